@@ -10,7 +10,8 @@ export class DomainError extends Error {
     readonly code: ErrorCode,
     /** Facts a client may show or log. Never personal data: these reach logs and screens. */
     readonly facts: Readonly<Record<string, Fact>> = {},
+    options?: ErrorOptions,
   ) {
-    super(code);
+    super(code, options);
   }
 }

@@ -1,0 +1,57 @@
+/** One field that the server refused. `path` is a dotted path into the body (`soughtPersons.0.names.1`). */
+export interface FieldProblem {
+  readonly path: string;
+  readonly code: string;
+  readonly facts: Facts;
+}
+
+/** Facts that the words of an error may use. Never personal data. */
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** `network`: no answer came. Everything else is a code of the API's catalogue or `http.<status>`. */
+export const NETWORK_PROBLEM = 'network';
+
+/** A refusal by the API, read from application/problem+json (RFC 9457). Holds codes and facts; the words are ours. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+
+  constructor(
+    /** HTTP status; 0 when no answer came. */
+    readonly status: number,
+    readonly code: string,
+    readonly facts: Facts = {},
+    readonly errors: readonly FieldProblem[] = [],
+  ) {
+    super(code);
+  }
+
+  /** Somebody changed the record since this screen read it. */
+  get isConflict(): boolean {
+    return this.status === 409 && this.code.endsWith('.changed_meanwhile');
+  }
+
+  get isNetwork(): boolean {
+    return this.code === NETWORK_PROBLEM;
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function readFieldProblem(value: unknown): FieldProblem[] {
+  if (!isRecord(value) || typeof value.path !== 'string') return [];
+  return [
+    {
+      path: value.path,
+      code: typeof value.code === 'string' ? value.code : 'invalid',
+      facts: isRecord(value.facts) ? value.facts : {},
+    },
+  ];
+}
+
+/** Reads whatever came back for a failed request; a body that is no problem document still gives an honest error. */
+export function toProblem(status: number, body: unknown): ProblemError {
+  if (!isRecord(body) || typeof body.code !== 'string') return new ProblemError(status, `http.${status}`);
+  const errors = Array.isArray(body.errors) ? body.errors.flatMap(readFieldProblem) : [];
+  return new ProblemError(status, body.code, isRecord(body.facts) ? body.facts : {}, errors);
+}

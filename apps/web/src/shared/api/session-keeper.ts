@@ -1,0 +1,19 @@
+/** Seconds are counted from answers of the server, because the server's clock decides when a session ends. */
+export interface SessionKeeper {
+  /** CSRF token of the running session; null while signed out. Lives in memory only. */
+  token: string | null;
+  /** Milliseconds since the epoch of the last answer that proved the session alive. */
+  lastSeenAt: number;
+  /**
+   * Called when the server says that nobody is signed in. Resolves true when the same person has signed in again
+   * (the request is then repeated), false when not.
+   */
+  askToSignIn: () => Promise<boolean>;
+}
+
+/** One per page: what every request needs to know of the session. */
+export const sessionKeeper: SessionKeeper = {
+  token: null,
+  lastSeenAt: 0,
+  askToSignIn: () => Promise.resolve(false),
+};

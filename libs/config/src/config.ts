@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { projectRoot } from './project-root.js';
+
+/** A setting that is missing or wrong; its message is one line that names the variable. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+export interface Config {
+  readonly root: string;
+  readonly version: string;
+  readonly production: boolean;
+  /** Demo accounts and demo people exist only here: the embedded database outside production. */
+  readonly demo: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly storageDir: string;
+  /** Undefined means: start the embedded server. */
+  readonly databaseUrl: string | undefined;
+  readonly databaseAdminUrl: string | undefined;
+  readonly keyFile: string | undefined;
+  /** Origin under which browsers reach the system, such as `https://izdeu.example.org`. */
+  readonly publicUrl: string;
+  readonly worker: 'inside' | 'separate';
+  readonly timeZone: string;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Number of proxies in front whose X-Forwarded-For is believed. */
+  readonly trustedProxies: number;
+}
+
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+
+function oneOf<T extends string>(env: NodeJS.ProcessEnv, name: string, allowed: readonly T[], otherwise: T): T {
+  const value = env[name];
+  if (value === undefined || value === '') return otherwise;
+  const found = allowed.find((one) => one === value);
+  if (found === undefined) throw new ConfigError(`${name} must be one of: ${allowed.join(', ')}.`);
+  return found;
+}
+
+function wholeNumber(env: NodeJS.ProcessEnv, name: string, otherwise: number, max: number): number {
+  const value = env[name];
+  if (value === undefined || value === '') return otherwise;
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > max) {
+    throw new ConfigError(`${name} must be a whole number between 0 and ${max}.`);
+  }
+  return number;
+}
+
+function databaseUrl(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const value = env[name];
+  if (value === undefined || value === '') return undefined;
+  if (!/^postgres(ql)?:\/\/./.test(value) || !URL.canParse(value)) {
+    throw new ConfigError(`${name} must look like postgresql://user:password@host:5432/database.`);
+  }
+  return value;
+}
+
+/**
+ * Reads the settings once. The only place that looks at the environment.
+ * @throws ConfigError with the name of the variable that is missing or wrong.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const root = projectRoot();
+  const production = env['NODE_ENV'] === 'production';
+  const dataDir = resolve(env['IZDEU_DATA_DIR'] || join(root, '.data'));
+  const port = wholeNumber(env, 'PORT', 3000, 65535);
+  const config: Config = {
+    root,
+    version: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,
+    production,
+    demo: !production && !env['DATABASE_URL'],
+    port,
+    host: env['HOST'] || (production ? '0.0.0.0' : '127.0.0.1'),
+    dataDir,
+    storageDir: resolve(env['IZDEU_STORAGE_DIR'] || join(dataDir, 'objects')),
+    databaseUrl: databaseUrl(env, 'DATABASE_URL'),
+    databaseAdminUrl: databaseUrl(env, 'DATABASE_ADMIN_URL'),
+    keyFile: env['IZDEU_KEY_FILE'] || undefined,
+    publicUrl: env['IZDEU_PUBLIC_URL'] || `http://localhost:${port}`,
+    worker: oneOf(env, 'IZDEU_WORKER', ['inside', 'separate'] as const, 'inside'),
+    timeZone: env['IZDEU_TIME_ZONE'] || 'Asia/Almaty',
+    logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+    trustedProxies: wholeNumber(env, 'IZDEU_TRUSTED_PROXIES', 0, 10),
+  };
+  if (!URL.canParse(config.publicUrl)) throw new ConfigError('IZDEU_PUBLIC_URL must be an address such as https://izdeu.example.org.');
+  if (production) requireForProduction(config, env);
+  return config;
+}
+
+function requireForProduction(config: Config, env: NodeJS.ProcessEnv): void {
+  if (!config.databaseUrl) throw new ConfigError('DATABASE_URL is missing: production runs on its own PostgreSQL.');
+  if (!config.keyFile) throw new ConfigError('IZDEU_KEY_FILE is missing: production needs the file with the master key.');
+  if (!env['IZDEU_PUBLIC_URL']) throw new ConfigError('IZDEU_PUBLIC_URL is missing: the address under which browsers reach Izdeu.');
+  if (!config.publicUrl.startsWith('https://')) throw new ConfigError('IZDEU_PUBLIC_URL must start with https:// in production.');
+}

@@ -1,0 +1,16 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Connections } from './connections.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+@Module({})
+export class DatabaseModule {
+  /** Global: there is one database, and its only door is the unit of work. */
+  static with(connections: Connections): DynamicModule {
+    return {
+      module: DatabaseModule,
+      global: true,
+      providers: [{ provide: Connections, useValue: connections }, UnitOfWork],
+      exports: [Connections, UnitOfWork],
+    };
+  }
+}

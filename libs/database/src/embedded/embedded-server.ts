@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { EmbeddedServerError, settleServerPlace, type ServerPlace } from './postgres-binaries.js';
+
+export interface EmbeddedServer {
+  /** Connection string of the superuser, for migrations only. */
+  readonly adminUrl: string;
+  readonly port: number;
+  readonly movedTo: string | undefined;
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedServerOptions {
+  readonly dataDir: string;
+  readonly password: string;
+  readonly database: string;
+  /** Throw-away servers of the tests skip the flush to disk. */
+  readonly durable?: boolean;
+  readonly onProgress?: (step: 'creating' | 'starting' | 'recovering') => void;
+}
+
+const USER = 'izdeu_admin';
+
+function run(program: string, args: readonly string[], place: ServerPlace, log: string): Promise<number> {
+  const output = openSync(log, 'a');
+  return new Promise<number>((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ['ignore', output, output], cwd: '/', ...place.owner, env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' } });
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+  }).finally(() => closeSync(output));
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+function lastLines(log: string): string {
+  return readFileSync(log, 'utf8').trim().split('\n').slice(-3).join(' | ');
+}
+
+async function create(place: ServerPlace, password: string, log: string): Promise<void> {
+  const passwordFile = join(place.dataDir, '..', 'initdb.password');
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (place.owner) chownSync(passwordFile, place.owner.uid, place.owner.gid);
+  try {
+    // Memcmp order with Unicode case mapping: with plain C, lower('Қ') and the trigram functions are blind to Cyrillic.
+    const flags = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--lc-collate=C', '--lc-ctype=C.UTF-8'];
+    const auth = ['--auth=scram-sha-256', `--username=${USER}`, `--pwfile=${passwordFile}`];
+    const code = await run(place.binaries.initdb, [`--pgdata=${place.dataDir}`, ...auth, ...flags], place, log);
+    if (code !== 0) throw new EmbeddedServerError(`The database could not be created in ${place.dataDir}: ${lastLines(log)}`);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+/** Port of a server that still runs on this folder (its parent was killed), else null. */
+async function runningPort(place: ServerPlace, log: string): Promise<number | null> {
+  const pidFile = join(place.dataDir, 'postmaster.pid');
+  if (!existsSync(pidFile)) return null;
+  const alive = (await run(place.binaries.pgCtl, ['status', '-D', place.dataDir], place, log)) === 0;
+  return alive ? Number(readFileSync(pidFile, 'utf8').split('\n')[3]) : null;
+}
+
+/**
+ * Starts a real PostgreSQL on a folder, or takes over the one that a killed process left running on it.
+ * @throws EmbeddedServerError with one line that says what to do.
+ */
+export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
+  try {
+    mkdirSync(options.dataDir, { recursive: true });
+  } catch (error) {
+    throw new EmbeddedServerError(`The data folder ${options.dataDir} cannot be written: choose another with IZDEU_DATA_DIR.`, { cause: error });
+  }
+  const place = settleServerPlace(options.dataDir);
+  const log = join(place.dataDir, '..', 'postgres.log');
+  try {
+    writeFileSync(log, '', { flag: 'a', mode: 0o600 });
+    mkdirSync(place.dataDir, { recursive: true, mode: 0o700 });
+    if (place.owner) {
+      chownSync(place.dataDir, place.owner.uid, place.owner.gid);
+      chownSync(log, place.owner.uid, place.owner.gid);
+    }
+  } catch (error) {
+    throw new EmbeddedServerError(`The data folder ${place.dataDir} cannot be written: choose another with IZDEU_DATA_DIR.`, { cause: error });
+  }
+  if (!existsSync(join(place.dataDir, 'PG_VERSION'))) {
+    options.onProgress?.('creating');
+    await create(place, options.password, log);
+  }
+  let port = await runningPort(place, log);
+  if (port === null) {
+    options.onProgress?.('starting');
+    port = await freePort();
+    const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=120', 'log_min_messages=warning', 'log_statement=none', 'log_parameter_max_length=0', 'log_parameter_max_length_on_error=0'];
+    if (options.durable === false) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
+    const flags = [`-p ${port}`, ...settings.map((one) => `-c ${one.endsWith('=') ? `${one}''` : one}`)].join(' ');
+    const code = await run(place.binaries.pgCtl, ['start', '-w', '-t', '60', '-D', place.dataDir, '-l', log, '-o', flags], place, log);
+    if (code !== 0) throw new EmbeddedServerError(`The embedded PostgreSQL did not start: ${lastLines(log)}`);
+  } else {
+    options.onProgress?.('recovering');
+  }
+  return {
+    adminUrl: `postgresql://${USER}:${encodeURIComponent(options.password)}@127.0.0.1:${port}/${options.database}`,
+    port,
+    movedTo: place.movedTo,
+    async stop() {
+      await run(place.binaries.pgCtl, ['stop', '-w', '-m', 'fast', '-D', place.dataDir], place, log);
+    },
+  };
+}

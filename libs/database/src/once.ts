@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { DomainError, newId, type Actor } from '@izdeu/kernel';
+import type { Tx } from './prisma.js';
+
+export interface OnceRequest {
+  /** Chosen by the client, 8 to 80 characters. */
+  readonly key: string;
+  readonly operation: string;
+  /** What was asked; the same key with another content is refused. */
+  readonly content: unknown;
+}
+
+/**
+ * Carries out a create at most once per key and user, in the caller's transaction. A repeated key answers with the object
+ * that the first call made. A simultaneous second call waits for the first.
+ * @throws DomainError `request.idempotency_key_reused` when the key stands for another request.
+ */
+export async function once(tx: Tx, actor: Actor, request: OnceRequest, create: (id: string) => Promise<void>): Promise<{ id: string; replayed: boolean }> {
+  const id = newId();
+  const hash = createHash('sha256').update(JSON.stringify(request.content)).digest();
+  const added = await tx.$executeRaw`
+    insert into idempotency_key (org_id, user_id, key, operation, request_hash, object_id)
+    values (${actor.orgId}::uuid, ${actor.id}::uuid, ${request.key}, ${request.operation}, ${hash}, ${id}::uuid)
+    on conflict do nothing`;
+  if (added === 1) {
+    await create(id);
+    return { id, replayed: false };
+  }
+  const first = await tx.idempotencyKey.findFirst({ where: { orgId: actor.orgId, userId: actor.id, key: request.key } });
+  if (!first || first.operation !== request.operation || !hash.equals(first.requestHash)) {
+    throw new DomainError('request.idempotency_key_reused');
+  }
+  return { id: first.objectId, replayed: true };
+}

@@ -1,0 +1,117 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+
+/**
+ * Prisma's own schema engine in its WebAssembly build: the same migrations table and checksums as `prisma migrate deploy`,
+ * without the binary that the command line would download.
+ */
+let loaded = false;
+
+/** The part of the platform's WebAssembly that is used here; Node has it, its type package of this release does not. */
+interface WebAssemblyPlatform {
+  Module: { new (bytes: Uint8Array): object; imports(module: object): { module: string }[] };
+  Instance: new (module: object, imports: object) => { exports: Record<string, () => void> };
+}
+
+function load(): void {
+  if (loaded) return;
+  const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+  const { Module, Instance } = (globalThis as unknown as { WebAssembly: WebAssemblyPlatform }).WebAssembly;
+  const module = new Module(readFileSync(entry.replace(/\.js$/, '.wasm')));
+  const imports = Object.fromEntries(Module.imports(module).map(({ module: name }) => [name, bindings]));
+  const instance = new Instance(module, imports);
+  bindings.__wbg_set_wasm(instance.exports);
+  instance.exports['__wbindgen_start']?.();
+  loaded = true;
+}
+
+/** The adapter cuts scripts at every semicolon, which breaks function bodies; sent whole, a script is one transaction. */
+class WholeScripts extends PrismaPg {
+  /** What PostgreSQL said about the script that failed; the engine passes on only that one did. */
+  failure: Error | undefined;
+
+  override async connect(): ReturnType<PrismaPg['connect']> {
+    const connection = await super.connect();
+    const client = (connection as unknown as { client: { query(sql: string): Promise<unknown> } }).client;
+    connection.executeScript = async (script: string) => {
+      try {
+        await client.query(script);
+      } catch (error) {
+        this.failure = error instanceof Error ? error : new Error(String(error));
+        throw error;
+      }
+    };
+    return connection;
+  }
+}
+
+const filters = { externalTables: [], externalEnums: [] };
+
+interface SchemaFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+function schemaFiles(root: string): SchemaFile[] {
+  const folder = join(root, 'prisma', 'schema');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.prisma'))
+    .sort()
+    .map((name) => ({ path: `prisma/schema/${name}`, content: readFileSync(join(folder, name), 'utf8') }));
+}
+
+function migrationsList(root: string): bindings.MigrationList {
+  const folder = join(root, 'prisma', 'migrations');
+  const directories = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return {
+    baseDir: 'prisma/migrations',
+    shadowDbInitScript: '',
+    lockfile: { path: 'migration_lock.toml', content: readFileSync(join(folder, 'migration_lock.toml'), 'utf8') },
+    migrationDirectories: directories
+      .map(({ name }) => name)
+      .sort()
+      .map((path) => ({
+        path,
+        migrationFile: {
+          path: 'migration.sql',
+          content: { tag: 'ok', value: readFileSync(join(folder, path, 'migration.sql'), 'utf8') },
+        },
+      })),
+  };
+}
+
+async function openEngine(root: string, scripts: WholeScripts): Promise<bindings.SchemaEngine> {
+  load();
+  const adapter = bindMigrationAwareSqlAdapterFactory(scripts);
+  const datamodels = schemaFiles(root).map(({ path, content }): [string, string] => [path, content]);
+  return bindings.SchemaEngine.new({ datamodels }, () => undefined, adapter);
+}
+
+/** Applies the migrations that the database lacks; answers their names. */
+export async function applyMigrations(root: string, connectionString: string): Promise<readonly string[]> {
+  const scripts = new WholeScripts({ connectionString, max: 1 });
+  const engine = await openEngine(root, scripts);
+  try {
+    const applied = await engine.applyMigrations({ migrationsList: migrationsList(root), filters });
+    return (applied as { appliedMigrationNames: string[] }).appliedMigrationNames;
+  } catch (error) {
+    throw new Error(`A migration failed: ${scripts.failure?.message ?? String(error)}`, { cause: scripts.failure ?? error });
+  }
+}
+
+/** SQL that builds the Prisma schema in an empty database. */
+export async function schemaAsSql(root: string, connectionString: string): Promise<string> {
+  const engine = await openEngine(root, new WholeScripts({ connectionString, max: 1 }));
+  const { stdout } = (await engine.diff({
+    from: { tag: 'empty' },
+    to: { tag: 'schemaDatamodel', files: schemaFiles(root) },
+    script: true,
+    exitCode: null,
+    filters,
+  })) as { stdout: string };
+  return stdout;
+}

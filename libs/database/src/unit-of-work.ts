@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@izdeu/kernel';
+import { Connections } from './connections.js';
+import { asDomainError } from './database-errors.js';
+import type { Connection, Tx } from './prisma.js';
+
+async function inSession<T>({ prisma }: Connection, actor: Actor, work: (tx: Tx) => Promise<T>, timeout: number): Promise<T> {
+  try {
+    return await prisma.$transaction(
+      async (tx) => {
+        // Local to the transaction (third argument true): nothing leaks to the next user of the connection.
+        await tx.$executeRaw`select set_config('app.session', ${actor.handle}, true), set_config('app.request', ${actor.requestId}, true)`;
+        return work(tx);
+      },
+      { maxWait: 10_000, timeout },
+    );
+  } catch (error) {
+    throw asDomainError(error);
+  }
+}
+
+/**
+ * The only door to the database. One transaction under the actor's row security that holds the change, its version check
+ * and its audit event; everything inside sees only what this actor may see. Never hash passwords, touch files or call
+ * out inside: the transaction holds a connection.
+ * @throws DomainError for refusals of the database; anything else is a bug.
+ */
+@Injectable()
+export class UnitOfWork {
+  constructor(private readonly connections: Connections) {}
+
+  as<T>(actor: Actor, work: (tx: Tx) => Promise<T>, options: { timeoutMs?: number } = {}): Promise<T> {
+    return inSession(this.connections.rw, actor, work, options.timeoutMs ?? 15_000);
+  }
+
+  /** The same for reading the trail, through the login that may read it and nothing else. */
+  readingTrailAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return inSession(this.connections.auditor, actor, work, 15_000);
+  }
+}

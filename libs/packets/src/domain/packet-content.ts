@@ -1,0 +1,192 @@
+import type { Bilingual, BilingualLines, Label, PacketLanguage } from './languages.js';
+
+/** One person's name as it stands in each script. A spelling that nobody has documented is null, never guessed. */
+export interface NamesByScript {
+  /** Cyrillic, Kazakh spelling. */
+  readonly kazakh: string;
+  /** Cyrillic, Russian spelling. */
+  readonly russian: string;
+  /** Latin, as in a passport where there is one. */
+  readonly latin: string | null;
+  /** Kazakh in Arabic script (töte jazu), right to left. */
+  readonly arabic: string | null;
+  /** Han characters, as in papers of the PRC. */
+  readonly chinese: string | null;
+}
+
+/** Who signs, and where the organisation is reached: the letterhead and the foot of a letter. */
+export interface Organisation {
+  readonly name: Bilingual;
+  /** Business identification number, 12 digits. */
+  readonly bin: string;
+  readonly address: Bilingual;
+  readonly phone: string;
+  readonly email: string;
+  readonly signatory: { readonly name: Bilingual; readonly position: Bilingual };
+  readonly executor: { readonly name: Bilingual; readonly phone: string };
+}
+
+/** A number and day in a registry. `date` is `YYYY-MM-DD`. */
+export interface RegistryEntry {
+  readonly number: string;
+  readonly date: string;
+}
+
+export interface LetterContent {
+  /** Letter kind, e.g. Өтініш / Заявление. */
+  readonly kind: Label;
+  /** Outgoing number; null while the letter is only a draft, which is then marked as one on every page. */
+  readonly outgoing: RegistryEntry | null;
+  /** The recipient's own letter that this one answers. */
+  readonly inReplyTo: RegistryEntry | null;
+  /** Body, unit, position and name of the addressee, one line each. */
+  readonly addressee: BilingualLines;
+  readonly subject: Bilingual;
+  /** Paragraphs. */
+  readonly body: BilingualLines;
+  /** What the recipient is asked to do, one request per item. */
+  readonly requests: BilingualLines;
+  /** Copies of the enclosures handed over. */
+  readonly copies: number;
+}
+
+export interface ApplicantContent {
+  readonly names: NamesByScript;
+  /** Individual identification number of Kazakhstan, 12 digits. */
+  readonly iin: string | null;
+  readonly address: Bilingual;
+  readonly phone: string | null;
+  readonly email: string | null;
+  /** What the applicant is to the sought person, in words. */
+  readonly relation: Bilingual;
+}
+
+/** The applicant's own application, as signed or to be signed. */
+export interface ApplicationText {
+  readonly addressee: BilingualLines;
+  readonly paragraphs: BilingualLines;
+  readonly requests: BilingualLines;
+  /** Day of the signature, `YYYY-MM-DD`; null on a sheet that is still to be signed. */
+  readonly signedOn: string | null;
+  /** Enclosure that holds the signed original; null on a sheet that is still to be signed. */
+  readonly signedEnclosure: number | null;
+}
+
+/** A date that people tell: EDTF (ISO 8601-2) for machines, words for readers. */
+export interface ToldDate {
+  readonly edtf: string;
+  readonly words: Bilingual;
+}
+
+export interface IdentityDocument {
+  readonly title: Bilingual;
+  /** Number as printed, or null with the reason standing in `note`. */
+  readonly number: string | null;
+  readonly note: Bilingual | null;
+}
+
+export interface SoughtPersonContent {
+  readonly names: NamesByScript;
+  readonly sex: Label;
+  readonly birth: ToldDate | null;
+  readonly birthPlace: Bilingual | null;
+  readonly identityDocuments: readonly IdentityDocument[];
+  /** Neutral wording of what the family and the papers say; see the wording guard. */
+  readonly citizenshipPosition: Bilingual;
+  readonly occupation: Bilingual | null;
+  readonly lastAddress: Bilingual | null;
+}
+
+/** One axis of fate (liberty, contact, documents, place) with its working value. */
+export interface FateAxis {
+  readonly axis: Label;
+  readonly value: Label;
+  readonly asOf: Bilingual;
+  readonly source: Bilingual;
+}
+
+export interface TimelineEvent {
+  readonly when: ToldDate;
+  readonly what: Bilingual;
+  readonly place: Bilingual | null;
+  readonly source: Bilingual;
+  readonly confidence: Label;
+}
+
+export interface RelationPerson {
+  readonly names: NamesByScript;
+  /** E.g. applicant; the applicant's brother; sought person. */
+  readonly role: Bilingual;
+  readonly born: Bilingual | null;
+}
+
+/** The link between person i and person i + 1 of the path. */
+export interface RelationLink {
+  /** What person i is to person i + 1, e.g. "father". */
+  readonly relation: Label;
+  readonly documents: readonly { readonly title: Bilingual; readonly enclosure: number | null }[];
+  readonly verdict: Label;
+  readonly reason: Bilingual | null;
+}
+
+/** The documented path from the applicant to the sought person; `links.length` is `persons.length - 1`. */
+export interface RelationPath {
+  /** The weakest link's verdict. */
+  readonly conclusion: Label;
+  readonly persons: readonly RelationPerson[];
+  readonly links: readonly RelationLink[];
+  readonly judgedBy: Bilingual;
+  /** `YYYY-MM-DD`. */
+  readonly judgedOn: string;
+}
+
+export interface EarlierLetter {
+  readonly addressee: Bilingual;
+  /** The number is null where a family wrote without one. */
+  readonly outgoing: { readonly number: string | null; readonly date: string };
+  readonly incoming: RegistryEntry | null;
+  /** What was answered; null when nothing came. */
+  readonly reply: Bilingual | null;
+}
+
+export interface ConsentContent {
+  /** What the applicant allowed, when and how. */
+  readonly statement: Bilingual;
+  /** E.g. "the applicant's address is not passed to the PRC side". */
+  readonly limits: BilingualLines;
+}
+
+export interface EnclosureEntry {
+  readonly number: number;
+  readonly title: Bilingual;
+  readonly pages: number;
+  /** First and last sheet in the paper packet, counted over all enclosures. */
+  readonly sheets: { readonly from: number; readonly to: number };
+  /** SHA-256 of the file, 64 hexadecimal digits. */
+  readonly sha256: string;
+  /** Path inside the ZIP. */
+  readonly path: string;
+}
+
+/**
+ * The one data set from which every sheet of a packet is made. All free text stands in it in both languages, each version
+ * typed by a person; coded values come with their words.
+ */
+export interface PacketContent {
+  readonly caseNumber: string;
+  /** ISO 8601 instant in UTC; becomes the creation date of the PDF, so that equal content gives equal bytes. */
+  readonly createdAt: string;
+  readonly organisation: Organisation;
+  readonly letter: LetterContent;
+  readonly applicant: ApplicantContent;
+  readonly application: ApplicationText;
+  readonly soughtPerson: SoughtPersonContent;
+  readonly fate: readonly FateAxis[];
+  readonly timeline: readonly TimelineEvent[];
+  readonly relation: RelationPath;
+  readonly earlierLetters: readonly EarlierLetter[];
+  readonly consent: ConsentContent;
+  readonly enclosures: readonly EnclosureEntry[];
+  /** Languages that this recipient takes; one PDF is made for each. */
+  readonly recipientLanguages: readonly PacketLanguage[];
+}

@@ -1,0 +1,58 @@
+import type { Bilingual, Label } from './languages.js';
+import type { ApplicantContent, ApplicationText, NamesByScript } from './packet-content.js';
+
+/** What the foot of a slip says about the organisation. */
+export interface SlipOrganisation {
+  readonly name: Label;
+  readonly address: Label;
+  readonly phone: string;
+  readonly email: string;
+}
+
+/**
+ * The receipt of an appeal (A5). A slip can be found on the person who carries it, so it names no one unless the family
+ * wants it: `applicantName` may be null, and the sought person stands only in `recorded`, if at all.
+ */
+export interface ReceiptSlipContent {
+  readonly appealNumber: string;
+  /** `YYYY-MM-DD`, the organisation's local day. */
+  readonly receivedOn: string;
+  /** ISO 8601 instant in UTC; creation date of the PDF. */
+  readonly createdAt: string;
+  readonly organisation: SlipOrganisation;
+  readonly receivedBy: string;
+  readonly applicantName: string | null;
+  readonly recorded: readonly Label[];
+  /** To whom data may go, one line per consent; empty means: to nobody. */
+  readonly consents: readonly Label[];
+}
+
+export interface MissingPaper {
+  readonly what: Label;
+  /** Other papers or ways that would serve as well. */
+  readonly alternatives: readonly Label[];
+  /** Why it is missing or what is wrong with the one on file; null when it simply was not brought. */
+  readonly remark: Label | null;
+  /** True when getting it means that a relative in China has to act: prints the warning beside the item. */
+  readonly exposesRelatives: boolean;
+}
+
+/** The family's list of what is still missing, grouped by link between two persons. */
+export interface MissingPapersContent {
+  readonly caseNumber: string;
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly createdAt: string;
+  readonly organisation: SlipOrganisation;
+  readonly links: readonly { readonly between: Label; readonly papers: readonly MissingPaper[] }[];
+}
+
+/** The application that is printed for the applicant to sign. */
+export interface ApplicationForSigningContent {
+  readonly createdAt: string;
+  readonly applicant: ApplicantContent;
+  readonly application: ApplicationText;
+  readonly soughtNames: NamesByScript;
+  readonly enclosures: readonly { readonly title: Bilingual; readonly pages: number }[];
+  readonly consentLimits: Readonly<Record<'kk' | 'ru', readonly string[]>>;
+}

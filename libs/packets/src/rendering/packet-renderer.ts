@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { inLanguage, type PacketLanguage, type SlipLanguage } from '../domain/languages.js';
+import type { PacketContent } from '../domain/packet-content.js';
+import type { ApplicationForSigningContent, MissingPapersContent, ReceiptSlipContent } from '../domain/slip-content.js';
+import { readFontCoverage } from './font-coverage.js';
+import { PACKET_WORDS } from './packet-words.js';
+import { makePrintable, type MissingGlyph } from './printable-text.js';
+import { SLIP_WORDS } from './slip-words.js';
+import { TypstThread } from './typst-thread.js';
+
+export interface RenderedPdf {
+  /** PDF/A-2a. Equal content and language give equal bytes. */
+  readonly pdf: Buffer;
+  readonly pages: number;
+  /** Hexadecimal SHA-256 of `pdf`. */
+  readonly sha256: string;
+  /** Characters that the sheets show as `[U+XXXX]`; a person must look at each before the letter leaves. */
+  readonly missingGlyphs: readonly MissingGlyph[];
+}
+
+export interface PacketRendererOptions {
+  /** Absolute path of this lib's `assets` folder: templates, fonts, the thread's file. */
+  readonly assetsDir: string;
+  /** Longest time for one document in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+export interface PacketRenderer {
+  /** Cover letter, application, fact sheet, timeline, relation sheet and list of enclosures in one PDF (A4). */
+  renderPacketPdf(content: PacketContent, language: PacketLanguage): Promise<RenderedPdf>;
+  /** Receipt of an appeal for the family (A5). */
+  renderReceiptSlip(content: ReceiptSlipContent, language: SlipLanguage): Promise<RenderedPdf>;
+  /** What is still missing to prove the relation, for the family (A4). */
+  renderMissingPapers(content: MissingPapersContent, language: SlipLanguage): Promise<RenderedPdf>;
+  /** The application that the applicant signs (A4). */
+  renderApplicationForSigning(content: ApplicationForSigningContent, language: PacketLanguage): Promise<RenderedPdf>;
+  /** Ends the thread; a document that is being made fails. */
+  close(): Promise<void>;
+}
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+/**
+ * Makes the PDFs that leave the house. Owns one worker thread, sets one document at a time, reads no clock and no network.
+ *
+ * @throws Error when a font cannot be read; each method rejects when a text lacks its version in the language, when the
+ *   thread dies or when a document takes too long. No message holds personal data.
+ */
+export function createPacketRenderer({ assetsDir, timeoutMs = DEFAULT_TIMEOUT_MS }: PacketRendererOptions): PacketRenderer {
+  const fonts = readFontCoverage(join(assetsDir, 'fonts'));
+  const thread = new TypstThread(assetsDir, timeoutMs);
+
+  async function render(template: string, content: { createdAt: string }, view: object): Promise<RenderedPdf> {
+    const createdAt = Math.floor(Date.parse(content.createdAt) / 1000);
+    if (Number.isNaN(createdAt)) throw new Error('createdAt is not an ISO 8601 instant');
+    const printable = makePrintable(view, fonts);
+    const data = JSON.stringify(printable.content);
+    const { pdf, pages } = await thread.render({ template, data, createdAt });
+    const sha256 = createHash('sha256').update(pdf).digest('hex');
+    return { pdf, pages, sha256, missingGlyphs: printable.missing.map(fromContentRoot) };
+  }
+
+  function slip(template: string, content: { createdAt: string }, language: SlipLanguage): Promise<RenderedPdf> {
+    return render(template, content, { language, words: SLIP_WORDS[language], content: inLanguage(content, language) });
+  }
+
+  return {
+    renderPacketPdf: async (content, language) =>
+      render('packet.typ', content, {
+        language,
+        words: PACKET_WORDS[language],
+        // The letterhead stands in both languages on every letter.
+        letterhead: { kk: inLanguage(content.organisation, 'kk'), ru: inLanguage(content.organisation, 'ru') },
+        content: inLanguage(content, language),
+      }),
+    renderReceiptSlip: async (content, language) => slip('receipt-slip.typ', content, language),
+    renderMissingPapers: async (content, language) => slip('missing-papers.typ', content, language),
+    renderApplicationForSigning: async (content, language) =>
+      render('application-for-signing.typ', content, {
+        language,
+        words: PACKET_WORDS[language],
+        content: inLanguage(content, language),
+      }),
+    close: () => thread.close(),
+  };
+}
+
+/** Pointers are told from the root of what the caller passed, not of what the template sees. */
+function fromContentRoot({ codePoint, at }: MissingGlyph): MissingGlyph {
+  return { codePoint, at: at.replace(/^\/content(?=\/)/, '') };
+}

@@ -1,0 +1,105 @@
+import type { SlipLanguage } from '../domain/languages.js';
+
+/** The fixed words of the slips that a family takes home: short sentences, no legal Latin, nothing that frightens. */
+const KK = {
+  receiptTitle: 'Жүгінудің қабылданғаны туралы түбіртек',
+  receiptNumber: 'Жүгіну нөмірі',
+  receivedOn: 'Қабылданған күні',
+  receivedBy: 'Қабылдаған',
+  applicant: 'Өтініш беруші',
+  recorded: 'Не жазып алынды',
+  consents: 'Мәліметтерді кімге беруге келісім бердіңіз',
+  noConsents: 'Ешкімге. Сіздің келісіміңізсіз ешқандай мәлімет берілмейді.',
+  withdrawTitle: 'Келісімді қалай қайтарып алуға болады',
+  withdraw:
+    'Келісіміңізді кез келген уақытта, себебін түсіндірмей қайтарып ала аласыз. Ұйымға келіңіз, қоңырау шалыңыз немесе хат жазып, осы түбіртектегі нөмірді айтыңыз. Осыдан кейін мәліметтеріңіз ешкімге берілмейді; бұрын берілген мәліметтер туралы Сізге хабарлаймыз.',
+  keep: 'Осы түбіртекті сақтап қойыңыз және бөтен адамға көрсетпеңіз. Түбіртек туыстықты растамайды.',
+  free: 'Жүгінуді қабылдау және қарау тегін.',
+  phone: 'Телефон',
+  email: 'Эл. пошта',
+  missingTitle: 'Жетіспейтін құжаттар тізімі',
+  missingIntro:
+    'Министрлікке жүгіну үшін туыстықты әр байланыс бойынша растау қажет. Төменде әлі қандай құжаттар керек екені және олардың орнына не жарайтыны көрсетілген.',
+  caseNumber: 'Іс нөмірі',
+  date: 'Күні',
+  link: 'Байланыс',
+  needed: 'Қажет құжат',
+  alternatives: 'Орнына жарайды',
+  noAlternatives: 'Басқа құжат жарамайды, заңгермен кеңесіңіз.',
+  riskTitle: 'Назар аударыңыз',
+  riskItem: 'Қытайдағы туысыңызға қауіп төнуі мүмкін. Алдымен бізбен ақылдасыңыз.',
+  risk: 'Қытайдағы туыстардан құжат сұрау олардың Сізбен байланысын билікке білдіріп қоюы және оларға қауіп төндіруі мүмкін. Қоңырау шалмас, хат жазбас бұрын бізбен сөйлесіңіз. Құжаттың болмауы – Сіздің кінәңіз емес, іс жабылмайды.',
+  bring: 'Табылған құжаттың түпнұсқасын немесе көшірмесін әкеліңіз. Түпнұсқаны біз алып қоймаймыз.',
+  tick: 'Әкелінді',
+  nothingMissing: 'Барлық құжаттар бар.',
+} as const;
+
+export type SlipWords = Readonly<Record<keyof typeof KK, string>>;
+
+const RU: SlipWords = {
+  receiptTitle: 'Расписка о приёме обращения',
+  receiptNumber: 'Номер обращения',
+  receivedOn: 'Дата приёма',
+  receivedBy: 'Обращение принял(а)',
+  applicant: 'Заявитель',
+  recorded: 'Что записано',
+  consents: 'Кому Вы разрешили передавать сведения',
+  noConsents: 'Никому. Без Вашего согласия сведения не передаются.',
+  withdrawTitle: 'Как отозвать согласие',
+  withdraw:
+    'Согласие можно отозвать в любое время, не объясняя причин. Придите в организацию, позвоните или напишите и назовите номер с этой расписки. После этого Ваши сведения никому не передаются; о том, что было передано раньше, мы Вам сообщим.',
+  keep: 'Сохраните эту расписку и не показывайте её посторонним. Расписка не подтверждает родство.',
+  free: 'Приём и рассмотрение обращения бесплатны.',
+  phone: 'Телефон',
+  email: 'Эл. почта',
+  missingTitle: 'Список недостающих документов',
+  missingIntro:
+    'Для обращения в министерство родство нужно подтвердить по каждой связи. Ниже указано, каких документов ещё не хватает и что подойдёт вместо них.',
+  caseNumber: 'Номер дела',
+  date: 'Дата',
+  link: 'Связь',
+  needed: 'Нужный документ',
+  alternatives: 'Подойдёт вместо него',
+  noAlternatives: 'Замены нет, посоветуйтесь с юристом.',
+  riskTitle: 'Обратите внимание',
+  riskItem: 'Это может быть опасно для родственника в Китае. Сначала посоветуйтесь с нами.',
+  risk: 'Просьба о документах к родственникам в Китае может раскрыть властям их связь с Вами и подвергнуть их опасности. Поговорите с нами, прежде чем звонить или писать. В том, что документа нет, Вы не виноваты: дело не закрывается.',
+  bring: 'Принесите подлинник или копию найденного документа. Подлинник мы не забираем.',
+  tick: 'Принесено',
+  nothingMissing: 'Все документы есть.',
+};
+
+const EN: SlipWords = {
+  receiptTitle: 'Receipt of your appeal',
+  receiptNumber: 'Appeal number',
+  receivedOn: 'Received on',
+  receivedBy: 'Received by',
+  applicant: 'Applicant',
+  recorded: 'What was recorded',
+  consents: 'Whom you allowed us to pass information to',
+  noConsents: 'Nobody. Without your consent nothing is passed on.',
+  withdrawTitle: 'How to withdraw your consent',
+  withdraw:
+    'You may withdraw your consent at any time and need not say why. Come to us, call or write, and give the number on this receipt. From then on your information is passed to nobody; we will tell you what had been passed on before.',
+  keep: 'Keep this receipt and do not show it to strangers. It is not proof of relation.',
+  free: 'Taking and handling your appeal is free of charge.',
+  phone: 'Telephone',
+  email: 'E-mail',
+  missingTitle: 'List of missing papers',
+  missingIntro:
+    'Before we can write to the ministry, every link of the relation must be proven. Below is what is still missing and what would do instead.',
+  caseNumber: 'Case number',
+  date: 'Date',
+  link: 'Link',
+  needed: 'Paper needed',
+  alternatives: 'Would do instead',
+  noAlternatives: 'Nothing else would do; ask the lawyer.',
+  riskTitle: 'Please note',
+  riskItem: 'This may put a relative in China at risk. Talk to us first.',
+  risk: 'Asking relatives in China for papers may show the authorities that they are in touch with you and put them in danger. Talk to us before you call or write. A missing paper is not your fault, and the case is not closed.',
+  bring: 'Bring the original or a copy of what you find. We do not keep originals.',
+  tick: 'Brought',
+  nothingMissing: 'All papers are there.',
+};
+
+export const SLIP_WORDS: Readonly<Record<SlipLanguage, SlipWords>> = { kk: KK, ru: RU, en: EN };
