@@ -82,6 +82,22 @@ async function settlePasswords(client: Client, adminUrl: string, passwordFor: Pa
   }
 }
 
+/** The queue's schema is made by its own package, as the role that owns it. */
+async function migrateQueue(adminUrl: string): Promise<void> {
+  const pool = new Pool({ connectionString: adminUrl, max: 1, options: '-c role=job_owner' });
+  let broken: Error | undefined;
+  const note = (error: Error): void => {
+    broken = error;
+  };
+  pool.on('error', note).on('connect', (client) => client.on('error', note));
+  try {
+    await runMigrations({ pgPool: pool });
+  } finally {
+    await pool.end();
+  }
+  if (broken) throw broken;
+}
+
 /**
  * Brings the database to the schema of this release: migrations, the queue's own schema, passwords of the logins.
  * Safe to run from several processes at once and again at every start.
@@ -96,12 +112,7 @@ export async function migrateDatabase(root: string, adminUrl: string, passwordFo
     const { database } = (await client.query<{ database: string }>('select current_database() as database')).rows[0] ?? { database: '' };
     const name = client.escapeIdentifier(database);
     await client.query(`grant create on database ${name} to job_owner`);
-    const queue = new Pool({ connectionString: adminUrl, max: 1, options: '-c role=job_owner' });
-    try {
-      await runMigrations({ pgPool: queue });
-    } finally {
-      await queue.end();
-    }
+    await migrateQueue(adminUrl);
     await client.query(`revoke create on database ${name} from job_owner`);
     await client.query(`revoke all on database ${name} from public`);
     for (const login of RUNTIME_LOGINS) await client.query(`grant connect on database ${name} to ${login}`);

@@ -49,9 +49,9 @@ function answer(job) {
   try {
     return { id: job.id, ...render(job) };
   } catch (error) {
-    // A PDF error quotes the text that it could not draw, which may be a person's name: only its kind goes out.
+    // Typst quotes what it stumbled over, which may be a person's name: only the kind of the error goes out.
     const message = error instanceof Error ? error.message : String(error);
-    return { id: job.id, error: message.replace(/`"[^`]*"`/g, '`…`').replace(/\s+/g, ' ') };
+    return { id: job.id, error: message.replace(/"(?:[^"\\]|\\.)*"/g, '"…"').replace(/\s+/g, ' ') };
   }
 }
 

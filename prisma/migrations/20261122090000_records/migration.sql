@@ -344,7 +344,6 @@ CREATE TABLE "organisation" (
     "executor_name" TEXT NOT NULL DEFAULT '',
     "executor_phone" TEXT NOT NULL DEFAULT '',
     "registry_index" TEXT NOT NULL DEFAULT '1-1',
-    "storage_identity" BYTEA,
     "version" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,

@@ -179,6 +179,9 @@ BEGIN
      ORDER BY created_at DESC, id = made DESC OFFSET p_live);
   RETURN made;
 END $$;
+CREATE FUNCTION sec.principal(p_user uuid) RETURNS TABLE (org_id uuid, login text, display_name text, role text)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, sec
+  AS $$ SELECT u.org_id, u.login, u.display_name, u.role FROM sec.app_user u WHERE u.id = p_user $$;
 CREATE FUNCTION sec.resolve_session(p_handle text, p_idle interval) RETURNS TABLE (
   session_id uuid, user_id uuid, org_id uuid, role text, login text, display_name text, must_change_password boolean, expires_at timestamptz, idle_until timestamptz)
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, sec AS $$
@@ -306,7 +309,7 @@ GRANT EXECUTE ON FUNCTION sec.org(), sec.uid(), sec.role(), sec.grade(), sec.wor
 GRANT EXECUTE ON FUNCTION sec.current_session() TO audit_owner;
 GRANT EXECUTE ON FUNCTION sec.account(text), sec.open_session(uuid, text, text, text, text, interval, interval, integer),
   sec.resolve_session(text, interval), sec.count_failure(bytea, integer), sec.blocked_until(bytea), sec.clear_failures(bytea) TO app_auth;
-GRANT EXECUTE ON FUNCTION sec.open_session(uuid, text, text, text, text, interval, interval, integer) TO app_job;
+GRANT EXECUTE ON FUNCTION sec.open_session(uuid, text, text, text, text, interval, interval, integer), sec.principal(uuid) TO app_job;
 GRANT EXECUTE ON FUNCTION sec.change_own_password(text), sec.own_sessions(), sec.end_own_session(uuid),
   sec.create_user(uuid, text, text, text, text), sec.set_user_disabled(uuid, integer, boolean), sec.reset_password(uuid, integer, text) TO app_rw;
 GRANT EXECUTE ON FUNCTION sec.demo_accounts() TO app_auth;

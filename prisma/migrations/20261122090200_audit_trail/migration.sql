@@ -108,7 +108,7 @@ BEGIN
     (this_row ->> 'org_id')::uuid,
     'row.' || lower(TG_OP),
     TG_TABLE_NAME,
-    coalesce(this_row ->> 'id', this_row ->> 'org_id'),
+    coalesce(this_row ->> 'id', this_row ->> 'user_id', this_row ->> 'org_id'),
     CASE WHEN TG_TABLE_NAME = 'case_file' THEN (this_row ->> 'id')::uuid ELSE (this_row ->> 'case_id')::uuid END,
     '',
     json_build_object(
@@ -125,6 +125,10 @@ BEGIN
 END $$;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit.event FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit.seal FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+
+-- Accounts too: what an operator does over the administrative login is on the record like everything else.
+CREATE TRIGGER zz_audit AFTER INSERT OR UPDATE OR DELETE ON sec.app_user FOR EACH ROW EXECUTE FUNCTION audit.row_event();
+CREATE TRIGGER zz_audit AFTER INSERT OR UPDATE OR DELETE ON sec.credential FOR EACH ROW EXECUTE FUNCTION audit.row_event();
 
 -- Gives the waiting events their place in the chain of their organisation. One sealer at a time; works off what is
 -- visible, so a transaction that commits late is simply sealed later.
@@ -178,13 +182,12 @@ BEGIN
     EXECUTE format('CREATE POLICY functions_only ON %s FOR ALL TO audit_owner USING (true) WITH CHECK (true)', t);
   END LOOP;
 END $$;
--- The owner itself keeps only what its functions need of the two append-only tables.
-REVOKE UPDATE, DELETE, TRUNCATE ON audit.event, audit.seal FROM audit_owner;
 
 GRANT USAGE ON SCHEMA audit TO app_rw, app_auth, app_job, app_sealer, app_auditor;
 GRANT EXECUTE ON FUNCTION audit.append(text, text, text, uuid, text, text) TO app_rw, app_auditor, app_job;
 GRANT EXECUTE ON FUNCTION audit.append_sign_in(uuid, text, text, text) TO app_auth;
 GRANT EXECUTE ON FUNCTION audit.seal_pending(integer) TO app_sealer;
+GRANT EXECUTE ON FUNCTION audit.instant(timestamptz) TO app_sealer, app_auditor;
 
 -- The sealer's login also verifies: it reads the whole trail and can change nothing but through its function.
 GRANT SELECT ON audit.event, audit.seal, audit.head, audit.pending TO app_sealer;
@@ -199,7 +202,7 @@ GRANT SELECT ON audit.event, audit.seal TO app_auditor;
 CREATE POLICY org_wall ON audit.event AS RESTRICTIVE FOR SELECT TO app_auditor USING (org_id = (SELECT sec.org()));
 CREATE POLICY auditor ON audit.event FOR SELECT TO app_auditor USING ((SELECT sec.role()) = 'auditor');
 CREATE POLICY security ON audit.event FOR SELECT TO app_auditor
-  USING ((SELECT sec.role()) = 'administrator' AND case_id IS NULL AND object_type IN ('user', 'session', 'organisation', 'access', 'audit', 'reference'));
+  USING ((SELECT sec.role()) = 'administrator' AND case_id IS NULL AND object_type IN ('user', 'app_user', 'credential', 'session', 'organisation', 'access', 'audit', 'reference', 'reference_entry'));
 CREATE POLICY own_acts ON audit.event FOR SELECT TO app_auditor
   USING ((SELECT sec.role()) IN ('caseworker', 'lawyer') AND actor_id = (SELECT sec.uid()));
 CREATE POLICY case_trail ON audit.event FOR SELECT TO app_auditor

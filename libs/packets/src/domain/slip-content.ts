@@ -53,6 +53,7 @@ export interface ApplicationForSigningContent {
   readonly applicant: ApplicantContent;
   readonly application: ApplicationText;
   readonly soughtNames: NamesByScript;
-  readonly enclosures: readonly { readonly title: Bilingual; readonly pages: number }[];
+  /** Papers that go with the application, each with its sheets. */
+  readonly enclosures: readonly { readonly title: Bilingual; readonly sheets: number }[];
   readonly consentLimits: Readonly<Record<'kk' | 'ru', readonly string[]>>;
 }

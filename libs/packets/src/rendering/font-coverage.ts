@@ -61,12 +61,9 @@ function addGroups(font: Buffer, at: number, into: Set<number>): void {
 
 function addSegments(font: Buffer, at: number, into: Set<number>): void {
   const bytes = font.readUInt16BE(at + 6);
-  const [ends, starts, deltas, ranges] = [14, 16 + bytes, 16 + 2 * bytes, 16 + 3 * bytes].map((field) => at + field) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [ends, starts, deltas, ranges] = [14, 16 + bytes, 16 + 2 * bytes, 16 + 3 * bytes].map(
+    (field) => at + field,
+  ) as [number, number, number, number];
   for (let i = 0; i < bytes; i += 2) {
     const last = font.readUInt16BE(ends + i);
     const range = font.readUInt16BE(ranges + i);

@@ -22,8 +22,6 @@ export interface RenderedPdf {
 export interface PacketRendererOptions {
   /** Absolute path of this lib's `assets` folder: templates, fonts, the thread's file. */
   readonly assetsDir: string;
-  /** Longest time for one document in milliseconds. */
-  readonly timeoutMs?: number;
 }
 
 export interface PacketRenderer {
@@ -39,7 +37,9 @@ export interface PacketRenderer {
   close(): Promise<void>;
 }
 
-const DEFAULT_TIMEOUT_MS = 60_000;
+/** Longest time for one document. A packet takes some 30 ms, so only a template that never ends comes here. */
+const TIMEOUT_MS = 60_000;
+const UTC_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 /**
  * Makes the PDFs that leave the house. Owns one worker thread, sets one document at a time, reads no clock and no network.
@@ -47,13 +47,15 @@ const DEFAULT_TIMEOUT_MS = 60_000;
  * @throws Error when a font cannot be read; each method rejects when a text lacks its version in the language, when the
  *   thread dies or when a document takes too long. No message holds personal data.
  */
-export function createPacketRenderer({ assetsDir, timeoutMs = DEFAULT_TIMEOUT_MS }: PacketRendererOptions): PacketRenderer {
+export function createPacketRenderer({ assetsDir }: PacketRendererOptions): PacketRenderer {
   const fonts = readFontCoverage(join(assetsDir, 'fonts'));
-  const thread = new TypstThread(assetsDir, timeoutMs);
+  const thread = new TypstThread(assetsDir, TIMEOUT_MS);
 
   async function render(template: string, content: { createdAt: string }, view: object): Promise<RenderedPdf> {
     const createdAt = Math.floor(Date.parse(content.createdAt) / 1000);
-    if (Number.isNaN(createdAt)) throw new Error('createdAt is not an ISO 8601 instant');
+    if (!UTC_INSTANT.test(content.createdAt) || Number.isNaN(createdAt)) {
+      throw new Error('createdAt is not an ISO 8601 instant in UTC');
+    }
     const printable = makePrintable(view, fonts);
     const data = JSON.stringify(printable.content);
     const { pdf, pages } = await thread.render({ template, data, createdAt });

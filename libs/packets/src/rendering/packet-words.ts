@@ -1,11 +1,10 @@
 import type { PacketLanguage } from '../domain/languages.js';
 
-/** The fixed words of the sheets in a packet. Everything else comes from the content. */
+/** The fixed words of the sheets in a packet; `{…}` is filled in by the template. Everything else comes from the content. */
 const KK = {
   packetTitle: 'Құжаттар топтамасы',
   draft: 'ЖОБА',
-  inReplyTo: 'Сіздің хатыңызға:',
-  dated: 'күні',
+  inReplyTo: 'Сіздің {date} күнгі № {number} хатыңызға',
   briefTitle: 'Іс туралы қысқаша мәлімет',
   soughtPerson: 'Іздестірілетін туыс',
   applicant: 'Өтініш беруші',
@@ -17,9 +16,8 @@ const KK = {
   consent: 'Өтініш берушінің келісімі',
   limits: 'Мәліметтерді пайдалану шектеулері',
   enclosures: 'Қосымша',
-  enclosuresTotal: 'Барлығы',
-  sheetUnit: 'парақ',
-  copyUnit: 'дана',
+  enclosuresTotal: 'Барлығы: {sheets} парақ, {copies} дана',
+  onSheets: '{sheets} парақ',
   executor: 'Орынд.',
   phoneShort: 'тел.',
   bin: 'БСН',
@@ -90,13 +88,12 @@ const KK = {
   unknown: 'белгісіз',
 } as const;
 
-export type PacketWords = Readonly<Record<keyof typeof KK, string>>;
+type PacketWords = Readonly<Record<keyof typeof KK, string>>;
 
 const RU: PacketWords = {
   packetTitle: 'Пакет документов',
   draft: 'ПРОЕКТ',
-  inReplyTo: 'На Ваш исх.',
-  dated: 'от',
+  inReplyTo: 'На Ваш исх. № {number} от {date}',
   briefTitle: 'Краткие сведения по делу',
   soughtPerson: 'Разыскиваемый родственник',
   applicant: 'Заявитель',
@@ -108,9 +105,8 @@ const RU: PacketWords = {
   consent: 'Согласие заявителя',
   limits: 'Ограничения на использование сведений',
   enclosures: 'Приложение',
-  enclosuresTotal: 'Всего',
-  sheetUnit: 'л.',
-  copyUnit: 'экз.',
+  enclosuresTotal: 'Всего: на {sheets} л. в {copies} экз.',
+  onSheets: 'на {sheets} л.',
   executor: 'Исп.',
   phoneShort: 'тел.',
   bin: 'БИН',
@@ -176,8 +172,7 @@ const RU: PacketWords = {
   pages: 'Страниц',
   sheets: 'Листы',
   noEnclosures: 'Приложений нет.',
-  listNote:
-    'Для каждого файла указана контрольная сумма SHA-256: по ней можно проверить, что файл не изменён.',
+  listNote: 'Для каждого файла указана контрольная сумма SHA-256: по ней можно проверить, что файл не изменён.',
   caseNumber: 'Дело №',
   unknown: 'неизвестно',
 };

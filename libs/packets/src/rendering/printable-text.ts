@@ -12,6 +12,8 @@ const PRIVATE_USE = /\p{Co}/u;
 /** Direction overrides and isolates can make a sheet show a name in another order than it was typed. */
 const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/u;
 const CONTROLS = /[\p{Cc}\p{Cs}]/u;
+/** A word that no line can hold would run off the page: it may break after every 32 characters. */
+const LONG_WORD = /[^\s\u200b]{32}(?=[^\s\u200b])/gu;
 const LINE_BREAKS = /\r\n?|[\u2028\u2029]/g;
 
 /**
@@ -32,7 +34,7 @@ export function makePrintable(content: unknown, fonts: FontCoverage): { content:
       missing.set(`${at} ${codePoint}`, { codePoint, at });
       result += `[${codePoint}]`;
     }
-    return result;
+    return result.replace(LONG_WORD, '$&\u200b');
   }
 
   function walk(value: unknown, at: string): unknown {

@@ -34,7 +34,7 @@ const KK = {
   nothingMissing: 'Барлық құжаттар бар.',
 } as const;
 
-export type SlipWords = Readonly<Record<keyof typeof KK, string>>;
+type SlipWords = Readonly<Record<keyof typeof KK, string>>;
 
 const RU: SlipWords = {
   receiptTitle: 'Расписка о приёме обращения',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
-export interface TypstJob {
+interface TypstJob {
   /** File name under `templates/`. */
   readonly template: string;
   /** JSON text for `sys.inputs.data`. */
@@ -10,7 +10,7 @@ export interface TypstJob {
   readonly createdAt: number;
 }
 
-export interface TypstDocument {
+interface TypstDocument {
   readonly pdf: Buffer;
   readonly pages: number;
 }

@@ -1,7 +1,7 @@
 import type { ApplicationText, NamesByScript, PacketContent, RelationPath } from '../domain/packet-content.js';
 
 /** A made-up family: an aunt who looks for her brother's son. No such people, numbers or letters exist. */
-export const AUNT: NamesByScript = {
+const AUNT: NamesByScript = {
   kazakh: 'Тоқтарқызы Нұрсұлу',
   russian: 'Токтаркызы Нурсулу',
   latin: 'TOKTARKYZY NURSULU',
@@ -225,8 +225,20 @@ export function aPacket(overrides: Partial<PacketContent> = {}): PacketContent {
       },
     },
     enclosures: [
-      { number: 1, kk: 'Өтініш берушінің қол қойылған өтініші', ru: 'Подписанное заявление заявителя', pages: 1, from: 1 },
-      { number: 2, kk: 'Үй кітапшасы (хукоу) аудармасымен', ru: 'Домовая книга (хукоу) с переводом', pages: 6, from: 2 },
+      {
+        number: 1,
+        kk: 'Өтініш берушінің қол қойылған өтініші',
+        ru: 'Подписанное заявление заявителя',
+        pages: 1,
+        from: 1,
+      },
+      {
+        number: 2,
+        kk: 'Үй кітапшасы (хукоу) аудармасымен',
+        ru: 'Домовая книга (хукоу) с переводом',
+        pages: 6,
+        from: 2,
+      },
       { number: 3, kk: 'Туу туралы куәліктер', ru: 'Свидетельства о рождении', pages: 2, from: 8 },
       { number: 4, kk: 'Туу туралы куәлік', ru: 'Свидетельство о рождении', pages: 1, from: 10 },
     ].map(({ number, kk, ru, pages, from }) => ({

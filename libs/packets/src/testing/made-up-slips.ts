@@ -10,7 +10,11 @@ import { NEPHEW, aPacket } from './made-up-packet.js';
 const label = (kk: string, ru: string, en: string): Label => ({ kk, ru, en });
 
 const organisation: SlipOrganisation = {
-  name: label('«Үміт жолы» қоғамдық бірлестігі', 'Общественное объединение «Умит жолы»', 'Umit Zholy public association'),
+  name: label(
+    '«Үміт жолы» қоғамдық бірлестігі',
+    'Общественное объединение «Умит жолы»',
+    'Umit Zholy public association',
+  ),
   address: label('Алматы қ., Мысал көшесі, 1-үй', 'г. Алматы, ул. Примерная, д. 1', '1 Primernaya St, Almaty'),
   phone: '+7 700 000 00 00',
   email: 'kense@example.org',
@@ -25,7 +29,11 @@ export function aReceipt(overrides: Partial<ReceiptSlipContent> = {}): ReceiptSl
     receivedBy: 'А. Серікұлы',
     applicantName: null,
     recorded: [
-      label('бір іздестірілетін туыс туралы мәлімет', 'сведения об одном разыскиваемом родственнике', 'facts on one relative'),
+      label(
+        'бір іздестірілетін туыс туралы мәлімет',
+        'сведения об одном разыскиваемом родственнике',
+        'facts on one relative',
+      ),
       label('туыстықтың екі құжаты', 'два документа о родстве', 'two papers on the relation'),
       label('не болғаны туралы әңгімеңіз', 'Ваш рассказ о случившемся', 'your account of what happened'),
     ],
@@ -45,9 +53,17 @@ export function missingPapers(overrides: Partial<MissingPapersContent> = {}): Mi
         between: label('Сіз – ініңіз', 'Вы – Ваш брат', 'you – your brother'),
         papers: [
           {
-            what: label('Ініңіздің туу туралы куәлігі', 'Свидетельство о рождении брата', 'Birth certificate of your brother'),
+            what: label(
+              'Ініңіздің туу туралы куәлігі',
+              'Свидетельство о рождении брата',
+              'Birth certificate of your brother',
+            ),
             alternatives: [
-              label('екеуіңіз жазылған үй кітапшасы', 'домовая книга, где записаны вы оба', 'household booklet with both of you'),
+              label(
+                'екеуіңіз жазылған үй кітапшасы',
+                'домовая книга, где записаны вы оба',
+                'household booklet with both of you',
+              ),
               label('сот шешімі', 'решение суда', 'court decision'),
             ],
             remark: label('әкелінген көшірме оқылмайды', 'принесённая копия не читается', 'the copy cannot be read'),
@@ -82,7 +98,7 @@ export function anApplicationToSign(): ApplicationForSigningContent {
     applicant,
     application: { ...application, signedOn: null, signedEnclosure: null },
     soughtNames: NEPHEW,
-    enclosures: enclosures.slice(1).map(({ title, pages }) => ({ title, pages })),
+    enclosures: enclosures.slice(1).map(({ title, pages }) => ({ title, sheets: pages })),
     consentLimits: consent.limits,
   };
 }

@@ -1,0 +1,55 @@
+import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access, CurrentActor } from '@izdeu/access';
+import { AuditReader } from '@izdeu/audit';
+import type { Actor } from '@izdeu/kernel';
+import { Refuses } from '../http/errors.decorator.js';
+import { ListTrailQuery, TrailEntryView, TrailPageView, TrailReportView } from './dto/audit.dto.js';
+
+@ApiTags('audit')
+@Controller('audit')
+export class AuditController {
+  constructor(private readonly reader: AuditReader) {}
+
+  @Get('events')
+  @Access('audit:read_all')
+  @ApiOperation({ operationId: 'listTrail', summary: 'The trail of the organisation, newest first' })
+  @ApiOkResponse({ type: TrailPageView })
+  @Refuses(401, 403)
+  list(@CurrentActor() actor: Actor, @Query() query: ListTrailQuery): Promise<TrailPageView> {
+    return this.page(actor, query);
+  }
+
+  @Get('security')
+  @Access('audit:read_security')
+  @ApiOperation({ operationId: 'listSecurityEvents', summary: 'Users, sessions, refusals: what an administrator watches' })
+  @ApiOkResponse({ type: TrailPageView })
+  @Refuses(401, 403)
+  security(@CurrentActor() actor: Actor, @Query() query: ListTrailQuery): Promise<TrailPageView> {
+    return this.page(actor, query);
+  }
+
+  @Get('own')
+  @Access('audit:read_own')
+  @ApiOperation({ operationId: 'listOwnActs', summary: 'What the caller did' })
+  @ApiOkResponse({ type: TrailPageView })
+  @Refuses(401, 403)
+  own(@CurrentActor() actor: Actor, @Query() query: ListTrailQuery): Promise<TrailPageView> {
+    return this.page(actor, query, actor.id);
+  }
+
+  @Post('verification')
+  @HttpCode(200)
+  @Access('audit:verify')
+  @ApiOperation({ operationId: 'verifyTrail', summary: 'Recompute every hash of the own organisation’s chain' })
+  @ApiOkResponse({ type: TrailReportView })
+  @Refuses(401, 403)
+  async verify(@CurrentActor() actor: Actor): Promise<TrailReportView> {
+    return TrailReportView.of(await this.reader.verify(actor));
+  }
+
+  private async page(actor: Actor, { depth, ...filter }: ListTrailQuery, actorId = filter.actorId): Promise<TrailPageView> {
+    const { entries, next } = await this.reader.list(actor, { ...filter, actorId, onlySemantic: depth !== 'all' });
+    return { entries: entries.map((one) => TrailEntryView.of(one)), next };
+  }
+}

@@ -1,0 +1,95 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import type { TrailEntry, TrailReport } from '@izdeu/audit';
+
+export class ListTrailQuery {
+  /** Beginning of the action's name, such as `case.` or `session.refused`. */
+  @ApiProperty({ required: false, maxLength: 60, pattern: '^[a-z_.]+$' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  @Matches(/^[a-z_.]+$/)
+  readonly action?: string;
+
+  @ApiProperty({ required: false, format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  readonly objectId?: string;
+
+  @ApiProperty({ required: false, format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  readonly caseId?: string;
+
+  @ApiProperty({ required: false, format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  readonly actorId?: string;
+
+  @ApiProperty({ required: false, format: 'date' })
+  @IsOptional()
+  @Matches(/^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$|^(19|20)\d\d-(0[13-9]|1[0-2])-(29|30)$|^(19|20)\d\d-(0[13578]|1[02])-31$/)
+  readonly from?: string;
+
+  @ApiProperty({ required: false, format: 'date' })
+  @IsOptional()
+  @Matches(/^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$|^(19|20)\d\d-(0[13-9]|1[0-2])-(29|30)$|^(19|20)\d\d-(0[13578]|1[02])-31$/)
+  readonly to?: string;
+
+  /** `acts`: only what people did; `all`: also the row events beneath. */
+  @ApiProperty({ required: false, enum: ['acts', 'all'] })
+  @IsOptional()
+  @IsIn(['acts', 'all'])
+  readonly depth?: 'acts' | 'all';
+
+  @ApiProperty({ required: false, maxLength: 200 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  readonly after?: string;
+
+  @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: 200 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  readonly limit?: number;
+}
+
+export class TrailEntryView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  /** Number in the chain of the organisation; null while it waits for its seal (less than a second). */
+  @ApiProperty({ type: 'integer', nullable: true }) readonly seq: number | null;
+  @ApiProperty({ format: 'date-time' }) readonly at: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly actorId: string | null;
+  @ApiProperty() readonly actorRole: string;
+  @ApiProperty() readonly action: string;
+  @ApiProperty() readonly objectType: string;
+  @ApiProperty() readonly objectId: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly caseId: string | null;
+  /** Ids, codes and field names as JSON text. */
+  @ApiProperty() readonly payload: string;
+
+  static of({ id, seq, at, actorId, actorRole, action, objectType, objectId, caseId, payload }: TrailEntry): TrailEntryView {
+    return { id, seq: seq === null ? null : Number(seq), at: at.toISOString(), actorId, actorRole, action, objectType, objectId, caseId, payload };
+  }
+}
+
+export class TrailPageView {
+  @ApiProperty({ type: [TrailEntryView] }) readonly entries: TrailEntryView[];
+  @ApiProperty({ type: String, nullable: true }) readonly next: string | null;
+}
+
+export class TrailReportView {
+  @ApiProperty() readonly sound: boolean;
+  @ApiProperty({ type: 'integer' }) readonly events: number;
+  @ApiProperty({ type: 'integer' }) readonly unsealed: number;
+  @ApiProperty({ type: String, nullable: true, enum: ['broken_event', 'gap', 'short_tail'] }) readonly fault: string | null;
+  @ApiProperty({ type: 'integer', nullable: true }) readonly firstBadSeq: number | null;
+
+  static of({ events, unsealed, finding }: TrailReport): TrailReportView {
+    return { sound: finding === null, events, unsealed, fault: finding?.fault ?? null, firstBadSeq: finding?.seq ?? null };
+  }
+}

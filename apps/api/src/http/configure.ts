@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express from 'express';
+import type { Config } from '@izdeu/config';
+import { API_PREFIX, publishOpenApi } from './openapi.js';
+import { requestId } from './request-id.js';
+import { securityHeaders } from './security-headers.js';
+import { serveWebFiles } from './web-files.js';
+
+/** Everything between the socket and the controllers, the same in the running system and in its tests. */
+export function configure(app: NestExpressApplication, config: Config): void {
+  const server = app.getHttpAdapter().getInstance() as express.Express;
+  server.disable('x-powered-by');
+  server.set('trust proxy', config.trustedProxies);
+  server.set('query parser', 'simple');
+  app.use(requestId, securityHeaders(config));
+  app.use(express.json({ limit: '1mb', strict: true }));
+  app.setGlobalPrefix(API_PREFIX);
+  publishOpenApi(app, config.version);
+  serveWebFiles(server, join(config.root, 'dist', 'web'));
+  app.enableShutdownHooks([]);
+}

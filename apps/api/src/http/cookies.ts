@@ -1,0 +1,12 @@
+import type { CookieOptions } from 'express';
+import type { Config } from '@izdeu/config';
+import { SESSION_COOKIES, SESSION_LIMITS } from '@izdeu/access';
+
+/** On https the `__Host-` name binds the cookie to this host and path; on http://localhost a plain name has to do. */
+export function sessionCookie(config: Pick<Config, 'publicUrl'>): { name: string; options: CookieOptions } {
+  const secure = config.publicUrl.startsWith('https://');
+  return {
+    name: secure ? SESSION_COOKIES[0] : SESSION_COOKIES[1],
+    options: { httpOnly: true, secure, sameSite: 'strict', path: '/', maxAge: SESSION_LIMITS.lifeHours * 3_600_000 },
+  };
+}

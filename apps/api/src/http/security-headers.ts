@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import helmet from 'helmet';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Config } from '@izdeu/config';
+
+export interface ResponseWithNonce extends Response {
+  locals: { styleNonce?: string };
+}
+
+const POLICY = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'img-src': ["'self'", 'blob:', 'data:'],
+  'connect-src': ["'self'"],
+  'font-src': ["'self'"],
+  'manifest-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'require-trusted-types-for': ["'script'"],
+  'trusted-types': ["'none'"],
+} as const;
+
+/**
+ * Headers of every answer. Styles need a nonce because the component library adds style elements; scripts need none.
+ * The human page of the interface at /api/docs has a policy of its own.
+ */
+export function securityHeaders(config: Pick<Config, 'publicUrl'>): RequestHandler {
+  const secure = config.publicUrl.startsWith('https://');
+  const common = helmet({
+    contentSecurityPolicy: false,
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+    crossOriginOpenerPolicy: secure ? { policy: 'same-origin' } : false,
+    originAgentCluster: secure,
+  });
+  return (request: Request, response: ResponseWithNonce, next: NextFunction) => {
+    const nonce = randomBytes(16).toString('base64');
+    response.locals.styleNonce = nonce;
+    const docs = request.path.startsWith('/api/docs');
+    const policy = docs
+      ? "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+      : Object.entries({ ...POLICY, 'style-src': ["'self'", `'nonce-${nonce}'`] })
+          .map(([name, values]) => `${name} ${values.join(' ')}`)
+          .join('; ');
+    response.setHeader('Content-Security-Policy', policy);
+    response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()');
+    response.setHeader('Cache-Control', 'no-store');
+    common(request, response, next);
+  };
+}

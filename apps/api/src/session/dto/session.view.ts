@@ -1,0 +1,55 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { SESSION_LIMITS, type OwnSession } from '@izdeu/access';
+import { PERMISSIONS, ROLES, type Actor, type Permission, type Role } from '@izdeu/kernel';
+
+export class SessionUserView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty() readonly login: string;
+  @ApiProperty() readonly displayName: string;
+  @ApiProperty({ enum: ROLES, enumName: 'Role' }) readonly role: Role;
+}
+
+export class SessionOrganisationView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty() readonly nameKk: string;
+  @ApiProperty() readonly nameRu: string;
+  @ApiProperty() readonly nameEn: string;
+}
+
+/** Who is signed in, what they may do, and the token that unsafe requests must carry. */
+export class SessionView {
+  @ApiProperty() readonly user: SessionUserView;
+  @ApiProperty() readonly organisation: SessionOrganisationView;
+  @ApiProperty({ enum: PERMISSIONS, enumName: 'Permission', isArray: true }) readonly permissions: Permission[];
+  @ApiProperty() readonly demo: boolean;
+  @ApiProperty() readonly csrfToken: string;
+  @ApiProperty() readonly mustChangePassword: boolean;
+  /** Seconds without a request after which the session ends. */
+  @ApiProperty({ type: 'integer' }) readonly idleSeconds: number;
+
+  static of(actor: Actor, organisation: { orgId: string; nameKk: string; nameRu: string; nameEn: string }, csrfToken: string, demo: boolean): SessionView {
+    const { id, login, displayName, role, permissions, mustChangePassword } = actor;
+    const { orgId, nameKk, nameRu, nameEn } = organisation;
+    return {
+      user: { id, login, displayName, role },
+      organisation: { id: orgId, nameKk, nameRu, nameEn },
+      permissions: [...permissions],
+      demo,
+      csrfToken,
+      mustChangePassword,
+      idleSeconds: SESSION_LIMITS.idleSeconds,
+    };
+  }
+}
+
+export class OwnSessionView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty() readonly device: string;
+  @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
+  @ApiProperty({ format: 'date-time' }) readonly seenAt: string;
+  @ApiProperty() readonly isCurrent: boolean;
+
+  static of({ id, device, createdAt, seenAt, isCurrent }: OwnSession): OwnSessionView {
+    return { id, device, createdAt: createdAt.toISOString(), seenAt: seenAt.toISOString(), isCurrent };
+  }
+}

@@ -1,0 +1,102 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Passwords } from '@izdeu/access';
+import { openPlatform, type Platform, type Step } from '@izdeu/bootstrap';
+import type { Config } from '@izdeu/config';
+import { lintCatalogue } from '@izdeu/database';
+import { JobRunner } from '@izdeu/jobs';
+import { seedDemoAccounts } from '@izdeu/seeding';
+import { DEMO_ACCOUNTS, DEMO_ORGANISATIONS, DEMO_PASSWORD } from '../../../../seeds/demo/accounts.js';
+import type { DemoSignInView } from '../about/about.controller.js';
+import { AppModule } from '../app.module.js';
+import { configure } from '../http/configure.js';
+import { createLogger } from '../logging.js';
+import { StartRefused } from './tell-operator.js';
+
+const SAID: Readonly<Record<Step, string | null>> = {
+  key_made: 'made a key file (keep a copy: without it the data cannot be read)',
+  creating: 'creating the database',
+  starting: 'starting the database',
+  recovering: 'taking over the database that a stopped process left running',
+  moved: 'running as root: database programs and data are kept in',
+  migrating: 'bringing the schema up to date',
+  migrated: null,
+  connected: null,
+};
+
+const demoSignIns: DemoSignInView[] = DEMO_ACCOUNTS.map(({ login, role, displayName, organisation }) => ({
+  login,
+  role,
+  displayName,
+  password: DEMO_PASSWORD,
+  organisation: DEMO_ORGANISATIONS[organisation].nameEn,
+}));
+
+async function demandSafety({ config, connections }: Platform): Promise<void> {
+  const findings = await lintCatalogue(connections.auth.pool);
+  if (findings.length > 0) throw new StartRefused(`The database is not as safe as it must be: ${findings.join('; ')}`);
+  const { rows } = await connections.auth.pool.query<{ n: string }>('select sec.demo_accounts() as n');
+  if (!config.demo && Number(rows[0]?.n ?? 0) > 0) {
+    throw new StartRefused('This database holds demo accounts with a printed password: Izdeu does not run on it outside demo mode.');
+  }
+}
+
+async function listen(app: NestExpressApplication, { port, host }: Config): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new StartRefused(`Port ${port} is taken: choose another with PORT.`, { cause: error });
+    throw error;
+  }
+}
+
+/** Starts the whole system in this process: database (unless one is named), API, web, sealer and, by default, the worker. */
+export async function startApi(config: Config): Promise<void> {
+  const say = (text: string): void => void process.stdout.write(`  ${text}\n`);
+  const platform = await openPlatform(config, {
+    onStep: (step, detail) => {
+      const words = SAID[step];
+      if (words) say(detail ? `${words}: ${detail}` : words);
+    },
+    onError: (error) => process.stderr.write(`izdeu: the database connection was lost: ${error.message}\n`),
+  });
+  let app: NestExpressApplication | undefined;
+  const stop = async (): Promise<void> => {
+    await app?.close();
+    await platform.close();
+  };
+  try {
+    app = await NestFactory.create<NestExpressApplication>(AppModule.with(platform, demoSignIns), {
+      bodyParser: false,
+      logger: createLogger(config),
+      abortOnError: false,
+    });
+    configure(app, config);
+    if (config.demo && platform.adminUrl !== undefined) await seedDemoAccounts(platform.adminUrl, app.get(Passwords));
+    await demandSafety(platform);
+    await app.init();
+    if (config.worker === 'inside') await app.get(JobRunner).start();
+    await listen(app, config);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      say('stopping');
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`izdeu: the stop was not clean: ${error instanceof Error ? error.message : String(error)}\n`);
+          process.exit(1);
+        },
+      );
+    });
+  }
+  say(`Izdeu ${config.version} is ready: ${config.publicUrl}`);
+  if (config.demo) {
+    say('');
+    say(`Demo sign-ins (password for all: ${DEMO_PASSWORD})`);
+    for (const { login, role, organisation } of demoSignIns) say(`  ${login.padEnd(22)} ${role.padEnd(14)} ${organisation}`);
+  }
+}

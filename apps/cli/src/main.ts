@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { Command, CommanderError } from 'commander';
+import { auditCommand } from './commands/audit.js';
+import { migrateCommand } from './commands/migrate.js';
+import { setupCommand } from './commands/setup.js';
+import { userCommand } from './commands/user.js';
+import { CommandFailed } from './output.js';
+
+const program = new Command('izdeu')
+  .description('Operator’s commands. Every command takes --json.')
+  .exitOverride()
+  .addCommand(setupCommand())
+  .addCommand(migrateCommand())
+  .addCommand(userCommand())
+  .addCommand(auditCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode;
+  } else {
+    process.stderr.write(`izdeu: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = error instanceof CommandFailed ? error.exitCode : 1;
+  }
+}

@@ -1,0 +1,43 @@
+import { Container } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, lazy } from 'react';
+import { getAbout } from '../shared/api/session-api.js';
+import { Loading } from '../shared/components/loading.js';
+import { SessionProvider, useSession } from '../shared/session/session.js';
+import { DemoBanner } from './layout/demo-banner.js';
+import { OfflineNotice } from './layout/offline-notice.js';
+
+const SignInPage = lazy(() => import('./sign-in/sign-in-page.js').then((module) => ({ default: module.SignInPage })));
+const AppLayout = lazy(() => import('./layout/app-layout.js').then((module) => ({ default: module.AppLayout })));
+const ForcedPassword = lazy(() =>
+  import('./sign-in/forced-password.js').then((module) => ({ default: module.ForcedPassword })),
+);
+
+const waiting = (
+  <Container p="xl">
+    <Loading />
+  </Container>
+);
+
+/** Decides what may be seen at all: the sign-in page, the forced change of a password, or the work. */
+export function Gate() {
+  const about = useQuery({ queryKey: ['about'], queryFn: getAbout, staleTime: Infinity });
+  return (
+    <>
+      {about.data?.demo && <DemoBanner />}
+      <OfflineNotice />
+      <SessionProvider loading={waiting}>
+        <Suspense fallback={waiting}>
+          <Inside demoSignIns={about.data?.demoSignIns ?? []} />
+        </Suspense>
+      </SessionProvider>
+    </>
+  );
+}
+
+function Inside({ demoSignIns }: { readonly demoSignIns: Parameters<typeof SignInPage>[0]['demoSignIns'] }) {
+  const { session } = useSession();
+  if (!session) return <SignInPage demoSignIns={demoSignIns} />;
+  if (session.mustChangePassword) return <ForcedPassword />;
+  return <AppLayout />;
+}

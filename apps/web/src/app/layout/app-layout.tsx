@@ -1,0 +1,72 @@
+import { AppShell, Container, NavLink } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../../shared/api/problem.js';
+import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { useSignedIn } from '../../shared/session/session.js';
+import { SignInOverlay } from '../sign-in/sign-in-overlay.js';
+import { Header } from './header.js';
+import { KeyboardHelp } from './keyboard-help.js';
+import { NAVIGATION } from './navigation.js';
+import { SessionWarning } from './session-warning.js';
+import { useShortcuts } from './use-shortcuts.js';
+
+/** The frame of every screen after sign-in. */
+export function AppLayout() {
+  const { t } = useTranslation();
+  const { may } = useSignedIn();
+  const [menuOpen, menu] = useDisclosure();
+  const [helpOpen, help] = useDisclosure();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  useShortcuts(help.open);
+  const closeMenu = menu.close;
+  useEffect(closeMenu, [path, closeMenu]);
+
+  return (
+    <>
+      <a className="izdeu-skip" href="#content">
+        {t('skipToContent')}
+      </a>
+      <AppShell
+        mode="static"
+        header={{ height: 'auto' }}
+        navbar={{ width: 240, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }}
+        padding="md"
+      >
+        <AppShell.Header>
+          <Header menuOpen={menuOpen} onMenu={menu.toggle} onHelp={help.open} />
+        </AppShell.Header>
+        <AppShell.Navbar p="xs" aria-label={t('nav.label')}>
+          {NAVIGATION.filter(({ needs }) => needs === null || may(needs)).map(({ to, key, icon: Icon }) => (
+            <NavLink
+              key={to}
+              renderRoot={(props) => <Link to={to} {...props} />}
+              active={path === to}
+              aria-current={path === to ? 'page' : undefined}
+              label={t(`nav.${key}`)}
+              leftSection={<Icon size={18} aria-hidden />}
+            />
+          ))}
+        </AppShell.Navbar>
+        <AppShell.Main id="content" tabIndex={-1}>
+          <Container size="lg" px={0}>
+            <Allowed />
+          </Container>
+        </AppShell.Main>
+      </AppShell>
+      <KeyboardHelp opened={helpOpen} onClose={help.close} />
+      <SessionWarning />
+      <SignInOverlay />
+    </>
+  );
+}
+
+/** The screen, or the reason why this role does not see it. */
+function Allowed() {
+  const { may } = useSignedIn();
+  const needs = useMatches({ select: (matches) => matches.at(-1)?.staticData.needs });
+  if (needs !== undefined && !may(needs)) return <ProblemNotice error={new ProblemError(403, 'access.denied')} />;
+  return <Outlet />;
+}

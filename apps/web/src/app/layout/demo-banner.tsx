@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next';
+
+/** On every screen of a demo, so that nobody ever writes about a real person into it. */
+export function DemoBanner() {
+  const { t } = useTranslation();
+  return (
+    <aside className="izdeu-banner izdeu-no-print" aria-label={t('demo.label')}>
+      {t('demo.banner')}
+    </aside>
+  );
+}

@@ -1,0 +1,7 @@
+import type { SessionView } from '../../shared/api/session-api.js';
+import { currentLanguage } from '../../shared/i18n/i18n.js';
+
+/** The organisation under its name in the language of the screen. */
+export function organisationName(organisation: SessionView['organisation']): string {
+  return { kk: organisation.nameKk, ru: organisation.nameRu, en: organisation.nameEn }[currentLanguage()];
+}

@@ -1,0 +1,63 @@
+import { Button, Container, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DemoSignIn } from '../../shared/api/session-api.js';
+import { Page } from '../../shared/components/page.js';
+import { problemText } from '../../shared/components/problem-text.js';
+import { useSession } from '../../shared/session/session.js';
+import { LanguageSwitch } from '../layout/language-switch.js';
+import { SignInForm } from './sign-in-form.js';
+
+export function SignInPage({ demoSignIns }: { readonly demoSignIns: readonly DemoSignIn[] }) {
+  const { t } = useTranslation(['session', 'common']);
+  return (
+    <Container size="xs" py="xl" component="main">
+      <Group justify="space-between" mb="lg">
+        <Text fw={600} size="lg">
+          {t('common:appName')}
+        </Text>
+        <LanguageSwitch />
+      </Group>
+      <Stack gap="xl">
+        <Page title={t('title')} lead={t('lead')}>
+          <Paper withBorder p="lg">
+            <SignInForm />
+          </Paper>
+        </Page>
+        {demoSignIns.length > 0 && <DemoSignIns list={demoSignIns} />}
+      </Stack>
+    </Container>
+  );
+}
+
+/** Made-up people of the demo; one click signs in. */
+function DemoSignIns({ list }: { readonly list: readonly DemoSignIn[] }) {
+  const { t } = useTranslation(['session', 'common']);
+  const { enter } = useSession();
+  const [problem, setProblem] = useState('');
+  const organisations = [...new Set(list.map((one) => one.organisation))];
+  const go = (one: DemoSignIn) => enter(one.login, one.password).catch((error: unknown) => setProblem(problemText(error)));
+  return (
+    <section aria-labelledby="demo-sign-ins">
+      <Title order={2} id="demo-sign-ins" size="h3">
+        {t('demo.title')}
+      </Title>
+      <Text c="dimmed" mb="sm">
+        {t('demo.lead')}
+      </Text>
+      {problem && <Text role="alert" c="var(--mantine-color-error)">{problem}</Text>}
+      {organisations.map((organisation) => (
+        <Stack key={organisation} gap={6} mb="md">
+          <Text fw={600}>{organisation}</Text>
+          {list
+            .filter((one) => one.organisation === organisation)
+            .map((one) => (
+              <Button key={one.login} variant="default" justify="space-between" h="auto" py={8} onClick={() => void go(one)} rightSection={<Text span size="sm" c="dimmed">{one.login}</Text>}>
+                {t(`common:role.${one.role}`)}
+              </Button>
+            ))}
+        </Stack>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+/** Types of scans that the office takes, by the name endings that go with them. The server sniffs the bytes again. */
+export const SCAN_TYPES: Readonly<Record<string, readonly string[]>> = {
+  'application/pdf': ['pdf'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/png': ['png'],
+  'image/heic': ['heic', 'heif'],
+};
+
+/** Largest scan, bytes (20 MB). */
+export const SCAN_BYTES = 20_000_000;
+
+export type FileFault = 'empty' | 'too_large' | 'type';
+
+/** Says before a slow upload begins what the server would refuse after it; null when the file may go. */
+export function checkFile(file: { readonly name: string; readonly size: number; readonly type: string }): FileFault | null {
+  if (file.size === 0) return 'empty';
+  if (file.size > SCAN_BYTES) return 'too_large';
+  const ending = file.name.split('.').at(-1)?.toLowerCase() ?? '';
+  // Some phones give no type: then the ending decides.
+  const byType = file.type !== '' && file.type in SCAN_TYPES;
+  const byEnding = file.type === '' && Object.values(SCAN_TYPES).some((endings) => endings.includes(ending));
+  return byType || byEnding ? null : 'type';
+}

@@ -1,0 +1,37 @@
+import { Alert, Button, Group } from '@mantine/core';
+import { IconArrowsSplit2 } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { changedFields } from './conflict.js';
+import { SideBySide } from './side-by-side.js';
+
+interface ConflictNoticeProps {
+  readonly before: Readonly<Record<string, string>>;
+  readonly theirs: Readonly<Record<string, string>>;
+  readonly mine: Readonly<Record<string, string>>;
+  readonly label: (field: string) => string;
+  readonly onKeepMine: () => void;
+  readonly onTakeTheirs: () => void;
+}
+
+/** Somebody saved first. Shows both versions of each changed field; what was typed stays in the form until one decides. */
+export function ConflictNotice({ before, theirs, mine, label, onKeepMine, onTakeTheirs }: ConflictNoticeProps) {
+  const { t } = useTranslation();
+  const rows = changedFields(before, theirs, mine).map((change) => ({
+    label: label(change.field),
+    left: change.mine,
+    right: change.theirs,
+    differs: change.clash,
+  }));
+  return (
+    <Alert role="alert" color="orange" variant="outline" icon={<IconArrowsSplit2 aria-hidden />} title={t('conflict.title')}>
+      <p className="izdeu-plain">{t('conflict.explanation')}</p>
+      <SideBySide caption={t('conflict.caption')} leftTitle={t('conflict.mine')} rightTitle={t('conflict.theirs')} rows={rows} />
+      <Group gap="xs" mt="sm">
+        <Button onClick={onKeepMine}>{t('conflict.keepMine')}</Button>
+        <Button variant="default" onClick={onTakeTheirs}>
+          {t('conflict.takeTheirs')}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}

@@ -1,0 +1,106 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { ProblemError } from '../api/problem.js';
+import { getSession, signIn, signOut, type SessionView } from '../api/session-api.js';
+import { sessionKeeper } from '../api/session-keeper.js';
+
+const SESSION_KEY = ['session'] as const;
+
+interface SessionState {
+  /** null: nobody is signed in. */
+  readonly session: SessionView | null;
+  readonly may: (permission: string) => boolean;
+  /** The server has ended the session while a screen is open: the sign-in form lies over it. */
+  readonly lost: boolean;
+  readonly enter: (login: string, password: string) => Promise<void>;
+  readonly leave: () => Promise<void>;
+  /** Asks the server again, which also counts as activity. */
+  readonly refresh: () => Promise<void>;
+  readonly markLost: () => void;
+}
+
+const SessionContext = createContext<SessionState | null>(null);
+
+async function readSession(): Promise<SessionView | null> {
+  try {
+    const session = await getSession();
+    remember(session);
+    return session;
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 401) return null;
+    throw error;
+  }
+}
+
+function remember(session: SessionView | null): void {
+  sessionKeeper.token = session?.csrfToken ?? null;
+  sessionKeeper.lastSeenAt = Date.now();
+}
+
+/** Knows who is signed in and keeps a screen alive when the session ends under it. */
+export function SessionProvider({ children, loading }: { readonly children: ReactNode; readonly loading: ReactNode }) {
+  const client = useQueryClient();
+  const query = useQuery({ queryKey: SESSION_KEY, queryFn: readSession, staleTime: Infinity, throwOnError: true });
+  const [lost, setLost] = useState(false);
+  const waiting = useRef<((signedIn: boolean) => void)[]>([]);
+  const session = query.data ?? null;
+
+  const enter = useCallback(
+    async (login: string, password: string) => {
+      const before = client.getQueryData<SessionView | null>(SESSION_KEY) ?? null;
+      const next = await signIn(login, password);
+      // Another person signed in over somebody's open screen: nothing of the first may stay in memory.
+      if (before && before.user.id !== next.user.id) return window.location.replace('/');
+      remember(next);
+      client.setQueryData(SESSION_KEY, next);
+      setLost(false);
+      waiting.current.splice(0).forEach((resume) => resume(true));
+    },
+    [client],
+  );
+
+  const leave = useCallback(async () => {
+    await signOut();
+    remember(null);
+    waiting.current.splice(0).forEach((resume) => resume(false));
+    client.clear();
+    // A fresh page: no record of the last person stays in the memory of this tab.
+    window.location.replace('/');
+  }, [client]);
+
+  const refresh = useCallback(async () => {
+    const next = await readSession();
+    if (next) client.setQueryData(SESSION_KEY, next);
+    else setLost(true);
+  }, [client]);
+
+  const markLost = useCallback(() => setLost(true), []);
+
+  useEffect(() => {
+    sessionKeeper.askToSignIn = () => {
+      if (!client.getQueryData(SESSION_KEY)) return Promise.resolve(false);
+      setLost(true);
+      return new Promise((resolve) => waiting.current.push(resolve));
+    };
+  }, [client]);
+
+  const state = useMemo<SessionState>(() => {
+    const held = new Set(session?.permissions ?? []);
+    return { session, may: (permission) => held.has(permission), lost, enter, leave, refresh, markLost };
+  }, [session, lost, enter, leave, refresh, markLost]);
+
+  return <SessionContext value={state}>{query.isPending ? loading : children}</SessionContext>;
+}
+
+export function useSession(): SessionState {
+  const state = use(SessionContext);
+  if (!state) throw new Error('useSession stands outside SessionProvider');
+  return state;
+}
+
+/** The session of a screen that only signed-in people see. */
+export function useSignedIn(): SessionState & { readonly session: SessionView } {
+  const { session, ...rest } = useSession();
+  if (!session) throw new Error('this screen needs a session');
+  return { ...rest, session };
+}

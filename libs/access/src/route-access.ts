@@ -1,0 +1,23 @@
+import { SetMetadata, createParamDecorator, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Actor, Permission } from '@izdeu/kernel';
+import type { Request } from 'express';
+
+/** `public`: nobody needs to be signed in; `signed_in`: anybody who is; else the permission that is needed. */
+export type RouteAccess = 'public' | 'signed_in' | Permission;
+
+export interface RequestWithActor extends Request {
+  actor?: Actor;
+  sessionToken?: string;
+  requestId: string;
+}
+
+export const ROUTE_ACCESS = 'izdeu:access';
+
+/** Every route declares who may call it; a route without this is closed. */
+export const Access = (rule: RouteAccess): CustomDecorator => SetMetadata(ROUTE_ACCESS, rule);
+
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { actor } = context.switchToHttp().getRequest<RequestWithActor>();
+  if (!actor) throw new Error('A route that asks for the actor must not be public.');
+  return actor;
+});

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { UnitOfWork, type Tx } from '@izdeu/database';
+import { DomainError, newId, type Actor, type Role } from '@izdeu/kernel';
+import { Passwords } from './passwords.js';
+
+export interface User {
+  readonly id: string;
+  readonly login: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly disabledAt: Date | null;
+  readonly mustChangePassword: boolean;
+  readonly version: number;
+  readonly createdAt: Date;
+}
+
+export interface NewUser {
+  readonly login: string;
+  readonly displayName: string;
+  readonly role: Role;
+}
+
+const list = (tx: Tx): Promise<User[]> => tx.$queryRaw<User[]>`
+  select id, login, display_name as "displayName", role, disabled_at as "disabledAt", must_change_password as "mustChangePassword", version, created_at as "createdAt"
+    from sec.app_user order by display_name collate "und-x-icu", id`;
+
+/** People who work with the system. An administrator never sees or chooses a password: a one-time one is made and shown once. */
+@Injectable()
+export class Users {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly passwords: Passwords,
+  ) {}
+
+  list(actor: Actor): Promise<User[]> {
+    return this.work.as(actor, list);
+  }
+
+  /** Names of colleagues, to show who is assigned. */
+  async namesOf(tx: Tx): Promise<ReadonlyMap<string, string>> {
+    return new Map((await list(tx)).map(({ id, displayName }) => [id, displayName]));
+  }
+
+  async create(actor: Actor, input: NewUser): Promise<{ user: User; oneTimePassword: string }> {
+    const id = newId();
+    const oneTimePassword = this.passwords.makeOneTime();
+    const hash = await this.passwords.hash(oneTimePassword);
+    const login = input.login.normalize('NFKC').trim().toLowerCase();
+    const user = await this.work
+      .as(actor, async (tx) => {
+        await tx.$executeRaw`select sec.create_user(${id}::uuid, ${login}, ${input.displayName.trim()}, ${input.role}, ${hash})`;
+        await this.trail.record(tx, { action: 'user.created', objectType: 'user', objectId: id, payload: { role: input.role } });
+        return this.get(tx, id);
+      })
+      .catch((error: unknown) => {
+        throw error instanceof DomainError && error.code === 'record.duplicate' ? new DomainError('user.login_taken') : error;
+      });
+    return { user, oneTimePassword };
+  }
+
+  setDisabled(actor: Actor, id: string, version: number, disabled: boolean): Promise<User> {
+    if (id === actor.id) throw new DomainError('user.own_account');
+    return this.work.as(actor, async (tx) => {
+      await this.get(tx, id);
+      const [done] = await tx.$queryRaw<{ changed: boolean }[]>`select sec.set_user_disabled(${id}::uuid, ${version}::int, ${disabled}) as changed`;
+      if (!done?.changed) throw new DomainError('record.changed_meanwhile');
+      await this.trail.record(tx, { action: disabled ? 'user.disabled' : 'user.enabled', objectType: 'user', objectId: id });
+      return this.get(tx, id);
+    });
+  }
+
+  async resetPassword(actor: Actor, id: string, version: number): Promise<{ user: User; oneTimePassword: string }> {
+    if (id === actor.id) throw new DomainError('user.own_account');
+    const oneTimePassword = this.passwords.makeOneTime();
+    const hash = await this.passwords.hash(oneTimePassword);
+    const user = await this.work.as(actor, async (tx) => {
+      await this.get(tx, id);
+      const [done] = await tx.$queryRaw<{ changed: boolean }[]>`select sec.reset_password(${id}::uuid, ${version}::int, ${hash}) as changed`;
+      if (!done?.changed) throw new DomainError('record.changed_meanwhile');
+      await this.trail.record(tx, { action: 'user.password_reset', objectType: 'user', objectId: id });
+      return this.get(tx, id);
+    });
+    return { user, oneTimePassword };
+  }
+
+  private async get(tx: Tx, id: string): Promise<User> {
+    const found = (await list(tx)).find((user) => user.id === id);
+    if (!found) throw new DomainError('user.not_found');
+    return found;
+  }
+}

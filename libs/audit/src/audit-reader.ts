@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { Connections, Prisma, UnitOfWork } from '@izdeu/database';
+import { DomainError, type Actor } from '@izdeu/kernel';
+import { AuditTrail } from './audit-trail.js';
+import { verifyTrail, type TrailReport } from './verify-trail.js';
+
+export interface TrailFilter {
+  readonly action?: string | undefined;
+  readonly objectId?: string | undefined;
+  readonly caseId?: string | undefined;
+  readonly actorId?: string | undefined;
+  /** Days, `YYYY-MM-DD`, both included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Only what people did, without the row events beneath. */
+  readonly onlySemantic?: boolean | undefined;
+  readonly after?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+export interface TrailEntry {
+  readonly id: string;
+  readonly seq: string | null;
+  readonly at: Date;
+  readonly actorId: string | null;
+  readonly actorRole: string;
+  readonly action: string;
+  readonly objectType: string;
+  readonly objectId: string;
+  readonly caseId: string | null;
+  readonly payload: string;
+}
+
+/** Keyset cursor: time in microseconds and id of the last row shown. */
+function cursorOf(text: string): { at: string; id: string } {
+  const [at = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split('|');
+  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) || !/^[0-9a-f-]{36}$/.test(id)) throw new DomainError('request.invalid', { field: 'after' });
+  return { at, id };
+}
+
+/** Reads the trail as far as row security lets this actor see it; each look is itself on the record. */
+@Injectable()
+export class AuditReader {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly connections: Connections,
+  ) {}
+
+  list(actor: Actor, filter: TrailFilter): Promise<{ entries: TrailEntry[]; next: string | null }> {
+    const limit = filter.limit ?? 50;
+    const after = filter.after === undefined ? null : cursorOf(filter.after);
+    const conditions = [
+      filter.action === undefined ? null : Prisma.sql`e.action like ${`${filter.action.replace(/[\\%_]/g, '\\$&')}%`}`,
+      filter.objectId === undefined ? null : Prisma.sql`e.object_id = ${filter.objectId}`,
+      filter.caseId === undefined ? null : Prisma.sql`e.case_id = ${filter.caseId}::uuid`,
+      filter.actorId === undefined ? null : Prisma.sql`e.actor_id = ${filter.actorId}::uuid`,
+      filter.from === undefined ? null : Prisma.sql`e.at >= ${filter.from}::date`,
+      filter.to === undefined ? null : Prisma.sql`e.at < ${filter.to}::date + 1`,
+      filter.onlySemantic ? Prisma.sql`e.action not like 'row.%'` : null,
+      after === null ? null : Prisma.sql`(e.at, e.id) < (${after.at}::timestamptz, ${after.id}::uuid)`,
+    ].filter((one) => one !== null);
+    return this.work.readingTrailAs(actor, async (tx) => {
+      const rows = await tx.$queryRaw<(TrailEntry & { cursor: string })[]>`
+        select e.id, s.seq::text as seq, e.at, e.actor_id as "actorId", e.actor_role as "actorRole", e.action, e.object_type as "objectType",
+               e.object_id as "objectId", e.case_id as "caseId", e.payload, audit.instant(e.at) as cursor
+          from audit.event e left join audit.seal s on s.event_id = e.id
+         where e.org_id = ${actor.orgId}::uuid ${conditions.length > 0 ? Prisma.sql`and ${Prisma.join(conditions, ' and ')}` : Prisma.empty}
+         order by e.at desc, e.id desc limit ${limit + 1}`;
+      const page = rows.slice(0, limit);
+      await this.trail.record(tx, { action: 'audit.viewed', objectType: 'audit', objectId: actor.orgId, caseId: filter.caseId, payload: { count: page.length } });
+      const last = page.at(-1);
+      return {
+        entries: page,
+        next: rows.length > limit && last ? Buffer.from(`${last.cursor}|${last.id}`).toString('base64url') : null,
+      };
+    });
+  }
+
+  /** Verifies the chain of the actor's organisation and records that it was done. */
+  async verify(actor: Actor): Promise<TrailReport> {
+    const report = await verifyTrail(this.connections.sealer.pool, actor.orgId);
+    await this.work.readingTrailAs(actor, (tx) =>
+      this.trail.record(tx, {
+        action: 'audit.verified',
+        objectType: 'audit',
+        objectId: actor.orgId,
+        payload: { events: report.events, sound: report.finding === null },
+      }),
+    );
+    return report;
+  }
+}

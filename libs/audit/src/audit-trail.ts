@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@izdeu/database';
+import { canonicalJson, type Plain } from './canonical-json.js';
+
+export interface SemanticEvent {
+  /** Past tense, `noun.verb`: `case.opened`, `letter.dispatched`, `case.viewed`. */
+  readonly action: string;
+  readonly objectType: string;
+  readonly objectId: string;
+  readonly caseId?: string | undefined;
+  readonly purpose?: string | undefined;
+  /** Ids, codes, counts and field names only: never a name, number or text of a person. */
+  readonly payload?: Readonly<Record<string, Plain | undefined>> | undefined;
+}
+
+/**
+ * Writes to the trail in the caller's transaction. Who, which session, when and for which organisation are filled in by
+ * the database from the session of the transaction, never from here.
+ */
+@Injectable()
+export class AuditTrail {
+  async record(tx: Tx, event: SemanticEvent): Promise<void> {
+    await tx.$executeRaw`select audit.append(${event.action}, ${event.objectType}, ${event.objectId},
+      ${event.caseId ?? null}::uuid, ${event.purpose ?? ''}, ${canonicalJson(event.payload ?? {})})`;
+  }
+}

@@ -1,0 +1,21 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule } from '@izdeu/access';
+import { AuditModule } from '@izdeu/audit';
+import { DatabaseModule } from '@izdeu/database';
+import { JobsModule } from '@izdeu/jobs';
+import { Clock, SystemClock } from '@izdeu/kernel';
+import { StorageModule } from '@izdeu/storage';
+import type { Platform } from './platform.js';
+
+@Global()
+@Module({})
+export class PlatformModule {
+  static with({ connections, keys, config }: Pick<Platform, 'connections' | 'keys' | 'config'>): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [DatabaseModule.with(connections), StorageModule.with(keys, config.storageDir), AuditModule, AccessModule, JobsModule],
+      providers: [{ provide: Clock, useClass: SystemClock }],
+      exports: [Clock],
+    };
+  }
+}

@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError, type Config } from '@izdeu/config';
+import {
+  Connections,
+  DatabaseSetupError,
+  demandBoundLogin,
+  mayAdminister,
+  migrateDatabase,
+  startEmbeddedServer,
+  urlForLogin,
+  type EmbeddedServer,
+} from '@izdeu/database';
+import { ensureKeyFile, readKeyFile, type KeyProvider } from '@izdeu/storage';
+
+export type Step = 'key_made' | 'creating' | 'starting' | 'recovering' | 'moved' | 'migrating' | 'migrated' | 'connected';
+
+/** What every door (API, worker, command line) stands on: keys, a database brought to this release, its pools. */
+export interface Platform {
+  readonly config: Config;
+  readonly keys: KeyProvider;
+  readonly connections: Connections;
+  /** Login that may migrate and plant the first users; absent where the operator keeps it from this process. */
+  readonly adminUrl: string | undefined;
+  readonly migrated: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly onStep?: (step: Step, detail?: string) => void;
+  readonly onError: (error: Error) => void;
+}
+
+function openKeys(config: Config, onStep: OpenOptions['onStep']): KeyProvider {
+  if (config.keyFile) return readKeyFile(config.keyFile);
+  const path = join(config.dataDir, 'master.key');
+  try {
+    mkdirSync(config.dataDir, { recursive: true });
+    if (ensureKeyFile(path)) onStep?.('key_made', path);
+  } catch (error) {
+    throw new ConfigError(`The data folder ${config.dataDir} cannot be written: choose another with IZDEU_DATA_DIR.`, { cause: error });
+  }
+  return readKeyFile(path);
+}
+
+/**
+ * Opens the platform. With the embedded database everything is made here; with `DATABASE_URL` an administrative login
+ * migrates and makes the roles, and the process then works as logins that row security binds.
+ * @throws ConfigError, KeyError, EmbeddedServerError, DatabaseSetupError: each one line that says what to do.
+ */
+export async function openPlatform(config: Config, { onStep, onError }: OpenOptions): Promise<Platform> {
+  const keys = openKeys(config, onStep);
+  const passwordFor = (login: string): string => keys.password(login);
+  let server: EmbeddedServer | undefined;
+  let baseUrl = config.databaseUrl;
+  let adminUrl: string | undefined;
+  if (baseUrl === undefined) {
+    server = await startEmbeddedServer({
+      dataDir: config.dataDir,
+      password: keys.password('izdeu_admin'),
+      database: 'postgres',
+      onProgress: (step) => onStep?.(step),
+    });
+    if (server.movedTo) onStep?.('moved', server.movedTo);
+    baseUrl = server.adminUrl;
+    adminUrl = server.adminUrl;
+  } else {
+    const candidate = config.databaseAdminUrl ?? baseUrl;
+    if (await mayAdminister(candidate)) adminUrl = candidate;
+  }
+  try {
+    let migrated: readonly string[] = [];
+    if (adminUrl !== undefined) {
+      onStep?.('migrating');
+      migrated = await migrateDatabase(config.root, adminUrl, passwordFor);
+      onStep?.('migrated', String(migrated.length));
+    }
+    await demandBoundLogin(urlForLogin(baseUrl, 'app_rw', passwordFor('app_rw')));
+    const connections = Connections.open(baseUrl, passwordFor, onError);
+    onStep?.('connected');
+    return {
+      config,
+      keys,
+      connections,
+      adminUrl,
+      migrated,
+      async close() {
+        await connections.close();
+        await server?.stop();
+      },
+    };
+  } catch (error) {
+    await server?.stop();
+    throw error instanceof Error ? error : new DatabaseSetupError(String(error));
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@izdeu/database';
+import type { Actor } from '@izdeu/kernel';
+
+/** Work that is done after the commit. Names are stable: they stand in the queue across releases. */
+export const JOB_TASKS = ['packet.render', 'case.settle'] as const;
+export type JobTask = (typeof JOB_TASKS)[number];
+
+export type JobHandler = (actor: Actor, objectId: string) => Promise<void>;
+
+/** Orders work in the caller's transaction: rolled back with it, picked up within milliseconds of its commit. */
+@Injectable()
+export class JobQueue {
+  private readonly handlers = new Map<JobTask, JobHandler>();
+
+  /** @param key a second order with the same key replaces the first while it waits. */
+  async enqueue(tx: Tx, task: JobTask, objectId: string, key = `${task}:${objectId}`): Promise<void> {
+    await tx.$executeRaw`select jobs.enqueue(${task}, ${objectId}::uuid, ${key})`;
+  }
+
+  /** Called once by the module that does this kind of work. */
+  handle(task: JobTask, handler: JobHandler): void {
+    if (this.handlers.has(task)) throw new Error(`The task ${task} has a handler already.`);
+    this.handlers.set(task, handler);
+  }
+
+  handlerOf(task: JobTask): JobHandler {
+    const found = this.handlers.get(task);
+    if (!found) throw new Error(`Nobody handles the task ${task}.`);
+    return found;
+  }
+
+  get tasks(): readonly JobTask[] {
+    return [...this.handlers.keys()];
+  }
+}

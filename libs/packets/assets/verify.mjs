@@ -1,0 +1,286 @@
+/**
+ * Checks a packet: the ZIP as it was sent, or the folder that it was unpacked to. One file, Node 18 or newer, nothing else.
+ *
+ *   node verify.mjs                       checks the folder in which this file stands
+ *   node verify.mjs PACKET.zip            checks a ZIP
+ *   node verify.mjs PACKET.zip SHA256     also compares manifest.json with the number that you were told
+ *
+ * Ends with 0 when everything is as it was sent, 1 when not, 2 when it cannot read what it was given.
+ *
+ * Rule for ZIP files: names and contents fix every byte of the container (stored, sorted, 1980-01-01, mode 0644, no extra
+ * fields, no comments), so a single changed byte anywhere is found, and no two programs can read two different packets
+ * from one file. Nothing is ever decompressed, so nothing can swell up. Layout: PKWARE APPNOTE 6.3, sections 4.3 and 4.4.
+ */
+import { createHash } from 'node:crypto';
+import { lstatSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const PACKET_FORMAT = 'izdeu-packet/1';
+export const MANIFEST = 'manifest.json';
+export const SUMS = 'SHA256SUMS';
+export const LIMITS = Object.freeze({ bytes: 512 * 1024 * 1024, files: 2000, pathLength: 200 });
+
+const SEGMENT = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?$/;
+const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
+const SHA256 = /^[0-9a-f]{64}$/;
+const TEXT_MEMBERS = ['purpose', 'recipient', 'letterNumber', 'authorId'];
+
+/** True for a path that means the same file on every system and cannot leave its folder. */
+export function isSafePath(path) {
+  return path.length <= LIMITS.pathLength && path.split('/').every((one) => SEGMENT.test(one) && !DEVICE.test(one));
+}
+
+export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+/** The text of SHA256SUMS for a manifest: what `sha256sum -c` reads. */
+export function sumsText(manifest, manifestSha256) {
+  const lines = [...manifest.files.map((one) => [one.path, one.sha256]), [MANIFEST, manifestSha256]];
+  return lines
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, sum]) => `${sum}  ${path}\n`)
+    .join('');
+}
+
+// ---- ZIP container -------------------------------------------------------------------------------------------------
+
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
+  let c = n;
+  for (let k = 0; k < 8; k += 1) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
+  return c;
+});
+
+function crc32(bytes) {
+  let crc = 0xffffffff;
+  for (let i = 0; i < bytes.length; i += 1) crc = CRC_TABLE[(crc ^ bytes[i]) & 0xff] ^ (crc >>> 8);
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+/** The fields that local header and central record share, as a packet has them. */
+function commonFields({ name, crc, size }) {
+  const fields = Buffer.alloc(26);
+  fields.writeUInt16LE(20, 0);
+  fields.writeUInt16LE(0x0800, 2); // names are UTF-8
+  fields.writeUInt16LE(0x0021, 8); // 1980-01-01
+  fields.writeUInt32LE(crc, 10);
+  fields.writeUInt32LE(size, 14);
+  fields.writeUInt32LE(size, 18);
+  fields.writeUInt16LE(name.length, 22);
+  return fields;
+}
+
+const localHeader = (entry) => Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), commonFields(entry), entry.name]);
+
+function centralRecord(entry) {
+  const tail = Buffer.alloc(14);
+  tail.writeUInt32LE((0o100644 << 16) >>> 0, 6);
+  tail.writeUInt32LE(entry.offset, 10);
+  return Buffer.concat([Buffer.from('PK\x01\x02\x3f\x03', 'latin1'), commonFields(entry), tail, entry.name]);
+}
+
+function endRecord(count, size, offset) {
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 0, 'latin1');
+  end.writeUInt16LE(count, 8);
+  end.writeUInt16LE(count, 10);
+  end.writeUInt32LE(size, 12);
+  end.writeUInt32LE(offset, 16);
+  return end;
+}
+
+/** Shows a name from an untrusted file without letting it steer a terminal. */
+const shown = (name) =>
+  name
+    .toString('latin1')
+    .replace(/[^ -~]/g, '?')
+    .slice(0, LIMITS.pathLength);
+
+function readCentral(zip, problems) {
+  const end = zip.length - 22;
+  if (end < 0 || zip.toString('latin1', end, end + 4) !== 'PK\x05\x06') return null;
+  const count = zip.readUInt16LE(end + 10);
+  const start = zip.readUInt32LE(end + 16);
+  if (count > LIMITS.files) {
+    problems.push({ code: 'zip.too_many_files' });
+    return { entries: [], start, end };
+  }
+  const entries = [];
+  let at = start;
+  for (let i = 0; i < count; i += 1) {
+    if (at + 46 > end || zip.toString('latin1', at, at + 4) !== 'PK\x01\x02') return null;
+    const [nameLength, extra, comment] = [28, 30, 32].map((field) => zip.readUInt16LE(at + field));
+    const name = zip.subarray(at + 46, at + 46 + nameLength);
+    const [crc, packed, size] = [16, 20, 24].map((field) => zip.readUInt32LE(at + field));
+    const stored = zip.readUInt16LE(at + 10) === 0 && packed === size;
+    entries.push({ name, crc, size, stored, offset: zip.readUInt32LE(at + 42), path: shown(name) });
+    at += 46 + nameLength + extra + comment;
+  }
+  return { entries, start, end };
+}
+
+function readZip(zip, problems) {
+  const files = new Map();
+  const central = readCentral(zip, problems);
+  if (!central) {
+    problems.push({ code: 'zip.damaged' });
+    return files;
+  }
+  const seen = new Set();
+  const rebuilt = [];
+  let cursor = 0;
+  let previous = '';
+  for (const entry of central.entries) {
+    const { path, size } = entry;
+    if (!isSafePath(entry.name.toString('latin1'))) problems.push({ code: 'path.unsafe', path });
+    // Two names that differ only in case are one file on Windows and macOS.
+    if (seen.has(path.toLowerCase())) problems.push({ code: 'zip.duplicate_entry', path });
+    seen.add(path.toLowerCase());
+    rebuilt.push(centralRecord({ ...entry, offset: cursor }));
+    if (!entry.stored) {
+      problems.push({ code: 'zip.entry_compressed', path });
+      continue;
+    }
+    const header = localHeader(entry);
+    const body = cursor + header.length;
+    const inPlace = entry.offset === cursor && path > previous && header.equals(zip.subarray(cursor, body));
+    if (!inPlace || body + size > central.start) {
+      problems.push({ code: 'zip.not_canonical', path });
+      continue;
+    }
+    const data = zip.subarray(body, body + size);
+    if (crc32(data) !== entry.crc) problems.push({ code: 'zip.checksum_differs', path });
+    files.set(path, data);
+    cursor = body + size;
+    previous = path;
+  }
+  const directory = Buffer.concat(rebuilt);
+  const tail = Buffer.concat([directory, endRecord(central.entries.length, directory.length, cursor)]);
+  if (!tail.equals(zip.subarray(cursor))) problems.push({ code: 'zip.not_canonical' });
+  return files;
+}
+
+// ---- Manifest and files --------------------------------------------------------------------------------------------
+
+const isText = (value) => typeof value === 'string' && value !== '';
+
+function isEntry(one) {
+  return (
+    typeof one === 'object' &&
+    one !== null &&
+    Object.keys(one).join() === 'path,size,sha256,mediaType,role' &&
+    isText(one.path) &&
+    isSafePath(one.path) &&
+    Number.isSafeInteger(one.size) &&
+    one.size >= 0 &&
+    SHA256.test(one.sha256) &&
+    isText(one.mediaType) &&
+    isText(one.role)
+  );
+}
+
+function readManifest(bytes, problems) {
+  let manifest;
+  try {
+    manifest = JSON.parse(bytes.toString('utf8'));
+  } catch {
+    problems.push({ code: 'manifest.damaged', path: MANIFEST });
+    return null;
+  }
+  const members = ['format', 'schemaVersion', ...TEXT_MEMBERS, 'approverId', 'createdAt', 'files'];
+  if (manifest?.format !== PACKET_FORMAT) {
+    problems.push({ code: 'manifest.unknown_format', path: MANIFEST });
+    return null;
+  }
+  const sound =
+    Object.keys(manifest).join() === members.join() &&
+    Number.isSafeInteger(manifest.schemaVersion) &&
+    [...TEXT_MEMBERS, 'createdAt'].every((member) => isText(manifest[member])) &&
+    (manifest.approverId === null || isText(manifest.approverId)) &&
+    Array.isArray(manifest.files) &&
+    manifest.files.every(isEntry) &&
+    manifest.files.every((one, i) => i === 0 || manifest.files[i - 1].path < one.path) &&
+    // One way to write it down: no member twice, no hidden spaces.
+    Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`).equals(bytes);
+  if (!sound) problems.push({ code: 'manifest.damaged', path: MANIFEST });
+  return sound ? manifest : null;
+}
+
+function checkFiles(files, problems, expectedManifestSha256) {
+  const bytes = files.get(MANIFEST);
+  if (!bytes) problems.push({ code: 'manifest.missing', path: MANIFEST });
+  const manifest = bytes ? readManifest(bytes, problems) : null;
+  const manifestSha256 = bytes ? sha256(bytes) : null;
+  if (manifestSha256 && expectedManifestSha256 && manifestSha256 !== expectedManifestSha256.toLowerCase()) {
+    problems.push({ code: 'manifest.not_the_expected', path: MANIFEST });
+  }
+  if (!manifest) return { manifest: null, manifestSha256, checked: [] };
+
+  const known = new Set([MANIFEST, SUMS, ...manifest.files.map((one) => one.path)]);
+  for (const path of files.keys()) if (!known.has(path)) problems.push({ code: 'file.unexpected', path });
+  for (const { path, size, sha256: sum } of manifest.files) {
+    const found = files.get(path);
+    if (!found) problems.push({ code: 'file.missing', path });
+    else if (found.length !== size) problems.push({ code: 'file.size_differs', path });
+    else if (sha256(found) !== sum) problems.push({ code: 'file.hash_differs', path });
+  }
+  const sums = files.get(SUMS);
+  if (!sums) problems.push({ code: 'file.missing', path: SUMS });
+  else if (!Buffer.from(sumsText(manifest, manifestSha256)).equals(sums)) {
+    problems.push({ code: 'sums.differ', path: SUMS });
+  }
+  return { manifest, manifestSha256, checked: manifest.files };
+}
+
+function report(files, problems, expectedManifestSha256) {
+  const { manifest, manifestSha256, checked } = checkFiles(files, problems, expectedManifestSha256);
+  return { ok: problems.length === 0, manifest, manifestSha256, files: checked, problems };
+}
+
+/** Checks the bytes of a ZIP. Never throws for what stands in them. */
+export function verifyZip(zip, expectedManifestSha256) {
+  const problems = [];
+  const tooLarge = zip.length > LIMITS.bytes;
+  if (tooLarge) problems.push({ code: 'zip.too_large' });
+  return report(tooLarge ? new Map() : readZip(zip, problems), problems, expectedManifestSha256);
+}
+
+/** Checks an unpacked folder. Throws only when the folder cannot be read. */
+export function verifyFolder(folder, expectedManifestSha256) {
+  const problems = [];
+  const files = new Map();
+  let room = LIMITS.bytes;
+  function walk(below) {
+    for (const name of readdirSync(join(folder, below)).sort()) {
+      const path = below ? `${below}/${name}` : name;
+      const stat = lstatSync(join(folder, path));
+      room -= stat.isFile() ? stat.size : 0;
+      if (stat.isDirectory()) walk(path);
+      else if (!stat.isFile()) problems.push({ code: 'file.not_regular', path: shown(Buffer.from(path)) });
+      else if (room < 0 || files.size >= LIMITS.files) problems.push({ code: 'folder.too_large' });
+      else files.set(path, readFileSync(join(folder, path)));
+    }
+  }
+  walk('');
+  return report(files, problems, expectedManifestSha256);
+}
+
+function main(target, expectedManifestSha256) {
+  const { ok, files, problems, manifestSha256 } = lstatSync(target).isDirectory()
+    ? verifyFolder(target, expectedManifestSha256)
+    : verifyZip(readFileSync(target), expectedManifestSha256);
+  for (const { code, path } of problems) console.log(path ? `${code}: ${shown(Buffer.from(path))}` : code);
+  if (manifestSha256) console.log(`SHA-256 of ${MANIFEST}: ${manifestSha256}`);
+  console.log(ok ? `OK: ${files.length} files, nothing changed` : `NOT OK: ${problems.length} problem(s)`);
+  return ok ? 0 : 1;
+}
+
+// Only when this very file is started: inside a bundle it is a library.
+const self = fileURLToPath(import.meta.url);
+if (basename(self) === 'verify.mjs' && process.argv[1] && basename(process.argv[1]) === 'verify.mjs') {
+  try {
+    process.exitCode = main(process.argv[2] ?? dirname(self), process.argv[3]);
+  } catch (error) {
+    console.error(`cannot check: ${error.message}`);
+    process.exitCode = 2;
+  }
+}

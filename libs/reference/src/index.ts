@@ -1,0 +1,3 @@
+export { Organisations, type Letterhead } from './organisations.service.js';
+export { ReferenceModule } from './reference.module.js';
+export { Reference, type NewVersion } from './reference.service.js';

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { UnitOfWork, type Prisma, type ReferenceEntry, type Tx } from '@izdeu/database';
+import { DomainError, newId, type Actor } from '@izdeu/kernel';
+
+export interface NewVersion {
+  readonly data: Prisma.InputJsonObject;
+  /** First day on which the new text holds; the version before ends the day before. */
+  readonly validFrom: string;
+  readonly source: string;
+  readonly reason: string;
+}
+
+const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
+
+/**
+ * Law, places, recipients, calendars and terms as dated data of the organisation. An entry is never overwritten: an edit
+ * closes the version in force and opens a new one, with source and reason.
+ */
+@Injectable()
+export class Reference {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+  ) {}
+
+  list(actor: Actor, kinds: readonly string[]): Promise<ReferenceEntry[]> {
+    return this.work.as(actor, (tx) =>
+      tx.referenceEntry.findMany({ where: { orgId: actor.orgId, kind: { in: [...kinds] } }, orderBy: [{ kind: 'asc' }, { code: 'asc' }, { validFrom: 'asc' }] }),
+    );
+  }
+
+  /** Entries of a kind in force on a day (`YYYY-MM-DD`). */
+  inForce(tx: Tx, actor: Actor, kind: string, on: string): Promise<ReferenceEntry[]> {
+    return tx.referenceEntry.findMany({
+      where: {
+        orgId: actor.orgId,
+        kind,
+        AND: [{ OR: [{ validFrom: null }, { validFrom: { lte: day(on) } }] }, { OR: [{ validTo: null }, { validTo: { gte: day(on) } }] }],
+      },
+      orderBy: { code: 'asc' },
+    });
+  }
+
+  /** @throws DomainError `reference.not_found`. */
+  async getInForce(tx: Tx, actor: Actor, kind: string, code: string, on: string): Promise<ReferenceEntry> {
+    const found = (await this.inForce(tx, actor, kind, on)).find((entry) => entry.code === code);
+    if (!found) throw new DomainError('reference.not_found', { kind, code });
+    return found;
+  }
+
+  /** Opens a new version of an entry from a day on. */
+  revise(actor: Actor, id: string, version: number, next: NewVersion): Promise<ReferenceEntry> {
+    return this.work.as(actor, async (tx) => {
+      const before = await tx.referenceEntry.findFirst({ where: { orgId: actor.orgId, id } });
+      if (!before) throw new DomainError('reference.not_found');
+      if (before.validFrom && day(next.validFrom) <= before.validFrom) throw new DomainError('request.invalid', { field: 'validFrom', reason: 'not_after_previous' });
+      const last = new Date(day(next.validFrom).getTime() - 86_400_000);
+      const { count } = await tx.referenceEntry.updateMany({
+        where: { orgId: actor.orgId, id, version },
+        data: { validTo: last, version: { increment: 1 }, updatedBy: actor.id },
+      });
+      if (count === 0) throw new DomainError('record.changed_meanwhile');
+      const made = await tx.referenceEntry.create({
+        data: {
+          orgId: actor.orgId,
+          id: newId(),
+          kind: before.kind,
+          code: before.code,
+          validFrom: day(next.validFrom),
+          validTo: before.validTo,
+          data: next.data,
+          source: next.source,
+          reason: next.reason,
+          confidence: 'own',
+          checkedBy: actor.login,
+          updatedBy: actor.id,
+        },
+      });
+      await this.trail.record(tx, { action: 'reference.revised', objectType: 'reference', objectId: made.id, payload: { kind: before.kind, code: before.code } });
+      return made;
+    });
+  }
+}

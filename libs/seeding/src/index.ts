@@ -1,0 +1,1 @@
+export { plantOrganisation, seedDemoAccounts, type NewOrganisation } from './seed-accounts.js';

@@ -1,0 +1,87 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { bech32 } from '@scure/base';
+import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+import { KeyProvider } from './key-provider.js';
+
+export interface StoredObject {
+  /** SHA-256 of the ciphertext, hex: its name in the store. */
+  readonly key: string;
+  readonly size: number;
+  readonly plainSha256: Buffer<ArrayBuffer>;
+}
+
+/** Folder of the object store; injected by name so that another driver can take its place. */
+export class StorageFolder {
+  constructor(readonly path: string) {}
+}
+
+/**
+ * Keeps files encrypted at rest: each is an age v1 file (C2SP age) to the organisation's own X25519 identity, named by the
+ * hash of its ciphertext, so that equal files of two organisations cannot be matched from the store.
+ */
+@Injectable()
+export class ObjectStore {
+  private readonly identities = new Map<string, { identity: string; recipient: string }>();
+
+  constructor(
+    private readonly folder: StorageFolder,
+    private readonly keys: KeyProvider,
+  ) {}
+
+  /** Written completely and flushed before it answers: a row must never point at a file that is not there. */
+  async put(orgId: string, bytes: Uint8Array): Promise<StoredObject> {
+    const encrypter = new Encrypter();
+    encrypter.addRecipient((await this.identityOf(orgId)).recipient);
+    const sealed = await encrypter.encrypt(bytes);
+    const key = createHash('sha256').update(sealed).digest('hex');
+    const path = this.pathOf(key);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const temporary = `${path}.${randomUUID()}.part`;
+    try {
+      const file = await open(temporary, 'wx', 0o600);
+      try {
+        await file.writeFile(sealed);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(temporary, path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    const folder = await open(dirname(path), 'r');
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+    return { key, size: bytes.byteLength, plainSha256: Buffer.from(createHash('sha256').update(bytes).digest()) };
+  }
+
+  /** @throws Error when the file is missing, was changed, or belongs to another organisation. */
+  async get(orgId: string, key: string): Promise<Buffer> {
+    const sealed = await readFile(this.pathOf(key));
+    if (createHash('sha256').update(sealed).digest('hex') !== key) throw new Error('A stored file was changed.');
+    const decrypter = new Decrypter();
+    decrypter.addIdentity((await this.identityOf(orgId)).identity);
+    return Buffer.from(await decrypter.decrypt(sealed));
+  }
+
+  private pathOf(key: string): string {
+    if (!/^[0-9a-f]{64}$/.test(key)) throw new Error('Not the name of a stored file.');
+    return join(this.folder.path, key.slice(0, 2), key);
+  }
+
+  private async identityOf(orgId: string): Promise<{ identity: string; recipient: string }> {
+    const known = this.identities.get(orgId);
+    if (known) return known;
+    const identity = bech32.encodeFromBytes('age-secret-key-', this.keys.derive('object-store', orgId)).toUpperCase();
+    const made = { identity, recipient: await identityToRecipient(identity) };
+    this.identities.set(orgId, made);
+    return made;
+  }
+}

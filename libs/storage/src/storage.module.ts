@@ -1,0 +1,21 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { FieldCipher } from './field-cipher.js';
+import { KeyProvider } from './key-provider.js';
+import { ObjectStore, StorageFolder } from './object-store.js';
+
+@Module({})
+export class StorageModule {
+  static with(keys: KeyProvider, folder: string): DynamicModule {
+    return {
+      module: StorageModule,
+      global: true,
+      providers: [
+        { provide: KeyProvider, useValue: keys },
+        { provide: StorageFolder, useValue: new StorageFolder(folder) },
+        FieldCipher,
+        ObjectStore,
+      ],
+      exports: [KeyProvider, FieldCipher, ObjectStore],
+    };
+  }
+}

@@ -1,0 +1,249 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { REFERENCE_KINDS, isDay, loadReference, type ReferenceKind } from './index.js';
+
+const entries = loadReference(import.meta.dirname);
+const of = (kind: ReferenceKind) => entries.filter((entry) => entry.kind === kind);
+const codes = (kind: ReferenceKind) => of(kind).map(({ code }) => code);
+const list = (value: unknown) => value as readonly unknown[];
+const record = (value: unknown) => value as Readonly<Record<string, unknown>>;
+
+/** Every object below `value` that speaks one of the three languages. */
+function spoken(value: unknown): Record<string, unknown>[] {
+  if (Array.isArray(value)) return value.flatMap(spoken);
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'kk' in value && 'en' in value ? [value as Record<string, unknown>] : [];
+  return [...own, ...Object.values(value).flatMap(spoken)];
+}
+
+describe('reference data', () => {
+  it('has entries of every kind', () => {
+    for (const kind of REFERENCE_KINDS) expect(codes(kind), kind).not.toHaveLength(0);
+  });
+
+  it('says every text in Kazakh, Russian and English', () => {
+    for (const { kind, code, data } of entries) {
+      for (const text of spoken(data)) {
+        for (const language of ['kk', 'ru', 'en']) {
+          const said = text[language];
+          const lines = Array.isArray(said) ? said : [said];
+          expect(lines.length > 0 && lines.every((line) => typeof line === 'string' && line.trim() !== ''), code).toBe(
+            true,
+          );
+          const letters = lines.join(' ');
+          if (language !== 'en') expect(letters, `${kind} ${code}`).toMatch(/\p{Script=Cyrillic}/u);
+          else expect(letters, `${kind} ${code}`).not.toMatch(/\p{Script=Cyrillic}/u);
+        }
+      }
+    }
+  });
+
+  it('mixes no Latin letter into a Cyrillic word', () => {
+    for (const { kind, code, data } of entries)
+      for (const { kk, ru } of spoken(data))
+        expect(`${String(kk)} ${String(ru)}`, `${kind} ${code}`).not.toMatch(
+          /\p{Script=Cyrillic}[A-Za-z]|[A-Za-z]\p{Script=Cyrillic}/u,
+        );
+  });
+
+  it('holds one truth per code and day: validities of a code do not overlap', () => {
+    for (const a of entries)
+      for (const b of entries) {
+        if (a === b || a.kind !== b.kind || a.code !== b.code) continue;
+        const apart =
+          (a.validTo ?? '9999') < (b.validFrom ?? '0000') || (b.validTo ?? '9999') < (a.validFrom ?? '0000');
+        expect(apart, `${a.kind} ${a.code}`).toBe(true);
+      }
+  });
+
+  it('claims no check by a person that has not taken place', () => {
+    expect(entries.filter(({ checkedBy }) => checkedBy !== null)).toEqual([]);
+  });
+});
+
+describe('places', () => {
+  const places = new Map(of('place').map((place) => [place.code, place]));
+
+  it('have parents, successors and covered places that exist', () => {
+    for (const { code, data } of places.values()) {
+      const named = [data['parent'], data['successor'], ...(data['covers'] ? list(data['covers']) : [])];
+      for (const other of named)
+        if (other) expect(places.has(other as string), `${code} → ${String(other)}`).toBe(true);
+    }
+  });
+
+  it('lead every historic code to one that is in use', () => {
+    for (const { code, data, validTo } of places.values()) {
+      if (data['successor'] === undefined) continue;
+      expect(validTo, code).not.toBeNull();
+      expect(places.get(data['successor'] as string)?.validTo, code).toBeNull();
+    }
+  });
+
+  it('keep the Ili codes of identity cards issued before 2001', () => {
+    const old = ['654101', '654121', '654122', '654123', '654124', '654125', '654126', '654127', '654128', '654001'];
+    expect(old.map((code) => places.get(code)?.data['successor'])).toEqual([
+      '654002',
+      '654021',
+      '654022',
+      '654023',
+      '654024',
+      '654025',
+      '654026',
+      '654027',
+      '654028',
+      '654003',
+    ]);
+  });
+
+  it('offer the whole Ili prefecture, which holds Tarbagatay and Altay', () => {
+    expect(places.get('654000')?.data['covers']).toEqual(['654000', '654200', '654300']);
+  });
+
+  it('write Chinese names in Chinese characters', () => {
+    for (const { code, data } of places.values())
+      if (data['country'] === 'CN') expect(data.labels.zh, code).toMatch(/^\p{Script=Han}+$/u);
+  });
+});
+
+describe('calendars', () => {
+  it('have holidays and moved days that exist, each on one day', () => {
+    for (const { code, data } of of('calendar')) {
+      for (const holiday of list(data['holidays']).map(record)) {
+        const { month, day, dates } = holiday;
+        const fixed = `2024-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+        const days = dates === undefined ? [fixed] : list(dates).map((one) => record(one)['date']);
+        for (const one of days) expect(isDay(one), `${code} ${String(holiday['code'])} ${String(one)}`).toBe(true);
+        expect(new Set(days).size).toBe(days.length);
+        const { from, to } = holiday;
+        for (const bound of [from, to]) expect(bound === null || isDay(bound)).toBe(true);
+        if (isDay(from) && isDay(to)) expect(from < to).toBe(true);
+      }
+      for (const { off, working } of list(data['movedDays']) as { off: string; working: string }[]) {
+        expect([isDay(off), isDay(working)]).toEqual([true, true]);
+        expect([6, 0], working).toContain(new Date(`${working}T00:00:00Z`).getUTCDay());
+        expect([6, 0], off).not.toContain(new Date(`${off}T00:00:00Z`).getUTCDay());
+      }
+    }
+  });
+
+  it('follow the changes of 2026: no 30 August, and 15 March from 2027', () => {
+    const kz = of('calendar').find(({ code }) => code === 'KZ');
+    const holidays = list(kz?.data['holidays']).map(record);
+    expect(holidays.find(({ code }) => code === 'constitution')).toMatchObject({ month: 8, day: 30, to: '2025-12-31' });
+    const added = holidays.find(({ code }) => code === 'constitution_new');
+    expect(added).toMatchObject({ month: 3, day: 15, from: '2027-01-01' });
+  });
+
+  it('know Kurban Ait of every year from 2018 to 2027', () => {
+    const kz = of('calendar').find(({ code }) => code === 'KZ');
+    const ait = list(kz?.data['holidays'])
+      .map(record)
+      .find(({ code }) => code === 'kurban_ait');
+    const years = list(ait?.['dates']).map((one) => String(record(one)['date']).slice(0, 4));
+    expect(years).toEqual(['2018', '2019', '2020', '2021', '2022', '2023', '2024', '2025', '2026', '2027']);
+  });
+});
+
+describe('what refers to what', () => {
+  const knows = (kind: ReferenceKind, named: unknown, where: string) => {
+    for (const code of list(named)) expect(codes(kind), where).toContain(code);
+  };
+
+  it('recipients name calendars, deadlines, channels, letter kinds and papers that exist', () => {
+    for (const { code, data } of of('recipient')) {
+      knows('calendar', [data['calendar']], code);
+      if (data['deadlineRule'] !== null) knows('deadline_rule', [data['deadlineRule']], code);
+      knows('channel', data['channels'], code);
+      knows('letter_kind', data['letterKinds'], code);
+      if (data['acceptanceRule'] === null) continue;
+      const rule = record(data['acceptanceRule']);
+      knows('document_kind', [...list(rule['requiredPapers']), ...list(rule['applicantIdentity'])], code);
+    }
+  });
+
+  it('nothing can be sent to a consulate of the PRC', () => {
+    const never = of('recipient').filter(({ data }) => data['neverSend'] === true);
+    expect(never.map(({ code, data }) => [code, data['channels'], data['letterKinds']])).toEqual([
+      ['CN-CONSULATE', [], []],
+    ]);
+    expect(of('recipient').filter(({ data }) => data['country'] === 'CN')).toEqual(never);
+  });
+
+  it('gaps lead to remedies, and remedies to papers of the catalogue', () => {
+    for (const { code, data } of of('gap_reason')) knows('remedy', data['remedies'], code);
+    for (const { code, data } of of('remedy')) knows('document_kind', data['gives'], code);
+  });
+
+  it('legal grounds name recipients and citizenship statuses that exist', () => {
+    for (const { code, data } of of('legal_basis')) {
+      knows('recipient', data['usableFor'], code);
+      knows('citizenship_status', data['requiresStatus'], code);
+    }
+    for (const { code, data } of of('letter_kind')) knows('deadline_rule', [data['deadlineRule']], code);
+  });
+
+  it('consent statements name operator, number, term and the way to withdraw, in every language', () => {
+    for (const { code, data } of of('consent_purpose'))
+      for (const text of Object.values(record(data['statement'])))
+        for (const blank of list(data['placeholders'])) expect(text, code).toContain(`{${String(blank)}}`);
+  });
+});
+
+describe('wording guard', () => {
+  const patterns = (code: string) =>
+    list(of('wording_guard').find((entry) => entry.code === code)?.data['patterns']).map(
+      (source) => new RegExp(source as string, 'iu'),
+    );
+  const stops = (code: string, text: string) => patterns(code).some((pattern) => pattern.test(text));
+
+  it.each([
+    ['dual_citizenship_kk', 'Ол қос азаматтығы бар адам', true],
+    ['dual_citizenship_kk', 'екі мемлекеттің азаматы', true],
+    ['dual_citizenship_kk', 'Қазақстан Республикасының азаматы', false],
+    ['dual_citizenship_ru', 'имеет Двойное гражданство', true],
+    ['dual_citizenship_ru', 'о двойном казахстанском гражданстве', true],
+    ['dual_citizenship_ru', 'гражданин Республики Казахстан', false],
+    ['dual_citizenship_en', 'is a dual citizen', true],
+    ['dual_citizenship_en', 'Dual-nationality cases', true],
+    ['dual_citizenship_en', 'an individual citizen', false],
+    ['wanted_kk', 'іздеуде жүрген адам', true],
+    ['wanted_kk', 'іздестірілетін туыс', false],
+    ['wanted_ru', 'разыскиваемый задержан', true],
+    ['wanted_ru', 'разыскиваемого родственника задержали', false],
+    ['wanted_en', 'a wanted person', true],
+    ['wanted_en', 'the family wanted news', false],
+  ])('%s on «%s»: %s', (code, text, expected) => {
+    expect(stops(code, text)).toBe(expected);
+  });
+});
+
+describe('loadReference', () => {
+  const place = JSON.parse(readFileSync(join(import.meta.dirname, 'ask.json'), 'utf8')) as {
+    entries: Record<string, unknown>[];
+  };
+  const first = place.entries[0] ?? {};
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'reference-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['an unknown kind', { kind: 'spell', source: 's', entries: [first] }, /unknown kind/],
+    ['a missing language', { entries: [{ ...first, data: { labels: { kk: 'а', ru: 'б' } } }] }, /no label in "en"/],
+    ['a day that does not exist', { entries: [{ ...first, validFrom: '2025-02-30' }] }, /no valid day/],
+    [
+      'a validity turned round',
+      { entries: [{ ...first, validFrom: '2025-02-02', validTo: '2024-01-01' }] },
+      /ends bef/,
+    ],
+    ['a missing source', { entries: [{ ...first, source: ' ' }] }, /no source/],
+    ['an unknown field', { entries: [{ ...first, secret: 1 }] }, /unknown field/],
+    ['the same code twice', { entries: [first, first] }, /stands twice/],
+  ])('refuses %s', (_name, file, fault) => {
+    writeFileSync(join(folder, 'a.json'), JSON.stringify({ kind: 'ask', source: 's', ...file }));
+    expect(() => loadReference(folder)).toThrow(fault);
+  });
+});
