@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '@izdeu/kernel';
 import { officeDay } from './days.js';
-import type { DemoCase, DemoConsent, DemoDocket, DemoLetter, DemoTask } from './docket-types.js';
+import type { DemoCase, DemoConsent, DemoDocket, DemoLetter, DemoPerson, DemoTask } from './docket-types.js';
 import { makeFamily } from './family.js';
 import { SCENARIOS, makeLetter } from './letters.js';
 import { makePeople, pickHome } from './people.js';
@@ -73,6 +73,13 @@ function makeConsents(
   return consents;
 }
 
+/** The paper by which the applicant was identified follows from the status in Kazakhstan. */
+function identityPaperOf(persons: readonly DemoPerson[]): string {
+  const status = persons.find(({ role }) => role === 'applicant')?.citizenship.at(-1)?.status;
+  if (status === 'KANDAS') return 'KANDAS';
+  return status === 'PRC_KZRES' ? 'KZ-RES' : 'KZ-ID';
+}
+
 function makeTasks(referred: boolean, closed: boolean, today: LocalDate, random: Random): DemoTask[] {
   if (closed) return [];
   const first = referred ? 'Министрлікке қоңырау шалып, жауапты сұрау' : 'Отбасынан жетіспейтін құжатты сұрау';
@@ -91,7 +98,8 @@ function makeCase(index: number, today: LocalDate, seed: string): DemoCase {
   const family = makeFamily(key, Number(today.slice(0, 4)), random);
   const home = pickHome(random);
   const persons = makePeople(family, home, today, index % 8 === 5, random);
-  const { links, documents, relation } = makeProof(family, index, referred, random);
+  const identityPaper = identityPaperOf(persons);
+  const { links, documents, relation } = makeProof(family, index, referred, identityPaper, random);
   const letters = scenario?.letters.map((plan, position) => makeLetter(plan, today, index * 10 + position)) ?? [];
   const first = Math.max(30, ...(scenario?.letters.map(({ drafted }) => drafted) ?? []));
   const receivedOn = officeDay(today, first + random.int(10, 240));

@@ -29,31 +29,28 @@ const SHOWS_FRONT = /[кге]/iu;
 /** U+0674, the high hamza that makes the vowels of the whole word front ones. */
 const HAMZA = '\u0674';
 
-const TOTE: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    'а=ا ә=ا б=ب в=ۆ г=گ ғ=ع д=د е=ە ж=ج з=ز и=ي й=ي к=ك қ=ق л=ل м=م н=ن ң=ڭ о=و ө=و п=پ р=ر с=س т=ت у=ۋ ұ=ۇ ү=ۇ',
-    'ф=ف х=ح һ=ھ ч=چ ш=ش ы=ى і=ى э=ە ю=يۋ я=يا',
-  ].flatMap((line) => line.split(' ').map((pair) => pair.split('='))),
-);
-const LATIN: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    'а=a ә=a б=b в=v г=g ғ=g д=d е=e ж=zh з=z и=i й=i к=k қ=k л=l м=m н=n ң=n о=o ө=o п=p р=r с=s т=t у=u ұ=u ү=u',
-    'ф=f х=kh һ=h ч=ch ш=sh ы=y і=i э=e ю=yu я=ya',
-  ].flatMap((line) => line.split(' ').map((pair) => pair.split('='))),
-);
-const RUSSIAN: Readonly<Record<string, string>> = {
-  ә: 'а',
-  ғ: 'г',
-  қ: 'к',
-  ң: 'н',
-  ө: 'о',
-  ұ: 'у',
-  ү: 'у',
-  һ: 'х',
-  і: 'и',
-};
+type Letters = Readonly<Record<string, string>>;
 
-function spell(word: string, letters: Readonly<Record<string, string>>): string {
+function letterTable(...rows: readonly string[]): Letters {
+  const table: Record<string, string> = {};
+  for (const pair of rows.join(' ').split(' ')) {
+    const [from = '', to = ''] = pair.split('=');
+    table[from] = to;
+  }
+  return table;
+}
+
+const TOTE = letterTable(
+  'а=ا ә=ا б=ب в=ۆ г=گ ғ=ع д=د е=ە ж=ج з=ز и=ي й=ي к=ك қ=ق л=ل м=م н=ن ң=ڭ о=و ө=و п=پ р=ر с=س т=ت у=ۋ ұ=ۇ ү=ۇ',
+  'ф=ف х=ح һ=ھ ч=چ ш=ش ы=ى і=ى э=ە ю=يۋ я=يا',
+);
+const LATIN = letterTable(
+  'а=a ә=a б=b в=v г=g ғ=g д=d е=e ж=zh з=z и=i й=i к=k қ=k л=l м=m н=n ң=n о=o ө=o п=p р=r с=s т=t у=u ұ=u ү=u',
+  'ф=f х=kh һ=h ч=ch ш=sh ы=y і=i э=e ю=yu я=ya',
+);
+const RUSSIAN = letterTable('ә=а ғ=г қ=к ң=н ө=о ұ=у ү=у һ=х і=и');
+
+function spell(word: string, letters: Letters): string {
   return [...word.toLowerCase()].map((letter) => letters[letter] ?? letter).join('');
 }
 

@@ -25,18 +25,12 @@ export function pickHome(random: Random): Home {
   return random.pick(HOMES);
 }
 
-const OCCUPATIONS = [
-  'мұғалім',
-  'малшы',
-  'жүргізуші',
-  'кәсіпкер',
-  'дәрігер',
-  'зейнеткер',
-  'ауыл шаруашылығы жұмысшысы',
-  'тігінші',
-  'студент',
-  'құрылысшы',
-];
+const OCCUPATIONS = ['мұғалім', 'малшы', 'жүргізуші', 'кәсіпкер', 'дәрігер', 'диқан', 'тігінші', 'құрылысшы'];
+
+function occupationAt(age: number, random: Random): string {
+  if (age < 24) return 'студент';
+  return age > 62 ? 'зейнеткер' : random.pick(OCCUPATIONS);
+}
 
 function namesOf(own: GivenName, father: GivenName, sex: 'male' | 'female', inKazakhstan: boolean): DemoName[] {
   const suffix = sex === 'male' ? 'ұлы' : 'қызы';
@@ -151,7 +145,7 @@ export function makePeople(family: Family, home: Home, today: string, doubtful: 
       sex: member.sex,
       birthEdtf: toldBirth(day, member.role, random),
       birthPlaceCode: home.code,
-      occupation: random.pick(OCCUPATIONS),
+      occupation: occupationAt(year - member.birthYear, random),
       identityCheck: isApplicant ? random.pick(['original', 'original', 'copy'] as const) : 'none',
       names: namesOf(own, father, member.sex, isApplicant),
       identifiers: numbersOf(member, day, home, doubtful && member.role !== 'between', random),

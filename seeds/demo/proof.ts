@@ -18,6 +18,8 @@ const GAPS: readonly GapReason[] = [
 
 const TITLES: Readonly<Record<string, string>> = {
   'KZ-ID': 'Жеке куәлік',
+  'KZ-RES': 'Ықтиярхат',
+  KANDAS: 'Қандас куәлігі',
   'KZ-MARR': 'Неке қию туралы куәлік',
   'KZ-NAME': 'Атын өзгерту туралы куәлік',
   'KZ-COURT': 'Туыстықты анықтау туралы сот шешімі',
@@ -88,11 +90,19 @@ export interface Proof {
 }
 
 /** Papers, verdicts and gaps of one family. A referred case is proven; a stuck one has at least one named gap. */
-export function makeProof(family: Family, index: number, referred: boolean, random: Random): Proof {
+export function makeProof(
+  family: Family,
+  index: number,
+  referred: boolean,
+  identityPaper: string,
+  random: Random,
+): Proof {
+  const applicant = family.members.find(({ role }) => role === 'applicant')?.key ?? '';
   const gap = GAPS[index % GAPS.length] ?? 'other';
   const weak = random.int(0, family.links.length - 1);
   const judged = family.links.map((link, position) => {
-    if (referred) return proven(link, index % 3 === 0, random);
+    // Only the applicant, naturalised in Kazakhstan, can hold a Kazakh certificate of a change of name.
+    if (referred) return proven(link, index % 3 === 0 && [link.from, link.to].includes(applicant), random);
     if (position === weak) return unproven(link, gap, random);
     return random.chance(0.5) ? proven(link, false, random) : unproven(link, random.pick(GAPS), random);
   });
@@ -104,11 +114,12 @@ export function makeProof(family: Family, index: number, referred: boolean, rand
   };
   const links = family.links.map((link, position): DemoLink => {
     const { verdict, reason, gap: missing, kinds } = judged[position] ?? unproven(link, gap, random);
-    const papers = kinds.map((kind) => paper(kind, link.to, referred || random.chance(0.4)));
+    const papers = kinds.map((kind) =>
+      paper(kind, kind === 'KZ-NAME' ? applicant : link.to, referred || random.chance(0.4)),
+    );
     return { ...link, key: `${link.from}>${link.to}`, verdict, reason, papers, gap: missing };
   });
-  const applicant = family.members.find(({ role }) => role === 'applicant')?.key ?? '';
-  paper('KZ-ID', applicant, true);
+  paper(identityPaper, applicant, true);
   if (referred) paper('application_signed', applicant, true);
   return { links, documents, relation: relationOf(judged) };
 }

@@ -137,6 +137,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   contradictions: ['about', 'claims', 'note'],
 };
 
+function checkText(field: string, text: string, articles: ReadonlySet<string>, where: string): void {
+  if (field === 'article' && !articles.has(text)) throw new Error(`${where}: unknown article`);
+  if (field === 'quote' && text.split(/\s+/).length > 12) throw new Error(`${where}: quote too long`);
+  if (field.endsWith('Edtf') && !isEdtf(text)) throw new Error(`${where}: "${text}" is no EDTF date`);
+}
+
 /** Walks the whole object: unknown fields, sources without an article, long quotes and dates that are no EDTF. */
 function check(value: unknown, shape: string, articles: ReadonlySet<string>, where: string): void {
   if (Array.isArray(value)) {
@@ -147,11 +153,7 @@ function check(value: unknown, shape: string, articles: ReadonlySet<string>, whe
   const allowed = ALLOWED[shape];
   for (const [field, inner] of Object.entries(value) as [string, unknown][]) {
     if (!allowed?.includes(field)) throw new Error(`${where}: field "${field}" is not allowed in ${shape}`);
-    if (field === 'article' && !articles.has(String(inner))) throw new Error(`${where}: unknown article`);
-    if (field === 'quote' && String(inner).split(/\s+/).length > 12) throw new Error(`${where}: quote too long`);
-    if (field.endsWith('Edtf') && inner !== null && !isEdtf(String(inner))) {
-      throw new Error(`${where}: "${String(inner)}" is no EDTF date`);
-    }
+    if (typeof inner === 'string') checkText(field, inner, articles, where);
     check(inner, field, articles, where);
   }
 }

@@ -67,9 +67,9 @@ describe('places', () => {
 
   it('have parents, successors and covered places that exist', () => {
     for (const { code, data } of places.values()) {
-      const named = [data['parent'], data['successor'], ...(data['covers'] ? list(data['covers']) : [])];
-      for (const other of named)
-        if (other) expect(places.has(other as string), `${code} → ${String(other)}`).toBe(true);
+      const covered = data['covers'] === undefined ? [] : list(data['covers']);
+      for (const other of [data['parent'], data['successor'], ...covered])
+        if (typeof other === 'string') expect(places.has(other), `${code} → ${other}`).toBe(true);
     }
   });
 

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { Pool } from 'pg';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 
 /**
@@ -84,34 +85,45 @@ function migrationsList(root: string): bindings.MigrationList {
   };
 }
 
-async function openEngine(root: string, scripts: WholeScripts): Promise<bindings.SchemaEngine> {
+/** Runs the engine on connections of its own, which are closed whatever happens. */
+async function withEngine<T>(root: string, connectionString: string, work: (engine: bindings.SchemaEngine) => Promise<T>): Promise<T> {
   load();
-  const adapter = bindMigrationAwareSqlAdapterFactory(scripts);
-  const datamodels = schemaFiles(root).map(({ path, content }): [string, string] => [path, content]);
-  return bindings.SchemaEngine.new({ datamodels }, () => undefined, adapter);
+  const pool = new Pool({ connectionString, max: 2 });
+  let broken: Error | undefined;
+  pool.on('error', (error) => {
+    broken = error;
+  });
+  const scripts = new WholeScripts(pool);
+  try {
+    const datamodels = schemaFiles(root).map(({ path, content }): [string, string] => [path, content]);
+    const engine = await bindings.SchemaEngine.new({ datamodels }, () => undefined, bindMigrationAwareSqlAdapterFactory(scripts));
+    return await work(engine);
+  } catch (error) {
+    const cause = scripts.failure ?? broken ?? error;
+    throw new Error(`The schema engine failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  } finally {
+    await pool.end();
+  }
 }
 
 /** Applies the migrations that the database lacks; answers their names. */
 export async function applyMigrations(root: string, connectionString: string): Promise<readonly string[]> {
-  const scripts = new WholeScripts({ connectionString, max: 1 });
-  const engine = await openEngine(root, scripts);
-  try {
+  return withEngine(root, connectionString, async (engine) => {
     const applied = await engine.applyMigrations({ migrationsList: migrationsList(root), filters });
     return (applied as { appliedMigrationNames: string[] }).appliedMigrationNames;
-  } catch (error) {
-    throw new Error(`A migration failed: ${scripts.failure?.message ?? String(error)}`, { cause: scripts.failure ?? error });
-  }
+  });
 }
 
 /** SQL that builds the Prisma schema in an empty database. */
 export async function schemaAsSql(root: string, connectionString: string): Promise<string> {
-  const engine = await openEngine(root, new WholeScripts({ connectionString, max: 1 }));
-  const { stdout } = (await engine.diff({
-    from: { tag: 'empty' },
-    to: { tag: 'schemaDatamodel', files: schemaFiles(root) },
-    script: true,
-    exitCode: null,
-    filters,
-  })) as { stdout: string };
-  return stdout;
+  return withEngine(root, connectionString, async (engine) => {
+    const answer = await engine.diff({
+      from: { tag: 'empty' },
+      to: { tag: 'schemaDatamodel', files: schemaFiles(root) },
+      script: true,
+      exitCode: null,
+      filters,
+    });
+    return (answer as { stdout: string }).stdout;
+  });
 }

@@ -37,7 +37,7 @@ export function consentGap(
   const stopped = general !== null && isStop(general) && byName !== null && decidedOn(general) >= decidedOn(byName);
   const deciding = stopped ? general : (byName ?? general);
   const facts = { purpose: recipient.purpose, recipient: recipient.code };
-  switch (standing(deciding, today)) {
+  switch (consentStanding(deciding, today)) {
     case 'none':
       return { code: 'consent_missing', facts: { ...facts, reason: 'not_asked' } };
     case 'refused':
@@ -52,7 +52,7 @@ export function consentGap(
 }
 
 /** How one recorded consent stands on a day. A withdrawal counts from the moment it is known, whatever its date. */
-export function standing(consent: ConsentFacts | null, today: LocalDate): ConsentStanding {
+export function consentStanding(consent: ConsentFacts | null, today: LocalDate): ConsentStanding {
   if (consent === null) return 'none';
   if (consent.withdrawnOn !== null) return 'withdrawn';
   if (!consent.granted) return 'refused';

@@ -60,7 +60,7 @@ const FORMATS: Readonly<
 
 /** Brings a number as typed into the form in which numbers are compared. */
 export function normaliseIdentityNumber(raw: string): string {
-  return [...raw.replaceAll('№', '').toUpperCase().normalize('NFKC')]
+  return [...raw.replaceAll('№', '').normalize('NFKC').toUpperCase().normalize('NFKC')]
     .map((character) => LOOKALIKES.get(character) ?? asciiDigit(character))
     .join('')
     .replace(/[\s\p{Cf}\p{Pd}./_]+/gu, '');

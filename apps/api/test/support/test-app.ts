@@ -1,0 +1,87 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import request, { type Test } from 'supertest';
+import { Sessions } from '@izdeu/access';
+import { readConfig, type Config } from '@izdeu/config';
+import { newId, ROLES, type Role } from '@izdeu/kernel';
+import { aUser, anOrganisation, cloneDatabase, type TestDatabase, type TestUser } from '@izdeu/testing';
+import { AppModule } from '../../src/app.module.js';
+import { configure } from '../../src/http/configure.js';
+
+/** A signed-in person with a browser: sends the cookie, the token, and a fresh idempotency key on each create. */
+export interface SignedInUser extends TestUser {
+  readonly cookie: string;
+  get(path: string): Test;
+  post(path: string, body?: object): Test;
+  put(path: string, body?: object): Test;
+  patch(path: string, body?: object): Test;
+  delete(path: string): Test;
+}
+
+export interface TestApp {
+  readonly app: NestExpressApplication;
+  readonly database: TestDatabase;
+  readonly config: Config;
+  /** Organisation of the tests. */
+  readonly orgId: string;
+  signIn(user: TestUser): Promise<SignedInUser>;
+  /** A new person of a role, signed in. */
+  a(role: Role, orgId?: string): Promise<SignedInUser>;
+  anotherOrganisation(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function startTestApp(overrides: Partial<Config> = {}): Promise<TestApp> {
+  const database = await cloneDatabase();
+  const config: Config = { ...readConfig({}), demo: false, storageDir: database.storageDir, logLevel: 'silent', ...overrides };
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with({ config, connections: database.connections, keys: database.keys }), {
+    bodyParser: false,
+    logger: false,
+    abortOnError: false,
+  });
+  configure(app, config);
+  await app.init();
+  const server = app.getHttpServer();
+  const handleKey = database.keys.derive('session-handle');
+  const orgId = await anOrganisation(database.admin, 'first');
+  let others = 0;
+
+  const signIn = async (user: TestUser): Promise<SignedInUser> => {
+    const token = randomBytes(32).toString('base64url');
+    const handle = createHmac('sha256', handleKey).update(token).digest('hex');
+    await database.connections.auth.pool.query(
+      `select sec.open_session($1, $2, 'browser', '', 'test', interval '15 minutes', interval '12 hours', 100)`,
+      [user.id, handle],
+    );
+    const cookie = `izdeu=${token}`;
+    const csrf = app.get(Sessions).csrfTokenOf(token);
+    const dress = (test: Test): Test => test.set('Cookie', cookie).set('X-Izdeu-Token', csrf).set('Idempotency-Key', newId());
+    const at = (path: string): string => `/api/v1${path}`;
+    return {
+      ...user,
+      cookie,
+      get: (path) => request(server).get(at(path)).set('Cookie', cookie),
+      post: (path, body) => dress(request(server).post(at(path))).send(body),
+      put: (path, body) => dress(request(server).put(at(path))).send(body),
+      patch: (path, body) => dress(request(server).patch(at(path))).send(body),
+      delete: (path) => dress(request(server).delete(at(path))),
+    };
+  };
+
+  return {
+    app,
+    database,
+    config,
+    orgId,
+    signIn,
+    a: async (role, inOrg = orgId) => signIn(await aUser(database.admin, inOrg, role)),
+    anotherOrganisation: () => anOrganisation(database.admin, `other-${++others}`),
+    async close() {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
+
+export const EVERY_ROLE = ROLES;

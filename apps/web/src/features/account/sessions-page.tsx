@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { endSession, listOwnSessions, type OwnSession } from '../../shared/api/session-api.js';
+import { DataTable } from '../../shared/components/data-table.js';
+import { Page } from '../../shared/components/page.js';
+import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { StatusTag } from '../../shared/components/status-tag.js';
+import { formatInstant } from '../../shared/dates/format.js';
+
+const KEY = ['sessions'] as const;
+
+/** Where one is signed in, and the way to end what one does not recognise. */
+export function SessionsPage() {
+  const { t } = useTranslation('session');
+  const client = useQueryClient();
+  const query = useQuery({ queryKey: KEY, queryFn: listOwnSessions });
+  const end = useMutation({ mutationFn: endSession, onSettled: () => client.invalidateQueries({ queryKey: KEY }) });
+  return (
+    <Page title={t('own.title')} lead={t('own.lead')}>
+      {end.isError && <ProblemNotice error={end.error} />}
+      <DataTable<OwnSession>
+        caption={t('own.caption')}
+        list={{
+          items: query.data?.items ?? [],
+          state: query.isPending ? 'loading' : query.data ? 'ready' : 'failed',
+          error: query.error,
+          more: null,
+          loadingMore: false,
+          retry: () => void query.refetch(),
+        }}
+        rowKey={(row) => row.id}
+        columns={[
+          { key: 'device', title: t('own.device'), cell: (row) => row.device ?? t('own.unknownDevice') },
+          { key: 'since', title: t('own.since'), cell: (row) => formatInstant(row.createdAt) },
+          { key: 'seen', title: t('own.seen'), cell: (row) => formatInstant(row.lastSeenAt) },
+          {
+            key: 'end',
+            title: t('own.action'),
+            cell: (row) =>
+              row.current ? (
+                <StatusTag tone="active">{t('own.current')}</StatusTag>
+              ) : (
+                <Button size="compact-md" variant="default" onClick={() => end.mutate(row.id)} loading={end.isPending && end.variables === row.id}>
+                  {t('own.end')}
+                </Button>
+              ),
+          },
+        ]}
+        empty={{ title: t('own.none'), advice: t('own.noneAdvice') }}
+      />
+    </Page>
+  );
+}

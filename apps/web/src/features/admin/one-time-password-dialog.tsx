@@ -1,0 +1,38 @@
+import { Button, Code, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { OneTimePassword } from '../../shared/api/users-api.js';
+
+/** Shows a one-time password the only time it can be seen. Closes by its button alone, so that a stray click loses nothing. */
+export function OneTimePasswordDialog({ made, onClose }: { readonly made: OneTimePassword | null; readonly onClose: () => void }) {
+  const { t } = useTranslation('admin');
+  return (
+    <Modal
+      opened={made !== null}
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title={t('password.title')}
+    >
+      {made && (
+        <Stack>
+          <Text>{t('password.for', { login: made.user.login })}</Text>
+          <Code block fz="lg">
+            {made.oneTimePassword}
+          </Code>
+          <Text>{t('password.once')}</Text>
+          <Group justify="flex-end" gap="xs">
+            <CopyButton value={made.oneTimePassword}>
+              {({ copied, copy }) => (
+                <Button variant="default" onClick={copy}>
+                  {copied ? t('password.copied') : t('password.copy')}
+                </Button>
+              )}
+            </CopyButton>
+            <Button onClick={onClose}>{t('password.done')}</Button>
+          </Group>
+        </Stack>
+      )}
+    </Modal>
+  );
+}

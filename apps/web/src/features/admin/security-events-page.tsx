@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import { listSecurityEvents } from '../../shared/api/audit-api.js';
+import { AuditTable } from '../../shared/components/audit-table.js';
+import { Page } from '../../shared/components/page.js';
+import { useKeyset } from '../../shared/hooks/keyset.js';
+
+export function SecurityEventsPage() {
+  const { t } = useTranslation('admin');
+  const list = useKeyset(['security-events'], listSecurityEvents);
+  return (
+    <Page title={t('security.title')} lead={t('security.lead')}>
+      <AuditTable caption={t('security.caption')} list={list} />
+    </Page>
+  );
+}

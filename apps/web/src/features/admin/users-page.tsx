@@ -1,0 +1,119 @@
+import { Button, Group } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listUsers, resetUser, setUserEnabled, type OneTimePassword, type UserAction, type UserView } from '../../shared/api/users-api.js';
+import { DataTable } from '../../shared/components/data-table.js';
+import { Page } from '../../shared/components/page.js';
+import { StatusTag } from '../../shared/components/status-tag.js';
+import { formatInstant } from '../../shared/dates/format.js';
+import { useKeyset } from '../../shared/hooks/keyset.js';
+import { useSignedIn } from '../../shared/session/session.js';
+import { ConfirmUserAction } from './confirm-user-action.js';
+import { CreateUserDialog } from './create-user-dialog.js';
+import { OneTimePasswordDialog } from './one-time-password-dialog.js';
+
+const KEY = ['users'] as const;
+
+/** What the server offers for the row; its own account is never offered, since nobody may lock themselves out. */
+function actionsOf(user: UserView, ownId: string): readonly UserAction[] {
+  if (user.actions) return user.actions;
+  if (user.id === ownId) return [];
+  return user.disabledAt === null ? ['disable', 'reset'] : ['enable'];
+}
+
+export function UsersPage() {
+  const { t } = useTranslation(['admin', 'common']);
+  const { session } = useSignedIn();
+  const client = useQueryClient();
+  const list = useKeyset(KEY, listUsers);
+  const [creating, create] = useDisclosure();
+  const [asked, setAsked] = useState<{ user: UserView; action: UserAction } | null>(null);
+  const [password, setPassword] = useState<OneTimePassword | null>(null);
+  const reload = () => client.invalidateQueries({ queryKey: KEY });
+
+  const act = useMutation({
+    mutationFn: async ({ user, action }: { user: UserView; action: UserAction }) => {
+      if (action === 'reset') setPassword(await resetUser(user.id));
+      else await setUserEnabled(user.id, action === 'enable');
+    },
+    onSuccess: () => setAsked(null),
+    onSettled: reload,
+  });
+
+  return (
+    <Page
+      title={t('users.title')}
+      lead={t('users.lead')}
+      actions={
+        <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={create.open}>
+          {t('users.create')}
+        </Button>
+      }
+    >
+      <DataTable<UserView>
+        caption={t('users.caption')}
+        list={list}
+        rowKey={(user) => user.id}
+        columns={[
+          { key: 'name', title: t('users.name'), cell: (user) => user.displayName },
+          { key: 'login', title: t('users.login'), cell: (user) => user.login },
+          { key: 'role', title: t('users.role'), cell: (user) => t(`common:role.${user.role}`) },
+          { key: 'state', title: t('users.state'), cell: (user) => <UserState user={user} /> },
+          { key: 'seen', title: t('users.lastSignIn'), cell: (user) => (user.lastSignInAt ? formatInstant(user.lastSignInAt) : t('users.never')) },
+          {
+            key: 'actions',
+            title: t('users.actions'),
+            cell: (user) => (
+              <Group gap="xs">
+                {actionsOf(user, session.user.id).map((action) => (
+                  <Button
+                    key={action}
+                    size="compact-md"
+                    variant="default"
+                    aria-label={`${t(`users.action.${action}`)}: ${user.login}`}
+                    onClick={() => setAsked({ user, action })}
+                  >
+                    {t(`users.action.${action}`)}
+                  </Button>
+                ))}
+              </Group>
+            ),
+          },
+        ]}
+        empty={{ title: t('users.none'), advice: t('users.noneAdvice') }}
+      />
+      <CreateUserDialog
+        opened={creating}
+        onClose={create.close}
+        onCreated={(made) => {
+          create.close();
+          setPassword(made);
+          void reload();
+        }}
+      />
+      {asked && (
+        <ConfirmUserAction
+          asked={asked}
+          busy={act.isPending}
+          error={act.error}
+          onConfirm={() => act.mutate(asked)}
+          onClose={() => {
+            act.reset();
+            setAsked(null);
+          }}
+        />
+      )}
+      <OneTimePasswordDialog made={password} onClose={() => setPassword(null)} />
+    </Page>
+  );
+}
+
+function UserState({ user }: { readonly user: UserView }) {
+  const { t } = useTranslation('admin');
+  if (user.disabledAt !== null) return <StatusTag tone="stopped">{t('users.disabled')}</StatusTag>;
+  if (user.mustChangePassword) return <StatusTag tone="waiting">{t('users.mustChange')}</StatusTag>;
+  return <StatusTag tone="done">{t('users.active')}</StatusTag>;
+}

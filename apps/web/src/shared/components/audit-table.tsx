@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { AuditEventView } from '../api/audit-api.js';
+import { formatInstant, formatNumber } from '../dates/format.js';
+import type { KeysetList } from '../hooks/keyset.js';
+import { DataTable } from './data-table.js';
+import { StatusTag } from './status-tag.js';
+
+/** Events of the trail. Actions stay codes: an auditor compares them with the trail outside the system. */
+export function AuditTable({ caption, list }: { readonly caption: string; readonly list: KeysetList<AuditEventView> }) {
+  const { t } = useTranslation('audit');
+  return (
+    <DataTable<AuditEventView>
+      caption={caption}
+      list={list}
+      rowKey={(event) => event.id}
+      columns={[
+        { key: 'at', title: t('column.at'), cell: (event) => <time dateTime={event.at}>{formatInstant(event.at)}</time> },
+        { key: 'actor', title: t('column.actor'), cell: (event) => event.actorLogin ?? t('systemActor') },
+        { key: 'action', title: t('column.action'), cell: (event) => <code>{event.action}</code> },
+        {
+          key: 'object',
+          title: t('column.object'),
+          cell: (event) => (
+            <>
+              <code>{event.objectType}</code>
+              {event.objectId && <div className="izdeu-dim">{event.objectId}</div>}
+            </>
+          ),
+        },
+        {
+          key: 'seq',
+          title: t('column.seq'),
+          cell: (event) => (event.seq === null ? <StatusTag tone="waiting">{t('unsealed')}</StatusTag> : formatNumber(event.seq)),
+        },
+      ]}
+      empty={{ title: t('none'), advice: t('noneAdvice') }}
+    />
+  );
+}
