@@ -23,7 +23,7 @@ export interface DemoName {
 }
 
 export interface DemoIdentifier {
-  readonly kind: 'iin' | 'prc_id' | 'kz_passport';
+  readonly kind: 'iin' | 'prc_id';
   readonly value: string;
   readonly country: 'KZ' | 'CN';
   /** Written with a wrong check character on purpose: the product should warn, and save. */
@@ -138,6 +138,8 @@ export interface DemoCase {
   readonly key: string;
   readonly referred: boolean;
   readonly status: 'open' | 'on_hold' | 'closed';
+  /** Code of the reference kind hold_reason or close_reason; null for an open case. */
+  readonly statusReason: string | null;
   readonly receivedOn: string;
   readonly channel: 'video' | 'letter' | 'visit' | 'phone';
   readonly language: 'kk' | 'ru';

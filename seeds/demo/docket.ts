@@ -36,6 +36,13 @@ const REGIONS = [
 const CHANNELS = ['video', 'video', 'visit', 'visit', 'letter', 'phone'] as const;
 const ASKS = ['news', 'release', 'documents_returned', 'reunification', 'consular_access', 'legal_help'];
 
+const HOLDS = ['waiting_for_papers', 'family_silent', 'waiting_for_court'];
+
+function statusOf(closed: boolean, held: boolean, random: Random): Pick<DemoCase, 'status' | 'statusReason'> {
+  if (closed) return { status: 'closed', statusReason: 'returned_to_kazakhstan' };
+  return held ? { status: 'on_hold', statusReason: random.pick(HOLDS) } : { status: 'open', statusReason: null };
+}
+
 /** Spreads the referred evenly, so that every 42 cases in a row hold exactly 11 of them. Null for a stuck case. */
 function referralOf(index: number): number | null {
   const before = Math.floor((index * REFERRED) / OF);
@@ -108,7 +115,7 @@ function makeCase(index: number, today: LocalDate, seed: string): DemoCase {
   const keyOf = (role: 'applicant' | 'sought'): string => family.members.find((one) => one.role === role)?.key ?? '';
   return {
     ...{ key, referred, receivedOn, relation, persons, links, documents, letters, kinTerm: family.kinTerm },
-    status: closed ? 'closed' : !referred && index % 10 === 7 ? 'on_hold' : 'open',
+    ...statusOf(closed, !referred && index % 10 === 7, random),
     channel: random.pick(CHANNELS),
     language: random.chance(0.75) ? 'kk' : 'ru',
     regionCode: random.pick(REGIONS),

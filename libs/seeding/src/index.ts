@@ -1,1 +1,2 @@
 export { plantOrganisation, seedDemoAccounts, type NewOrganisation } from './seed-accounts.js';
+export { seedReference } from './seed-reference.js';

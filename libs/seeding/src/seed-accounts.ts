@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { Passwords } from '@izdeu/access';
+import { seedReference } from './seed-reference.js';
 import { DEMO_ACCOUNTS, DEMO_ORGANISATIONS, DEMO_PASSWORD } from '../../../seeds/demo/accounts.js';
 
 const ORGANISATION_COLUMNS = {
@@ -47,7 +48,10 @@ export async function seedDemoAccounts(adminUrl: string, passwords: Passwords): 
   await admin.connect();
   try {
     await admin.query('begin');
-    for (const organisation of Object.values(DEMO_ORGANISATIONS)) await plantOrganisation(admin, organisation);
+    for (const organisation of Object.values(DEMO_ORGANISATIONS)) {
+      await plantOrganisation(admin, organisation);
+      await seedReference(admin, organisation.id);
+    }
     for (const { id, organisation, login, displayName, role } of DEMO_ACCOUNTS) {
       const { rowCount } = await admin.query('select from sec.app_user where id = $1', [id]);
       if (rowCount) continue;

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { newId, type Role } from '@izdeu/kernel';
+import { seedReference } from '@izdeu/seeding';
 
 export interface TestUser {
   readonly id: string;
@@ -18,6 +19,7 @@ export async function anOrganisation(admin: Client, slug: string): Promise<strin
        'Сынақ Басшысы', 'Директор', 'Директор', 'Сынақ Орындаушы', '+7 700 000 00 01', '12-3')`,
     [orgId, slug],
   );
+  await seedReference(admin, orgId);
   return orgId;
 }
 

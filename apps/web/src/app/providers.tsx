@@ -16,7 +16,8 @@ function makeQueryClient(): QueryClient {
         staleTime: 15_000,
         gcTime: FIVE_MINUTES,
         // A refusal is an answer; only a dead line or a restarting server is worth asking again.
-        retry: (count, error) => count < 2 && error instanceof ProblemError && (error.isNetwork || error.status === 503),
+        retry: (count, error) =>
+          count < 2 && error instanceof ProblemError && (error.isNetwork || error.status === 503),
       },
       mutations: { retry: false, networkMode: 'always' },
     },
@@ -27,7 +28,12 @@ export function Providers({ children }: { readonly children: ReactNode }) {
   const [client] = useState(makeQueryClient);
   const { t } = useTranslation();
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={readableColours} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={readableColours}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
       <Notifications position="bottom-right" aria-label={t('notices')} />
       <QueryClientProvider client={client}>{children}</QueryClientProvider>
     </MantineProvider>

@@ -23,7 +23,14 @@ export function Header({ menuOpen, onMenu, onHelp }: HeaderProps) {
   return (
     <Group px="md" py="xs" gap="xs" justify="space-between">
       <Group gap="xs" wrap="nowrap">
-        <Burger opened={menuOpen} onClick={onMenu} hiddenFrom="sm" size="sm" aria-label={t('nav.label')} aria-expanded={menuOpen} />
+        <Burger
+          opened={menuOpen}
+          onClick={onMenu}
+          hiddenFrom="sm"
+          size="sm"
+          aria-label={t('nav.label')}
+          aria-expanded={menuOpen}
+        />
         <Link to="/" className="izdeu-home">
           {t('appName')}
         </Link>

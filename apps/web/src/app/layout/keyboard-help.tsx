@@ -37,7 +37,11 @@ export function KeyboardHelp({ opened, onClose }: { readonly opened: boolean; re
             </dd>
           </div>
         </dl>
-        <Switch label={t('keys.single')} checked={singleKeys} onChange={(event) => setSingleKeys(event.currentTarget.checked)} />
+        <Switch
+          label={t('keys.single')}
+          checked={singleKeys}
+          onChange={(event) => setSingleKeys(event.currentTarget.checked)}
+        />
       </Stack>
     </Modal>
   );

@@ -17,7 +17,8 @@ export function SessionWarning() {
   const [phase, setPhase] = useState<SessionPhase>({ phase: 'running' });
   const warned = useRef(false);
 
-  const stay = () => refresh().catch((error: unknown) => notifications.show({ color: 'red', message: problemText(error) }));
+  const stay = () =>
+    refresh().catch((error: unknown) => notifications.show({ color: 'red', message: problemText(error) }));
   const keepAlive = useRef(stay);
   useEffect(() => {
     keepAlive.current = stay;

@@ -1,5 +1,13 @@
 import { Button, Menu, Text, useMantineColorScheme } from '@mantine/core';
-import { IconDeviceLaptop, IconKey, IconKeyboard, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react';
+import {
+  IconDeviceLaptop,
+  IconKey,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUserCircle,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { notifications } from '@mantine/notifications';
@@ -12,7 +20,8 @@ export function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
   const { session, leave } = useSignedIn();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const dark = colorScheme === 'dark';
-  const signOut = () => leave().catch((error: unknown) => notifications.show({ color: 'red', message: problemText(error) }));
+  const signOut = () =>
+    leave().catch((error: unknown) => notifications.show({ color: 'red', message: problemText(error) }));
   return (
     <Menu position="bottom-end" withinPortal width={260}>
       <Menu.Target>
@@ -28,10 +37,16 @@ export function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
           </Text>
         </div>
         <Menu.Divider />
-        <Menu.Item renderRoot={(props) => <Link to="/account/sessions" {...props} />} leftSection={<IconDeviceLaptop size={18} aria-hidden />}>
+        <Menu.Item
+          renderRoot={(props) => <Link to="/account/sessions" {...props} />}
+          leftSection={<IconDeviceLaptop size={18} aria-hidden />}
+        >
           {t('userMenu.sessions')}
         </Menu.Item>
-        <Menu.Item renderRoot={(props) => <Link to="/account/password" {...props} />} leftSection={<IconKey size={18} aria-hidden />}>
+        <Menu.Item
+          renderRoot={(props) => <Link to="/account/password" {...props} />}
+          leftSection={<IconKey size={18} aria-hidden />}
+        >
           {t('userMenu.password')}
         </Menu.Item>
         <Menu.Item

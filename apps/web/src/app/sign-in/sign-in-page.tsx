@@ -36,7 +36,8 @@ function DemoSignIns({ list }: { readonly list: readonly DemoSignIn[] }) {
   const { enter } = useSession();
   const [problem, setProblem] = useState('');
   const organisations = [...new Set(list.map((one) => one.organisation))];
-  const go = (one: DemoSignIn) => enter(one.login, one.password).catch((error: unknown) => setProblem(problemText(error)));
+  const go = (one: DemoSignIn) =>
+    enter(one.login, one.password).catch((error: unknown) => setProblem(problemText(error)));
   return (
     <section aria-labelledby="demo-sign-ins">
       <Title order={2} id="demo-sign-ins" size="h3">
@@ -45,14 +46,30 @@ function DemoSignIns({ list }: { readonly list: readonly DemoSignIn[] }) {
       <Text c="dimmed" mb="sm">
         {t('demo.lead')}
       </Text>
-      {problem && <Text role="alert" c="var(--mantine-color-error)">{problem}</Text>}
+      {problem && (
+        <Text role="alert" c="var(--mantine-color-error)">
+          {problem}
+        </Text>
+      )}
       {organisations.map((organisation) => (
         <Stack key={organisation} gap={6} mb="md">
           <Text fw={600}>{organisation}</Text>
           {list
             .filter((one) => one.organisation === organisation)
             .map((one) => (
-              <Button key={one.login} variant="default" justify="space-between" h="auto" py={8} onClick={() => void go(one)} rightSection={<Text span size="sm" c="dimmed">{one.login}</Text>}>
+              <Button
+                key={one.login}
+                variant="default"
+                justify="space-between"
+                h="auto"
+                py={8}
+                onClick={() => void go(one)}
+                rightSection={
+                  <Text span size="sm" c="dimmed">
+                    {one.login}
+                  </Text>
+                }
+              >
                 {t(`common:role.${one.role}`)}
               </Button>
             ))}

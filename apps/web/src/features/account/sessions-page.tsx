@@ -41,7 +41,12 @@ export function SessionsPage() {
               row.current ? (
                 <StatusTag tone="active">{t('own.current')}</StatusTag>
               ) : (
-                <Button size="compact-md" variant="default" onClick={() => end.mutate(row.id)} loading={end.isPending && end.variables === row.id}>
+                <Button
+                  size="compact-md"
+                  variant="default"
+                  onClick={() => end.mutate(row.id)}
+                  loading={end.isPending && end.variables === row.id}
+                >
                   {t('own.end')}
                 </Button>
               ),

@@ -15,7 +15,12 @@ export function ConfirmUserAction({ asked, busy, error, onConfirm, onClose }: Co
   const { t } = useTranslation(['admin', 'common']);
   const { user, action } = asked;
   return (
-    <Modal opened onClose={onClose} title={t(`users.confirm.${action}.title`)} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(`users.confirm.${action}.title`)}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
       <Stack>
         <Text>
           <b>{user.displayName}</b> ({user.login})

@@ -41,7 +41,12 @@ export function CreateUserDialog({ opened, onClose, onCreated }: CreateUserDialo
   };
 
   return (
-    <Modal opened={opened} onClose={onClose} title={t('users.create')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('users.create')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
       <form onSubmit={(event) => void submit(event)} onChange={change} noValidate>
         <Stack>
           <ErrorSummary items={problems.summary} />

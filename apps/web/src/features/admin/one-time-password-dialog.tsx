@@ -3,7 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { OneTimePassword } from '../../shared/api/users-api.js';
 
 /** Shows a one-time password the only time it can be seen. Closes by its button alone, so that a stray click loses nothing. */
-export function OneTimePasswordDialog({ made, onClose }: { readonly made: OneTimePassword | null; readonly onClose: () => void }) {
+export function OneTimePasswordDialog({
+  made,
+  onClose,
+}: {
+  readonly made: OneTimePassword | null;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation('admin');
   return (
     <Modal

@@ -4,7 +4,14 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listUsers, resetUser, setUserEnabled, type OneTimePassword, type UserAction, type UserView } from '../../shared/api/users-api.js';
+import {
+  listUsers,
+  resetUser,
+  setUserEnabled,
+  type OneTimePassword,
+  type UserAction,
+  type UserView,
+} from '../../shared/api/users-api.js';
 import { DataTable } from '../../shared/components/data-table.js';
 import { Page } from '../../shared/components/page.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
@@ -62,7 +69,11 @@ export function UsersPage() {
           { key: 'login', title: t('users.login'), cell: (user) => user.login },
           { key: 'role', title: t('users.role'), cell: (user) => t(`common:role.${user.role}`) },
           { key: 'state', title: t('users.state'), cell: (user) => <UserState user={user} /> },
-          { key: 'seen', title: t('users.lastSignIn'), cell: (user) => (user.lastSignInAt ? formatInstant(user.lastSignInAt) : t('users.never')) },
+          {
+            key: 'seen',
+            title: t('users.lastSignIn'),
+            cell: (user) => (user.lastSignInAt ? formatInstant(user.lastSignInAt) : t('users.never')),
+          },
           {
             key: 'actions',
             title: t('users.actions'),

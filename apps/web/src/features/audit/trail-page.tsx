@@ -41,7 +41,9 @@ export function TrailPage() {
       type="date"
       label={label}
       value={filter[key] ?? ''}
-      onChange={({ currentTarget }) => void navigate({ search: { ...filter, [key]: currentTarget.value || undefined } })}
+      onChange={({ currentTarget }) =>
+        void navigate({ search: { ...filter, [key]: currentTarget.value || undefined } })
+      }
     />
   );
   return (
@@ -50,7 +52,11 @@ export function TrailPage() {
       lead={t('lead')}
       actions={
         may('audit:verify') && (
-          <Button leftSection={<IconShieldCheck size={18} aria-hidden />} onClick={() => verification.mutate()} loading={verification.isPending}>
+          <Button
+            leftSection={<IconShieldCheck size={18} aria-hidden />}
+            onClick={() => verification.mutate()}
+            loading={verification.isPending}
+          >
             {t('verify')}
           </Button>
         )
@@ -87,7 +93,9 @@ function VerificationResult({ result }: { readonly result: Verification }) {
       title={result.ok ? t('verified.ok') : t('verified.broken')}
     >
       <p className="izdeu-plain">{t('verified.checked', { count: result.checkedEvents })}</p>
-      {result.unsealedEvents > 0 && <p className="izdeu-plain">{t('verified.unsealed', { count: result.unsealedEvents })}</p>}
+      {result.unsealedEvents > 0 && (
+        <p className="izdeu-plain">{t('verified.unsealed', { count: result.unsealedEvents })}</p>
+      )}
       {result.problems.length > 0 && (
         <List mt="xs">
           {result.problems.map((problem) => (

@@ -31,7 +31,8 @@ export function requestHeaders(method: string, idempotencyKey?: string): Record<
 
 export function addressOf(path: string, query: RequestOptions['query'] = {}): string {
   const parameters = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) if (value !== undefined && value !== '') parameters.set(key, String(value));
+  for (const [key, value] of Object.entries(query))
+    if (value !== undefined && value !== '') parameters.set(key, String(value));
   const tail = parameters.size > 0 ? `?${parameters.toString()}` : '';
   return `${API_BASE}${path}${tail}`;
 }

@@ -12,5 +12,7 @@ export interface SearchHit {
 }
 
 /** The words travel in the body: an address would keep them in history and logs. */
-export const searchEverything = (text: string, signal?: AbortSignal): Promise<{ readonly items: readonly SearchHit[] }> =>
-  request('POST', '/search', { body: { text }, signal });
+export const searchEverything = (
+  text: string,
+  signal?: AbortSignal,
+): Promise<{ readonly items: readonly SearchHit[] }> => request('POST', '/search', { body: { text }, signal });

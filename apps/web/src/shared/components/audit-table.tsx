@@ -14,7 +14,11 @@ export function AuditTable({ caption, list }: { readonly caption: string; readon
       list={list}
       rowKey={(event) => event.id}
       columns={[
-        { key: 'at', title: t('column.at'), cell: (event) => <time dateTime={event.at}>{formatInstant(event.at)}</time> },
+        {
+          key: 'at',
+          title: t('column.at'),
+          cell: (event) => <time dateTime={event.at}>{formatInstant(event.at)}</time>,
+        },
         { key: 'actor', title: t('column.actor'), cell: (event) => event.actorLogin ?? t('systemActor') },
         { key: 'action', title: t('column.action'), cell: (event) => <code>{event.action}</code> },
         {
@@ -30,7 +34,8 @@ export function AuditTable({ caption, list }: { readonly caption: string; readon
         {
           key: 'seq',
           title: t('column.seq'),
-          cell: (event) => (event.seq === null ? <StatusTag tone="waiting">{t('unsealed')}</StatusTag> : formatNumber(event.seq)),
+          cell: (event) =>
+            event.seq === null ? <StatusTag tone="waiting">{t('unsealed')}</StatusTag> : formatNumber(event.seq),
         },
       ]}
       empty={{ title: t('none'), advice: t('noneAdvice') }}

@@ -12,7 +12,11 @@ export const SCAN_BYTES = 20_000_000;
 export type FileFault = 'empty' | 'too_large' | 'type';
 
 /** Says before a slow upload begins what the server would refuse after it; null when the file may go. */
-export function checkFile(file: { readonly name: string; readonly size: number; readonly type: string }): FileFault | null {
+export function checkFile(file: {
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+}): FileFault | null {
   if (file.size === 0) return 'empty';
   if (file.size > SCAN_BYTES) return 'too_large';
   const ending = file.name.split('.').at(-1)?.toLowerCase() ?? '';

@@ -23,9 +23,20 @@ export function ConflictNotice({ before, theirs, mine, label, onKeepMine, onTake
     differs: change.clash,
   }));
   return (
-    <Alert role="alert" color="orange" variant="outline" icon={<IconArrowsSplit2 aria-hidden />} title={t('conflict.title')}>
+    <Alert
+      role="alert"
+      color="orange"
+      variant="outline"
+      icon={<IconArrowsSplit2 aria-hidden />}
+      title={t('conflict.title')}
+    >
       <p className="izdeu-plain">{t('conflict.explanation')}</p>
-      <SideBySide caption={t('conflict.caption')} leftTitle={t('conflict.mine')} rightTitle={t('conflict.theirs')} rows={rows} />
+      <SideBySide
+        caption={t('conflict.caption')}
+        leftTitle={t('conflict.mine')}
+        rightTitle={t('conflict.theirs')}
+        rows={rows}
+      />
       <Group gap="xs" mt="sm">
         <Button onClick={onKeepMine}>{t('conflict.keepMine')}</Button>
         <Button variant="default" onClick={onTakeTheirs}>

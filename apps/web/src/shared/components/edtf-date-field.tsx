@@ -2,7 +2,15 @@ import { Checkbox, Fieldset, Group, Input, NativeSelect, Text, TextInput } from 
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SEASONS } from '../dates/edtf.js';
-import { DATE_MODES, EMPTY_DATE, readTypedDate, typedFromEdtf, type DateMode, type TypedDate, type TypedPoint } from '../dates/edtf-parts.js';
+import {
+  DATE_MODES,
+  EMPTY_DATE,
+  readTypedDate,
+  typedFromEdtf,
+  type DateMode,
+  type TypedDate,
+  type TypedPoint,
+} from '../dates/edtf-parts.js';
 import { sayDate } from '../dates/edtf-words.js';
 import { currentLanguage } from '../i18n/i18n.js';
 
@@ -60,12 +68,22 @@ export function EdtfDateField(props: EdtfDateFieldProps) {
         </>
       )}
       <Group gap="lg" mt="sm">
-        <Checkbox label={t('date.about')} checked={typed.approximate} onChange={(event) => change({ approximate: event.currentTarget.checked })} />
-        <Checkbox label={t('date.uncertain')} checked={typed.uncertain} onChange={(event) => change({ uncertain: event.currentTarget.checked })} />
+        <Checkbox
+          label={t('date.about')}
+          checked={typed.approximate}
+          onChange={(event) => change({ approximate: event.currentTarget.checked })}
+        />
+        <Checkbox
+          label={t('date.uncertain')}
+          checked={typed.uncertain}
+          onChange={(event) => change({ uncertain: event.currentTarget.checked })}
+        />
       </Group>
       <div id={messageId} role="status" className="izdeu-understood">
         {fault && <Input.Error size="sm">{fault}</Input.Error>}
-        {!fault && reading.state === 'ready' && t('date.understood', { words: sayDate(reading.date, currentLanguage()) })}
+        {!fault &&
+          reading.state === 'ready' &&
+          t('date.understood', { words: sayDate(reading.date, currentLanguage()) })}
       </div>
     </Fieldset>
   );
@@ -104,7 +122,10 @@ function PointBoxes({ id, point, onChange }: PointBoxesProps) {
         onChange={({ currentTarget }) =>
           onChange({ ...point, season: SEASONS.find((season) => String(season) === currentTarget.value) ?? null })
         }
-        data={[{ value: '', label: t('date.noSeason') }, ...SEASONS.map((one) => ({ value: String(one), label: t(`date.seasons.${one}`) }))]}
+        data={[
+          { value: '', label: t('date.noSeason') },
+          ...SEASONS.map((one) => ({ value: String(one), label: t(`date.seasons.${one}`) })),
+        ]}
       />
     </Group>
   );

@@ -9,7 +9,10 @@ import { problemText } from './problem-text.js';
 interface FileUploadProps {
   readonly label: string;
   /** Sends the file; rejects with ProblemError. The key stays the same when the same file is tried again. */
-  readonly send: (file: File, options: { idempotencyKey: string; onProgress: (share: number) => void; signal: AbortSignal }) => Promise<void>;
+  readonly send: (
+    file: File,
+    options: { idempotencyKey: string; onProgress: (share: number) => void; signal: AbortSignal },
+  ) => Promise<void>;
 }
 
 type State =
@@ -49,13 +52,23 @@ export function FileUpload({ label, send }: FileUploadProps) {
 
   const error = state.step === 'refused' ? state.text : undefined;
   return (
-    <Input.Wrapper id={id} label={label} description={t('upload.hint', { size: formatBytes(SCAN_BYTES) })} error={error}>
+    <Input.Wrapper
+      id={id}
+      label={label}
+      description={t('upload.hint', { size: formatBytes(SCAN_BYTES) })}
+      error={error}
+    >
       <input
         id={id}
         ref={input}
         type="file"
         className="izdeu-file"
-        accept={[...Object.keys(SCAN_TYPES), ...Object.values(SCAN_TYPES).flat().map((ending) => `.${ending}`)].join(',')}
+        accept={[
+          ...Object.keys(SCAN_TYPES),
+          ...Object.values(SCAN_TYPES)
+            .flat()
+            .map((ending) => `.${ending}`),
+        ].join(',')}
         disabled={state.step === 'sending'}
         aria-invalid={error !== undefined}
         onChange={(event) => choose(event.currentTarget.files?.[0])}
@@ -70,7 +83,12 @@ export function FileUpload({ label, send }: FileUploadProps) {
         </Group>
       )}
       {state.step === 'refused' && state.again && (
-        <Button size="compact-sm" variant="default" leftSection={<IconUpload size={16} aria-hidden />} onClick={state.again}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconUpload size={16} aria-hidden />}
+          onClick={state.again}
+        >
           {t('problem.retry')}
         </Button>
       )}

@@ -30,7 +30,9 @@ export function FilterBar<K extends string>({ filters, value, onChange, found }:
           data={[{ value: '', label: t('filter.all') }, ...options]}
           onChange={({ currentTarget }) => {
             const { [key]: _dropped, ...rest } = value as Record<string, string>;
-            onChange({ ...rest, ...(currentTarget.value ? { [key]: currentTarget.value } : {}) } as Partial<Record<K, string>>);
+            onChange({ ...rest, ...(currentTarget.value ? { [key]: currentTarget.value } : {}) } as Partial<
+              Record<K, string>
+            >);
           }}
         />
       ))}

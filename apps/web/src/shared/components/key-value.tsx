@@ -15,7 +15,13 @@ export function KeyValue({ entries }: { readonly entries: readonly Entry[] }) {
       {entries.map(({ label, value }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{value === null || value === undefined || value === '' ? <span className="izdeu-dim">{t('notKnown')}</span> : value}</dd>
+          <dd>
+            {value === null || value === undefined || value === '' ? (
+              <span className="izdeu-dim">{t('notKnown')}</span>
+            ) : (
+              value
+            )}
+          </dd>
         </div>
       ))}
     </dl>

@@ -6,7 +6,12 @@ import { useTranslation } from 'react-i18next';
 export function PrintButton() {
   const { t } = useTranslation();
   return (
-    <Button variant="default" className="izdeu-no-print" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
+    <Button
+      variant="default"
+      className="izdeu-no-print"
+      leftSection={<IconPrinter size={18} aria-hidden />}
+      onClick={() => window.print()}
+    >
       {t('print')}
     </Button>
   );

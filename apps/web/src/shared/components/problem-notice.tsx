@@ -7,7 +7,13 @@ import { problemText } from './problem-text.js';
 export function ProblemNotice({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
   const { t } = useTranslation();
   return (
-    <Alert color="red" variant="outline" icon={<IconAlertTriangle aria-hidden />} role="alert" title={t('problem.title')}>
+    <Alert
+      color="red"
+      variant="outline"
+      icon={<IconAlertTriangle aria-hidden />}
+      role="alert"
+      title={t('problem.title')}
+    >
       <p className="izdeu-plain">{problemText(error)}</p>
       {retry && (
         <Button variant="default" onClick={retry} mt="sm">

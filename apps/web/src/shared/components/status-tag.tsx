@@ -25,7 +25,13 @@ const LOOKS: Readonly<Record<StatusTone, { readonly shape: typeof IconCircle; re
 export function StatusTag({ tone, children }: { readonly tone: StatusTone; readonly children: string }) {
   const { shape: Shape, color } = LOOKS[tone];
   return (
-    <Badge className="izdeu-status" variant="light" color={color} size="lg" leftSection={<Shape size={14} aria-hidden />}>
+    <Badge
+      className="izdeu-status"
+      variant="light"
+      color={color}
+      size="lg"
+      leftSection={<Shape size={14} aria-hidden />}
+    >
       {children}
     </Badge>
   );

@@ -28,7 +28,10 @@ interface StepFormProps {
 /** A long form in steps that may be visited in any order; every change is saved as a draft on the server. */
 export function StepForm({ steps, current, onGo, save, onSaveNow, restoredFrom, finish }: StepFormProps) {
   const { t } = useTranslation();
-  const index = Math.max(0, steps.findIndex((step) => step.id === current));
+  const index = Math.max(
+    0,
+    steps.findIndex((step) => step.id === current),
+  );
   const [step, before, after] = [steps[index], steps[index - 1], steps[index + 1]];
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(current);
@@ -43,7 +46,11 @@ export function StepForm({ steps, current, onGo, save, onSaveNow, restoredFrom, 
         <ol>
           {steps.map((one) => (
             <li key={one.id}>
-              <button type="button" aria-current={one.id === step?.id ? 'step' : undefined} onClick={() => onGo(one.id)}>
+              <button
+                type="button"
+                aria-current={one.id === step?.id ? 'step' : undefined}
+                onClick={() => onGo(one.id)}
+              >
                 <span>{one.title}</span>
                 <span className="izdeu-dim">{t(`steps.state.${one.state}`)}</span>
               </button>

@@ -43,7 +43,10 @@ describe('the drawn timeline', () => {
     const text = fc.tuple(day, fc.constantFrom(4, 7, 10)).map(([date, length]) => date.toISOString().slice(0, length));
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 20 }), (texts) => {
-        const { tracks } = layoutTimeline(texts.map((edtf, index) => event(String(index), edtf)), ['liberty']);
+        const { tracks } = layoutTimeline(
+          texts.map((edtf, index) => event(String(index), edtf)),
+          ['liberty'],
+        );
         const bars = tracks.flatMap((track) => track.bars);
         expect(bars).toHaveLength(texts.length);
         for (const bar of bars) {

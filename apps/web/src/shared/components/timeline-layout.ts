@@ -84,7 +84,13 @@ export function layoutTimeline(events: readonly TimelineEvent[], tracks: readonl
     const year = firstYear + index * step;
     return { year, at: place(yearStart(year)) };
   });
-  const rows = tracks.map((name) => layTrack(name, dated.filter((one) => one.event.track === name), place));
+  const rows = tracks.map((name) =>
+    layTrack(
+      name,
+      dated.filter((one) => one.event.track === name),
+      place,
+    ),
+  );
   return { tracks: rows.filter((row) => row.bars.length > 0), ticks, undated };
 }
 

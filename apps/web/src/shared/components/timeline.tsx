@@ -77,7 +77,14 @@ export function Timeline({ caption, items, tracks }: TimelineProps) {
 
 function Picture({ caption, items, tracks }: TimelineProps) {
   const { t } = useTranslation();
-  const layout = useMemo(() => layoutTimeline(items, tracks.map((track) => track.id)), [items, tracks]);
+  const layout = useMemo(
+    () =>
+      layoutTimeline(
+        items,
+        tracks.map((track) => track.id),
+      ),
+    [items, tracks],
+  );
   const titles = new Map(items.map((item) => [item.id, item]));
   return (
     <figure className="izdeu-timeline" tabIndex={0} role="group" aria-label={t('timeline.pictureLabel', { caption })}>
@@ -94,9 +101,21 @@ function Picture({ caption, items, tracks }: TimelineProps) {
       {layout.tracks.map((track) => (
         <div key={track.name} className="izdeu-timeline-track">
           <div className="izdeu-timeline-name">{tracks.find((one) => one.id === track.name)?.title}</div>
-          <svg viewBox={`0 0 ${WIDTH} ${track.lanes * LANE}`} height={track.lanes * LANE} preserveAspectRatio="none" role="list">
+          <svg
+            viewBox={`0 0 ${WIDTH} ${track.lanes * LANE}`}
+            height={track.lanes * LANE}
+            preserveAspectRatio="none"
+            role="list"
+          >
             {layout.ticks.map((tick) => (
-              <line key={tick.year} x1={tick.at * WIDTH} x2={tick.at * WIDTH} y1={0} y2={track.lanes * LANE} className="izdeu-timeline-tick" />
+              <line
+                key={tick.year}
+                x1={tick.at * WIDTH}
+                x2={tick.at * WIDTH}
+                y1={0}
+                y2={track.lanes * LANE}
+                className="izdeu-timeline-tick"
+              />
             ))}
             {track.bars.map((bar) => {
               const item = titles.get(bar.id);

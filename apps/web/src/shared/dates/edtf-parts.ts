@@ -1,5 +1,14 @@
 import { daysInMonth } from './calendar.js';
-import { SEASONS, firstDay, lastDay, parseEdtf, toEdtf, type DatePoint, type Season, type TellingDate } from './edtf.js';
+import {
+  SEASONS,
+  firstDay,
+  lastDay,
+  parseEdtf,
+  toEdtf,
+  type DatePoint,
+  type Season,
+  type TellingDate,
+} from './edtf.js';
 
 /** How the family places the date. `between` is one day somewhere in between, `lasting` a time from one day to another. */
 export const DATE_MODES = ['on', 'before', 'after', 'between', 'lasting'] as const;
@@ -115,5 +124,10 @@ export function typedFromEdtf(edtf: string): TypedDate | null {
   if (date.kind === 'point') return { mode: 'on', first: typedPoint(from), second: EMPTY_POINT, ...marks };
   if (from === null) return { mode: 'before', first: typedPoint(to), second: EMPTY_POINT, ...marks };
   if (to === null) return { mode: 'after', first: typedPoint(from), second: EMPTY_POINT, ...marks };
-  return { mode: date.kind === 'set' ? 'between' : 'lasting', first: typedPoint(from), second: typedPoint(to), ...marks };
+  return {
+    mode: date.kind === 'set' ? 'between' : 'lasting',
+    first: typedPoint(from),
+    second: typedPoint(to),
+    ...marks,
+  };
 }

@@ -29,8 +29,7 @@ const RU_MONTHS_OF = 'января февраля марта апреля мая
 const RU_SEASONS: BySeason = { 21: 'весна', 22: 'лето', 23: 'осень', 24: 'зима' };
 const RU_SEASONS_OF: BySeason = { 21: 'весны', 22: 'лета', 23: 'осени', 24: 'зимы' };
 
-const EN_MONTHS =
-  'January February March April May June July August September October November December'.split(' ');
+const EN_MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const EN_SEASONS: BySeason = { 21: 'spring', 22: 'summer', 23: 'autumn', 24: 'winter' };
 
 const winterYears = (point: DatePoint): string =>
@@ -67,7 +66,11 @@ function english(point: DatePoint): string {
   return point.day === null ? `${month} ${point.year}` : `${point.day} ${month} ${point.year}`;
 }
 
-const SAY: Readonly<Record<Language, (point: DatePoint, form: Form) => string>> = { kk: kazakh, ru: russian, en: english };
+const SAY: Readonly<Record<Language, (point: DatePoint, form: Form) => string>> = {
+  kk: kazakh,
+  ru: russian,
+  en: english,
+};
 
 /** A point with its doubts. The words for "about" and "perhaps" change what the date may be, so they are never dropped. */
 function sayPoint(point: DatePoint, language: Language, form: Form = 'plain'): string {
@@ -87,7 +90,11 @@ function sayEnds(date: Exclude<TellingDate, { kind: 'point' }>, language: Langua
     return spans ? `from ${from} to ${until}` : `some day between ${from} and ${until}`;
   }
   if (from !== null) {
-    return { kk: `${from} ${spans ? 'бастап' : 'кейін'}`, ru: `${spans ? 'с' : 'после'} ${from}`, en: `${spans ? 'from' : 'after'} ${from}${spans ? ' on' : ''}` }[language];
+    return {
+      kk: `${from} ${spans ? 'бастап' : 'кейін'}`,
+      ru: `${spans ? 'с' : 'после'} ${from}`,
+      en: `${spans ? 'from' : 'after'} ${from}${spans ? ' on' : ''}`,
+    }[language];
   }
   return { kk: `${until} дейін`, ru: `до ${until}`, en: `${spans ? 'until' : 'before'} ${until}` }[language];
 }

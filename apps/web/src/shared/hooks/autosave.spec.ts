@@ -6,7 +6,10 @@ describe('autosave of a draft', () => {
 
   function saver(save: (value: string) => Promise<void>) {
     const states: SaveState[] = [];
-    return { states, autosaver: new Autosaver({ save, onState: (state) => states.push(state), delay: 800, now: () => 7 }) };
+    return {
+      states,
+      autosaver: new Autosaver({ save, onState: (state) => states.push(state), delay: 800, now: () => 7 }),
+    };
   }
 
   it('waits until the typing rests and sends the newest text once', async () => {

@@ -15,7 +15,8 @@ export function useAutosave<T>(save: (value: T) => Promise<void>): UseAutosave<T
     newestSave.current = save;
   });
   const [saver] = useState(
-    () => new Autosaver<T>({ save: (value) => newestSave.current(value), onState: setState, delay: 800, now: Date.now }),
+    () =>
+      new Autosaver<T>({ save: (value) => newestSave.current(value), onState: setState, delay: 800, now: Date.now }),
   );
 
   useEffect(() => {

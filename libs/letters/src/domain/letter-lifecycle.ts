@@ -1,0 +1,114 @@
+import type { Permission } from '@izdeu/kernel';
+
+export const LETTER_STATES = [
+  'drafted',
+  'registered',
+  'approved',
+  'dispatched',
+  'acknowledged',
+  'replied',
+  'closed',
+  'cancelled',
+] as const;
+export type LetterState = (typeof LETTER_STATES)[number];
+
+export const LETTER_ACTIONS = [
+  'edit',
+  'register',
+  'return_for_changes',
+  'approve',
+  'dispatch',
+  'acknowledge',
+  'record_reply',
+  'extend',
+  'forward',
+  'remind',
+  'close',
+  'cancel',
+] as const;
+export type LetterAction = (typeof LETTER_ACTIONS)[number];
+
+/** The only facts the rules may look at. Loading them is the service's job. */
+export interface LetterFacts {
+  readonly state: LetterState;
+  /** The actor wrote or changed the text: they may never approve it. */
+  readonly isAuthor: boolean;
+  /** The packet of exactly this version of the text is made and can be frozen. */
+  readonly packetReady: boolean;
+  /** Nothing keeps the letter from leaving (readiness for its recipient). Checked again when it is sent. */
+  readonly gateOpen: boolean;
+  /** The wording guard found words that a lawyer has not confirmed. */
+  readonly wordsToConfirm: number;
+}
+
+export type LetterObstacle = 'own_approval' | 'packet_not_ready' | 'gate_closed' | 'words_to_confirm';
+
+interface Rule {
+  readonly from: readonly LetterState[];
+  /** `same`: a fact on the letter, not a new state. */
+  readonly to: LetterState | 'same';
+  readonly needs: Permission;
+  /** Why this action is refused although the state fits; the first that applies. */
+  readonly blockedBy?: (facts: LetterFacts) => LetterObstacle | null;
+}
+
+const gateClosed = ({ gateOpen }: LetterFacts): LetterObstacle | null => (gateOpen ? null : 'gate_closed');
+
+const LETTER_RULES: Readonly<Record<LetterAction, Rule>> = {
+  edit: { from: ['drafted'], to: 'same', needs: 'letter:draft' },
+  // Takes the outgoing number, which is printed in the packet: what cannot leave takes none.
+  register: { from: ['drafted'], to: 'registered', needs: 'letter:send', blockedBy: gateClosed },
+  // The number stays; the text gets a new version.
+  return_for_changes: { from: ['registered', 'approved'], to: 'drafted', needs: 'letter:approve' },
+  approve: {
+    from: ['registered'],
+    to: 'approved',
+    needs: 'letter:approve',
+    blockedBy: (facts) => {
+      if (facts.isAuthor) return 'own_approval';
+      if (!facts.packetReady) return 'packet_not_ready';
+      if (facts.wordsToConfirm > 0) return 'words_to_confirm';
+      return gateClosed(facts);
+    },
+  },
+  // Consent may have been withdrawn since the approval: the gate is asked again in the transaction that sends.
+  dispatch: { from: ['approved'], to: 'dispatched', needs: 'letter:send', blockedBy: gateClosed },
+  acknowledge: { from: ['dispatched'], to: 'acknowledged', needs: 'letter:send' },
+  // Bodies do answer without ever giving a number.
+  record_reply: { from: ['dispatched', 'acknowledged'], to: 'replied', needs: 'letter:send' },
+  extend: { from: ['dispatched', 'acknowledged'], to: 'same', needs: 'letter:send' },
+  forward: { from: ['dispatched', 'acknowledged'], to: 'same', needs: 'letter:send' },
+  remind: { from: ['dispatched', 'acknowledged'], to: 'same', needs: 'letter:send' },
+  close: { from: ['dispatched', 'acknowledged', 'replied'], to: 'closed', needs: 'letter:send' },
+  // What has left cannot be unsent: it is closed. A cancelled letter keeps its number.
+  cancel: { from: ['drafted', 'registered', 'approved'], to: 'cancelled', needs: 'letter:send' },
+};
+
+export type LetterDecision =
+  | { readonly ok: true; readonly to: LetterState }
+  | { readonly ok: false; readonly because: 'missing_permission' | 'wrong_state' | LetterObstacle };
+
+/** Answers "may this happen, and what is the letter afterwards?" No I/O, no clock, no framework. */
+export function decideLetter(action: LetterAction, facts: LetterFacts, held: ReadonlySet<Permission>): LetterDecision {
+  const rule = LETTER_RULES[action];
+  if (!held.has(rule.needs)) return { ok: false, because: 'missing_permission' };
+  if (!rule.from.includes(facts.state)) return { ok: false, because: 'wrong_state' };
+  const obstacle = rule.blockedBy?.(facts) ?? null;
+  if (obstacle) return { ok: false, because: obstacle };
+  return { ok: true, to: rule.to === 'same' ? facts.state : rule.to };
+}
+
+/** What the screen should offer. Same rules as `decideLetter`, so buttons and server never disagree. */
+export function availableLetterActions(facts: LetterFacts, held: ReadonlySet<Permission>): LetterAction[] {
+  return LETTER_ACTIONS.filter((action) => decideLetter(action, facts, held).ok);
+}
+
+/** A letter that still needs somebody: it keeps its case from being closed. */
+export function isOpenLetter(state: LetterState): boolean {
+  return state !== 'closed' && state !== 'cancelled';
+}
+
+/** The clock of the recipient runs. */
+export function isAwaitingReply(state: LetterState): boolean {
+  return state === 'dispatched' || state === 'acknowledged';
+}
