@@ -32,7 +32,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'architecture',
-          include: ['apps/api/test/**/*.arch-spec.ts', 'scripts/**/*.arch-spec.ts'],
+          include: ['apps/*/test/**/*.arch-spec.ts', 'libs/*/test/**/*.arch-spec.ts', 'scripts/**/*.arch-spec.ts'],
           globals: true,
           setupFiles: ['libs/testing/src/setup-metadata.ts'],
           globalSetup: ['libs/testing/src/global-database.ts'],

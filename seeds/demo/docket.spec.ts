@@ -46,6 +46,16 @@ describe('the demo docket', () => {
       ).toBe(true);
   });
 
+  it.each(['2026-11-22', '2027-01-01', '2028-02-29'])(
+    'holds as many when today is %s, a day without office hours or not',
+    (day) => {
+      const { cases } = makeDocket({ today: day, seed: 'izdeu' });
+      expect(cases.filter(({ referred }) => referred)).toHaveLength(11);
+      for (const one of days(cases.map(({ letters }) => letters)))
+        expect([isoWeekday(one) < 6, one <= day]).toEqual([true, true]);
+    },
+  );
+
   it('keeps the same shares when it is a hundred times as large', () => {
     expect(large.cases.filter(({ referred }) => referred)).toHaveLength(1100);
   });

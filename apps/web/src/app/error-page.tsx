@@ -4,7 +4,7 @@ import { ProblemNotice } from '../shared/components/problem-notice.js';
 import { Page } from '../shared/components/page.js';
 
 /** Stands in for a screen that broke. What was typed on other screens is on the server. */
-export function ErrorPage({ error, reset }: { readonly error: Error; readonly reset: () => void }) {
+export function ErrorPage({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
   const { t } = useTranslation();
   return (
     <Container size="sm" py="xl">

@@ -162,6 +162,11 @@ describe('readiness for a recipient', () => {
       [],
     ],
     [
+      'yes to this recipient and no to all on one day',
+      [consent({ recipientCode: 'KZ-MFA' }), consent({ granted: false })],
+      ['consent_missing national_referral KZ-MFA refused'],
+    ],
+    [
       'yes to this recipient, all withdrawn later',
       [consent({ recipientCode: 'KZ-MFA', givenOn: '2026-04-01' }), consent({ withdrawnOn: '2026-05-01' })],
       ['consent_withdrawn national_referral KZ-MFA 2026-05-01'],

@@ -52,7 +52,12 @@ export function deadlineOf(dates: LetterDates, term: DeadlineTerm, calendar: Wor
  * The last day of a term. Months end on the day of the same number, or on the last day of a shorter month; calendar days and
  * months have one reading only.
  */
-export function endOfTerm(start: LocalDate, { term, unit }: DeadlineTerm, calendar: WorkingCalendar, counting: Counting): LocalDate {
+export function endOfTerm(
+  start: LocalDate,
+  { term, unit }: DeadlineTerm,
+  calendar: WorkingCalendar,
+  counting: Counting,
+): LocalDate {
   switch (unit) {
     case 'working_day':
       return addWorkingDays(start, term, calendar, counting);
@@ -79,7 +84,11 @@ export function isOverdue({ due, extendedTo, answeredOn }: DueFacts, today: Loca
 }
 
 /** The day by whose end the recipient's number must be there; null while the letter has not left or has its number. */
-export function incomingNumberDueOn(dates: LetterDates, registration: DeadlineTerm, calendar: WorkingCalendar): LocalDate | null {
+export function incomingNumberDueOn(
+  dates: LetterDates,
+  registration: DeadlineTerm,
+  calendar: WorkingCalendar,
+): LocalDate | null {
   const received = dates.deliveredOn ?? dates.dispatchedOn;
   if (received === null || dates.incomingOn !== null) return null;
   return endOfTerm(received, registration, calendar, 'usual');
@@ -96,7 +105,11 @@ export function isIncomingNumberOverdue(
   return last !== null && today > last;
 }
 
-function startOf({ incomingOn, deliveredOn, dispatchedOn }: LetterDates): { basis: DeadlineBasis; on: LocalDate } | null {
+function startOf({
+  incomingOn,
+  deliveredOn,
+  dispatchedOn,
+}: LetterDates): { basis: DeadlineBasis; on: LocalDate } | null {
   if (incomingOn !== null) return { basis: 'incoming_number', on: incomingOn };
   if (deliveredOn !== null) return { basis: 'proof_of_delivery', on: deliveredOn };
   return dispatchedOn === null ? null : { basis: 'dispatch', on: dispatchedOn };

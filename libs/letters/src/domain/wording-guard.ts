@@ -43,7 +43,7 @@ export function guardWording(
             code,
             severity,
             start: places[match.index] ?? 0,
-            end: (places[match.index + match[0].length - 1] ?? 0) + 1,
+            end: places[match.index + match[0].length] ?? text.length,
           })),
       ),
     );
@@ -57,6 +57,11 @@ function flatten(text: string): { plain: string; places: number[] } {
   for (let place = 0; place < text.length; place += 1) {
     const unit = text[place] ?? '';
     if (/[\u00AD\u200B-\u200F\u2060]/u.test(unit)) continue;
+    const composed = (plain.at(-1) ?? '').concat(unit).normalize('NFC');
+    if (/\p{M}/u.test(unit) && composed.length === 1) {
+      plain = plain.slice(0, -1) + composed; // й as и and a breve, as some keyboards send it
+      continue;
+    }
     const isGap = GAPS.test(unit);
     if (isGap && plain.endsWith(' ')) continue;
     plain += isGap ? ' ' : unit;

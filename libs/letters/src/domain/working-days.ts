@@ -54,13 +54,19 @@ export function isWorkingDay(date: LocalDate, calendar: WorkingCalendar): boolea
  * @param count 0 or more; 0 gives the start itself (usual and strict)
  * @throws RangeError on a negative or broken count, a start that is no day, or a calendar without working days
  */
-export function addWorkingDays(start: LocalDate, count: number, calendar: WorkingCalendar, counting: Counting): LocalDate {
-  if (!Number.isInteger(count) || count < 0) throw new RangeError('a term is a whole number of working days, 0 or more');
+export function addWorkingDays(
+  start: LocalDate,
+  count: number,
+  calendar: WorkingCalendar,
+  counting: Counting,
+): LocalDate {
+  if (!Number.isInteger(count) || count < 0)
+    throw new RangeError('a term is a whole number of working days, 0 or more');
   if (!isLocalDate(start)) throw new RangeError('not a calendar day in the form YYYY-MM-DD');
   if (count === 0) return start;
   let date = start;
   let left = counting === 'strict' && isWorkingDay(start, calendar) ? count - 1 : count;
-  for (let rest = 0; left > 0; ) {
+  for (let rest = 0; left > 0;) {
     date = addDays(date, 1);
     const works = isWorkingDay(date, calendar);
     rest = works ? 0 : rest + 1;
@@ -73,7 +79,7 @@ export function addWorkingDays(start: LocalDate, count: number, calendar: Workin
 /** Working days after `start` up to and including `end`; 0 when `end` is not later. The inverse of the usual count. */
 export function workingDaysBetween(start: LocalDate, end: LocalDate, calendar: WorkingCalendar): number {
   let count = 0;
-  for (let date = start; date < end; ) {
+  for (let date = start; date < end;) {
     date = addDays(date, 1);
     if (isWorkingDay(date, calendar)) count += 1;
   }

@@ -1,11 +1,11 @@
-import { Burger, Button, Group, Text, Tooltip } from '@mantine/core';
+import { Burger, Button, Group, Text } from '@mantine/core';
 import { IconEye, IconEyeOff, IconLogout2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../shared/session/session.js';
-import { organisationName } from './organisation-name.js';
 import { LanguageSwitch } from './language-switch.js';
 import { toggleNames, useNamesHidden } from './names-hidden.js';
+import { organisationName } from './organisation-name.js';
 import { quickExit } from './quick-exit.js';
 import { SearchBox } from './search-box.js';
 import { UserMenu } from './user-menu.js';
@@ -20,9 +20,10 @@ export function Header({ menuOpen, onMenu, onHelp }: HeaderProps) {
   const { t } = useTranslation();
   const { session } = useSignedIn();
   const hidden = useNamesHidden();
+  const Eye = hidden ? IconEyeOff : IconEye;
   return (
-    <Group px="md" py="xs" gap="xs" justify="space-between">
-      <Group gap="xs" wrap="nowrap">
+    <div className="izdeu-header">
+      <Group gap="xs" wrap="nowrap" className="izdeu-header-home">
         <Burger
           opened={menuOpen}
           onClick={onMenu}
@@ -34,28 +35,31 @@ export function Header({ menuOpen, onMenu, onHelp }: HeaderProps) {
         <Link to="/" className="izdeu-home">
           {t('appName')}
         </Link>
-        <Text size="sm" c="dimmed" lineClamp={1} visibleFrom="md">
+        <Text size="sm" c="dimmed" lineClamp={2} visibleFrom="md" maw="18rem">
           {organisationName(session.organisation)}
         </Text>
       </Group>
       <SearchBox />
       <Group gap={4} wrap="nowrap" className="izdeu-header-keys">
-        <Tooltip label={`${hidden ? t('names.show') : t('names.hide')} (Alt+B)`}>
-          <Button variant="subtle" px="xs" onClick={toggleNames} aria-pressed={hidden} aria-label={t('names.hide')}>
-            {hidden ? <IconEyeOff size={20} aria-hidden /> : <IconEye size={20} aria-hidden />}
-          </Button>
-        </Tooltip>
         <LanguageSwitch />
+        <Button
+          variant="subtle"
+          px="xs"
+          onClick={toggleNames}
+          aria-pressed={hidden}
+          aria-label={t('names.hide')}
+          title={`${hidden ? t('names.show') : t('names.hide')} (Alt+B)`}
+        >
+          <Eye size={20} aria-hidden />
+        </Button>
         <UserMenu onHelp={onHelp} />
-        <Tooltip label={t('quickExit.hint')}>
-          <Button color="red.9" variant="outline" px="xs" onClick={quickExit} aria-label={t('quickExit.label')}>
-            <IconLogout2 size={20} aria-hidden />
-            <Text span size="sm" ms={6} visibleFrom="sm">
-              {t('quickExit.label')}
-            </Text>
-          </Button>
-        </Tooltip>
+        <Button color="red.9" px="xs" onClick={quickExit} aria-label={t('quickExit.label')} title={t('quickExit.hint')}>
+          <IconLogout2 size={20} aria-hidden />
+          <Text span size="sm" ms={6} visibleFrom="lg">
+            {t('quickExit.label')}
+          </Text>
+        </Button>
       </Group>
-    </Group>
+    </div>
   );
 }

@@ -1,4 +1,6 @@
-import { Button, Menu, Text, useMantineColorScheme } from '@mantine/core';
+import { Button, Paper, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useClickOutside, useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
 import {
   IconDeviceLaptop,
   IconKey,
@@ -9,60 +11,76 @@ import {
   IconUserCircle,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { notifications } from '@mantine/notifications';
 import { problemText } from '../../shared/components/problem-text.js';
 import { useSignedIn } from '../../shared/session/session.js';
 import { organisationName } from './organisation-name.js';
 
+/**
+ * One's own account: a panel that opens below its button. Plain links and buttons in reading order, which every screen
+ * reader knows, and none of the code that a floating menu would make a slow line fetch first.
+ */
 export function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
   const { t } = useTranslation();
   const { session, leave } = useSignedIn();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const dark = colorScheme === 'dark';
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme('light') === 'dark';
+  const [opened, panel] = useDisclosure();
+  const box = useClickOutside(panel.close);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
   const signOut = () =>
     leave().catch((error: unknown) => notifications.show({ color: 'red', message: problemText(error) }));
+  const then = (act: () => void) => () => {
+    panel.close();
+    act();
+  };
+
   return (
-    <Menu position="bottom-end" withinPortal width={260}>
-      <Menu.Target>
-        <Button variant="subtle" px="xs" aria-label={t('userMenu.label')}>
-          <IconUserCircle size={22} aria-hidden />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className="izdeu-user">
-          <Text fw={600}>{session.user.displayName}</Text>
-          <Text size="sm" c="dimmed">
-            {t(`role.${session.user.role}`)} · {organisationName(session.organisation)}
-          </Text>
-        </div>
-        <Menu.Divider />
-        <Menu.Item
-          renderRoot={(props) => <Link to="/account/sessions" {...props} />}
-          leftSection={<IconDeviceLaptop size={18} aria-hidden />}
-        >
-          {t('userMenu.sessions')}
-        </Menu.Item>
-        <Menu.Item
-          renderRoot={(props) => <Link to="/account/password" {...props} />}
-          leftSection={<IconKey size={18} aria-hidden />}
-        >
-          {t('userMenu.password')}
-        </Menu.Item>
-        <Menu.Item
-          onClick={() => setColorScheme(dark ? 'light' : 'dark')}
-          leftSection={dark ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
-        >
+    <div
+      ref={box}
+      className="izdeu-user"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !opened) return;
+        panel.close();
+        button.current?.focus();
+      }}
+    >
+      <Button
+        ref={button}
+        variant="subtle"
+        px="xs"
+        onClick={panel.toggle}
+        aria-expanded={opened}
+        aria-controls={id}
+        aria-label={t('userMenu.label')}
+        title={t('userMenu.label')}
+      >
+        <IconUserCircle size={22} aria-hidden />
+      </Button>
+      <Paper id={id} hidden={!opened} withBorder shadow="md" className="izdeu-user-panel">
+        <Text fw={600}>{session.user.displayName}</Text>
+        <Text size="sm" c="dimmed" mb="xs">
+          {t(`role.${session.user.role}`)} · {organisationName(session.organisation)}
+        </Text>
+        <Link to="/account/sessions" onClick={panel.close}>
+          <IconDeviceLaptop size={18} aria-hidden /> {t('userMenu.sessions')}
+        </Link>
+        <Link to="/account/password" onClick={panel.close}>
+          <IconKey size={18} aria-hidden /> {t('userMenu.password')}
+        </Link>
+        <button type="button" onClick={() => setColorScheme(dark ? 'light' : 'dark')}>
+          {dark ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}{' '}
           {dark ? t('userMenu.light') : t('userMenu.dark')}
-        </Menu.Item>
-        <Menu.Item onClick={onHelp} leftSection={<IconKeyboard size={18} aria-hidden />}>
-          {t('keys.title')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item onClick={() => void signOut()} leftSection={<IconLogout size={18} aria-hidden />}>
-          {t('userMenu.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </button>
+        <button type="button" onClick={then(onHelp)}>
+          <IconKeyboard size={18} aria-hidden /> {t('keys.title')}
+        </button>
+        <button type="button" onClick={() => void signOut()}>
+          <IconLogout size={18} aria-hidden /> {t('userMenu.signOut')}
+        </button>
+      </Paper>
+    </div>
   );
 }

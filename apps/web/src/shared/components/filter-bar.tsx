@@ -29,10 +29,9 @@ export function FilterBar<K extends string>({ filters, value, onChange, found }:
           value={value[key] ?? ''}
           data={[{ value: '', label: t('filter.all') }, ...options]}
           onChange={({ currentTarget }) => {
-            const { [key]: _dropped, ...rest } = value as Record<string, string>;
-            onChange({ ...rest, ...(currentTarget.value ? { [key]: currentTarget.value } : {}) } as Partial<
-              Record<K, string>
-            >);
+            const next = new Map(filters.map((one) => [one.key, value[one.key]]));
+            next.set(key, currentTarget.value || undefined);
+            onChange(Object.fromEntries(next) as Partial<Record<K, string>>);
           }}
         />
       ))}

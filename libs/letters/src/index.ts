@@ -1,0 +1,38 @@
+export {
+  DEADLINE_BASES,
+  deadlineOf,
+  endOfTerm,
+  incomingNumberDueOn,
+  isIncomingNumberOverdue,
+  isOverdue,
+  type Deadline,
+  type DeadlineBasis,
+  type DeadlineTerm,
+  type DueFacts,
+  type LetterDates,
+} from './domain/deadline.js';
+export { LETTER_KINDS, type LetterKind } from './domain/letter-kind.js';
+export {
+  LETTER_ACTIONS,
+  LETTER_STATES,
+  availableLetterActions,
+  decideLetter,
+  isAwaitingReply,
+  isOpenLetter,
+  type LetterAction,
+  type LetterDecision,
+  type LetterFacts,
+  type LetterObstacle,
+  type LetterState,
+} from './domain/letter-lifecycle.js';
+export { outgoingNumber } from './domain/outgoing-number.js';
+export { REPLY_CLASSES, isClaimOfPrc, type ReplyClass } from './domain/reply-class.js';
+export { guardWording, type WordingFinding, type WordingRule } from './domain/wording-guard.js';
+export {
+  COUNTINGS,
+  addWorkingDays,
+  isWorkingDay,
+  workingDaysBetween,
+  type Counting,
+  type WorkingCalendar,
+} from './domain/working-days.js';
