@@ -46,6 +46,20 @@ export const ERROR_STATUS = {
   'packet.not_found': 404,
   'packet.damaged': 422,
   'reference.not_found': 404,
+  'document.empty': 422,
+  'document.replaced': 409,
+  'paper.not_found': 404,
+  'gap.not_found': 404,
+  'override.not_found': 404,
+  'override.not_allowed': 409,
+  'party.not_found': 404,
+  'path.broken': 422,
+  'verdict.paper_missing': 409,
+  'letter.changed_meanwhile': 409,
+  'letter.words_to_confirm': 409,
+  'letter.kind_not_accepted': 422,
+  'packet.not_frozen': 409,
+  'packet.other_bytes': 409,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

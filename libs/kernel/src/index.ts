@@ -9,5 +9,15 @@ export { formatEdtf } from './edtf-words.js';
 export { ERROR_STATUS, type ErrorCode } from './error-codes.js';
 export { ERROR_WORDS, LANGUAGES, languageFrom, type Language } from './error-words.js';
 export { SYSTEM_ORG_ID, newId } from './ids.js';
-export { addDays, daysBetween, daysInMonth, isLocalDate, isoWeekday, localDate, type LocalDate } from './local-date.js';
+export {
+  addDays,
+  dayOf,
+  daysBetween,
+  daysInMonth,
+  isLocalDate,
+  isoWeekday,
+  localDate,
+  startOfDay,
+  type LocalDate,
+} from './local-date.js';
 export { PERMISSIONS, ROLES, type Permission, type Reach, type Role } from './permission.js';

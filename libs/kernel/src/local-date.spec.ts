@@ -59,3 +59,8 @@ describe('local dates', () => {
     expect(() => addDays('2017-02-29', 1)).toThrow(RangeError);
   });
 });
+
+it('goes to the database as the start of its day and comes back as the same day', () => {
+  for (const day of ['1967-04-12', '2016-02-29', '2026-12-31']) expect(dayOf(startOfDay(day))).toBe(day);
+  expect(startOfDay('2026-11-22').toISOString()).toBe('2026-11-22T00:00:00.000Z');
+});

@@ -50,3 +50,13 @@ export function daysBetween(first: LocalDate, last: LocalDate): number {
 export function isoWeekday(date: LocalDate): number {
   return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
+
+/** The instant at which a day begins in UTC: the form in which the database keeps days. */
+export function startOfDay(date: LocalDate): Date {
+  return new Date(dayNumber(date) * MS_PER_DAY);
+}
+
+/** The day of an instant, read in UTC: turns a day of the database back into its text. */
+export function dayOf(instant: Date): LocalDate {
+  return instant.toISOString().slice(0, 10);
+}

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Prisma, type ReferenceEntry, type Tx } from '@izdeu/database';
-import { DomainError, newId, type Actor } from '@izdeu/kernel';
+import { Clock, DomainError, isLocalDate, newId, type Actor } from '@izdeu/kernel';
+import { checkEntry } from './entry-check.js';
 
 export interface NewVersion {
   readonly data: Prisma.InputJsonObject;
@@ -22,7 +23,18 @@ export class Reference {
   constructor(
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
+    private readonly clock: Clock,
   ) {}
+
+  /** Entries of these kinds that hold today, by kind and code. */
+  listInForce(actor: Actor, kinds: readonly string[]): Promise<ReferenceEntry[]> {
+    const today = this.clock.today();
+    return this.work.as(actor, async (tx) => {
+      const found: ReferenceEntry[] = [];
+      for (const kind of [...new Set(kinds)]) found.push(...(await this.inForce(tx, actor, kind, today)));
+      return found;
+    });
+  }
 
   list(actor: Actor, kinds: readonly string[]): Promise<ReferenceEntry[]> {
     return this.work.as(actor, (tx) =>
@@ -49,11 +61,19 @@ export class Reference {
     return found;
   }
 
-  /** Opens a new version of an entry from a day on. */
+  /**
+   * Opens a new version of an entry from a day on. Recipients (their rules of acceptance) may be revised by whoever holds
+   * `rule:edit`, all else needs `reference:edit`.
+   * @throws DomainError `reference.not_found`, `access.denied`, `request.invalid`, `record.changed_meanwhile`
+   */
   revise(actor: Actor, id: string, version: number, next: NewVersion): Promise<ReferenceEntry> {
     return this.work.as(actor, async (tx) => {
       const before = await tx.referenceEntry.findFirst({ where: { orgId: actor.orgId, id } });
       if (!before) throw new DomainError('reference.not_found');
+      const needs = before.kind === 'recipient' ? 'rule:edit' : 'reference:edit';
+      if (!actor.permissions.has(needs)) throw new DomainError('access.denied', { needs });
+      if (!isLocalDate(next.validFrom)) throw new DomainError('request.invalid', { field: 'validFrom', reason: 'date' });
+      checkEntry(before.kind, next.data);
       if (before.validFrom && day(next.validFrom) <= before.validFrom) throw new DomainError('request.invalid', { field: 'validFrom', reason: 'not_after_previous' });
       const last = new Date(day(next.validFrom).getTime() - 86_400_000);
       const { count } = await tx.referenceEntry.updateMany({

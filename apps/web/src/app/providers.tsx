@@ -2,7 +2,6 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../shared/api/problem.js';
 import { readableColours, theme } from './theme.js';
 import { styleNonce } from './trusted-types.js';
@@ -26,7 +25,6 @@ function makeQueryClient(): QueryClient {
 
 export function Providers({ children }: { readonly children: ReactNode }) {
   const [client] = useState(makeQueryClient);
-  const { t } = useTranslation();
   return (
     <MantineProvider
       theme={theme}
@@ -34,7 +32,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
       defaultColorScheme="auto"
       getStyleNonce={styleNonce}
     >
-      <Notifications position="bottom-right" aria-label={t('notices')} />
+      <Notifications position="bottom-right" />
       <QueryClientProvider client={client}>{children}</QueryClientProvider>
     </MantineProvider>
   );

@@ -1,4 +1,4 @@
-import { useEventListener, useLocalStorage } from '@mantine/hooks';
+import { useLocalStorage, useWindowEvent } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useSignedIn } from '../../shared/session/session.js';
 import { toggleNames } from './names-hidden.js';
@@ -32,7 +32,7 @@ export function useShortcuts(openHelp: () => void): void {
     help: openHelp,
   };
 
-  useEventListener('keydown', (event: KeyboardEvent) => {
+  useWindowEvent('keydown', (event) => {
     if (event.defaultPrevented || event.repeat) return;
     const shortcut = shortcutOf(event, isTyping(event.target), singleKeys);
     if (shortcut === null) return;

@@ -1,0 +1,42 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Organisation } from '@izdeu/database';
+
+export class OrganisationView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty() readonly nameKk: string;
+  @ApiProperty() readonly nameRu: string;
+  @ApiProperty() readonly nameEn: string;
+  @ApiProperty() readonly bin: string;
+  @ApiProperty() readonly addressKk: string;
+  @ApiProperty() readonly addressRu: string;
+  @ApiProperty() readonly phone: string;
+  @ApiProperty() readonly email: string;
+  @ApiProperty() readonly signatoryName: string;
+  @ApiProperty() readonly signatoryPositionKk: string;
+  @ApiProperty() readonly signatoryPositionRu: string;
+  @ApiProperty() readonly executorName: string;
+  @ApiProperty() readonly executorPhone: string;
+  @ApiProperty() readonly registryIndex: string;
+  @ApiProperty({ type: 'integer' }) readonly version: number;
+
+  static of(found: Organisation): OrganisationView {
+    return {
+      id: found.orgId,
+      nameKk: found.nameKk,
+      nameRu: found.nameRu,
+      nameEn: found.nameEn,
+      bin: found.bin,
+      addressKk: found.addressKk,
+      addressRu: found.addressRu,
+      phone: found.phone,
+      email: found.email,
+      signatoryName: found.signatoryName,
+      signatoryPositionKk: found.signatoryPositionKk,
+      signatoryPositionRu: found.signatoryPositionRu,
+      executorName: found.executorName,
+      executorPhone: found.executorPhone,
+      registryIndex: found.registryIndex,
+      version: found.version,
+    };
+  }
+}

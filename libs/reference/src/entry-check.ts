@@ -1,0 +1,34 @@
+import { DomainError } from '@izdeu/kernel';
+
+type Data = Readonly<Record<string, unknown>>;
+
+const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * What must hold of an edited entry so that nothing that reads it breaks: its words in all languages, and patterns that are
+ * regular expressions.
+ * @throws DomainError request.invalid {field, reason}
+ */
+export function checkEntry(kind: string, data: unknown): void {
+  const refuse = (field: string, reason: string): never => {
+    throw new DomainError('request.invalid', { field: `data.${field}`, reason });
+  };
+  const labels = isData(data) ? data['labels'] : undefined;
+  for (const language of ['kk', 'ru', 'en']) {
+    const label = isData(labels) ? labels[language] : undefined;
+    if (typeof label !== 'string' || label.trim() === '') refuse(`labels.${language}`, 'missing');
+  }
+  const patterns = isData(data) ? data['patterns'] : undefined;
+  if (kind !== 'wording_guard') return;
+  if (!Array.isArray(patterns) || !patterns.every((one) => typeof one === 'string' && isPattern(one))) refuse('patterns', 'pattern');
+}
+
+function isPattern(source: string): boolean {
+  try {
+    new RegExp(source, 'giu');
+    return true;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
