@@ -110,7 +110,7 @@ async function withEngine<T>(root: string, connectionString: string, work: (engi
 export async function applyMigrations(root: string, connectionString: string): Promise<readonly string[]> {
   return withEngine(root, connectionString, async (engine) => {
     const applied = await engine.applyMigrations({ migrationsList: migrationsList(root), filters });
-    return (applied as { appliedMigrationNames: string[] }).appliedMigrationNames;
+    return (applied).appliedMigrationNames;
   });
 }
 

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Logger as QueueLogger, run, type Runner, type TaskList } from 'graphile-worker';
+import { LogLevel, Logger as QueueLogger, run, type Runner, type TaskList } from 'graphile-worker';
 import { Pool } from 'pg';
 import { ServiceSessions } from '@izdeu/access';
 import { Connections } from '@izdeu/database';
@@ -36,7 +36,7 @@ export class JobRunner implements OnApplicationShutdown {
       noHandleSignals: true,
       taskList: taskList satisfies TaskList,
       logger: new QueueLogger(() => (level, message) => {
-        if (level === 'error' || level === 'warning') this.logger.warn(message);
+        if (level === LogLevel.ERROR || level === LogLevel.WARNING) this.logger.warn(message);
       }),
     });
   }

@@ -51,8 +51,8 @@ export class IdentityFields {
 /** The 15-digit PRC number of before 1999 is compared in its 18-character form: it is the same person's. */
 function comparableNumber(kind: IdentityNumberKind, value: string): string {
   const normalised = normaliseIdentityNumber(value);
-  if (kind !== 'prc_id_15') return normalised;
-  return checkIdentityNumber(kind, value).derived.longForm ?? normalised;
+  if (kind !== 'prc_id' && kind !== 'prc_id_15') return normalised;
+  return checkIdentityNumber('prc_id_15', value).derived.longForm ?? normalised;
 }
 
 function comparableContact(kind: string, value: string): string {
@@ -62,6 +62,5 @@ function comparableContact(kind: string, value: string): string {
 
 /** All but the end of a number hidden: enough to tell two papers apart on the table, not enough to use. */
 export function maskNumber(value: string): string {
-  const shown = value.length >= 8 ? 4 : 2;
-  return `${'•'.repeat(Math.max(value.length - shown, 3))}${value.slice(-Math.min(shown, Math.max(value.length - 3, 0)) || value.length)}`;
+  return value.length >= 8 ? `••••${value.slice(-4)}` : '••••';
 }

@@ -36,3 +36,27 @@ export {
   type Sex,
 } from './domain/kin-terms.js';
 export { LINK_FINDINGS, checkLinks, linksOf, type BirthBounds, type Link, type LinkFinding } from './domain/kinship.js';
+export { IdentityFields, maskNumber } from './identity-fields.js';
+export { Kinship, type NewLink } from './kinship.service.js';
+export { PeopleModule } from './people.module.js';
+export { People, casesOf, demandPerson, type CaseOfPerson, type PersonEdit } from './people.service.js';
+export {
+  MOST_HITS,
+  PeopleSearch,
+  SEARCH_GROUNDS,
+  type PersonHit,
+  type PersonSearch,
+  type SearchGround,
+} from './people-search.service.js';
+export { PersonChanges } from './person-changes.js';
+export { PersonDetails, type Superseding } from './person-details.service.js';
+export { PersonFiles, type PersonFile } from './person-files.js';
+export {
+  PersonRecords,
+  type NewCitizenshipClaim,
+  type NewContact,
+  type NewIdentityNumber,
+  type NewName,
+  type NewPerson,
+} from './person-records.js';
+export { toldDate, type ToldDate } from './told-date.js';

@@ -1,3 +1,7 @@
+export { getCase, getCaseFor, reaches } from './case-reach.js';
+export { DocumentFields, type DocumentInput } from './document-fields.js';
+export { Documents, type DocumentFile } from './documents.service.js';
+export { shortestPath, walkPath, type Walkable } from './domain/kinship-path.js';
 export {
   GAP_REASONS,
   LINK_VERDICTS,
@@ -14,3 +18,9 @@ export {
   type PathVerdict,
 } from './domain/link-proof.js';
 export { missingPapers, type CatalogueEntry, type MissingPapers, type PathLink } from './domain/missing-papers.js';
+export { GateOverrides, type NewOverride } from './overrides.service.js';
+export { ProofModule } from './proof.module.js';
+export type { Relation, RelationLink, RelationPath, StandingVerdict } from './relation.js';
+export { RelationQueries, colleagueNames } from './relation.queries.js';
+export { RelationProof, type Judgement, type NewGap } from './relation.service.js';
+export type { Upload } from './uploaded-file.js';

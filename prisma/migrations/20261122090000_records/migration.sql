@@ -398,6 +398,7 @@ CREATE TABLE "person" (
     "birth_place" TEXT NOT NULL DEFAULT '',
     "birth_place_code" TEXT,
     "occupation" TEXT NOT NULL DEFAULT '',
+    "last_place_code" TEXT,
     "identity_check" TEXT NOT NULL DEFAULT 'none',
     "identity_checked_by" UUID,
     "identity_checked_at" TIMESTAMPTZ(6),

@@ -9,7 +9,7 @@ import { serveWebFiles } from './web-files.js';
 
 /** Everything between the socket and the controllers, the same in the running system and in its tests. */
 export function configure(app: NestExpressApplication, config: Config): void {
-  const server = app.getHttpAdapter().getInstance() as express.Express;
+  const server = app.getHttpAdapter().getInstance();
   server.disable('x-powered-by');
   server.set('trust proxy', config.trustedProxies);
   server.set('query parser', 'simple');

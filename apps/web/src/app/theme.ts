@@ -58,6 +58,9 @@ export const readableColours: CSSVariablesResolver = () => ({
     '--mantine-color-red-light-color': '#8c1d18',
     '--mantine-color-gray-light-color': '#3a424c',
     '--mantine-color-steppe-light-color': '#0c4447',
+    '--mantine-color-orange-outline': '#8a4400',
+    '--mantine-color-red-outline': '#b42318',
+    '--mantine-color-green-outline': '#166534',
   },
   dark: {
     '--mantine-color-error': '#ff9a90',
@@ -73,5 +76,9 @@ export const readableColours: CSSVariablesResolver = () => ({
     '--mantine-color-red-light-color': '#ffb4ab',
     '--mantine-color-gray-light-color': '#d5dbe1',
     '--mantine-color-steppe-light-color': '#aed9d9',
+    '--mantine-color-orange-outline': '#ffc078',
+    '--mantine-color-red-outline': '#ff9a90',
+    '--mantine-color-green-outline': '#8ce99a',
+    '--mantine-color-steppe-outline': '#80c4c5',
   },
 });

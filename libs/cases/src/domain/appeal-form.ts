@@ -71,6 +71,8 @@ export interface ContactForm {
 }
 
 export interface ApplicantForm extends PersonForm {
+  /** Where in Kazakhstan the applicant lives: code of the reference kind place; empty when not asked. */
+  readonly regionCode: string;
   readonly contacts: readonly ContactForm[];
 }
 

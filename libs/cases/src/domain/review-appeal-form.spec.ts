@@ -56,6 +56,7 @@ const form = (more: Partial<AppealForm> = {}): AppealForm => ({
   interpreter: null,
   applicant: {
     ...person('Шынар Ахметқызы'),
+    regionCode: 'KZ-75',
     contacts: [
       { kind: 'address', value: 'Алматы облысы', safety: 'safe', safetyNote: '' },
       { kind: 'phone', value: '+7 700 000 00 00', safety: 'safe', safetyNote: 'кешке ғана' },

@@ -1,15 +1,16 @@
-import { Kbd, Modal, Stack, Switch } from '@mantine/core';
+import { Kbd, Stack, Switch } from '@mantine/core';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SHORTCUTS, SHORTCUT_KEYS } from './shortcuts.js';
 import { useSingleKeys } from './use-shortcuts.js';
+import { Dialog } from '../../shared/components/dialog.js';
 
 /** All keys on one page, and the switch that turns the single ones off. */
 export function KeyboardHelp({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const [singleKeys, setSingleKeys] = useSingleKeys();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog opened={opened} onClose={onClose} title={t('keys.title')}>
       <Stack>
         <dl className="izdeu-facts">
           {SHORTCUTS.map((shortcut) => (
@@ -43,6 +44,6 @@ export function KeyboardHelp({ opened, onClose }: { readonly opened: boolean; re
           onChange={(event) => setSingleKeys(event.currentTarget.checked)}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

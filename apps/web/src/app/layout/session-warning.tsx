@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { sessionKeeper } from '../../shared/api/session-keeper.js';
 import { problemText } from '../../shared/components/problem-text.js';
 import { sessionPhase, type SessionPhase } from '../../shared/session/session-clock.js';
 import { useSignedIn } from '../../shared/session/session.js';
+import { Dialog } from '../../shared/components/dialog.js';
 
 /** While somebody types or moves, the server is told at most this often (milliseconds). */
 const SIGN_OF_LIFE = 60_000;
@@ -51,7 +52,7 @@ export function SessionWarning() {
   if (phase.phase !== 'ending' || lost) return null;
   const minutes = Math.ceil(phase.secondsLeft / 60);
   return (
-    <Modal opened onClose={() => void stay()} withCloseButton={false} title={t('ending.title')} role="alertdialog">
+    <Dialog opened onClose={() => void stay()} title={t('ending.title')}>
       <Stack>
         <Text>{t('ending.left', { count: minutes })}</Text>
         <Text>{phase.extendable ? t('ending.kept') : t('ending.final')}</Text>
@@ -66,6 +67,6 @@ export function SessionWarning() {
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

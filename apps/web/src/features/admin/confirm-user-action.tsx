@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { UserAction, UserView } from '../../shared/api/users-api.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { Dialog } from '../../shared/components/dialog.js';
 
 interface ConfirmUserActionProps {
   readonly asked: { readonly user: UserView; readonly action: UserAction };
@@ -15,12 +16,7 @@ export function ConfirmUserAction({ asked, busy, error, onConfirm, onClose }: Co
   const { t } = useTranslation(['admin', 'common']);
   const { user, action } = asked;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(`users.confirm.${action}.title`)}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Dialog opened onClose={onClose} title={t(`users.confirm.${action}.title`)}>
       <Stack>
         <Text>
           <b>{user.displayName}</b> ({user.login})
@@ -36,6 +32,6 @@ export function ConfirmUserAction({ asked, busy, error, onConfirm, onClose }: Co
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useMemo, useRef } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { createUser, type NewUser, type OneTimePassword } from '../../shared/api
 import { ErrorSummary } from '../../shared/components/error-summary.js';
 import { fieldId } from '../../shared/components/field-problems.js';
 import { useFormProblems } from '../../shared/components/use-form-problems.js';
+import { Dialog } from '../../shared/components/dialog.js';
 
 interface CreateUserDialogProps {
   readonly opened: boolean;
@@ -41,12 +42,7 @@ export function CreateUserDialog({ opened, onClose, onCreated }: CreateUserDialo
   };
 
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('users.create')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('users.create')}>
       <form onSubmit={(event) => void submit(event)} onChange={change} noValidate>
         <Stack>
           <ErrorSummary items={problems.summary} />
@@ -84,6 +80,6 @@ export function CreateUserDialog({ opened, onClose, onCreated }: CreateUserDialo
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

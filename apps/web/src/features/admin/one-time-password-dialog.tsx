@@ -1,6 +1,7 @@
-import { Button, Code, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OneTimePassword } from '../../shared/api/users-api.js';
+import { Dialog } from '../../shared/components/dialog.js';
 
 /** Shows a one-time password the only time it can be seen. Closes by its button alone, so that a stray click loses nothing. */
 export function OneTimePasswordDialog({
@@ -12,14 +13,7 @@ export function OneTimePasswordDialog({
 }) {
   const { t } = useTranslation('admin');
   return (
-    <Modal
-      opened={made !== null}
-      onClose={() => undefined}
-      withCloseButton={false}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      title={t('password.title')}
-    >
+    <Dialog opened={made !== null} title={t('password.title')}>
       {made && (
         <Stack>
           <Text>{t('password.for', { login: made.user.login })}</Text>
@@ -39,6 +33,6 @@ export function OneTimePasswordDialog({
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from './problem-notice.js';
+import { Dialog } from './dialog.js';
 
 interface ConfirmWithReasonProps {
   readonly opened: boolean;
@@ -48,7 +49,7 @@ export function ConfirmWithReason(props: ConfirmWithReasonProps) {
   }
 
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog opened={opened} onClose={onClose} title={title}>
       <form onSubmit={(event) => void confirm(event)} noValidate>
         <Stack>
           <Text>{explanation}</Text>
@@ -82,6 +83,6 @@ export function ConfirmWithReason(props: ConfirmWithReasonProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

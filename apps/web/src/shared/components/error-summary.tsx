@@ -33,7 +33,12 @@ export function ErrorSummary({ items }: { readonly items: readonly SummaryItem[]
         {items.map((item) => (
           <List.Item key={`${item.fieldId ?? ''} ${item.text}`}>
             {item.fieldId ? (
-              <Anchor href={`#${item.fieldId}`} c="red.9" onClick={(event) => focusField(event, item.fieldId ?? '')}>
+              <Anchor
+                href={`#${item.fieldId}`}
+                c="var(--mantine-color-error)"
+                underline="always"
+                onClick={(event) => focusField(event, item.fieldId ?? '')}
+              >
                 {item.text}
               </Anchor>
             ) : (

@@ -33,7 +33,7 @@ export function GapList({ gaps, title }: { readonly gaps: readonly Gap[]; readon
           <List.Item
             key={gap.id}
             icon={
-              <ThemeIcon variant="transparent" color="orange.9" size="sm">
+              <ThemeIcon variant="transparent" color="var(--mantine-color-orange-outline)" size="sm">
                 <IconSquareRotated aria-hidden size={18} />
               </ThemeIcon>
             }

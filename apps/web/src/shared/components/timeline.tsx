@@ -87,7 +87,7 @@ function Picture({ caption, items, tracks }: TimelineProps) {
   );
   const titles = new Map(items.map((item) => [item.id, item]));
   return (
-    <figure className="izdeu-timeline" tabIndex={0} role="group" aria-label={t('timeline.pictureLabel', { caption })}>
+    <div className="izdeu-timeline" tabIndex={0} role="group" aria-label={t('timeline.pictureLabel', { caption })}>
       <div className="izdeu-timeline-scale" aria-hidden>
         {layout.ticks.map((tick) => (
           <span key={tick.year} style={{ insetInlineStart: `${tick.at * 100}%` }}>
@@ -140,8 +140,8 @@ function Picture({ caption, items, tracks }: TimelineProps) {
           </svg>
         </div>
       ))}
-      <figcaption className="izdeu-dim">{t('timeline.legend')}</figcaption>
-    </figure>
+      <p className="izdeu-dim">{t('timeline.legend')}</p>
+    </div>
   );
 }
 

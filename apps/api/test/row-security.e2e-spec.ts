@@ -1,0 +1,175 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { newId, ROLES, type Role } from '@izdeu/kernel';
+import { aUser, anOrganisation, cloneDatabase, type TestDatabase } from '@izdeu/testing';
+
+/**
+ * The wall in the database itself, past the application (threat model T02): every table, role and kind of statement,
+ * with rows of the own and of another organisation, by plain SQL over the application's login.
+ */
+interface Column {
+  readonly name: string;
+  readonly type: string;
+  readonly required: boolean;
+}
+
+/** What each role may read of its own organisation, written down here independently of the policies. */
+const EVERYBODY = ['organisation', 'reference_entry', 'idempotency_key'];
+const READABLE: Readonly<Record<Role, (table: string) => boolean>> = {
+  caseworker: () => true,
+  lawyer: () => true,
+  administrator: (table) => [...EVERYBODY, 'case_file', 'assignment'].includes(table),
+  auditor: (table) => EVERYBODY.includes(table),
+  intake: (table) => [...EVERYBODY, 'appeal', 'appeal_draft', 'number_series'].includes(table),
+};
+
+const VALUES: Readonly<Record<string, string>> = {
+  uuid: 'gen_random_uuid()',
+  text: "'x'",
+  'text[]': "'{}'",
+  smallint: '1',
+  integer: '1',
+  boolean: 'false',
+  bytea: "'\\x00'",
+  jsonb: "'{}'",
+  date: 'current_date',
+  'timestamp(6) with time zone': 'now()',
+  'timestamp with time zone': 'now()',
+};
+/** Columns whose value the checks of the table narrow down. */
+const NARROW: Readonly<Record<string, string>> = {
+  'case_file.status': "'open'",
+  'appeal.status': "'received'",
+  'kinship_link.kind': "'parent'",
+  'letter.state': "'drafted'",
+  'packet.state': "'queued'",
+};
+
+describe('row security of every table', () => {
+  let database: TestDatabase;
+  let tables: { name: string; columns: Column[] }[];
+  const handles = new Map<string, { handle: string; userId: string }>();
+  let own: string;
+  let other: string;
+
+  async function openHandle(userId: string): Promise<string> {
+    const handle = createHmac('sha256', randomBytes(8)).update(userId).digest('hex');
+    await database.connections.auth.pool.query(`select sec.open_session($1, $2, 'browser', '', '', interval '1 hour', interval '1 hour', 50)`, [userId, handle]);
+    return handle;
+  }
+
+  async function inSession<T>(handle: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await database.connections.rw.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query(`select set_config('app.session', $1, true)`, [handle]);
+      return await work(client);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  }
+
+  const refusal = (attempt: Promise<{ rowCount: number | null }>): Promise<string> =>
+    attempt.then(
+      ({ rowCount }) => (rowCount === 0 ? 'no rows' : `did ${rowCount}`),
+      (error: { code?: string }) => (error.code === '42501' ? 'refused' : `failed ${error.code}`),
+    );
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    own = await anOrganisation(database.admin, 'own');
+    other = await anOrganisation(database.admin, 'other');
+    for (const role of ROLES) {
+      const { id } = await aUser(database.admin, own, role);
+      handles.set(role, { handle: await openHandle(id), userId: id });
+    }
+    const { rows } = await database.admin.query<{ name: string; columns: Column[] }>(
+      `select c.relname as name, json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'required', a.attnotnull) order by a.attnum) as columns
+         from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> '_prisma_migrations' group by c.relname order by 1`,
+    );
+    tables = rows;
+    // One row per table, organisation and user, past keys and triggers: only the policies stand between them and a reader.
+    await database.admin.query('set session_replication_role = replica');
+    for (const { name, columns } of tables) {
+      if (name === 'organisation') continue;
+      for (const [orgId, users] of [[own, [...handles.values()].map(({ userId }) => userId)], [other, [newId()]]] as const) {
+        for (const userId of users) {
+          const given = columns.filter(({ required }) => required);
+          const mine = ['owner_id', 'user_id', 'created_by'];
+          const value = ({ name: column, type }: Column): string =>
+            column === 'org_id' ? `'${orgId}'` : mine.includes(column) ? `'${userId}'` : (NARROW[`${name}.${column}`] ?? (column === 'series' || column === 'number' || column === 'key' ? `'${newId()}'` : (VALUES[type] ?? 'null')));
+          await database.admin.query(`insert into ${name} (${given.map(({ name: column }) => column).join(', ')}) values (${given.map(value).join(', ')})`);
+        }
+      }
+    }
+    await database.admin.query('set session_replication_role = origin');
+  });
+  afterAll(() => database.drop());
+
+  it('covers every table of the schema', () => {
+    expect(tables.length).toBeGreaterThanOrEqual(30);
+  });
+
+  it('shows nothing at all without a session, with an unknown one, or after it was ended', async () => {
+    const { userId } = handles.get('lawyer') ?? { userId: '' };
+    const ended = await openHandle(userId);
+    await database.admin.query(`update sec.session set revoked_at = now() where handle_hash = sha256(convert_to($1, 'UTF8'))`, [ended]);
+    for (const handle of ['', 'f'.repeat(64), ended]) {
+      for (const { name } of tables) {
+        const seen = await inSession(handle, (client) => client.query<{ n: string }>(`select count(*) as n from ${name}`));
+        expect(`${name} ${seen.rows[0]?.n}`).toBe(`${name} 0`);
+      }
+    }
+  });
+
+  it.each(ROLES)('lets %s read no row of another organisation and of the own only what the role needs', async (role) => {
+    const { handle } = handles.get(role) ?? { handle: '' };
+    const wrong: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await inSession(handle, (client) =>
+        client.query<{ mine: string; foreign: string }>(`select count(*) filter (where org_id = $1) as mine, count(*) filter (where org_id <> $1) as foreign from ${name}`, [own]),
+      );
+      const { mine, foreign } = rows[0] ?? { mine: '0', foreign: '-' };
+      if (foreign !== '0') wrong.push(`${name}: ${foreign} foreign rows`);
+      if (Number(mine) > 0 !== READABLE[role](name)) wrong.push(`${name}: ${mine} own rows`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(ROLES)('lets %s write nothing into another organisation and delete nowhere', async (role) => {
+    const { handle } = handles.get(role) ?? { handle: '' };
+    const wrong: string[] = [];
+    for (const { name, columns } of tables) {
+      const required = columns.filter(({ required: needed }) => needed);
+      const values = required.map(({ name: column, type }) => (column === 'org_id' ? `'${other}'` : (NARROW[`${name}.${column}`] ?? VALUES[type] ?? 'null')));
+      const insert = `insert into ${name} (${required.map(({ name: column }) => column).join(', ')}) values (${values.join(', ')})`;
+      const attempts = {
+        insert: await inSession(handle, (client) => refusal(client.query(insert))),
+        update: await inSession(handle, (client) => refusal(client.query(`update ${name} set org_id = org_id where org_id = '${other}'`))),
+        move: await inSession(handle, (client) => refusal(client.query(`update ${name} set org_id = '${other}' where org_id = '${own}'`))),
+        delete: await inSession(handle, (client) => refusal(client.query(`delete from ${name}`))),
+      };
+      for (const [what, outcome] of Object.entries(attempts)) if (outcome !== 'refused' && outcome !== 'no rows') wrong.push(`${what} ${name}: ${outcome}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('lets no login of the running system touch accounts, passwords, sessions or the trail directly', async () => {
+    const pools = { rw: database.connections.rw, auth: database.connections.auth, auditor: database.connections.auditor, sealer: database.connections.sealer };
+    const statements = [
+      'select * from sec.credential',
+      'select * from sec.session',
+      "update sec.app_user set role = 'administrator'",
+      "insert into audit.event (id) values (gen_random_uuid())",
+      "update audit.event set payload = ''",
+      'delete from audit.seal',
+      'truncate audit.event',
+      "select set_config('role', 'sec_owner', false)",
+    ];
+    for (const [login, { pool }] of Object.entries(pools)) {
+      for (const statement of statements) expect(`${login}: ${statement}: ${await refusal(pool.query(statement))}`).toBe(`${login}: ${statement}: refused`);
+    }
+  });
+});

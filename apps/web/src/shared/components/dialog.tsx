@@ -1,0 +1,42 @@
+import { CloseButton, Group, Modal, type ModalOverlayProps } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface DialogProps {
+  readonly opened: boolean;
+  readonly title: string;
+  /** Without it the dialog closes by its own buttons alone: neither Escape nor a stray click ends it. */
+  readonly onClose?: () => void;
+  readonly overlayProps?: ModalOverlayProps;
+  readonly children: ReactNode;
+}
+
+const stayOpen = () => undefined;
+
+/** A dialog put together without Mantine's header element, which would count as a second banner of the page. */
+export function Dialog({ opened, title, onClose, overlayProps, children }: DialogProps) {
+  const { t } = useTranslation();
+  const closable = onClose !== undefined;
+  return (
+    <Modal.Root
+      opened={opened}
+      onClose={onClose ?? stayOpen}
+      closeOnEscape={closable}
+      closeOnClickOutside={closable}
+      padding="lg"
+    >
+      <Modal.Overlay {...overlayProps} />
+      <Modal.Content>
+        <Modal.Body pt="lg">
+          <Group justify="space-between" align="flex-start" wrap="nowrap" mb="md">
+            <Modal.Title fz="h3" fw={600}>
+              {title}
+            </Modal.Title>
+            {closable && <CloseButton onClick={onClose} aria-label={t('close')} />}
+          </Group>
+          {children}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

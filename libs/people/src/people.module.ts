@@ -1,0 +1,24 @@
+import { Global, Module } from '@nestjs/common';
+import { IdentityFields } from './identity-fields.js';
+import { Kinship } from './kinship.service.js';
+import { People } from './people.service.js';
+import { PeopleSearch } from './people-search.service.js';
+import { PersonChanges } from './person-changes.js';
+import { PersonDetails } from './person-details.service.js';
+import { PersonFiles } from './person-files.js';
+import { PersonRecords } from './person-records.js';
+
+const USE_CASES = [
+  IdentityFields,
+  Kinship,
+  People,
+  PeopleSearch,
+  PersonChanges,
+  PersonDetails,
+  PersonFiles,
+  PersonRecords,
+];
+
+@Global()
+@Module({ providers: USE_CASES, exports: USE_CASES })
+export class PeopleModule {}

@@ -1,0 +1,210 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { UnitOfWork, once, type OnceRequest, type Person, type Tx } from '@izdeu/database';
+import { Clock, DomainError, type Actor } from '@izdeu/kernel';
+import { displayNameOf } from './domain/display-name.js';
+import { IdentityFields } from './identity-fields.js';
+import { PersonChanges } from './person-changes.js';
+import { PersonFiles, type PersonFile } from './person-files.js';
+import { toldDate } from './told-date.js';
+
+/** What may be corrected in place: plain facts of a person. Names, numbers, contacts and claims are added, never edited. */
+export interface PersonEdit {
+  readonly sex?: string | undefined;
+  /** EDTF; empty when it is not known. */
+  readonly birth?: string | undefined;
+  readonly birthPlace?: string | undefined;
+  readonly birthPlaceCode?: string | null | undefined;
+  readonly occupation?: string | undefined;
+  readonly lastPlaceCode?: string | null | undefined;
+}
+
+/** A case in which a person appears, as far as the actor may see it. */
+export interface CaseOfPerson {
+  readonly id: string;
+  readonly number: string;
+  readonly status: string;
+  /** `sought`, `applicant` or `between`. */
+  readonly role: string;
+}
+
+@Injectable()
+export class People {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly files: PersonFiles,
+    private readonly fields: IdentityFields,
+    private readonly changes: PersonChanges,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Everything known of one person; the look is on the record. */
+  get(actor: Actor, id: string): Promise<{ file: PersonFile; cases: CaseOfPerson[] }> {
+    return this.work.as(actor, async (tx) => {
+      const file = await this.files.get(tx, actor, id);
+      await this.trail.record(tx, { action: 'person.viewed', objectType: 'person', objectId: id });
+      return { file, cases: (await casesOf(tx, actor, [id])).get(id) ?? [] };
+    });
+  }
+
+  /** @throws DomainError record.changed_meanwhile when somebody saved in between */
+  edit(actor: Actor, id: string, version: number, edit: PersonEdit): Promise<void> {
+    return this.change(actor, id, version, 'person.edited', () => {
+      const birth = edit.birth === undefined ? null : toldDate(edit.birth);
+      return {
+        ...(edit.sex !== undefined && { sex: edit.sex }),
+        ...(edit.birthPlace !== undefined && { birthPlace: edit.birthPlace.trim() }),
+        ...(edit.birthPlaceCode !== undefined && { birthPlaceCode: edit.birthPlaceCode }),
+        ...(edit.lastPlaceCode !== undefined && { lastPlaceCode: edit.lastPlaceCode }),
+        ...(edit.occupation !== undefined && { occupation: edit.occupation.trim() }),
+        ...(birth && {
+          birthEdtf: birth.edtf === '' ? null : birth.edtf,
+          birthEarliest: birth.earliest,
+          birthLatest: birth.latest,
+        }),
+      };
+    });
+  }
+
+  /** Records how the identity of a person was checked, by whom and when. The gate of a letter asks for it. */
+  checkIdentity(actor: Actor, id: string, version: number, level: 'none' | 'copy' | 'original'): Promise<void> {
+    const checked = level !== 'none';
+    return this.change(actor, id, version, 'person.identity_checked', () => ({
+      identityCheck: level,
+      identityCheckedBy: checked ? actor.id : null,
+      identityCheckedAt: checked ? this.clock.now() : null,
+    }));
+  }
+
+  /** Adds one record to a person: at most once per key, in one transaction with its event. */
+  add(
+    actor: Actor,
+    personId: string,
+    request: OnceRequest,
+    action: string,
+    create: (tx: Tx, id: string) => Promise<void>,
+  ): Promise<string> {
+    return this.work.as(actor, async (tx) => {
+      await demandPerson(tx, actor, personId);
+      const { id } = await once(tx, actor, request, async (made) => {
+        await create(tx, made);
+        await this.trail.record(tx, { action, objectType: 'person', objectId: personId, payload: { record: made } });
+        await this.settleName(tx, actor, personId);
+        await this.changes.announce(tx, actor, [personId]);
+      });
+      return id;
+    });
+  }
+
+  /** Takes a record out of use without a newer one in its place; it stays readable. */
+  supersede(actor: Actor, personId: string, what: 'name' | 'number' | 'contact', recordId: string): Promise<void> {
+    return this.work.as(actor, async (tx) => {
+      await demandPerson(tx, actor, personId);
+      await this.retire(tx, actor, personId, what, recordId);
+      await this.settleName(tx, actor, personId);
+      await this.changes.announce(tx, actor, [personId]);
+    });
+  }
+
+  /** @throws DomainError record.changed_meanwhile when it is superseded already or is none of this person */
+  async retire(tx: Tx, actor: Actor, personId: string, what: 'name' | 'number' | 'contact', id: string): Promise<void> {
+    const change = {
+      where: { orgId: actor.orgId, id, personId, supersededAt: null },
+      data: { supersededAt: this.clock.now() },
+    };
+    const { count } = await {
+      name: () => tx.personName.updateMany(change),
+      number: () => tx.personIdentifier.updateMany(change),
+      contact: () => tx.personContact.updateMany(change),
+    }[what]();
+    if (count === 0) throw new DomainError('record.changed_meanwhile');
+    await this.trail.record(tx, {
+      action: `person.${what}_superseded`,
+      objectType: 'person',
+      objectId: personId,
+      payload: { record: id },
+    });
+  }
+
+  /** Opens one identity number in full. Each opening is on the record by itself. */
+  reveal(actor: Actor, personId: string, numberId: string): Promise<{ kind: string; value: string }> {
+    return this.work.as(actor, async (tx) => {
+      const row = await tx.personIdentifier.findFirst({ where: { orgId: actor.orgId, id: numberId, personId } });
+      if (!row) throw new DomainError('record.not_found');
+      const payload = { record: numberId, kind: row.kind };
+      await this.trail.record(tx, {
+        action: 'person.number_revealed',
+        objectType: 'person',
+        objectId: personId,
+        payload,
+      });
+      return { kind: row.kind, value: this.fields.numberOf(row) };
+    });
+  }
+
+  private change(
+    actor: Actor,
+    id: string,
+    version: number,
+    action: string,
+    data: () => Partial<Person>,
+  ): Promise<void> {
+    const fields = data();
+    return this.work.as(actor, async (tx) => {
+      await demandPerson(tx, actor, id);
+      const { count } = await tx.person.updateMany({
+        where: { orgId: actor.orgId, id, version },
+        data: { ...fields, version: { increment: 1 } },
+      });
+      if (count === 0) throw new DomainError('record.changed_meanwhile');
+      const payload = { fields: Object.keys(fields).sort() };
+      await this.trail.record(tx, { action, objectType: 'person', objectId: id, payload });
+      await this.changes.announce(tx, actor, [id]);
+    });
+  }
+
+  /** The name shown in lists follows the names that stand. */
+  private async settleName(tx: Tx, actor: Actor, personId: string): Promise<void> {
+    const names = await tx.personName.findMany({
+      where: { orgId: actor.orgId, personId, supersededAt: null },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    });
+    const displayName = displayNameOf(names);
+    await tx.person.updateMany({
+      where: { orgId: actor.orgId, id: personId, displayName: { not: displayName } },
+      data: { displayName, version: { increment: 1 } },
+    });
+  }
+}
+
+/** @throws DomainError person.not_found, also for a person whom the actor may not see */
+export async function demandPerson(tx: Tx, actor: Actor, id: string): Promise<Person> {
+  const found = await tx.person.findFirst({ where: { orgId: actor.orgId, id } });
+  if (!found) throw new DomainError('person.not_found');
+  return found;
+}
+
+/** In which cases persons appear and as whom, as far as the actor may see those cases. */
+export async function casesOf(
+  tx: Tx,
+  actor: Actor,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, CaseOfPerson[]>> {
+  const ids = [...personIds];
+  const sought = await tx.case.findMany({ where: { orgId: actor.orgId, soughtPersonId: { in: ids } } });
+  const parties = await tx.caseParty.findMany({
+    where: { orgId: actor.orgId, personId: { in: ids }, endedAt: null },
+    include: { case: true },
+  });
+  const all = [
+    ...sought.map((file) => ({ personId: file.soughtPersonId, role: 'sought', file })),
+    ...parties.map(({ personId, role, case: file }) => ({ personId, role, file })),
+  ];
+  const byPerson = new Map<string, CaseOfPerson[]>();
+  for (const { personId, role, file } of all) {
+    const { id, number, status } = file;
+    byPerson.set(personId, [...(byPerson.get(personId) ?? []), { id, number, status, role }]);
+  }
+  return byPerson;
+}

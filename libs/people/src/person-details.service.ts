@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { UnitOfWork, type Tx } from '@izdeu/database';
+import { DomainError, type Actor } from '@izdeu/kernel';
+import { People, demandPerson } from './people.service.js';
+import {
+  PersonRecords,
+  type NewCitizenshipClaim,
+  type NewContact,
+  type NewIdentityNumber,
+  type NewName,
+} from './person-records.js';
+
+/** Id of the record that the new one replaces; it stays readable. */
+export interface Superseding {
+  readonly supersedes?: string | undefined;
+}
+
+/** Names, numbers, contacts and citizenship claims of a person: each addition once per key, never an overwriting. */
+@Injectable()
+export class PersonDetails {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly people: People,
+    private readonly records: PersonRecords,
+  ) {}
+
+  addName(actor: Actor, personId: string, key: string, name: NewName & Superseding): Promise<string> {
+    const request = { key, operation: 'person.add_name', content: { personId, name } };
+    return this.people.add(actor, personId, request, 'person.name_added', async (tx, id) => {
+      if (name.supersedes) await this.people.retire(tx, actor, personId, 'name', name.supersedes);
+      await this.records.addName(tx, actor, personId, name, id);
+    });
+  }
+
+  addNumber(actor: Actor, personId: string, key: string, number: NewIdentityNumber & Superseding): Promise<string> {
+    const request = { key, operation: 'person.add_number', content: { personId, number } };
+    return this.people.add(actor, personId, request, 'person.number_added', async (tx, id) => {
+      if (number.supersedes) await this.people.retire(tx, actor, personId, 'number', number.supersedes);
+      await this.records.addNumber(tx, actor, personId, number, id);
+    });
+  }
+
+  addContact(actor: Actor, personId: string, key: string, contact: NewContact & Superseding): Promise<string> {
+    const request = { key, operation: 'person.add_contact', content: { personId, contact } };
+    return this.people.add(actor, personId, request, 'person.contact_added', async (tx, id) => {
+      if (contact.supersedes) await this.people.retire(tx, actor, personId, 'contact', contact.supersedes);
+      await this.records.addContact(tx, actor, personId, contact, id);
+    });
+  }
+
+  addCitizenship(
+    actor: Actor,
+    personId: string,
+    key: string,
+    claim: NewCitizenshipClaim & Superseding,
+  ): Promise<string> {
+    const request = { key, operation: 'person.add_citizenship', content: { personId, claim } };
+    return this.people.add(actor, personId, request, 'person.citizenship_claimed', async (tx, id) => {
+      await this.records.addCitizenship(tx, actor, personId, claim, id);
+      if (claim.supersedes) await this.supersedeClaim(tx, actor, personId, claim.supersedes, id);
+    });
+  }
+
+  /** A person picks the claim to work with; the others stay and go on contradicting it. */
+  chooseCitizenship(actor: Actor, personId: string, claimId: string): Promise<void> {
+    return this.work.as(actor, async (tx) => {
+      await demandPerson(tx, actor, personId);
+      const ofPerson = { orgId: actor.orgId, personId };
+      await tx.citizenshipClaim.updateMany({ where: { ...ofPerson, isWorking: true }, data: { isWorking: false } });
+      const { count } = await tx.citizenshipClaim.updateMany({
+        where: { ...ofPerson, id: claimId, supersededById: null },
+        data: { isWorking: true },
+      });
+      if (count === 0) throw new DomainError('record.not_found');
+      const payload = { claim: claimId };
+      await this.trail.record(tx, {
+        action: 'person.citizenship_chosen',
+        objectType: 'person',
+        objectId: personId,
+        payload,
+      });
+    });
+  }
+
+  private async supersedeClaim(tx: Tx, actor: Actor, personId: string, old: string, by: string): Promise<void> {
+    const { count } = await tx.citizenshipClaim.updateMany({
+      where: { orgId: actor.orgId, id: old, personId, supersededById: null },
+      data: { supersededById: by, isWorking: false },
+    });
+    if (count === 0) throw new DomainError('record.changed_meanwhile');
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { CitizenshipClaim, Person, PersonContact, PersonIdentifier, PersonName, Tx } from '@izdeu/database';
+import { DomainError, type Actor } from '@izdeu/kernel';
+import { IdentityFields, maskNumber } from './identity-fields.js';
+
+/** Everything on record about one person. Superseded records are in it, marked as such: nothing is forgotten. */
+export interface PersonFile {
+  readonly person: Person;
+  readonly names: readonly PersonName[];
+  /** Numbers are masked here; each is opened by itself, on the record. */
+  readonly numbers: readonly { readonly row: PersonIdentifier; readonly masked: string }[];
+  readonly contacts: readonly { readonly row: PersonContact; readonly value: string; readonly note: string }[];
+  readonly citizenship: readonly CitizenshipClaim[];
+}
+
+/** Reads persons with all that belongs to them, in the caller's transaction. The caller records that they were read. */
+@Injectable()
+export class PersonFiles {
+  constructor(private readonly fields: IdentityFields) {}
+
+  /** Persons that the actor may not see, or that do not exist, are not in the answer. */
+  async load(tx: Tx, actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, PersonFile>> {
+    const where = { orgId: actor.orgId, personId: { in: [...ids] } };
+    const orderBy = [{ createdAt: 'asc' as const }, { id: 'asc' as const }];
+    const persons = await tx.person.findMany({ where: { orgId: actor.orgId, id: { in: [...ids] } } });
+    const names = await tx.personName.findMany({ where, orderBy });
+    const numbers = await tx.personIdentifier.findMany({ where, orderBy });
+    const contacts = await tx.personContact.findMany({ where, orderBy });
+    const citizenship = await tx.citizenshipClaim.findMany({ where, orderBy });
+    const of = <Row extends { personId: string }>(rows: readonly Row[], id: string): Row[] =>
+      rows.filter(({ personId }) => personId === id);
+    return new Map(
+      persons.map((person) => [
+        person.id,
+        {
+          person,
+          names: of(names, person.id),
+          numbers: of(numbers, person.id).map((row) => ({ row, masked: maskNumber(this.fields.numberOf(row)) })),
+          contacts: of(contacts, person.id).map((row) => ({ row, ...this.fields.contactOf(row) })),
+          citizenship: of(citizenship, person.id),
+        },
+      ]),
+    );
+  }
+
+  /** @throws DomainError person.not_found */
+  async get(tx: Tx, actor: Actor, id: string): Promise<PersonFile> {
+    const found = (await this.load(tx, actor, [id])).get(id);
+    if (!found) throw new DomainError('person.not_found');
+    return found;
+  }
+}

@@ -1,0 +1,194 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@izdeu/database';
+import { newId, type Actor } from '@izdeu/kernel';
+import { cleanName, scriptOf, searchKey } from '@izdeu/names';
+import { stateOfStatus, type CitizenshipStatus } from './domain/citizenship.js';
+import { displayNameOf } from './domain/display-name.js';
+import { checkIdentityNumber, type IdentityNumberKind } from './domain/identity-number.js';
+import { IdentityFields } from './identity-fields.js';
+import { toldDate } from './told-date.js';
+
+export interface NewName {
+  readonly value: string;
+  readonly kind: string;
+  readonly source: string;
+  /** BCP 47 where it is known in which language the name is written. */
+  readonly language?: string | undefined;
+}
+
+export interface NewIdentityNumber {
+  readonly kind: IdentityNumberKind;
+  readonly value: string;
+  readonly source?: string | undefined;
+}
+
+export interface NewContact {
+  readonly kind: string;
+  readonly value: string;
+  readonly safety: string;
+  /** When and how it is safe to use. */
+  readonly note: string;
+}
+
+export interface NewCitizenshipClaim {
+  readonly status: CitizenshipStatus;
+  /** EDTF; empty when not known. */
+  readonly from: string;
+  readonly to: string;
+  readonly assertedBy?: string | undefined;
+  readonly sourceKind: string;
+  readonly sourceNote: string;
+  readonly confidence?: string | undefined;
+}
+
+export interface NewPerson {
+  readonly names: readonly NewName[];
+  readonly sex: string;
+  /** EDTF; empty when not known. */
+  readonly birth: string;
+  readonly birthPlace: string;
+  readonly birthPlaceCode?: string | undefined;
+  readonly occupation: string;
+  /** County of the last known address; the address itself is one of the contacts. */
+  readonly lastPlaceCode?: string | undefined;
+  readonly numbers: readonly NewIdentityNumber[];
+  readonly contacts: readonly NewContact[];
+}
+
+/** Writes persons and what is known of them, in the caller's transaction. Nothing here overwrites: records are added. */
+@Injectable()
+export class PersonRecords {
+  constructor(private readonly fields: IdentityFields) {}
+
+  /** A person may be without any name: a family may not know what a grandfather was called. */
+  async create(tx: Tx, actor: Actor, person: NewPerson): Promise<string> {
+    const id = newId();
+    const birth = toldDate(person.birth);
+    const names = person.names.filter(({ value }) => cleanName(value) !== '');
+    await tx.person.create({
+      data: {
+        orgId: actor.orgId,
+        id,
+        displayName: displayNameOf(names.map((name) => ({ ...name, ...spelled(name.value) }))),
+        sex: person.sex,
+        birthEdtf: birth.edtf === '' ? null : birth.edtf,
+        birthEarliest: birth.earliest,
+        birthLatest: birth.latest,
+        birthPlace: person.birthPlace.trim(),
+        birthPlaceCode: person.birthPlaceCode ?? null,
+        occupation: person.occupation.trim(),
+        lastPlaceCode: person.lastPlaceCode ?? null,
+        createdBy: actor.id,
+      },
+    });
+    for (const name of names) await this.addName(tx, actor, id, name);
+    for (const number of person.numbers) await this.addNumber(tx, actor, id, number);
+    for (const contact of person.contacts) await this.addContact(tx, actor, id, contact);
+    return id;
+  }
+
+  /** Adds to a person on record what was told now and is not known yet; what is known stays as it is. */
+  async enrich(tx: Tx, actor: Actor, id: string, told: NewPerson): Promise<void> {
+    const living = { orgId: actor.orgId, personId: id, supersededAt: null };
+    const known = {
+      names: new Set((await tx.personName.findMany({ where: living })).map(({ value }) => value)),
+      numbers: new Set(
+        (await tx.personIdentifier.findMany({ where: living })).map(({ valueIndex }) => hex(valueIndex)),
+      ),
+      contacts: new Set((await tx.personContact.findMany({ where: living })).map(({ valueIndex }) => hex(valueIndex))),
+    };
+    for (const name of told.names) {
+      const value = cleanName(name.value);
+      if (value !== '' && !known.names.has(value)) await this.addName(tx, actor, id, name);
+    }
+    for (const number of told.numbers) {
+      const { valueIndex } = this.fields.sealNumber(actor.orgId, id, number.kind, number.value);
+      if (!known.numbers.has(hex(valueIndex))) await this.addNumber(tx, actor, id, number);
+    }
+    for (const contact of told.contacts) {
+      const { valueIndex } = this.fields.sealContact(actor.orgId, id, contact);
+      if (!known.contacts.has(hex(valueIndex))) await this.addContact(tx, actor, id, contact);
+    }
+  }
+
+  async addName(tx: Tx, actor: Actor, personId: string, name: NewName, id = newId()): Promise<void> {
+    await tx.personName.create({
+      data: {
+        orgId: actor.orgId,
+        id,
+        personId,
+        ...spelled(name.value),
+        searchKey: searchKey(name.value),
+        language: name.language ?? '',
+        kind: name.kind,
+        source: name.source.trim(),
+        createdBy: actor.id,
+      },
+    });
+  }
+
+  /** The number is kept as typed; what looks doubtful is kept beside it and never refuses it. */
+  async addNumber(tx: Tx, actor: Actor, personId: string, number: NewIdentityNumber, id = newId()): Promise<void> {
+    const value = number.value.trim();
+    if (value === '') return;
+    const { warnings } = checkIdentityNumber(number.kind, value);
+    await tx.personIdentifier.create({
+      data: {
+        orgId: actor.orgId,
+        id,
+        personId,
+        kind: number.kind,
+        ...this.fields.sealNumber(actor.orgId, id, number.kind, value),
+        warnings: [...warnings],
+        source: number.source?.trim() ?? '',
+        createdBy: actor.id,
+      },
+    });
+  }
+
+  async addContact(tx: Tx, actor: Actor, personId: string, contact: NewContact, id = newId()): Promise<void> {
+    const told = { ...contact, value: contact.value.trim(), note: contact.note.trim() };
+    if (told.value === '') return;
+    const { kind, safety } = told;
+    const sealed = this.fields.sealContact(actor.orgId, id, told);
+    await tx.personContact.create({
+      data: { orgId: actor.orgId, id, personId, kind, safety, ...sealed, createdBy: actor.id },
+    });
+  }
+
+  async addCitizenship(
+    tx: Tx,
+    actor: Actor,
+    personId: string,
+    claim: NewCitizenshipClaim,
+    id = newId(),
+  ): Promise<void> {
+    const [from, to] = [toldDate(claim.from), toldDate(claim.to)];
+    await tx.citizenshipClaim.create({
+      data: {
+        orgId: actor.orgId,
+        id,
+        personId,
+        status: claim.status,
+        state: stateOfStatus(claim.status),
+        fromEdtf: from.edtf === '' ? null : from.edtf,
+        fromEarliest: from.earliest,
+        fromLatest: from.latest,
+        toEdtf: to.edtf === '' ? null : to.edtf,
+        toEarliest: to.earliest,
+        toLatest: to.latest,
+        assertedBy: claim.assertedBy?.trim() ?? '',
+        sourceKind: claim.sourceKind,
+        sourceNote: claim.sourceNote.trim(),
+        confidence: claim.confidence ?? 'medium',
+        createdBy: actor.id,
+      },
+    });
+  }
+}
+
+function spelled(text: string): { value: string; script: string } {
+  return { value: cleanName(text), script: scriptOf(text) };
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

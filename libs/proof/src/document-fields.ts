@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@izdeu/database';
+import { Clock, DomainError, edtfBounds, type Actor } from '@izdeu/kernel';
+import { Reference } from '@izdeu/reference';
+import { FieldCipher } from '@izdeu/storage';
+
+/** What people say about a paper. */
+export interface DocumentInput {
+  /** Code of the reference kind document_kind. */
+  readonly kind: string;
+  readonly title: string;
+  /** Whom the paper is about: a person of the case. */
+  readonly personId?: string | undefined;
+  /** EDTF (ISO 8601-2). */
+  readonly issued?: string | undefined;
+  readonly issuer?: string | undefined;
+  readonly language?: string | undefined;
+  readonly pages?: number | undefined;
+  /** Number printed on the paper; kept encrypted. */
+  readonly number?: string | undefined;
+  /** The spelling of the name that the paper bears. */
+  readonly nameAsWritten?: string | undefined;
+}
+
+const NUMBER = 'document.number';
+
+/** Checks what is said about a paper and turns it into columns; its number is encrypted and found only by its exact value. */
+@Injectable()
+export class DocumentFields {
+  constructor(
+    private readonly reference: Reference,
+    private readonly cipher: FieldCipher,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError request.invalid {field, reason} */
+  async columns(tx: Tx, actor: Actor, caseId: string, id: string, input: Partial<DocumentInput>): Promise<DocumentColumns> {
+    const { kind, title, personId, issued, issuer, language, pages, number, nameAsWritten } = input;
+    if (kind !== undefined) await this.demandKind(tx, actor, kind);
+    if (personId !== undefined) await demandPersonOfCase(tx, actor, caseId, personId);
+    if (issued !== undefined && issued !== '') edtfBounds(issued);
+    return {
+      ...defined({ kind, title, personId, issuer, language, pages, nameAsWritten }),
+      ...(issued === undefined ? {} : { issuedEdtf: issued === '' ? null : issued }),
+      ...(number === undefined ? {} : this.numberColumns(actor.orgId, id, number.trim())),
+    };
+  }
+
+  /** The number in clear, for those who may read the case. */
+  numberOf({ orgId, id, numberCipher }: { orgId: string; id: string; numberCipher: Uint8Array | null }): string | null {
+    return numberCipher === null ? null : this.cipher.decrypt({ orgId, column: NUMBER, rowId: id }, numberCipher);
+  }
+
+  private numberColumns(orgId: string, rowId: string, number: string): Pick<DocumentColumns, 'numberCipher' | 'numberIndex'> {
+    if (number === '') return { numberCipher: null, numberIndex: null };
+    const normalised = number.normalize('NFKC').toUpperCase().replace(/[\s\p{P}]/gu, '');
+    return {
+      numberCipher: this.cipher.encrypt({ orgId, column: NUMBER, rowId }, number),
+      numberIndex: this.cipher.blindIndex({ orgId, column: NUMBER }, normalised),
+    };
+  }
+
+  private async demandKind(tx: Tx, actor: Actor, kind: string): Promise<void> {
+    const known = await this.reference.inForce(tx, actor, 'document_kind', this.clock.today());
+    if (!known.some(({ code }) => code === kind)) throw new DomainError('request.invalid', { field: 'kind', reason: 'unknown' });
+  }
+}
+
+export interface DocumentColumns {
+  readonly kind?: string;
+  readonly title?: string;
+  readonly personId?: string;
+  readonly issuer?: string;
+  readonly language?: string;
+  readonly pages?: number;
+  readonly nameAsWritten?: string;
+  readonly issuedEdtf?: string | null;
+  readonly numberCipher?: Uint8Array<ArrayBuffer> | null;
+  readonly numberIndex?: Uint8Array<ArrayBuffer> | null;
+}
+
+/** Only what was said: a field that is left out keeps its value. */
+function defined<T extends object>(fields: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [Name in keyof T]?: Exclude<T[Name], undefined> };
+}
+
+async function demandPersonOfCase(tx: Tx, actor: Actor, caseId: string, personId: string): Promise<void> {
+  const { orgId } = actor;
+  const asParty = await tx.caseParty.count({ where: { orgId, caseId, personId } });
+  const asSought = await tx.case.count({ where: { orgId, id: caseId, soughtPersonId: personId } });
+  if (asParty + asSought === 0) throw new DomainError('request.invalid', { field: 'personId', reason: 'not_in_case' });
+}

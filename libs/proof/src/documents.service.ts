@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { CaseReadiness } from '@izdeu/cases';
+import { UnitOfWork, once, type Document, type Tx } from '@izdeu/database';
+import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
+import { ObjectStore, type StoredObject } from '@izdeu/storage';
+import { getCase, getCaseFor } from './case-reach.js';
+import { DocumentFields, type DocumentInput } from './document-fields.js';
+import { carryPapersOver } from './link-papers.js';
+import { acceptUpload, type AcceptedFile, type Upload } from './uploaded-file.js';
+
+export interface DocumentFile {
+  readonly bytes: Buffer;
+  readonly mediaType: string;
+  readonly fileName: string;
+}
+
+interface Received extends AcceptedFile, StoredObject {}
+
+/** Papers of a case: scans, encrypted at rest. A wrong one is replaced, never overwritten; every look inside is on record. */
+@Injectable()
+export class Documents {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly store: ObjectStore,
+    private readonly fields: DocumentFields,
+    private readonly readiness: CaseReadiness,
+    private readonly clock: Clock,
+  ) {}
+
+  list(actor: Actor, caseId: string): Promise<Document[]> {
+    return this.work.as(actor, async (tx) => {
+      await getCase(tx, actor, caseId);
+      const found = await tx.document.findMany({ where: { orgId: actor.orgId, caseId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+      await this.trail.record(tx, { action: 'document.listed', objectType: 'case', objectId: caseId, caseId, payload: { count: found.length } });
+      return found;
+    });
+  }
+
+  /** @throws DomainError `case.not_found`, `document.empty`, `document.type_not_allowed`, `request.invalid` */
+  async add(actor: Actor, caseId: string, key: string, input: DocumentInput, upload: Upload): Promise<Document> {
+    await this.work.as(actor, (tx) => getCaseFor(tx, actor, caseId, 'case:work'));
+    const received = await this.receive(actor, upload);
+    return this.work.as(actor, async (tx) => {
+      await getCaseFor(tx, actor, caseId, 'case:work');
+      const content = { caseId, input, sha256: received.plainSha256.toString('hex') };
+      const { id } = await once(tx, actor, { key, operation: 'document.add', content }, async (newDocumentId) => {
+        await this.createRow(tx, actor, caseId, newDocumentId, input, received);
+        await this.trail.record(tx, { action: 'document.added', objectType: 'document', objectId: newDocumentId, caseId, payload: { kind: input.kind } });
+        await this.readiness.settle(tx, actor, caseId);
+      });
+      return getDocument(tx, actor, id);
+    });
+  }
+
+  /**
+   * A better scan or the right paper takes the place of a wrong one: the old stays, linked; where it proved a link the new
+   * one now lies there, and the lawyer's verdict given on the old one no longer stands.
+   */
+  async replace(actor: Actor, id: string, version: number, input: DocumentInput, reason: string, upload: Upload): Promise<Document> {
+    const { caseId } = await this.work.as(actor, (tx) => getLivingDocument(tx, actor, id));
+    const received = await this.receive(actor, upload);
+    return this.work.as(actor, async (tx) => {
+      await getCaseFor(tx, actor, caseId, 'case:work');
+      await getLivingDocument(tx, actor, id);
+      const newDocumentId = newId();
+      await this.createRow(tx, actor, caseId, newDocumentId, input, received);
+      const { count } = await tx.document.updateMany({
+        where: { orgId: actor.orgId, id, version, replacedById: null },
+        data: { replacedById: newDocumentId, replaceReason: reason, version: { increment: 1 } },
+      });
+      if (count === 0) throw new DomainError('record.changed_meanwhile');
+      const links = await carryPapersOver(tx, actor, { from: id, to: newDocumentId, at: this.clock.now() });
+      await this.trail.record(tx, {
+        action: 'document.replaced',
+        objectType: 'document',
+        objectId: id,
+        caseId,
+        payload: { by: newDocumentId, links },
+      });
+      await this.readiness.settle(tx, actor, caseId);
+      return getDocument(tx, actor, newDocumentId);
+    });
+  }
+
+  /** Changes what is said about a paper, never the paper. */
+  edit(actor: Actor, id: string, version: number, changes: Partial<DocumentInput>): Promise<Document> {
+    return this.work.as(actor, async (tx) => {
+      const before = await getLivingDocument(tx, actor, id);
+      await getCaseFor(tx, actor, before.caseId, 'case:work');
+      const data = await this.fields.columns(tx, actor, before.caseId, id, changes);
+      await this.save(tx, actor, id, version, data);
+      await this.trail.record(tx, { action: 'document.edited', objectType: 'document', objectId: id, caseId: before.caseId, payload: { fields: Object.keys(changes) } });
+      await this.readiness.settle(tx, actor, before.caseId);
+      return getDocument(tx, actor, id);
+    });
+  }
+
+  /** A member of staff has held the original: a copy of a copy proves little. @param on `YYYY-MM-DD`, not in the future */
+  noteOriginalSeen(actor: Actor, id: string, version: number, on: string): Promise<Document> {
+    return this.work.as(actor, async (tx) => {
+      const before = await getLivingDocument(tx, actor, id);
+      await getCaseFor(tx, actor, before.caseId, 'case:work');
+      if (on > this.clock.today()) throw new DomainError('request.invalid', { field: 'on', reason: 'in_future' });
+      await this.save(tx, actor, id, version, { originalSeenBy: actor.id, originalSeenOn: new Date(`${on}T00:00:00Z`) });
+      await this.trail.record(tx, { action: 'document.original_seen', objectType: 'document', objectId: id, caseId: before.caseId });
+      return getDocument(tx, actor, id);
+    });
+  }
+
+  /** @throws DomainError `document.not_found`, `document.damaged` when the stored file is missing or was changed */
+  async open(actor: Actor, id: string): Promise<DocumentFile> {
+    const { objectKey, mediaType, fileName } = await this.work.as(actor, async (tx) => {
+      const found = await getDocument(tx, actor, id);
+      await this.trail.record(tx, { action: 'document.downloaded', objectType: 'document', objectId: id, caseId: found.caseId });
+      return found;
+    });
+    try {
+      return { bytes: await this.store.get(actor.orgId, objectKey), mediaType, fileName };
+    } catch (error) {
+      throw new DomainError('document.damaged', {}, { cause: error });
+    }
+  }
+
+  private async receive(actor: Actor, upload: Upload): Promise<Received> {
+    const accepted = await acceptUpload(upload);
+    return { ...accepted, ...(await this.store.put(actor.orgId, upload.bytes)) };
+  }
+
+  private async createRow(tx: Tx, actor: Actor, caseId: string, id: string, input: DocumentInput, received: Received): Promise<void> {
+    const { kind, title } = input;
+    const { key: objectKey, size, plainSha256, mediaType, fileName } = received;
+    await tx.document.create({
+      data: {
+        ...(await this.fields.columns(tx, actor, caseId, id, input)),
+        ...{ orgId: actor.orgId, id, caseId, kind, title, fileName, mediaType, size, plainSha256, objectKey, createdBy: actor.id },
+      },
+    });
+  }
+
+  private async save(tx: Tx, actor: Actor, id: string, version: number, data: object): Promise<void> {
+    const { count } = await tx.document.updateMany({ where: { orgId: actor.orgId, id, version }, data: { ...data, version: { increment: 1 } } });
+    if (count === 0) throw new DomainError('record.changed_meanwhile');
+  }
+}
+
+async function getDocument(tx: Tx, actor: Actor, id: string): Promise<Document> {
+  const found = await tx.document.findFirst({ where: { orgId: actor.orgId, id } });
+  if (!found) throw new DomainError('document.not_found');
+  return found;
+}
+
+async function getLivingDocument(tx: Tx, actor: Actor, id: string): Promise<Document> {
+  const found = await getDocument(tx, actor, id);
+  if (found.replacedById !== null) throw new DomainError('document.replaced');
+  return found;
+}
+

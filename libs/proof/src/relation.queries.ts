@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import type { Case, CaseParty, KinshipLink, LinkPaper, Person, ReferenceEntry, Tx, Document } from '@izdeu/database';
+import { Clock, type Actor } from '@izdeu/kernel';
+import { Reference } from '@izdeu/reference';
+import { getCase, reaches } from './case-reach.js';
+import { shortestPath } from './domain/kinship-path.js';
+import { PAPER_STRENGTHS, pathVerdict, suggestedGrade, LINK_VERDICTS, GAP_REASONS, type OfferedPaper, type PaperStrength } from './domain/link-proof.js';
+import { missingPapers, type CatalogueEntry, type PathLink } from './domain/missing-papers.js';
+import type { Relation, RelationLink, RelationPath } from './relation.js';
+
+type PaperWithDocument = LinkPaper & { document: Document };
+
+const known = <T extends string>(all: readonly T[], text: string, otherwise: T): T => all.find((one) => one === text) ?? otherwise;
+
+/** Reads the proof of one case: the people, the links between them, papers, verdicts, gaps and what is missing. */
+@Injectable()
+export class RelationQueries {
+  constructor(
+    private readonly reference: Reference,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError `case.not_found` */
+  async load(tx: Tx, actor: Actor, caseId: string): Promise<Relation> {
+    const found = await getCase(tx, actor, caseId);
+    const catalogue = await this.catalogue(tx, actor);
+    const parties = await tx.caseParty.findMany({
+      where: { orgId: actor.orgId, caseId, endedAt: null },
+      orderBy: [{ isPrimary: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }],
+    });
+    const persons = await this.persons(tx, actor, found, parties);
+    const names = await colleagueNames(tx);
+    const links = await this.links(tx, actor, caseId, persons.map(({ id }) => id), catalogue, names);
+    const applicants = await this.applicants(tx, actor, found, parties, links, catalogue);
+    const overrides = await tx.gateOverride.findMany({ where: { orgId: actor.orgId, caseId, revokedAt: null }, orderBy: { createdAt: 'asc' } });
+    return {
+      case: found,
+      persons,
+      links,
+      applicants,
+      overrides: overrides.map((one) => ({ ...one, byName: names.get(one.createdBy) ?? '' })),
+      mayJudge: await reaches(tx, actor, caseId, 'proof:judge'),
+      mayWork: await reaches(tx, actor, caseId, 'case:work'),
+    };
+  }
+
+  /** The papers that prove a link or a name, as the reference data has them today. */
+  private async catalogue(tx: Tx, actor: Actor): Promise<CatalogueEntry[]> {
+    return (await this.reference.inForce(tx, actor, 'document_kind', this.clock.today())).map(catalogueEntry);
+  }
+
+  private async persons(tx: Tx, { orgId }: Actor, found: Case, parties: readonly CaseParty[]): Promise<Relation['persons']> {
+    const roles = new Map(parties.map(({ personId, role }) => [personId, role]));
+    roles.set(found.soughtPersonId, 'sought');
+    const people: Person[] = await tx.person.findMany({ where: { orgId, id: { in: [...roles.keys()] } }, orderBy: { createdAt: 'asc' } });
+    return people.map((person) => ({ ...person, role: roles.get(person.id) ?? '' }));
+  }
+
+  private async links(
+    tx: Tx,
+    { orgId }: Actor,
+    caseId: string,
+    personIds: readonly string[],
+    catalogue: readonly CatalogueEntry[],
+    names: ReadonlyMap<string, string>,
+  ): Promise<RelationLink[]> {
+    const inCase = { in: [...personIds] };
+    const links = await tx.kinshipLink.findMany({
+      where: { orgId, supersededAt: null, fromPersonId: inCase, toPersonId: inCase },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    });
+    const ofThese = { orgId, caseId, linkId: { in: links.map(({ id }) => id) } };
+    const papers: PaperWithDocument[] = await tx.linkPaper.findMany({ where: { ...ofThese, removedAt: null }, include: { document: true }, orderBy: { createdAt: 'asc' } });
+    const verdicts = await tx.linkVerdict.findMany({ where: { ...ofThese, supersededAt: null } });
+    const gaps = await tx.linkGap.findMany({ where: { ...ofThese, closedAt: null }, orderBy: { createdAt: 'asc' } });
+    return links.map((link) => {
+      const own = papers.filter(({ linkId }) => linkId === link.id);
+      const verdict = verdicts.find(({ linkId }) => linkId === link.id);
+      return {
+        link,
+        papers: own,
+        verdict: verdict ? { ...verdict, byName: names.get(verdict.createdBy) ?? '' } : null,
+        standing: known(LINK_VERDICTS, verdict?.verdict ?? '', 'not_judged'),
+        gaps: gaps.filter(({ linkId }) => linkId === link.id),
+        suggestion: suggestedGrade(own.map((paper) => offered(paper, link, catalogue))),
+      };
+    });
+  }
+
+  private async applicants(
+    tx: Tx,
+    { orgId }: Actor,
+    found: Case,
+    parties: readonly CaseParty[],
+    links: readonly RelationLink[],
+    catalogue: readonly CatalogueEntry[],
+  ): Promise<RelationPath[]> {
+    const steps = await tx.pathStep.findMany({ where: { orgId, caseId: found.id, endedAt: null }, orderBy: { position: 'asc' } });
+    return parties
+      .filter(({ role }) => role === 'applicant')
+      .map((party) => {
+        const chosenIds = steps.filter(({ partyId }) => partyId === party.id).map(({ linkId }) => linkId);
+        const chosen = chosenIds.map((id) => links.find(({ link }) => link.id === id));
+        // A link that was superseded since breaks the path: it proves nothing until a lawyer chooses anew.
+        const whole = chosen.length > 0 && chosen.every((one) => one !== undefined);
+        const path = whole ? chosen.filter((one) => one !== undefined) : proposed(links, party.personId, found.soughtPersonId);
+        return {
+          party,
+          links: path,
+          chosen: whole,
+          verdict: whole ? pathVerdict(path.map(({ standing }) => standing)) : 'claimed_only',
+          missing: missingPapers(path.map(asPathLink), catalogue),
+        };
+      });
+  }
+}
+
+function proposed(links: readonly RelationLink[], from: string, to: string): RelationLink[] {
+  const byId = new Map(links.map((one) => [one.link.id, one]));
+  const path = shortestPath(links.map(({ link }) => link), from, to);
+  return path.flatMap(({ id }) => byId.get(id) ?? []);
+}
+
+function asPathLink({ link, standing, gaps, papers }: RelationLink): PathLink {
+  return {
+    id: link.id,
+    kind: link.kind,
+    from: link.fromPersonId,
+    to: link.toPersonId,
+    verdict: standing,
+    gaps: gaps.map(({ documentKind, reason }) => ({ documentKind, reason: known(GAP_REASONS, reason, 'other') })),
+    papersOnFile: papers.map(({ document }) => document.kind),
+  };
+}
+
+/**
+ * A paper as the suggestion sees it. What numbers and birth dates a paper bears is not recorded yet, so that an identity
+ * match is never assumed: a B paper stays with the lawyer's own eyes.
+ */
+function offered({ document }: PaperWithDocument, link: KinshipLink, catalogue: readonly CatalogueEntry[]): OfferedPaper {
+  const entry = catalogue.find(({ code }) => code === document.kind);
+  return {
+    strength: entry?.strength ?? 'none',
+    bridge: entry?.bridge ?? false,
+    provesLink: entry?.proves.includes(link.kind) ?? false,
+    identityMatched: false,
+    sourceKey: Buffer.from(document.numberIndex ?? document.plainSha256).toString('hex'),
+  };
+}
+
+function catalogueEntry({ code, data }: ReferenceEntry): CatalogueEntry {
+  const { country, strength, bridge, proves, exposesRelatives } = (data ?? {}) as Readonly<Record<string, unknown>>;
+  return {
+    code,
+    country: typeof country === 'string' ? country : 'any',
+    strength: known<PaperStrength>(PAPER_STRENGTHS, typeof strength === 'string' ? strength : '', 'none'),
+    bridge: bridge === true,
+    proves: Array.isArray(proves) ? proves.filter((one) => typeof one === 'string') : [],
+    exposesRelatives: exposesRelatives === true,
+  };
+}
+
+/** Names of the people of the organisation, disabled ones too: verdicts outlive accounts. */
+export async function colleagueNames(tx: Tx): Promise<Map<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; display_name: string }[]>`select id, display_name from sec.app_user`;
+  return new Map(rows.map(({ id, display_name }) => [id, display_name]));
+}

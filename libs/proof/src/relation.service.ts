@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { CaseReadiness } from '@izdeu/cases';
+import { UnitOfWork, type KinshipLink, type Tx } from '@izdeu/database';
+import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
+import { getCase, getCaseFor } from './case-reach.js';
+import { walkPath } from './domain/kinship-path.js';
+import type { GapReason, LinkVerdict } from './domain/link-proof.js';
+import { withdrawVerdicts } from './link-papers.js';
+import { RelationQueries } from './relation.queries.js';
+import type { Relation } from './relation.js';
+
+export interface Judgement {
+  readonly verdict: LinkVerdict;
+  readonly reason: string;
+}
+
+export interface NewGap {
+  readonly reason: GapReason;
+  /** Code of the reference kind document_kind, or empty. */
+  readonly documentKind: string;
+  readonly note: string;
+}
+
+/**
+ * The proof that an applicant and the sought person are related: papers are laid to links between people, a lawyer judges
+ * each link and picks the path. Each change settles the readiness of the case in the same transaction.
+ */
+@Injectable()
+export class RelationProof {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly queries: RelationQueries,
+    private readonly readiness: CaseReadiness,
+    private readonly clock: Clock,
+  ) {}
+
+  get(actor: Actor, caseId: string): Promise<Relation> {
+    return this.work.as(actor, async (tx) => {
+      const relation = await this.queries.load(tx, actor, caseId);
+      await this.trail.record(tx, { action: 'relation.viewed', objectType: 'case', objectId: caseId, caseId });
+      return relation;
+    });
+  }
+
+  /** @throws DomainError `party.not_found`, `link.not_found`, `path.broken` */
+  choosePath(actor: Actor, caseId: string, partyId: string, linkIds: readonly string[]): Promise<Relation> {
+    return this.change(actor, caseId, 'proof:judge', async (tx) => {
+      const { orgId } = actor;
+      const party = await tx.caseParty.findFirst({ where: { orgId, id: partyId, caseId, role: 'applicant', endedAt: null } });
+      if (!party) throw new DomainError('party.not_found');
+      const { soughtPersonId } = await getCase(tx, actor, caseId);
+      const links: KinshipLink[] = [];
+      for (const id of linkIds) links.push(await this.getLink(tx, actor, caseId, id));
+      if (walkPath(links, party.personId, soughtPersonId) === null) throw new DomainError('path.broken');
+      await tx.pathStep.updateMany({ where: { orgId, caseId, partyId, endedAt: null }, data: { endedAt: this.clock.now() } });
+      for (const [position, linkId] of linkIds.entries()) {
+        await tx.pathStep.create({ data: { orgId, id: newId(), caseId, partyId, position, linkId, createdBy: actor.id } });
+      }
+      await this.trail.record(tx, { action: 'relation.path_chosen', objectType: 'case_party', objectId: partyId, caseId, payload: { links: [...linkIds] } });
+    });
+  }
+
+  /** @throws DomainError `link.not_found`, `document.not_found`, `document.replaced` */
+  attachPaper(actor: Actor, caseId: string, linkId: string, documentId: string, note: string): Promise<Relation> {
+    return this.change(actor, caseId, 'case:work', async (tx) => {
+      const { orgId } = actor;
+      await this.getLink(tx, actor, caseId, linkId);
+      const document = await tx.document.findFirst({ where: { orgId, id: documentId, caseId } });
+      if (!document) throw new DomainError('document.not_found');
+      if (document.replacedById !== null) throw new DomainError('document.replaced');
+      if ((await tx.linkPaper.count({ where: { orgId, caseId, linkId, documentId, removedAt: null } })) > 0) return;
+      const id = newId();
+      await tx.linkPaper.create({ data: { orgId, id, caseId, linkId, documentId, note, createdBy: actor.id } });
+      await this.trail.record(tx, { action: 'relation.paper_attached', objectType: 'kinship_link', objectId: linkId, caseId, payload: { documentId } });
+    });
+  }
+
+  /** The verdict falls with the paper on which it was given. */
+  removePaper(actor: Actor, caseId: string, linkId: string, paperId: string): Promise<Relation> {
+    return this.change(actor, caseId, 'case:work', async (tx) => {
+      const { count } = await tx.linkPaper.updateMany({
+        where: { orgId: actor.orgId, id: paperId, caseId, linkId, removedAt: null },
+        data: { removedAt: this.clock.now() },
+      });
+      if (count === 0) throw new DomainError('paper.not_found');
+      const verdictsFallen = await withdrawVerdicts(tx, actor, caseId, [linkId], this.clock.now());
+      await this.trail.record(tx, { action: 'relation.paper_removed', objectType: 'kinship_link', objectId: linkId, caseId, payload: { paperId, verdictsFallen } });
+    });
+  }
+
+  /** @throws DomainError `link.not_found`, `verdict.paper_missing` when a link without a paper is called proven */
+  judge(actor: Actor, caseId: string, linkId: string, { verdict, reason }: Judgement): Promise<Relation> {
+    return this.change(actor, caseId, 'proof:judge', async (tx) => {
+      const { orgId } = actor;
+      await this.getLink(tx, actor, caseId, linkId);
+      const papers = await tx.linkPaper.count({ where: { orgId, caseId, linkId, removedAt: null } });
+      if (papers === 0 && (verdict === 'proven' || verdict === 'proven_with_bridge')) throw new DomainError('verdict.paper_missing');
+      await withdrawVerdicts(tx, actor, caseId, [linkId], this.clock.now());
+      await tx.linkVerdict.create({ data: { orgId, id: newId(), caseId, linkId, verdict, reason, createdBy: actor.id } });
+      await this.trail.record(tx, { action: 'relation.link_judged', objectType: 'kinship_link', objectId: linkId, caseId, payload: { verdict, papers } });
+    });
+  }
+
+  openGap(actor: Actor, caseId: string, linkId: string, { reason, documentKind, note }: NewGap): Promise<Relation> {
+    return this.change(actor, caseId, 'case:work', async (tx) => {
+      await this.getLink(tx, actor, caseId, linkId);
+      await tx.linkGap.create({ data: { orgId: actor.orgId, id: newId(), caseId, linkId, reason, documentKind, note, createdBy: actor.id } });
+      await this.trail.record(tx, { action: 'relation.gap_opened', objectType: 'kinship_link', objectId: linkId, caseId, payload: { reason, documentKind } });
+    });
+  }
+
+  closeGap(actor: Actor, caseId: string, gapId: string): Promise<Relation> {
+    return this.change(actor, caseId, 'case:work', async (tx) => {
+      const { count } = await tx.linkGap.updateMany({ where: { orgId: actor.orgId, id: gapId, caseId, closedAt: null }, data: { closedAt: this.clock.now() } });
+      if (count === 0) throw new DomainError('gap.not_found');
+      await this.trail.record(tx, { action: 'relation.gap_closed', objectType: 'link_gap', objectId: gapId, caseId });
+    });
+  }
+
+  private change(actor: Actor, caseId: string, needs: 'case:work' | 'proof:judge', make: (tx: Tx) => Promise<void>): Promise<Relation> {
+    return this.work.as(actor, async (tx) => {
+      await getCaseFor(tx, actor, caseId, needs);
+      await make(tx);
+      await this.readiness.settle(tx, actor, caseId);
+      return this.queries.load(tx, actor, caseId);
+    });
+  }
+
+  /** A living link between two people of this case. */
+  private async getLink(tx: Tx, actor: Actor, caseId: string, id: string): Promise<KinshipLink> {
+    const { orgId } = actor;
+    const link = await tx.kinshipLink.findFirst({ where: { orgId, id, supersededAt: null } });
+    if (!link) throw new DomainError('link.not_found');
+    const { soughtPersonId } = await getCase(tx, actor, caseId);
+    const parties = await tx.caseParty.findMany({ where: { orgId, caseId, endedAt: null }, select: { personId: true } });
+    const people = new Set([soughtPersonId, ...parties.map(({ personId }) => personId)]);
+    if (!people.has(link.fromPersonId) || !people.has(link.toPersonId)) throw new DomainError('link.not_found');
+    return link;
+  }
+}

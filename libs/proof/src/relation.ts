@@ -1,0 +1,40 @@
+import type { Case, CaseParty, Document, GateOverride, KinshipLink, LinkGap, LinkPaper, LinkVerdict, Person } from '@izdeu/database';
+import type { LinkSuggestion, LinkVerdict as Verdict, PathVerdict } from './domain/link-proof.js';
+import type { MissingPapers } from './domain/missing-papers.js';
+
+/** Who judged a link, when, and why; `byName` is the colleague's name. */
+export type StandingVerdict = LinkVerdict & { readonly byName: string };
+
+export interface RelationLink {
+  readonly link: KinshipLink;
+  readonly papers: readonly (LinkPaper & { readonly document: Document })[];
+  readonly verdict: StandingVerdict | null;
+  /** The verdict, or `not_judged`. */
+  readonly standing: Verdict;
+  /** Not closed yet. */
+  readonly gaps: readonly LinkGap[];
+  /** A hint for the lawyer, never a verdict. */
+  readonly suggestion: LinkSuggestion;
+}
+
+export interface RelationPath {
+  readonly party: CaseParty;
+  /** From the applicant to the sought person. Empty when nobody chose a path and no links lead there. */
+  readonly links: readonly RelationLink[];
+  /** A lawyer chose the path; else the shortest one is only proposed and proves nothing. */
+  readonly chosen: boolean;
+  /** That of the weakest link of the chosen path. */
+  readonly verdict: PathVerdict;
+  readonly missing: readonly MissingPapers[];
+}
+
+/** Everything about the proof of one case. */
+export interface Relation {
+  readonly case: Case;
+  readonly persons: readonly (Person & { readonly role: string })[];
+  readonly links: readonly RelationLink[];
+  readonly applicants: readonly RelationPath[];
+  readonly overrides: readonly (GateOverride & { readonly byName: string })[];
+  readonly mayJudge: boolean;
+  readonly mayWork: boolean;
+}
