@@ -10,7 +10,12 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
-          include: ['libs/**/src/**/*.spec.ts', 'apps/{api,cli,worker}/src/**/*.spec.ts', 'seeds/**/*.spec.ts', 'apps/web/src/**/*.spec.ts'],
+          include: [
+            'libs/**/src/**/*.spec.ts',
+            'apps/{api,cli,worker}/src/**/*.spec.ts',
+            'seeds/**/*.spec.ts',
+            'apps/web/src/**/*.spec.ts',
+          ],
           globals: true,
           setupFiles: ['libs/testing/src/setup-metadata.ts'],
         },

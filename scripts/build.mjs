@@ -55,14 +55,33 @@ async function buildWeb() {
         createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
         createWriteStream(join(assets, `${name}.br`)),
       ),
-      pipeline(createReadStream(join(assets, name)), createGzip({ level: 9 }), createWriteStream(join(assets, `${name}.gz`))),
+      pipeline(
+        createReadStream(join(assets, name)),
+        createGzip({ level: 9 }),
+        createWriteStream(join(assets, `${name}.gz`)),
+      ),
     ]),
   );
 }
 
 const common = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
-await whenStale('client', ['prisma/schema', 'prisma.config.ts', 'package.json'], 'libs/database/src/generated/client.ts', generateClient);
-await whenStale('server', [...common, 'apps/api/src', 'apps/worker/src', 'apps/cli/src', 'libs', 'prisma/schema', 'seeds'], 'dist/server/api.js', buildServer);
+await whenStale(
+  'client',
+  ['prisma/schema', 'prisma.config.ts', 'package.json'],
+  'libs/database/src/generated/client.ts',
+  generateClient,
+);
+await whenStale(
+  'server',
+  [...common, 'apps/api/src', 'apps/worker/src', 'apps/cli/src', 'libs', 'prisma/schema', 'seeds'],
+  'dist/server/api.js',
+  buildServer,
+);
 if (existsSync(join(root, 'apps/web/vite.config.ts'))) {
-  await whenStale('web', [...common, 'apps/web', 'libs/api-client', 'libs/kernel/src/error-words'], 'dist/web/index.html', buildWeb);
+  await whenStale(
+    'web',
+    [...common, 'apps/web', 'libs/api-client', 'libs/kernel/src/error-words'],
+    'dist/web/index.html',
+    buildWeb,
+  );
 }

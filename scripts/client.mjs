@@ -11,7 +11,11 @@ const committed = join(root, 'libs/api-client/src/generated');
 const output = check ? mkdtempSync(join(tmpdir(), 'izdeu-client-')) : committed;
 
 function run(args, env = {}) {
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const { status } = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 
@@ -24,17 +28,29 @@ function filesOf(folder) {
 
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
 run([vitest, 'run', '--project', 'architecture', 'apps/api/test/openapi.arch-spec.ts'], check ? {} : { UPDATE: '1' });
-run([join(root, 'node_modules/@hey-api/openapi-ts/bin/run.js'), '-f', join(root, 'libs/api-client/openapi-ts.config.mjs')], { CLIENT_OUTPUT: output });
+run(
+  [
+    join(root, 'node_modules/@hey-api/openapi-ts/bin/run.js'),
+    '-f',
+    join(root, 'libs/api-client/openapi-ts.config.mjs'),
+  ],
+  { CLIENT_OUTPUT: output },
+);
 
 if (check) {
   const made = filesOf(output);
   const kept = filesOf(committed);
   const differing = [...new Set([...made, ...kept])].filter(
-    (name) => !made.includes(name) || !kept.includes(name) || readFileSync(join(output, name), 'utf8') !== readFileSync(join(committed, name), 'utf8'),
+    (name) =>
+      !made.includes(name) ||
+      !kept.includes(name) ||
+      readFileSync(join(output, name), 'utf8') !== readFileSync(join(committed, name), 'utf8'),
   );
   rmSync(output, { recursive: true, force: true });
   if (differing.length > 0) {
-    process.stderr.write(`The client is out of date (${differing.map((name) => relative('.', name)).join(', ')}): run npm run client.\n`);
+    process.stderr.write(
+      `The client is out of date (${differing.map((name) => relative('.', name)).join(', ')}): run npm run client.\n`,
+    );
     process.exit(1);
   }
 }

@@ -7,7 +7,10 @@ import { root } from './lib/stale.mjs';
 
 if (process.env.NODE_ENV !== 'production') {
   // What the build says goes to standard error: standard output belongs to the command.
-  const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: ['ignore', 2, 2], cwd: root });
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], {
+    stdio: ['ignore', 2, 2],
+    cwd: root,
+  });
   if (status !== 0) process.exit(1);
 }
 const program = join(root, 'dist', 'server', 'cli.js');

@@ -26,7 +26,9 @@ function command(step) {
   const script = scripts[step];
   if (!script) throw new Error(`There is no script named ${step}.`);
   const project = VITEST.exec(step)?.[1];
-  return project ? `${script} --reporter=dot --reporter=json --outputFile.json=${JSON.stringify(join(results, `${project}.json`))}` : script;
+  return project
+    ? `${script} --reporter=dot --reporter=json --outputFile.json=${JSON.stringify(join(results, `${project}.json`))}`
+    : script;
 }
 
 function run(step) {
@@ -34,10 +36,22 @@ function run(step) {
   const chunks = [];
   return new Promise((resolve) => {
     const path = `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`;
-    const child = spawn(command(step), { cwd: root, shell: true, env: { ...process.env, PATH: path, FORCE_COLOR: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command(step), {
+      cwd: root,
+      shell: true,
+      env: { ...process.env, PATH: path, FORCE_COLOR: '0' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));
-    child.on('close', (code) => resolve({ step, code: code ?? 1, seconds: (Date.now() - began) / 1000, output: Buffer.concat(chunks).toString('utf8') }));
+    child.on('close', (code) =>
+      resolve({
+        step,
+        code: code ?? 1,
+        seconds: (Date.now() - began) / 1000,
+        output: Buffer.concat(chunks).toString('utf8'),
+      }),
+    );
   });
 }
 
@@ -66,7 +80,9 @@ for (const stage of STAGES) {
     passed += counted.passed;
     failed += counted.failed;
     const sound = counted.failed === 0;
-    process.stdout.write(`${sound ? 'ok    ' : 'FAILED'} ${result.step.padEnd(20)} ${counted.passed} passed, ${counted.failed} failed  ${result.seconds.toFixed(1)} s\n`);
+    process.stdout.write(
+      `${sound ? 'ok    ' : 'FAILED'} ${result.step.padEnd(20)} ${counted.passed} passed, ${counted.failed} failed  ${result.seconds.toFixed(1)} s\n`,
+    );
     writeFileSync(join(logs, `${result.step.replace(':', '-')}.log`), result.output);
     if (!sound) process.stdout.write(`${result.output.trimEnd().split('\n').slice(-120).join('\n')}\n`);
   }

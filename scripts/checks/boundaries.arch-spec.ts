@@ -22,7 +22,10 @@ const PLANTED: Readonly<Record<string, { readonly file: string; readonly text: s
   'names-is-pure': { file: 'libs/names/src/impure.ts', text: "export * from '@izdeu/database';\n" },
   'platform-knows-no-domain': { file: 'libs/audit/src/knows.ts', text: "export * from '@izdeu/cases';\n" },
   'http-stays-in-apps': { file: 'libs/cases/src/http.ts', text: "export { default } from 'express';\n" },
-  'apps-reach-data-through-domains': { file: 'apps/api/src/direct.ts', text: "export { PrismaPg } from '@prisma/adapter-pg';\n" },
+  'apps-reach-data-through-domains': {
+    file: 'apps/api/src/direct.ts',
+    text: "export { PrismaPg } from '@prisma/adapter-pg';\n",
+  },
   'web-sees-only-the-client': { file: 'apps/web/src/main.ts', text: "export * from '@izdeu/kernel';\n" },
   'tests-stay-tests': { file: 'libs/cases/src/tested.ts', text: "export * from '@izdeu/testing';\n" },
   'every-package-declared': { file: 'libs/cases/src/borrowed.ts', text: "export { default } from 'semver';\n" },
@@ -38,10 +41,20 @@ const PLANTED: Readonly<Record<string, { readonly file: string; readonly text: s
 };
 const SCENERY: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['kernel', 'database', 'audit', 'testing', 'names', 'reference', 'people', 'cases', 'proof', 'packets', 'letters', 'reports'].map((name) => [
-      doorOf(name),
-      `export const ${name} = 1;\n`,
-    ]),
+    [
+      'kernel',
+      'database',
+      'audit',
+      'testing',
+      'names',
+      'reference',
+      'people',
+      'cases',
+      'proof',
+      'packets',
+      'letters',
+      'reports',
+    ].map((name) => [doorOf(name), `export const ${name} = 1;\n`]),
   ),
   'apps/api/src/main.ts': 'export const x = 1;\n',
   'libs/cases/src/inside.ts': 'export const x = 1;\n',
@@ -57,7 +70,8 @@ interface Violation {
 function cruise(): Violation[] {
   const folder = mkdtempSync(join(tmpdir(), 'izdeu-boundaries-'));
   try {
-    for (const name of ['tsconfig.json', 'package.json', '.dependency-cruiser.cjs']) copyFileSync(join(root, name), join(folder, name));
+    for (const name of ['tsconfig.json', 'package.json', '.dependency-cruiser.cjs'])
+      copyFileSync(join(root, name), join(folder, name));
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     const planted = Object.values(PLANTED).map(({ file, text }): [string, string] => [file, text]);
     for (const [path, text] of [...Object.entries(SCENERY), ...planted]) {

@@ -14,7 +14,8 @@ describe('the audit trail', () => {
   afterAll(() => house.close());
 
   const seal = (): Promise<number> => house.app.get(Sealer).sealWaiting();
-  const verify = (orgId?: string): ReturnType<typeof verifyTrail> => verifyTrail(house.database.connections.sealer.pool, orgId);
+  const verify = (orgId?: string): ReturnType<typeof verifyTrail> =>
+    verifyTrail(house.database.connections.sealer.pool, orgId);
 
   it('seals what happens into dense numbers per organisation and is sound', async () => {
     const administrator = await house.a('administrator');
@@ -56,19 +57,28 @@ describe('the audit trail', () => {
   it('is read whole by the auditor, in pages that neither skip nor repeat, and each look is recorded', async () => {
     const auditor = await house.a('auditor');
     const seen: string[] = [];
-    for (let after: string | null = ''; after !== null; ) {
-      const { body } = await auditor.get(`/audit/events?depth=all&limit=7${after ? `&after=${after}` : ''}`).expect(200);
+    for (let after: string | null = ''; after !== null;) {
+      const { body } = await auditor
+        .get(`/audit/events?depth=all&limit=7${after ? `&after=${after}` : ''}`)
+        .expect(200);
       const { entries, next } = body as { entries: { id: string }[]; next: string | null };
       seen.push(...entries.map(({ id }) => id));
       after = next;
     }
     expect(new Set(seen).size).toBe(seen.length);
-    const { rows } = await house.database.admin.query<{ n: string }>("select count(*) as n from audit.event where action = 'audit.viewed' and actor_id = $1", [auditor.id]);
+    const { rows } = await house.database.admin.query<{ n: string }>(
+      "select count(*) as n from audit.event where action = 'audit.viewed' and actor_id = $1",
+      [auditor.id],
+    );
     expect(Number(rows[0]?.n)).toBeGreaterThan(1);
   });
 
   it('shows the administrator accounts and sessions only, and a caseworker the own acts only', async () => {
-    const [administrator, caseworker, stranger] = [await house.a('administrator'), await house.a('caseworker'), await house.a('caseworker')];
+    const [administrator, caseworker, stranger] = [
+      await house.a('administrator'),
+      await house.a('caseworker'),
+      await house.a('caseworker'),
+    ];
     await stranger.get('/users').expect(403);
     await caseworker.get('/users').expect(403);
     const { body } = await administrator.get('/audit/security?limit=200').expect(200);
@@ -80,7 +90,11 @@ describe('the audit trail', () => {
   });
 
   it('cannot be changed even by a thoughtless superuser', async () => {
-    for (const statement of ["update audit.event set payload = ''", 'delete from audit.event', 'truncate audit.seal cascade']) {
+    for (const statement of [
+      "update audit.event set payload = ''",
+      'delete from audit.event',
+      'truncate audit.seal cascade',
+    ]) {
       await expect(house.database.admin.query(statement)).rejects.toThrow('append-only');
     }
   });
@@ -104,13 +118,23 @@ describe('the audit trail', () => {
       expect((await verify(house.orgId)).finding).toBeNull();
     };
     const third = `(select event_id from audit.seal where org_id = '${house.orgId}' and seq = 3)`;
-    expect(await tamper(`update audit.event set payload = '{"forged":true}' where id = ${third}`, `select * from audit.event where id = ${third}`)).toBe('broken_event');
+    expect(
+      await tamper(
+        `update audit.event set payload = '{"forged":true}' where id = ${third}`,
+        `select * from audit.event where id = ${third}`,
+      ),
+    ).toBe('broken_event');
     await restore('audit.event', 't.id = k.id');
-    expect(await tamper(`delete from audit.event where id = ${third}`, `select * from audit.event where id = ${third}`)).toBe('gap');
+    expect(
+      await tamper(`delete from audit.event where id = ${third}`, `select * from audit.event where id = ${third}`),
+    ).toBe('gap');
     await restore('audit.event', 't.id = k.id');
     const last = `(select max(seq) from audit.seal where org_id = '${house.orgId}')`;
     expect(
-      await tamper(`delete from audit.seal where org_id = '${house.orgId}' and seq = ${last}`, `select * from audit.seal where org_id = '${house.orgId}' and seq = ${last}`),
+      await tamper(
+        `delete from audit.seal where org_id = '${house.orgId}' and seq = ${last}`,
+        `select * from audit.seal where org_id = '${house.orgId}' and seq = ${last}`,
+      ),
     ).toBe('short_tail');
     await restore('audit.seal', 't.event_id = k.event_id');
   });

@@ -11,11 +11,15 @@ function routesOf(controller: Type): { route: string; access: unknown }[] {
   const prototype = controller.prototype as Record<string, unknown>;
   return Object.getOwnPropertyNames(prototype).flatMap((name) => {
     const handler = prototype[name];
-    const method = typeof handler === 'function' ? (Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined) : undefined;
+    const method =
+      typeof handler === 'function'
+        ? (Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined)
+        : undefined;
     if (method === undefined) return [];
     const path = [controller, handler as object].map((part) => String(Reflect.getMetadata(PATH_METADATA, part) ?? ''));
     const route = `/${path.join('/')}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
-    const access: unknown = Reflect.getMetadata(ROUTE_ACCESS, handler as object) ?? Reflect.getMetadata(ROUTE_ACCESS, controller);
+    const access: unknown =
+      Reflect.getMetadata(ROUTE_ACCESS, handler as object) ?? Reflect.getMetadata(ROUTE_ACCESS, controller);
     return [{ route: `${RequestMethod[method]} ${route}`, access }];
   });
 }
@@ -28,7 +32,9 @@ function permissionsPage(routes: readonly { route: string; access: unknown }[]):
       : access === 'signed_in'
         ? 'everyone signed in'
         : ROLES.filter((role) => POLICY[role][access as keyof (typeof POLICY)[typeof role]]).join(', ');
-  const matrix = PERMISSIONS.map((permission) => `| \`${permission}\` | ${ROLES.map((role) => POLICY[role][permission] ?? '–').join(' | ')} |`);
+  const matrix = PERMISSIONS.map(
+    (permission) => `| \`${permission}\` | ${ROLES.map((role) => POLICY[role][permission] ?? '–').join(' | ')} |`,
+  );
   const table = routes.map(({ route, access }) => `| \`${route}\` | \`${String(access)}\` | ${who(String(access))} |`);
   return [
     '# Who may do what',

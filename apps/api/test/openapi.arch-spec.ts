@@ -20,7 +20,9 @@ describe('the contract', () => {
 
   it('names every operation once', () => {
     const { paths } = openApiDocument(house.app, house.config.version);
-    const names = Object.values(paths).flatMap((path) => Object.values(path as Record<string, { operationId?: string }>).map(({ operationId }) => operationId));
+    const names = Object.values(paths).flatMap((path) =>
+      Object.values(path as Record<string, { operationId?: string }>).map(({ operationId }) => operationId),
+    );
     expect(names.filter((name) => !name || name.includes('_'))).toEqual([]);
     expect(new Set(names).size).toBe(names.length);
   });

@@ -54,7 +54,10 @@ describe('row security of every table', () => {
 
   async function openHandle(userId: string): Promise<string> {
     const handle = createHmac('sha256', randomBytes(8)).update(userId).digest('hex');
-    await database.connections.auth.pool.query(`select sec.open_session($1, $2, 'browser', '', '', interval '1 hour', interval '1 hour', 50)`, [userId, handle]);
+    await database.connections.auth.pool.query(
+      `select sec.open_session($1, $2, 'browser', '', '', interval '1 hour', interval '1 hour', 50)`,
+      [userId, handle],
+    );
     return handle;
   }
 
@@ -94,13 +97,25 @@ describe('row security of every table', () => {
     await database.admin.query('set session_replication_role = replica');
     for (const { name, columns } of tables) {
       if (name === 'organisation') continue;
-      for (const [orgId, users] of [[own, [...handles.values()].map(({ userId }) => userId)], [other, [newId()]]] as const) {
+      for (const [orgId, users] of [
+        [own, [...handles.values()].map(({ userId }) => userId)],
+        [other, [newId()]],
+      ] as const) {
         for (const userId of users) {
           const given = columns.filter(({ required }) => required);
           const mine = ['owner_id', 'user_id', 'created_by'];
           const value = ({ name: column, type }: Column): string =>
-            column === 'org_id' ? `'${orgId}'` : mine.includes(column) ? `'${userId}'` : (NARROW[`${name}.${column}`] ?? (column === 'series' || column === 'number' || column === 'key' ? `'${newId()}'` : (VALUES[type] ?? 'null')));
-          await database.admin.query(`insert into ${name} (${given.map(({ name: column }) => column).join(', ')}) values (${given.map(value).join(', ')})`);
+            column === 'org_id'
+              ? `'${orgId}'`
+              : mine.includes(column)
+                ? `'${userId}'`
+                : (NARROW[`${name}.${column}`] ??
+                  (column === 'series' || column === 'number' || column === 'key'
+                    ? `'${newId()}'`
+                    : (VALUES[type] ?? 'null')));
+          await database.admin.query(
+            `insert into ${name} (${given.map(({ name: column }) => column).join(', ')}) values (${given.map(value).join(', ')})`,
+          );
         }
       }
     }
@@ -115,61 +130,87 @@ describe('row security of every table', () => {
   it('shows nothing at all without a session, with an unknown one, or after it was ended', async () => {
     const { userId } = handles.get('lawyer') ?? { userId: '' };
     const ended = await openHandle(userId);
-    await database.admin.query(`update sec.session set revoked_at = now() where handle_hash = sha256(convert_to($1, 'UTF8'))`, [ended]);
+    await database.admin.query(
+      `update sec.session set revoked_at = now() where handle_hash = sha256(convert_to($1, 'UTF8'))`,
+      [ended],
+    );
     for (const handle of ['', 'f'.repeat(64), ended]) {
       for (const { name } of tables) {
-        const seen = await inSession(handle, (client) => client.query<{ n: string }>(`select count(*) as n from ${name}`));
+        const seen = await inSession(handle, (client) =>
+          client.query<{ n: string }>(`select count(*) as n from ${name}`),
+        );
         expect(`${name} ${seen.rows[0]?.n}`).toBe(`${name} 0`);
       }
     }
   });
 
-  it.each(ROLES)('lets %s read no row of another organisation and of the own only what the role needs', async (role) => {
-    const { handle } = handles.get(role) ?? { handle: '' };
-    const wrong: string[] = [];
-    for (const { name } of tables) {
-      const { rows } = await inSession(handle, (client) =>
-        client.query<{ mine: string; foreign: string }>(`select count(*) filter (where org_id = $1) as mine, count(*) filter (where org_id <> $1) as foreign from ${name}`, [own]),
-      );
-      const { mine, foreign } = rows[0] ?? { mine: '0', foreign: '-' };
-      if (foreign !== '0') wrong.push(`${name}: ${foreign} foreign rows`);
-      if (Number(mine) > 0 !== READABLE[role](name)) wrong.push(`${name}: ${mine} own rows`);
-    }
-    expect(wrong).toEqual([]);
-  });
+  it.each(ROLES)(
+    'lets %s read no row of another organisation and of the own only what the role needs',
+    async (role) => {
+      const { handle } = handles.get(role) ?? { handle: '' };
+      const wrong: string[] = [];
+      for (const { name } of tables) {
+        const { rows } = await inSession(handle, (client) =>
+          client.query<{ mine: string; foreign: string }>(
+            `select count(*) filter (where org_id = $1) as mine, count(*) filter (where org_id <> $1) as foreign from ${name}`,
+            [own],
+          ),
+        );
+        const { mine, foreign } = rows[0] ?? { mine: '0', foreign: '-' };
+        if (foreign !== '0') wrong.push(`${name}: ${foreign} foreign rows`);
+        if (Number(mine) > 0 !== READABLE[role](name)) wrong.push(`${name}: ${mine} own rows`);
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 
   it.each(ROLES)('lets %s write nothing into another organisation and delete nowhere', async (role) => {
     const { handle } = handles.get(role) ?? { handle: '' };
     const wrong: string[] = [];
     for (const { name, columns } of tables) {
       const required = columns.filter(({ required: needed }) => needed);
-      const values = required.map(({ name: column, type }) => (column === 'org_id' ? `'${other}'` : (NARROW[`${name}.${column}`] ?? VALUES[type] ?? 'null')));
+      const values = required.map(({ name: column, type }) =>
+        column === 'org_id' ? `'${other}'` : (NARROW[`${name}.${column}`] ?? VALUES[type] ?? 'null'),
+      );
       const insert = `insert into ${name} (${required.map(({ name: column }) => column).join(', ')}) values (${values.join(', ')})`;
       const attempts = {
         insert: await inSession(handle, (client) => refusal(client.query(insert))),
-        update: await inSession(handle, (client) => refusal(client.query(`update ${name} set org_id = org_id where org_id = '${other}'`))),
-        move: await inSession(handle, (client) => refusal(client.query(`update ${name} set org_id = '${other}' where org_id = '${own}'`))),
+        update: await inSession(handle, (client) =>
+          refusal(client.query(`update ${name} set org_id = org_id where org_id = '${other}'`)),
+        ),
+        move: await inSession(handle, (client) =>
+          refusal(client.query(`update ${name} set org_id = '${other}' where org_id = '${own}'`)),
+        ),
         delete: await inSession(handle, (client) => refusal(client.query(`delete from ${name}`))),
       };
-      for (const [what, outcome] of Object.entries(attempts)) if (outcome !== 'refused' && outcome !== 'no rows') wrong.push(`${what} ${name}: ${outcome}`);
+      for (const [what, outcome] of Object.entries(attempts))
+        if (outcome !== 'refused' && outcome !== 'no rows') wrong.push(`${what} ${name}: ${outcome}`);
     }
     expect(wrong).toEqual([]);
   });
 
   it('lets no login of the running system touch accounts, passwords, sessions or the trail directly', async () => {
-    const pools = { rw: database.connections.rw, auth: database.connections.auth, auditor: database.connections.auditor, sealer: database.connections.sealer };
+    const pools = {
+      rw: database.connections.rw,
+      auth: database.connections.auth,
+      auditor: database.connections.auditor,
+      sealer: database.connections.sealer,
+    };
     const statements = [
       'select * from sec.credential',
       'select * from sec.session',
       "update sec.app_user set role = 'administrator'",
-      "insert into audit.event (id) values (gen_random_uuid())",
+      'insert into audit.event (id) values (gen_random_uuid())',
       "update audit.event set payload = ''",
       'delete from audit.seal',
       'truncate audit.event',
       "select set_config('role', 'sec_owner', false)",
     ];
     for (const [login, { pool }] of Object.entries(pools)) {
-      for (const statement of statements) expect(`${login}: ${statement}: ${await refusal(pool.query(statement))}`).toBe(`${login}: ${statement}: refused`);
+      for (const statement of statements)
+        expect(`${login}: ${statement}: ${await refusal(pool.query(statement))}`).toBe(
+          `${login}: ${statement}: refused`,
+        );
     }
   });
 });

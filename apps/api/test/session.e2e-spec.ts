@@ -17,12 +17,21 @@ describe('signing in', () => {
   let n = 0;
   async function anAccount(role: Role = 'caseworker'): Promise<{ id: string; login: string }> {
     const account = { id: newId(), login: `person-${++n}` };
-    await house.database.admin.query('select sec.plant_user($1, $2, $3, $4, $5, $6, false, false)', [house.orgId, account.id, account.login, 'Сынақ Адам', role, hash]);
+    await house.database.admin.query('select sec.plant_user($1, $2, $3, $4, $5, $6, false, false)', [
+      house.orgId,
+      account.id,
+      account.login,
+      'Сынақ Адам',
+      role,
+      hash,
+    ]);
     return account;
   }
   const server = (): ReturnType<typeof house.app.getHttpServer> => house.app.getHttpServer();
-  const attempt = (login: string, password: string): request.Test => request(server()).post('/api/v1/session').send({ login, password });
-  const cookieOf = (response: request.Response): string => String((response.headers['set-cookie'] as unknown as string[] | undefined)?.[0] ?? '');
+  const attempt = (login: string, password: string): request.Test =>
+    request(server()).post('/api/v1/session').send({ login, password });
+  const cookieOf = (response: request.Response): string =>
+    String((response.headers['set-cookie'] as unknown as string[] | undefined)?.[0] ?? '');
 
   it('opens a session whose cookie no script can read and which the database knows only as a hash', async () => {
     const { login } = await anAccount();
@@ -39,7 +48,11 @@ describe('signing in', () => {
     const { id, login } = await anAccount();
     await house.database.admin.query('update sec.app_user set disabled_at = now() where id = $1', [id]);
     const other = await anAccount();
-    const answers = await Promise.all([attempt(login, PASSWORD), attempt(other.login, 'wrong wrong wrong'), attempt('nobody-here', PASSWORD)]);
+    const answers = await Promise.all([
+      attempt(login, PASSWORD),
+      attempt(other.login, 'wrong wrong wrong'),
+      attempt('nobody-here', PASSWORD),
+    ]);
     for (const { status, body } of answers) {
       expect(status).toBe(401);
       expect({ ...(body as object), requestId: '' }).toEqual({ ...(answers[0].body as object), requestId: '' });
@@ -58,7 +71,9 @@ describe('signing in', () => {
 
   it('keeps every attempt on the record without the login that was typed', async () => {
     await attempt('somebody-private', 'whatever it was').expect(401);
-    const { rows } = await house.database.admin.query<{ dump: string }>("select e::text as dump from audit.event e where action = 'session.refused'");
+    const { rows } = await house.database.admin.query<{ dump: string }>(
+      "select e::text as dump from audit.event e where action = 'session.refused'",
+    );
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.some(({ dump }) => dump.includes('somebody-private'))).toBe(false);
   });
@@ -74,7 +89,10 @@ describe('signing in', () => {
   it('ends when idle for fifteen minutes and after twelve hours at the latest', async () => {
     for (const column of ['idle_until', 'expires_at']) {
       const user = await house.a('caseworker');
-      await house.database.admin.query(`update sec.session set ${column} = now() - interval '1 second' where user_id = $1`, [user.id]);
+      await house.database.admin.query(
+        `update sec.session set ${column} = now() - interval '1 second' where user_id = $1`,
+        [user.id],
+      );
       await user.get('/session').expect(401);
     }
   });
@@ -99,8 +117,14 @@ describe('signing in', () => {
     }
     await change('not the old one', 'жеті қат көк 2 астында').expect(401);
     await change(PASSWORD, 'жеті қат көк 2 астында').expect(204);
-    await request(server()).get('/api/v1/session').set('Cookie', cookieOf(second).split(';')[0] ?? '').expect(401);
-    await request(server()).get('/api/v1/session').set('Cookie', cookieOf(first).split(';')[0] ?? '').expect(200);
+    await request(server())
+      .get('/api/v1/session')
+      .set('Cookie', cookieOf(second).split(';')[0] ?? '')
+      .expect(401);
+    await request(server())
+      .get('/api/v1/session')
+      .set('Cookie', cookieOf(first).split(';')[0] ?? '')
+      .expect(200);
   });
 
   it('lets somebody with a one-time password do nothing but set an own one', async () => {
@@ -130,7 +154,11 @@ describe('signing in', () => {
     const post = (): request.Test => request(server()).post('/api/v1/users').set('Cookie', user.cookie).send({});
     await post().expect(403);
     await post().set('X-Izdeu-Token', 'wrong').expect(403);
-    for (const [name, value] of [['Sec-Fetch-Site', 'cross-site'], ['Sec-Fetch-Site', 'same-site'], ['Origin', 'https://elsewhere.example']] as const) {
+    for (const [name, value] of [
+      ['Sec-Fetch-Site', 'cross-site'],
+      ['Sec-Fetch-Site', 'same-site'],
+      ['Origin', 'https://elsewhere.example'],
+    ] as const) {
       const { body } = await user.post('/users', {}).set(name, value).expect(403);
       expect(body).toMatchObject({ code: 'access.cross_site' });
     }
@@ -138,7 +166,9 @@ describe('signing in', () => {
   });
 
   it('speaks the language of the browser when it refuses', async () => {
-    const titles = await Promise.all(['kk', 'ru', 'en'].map((language) => request(server()).get('/api/v1/session').set('Accept-Language', language)));
+    const titles = await Promise.all(
+      ['kk', 'ru', 'en'].map((language) => request(server()).get('/api/v1/session').set('Accept-Language', language)),
+    );
     expect(new Set(titles.map(({ body }) => (body as { title: string }).title)).size).toBe(3);
     for (const { headers } of titles) expect(headers['content-type']).toContain('application/problem+json');
   });

@@ -13,7 +13,10 @@ describe('the people of an organisation', () => {
 
   it('are added with a one-time password that works once and must be changed', async () => {
     const { body } = await administrator.post('/users', newcomer('newcomer')).expect(201);
-    expect(body).toMatchObject({ user: { login: 'newcomer', mustChangePassword: true }, oneTimePassword: expect.stringMatching(/^(\w{5}-){3}\w{5}$/) as string });
+    expect(body).toMatchObject({
+      user: { login: 'newcomer', mustChangePassword: true },
+      oneTimePassword: expect.stringMatching(/^(\w{5}-){3}\w{5}$/) as string,
+    });
     const { body: listed } = await administrator.get('/users').expect(200);
     expect((listed as { login: string }[]).map(({ login }) => login)).toContain('newcomer');
   });
@@ -34,7 +37,9 @@ describe('the people of an organisation', () => {
 
   it('are changed by one of two simultaneous administrators, the other is told', async () => {
     const caseworker = await house.a('caseworker');
-    const both = await Promise.all([1, 2].map(() => administrator.post(`/users/${caseworker.id}/disable`, { version: 1 })));
+    const both = await Promise.all(
+      [1, 2].map(() => administrator.post(`/users/${caseworker.id}/disable`, { version: 1 })),
+    );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
@@ -47,12 +52,17 @@ describe('the people of an organisation', () => {
   it('are managed by administrators only, and the refusal is on the record', async () => {
     const lawyer = await house.a('lawyer');
     await lawyer.get('/users').expect(403);
-    const { rows } = await house.database.admin.query(`select payload from audit.event where action = 'access.denied' and actor_id = $1`, [lawyer.id]);
+    const { rows } = await house.database.admin.query(
+      `select payload from audit.event where action = 'access.denied' and actor_id = $1`,
+      [lawyer.id],
+    );
     expect(rows).toEqual([{ payload: '{"needs":"user:manage"}' }]);
   });
 
   it('are refused with names of fields and rules, never with what was typed', async () => {
-    const { body } = await administrator.post('/users', { login: 'Б', displayName: '', role: 'king', extra: 1 }).expect(400);
+    const { body } = await administrator
+      .post('/users', { login: 'Б', displayName: '', role: 'king', extra: 1 })
+      .expect(400);
     expect(body).toMatchObject({ code: 'request.invalid' });
     const { errors } = body as { errors: { path: string }[] };
     expect(errors.map(({ path }) => path).sort()).toEqual(['displayName', 'extra', 'login', 'role']);

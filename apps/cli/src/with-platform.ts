@@ -3,7 +3,9 @@ import { readConfig } from '@izdeu/config';
 
 /** Opens keys and database for one command and closes them whatever happens. */
 export async function withPlatform<T>(work: (platform: Platform) => Promise<T>): Promise<T> {
-  const platform = await openPlatform(readConfig(), { onError: (error) => process.stderr.write(`izdeu: ${error.message}\n`) });
+  const platform = await openPlatform(readConfig(), {
+    onError: (error) => process.stderr.write(`izdeu: ${error.message}\n`),
+  });
   try {
     return await work(platform);
   } finally {

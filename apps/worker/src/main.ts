@@ -15,7 +15,9 @@ class WorkerModule {
 
 /** The background work apart from the API: same libs, same database, `IZDEU_WORKER=separate` on the API's side. */
 async function startWorker(): Promise<void> {
-  const platform = await openPlatform(readConfig(), { onError: (error) => process.stderr.write(`izdeu worker: ${error.message}\n`) });
+  const platform = await openPlatform(readConfig(), {
+    onError: (error) => process.stderr.write(`izdeu worker: ${error.message}\n`),
+  });
   const app = await NestFactory.createApplicationContext(WorkerModule.with(platform), { logger: ['error', 'warn'] });
   await app.get(JobRunner).start();
   process.stdout.write('  Izdeu worker is ready\n');

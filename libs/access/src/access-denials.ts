@@ -12,6 +12,8 @@ export class AccessDenials {
   ) {}
 
   async record(actor: Actor, needs: Permission): Promise<void> {
-    await this.work.as(actor, (tx) => this.trail.record(tx, { action: 'access.denied', objectType: 'access', objectId: actor.id, payload: { needs } }));
+    await this.work.as(actor, (tx) =>
+      this.trail.record(tx, { action: 'access.denied', objectType: 'access', objectId: actor.id, payload: { needs } }),
+    );
   }
 }

@@ -29,7 +29,10 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const rule = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, [context.getHandler(), context.getClass()]);
+    const rule = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (rule === undefined) throw new DomainError('access.denied');
     const request = context.switchToHttp().getRequest<RequestWithActor>();
     const unsafe = !SAFE_METHODS.includes(request.method);
@@ -58,7 +61,8 @@ export class AccessGuard implements CanActivate {
       throw new DomainError('access.cross_site');
     }
     const { origin, host } = request.headers;
-    if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)) throw new DomainError('access.cross_site');
+    if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host))
+      throw new DomainError('access.cross_site');
   }
 
   private demandToken(request: RequestWithActor, sessionToken: string): void {

@@ -11,7 +11,17 @@ const COST = { algorithm: ARGON2ID, memoryCost: 65_536, timeCost: 3, parallelism
 const AT_ONCE = 2;
 const MIN_LENGTH = 12;
 const MAX_LENGTH = 128;
-const CONTEXT_WORDS = ['izdeu', 'atajurt', 'atazhurt', 'xinjiang', 'kazakhstan', 'qazaqstan', 'password', 'құпиясөз', 'пароль'];
+const CONTEXT_WORDS = [
+  'izdeu',
+  'atajurt',
+  'atazhurt',
+  'xinjiang',
+  'kazakhstan',
+  'qazaqstan',
+  'password',
+  'құпиясөз',
+  'пароль',
+];
 // No letters or digits that are mistaken for each other when read out.
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 

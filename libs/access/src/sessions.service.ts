@@ -93,14 +93,22 @@ export class Sessions {
       await this.passwords.pretendToMatch(attempt.password);
     }
     for (const { key, free } of subjects) await this.query('select sec.count_failure($1, $2)', [key, free]);
-    await this.query('select audit.append_sign_in($1::uuid, $2, $3, $4)', [known?.org_id ?? null, 'session.refused', known?.user_id ?? '', '{}']);
+    await this.query('select audit.append_sign_in($1::uuid, $2, $3, $4)', [
+      known?.org_id ?? null,
+      'session.refused',
+      known?.user_id ?? '',
+      '{}',
+    ]);
     throw new DomainError('access.wrong_credentials');
   }
 
   /** @returns null when the token is unknown, idle, expired, ended, or its account disabled. */
   async resolve(token: string, requestId: string): Promise<Actor | null> {
     const handle = this.handleOf(token);
-    const [found] = await this.query<Resolved>(`select * from sec.resolve_session($1, make_interval(secs => $2))`, [handle, SESSION_LIMITS.idleSeconds]);
+    const [found] = await this.query<Resolved>(`select * from sec.resolve_session($1, make_interval(secs => $2))`, [
+      handle,
+      SESSION_LIMITS.idleSeconds,
+    ]);
     return found ? this.actorFrom(found, handle, requestId) : null;
   }
 
@@ -119,7 +127,10 @@ export class Sessions {
   async listOwn(actor: Actor): Promise<OwnSession[]> {
     return this.work.as(
       actor,
-      (tx) => tx.$queryRaw<OwnSession[]>`select id, device, created_at as "createdAt", seen_at as "seenAt", is_current as "isCurrent" from sec.own_sessions()`,
+      (tx) =>
+        tx.$queryRaw<
+          OwnSession[]
+        >`select id, device, created_at as "createdAt", seen_at as "seenAt", is_current as "isCurrent" from sec.own_sessions()`,
     );
   }
 
@@ -147,17 +158,31 @@ export class Sessions {
     });
   }
 
-  private async open(account: Account, login: string, attempt: SignInAttempt, throttled: Buffer | undefined): Promise<SignedIn> {
+  private async open(
+    account: Account,
+    login: string,
+    attempt: SignInAttempt,
+    throttled: Buffer | undefined,
+  ): Promise<SignedIn> {
     const token = randomBytes(32).toString('base64url');
     const handle = this.handleOf(token);
     const rows = await this.query<{ id: string }>(
       `select sec.open_session($1, $2, 'browser', '', $3, make_interval(secs => $4), make_interval(hours => $5), $6) as id`,
-      [account.user_id, handle, attempt.device.slice(0, 80), SESSION_LIMITS.idleSeconds, SESSION_LIMITS.lifeHours, SESSION_LIMITS.live],
+      [
+        account.user_id,
+        handle,
+        attempt.device.slice(0, 80),
+        SESSION_LIMITS.idleSeconds,
+        SESSION_LIMITS.lifeHours,
+        SESSION_LIMITS.live,
+      ],
     );
     if (throttled) await this.query('select sec.clear_failures($1)', [throttled]);
     const session = { session_id: rows[0]?.id ?? '', login, ...account };
     const actor = this.actorFrom(session, handle, attempt.requestId);
-    await this.work.as(actor, (tx) => this.trail.record(tx, { action: 'session.opened', objectType: 'session', objectId: actor.sessionId }));
+    await this.work.as(actor, (tx) =>
+      this.trail.record(tx, { action: 'session.opened', objectType: 'session', objectId: actor.sessionId }),
+    );
     return { token, actor };
   }
 

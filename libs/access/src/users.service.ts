@@ -51,11 +51,18 @@ export class Users {
     const user = await this.work
       .as(actor, async (tx) => {
         await tx.$executeRaw`select sec.create_user(${id}::uuid, ${login}, ${input.displayName.trim()}, ${input.role}, ${hash})`;
-        await this.trail.record(tx, { action: 'user.created', objectType: 'user', objectId: id, payload: { role: input.role } });
+        await this.trail.record(tx, {
+          action: 'user.created',
+          objectType: 'user',
+          objectId: id,
+          payload: { role: input.role },
+        });
         return this.get(tx, id);
       })
       .catch((error: unknown) => {
-        throw error instanceof DomainError && error.code === 'record.duplicate' ? new DomainError('user.login_taken') : error;
+        throw error instanceof DomainError && error.code === 'record.duplicate'
+          ? new DomainError('user.login_taken')
+          : error;
       });
     return { user, oneTimePassword };
   }
@@ -64,9 +71,15 @@ export class Users {
     if (id === actor.id) throw new DomainError('user.own_account');
     return this.work.as(actor, async (tx) => {
       await this.get(tx, id);
-      const [done] = await tx.$queryRaw<{ changed: boolean }[]>`select sec.set_user_disabled(${id}::uuid, ${version}::int, ${disabled}) as changed`;
+      const [done] = await tx.$queryRaw<
+        { changed: boolean }[]
+      >`select sec.set_user_disabled(${id}::uuid, ${version}::int, ${disabled}) as changed`;
       if (!done?.changed) throw new DomainError('record.changed_meanwhile');
-      await this.trail.record(tx, { action: disabled ? 'user.disabled' : 'user.enabled', objectType: 'user', objectId: id });
+      await this.trail.record(tx, {
+        action: disabled ? 'user.disabled' : 'user.enabled',
+        objectType: 'user',
+        objectId: id,
+      });
       return this.get(tx, id);
     });
   }
@@ -77,7 +90,9 @@ export class Users {
     const hash = await this.passwords.hash(oneTimePassword);
     const user = await this.work.as(actor, async (tx) => {
       await this.get(tx, id);
-      const [done] = await tx.$queryRaw<{ changed: boolean }[]>`select sec.reset_password(${id}::uuid, ${version}::int, ${hash}) as changed`;
+      const [done] = await tx.$queryRaw<
+        { changed: boolean }[]
+      >`select sec.reset_password(${id}::uuid, ${version}::int, ${hash}) as changed`;
       if (!done?.changed) throw new DomainError('record.changed_meanwhile');
       await this.trail.record(tx, { action: 'user.password_reset', objectType: 'user', objectId: id });
       return this.get(tx, id);

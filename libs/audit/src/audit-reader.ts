@@ -34,7 +34,8 @@ export interface TrailEntry {
 /** Keyset cursor: time in microseconds and id of the last row shown. */
 function cursorOf(text: string): { at: string; id: string } {
   const [at = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split('|');
-  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) || !/^[0-9a-f-]{36}$/.test(id)) throw new DomainError('request.invalid', { field: 'after' });
+  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) || !/^[0-9a-f-]{36}$/.test(id))
+    throw new DomainError('request.invalid', { field: 'after' });
   return { at, id };
 }
 
@@ -68,7 +69,13 @@ export class AuditReader {
          where e.org_id = ${actor.orgId}::uuid ${conditions.length > 0 ? Prisma.sql`and ${Prisma.join(conditions, ' and ')}` : Prisma.empty}
          order by e.at desc, e.id desc limit ${limit + 1}`;
       const page = rows.slice(0, limit);
-      await this.trail.record(tx, { action: 'audit.viewed', objectType: 'audit', objectId: actor.orgId, caseId: filter.caseId, payload: { count: page.length } });
+      await this.trail.record(tx, {
+        action: 'audit.viewed',
+        objectType: 'audit',
+        objectId: actor.orgId,
+        caseId: filter.caseId,
+        payload: { count: page.length },
+      });
       const last = page.at(-1);
       return {
         entries: page,

@@ -1,4 +1,12 @@
-import { ChainWalker, GENESIS, leafOf, sealHash, type ChainFinding, type EventRecord, type SealRecord } from './chain.js';
+import {
+  ChainWalker,
+  GENESIS,
+  leafOf,
+  sealHash,
+  type ChainFinding,
+  type EventRecord,
+  type SealRecord,
+} from './chain.js';
 
 const ORG = '0198f000-0000-7000-8000-000000000001';
 const LENGTH = 200;
@@ -76,7 +84,8 @@ function* damaged({ event, seal }: Link): Generator<Link> {
     const value = event[field];
     if (value === null) continue;
     const bytes = Buffer.from(value, 'utf8');
-    for (let bit = 0; bit < bytes.length * 8; bit++) yield { event: { ...event, [field]: flip(bytes, bit).toString('latin1') }, seal };
+    for (let bit = 0; bit < bytes.length * 8; bit++)
+      yield { event: { ...event, [field]: flip(bytes, bit).toString('latin1') }, seal };
   }
   for (let bit = 0; bit < 8; bit++) yield { event: { ...event, grade: event.grade ^ (1 << bit) }, seal };
   for (let bit = 0; bit < 256; bit++) {
@@ -103,9 +112,7 @@ describe('the chain of a trail', () => {
       // Up to the changed record the walk is the same: one walker per position stands for it.
       for (const bad of damaged(link)) {
         flips += 1;
-        const walker = new ChainWalker(ORG);
-        const before = trail[index - 1]?.seal;
-        const finding = before ? stepFrom(walker, before, bad) : walker.step(bad.seal, bad.event);
+        const finding = new ChainWalker(ORG, trail[index - 1]?.seal).step(bad.seal, bad.event);
         if (finding?.seq !== index + 1) missed.push(`${index + 1}`);
       }
     }
@@ -119,7 +126,11 @@ describe('the chain of a trail', () => {
     expect(verify([first, first, ...trail.slice(1)], head)).toEqual({ fault: 'gap', orgId: ORG, seq: 2 });
     expect(verify([first, third, second, ...trail.slice(3)], head)).toEqual({ fault: 'gap', orgId: ORG, seq: 2 });
     expect(verify(trail.slice(0, -1), head)).toEqual({ fault: 'short_tail', orgId: ORG, seq: LENGTH });
-    expect(verify([...trail, ...aTrail(LENGTH + 1).slice(-1)], head)).toEqual({ fault: 'broken_event', orgId: ORG, seq: LENGTH + 1 });
+    expect(verify([...trail, ...aTrail(LENGTH + 1).slice(-1)], head)).toEqual({
+      fault: 'broken_event',
+      orgId: ORG,
+      seq: LENGTH + 1,
+    });
     expect(verify([], head)).toEqual({ fault: 'short_tail', orgId: ORG, seq: 1 });
   });
 
@@ -127,17 +138,18 @@ describe('the chain of a trail', () => {
     const forged = aTrail(LENGTH - 1);
     const top = forged.at(-1)?.seal ?? head;
     expect(verify(forged, head)).toEqual({ fault: 'short_tail', orgId: ORG, seq: LENGTH });
-    expect(verify(trail, { seq: head.seq, hash: top.hash })).toEqual({ fault: 'broken_event', orgId: ORG, seq: LENGTH });
+    expect(verify(trail, { seq: head.seq, hash: top.hash })).toEqual({
+      fault: 'broken_event',
+      orgId: ORG,
+      seq: LENGTH,
+    });
   });
 
   it('does not confuse a missing field with an empty one, nor the border between two fields', () => {
     const [{ event }] = aTrail(1) as [Link];
     expect(leafOf({ ...event, case_id: '' })).not.toEqual(leafOf({ ...event, case_id: null }));
-    expect(leafOf({ ...event, object_type: 'ab', object_id: 'c' })).not.toEqual(leafOf({ ...event, object_type: 'a', object_id: 'bc' }));
+    expect(leafOf({ ...event, object_type: 'ab', object_id: 'c' })).not.toEqual(
+      leafOf({ ...event, object_type: 'a', object_id: 'bc' }),
+    );
   });
 });
-
-/** Continues a walk whose last sound record was `before`, without walking there. */
-function stepFrom(walker: ChainWalker, before: SealRecord, bad: Link): ChainFinding | null {
-  return Object.assign(walker, { seq: before.seq, hash: before.hash }).step(bad.seal, bad.event);
-}

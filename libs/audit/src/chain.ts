@@ -43,15 +43,55 @@ function framed(text: string | null): Buffer {
 
 /** SHA-256(0x00 ‖ length-prefixed fields): the same as `audit.leaf_of` in the database. */
 export function leafOf(event: Omit<EventRecord, 'leaf'>): Buffer {
-  const { id, org_id, at, actor_id, actor_role, grade, db_role, session_ref, request_id, action, object_type, object_id, case_id, purpose, payload } = event;
-  const fields = [id, org_id, at, actor_id, actor_role, String(grade), db_role, session_ref, request_id, action, object_type, object_id, case_id, purpose, payload];
-  return createHash('sha256').update(Buffer.from([0])).update(Buffer.concat(fields.map(framed))).digest();
+  const {
+    id,
+    org_id,
+    at,
+    actor_id,
+    actor_role,
+    grade,
+    db_role,
+    session_ref,
+    request_id,
+    action,
+    object_type,
+    object_id,
+    case_id,
+    purpose,
+    payload,
+  } = event;
+  const fields = [
+    id,
+    org_id,
+    at,
+    actor_id,
+    actor_role,
+    String(grade),
+    db_role,
+    session_ref,
+    request_id,
+    action,
+    object_type,
+    object_id,
+    case_id,
+    purpose,
+    payload,
+  ];
+  return createHash('sha256')
+    .update(Buffer.from([0]))
+    .update(Buffer.concat(fields.map(framed)))
+    .digest();
 }
 
 /** SHA-256(0x01 ‖ previous hash ‖ organisation ‖ number ‖ event id ‖ leaf). */
 export function sealHash(prev: Buffer, orgId: string, seq: number, eventId: string, leaf: Buffer): Buffer {
   const fields = Buffer.concat([framed(orgId), framed(String(seq)), framed(eventId)]);
-  return createHash('sha256').update(Buffer.from([1])).update(prev).update(fields).update(leaf).digest();
+  return createHash('sha256')
+    .update(Buffer.from([1]))
+    .update(prev)
+    .update(fields)
+    .update(leaf)
+    .digest();
 }
 
 export type ChainFault = 'broken_event' | 'gap' | 'short_tail';
@@ -68,10 +108,17 @@ export interface ChainFinding {
  * that was written last (`short_tail`).
  */
 export class ChainWalker {
-  private seq = 0;
-  private hash: Buffer = GENESIS;
+  private seq: number;
+  private hash: Buffer;
 
-  constructor(private readonly orgId: string) {}
+  /** @param from the last record that is known to be sound; the beginning of the chain when left out. */
+  constructor(
+    private readonly orgId: string,
+    from: { readonly seq: number; readonly hash: Buffer } = { seq: 0, hash: GENESIS },
+  ) {
+    this.seq = from.seq;
+    this.hash = from.hash;
+  }
 
   /** @param event null when the seal's event is missing. */
   step(seal: SealRecord, event: EventRecord | null): ChainFinding | null {
@@ -94,7 +141,8 @@ export class ChainWalker {
 
   end(head: { readonly seq: number; readonly hash: Buffer }): ChainFinding | null {
     if (this.seq < head.seq) return { fault: 'short_tail', orgId: this.orgId, seq: this.seq + 1 };
-    if (this.seq !== head.seq || !this.hash.equals(head.hash)) return { fault: 'broken_event', orgId: this.orgId, seq: this.seq };
+    if (this.seq !== head.seq || !this.hash.equals(head.hash))
+      return { fault: 'broken_event', orgId: this.orgId, seq: this.seq };
     return null;
   }
 

@@ -2,6 +2,15 @@ export { AuditReader, type TrailEntry, type TrailFilter } from './audit-reader.j
 export { AuditTrail, type SemanticEvent } from './audit-trail.js';
 export { AuditModule } from './audit.module.js';
 export { canonicalJson, type Plain } from './canonical-json.js';
-export { ChainWalker, GENESIS, leafOf, sealHash, type ChainFault, type ChainFinding, type EventRecord, type SealRecord } from './chain.js';
+export {
+  ChainWalker,
+  GENESIS,
+  leafOf,
+  sealHash,
+  type ChainFault,
+  type ChainFinding,
+  type EventRecord,
+  type SealRecord,
+} from './chain.js';
 export { Sealer } from './sealer.js';
 export { VERIFY_EXIT, verifyTrail, type TrailReport } from './verify-trail.js';

@@ -29,7 +29,9 @@ export class Sealer implements OnApplicationBootstrap, OnApplicationShutdown {
   async sealWaiting(): Promise<number> {
     let sealed = 0;
     for (;;) {
-      const { rows } = await this.connections.sealer.pool.query<{ n: number }>('select audit.seal_pending($1) as n', [BATCH]);
+      const { rows } = await this.connections.sealer.pool.query<{ n: number }>('select audit.seal_pending($1) as n', [
+        BATCH,
+      ]);
       const n = rows[0]?.n ?? 0;
       sealed += n;
       if (n < BATCH) return sealed;
@@ -45,7 +47,10 @@ export class Sealer implements OnApplicationBootstrap, OnApplicationShutdown {
             this.waiting = false;
           },
           (error: unknown) => {
-            if (!this.waiting) this.logger.warn(`The sealer waits for the database: ${error instanceof Error ? error.message : String(error)}`);
+            if (!this.waiting)
+              this.logger.warn(
+                `The sealer waits for the database: ${error instanceof Error ? error.message : String(error)}`,
+              );
             this.waiting = true;
           },
         )

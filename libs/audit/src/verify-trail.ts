@@ -18,9 +18,13 @@ export const VERIFY_EXIT = { broken_event: 2, gap: 3, short_tail: 4 } as const;
 
 type Row = EventRecord & { seal_org: string; seq: string; event_id: string; prev_hash: Buffer; hash: Buffer };
 
-async function walkChain(pool: Pool, orgId: string, upTo: number): Promise<{ walker: ChainWalker; finding: ChainFinding | null }> {
+async function walkChain(
+  pool: Pool,
+  orgId: string,
+  upTo: number,
+): Promise<{ walker: ChainWalker; finding: ChainFinding | null }> {
   const walker = new ChainWalker(orgId);
-  for (let from = 0; ; ) {
+  for (let from = 0; ;) {
     const { rows } = await pool.query<Row>(
       `select s.org_id as seal_org, s.seq, s.event_id, s.prev_hash, s.hash, ${EVENT_COLUMNS}
          from audit.seal s left join audit.event e on e.id = s.event_id
@@ -28,7 +32,13 @@ async function walkChain(pool: Pool, orgId: string, upTo: number): Promise<{ wal
       [orgId, from, upTo],
     );
     for (const row of rows) {
-      const seal: SealRecord = { org_id: row.seal_org, seq: Number(row.seq), event_id: row.event_id, prev_hash: row.prev_hash, hash: row.hash };
+      const seal: SealRecord = {
+        org_id: row.seal_org,
+        seq: Number(row.seq),
+        event_id: row.event_id,
+        prev_hash: row.prev_hash,
+        hash: row.hash,
+      };
       const finding = walker.step(seal, row.id ? row : null);
       if (finding) return { walker, finding };
     }

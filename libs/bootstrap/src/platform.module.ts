@@ -13,7 +13,13 @@ export class PlatformModule {
   static with({ connections, keys, config }: Pick<Platform, 'connections' | 'keys' | 'config'>): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [DatabaseModule.with(connections), StorageModule.with(keys, config.storageDir), AuditModule, AccessModule, JobsModule],
+      imports: [
+        DatabaseModule.with(connections),
+        StorageModule.with(keys, config.storageDir),
+        AuditModule,
+        AccessModule,
+        JobsModule,
+      ],
       providers: [{ provide: Clock, useClass: SystemClock }],
       exports: [Clock],
     };

@@ -13,7 +13,8 @@ import {
 } from '@izdeu/database';
 import { ensureKeyFile, readKeyFile, type KeyProvider } from '@izdeu/storage';
 
-export type Step = 'key_made' | 'creating' | 'starting' | 'recovering' | 'moved' | 'migrating' | 'migrated' | 'connected';
+export type Step =
+  'key_made' | 'creating' | 'starting' | 'recovering' | 'moved' | 'migrating' | 'migrated' | 'connected';
 
 /** What every door (API, worker, command line) stands on: keys, a database brought to this release, its pools. */
 export interface Platform {
@@ -38,7 +39,9 @@ function openKeys(config: Config, onStep: OpenOptions['onStep']): KeyProvider {
     mkdirSync(config.dataDir, { recursive: true });
     if (ensureKeyFile(path)) onStep?.('key_made', path);
   } catch (error) {
-    throw new ConfigError(`The data folder ${config.dataDir} cannot be written: choose another with IZDEU_DATA_DIR.`, { cause: error });
+    throw new ConfigError(`The data folder ${config.dataDir} cannot be written: choose another with IZDEU_DATA_DIR.`, {
+      cause: error,
+    });
   }
   return readKeyFile(path);
 }

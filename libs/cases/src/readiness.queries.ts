@@ -1,5 +1,5 @@
 import type { Tx } from '@izdeu/database';
-import { dayOf, type Actor } from '@izdeu/kernel';
+import { dayOf, localDayOf, type Actor } from '@izdeu/kernel';
 import type { EventType } from './domain/appeal-codes.js';
 import type { ConsentFacts } from './domain/consent.js';
 import { IDENTITY_CHECKS, type ReadinessFacts } from './domain/readiness.js';
@@ -82,7 +82,7 @@ async function consentsOf(tx: Tx, { orgId }: Actor, caseId: string, personId: st
     granted,
     givenOn: dayOf(givenOn),
     expiresOn: expiresOn && dayOf(expiresOn),
-    withdrawnOn: withdrawnAt && dayOf(withdrawnAt),
+    withdrawnOn: withdrawnAt && localDayOf(withdrawnAt),
   }));
 }
 
@@ -94,12 +94,12 @@ async function relationOfCase(tx: Tx, { orgId }: Actor, caseId: string) {
   });
   const verdicts = await tx.linkVerdict.findMany({ where: { orgId, caseId, supersededAt: null } });
   const byLink = new Map(verdicts.map(({ linkId, verdict }) => [linkId, verdict]));
-  const paths = Map.groupBy(steps, ({ partyId }) => partyId);
+  const applicants = [...new Set(steps.map(({ partyId }) => partyId))];
   return relationOf(
-    [...paths.values()].map((path) =>
-      path.some(({ link }) => link.supersededAt !== null)
-        ? []
-        : path.map(({ linkId }) => byLink.get(linkId) ?? 'not_judged'),
-    ),
+    applicants.map((applicant) => {
+      const path = steps.filter(({ partyId }) => partyId === applicant);
+      const broken = path.some(({ link }) => link.supersededAt !== null);
+      return broken ? [] : path.map(({ linkId }) => byLink.get(linkId) ?? 'not_judged');
+    }),
   );
 }

@@ -86,14 +86,18 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     trustedProxies: wholeNumber(env, 'IZDEU_TRUSTED_PROXIES', 0, 10),
   };
-  if (!URL.canParse(config.publicUrl)) throw new ConfigError('IZDEU_PUBLIC_URL must be an address such as https://izdeu.example.org.');
+  if (!URL.canParse(config.publicUrl))
+    throw new ConfigError('IZDEU_PUBLIC_URL must be an address such as https://izdeu.example.org.');
   if (production) requireForProduction(config, env);
   return config;
 }
 
 function requireForProduction(config: Config, env: NodeJS.ProcessEnv): void {
   if (!config.databaseUrl) throw new ConfigError('DATABASE_URL is missing: production runs on its own PostgreSQL.');
-  if (!config.keyFile) throw new ConfigError('IZDEU_KEY_FILE is missing: production needs the file with the master key.');
-  if (!env['IZDEU_PUBLIC_URL']) throw new ConfigError('IZDEU_PUBLIC_URL is missing: the address under which browsers reach Izdeu.');
-  if (!config.publicUrl.startsWith('https://')) throw new ConfigError('IZDEU_PUBLIC_URL must start with https:// in production.');
+  if (!config.keyFile)
+    throw new ConfigError('IZDEU_KEY_FILE is missing: production needs the file with the master key.');
+  if (!env['IZDEU_PUBLIC_URL'])
+    throw new ConfigError('IZDEU_PUBLIC_URL is missing: the address under which browsers reach Izdeu.');
+  if (!config.publicUrl.startsWith('https://'))
+    throw new ConfigError('IZDEU_PUBLIC_URL must start with https:// in production.');
 }

@@ -39,7 +39,8 @@ const BY_SQLSTATE: Readonly<Record<string, ErrorCode>> = {
 function sqlState(error: unknown, depth = 0): string | undefined {
   if (typeof error !== 'object' || error === null || depth > 6) return undefined;
   const { originalCode, code, cause, meta } = error as Record<string, unknown>;
-  for (const one of [originalCode, code]) if (typeof one === 'string' && /^[0-9A-Z]{5}$/.test(one) && !one.startsWith('P')) return one;
+  for (const one of [originalCode, code])
+    if (typeof one === 'string' && /^[0-9A-Z]{5}$/.test(one) && !one.startsWith('P')) return one;
   const inner = (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
   return sqlState(inner, depth + 1) ?? sqlState(cause, depth + 1);
 }
@@ -48,13 +49,21 @@ function sqlState(error: unknown, depth = 0): string | undefined {
 export function asDomainError(error: unknown): unknown {
   if (error instanceof DomainError) return error;
   const state = sqlState(error);
-  const bySqlState = state === undefined ? undefined : (BY_SQLSTATE[state] ?? (state.startsWith('08') ? 'database.unavailable' : undefined));
+  const bySqlState =
+    state === undefined
+      ? undefined
+      : (BY_SQLSTATE[state] ?? (state.startsWith('08') ? 'database.unavailable' : undefined));
   if (bySqlState) return new DomainError(bySqlState, {}, { cause: error });
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
     const code = BY_PRISMA_CODE[error.code];
     if (code) return new DomainError(code, {}, { cause: error });
   }
-  if (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|Can't reach database/i.test(error.message)) {
+  if (
+    error instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|Can't reach database/i.test(
+      error.message,
+    )
+  ) {
     return new DomainError('database.unavailable', {}, { cause: error });
   }
   return error;

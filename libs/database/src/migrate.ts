@@ -30,8 +30,11 @@ async function connect(connectionString: string): Promise<Client> {
   } catch (error) {
     await client.end();
     const { hostname, port, pathname } = new URL(connectionString);
-    const why = error instanceof Error ? (error.message || String((error as { code?: string }).code)) : String(error);
-    throw new DatabaseSetupError(`PostgreSQL at ${hostname}:${port || 5432}${pathname} did not let us in: ${why}. Check DATABASE_URL.`, { cause: error });
+    const why = error instanceof Error ? error.message || String((error as { code?: string }).code) : String(error);
+    throw new DatabaseSetupError(
+      `PostgreSQL at ${hostname}:${port || 5432}${pathname} did not let us in: ${why}. Check DATABASE_URL.`,
+      { cause: error },
+    );
   }
   return client;
 }
@@ -44,7 +47,8 @@ async function demandUsableServer(client: Client): Promise<void> {
   );
   const found = rows[0];
   if (!found) throw new DatabaseSetupError('PostgreSQL did not answer its version.');
-  if (found.version < 150000) throw new DatabaseSetupError(`PostgreSQL ${found.shown} is too old: Izdeu needs 15 or newer.`);
+  if (found.version < 150000)
+    throw new DatabaseSetupError(`PostgreSQL ${found.shown} is too old: Izdeu needs 15 or newer.`);
   if (found.encoding !== 'UTF8' || !found.folds) {
     throw new DatabaseSetupError(
       "This database does not know Kazakh letters (lower('Қ') is not 'қ'): create it with a UTF-8 locale, for example initdb --encoding=UTF8 --locale=C.UTF-8 (PostgreSQL 17: --locale-provider=builtin --builtin-locale=C.UTF-8).",
@@ -68,7 +72,10 @@ export async function mayAdminister(connectionString: string): Promise<boolean> 
 
 async function settlePasswords(client: Client, adminUrl: string, passwordFor: PasswordFor): Promise<void> {
   for (const login of RUNTIME_LOGINS) {
-    const probe = new Client({ connectionString: urlForLogin(adminUrl, login, passwordFor(login)), connectionTimeoutMillis: 5000 });
+    const probe = new Client({
+      connectionString: urlForLogin(adminUrl, login, passwordFor(login)),
+      connectionTimeoutMillis: 5000,
+    });
     const fits = await probe.connect().then(
       () => true,
       (error: { code?: string }) => {
@@ -78,7 +85,10 @@ async function settlePasswords(client: Client, adminUrl: string, passwordFor: Pa
       },
     );
     await probe.end();
-    if (!fits) await client.query(`alter role ${client.escapeIdentifier(login)} with login password ${client.escapeLiteral(passwordFor(login))}`);
+    if (!fits)
+      await client.query(
+        `alter role ${client.escapeIdentifier(login)} with login password ${client.escapeLiteral(passwordFor(login))}`,
+      );
   }
 }
 
@@ -103,13 +113,18 @@ async function migrateQueue(adminUrl: string): Promise<void> {
  * Safe to run from several processes at once and again at every start.
  * @returns names of the migrations applied now.
  */
-export async function migrateDatabase(root: string, adminUrl: string, passwordFor: PasswordFor): Promise<readonly string[]> {
+export async function migrateDatabase(
+  root: string,
+  adminUrl: string,
+  passwordFor: PasswordFor,
+): Promise<readonly string[]> {
   const client = await connect(adminUrl);
   try {
     await demandUsableServer(client);
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [LOCK]);
     const applied = await applyMigrations(root, adminUrl);
-    const { database } = (await client.query<{ database: string }>('select current_database() as database')).rows[0] ?? { database: '' };
+    const { database } = (await client.query<{ database: string }>('select current_database() as database'))
+      .rows[0] ?? { database: '' };
     const name = client.escapeIdentifier(database);
     await client.query(`grant create on database ${name} to job_owner`);
     await migrateQueue(adminUrl);
@@ -138,7 +153,9 @@ export async function demandBoundLogin(connectionString: string): Promise<void> 
     );
     const found = rows[0];
     if (!found || found.unbound || found.owns) {
-      throw new DatabaseSetupError(`The database login ${found?.name ?? '?'} is not bound by row security (superuser, BYPASSRLS or owner): Izdeu does not run as it.`);
+      throw new DatabaseSetupError(
+        `The database login ${found?.name ?? '?'} is not bound by row security (superuser, BYPASSRLS or owner): Izdeu does not run as it.`,
+      );
     }
   } finally {
     await client.end();

@@ -15,7 +15,12 @@ export interface OnceRequest {
  * that the first call made. A simultaneous second call waits for the first.
  * @throws DomainError `request.idempotency_key_reused` when the key stands for another request.
  */
-export async function once(tx: Tx, actor: Actor, request: OnceRequest, create: (id: string) => Promise<void>): Promise<{ id: string; replayed: boolean }> {
+export async function once(
+  tx: Tx,
+  actor: Actor,
+  request: OnceRequest,
+  create: (id: string) => Promise<void>,
+): Promise<{ id: string; replayed: boolean }> {
   const id = newId();
   const hash = createHash('sha256').update(JSON.stringify(request.content)).digest();
   const added = await tx.$executeRaw`
@@ -26,7 +31,9 @@ export async function once(tx: Tx, actor: Actor, request: OnceRequest, create: (
     await create(id);
     return { id, replayed: false };
   }
-  const first = await tx.idempotencyKey.findFirst({ where: { orgId: actor.orgId, userId: actor.id, key: request.key } });
+  const first = await tx.idempotencyKey.findFirst({
+    where: { orgId: actor.orgId, userId: actor.id, key: request.key },
+  });
   if (!first || first.operation !== request.operation || !hash.equals(first.requestHash)) {
     throw new DomainError('request.idempotency_key_reused');
   }

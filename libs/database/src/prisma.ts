@@ -13,7 +13,10 @@ export interface Connection {
  * One pool of connections for one login. Statements are prepared under a name made from their text, which takes a read of
  * ten relations from 1.5 to 0.6 ms (docs/adr/0004).
  */
-export function openConnection(connectionString: string, options: { max: number; name: string; onError: (error: Error) => void }): Connection {
+export function openConnection(
+  connectionString: string,
+  options: { max: number; name: string; onError: (error: Error) => void },
+): Connection {
   const pool = new Pool({
     connectionString,
     max: options.max,
@@ -25,7 +28,8 @@ export function openConnection(connectionString: string, options: { max: number;
   // An unheard error on an idle client would end the process.
   pool.on('error', options.onError);
   const adapter = new PrismaPg(pool, {
-    statementNameGenerator: ({ sql }: { sql: string }) => createHash('sha1').update(sql).digest('base64url').slice(0, 24),
+    statementNameGenerator: ({ sql }: { sql: string }) =>
+      createHash('sha1').update(sql).digest('base64url').slice(0, 24),
   });
   const prisma = new PrismaClient({ adapter });
   return {

@@ -86,7 +86,11 @@ function migrationsList(root: string): bindings.MigrationList {
 }
 
 /** Runs the engine on connections of its own, which are closed whatever happens. */
-async function withEngine<T>(root: string, connectionString: string, work: (engine: bindings.SchemaEngine) => Promise<T>): Promise<T> {
+async function withEngine<T>(
+  root: string,
+  connectionString: string,
+  work: (engine: bindings.SchemaEngine) => Promise<T>,
+): Promise<T> {
   load();
   const pool = new Pool({ connectionString, max: 2 });
   let broken: Error | undefined;
@@ -96,7 +100,11 @@ async function withEngine<T>(root: string, connectionString: string, work: (engi
   const scripts = new WholeScripts(pool);
   try {
     const datamodels = schemaFiles(root).map(({ path, content }): [string, string] => [path, content]);
-    const engine = await bindings.SchemaEngine.new({ datamodels }, () => undefined, bindMigrationAwareSqlAdapterFactory(scripts));
+    const engine = await bindings.SchemaEngine.new(
+      { datamodels },
+      () => undefined,
+      bindMigrationAwareSqlAdapterFactory(scripts),
+    );
     return await work(engine);
   } catch (error) {
     const cause = scripts.failure ?? broken ?? error;
@@ -110,7 +118,7 @@ async function withEngine<T>(root: string, connectionString: string, work: (engi
 export async function applyMigrations(root: string, connectionString: string): Promise<readonly string[]> {
   return withEngine(root, connectionString, async (engine) => {
     const applied = await engine.applyMigrations({ migrationsList: migrationsList(root), filters });
-    return (applied).appliedMigrationNames;
+    return applied.appliedMigrationNames;
   });
 }
 

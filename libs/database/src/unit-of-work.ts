@@ -4,7 +4,12 @@ import { Connections } from './connections.js';
 import { asDomainError } from './database-errors.js';
 import type { Connection, Tx } from './prisma.js';
 
-async function inSession<T>({ prisma }: Connection, actor: Actor, work: (tx: Tx) => Promise<T>, timeout: number): Promise<T> {
+async function inSession<T>(
+  { prisma }: Connection,
+  actor: Actor,
+  work: (tx: Tx) => Promise<T>,
+  timeout: number,
+): Promise<T> {
   try {
     return await prisma.$transaction(
       async (tx) => {

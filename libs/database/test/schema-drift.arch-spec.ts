@@ -69,6 +69,9 @@ describe('the schema and the migrations', () => {
     await scratch.query('alter table note add planted text; alter table note alter body drop not null');
     await scratch.end();
     const known = new Set(fromMigrations);
-    expect((await factsOf(at(name))).filter((fact) => !known.has(fact))).toEqual(['column note.body text optional -', 'column note.planted text optional -']);
+    expect((await factsOf(at(name))).filter((fact) => !known.has(fact))).toEqual([
+      'column note.body text optional -',
+      'column note.planted text optional -',
+    ]);
   });
 });

@@ -29,7 +29,9 @@ export class JobRunner implements OnApplicationShutdown {
     const tell = (error: Error): void => this.logger.warn(`The queue lost its database: ${error.message}`);
     pool.on('error', tell).on('connect', (client) => client.on('error', tell));
     this.pool = pool;
-    const taskList = Object.fromEntries(this.queue.tasks.map((task) => [task, (payload: unknown) => this.carryOut(pool, task, payload as Payload)]));
+    const taskList = Object.fromEntries(
+      this.queue.tasks.map((task) => [task, (payload: unknown) => this.carryOut(pool, task, payload as Payload)]),
+    );
     this.runner = await run({
       pgPool: pool,
       concurrency: 2,

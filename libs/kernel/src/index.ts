@@ -1,5 +1,5 @@
 export type { Actor } from './actor.js';
-export { Clock, SystemClock } from './clock.js';
+export { Clock, SystemClock, localDayOf } from './clock.js';
 export { DomainError } from './domain-error.js';
 export { EDTF_PRECISIONS, edtfBounds, isEdtf, type EdtfBounds, type EdtfPrecision } from './edtf.js';
 export { edtfBetween, edtfFromParts, edtfLasting, type DateParts, type EdtfParts } from './edtf-parts.js';

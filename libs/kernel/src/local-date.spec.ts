@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { addDays, dayOf, daysBetween, daysInMonth, isLocalDate, isoWeekday, localDate, startOfDay } from './local-date.js';
+import {
+  addDays,
+  dayOf,
+  daysBetween,
+  daysInMonth,
+  isLocalDate,
+  isoWeekday,
+  localDate,
+  startOfDay,
+} from './local-date.js';
 
 const anyDay = fc
   .integer({ min: -200_000, max: 200_000 })

@@ -20,7 +20,8 @@ export function checkEntry(kind: string, data: unknown): void {
   }
   const patterns = isData(data) ? data['patterns'] : undefined;
   if (kind !== 'wording_guard') return;
-  if (!Array.isArray(patterns) || !patterns.every((one) => typeof one === 'string' && isPattern(one))) refuse('patterns', 'pattern');
+  if (!Array.isArray(patterns) || !patterns.every((one) => typeof one === 'string' && isPattern(one)))
+    refuse('patterns', 'pattern');
 }
 
 function isPattern(source: string): boolean {

@@ -37,12 +37,20 @@ export class Organisations {
   edit(actor: Actor, version: number, letterhead: Letterhead): Promise<Organisation> {
     return this.work.as(actor, async (tx) => {
       const before = await tx.organisation.findUniqueOrThrow({ where: { orgId: actor.orgId } });
-      const { count } = await tx.organisation.updateMany({ where: { orgId: actor.orgId, version }, data: { ...letterhead, version: { increment: 1 } } });
+      const { count } = await tx.organisation.updateMany({
+        where: { orgId: actor.orgId, version },
+        data: { ...letterhead, version: { increment: 1 } },
+      });
       if (count === 0) throw new DomainError('record.changed_meanwhile');
       const fields = Object.entries(letterhead)
         .filter(([name, value]) => before[name as keyof Letterhead] !== value)
         .map(([name]) => name);
-      await this.trail.record(tx, { action: 'organisation.edited', objectType: 'organisation', objectId: actor.orgId, payload: { fields } });
+      await this.trail.record(tx, {
+        action: 'organisation.edited',
+        objectType: 'organisation',
+        objectId: actor.orgId,
+        payload: { fields },
+      });
       return tx.organisation.findUniqueOrThrow({ where: { orgId: actor.orgId } });
     });
   }

@@ -28,29 +28,35 @@ export class Reference {
 
   /** Entries of these kinds that hold today, by kind and code. */
   listInForce(actor: Actor, kinds: readonly string[]): Promise<ReferenceEntry[]> {
-    const today = this.clock.today();
-    return this.work.as(actor, async (tx) => {
-      const found: ReferenceEntry[] = [];
-      for (const kind of [...new Set(kinds)]) found.push(...(await this.inForce(tx, actor, kind, today)));
-      return found;
-    });
+    return this.work.as(actor, (tx) => this.inForceOf(tx, actor, kinds, this.clock.today()));
   }
 
   list(actor: Actor, kinds: readonly string[]): Promise<ReferenceEntry[]> {
     return this.work.as(actor, (tx) =>
-      tx.referenceEntry.findMany({ where: { orgId: actor.orgId, kind: { in: [...kinds] } }, orderBy: [{ kind: 'asc' }, { code: 'asc' }, { validFrom: 'asc' }] }),
+      tx.referenceEntry.findMany({
+        where: { orgId: actor.orgId, kind: { in: [...kinds] } },
+        orderBy: [{ kind: 'asc' }, { code: 'asc' }, { validFrom: 'asc' }],
+      }),
     );
   }
 
   /** Entries of a kind in force on a day (`YYYY-MM-DD`). */
   inForce(tx: Tx, actor: Actor, kind: string, on: string): Promise<ReferenceEntry[]> {
+    return this.inForceOf(tx, actor, [kind], on);
+  }
+
+  /** The same for several kinds at once. */
+  inForceOf(tx: Tx, actor: Actor, kinds: readonly string[], on: string): Promise<ReferenceEntry[]> {
     return tx.referenceEntry.findMany({
       where: {
         orgId: actor.orgId,
-        kind,
-        AND: [{ OR: [{ validFrom: null }, { validFrom: { lte: day(on) } }] }, { OR: [{ validTo: null }, { validTo: { gte: day(on) } }] }],
+        kind: { in: [...kinds] },
+        AND: [
+          { OR: [{ validFrom: null }, { validFrom: { lte: day(on) } }] },
+          { OR: [{ validTo: null }, { validTo: { gte: day(on) } }] },
+        ],
       },
-      orderBy: { code: 'asc' },
+      orderBy: [{ kind: 'asc' }, { code: 'asc' }],
     });
   }
 
@@ -72,9 +78,11 @@ export class Reference {
       if (!before) throw new DomainError('reference.not_found');
       const needs = before.kind === 'recipient' ? 'rule:edit' : 'reference:edit';
       if (!actor.permissions.has(needs)) throw new DomainError('access.denied', { needs });
-      if (!isLocalDate(next.validFrom)) throw new DomainError('request.invalid', { field: 'validFrom', reason: 'date' });
+      if (!isLocalDate(next.validFrom))
+        throw new DomainError('request.invalid', { field: 'validFrom', reason: 'date' });
       checkEntry(before.kind, next.data);
-      if (before.validFrom && day(next.validFrom) <= before.validFrom) throw new DomainError('request.invalid', { field: 'validFrom', reason: 'not_after_previous' });
+      if (before.validFrom && day(next.validFrom) <= before.validFrom)
+        throw new DomainError('request.invalid', { field: 'validFrom', reason: 'not_after_previous' });
       const last = new Date(day(next.validFrom).getTime() - 86_400_000);
       const { count } = await tx.referenceEntry.updateMany({
         where: { orgId: actor.orgId, id, version },
@@ -97,7 +105,12 @@ export class Reference {
           updatedBy: actor.id,
         },
       });
-      await this.trail.record(tx, { action: 'reference.revised', objectType: 'reference', objectId: made.id, payload: { kind: before.kind, code: before.code } });
+      await this.trail.record(tx, {
+        action: 'reference.revised',
+        objectType: 'reference',
+        objectId: made.id,
+        payload: { kind: before.kind, code: before.code },
+      });
       return made;
     });
   }

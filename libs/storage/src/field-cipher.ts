@@ -34,12 +34,15 @@ export class FieldCipher {
   /** @throws Error when the bytes were changed or stand in another place. */
   decrypt(place: FieldPlace, sealed: Uint8Array): string {
     const bytes = Buffer.from(sealed);
-    if (bytes[0] !== FORMAT || bytes.length < 1 + NONCE_BYTES + TAG_BYTES) throw new Error('Unknown format of an encrypted field.');
+    if (bytes[0] !== FORMAT || bytes.length < 1 + NONCE_BYTES + TAG_BYTES)
+      throw new Error('Unknown format of an encrypted field.');
     const nonce = bytes.subarray(1, 1 + NONCE_BYTES);
     const decipher = createDecipheriv('aes-256-gcm', this.key('field', place), nonce)
       .setAAD(associated(place))
       .setAuthTag(bytes.subarray(-TAG_BYTES));
-    return Buffer.concat([decipher.update(bytes.subarray(1 + NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(bytes.subarray(1 + NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString(
+      'utf8',
+    );
   }
 
   /**

@@ -34,8 +34,12 @@ export class MasterKey extends KeyProvider {
  * @throws KeyError when it is missing, malformed or open to others.
  */
 export function readKeyFile(path: string): KeyProvider {
-  if (!existsSync(path)) throw new KeyError(`The key file ${path} does not exist: check IZDEU_KEY_FILE, or make one with npm run izdeu -- setup.`);
-  if ((statSync(path).mode & 0o077) !== 0) throw new KeyError(`The key file ${path} can be read by others: chmod 600 it.`);
+  if (!existsSync(path))
+    throw new KeyError(
+      `The key file ${path} does not exist: check IZDEU_KEY_FILE, or make one with npm run izdeu -- setup.`,
+    );
+  if ((statSync(path).mode & 0o077) !== 0)
+    throw new KeyError(`The key file ${path} can be read by others: chmod 600 it.`);
   const master = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
   if (master.length !== 32) throw new KeyError(`The key file ${path} does not hold 32 bytes in base64.`);
   return new MasterKey(master);

@@ -15,12 +15,21 @@ describe('a field at rest', () => {
   const place = { orgId: 'a', column: 'person_identifier.value_cipher', rowId: '1' };
 
   it('opens to what was closed, for any text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => cipher.decrypt(place, cipher.encrypt(place, text)) === text));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        (text) => cipher.decrypt(place, cipher.encrypt(place, text)) === text,
+      ),
+    );
   });
 
   it('does not open in another row, column or organisation', () => {
     const sealed = cipher.encrypt(place, '850101300123');
-    for (const other of [{ ...place, rowId: '2' }, { ...place, column: 'x.y' }, { ...place, orgId: 'b' }]) {
+    for (const other of [
+      { ...place, rowId: '2' },
+      { ...place, column: 'x.y' },
+      { ...place, orgId: 'b' },
+    ]) {
       expect(() => cipher.decrypt(other, sealed)).toThrow();
     }
   });

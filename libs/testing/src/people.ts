@@ -27,6 +27,13 @@ export async function anOrganisation(admin: Client, slug: string): Promise<strin
 export async function aUser(admin: Client, orgId: string, role: Role, name: string = role): Promise<TestUser> {
   const id = newId();
   const login = `${name}-${id.slice(-6)}`;
-  await admin.query('select sec.plant_user($1, $2, $3, $4, $5, $6, false, false)', [orgId, id, login, `Сынақ ${name}`, role, 'no-password']);
+  await admin.query('select sec.plant_user($1, $2, $3, $4, $5, $6, false, false)', [
+    orgId,
+    id,
+    login,
+    `Сынақ ${name}`,
+    role,
+    'no-password',
+  ]);
   return { id, orgId, login, role };
 }

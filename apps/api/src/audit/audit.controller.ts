@@ -22,7 +22,10 @@ export class AuditController {
 
   @Get('security')
   @Access('audit:read_security')
-  @ApiOperation({ operationId: 'listSecurityEvents', summary: 'Users, sessions, refusals: what an administrator watches' })
+  @ApiOperation({
+    operationId: 'listSecurityEvents',
+    summary: 'Users, sessions, refusals: what an administrator watches',
+  })
   @ApiOkResponse({ type: TrailPageView })
   @Refuses(401, 403)
   security(@CurrentActor() actor: Actor, @Query() query: ListTrailQuery): Promise<TrailPageView> {
@@ -48,7 +51,11 @@ export class AuditController {
     return TrailReportView.of(await this.reader.verify(actor));
   }
 
-  private async page(actor: Actor, { depth, ...filter }: ListTrailQuery, actorId = filter.actorId): Promise<TrailPageView> {
+  private async page(
+    actor: Actor,
+    { depth, ...filter }: ListTrailQuery,
+    actorId = filter.actorId,
+  ): Promise<TrailPageView> {
     const { entries, next } = await this.reader.list(actor, { ...filter, actorId, onlySemantic: depth !== 'all' });
     return { entries: entries.map((one) => TrailEntryView.of(one)), next };
   }

@@ -21,5 +21,7 @@ export class ProblemView {
 /** Documents the refusals that a route may answer beside its success; 503 and 507 may come from the database at any time. */
 export const Refuses = (...statuses: number[]): MethodDecorator & ClassDecorator =>
   applyDecorators(
-    ...[...new Set([...statuses, 400, 429, 503, 507])].map((status) => ApiResponse({ status, type: ProblemView, description: 'Problem details' })),
+    ...[...new Set([...statuses, 400, 429, 503, 507])].map((status) =>
+      ApiResponse({ status, type: ProblemView, description: 'Problem details' }),
+    ),
   );

@@ -1,4 +1,12 @@
-import { applyDecorators, Injectable, UseInterceptors, type CallHandler, type ExecutionContext, type NestInterceptor, PayloadTooLargeException } from '@nestjs/common';
+import {
+  applyDecorators,
+  Injectable,
+  UseInterceptors,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+  PayloadTooLargeException,
+} from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiConsumes } from '@nestjs/swagger';
 import { DomainError } from '@izdeu/kernel';
@@ -31,4 +39,5 @@ class OneFileUpload implements NestInterceptor {
 }
 
 /** A route that takes one file in the field `file` beside its other fields. */
-export const TakesFile = (): MethodDecorator => applyDecorators(UseInterceptors(OneFileUpload), ApiConsumes('multipart/form-data'));
+export const TakesFile = (): MethodDecorator =>
+  applyDecorators(UseInterceptors(OneFileUpload), ApiConsumes('multipart/form-data'));

@@ -18,5 +18,8 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
 
 /** The contract at /api/openapi.json and a page for people at /api/docs. */
 export function publishOpenApi(app: INestApplication, version: string): void {
-  SwaggerModule.setup('api/docs', app, () => openApiDocument(app, version), { jsonDocumentUrl: 'api/openapi.json', customSiteTitle: 'Izdeu API' });
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app, version), {
+    jsonDocumentUrl: 'api/openapi.json',
+    customSiteTitle: 'Izdeu API',
+  });
 }

@@ -65,7 +65,14 @@ export class ProblemFilter implements ExceptionFilter {
     const status = clientFault(error);
     if (status !== null && status < 500) return { status, code: BY_STATUS[status] ?? `http.${status}` };
     // The message of an unknown error may hold a value of somebody: only its kind and where it arose are kept.
-    const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 8).join('\n') : '';
+    const stack =
+      error instanceof Error
+        ? (error.stack ?? '')
+            .split('\n')
+            .filter((line) => line.trim().startsWith('at '))
+            .slice(0, 8)
+            .join('\n')
+        : '';
     this.logger.error(`${error instanceof Error ? error.name : typeof error} (request ${requestId})\n${stack}`);
     return { status: 500, code: 'internal' };
   }

@@ -7,7 +7,12 @@ const ENCODINGS = [
   ['br', '.br'],
   ['gzip', '.gz'],
 ] as const;
-const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml', json: 'application/json' };
+const TYPES: Readonly<Record<string, string>> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  json: 'application/json',
+};
 
 /**
  * Serves the built web application: hashed assets for a year and compressed beforehand, the page itself never cached and
@@ -34,14 +39,31 @@ export function serveWebFiles(app: Express, folder: string): void {
     }
     next();
   });
-  app.use('/assets', express.static(join(folder, 'assets'), { index: false, immutable: true, maxAge: '1y', fallthrough: false, setHeaders: keepType }));
-  app.use(express.static(folder, { index: false, setHeaders: (response) => response.setHeader('Cache-Control', 'public, max-age=3600') }));
+  app.use(
+    '/assets',
+    express.static(join(folder, 'assets'), {
+      index: false,
+      immutable: true,
+      maxAge: '1y',
+      fallthrough: false,
+      setHeaders: keepType,
+    }),
+  );
+  app.use(
+    express.static(folder, {
+      index: false,
+      setHeaders: (response) => response.setHeader('Cache-Control', 'public, max-age=3600'),
+    }),
+  );
   app.get(/^\/(?!api\/)/, (_request: Request, response: ResponseWithNonce) => {
     response.type('html').send(html.replaceAll('__CSP_NONCE__', response.locals.styleNonce ?? ''));
   });
 }
 
-function keepType(response: { getHeader(name: string): unknown; setHeader(name: string, value: string): void }, path: string): void {
+function keepType(
+  response: { getHeader(name: string): unknown; setHeader(name: string, value: string): void },
+  path: string,
+): void {
   const original = path.replace(/\.(br|gz)$/, '');
   const type = TYPES[original.split('.').at(-1) ?? ''];
   if (original !== path && type) response.setHeader('Content-Type', type);

@@ -1,4 +1,16 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Req,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Access, CurrentActor, Sessions, type RequestWithActor, type SignedIn } from '@izdeu/access';
@@ -28,7 +40,10 @@ export class SessionController {
   @ApiBody({ type: SignInDto })
   @ApiOkResponse({ type: SessionView })
   @Refuses(401, 403)
-  async signIn(@Req() request: RequestWithActor & { user: SignedIn }, @Res({ passthrough: true }) response: Response): Promise<SessionView> {
+  async signIn(
+    @Req() request: RequestWithActor & { user: SignedIn },
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionView> {
     const { token, actor } = request.user;
     const { name, options } = sessionCookie(this.config.value);
     response.cookie(name, token, options);

@@ -37,7 +37,9 @@ async function demandSafety({ config, connections }: Platform): Promise<void> {
   if (findings.length > 0) throw new StartRefused(`The database is not as safe as it must be: ${findings.join('; ')}`);
   const { rows } = await connections.auth.pool.query<{ n: string }>('select sec.demo_accounts() as n');
   if (!config.demo && Number(rows[0]?.n ?? 0) > 0) {
-    throw new StartRefused('This database holds demo accounts with a printed password: Izdeu does not run on it outside demo mode.');
+    throw new StartRefused(
+      'This database holds demo accounts with a printed password: Izdeu does not run on it outside demo mode.',
+    );
   }
 }
 
@@ -45,7 +47,8 @@ async function listen(app: NestExpressApplication, { port, host }: Config): Prom
   try {
     await app.listen(port, host);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new StartRefused(`Port ${port} is taken: choose another with PORT.`, { cause: error });
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw new StartRefused(`Port ${port} is taken: choose another with PORT.`, { cause: error });
     throw error;
   }
 }
@@ -87,7 +90,9 @@ export async function startApi(config: Config): Promise<void> {
       stop().then(
         () => process.exit(0),
         (error: unknown) => {
-          process.stderr.write(`izdeu: the stop was not clean: ${error instanceof Error ? error.message : String(error)}\n`);
+          process.stderr.write(
+            `izdeu: the stop was not clean: ${error instanceof Error ? error.message : String(error)}\n`,
+          );
           process.exit(1);
         },
       );
@@ -97,6 +102,7 @@ export async function startApi(config: Config): Promise<void> {
   if (config.demo) {
     say('');
     say(`Demo sign-ins (password for all: ${DEMO_PASSWORD})`);
-    for (const { login, role, organisation } of demoSignIns) say(`  ${login.padEnd(22)} ${role.padEnd(14)} ${organisation}`);
+    for (const { login, role, organisation } of demoSignIns)
+      say(`  ${login.padEnd(22)} ${role.padEnd(14)} ${organisation}`);
   }
 }

@@ -4,7 +4,9 @@ import { KeyError } from '@izdeu/storage';
 
 /** One clear line for what the operator can mend, the whole story for a bug. */
 export function tellOperator(error: unknown): void {
-  const mendable = [ConfigError, DatabaseSetupError, EmbeddedServerError, KeyError, StartRefused].some((kind) => error instanceof kind);
+  const mendable = [ConfigError, DatabaseSetupError, EmbeddedServerError, KeyError, StartRefused].some(
+    (kind) => error instanceof kind,
+  );
   if (error instanceof Error && mendable) process.stderr.write(`izdeu: ${error.message}\n`);
   else process.stderr.write(`izdeu: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 }

@@ -26,7 +26,9 @@ export class UsersController {
   @ApiOkResponse({ type: [ColleagueView] })
   @Refuses(401, 403)
   async colleagues(@CurrentActor() actor: Actor): Promise<ColleagueView[]> {
-    const working = (await this.users.list(actor)).filter(({ role, disabledAt }) => disabledAt === null && (role === 'caseworker' || role === 'lawyer'));
+    const working = (await this.users.list(actor)).filter(
+      ({ role, disabledAt }) => disabledAt === null && (role === 'caseworker' || role === 'lawyer'),
+    );
     return working.map((one) => ColleagueView.of(one));
   }
 
@@ -45,7 +47,11 @@ export class UsersController {
   @ApiOperation({ operationId: 'disableUser', summary: 'Disable an account; its sessions end at once' })
   @ApiOkResponse({ type: UserView })
   @Refuses(401, 403, 404, 409)
-  async disable(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { version }: VersionDto): Promise<UserView> {
+  async disable(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { version }: VersionDto,
+  ): Promise<UserView> {
     return UserView.of(await this.users.setDisabled(actor, id, version, true));
   }
 
@@ -55,7 +61,11 @@ export class UsersController {
   @ApiOperation({ operationId: 'enableUser', summary: 'Enable a disabled account again' })
   @ApiOkResponse({ type: UserView })
   @Refuses(401, 403, 404, 409)
-  async enable(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { version }: VersionDto): Promise<UserView> {
+  async enable(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { version }: VersionDto,
+  ): Promise<UserView> {
     return UserView.of(await this.users.setDisabled(actor, id, version, false));
   }
 
@@ -65,7 +75,11 @@ export class UsersController {
   @ApiOperation({ operationId: 'resetUser', summary: 'Replace the password by a one-time one that must be changed' })
   @ApiOkResponse({ type: UserWithPasswordView })
   @Refuses(401, 403, 404, 409)
-  async reset(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { version }: VersionDto): Promise<UserWithPasswordView> {
+  async reset(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { version }: VersionDto,
+  ): Promise<UserWithPasswordView> {
     return UserWithPasswordView.of(await this.users.resetPassword(actor, id, version));
   }
 }

@@ -34,12 +34,21 @@ export interface TestApp {
 
 export async function startTestApp(overrides: Partial<Config> = {}): Promise<TestApp> {
   const database = await cloneDatabase();
-  const config: Config = { ...readConfig({}), demo: false, storageDir: database.storageDir, logLevel: 'silent', ...overrides };
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with({ config, connections: database.connections, keys: database.keys }), {
-    bodyParser: false,
-    logger: false,
-    abortOnError: false,
-  });
+  const config: Config = {
+    ...readConfig({}),
+    demo: false,
+    storageDir: database.storageDir,
+    logLevel: 'silent',
+    ...overrides,
+  };
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.with({ config, connections: database.connections, keys: database.keys }),
+    {
+      bodyParser: false,
+      logger: false,
+      abortOnError: false,
+    },
+  );
   configure(app, config);
   await app.init();
   const server = app.getHttpServer();
@@ -56,7 +65,8 @@ export async function startTestApp(overrides: Partial<Config> = {}): Promise<Tes
     );
     const cookie = `izdeu=${token}`;
     const csrf = app.get(Sessions).csrfTokenOf(token);
-    const dress = (test: Test): Test => test.set('Cookie', cookie).set('X-Izdeu-Token', csrf).set('Idempotency-Key', newId());
+    const dress = (test: Test): Test =>
+      test.set('Cookie', cookie).set('X-Izdeu-Token', csrf).set('Idempotency-Key', newId());
     const at = (path: string): string => `/api/v1${path}`;
     return {
       ...user,

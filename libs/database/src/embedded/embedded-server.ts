@@ -26,7 +26,12 @@ const USER = 'izdeu_admin';
 function run(program: string, args: readonly string[], place: ServerPlace, log: string): Promise<number> {
   const output = openSync(log, 'a');
   return new Promise<number>((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', output, output], cwd: '/', ...place.owner, env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' } });
+    const child = spawn(program, args, {
+      stdio: ['ignore', output, output],
+      cwd: '/',
+      ...place.owner,
+      env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+    });
     child.on('error', reject);
     child.on('close', (code) => resolve(code ?? 1));
   }).finally(() => closeSync(output));
@@ -54,10 +59,17 @@ async function create(place: ServerPlace, password: string, log: string): Promis
   if (place.owner) chownSync(passwordFile, place.owner.uid, place.owner.gid);
   try {
     // Memcmp order with Unicode case mapping: with plain C, lower('Қ') and the trigram functions are blind to Cyrillic.
-    const flags = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--lc-collate=C', '--lc-ctype=C.UTF-8'];
+    const flags = [
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--lc-collate=C',
+      '--lc-ctype=C.UTF-8',
+    ];
     const auth = ['--auth=scram-sha-256', `--username=${USER}`, `--pwfile=${passwordFile}`];
     const code = await run(place.binaries.initdb, [`--pgdata=${place.dataDir}`, ...auth, ...flags], place, log);
-    if (code !== 0) throw new EmbeddedServerError(`The database could not be created in ${place.dataDir}: ${lastLines(log)}`);
+    if (code !== 0)
+      throw new EmbeddedServerError(`The database could not be created in ${place.dataDir}: ${lastLines(log)}`);
   } finally {
     rmSync(passwordFile, { force: true });
   }
@@ -79,7 +91,10 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   try {
     mkdirSync(options.dataDir, { recursive: true });
   } catch (error) {
-    throw new EmbeddedServerError(`The data folder ${options.dataDir} cannot be written: choose another with IZDEU_DATA_DIR.`, { cause: error });
+    throw new EmbeddedServerError(
+      `The data folder ${options.dataDir} cannot be written: choose another with IZDEU_DATA_DIR.`,
+      { cause: error },
+    );
   }
   const place = settleServerPlace(options.dataDir);
   const log = join(place.dataDir, '..', 'postgres.log');
@@ -91,7 +106,10 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
       chownSync(log, place.owner.uid, place.owner.gid);
     }
   } catch (error) {
-    throw new EmbeddedServerError(`The data folder ${place.dataDir} cannot be written: choose another with IZDEU_DATA_DIR.`, { cause: error });
+    throw new EmbeddedServerError(
+      `The data folder ${place.dataDir} cannot be written: choose another with IZDEU_DATA_DIR.`,
+      { cause: error },
+    );
   }
   if (!existsSync(join(place.dataDir, 'PG_VERSION'))) {
     options.onProgress?.('creating');
@@ -101,10 +119,23 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   if (port === null) {
     options.onProgress?.('starting');
     port = await freePort();
-    const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=120', 'log_min_messages=warning', 'log_statement=none', 'log_parameter_max_length=0', 'log_parameter_max_length_on_error=0'];
+    const settings = [
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'max_connections=120',
+      'log_min_messages=warning',
+      'log_statement=none',
+      'log_parameter_max_length=0',
+      'log_parameter_max_length_on_error=0',
+    ];
     if (options.durable === false) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
     const flags = [`-p ${port}`, ...settings.map((one) => `-c ${one.endsWith('=') ? `${one}''` : one}`)].join(' ');
-    const code = await run(place.binaries.pgCtl, ['start', '-w', '-t', '60', '-D', place.dataDir, '-l', log, '-o', flags], place, log);
+    const code = await run(
+      place.binaries.pgCtl,
+      ['start', '-w', '-t', '60', '-D', place.dataDir, '-l', log, '-o', flags],
+      place,
+      log,
+    );
     if (code !== 0) throw new EmbeddedServerError(`The embedded PostgreSQL did not start: ${lastLines(log)}`);
   } else {
     options.onProgress?.('recovering');

@@ -1,6 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 
@@ -45,11 +55,15 @@ function makeLinks(native: string): void {
 function unprivilegedUser(): { uid: number; gid: number } {
   for (const name of ['postgres', 'nobody']) {
     try {
-      const id = (flag: string): number => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
+      const id = (flag: string): number =>
+        Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
       return { uid: id('-u'), gid: id('-g') };
     } catch (error) {
       if (name === 'nobody') {
-        throw new EmbeddedServerError('PostgreSQL does not run as root and there is no user "postgres" or "nobody" to run it as.', { cause: error });
+        throw new EmbeddedServerError(
+          'PostgreSQL does not run as root and there is no user "postgres" or "nobody" to run it as.',
+          { cause: error },
+        );
       }
     }
   }
@@ -81,7 +95,8 @@ export function settleServerPlace(dataDir: string): ServerPlace {
     if (existsSync(file) && (statSync(file).mode & 0o111) !== 0o111) chmodSync(file, 0o755);
   }
   const wanted = join(dataDir, 'postgres');
-  if (process.getuid?.() !== 0) return { binaries: programs(native), dataDir: wanted, owner: undefined, movedTo: undefined };
+  if (process.getuid?.() !== 0)
+    return { binaries: programs(native), dataDir: wanted, owner: undefined, movedTo: undefined };
 
   const owner = unprivilegedUser();
   // The data folder itself is 0700 and belongs to the server's user: only what lies above it must let that user through.

@@ -29,12 +29,16 @@ export class ListTrailQuery {
 
   @ApiProperty({ required: false, format: 'date' })
   @IsOptional()
-  @Matches(/^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$|^(19|20)\d\d-(0[13-9]|1[0-2])-(29|30)$|^(19|20)\d\d-(0[13578]|1[02])-31$/)
+  @Matches(
+    /^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$|^(19|20)\d\d-(0[13-9]|1[0-2])-(29|30)$|^(19|20)\d\d-(0[13578]|1[02])-31$/,
+  )
   readonly from?: string;
 
   @ApiProperty({ required: false, format: 'date' })
   @IsOptional()
-  @Matches(/^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$|^(19|20)\d\d-(0[13-9]|1[0-2])-(29|30)$|^(19|20)\d\d-(0[13578]|1[02])-31$/)
+  @Matches(
+    /^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$|^(19|20)\d\d-(0[13-9]|1[0-2])-(29|30)$|^(19|20)\d\d-(0[13578]|1[02])-31$/,
+  )
   readonly to?: string;
 
   /** `acts`: only what people did; `all`: also the row events beneath. */
@@ -72,8 +76,30 @@ export class TrailEntryView {
   /** Ids, codes and field names as JSON text. */
   @ApiProperty() readonly payload: string;
 
-  static of({ id, seq, at, actorId, actorRole, action, objectType, objectId, caseId, payload }: TrailEntry): TrailEntryView {
-    return { id, seq: seq === null ? null : Number(seq), at: at.toISOString(), actorId, actorRole, action, objectType, objectId, caseId, payload };
+  static of({
+    id,
+    seq,
+    at,
+    actorId,
+    actorRole,
+    action,
+    objectType,
+    objectId,
+    caseId,
+    payload,
+  }: TrailEntry): TrailEntryView {
+    return {
+      id,
+      seq: seq === null ? null : Number(seq),
+      at: at.toISOString(),
+      actorId,
+      actorRole,
+      action,
+      objectType,
+      objectId,
+      caseId,
+      payload,
+    };
   }
 }
 
@@ -86,10 +112,17 @@ export class TrailReportView {
   @ApiProperty() readonly sound: boolean;
   @ApiProperty({ type: 'integer' }) readonly events: number;
   @ApiProperty({ type: 'integer' }) readonly unsealed: number;
-  @ApiProperty({ type: String, nullable: true, enum: ['broken_event', 'gap', 'short_tail'] }) readonly fault: string | null;
+  @ApiProperty({ type: String, nullable: true, enum: ['broken_event', 'gap', 'short_tail'] }) readonly fault:
+    string | null;
   @ApiProperty({ type: 'integer', nullable: true }) readonly firstBadSeq: number | null;
 
   static of({ events, unsealed, finding }: TrailReport): TrailReportView {
-    return { sound: finding === null, events, unsealed, fault: finding?.fault ?? null, firstBadSeq: finding?.seq ?? null };
+    return {
+      sound: finding === null,
+      events,
+      unsealed,
+      fault: finding?.fault ?? null,
+      firstBadSeq: finding?.seq ?? null,
+    };
   }
 }

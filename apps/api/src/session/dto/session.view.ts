@@ -27,7 +27,12 @@ export class SessionView {
   /** Seconds without a request after which the session ends. */
   @ApiProperty({ type: 'integer' }) readonly idleSeconds: number;
 
-  static of(actor: Actor, organisation: { orgId: string; nameKk: string; nameRu: string; nameEn: string }, csrfToken: string, demo: boolean): SessionView {
+  static of(
+    actor: Actor,
+    organisation: { orgId: string; nameKk: string; nameRu: string; nameEn: string },
+    csrfToken: string,
+    demo: boolean,
+  ): SessionView {
     const { id, login, displayName, role, permissions, mustChangePassword } = actor;
     const { orgId, nameKk, nameRu, nameEn } = organisation;
     return {

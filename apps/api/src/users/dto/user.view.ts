@@ -13,7 +13,16 @@ export class UserView {
   @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
 
   static of({ id, login, displayName, role, disabledAt, mustChangePassword, version, createdAt }: User): UserView {
-    return { id, login, displayName, role, disabled: disabledAt !== null, mustChangePassword, version, createdAt: createdAt.toISOString() };
+    return {
+      id,
+      login,
+      displayName,
+      role,
+      disabled: disabledAt !== null,
+      mustChangePassword,
+      version,
+      createdAt: createdAt.toISOString(),
+    };
   }
 }
 

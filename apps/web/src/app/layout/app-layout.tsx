@@ -4,6 +4,7 @@ import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../shared/api/problem.js';
+import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { useSignedIn } from '../../shared/session/session.js';
 import { SignInOverlay } from '../sign-in/sign-in-overlay.js';
@@ -65,8 +66,15 @@ export function AppLayout() {
 
 /** The screen, or the reason why this role does not see it. */
 function Allowed() {
+  const { t } = useTranslation();
   const { may } = useSignedIn();
   const needs = useMatches({ select: (matches) => matches.at(-1)?.staticData.needs });
-  if (needs !== undefined && !may(needs)) return <ProblemNotice error={new ProblemError(403, 'access.denied')} />;
+  if (needs !== undefined && !may(needs)) {
+    return (
+      <Page title={t('denied')}>
+        <ProblemNotice error={new ProblemError(403, 'access.denied')} />
+      </Page>
+    );
+  }
   return <Outlet />;
 }

@@ -9,7 +9,7 @@ export function LanguageSwitch() {
     <NativeSelect
       aria-label={t('language')}
       value={currentLanguage()}
-      w="7.5rem"
+      className="izdeu-language"
       data={LANGUAGES.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] }))}
       onChange={({ currentTarget }) => {
         if (isLanguage(currentTarget.value)) void switchLanguage(currentTarget.value);

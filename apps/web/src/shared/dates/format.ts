@@ -1,33 +1,55 @@
 import { currentLanguage } from '../i18n/i18n.js';
+import type { Language } from '../i18n/languages.js';
 
 /** The work happens in Kazakhstan; every clock on the screen is Almaty's, whatever the device says. */
 const TIME_ZONE = 'Asia/Almaty';
 
-/** «2026 ж. 22 қар., 09:41» for a UTC instant (ISO 8601). */
-export function formatInstant(instant: string | number): string {
-  const style: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short', timeZone: TIME_ZONE };
-  return new Intl.DateTimeFormat(currentLanguage(), style).format(new Date(instant));
+/**
+ * Days and times are put together by hand: many browsers do not know Kazakh and would print «2026 M11 22». Kazakh and
+ * Russian write 22.11.2026, English 22 Nov 2026; the clock has 24 hours.
+ */
+function dayText(year: string, month: string, day: string, language: Language): string {
+  if (language !== 'en') return `${day}.${month}.${year}`;
+  const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+  return `${Number(day)} ${names[Number(month) - 1] ?? month} ${year}`;
+}
+
+const clockParts = new Intl.DateTimeFormat('en-GB', {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: TIME_ZONE,
+});
+
+function partsOf(instant: string | number): Readonly<Record<string, string>> {
+  return Object.fromEntries(clockParts.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+}
+
+/** «22.11.2026, 09:41» for a UTC instant (ISO 8601 or milliseconds since the epoch). */
+export function formatInstant(instant: string | number, language: Language = currentLanguage()): string {
+  const { year = '', month = '', day = '', hour = '', minute = '' } = partsOf(instant);
+  return `${dayText(year, month, day, language)}, ${hour}:${minute}`;
 }
 
 /** Clock time only, for "saved at". */
 export function formatClock(instant: number): string {
-  return new Intl.DateTimeFormat(currentLanguage(), { timeStyle: 'short', timeZone: TIME_ZONE }).format(instant);
+  const { hour = '', minute = '' } = partsOf(instant);
+  return `${hour}:${minute}`;
 }
 
-/** A calendar day (YYYY-MM-DD), which belongs to no time zone. */
-export function formatDay(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  return new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', timeZone: 'UTC' }).format(date);
+/** Groups of three digits: «12 345» in Kazakh and Russian with a space that does not break, «12,345» in English. */
+export function formatNumber(value: number, language: Language = currentLanguage()): string {
+  return new Intl.NumberFormat(language === 'en' ? 'en' : 'ru').format(value);
 }
 
-export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(currentLanguage()).format(value);
-}
+const BYTE_UNITS = { cyrillic: ['Б', 'КБ', 'МБ', 'ГБ'], latin: ['B', 'KB', 'MB', 'GB'] } as const;
 
 /** Bytes as «3,4 МБ»; units of the International System (1 MB is a million bytes). */
-export function formatBytes(bytes: number): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+export function formatBytes(bytes: number, language: Language = currentLanguage()): string {
+  const units = BYTE_UNITS[language === 'en' ? 'latin' : 'cyrillic'];
   const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
-  const options = { style: 'unit', unit: units[step], unitDisplay: 'short', maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(currentLanguage(), options).format(bytes / 1000 ** step);
+  return `${formatNumber(Math.round((bytes / 1000 ** step) * 10) / 10, language)} ${units[step]}`;
 }

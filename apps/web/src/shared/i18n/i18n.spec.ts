@@ -62,19 +62,24 @@ const uses = files.flatMap((file) =>
 
 describe.each(AREAS)('words of %s', (area) => {
   const kazakh = catalogue('kk', area);
+  const countedKeys = new Set(
+    LANGUAGES.flatMap((language) =>
+      Object.keys(catalogue(language, area))
+        .filter((key) => PLURAL.test(key))
+        .map(baseKey),
+    ),
+  );
 
   it.each(LANGUAGES)('are complete in %s', (language) => {
     const words = catalogue(language, area);
     expect([...keysOf(words)].sort()).toEqual([...keysOf(kazakh)].sort());
     const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
-    const counted = new Set(
-      Object.keys(words)
-        .filter((key) => PLURAL.test(key))
-        .map(baseKey),
-    );
-    for (const key of counted) {
-      const forms = Object.keys(words).filter((one) => PLURAL.test(one) && baseKey(one) === key);
-      expect(forms.sort(), key).toEqual(pluralCategories.map((form) => `${key}_${form}`).sort());
+    for (const key of countedKeys) {
+      const forms = Object.keys(words).filter((one) => baseKey(one) === key);
+      // A Kazakh noun stays as it is after a number. One form also keeps the text whole in browsers that do not know
+      // Kazakh and would count by the rules of another language.
+      const expected = language === 'kk' ? [key] : pluralCategories.map((form) => `${key}_${form}`);
+      expect(forms.sort(), key).toEqual(expected.sort());
     }
     expect(Object.entries(words).filter(([, text]) => text.trim() === '')).toEqual([]);
   });

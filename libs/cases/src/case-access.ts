@@ -1,0 +1,36 @@
+import type { Case, Tx } from '@izdeu/database';
+import { DomainError, type Actor, type Permission } from '@izdeu/kernel';
+
+/** The case as far as row security lets the actor see it. @throws DomainError case.not_found */
+export async function demandCase(tx: Tx, actor: Actor, id: string): Promise<Case> {
+  const found = await tx.case.findFirst({ where: { orgId: actor.orgId, id } });
+  if (!found) throw new DomainError('case.not_found');
+  return found;
+}
+
+/**
+ * The same, with the row locked until the end of the transaction: changes of one case happen one after the other, so that
+ * none settles its readiness from what another is about to change. Only for those who work on cases.
+ */
+export async function lockCase(tx: Tx, actor: Actor, id: string): Promise<Case> {
+  await tx.$queryRaw`select id from case_file where org_id = ${actor.orgId}::uuid and id = ${id}::uuid for no key update`;
+  return demandCase(tx, actor, id);
+}
+
+export async function isAssigned(tx: Tx, actor: Actor, caseId: string): Promise<boolean> {
+  const where = { orgId: actor.orgId, caseId, userId: actor.id, endedAt: null };
+  return (await tx.assignment.count({ where })) > 0;
+}
+
+/** What the actor may do on one case: rights that reach the organisation, and those of the assigned if they are one. */
+export function heldOn(actor: Actor, assigned: boolean): ReadonlySet<Permission> {
+  return new Set([...actor.permissions].filter((one) => assigned || actor.reach.get(one) === 'organisation'));
+}
+
+/** @throws DomainError access.denied when the right is missing or reaches only cases that are assigned */
+export async function demandReach(tx: Tx, actor: Actor, caseId: string, needs: Permission): Promise<void> {
+  const reach = actor.reach.get(needs);
+  if (reach === 'organisation') return;
+  if (reach === 'assigned' && (await isAssigned(tx, actor, caseId))) return;
+  throw new DomainError('access.denied', { needs });
+}

@@ -1,0 +1,112 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { FateClaim, Tx } from '@izdeu/database';
+import { Clock, DomainError, dayOf, startOfDay, type Actor } from '@izdeu/kernel';
+import { PersonChanges } from '@izdeu/people';
+import { workingFate, type FateAxis, type FateClaimFacts } from './domain/fate.js';
+import { readiness, type Readiness, type ReadinessFacts } from './domain/readiness.js';
+import { readinessFacts, type CaseReadinessFacts } from './readiness.queries.js';
+import { lockCase } from './case-access.js';
+
+/**
+ * The recipient that a case is measured against in lists, before a letter names its own: the ministry of foreign affairs,
+ * to which national referrals go. The gate of a letter measures against the letter's recipient.
+ */
+const FIRST_RECIPIENT: ReadinessFacts['recipient'] = {
+  code: 'KZ-MFA',
+  purpose: 'national_referral',
+  languages: ['kk', 'ru'],
+  neverSend: false,
+};
+
+/** Letters whose clock runs. */
+export const RUNNING_LETTERS = ['dispatched', 'acknowledged'];
+
+/** Says what a case lacks, and keeps the columns by which cases are listed in step with it. */
+@Injectable()
+export class CaseReadiness implements OnModuleInit {
+  constructor(
+    private readonly clock: Clock,
+    private readonly people: PersonChanges,
+  ) {}
+
+  onModuleInit(): void {
+    this.people.onChange((tx, actor, personIds) => this.settleCasesOf(tx, actor, personIds));
+  }
+
+  /** The facts of the gate that the case knows. @throws DomainError case.not_found */
+  async factsOf(tx: Tx, actor: Actor, caseId: string): Promise<CaseReadinessFacts> {
+    const facts = await readinessFacts(tx, actor, caseId);
+    if (!facts) throw new DomainError('case.not_found');
+    return facts;
+  }
+
+  /** What is missing before a letter to the first recipient could be written, computed now. */
+  async judge(tx: Tx, actor: Actor, caseId: string): Promise<Readiness> {
+    return this.measure(await this.factsOf(tx, actor, caseId));
+  }
+
+  /**
+   * Rewrites gaps, relation, liberty, name and next due day of a case; called at the end of every change of what they are
+   * made from, in its transaction. Locks the case first, so that two changes at once cannot settle from old facts.
+   */
+  async settle(tx: Tx, actor: Actor, caseId: string): Promise<void> {
+    const where = { orgId: actor.orgId, id: caseId };
+    await lockCase(tx, actor, caseId);
+    const facts = await this.factsOf(tx, actor, caseId);
+    const { sought } = await tx.case.findFirstOrThrow({ where, include: { sought: true } });
+    const claims = await tx.fateClaim.findMany({ where: { orgId: actor.orgId, caseId, axis: 'liberty' } });
+    await tx.case.updateMany({
+      where,
+      data: {
+        gaps: this.measure(facts).open.map(({ code }) => code),
+        relation: facts.relation,
+        liberty: workingFate('liberty', claims.map(fateFacts))?.claim.value ?? 'unknown',
+        soughtName: sought.displayName,
+        nextDueOn: await nextDueOn(tx, actor, caseId),
+      },
+    });
+  }
+
+  /** Settles the cases in which persons appear, as far as the actor sees them; the gate itself never trusts these columns. */
+  private async settleCasesOf(tx: Tx, actor: Actor, personIds: readonly string[]): Promise<void> {
+    const people = { in: [...personIds] };
+    const cases = await tx.case.findMany({
+      where: {
+        orgId: actor.orgId,
+        OR: [{ soughtPersonId: people }, { parties: { some: { personId: people, endedAt: null } } }],
+      },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+    });
+    for (const { id } of cases) await this.settle(tx, actor, id);
+  }
+
+  private measure(facts: CaseReadinessFacts): Readiness {
+    return readiness({ ...facts, today: this.clock.today(), recipient: FIRST_RECIPIENT, texts: null });
+  }
+}
+
+/** A claim as the rule of the working value sees it. */
+export function fateFacts(claim: FateClaim): FateClaimFacts & { readonly row: FateClaim } {
+  return {
+    id: claim.id,
+    axis: claim.axis as FateAxis,
+    value: claim.value,
+    asOfEarliest: claim.asOfEarliest && dayOf(claim.asOfEarliest),
+    asOfLatest: claim.asOfLatest && dayOf(claim.asOfLatest),
+    recordedAt: claim.createdAt.toISOString(),
+    isWorking: claim.isWorking,
+    confirmed: claim.confirmedAt !== null,
+    superseded: claim.supersededById !== null,
+    row: claim,
+  };
+}
+
+async function nextDueOn(tx: Tx, { orgId }: Actor, caseId: string): Promise<Date | null> {
+  const ofCase = { orgId, caseId };
+  const tasks = await tx.task.aggregate({ where: { ...ofCase, doneAt: null }, _min: { dueOn: true } });
+  const letters = await tx.letter.aggregate({ where: { ...ofCase, state: { in: RUNNING_LETTERS } }, _min: { dueOn: true } });
+  const days = [tasks._min.dueOn, letters._min.dueOn].filter((one) => one !== null).map(dayOf);
+  const [first] = days.sort();
+  return first === undefined ? null : startOfDay(first);
+}

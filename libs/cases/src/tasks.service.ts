@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { UnitOfWork, type Prisma, type Task } from '@izdeu/database';
+import { Clock, DomainError, startOfDay, type Actor, type LocalDate } from '@izdeu/kernel';
+import { CaseDesk } from './case-desk.js';
+import { demandColleague } from './colleagues.js';
+
+export interface NewTask {
+  readonly title: string;
+  readonly dueOn: LocalDate | null;
+  readonly assigneeId: string | null;
+}
+
+/** What is not given stays. `done` closes the task with what came of it, or opens it again. */
+export interface TaskEdit extends Partial<NewTask> {
+  readonly done?: boolean | undefined;
+  readonly outcome?: string | undefined;
+}
+
+export interface TaskFilter {
+  readonly mine?: boolean | undefined;
+  readonly overdue?: boolean | undefined;
+  readonly dueBefore?: LocalDate | undefined;
+}
+
+export type TaskOfCase = Task & { readonly case: { readonly id: string; readonly number: string; readonly soughtName: string } };
+
+const MOST_TASKS = 200;
+
+@Injectable()
+export class Tasks {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly desk: CaseDesk,
+    private readonly trail: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Open tasks of the cases that the actor sees, the nearest first; at most 200. */
+  list(actor: Actor, { mine, overdue, dueBefore }: TaskFilter): Promise<TaskOfCase[]> {
+    const today = startOfDay(this.clock.today());
+    const due: Prisma.TaskWhereInput[] = [
+      ...(overdue ? [{ dueOn: { lt: today } }] : []),
+      ...(dueBefore ? [{ dueOn: { lt: startOfDay(dueBefore) } }] : []),
+    ];
+    return this.work.as(actor, async (tx) => {
+      const tasks = await tx.task.findMany({
+        where: { orgId: actor.orgId, doneAt: null, ...(mine && { assigneeId: actor.id }), AND: due },
+        include: { case: { select: { id: true, number: true, soughtName: true } } },
+        orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+        take: MOST_TASKS,
+      });
+      const payload = { count: tasks.length };
+      await this.trail.record(tx, { action: 'task.listed', objectType: 'task', objectId: '', payload });
+      return tasks;
+    });
+  }
+
+  add(actor: Actor, caseId: string, key: string, task: NewTask): Promise<string> {
+    const request = { key, operation: 'task.add', content: task };
+    return this.desk.add(actor, caseId, 'case:work', request, async (tx, id) => {
+      if (task.assigneeId !== null) await demandColleague(tx, task.assigneeId);
+      const dueOn = task.dueOn === null ? null : startOfDay(task.dueOn);
+      await tx.task.create({
+        data: { orgId: actor.orgId, id, caseId, title: task.title.trim(), dueOn, assigneeId: task.assigneeId, createdBy: actor.id },
+      });
+      await this.trail.record(tx, { action: 'task.added', objectType: 'task', objectId: id, caseId });
+    });
+  }
+
+  /** @throws DomainError task.not_found, record.changed_meanwhile */
+  async edit(actor: Actor, id: string, version: number, edit: TaskEdit): Promise<Task> {
+    const { caseId } = await this.get(actor, id);
+    return this.desk.change(actor, caseId, 'case:work', async (tx) => {
+      if (edit.assigneeId) await demandColleague(tx, edit.assigneeId);
+      const { count } = await tx.task.updateMany({
+        where: { orgId: actor.orgId, id, version },
+        data: {
+          ...(edit.title !== undefined && { title: edit.title.trim() }),
+          ...(edit.dueOn !== undefined && { dueOn: edit.dueOn === null ? null : startOfDay(edit.dueOn) }),
+          ...(edit.assigneeId !== undefined && { assigneeId: edit.assigneeId }),
+          ...(edit.outcome !== undefined && { outcome: edit.outcome.trim() }),
+          ...(edit.done === true && { doneAt: this.clock.now(), doneBy: actor.id }),
+          ...(edit.done === false && { doneAt: null, doneBy: null }),
+          version: { increment: 1 },
+        },
+      });
+      if (count === 0) throw new DomainError('record.changed_meanwhile');
+      const action = edit.done === true ? 'task.done' : edit.done === false ? 'task.reopened' : 'task.edited';
+      const fields = Object.entries(edit).filter(([, value]) => value !== undefined).map(([name]) => name).sort();
+      await this.trail.record(tx, { action, objectType: 'task', objectId: id, caseId, payload: { fields } });
+      return tx.task.findFirstOrThrow({ where: { orgId: actor.orgId, id } });
+    });
+  }
+
+  private get(actor: Actor, id: string): Promise<Task> {
+    return this.work.as(actor, async (tx) => {
+      const found = await tx.task.findFirst({ where: { orgId: actor.orgId, id } });
+      if (!found) throw new DomainError('task.not_found');
+      return found;
+    });
+  }
+}

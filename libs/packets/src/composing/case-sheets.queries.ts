@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@izdeu/database';
+import { Clock, type Actor } from '@izdeu/kernel';
+import { IdentityFields } from '@izdeu/people';
+import { RelationQueries, type Relation } from '@izdeu/proof';
+import { Reference } from '@izdeu/reference';
+import { LabelBook } from './label-book.js';
+import type { CaseSheets, PersonFacts } from './packet-facts.js';
+
+const KINDS = [
+  'ask',
+  'channel',
+  'citizenship_status',
+  'consent_purpose',
+  'document_kind',
+  'event_type',
+  'fate_value',
+  'gap_reason',
+  'kin_term',
+  'legal_basis',
+  'letter_kind',
+  'place',
+  'recipient',
+  'remedy',
+  'reply_class',
+  'restriction_form',
+  'source_kind',
+] as const;
+
+/** Reads what the sheets of a case say. Row security decides what the actor may read; the caller records why. */
+@Injectable()
+export class CaseSheetsQueries {
+  constructor(
+    private readonly relations: RelationQueries,
+    private readonly identity: IdentityFields,
+    private readonly reference: Reference,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError `case.not_found` */
+  async load(tx: Tx, actor: Actor, caseId: string): Promise<CaseSheets> {
+    const { orgId } = actor;
+    const relation = await this.relations.load(tx, actor, caseId);
+    const ofCase = { orgId, caseId };
+    const people = await this.people(tx, actor, relation);
+    const sought = people.get(relation.case.soughtPersonId);
+    if (!sought) throw new Error('The sought person of a visible case is not visible.');
+    return {
+      today: this.clock.today(),
+      book: await this.book(tx, actor),
+      organisation: await tx.organisation.findUniqueOrThrow({ where: { orgId } }),
+      case: relation.case,
+      relation,
+      applicant: applicantOf(relation, people),
+      sought,
+      people,
+      events: await tx.caseEvent.findMany({ where: { ...ofCase, supersededById: null }, orderBy: [{ earliest: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }] }),
+      fate: await tx.fateClaim.findMany({ where: { ...ofCase, supersededById: null, isWorking: true }, orderBy: [{ axis: 'asc' }, { createdAt: 'asc' }] }),
+      consents: await tx.consent.findMany({ where: ofCase, orderBy: [{ givenOn: 'asc' }, { id: 'asc' }] }),
+      documents: await tx.document.findMany({ where: { ...ofCase, replacedById: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+      letters: await tx.letter.findMany({ where: ofCase, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+    };
+  }
+
+  async book(tx: Tx, actor: Actor): Promise<LabelBook> {
+    return new LabelBook(await this.reference.inForceOf(tx, actor, KINDS, this.clock.today()));
+  }
+
+  private async people(tx: Tx, { orgId }: Actor, { persons }: Relation): Promise<Map<string, PersonFacts>> {
+    const personId = { in: persons.map(({ id }) => id) };
+    const order = { orderBy: [{ createdAt: 'asc' as const }, { id: 'asc' as const }] };
+    const names = await tx.personName.findMany({ where: { orgId, personId, supersededAt: null }, ...order });
+    const identifiers = await tx.personIdentifier.findMany({ where: { orgId, personId, supersededAt: null }, ...order });
+    const contacts = await tx.personContact.findMany({ where: { orgId, personId, supersededAt: null }, ...order });
+    const citizenship = await tx.citizenshipClaim.findMany({ where: { orgId, personId, supersededById: null }, ...order });
+    const own = <T extends { personId: string }>(rows: readonly T[], id: string): T[] => rows.filter((row) => row.personId === id);
+    return new Map(
+      persons.map((person) => [
+        person.id,
+        {
+          person,
+          names: own(names, person.id),
+          identifiers: own(identifiers, person.id).map((row) => ({ kind: row.kind, value: this.identity.numberOf(row) })),
+          contacts: own(contacts, person.id).map((row) => ({ kind: row.kind, value: this.identity.contactOf(row).value, safety: row.safety })),
+          citizenship: own(citizenship, person.id),
+        },
+      ]),
+    );
+  }
+}
+
+/** The applicant marked as the first one, else the one who came first. */
+function applicantOf({ applicants }: Relation, people: ReadonlyMap<string, PersonFacts>): CaseSheets['applicant'] {
+  const party = (applicants.find((one) => one.party.isPrimary) ?? applicants[0])?.party;
+  const facts = party && people.get(party.personId);
+  return party && facts ? { party, facts } : null;
+}

@@ -1,0 +1,61 @@
+import type { ReferenceEntry } from '@izdeu/database';
+import type { Bilingual, BilingualLines, Label } from '../domain/languages.js';
+
+type Data = Readonly<Record<string, unknown>>;
+const dataOf = ({ data }: ReferenceEntry): Data => (typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {});
+
+const text = (from: unknown, language: string): string | null => {
+  const value = typeof from === 'object' && from !== null ? (from as Data)[language] : undefined;
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+const lines = (from: unknown, language: string): string[] => {
+  const value = typeof from === 'object' && from !== null ? (from as Data)[language] : undefined;
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+};
+
+/** The words and rules of reference entries in force on one day. A code that nobody describes is shown as it is. */
+export class LabelBook {
+  private readonly entries: ReadonlyMap<string, ReferenceEntry>;
+
+  constructor(entries: readonly ReferenceEntry[]) {
+    this.entries = new Map(entries.map((entry) => [`${entry.kind} ${entry.code}`, entry]));
+  }
+
+  label(kind: string, code: string): Label {
+    const labels = this.data(kind, code)['labels'];
+    return { kk: text(labels, 'kk') ?? code, ru: text(labels, 'ru') ?? code, en: text(labels, 'en') ?? code };
+  }
+
+  /** The same without English, for what leaves. */
+  words(kind: string, code: string): Bilingual {
+    const { kk, ru } = this.label(kind, code);
+    return { kk, ru };
+  }
+
+  /** A text of an entry beside its label, such as the sentence of a legal basis; null when it has none in both languages. */
+  text(kind: string, code: string, field: string): Bilingual | null {
+    const found = this.data(kind, code)[field];
+    const [kk, ru] = [text(found, 'kk'), text(found, 'ru')];
+    return kk === null || ru === null ? null : { kk, ru };
+  }
+
+  lines(kind: string, code: string, field: string): BilingualLines {
+    const found = this.data(kind, code)[field];
+    return { kk: lines(found, 'kk'), ru: lines(found, 'ru') };
+  }
+
+  strings(kind: string, code: string, field: string): string[] {
+    const found = this.data(kind, code)[field];
+    return Array.isArray(found) ? found.filter((one) => typeof one === 'string') : [];
+  }
+
+  data(kind: string, code: string): Data {
+    const entry = this.entries.get(`${kind} ${code}`);
+    return entry ? dataOf(entry) : {};
+  }
+
+  codes(kind: string): string[] {
+    return [...this.entries.values()].filter((entry) => entry.kind === kind).map(({ code }) => code);
+  }
+}

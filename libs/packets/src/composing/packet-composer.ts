@@ -1,0 +1,114 @@
+import type { Letter, Organisation as OrganisationRow } from '@izdeu/database';
+import { PACKET_LANGUAGES, type PacketLanguage } from '../domain/languages.js';
+import type { ApplicationText, Organisation, PacketContent } from '../domain/packet-content.js';
+import type { ApplicationForSigningContent, SlipOrganisation } from '../domain/slip-content.js';
+import { applicationText, consentContent, earlierLetters, fateAxes, requests, timeline } from './case-story.js';
+import { enclosures, type Enclosure } from './enclosures.js';
+import type { CaseSheets } from './packet-facts.js';
+import { applicantContent, inBoth, namesOf, soughtContent } from './person-sheets.js';
+import { relationSheet } from './relation-sheet.js';
+
+export interface ComposedPacket {
+  readonly content: PacketContent;
+  readonly enclosures: readonly Enclosure[];
+  /** Consent purpose under which the recipient is written to. */
+  readonly purpose: string;
+}
+
+/** The one data set of all sheets, from what is on record. @param createdAt instant of the packet: equal content, equal bytes */
+export function composePacket(sheets: CaseSheets, letter: Letter, createdAt: Date): ComposedPacket {
+  const { book, case: ofCase } = sheets;
+  const found = enclosures(sheets);
+  const purpose = purposeFor(sheets, letter.recipientCode);
+  const numberOf = (documentId: string): number | null => found.find(({ document }) => document.id === documentId)?.entry.number ?? null;
+  const content: PacketContent = {
+    caseNumber: ofCase.number,
+    createdAt: createdAt.toISOString(),
+    organisation: letterhead(sheets.organisation),
+    letter: {
+      kind: capitalised(book.label('letter_kind', letter.kind)),
+      outgoing: letter.outgoingNumber !== null && letter.registeredOn !== null && letter.state !== 'drafted' ? { number: letter.outgoingNumber, date: dayText(letter.registeredOn) } : null,
+      inReplyTo: null,
+      addressee: book.lines('recipient', letter.recipientCode, 'addresseeLines'),
+      subject: { kk: letter.subjectKk, ru: letter.subjectRu },
+      body: { kk: paragraphs(letter.bodyKk), ru: paragraphs(letter.bodyRu) },
+      requests: requests(ofCase.asks),
+      copies: 1,
+    },
+    applicant: applicantContent(sheets),
+    application: signedApplication(sheets, letter.recipientCode, found),
+    soughtPerson: soughtContent(sheets),
+    fate: fateAxes(sheets),
+    timeline: timeline(sheets),
+    relation: relationSheet(sheets, numberOf),
+    earlierLetters: earlierLetters(sheets, letter.id),
+    consent: consentContent(sheets, purpose, letter.recipientCode),
+    enclosures: found.map(({ entry }) => entry),
+    recipientLanguages: acceptedLanguages(sheets, letter.recipientCode),
+  };
+  return { content, enclosures: found, purpose };
+}
+
+/** The application as it is printed for the applicant to sign. */
+export function composeApplication(sheets: CaseSheets, recipientCode: string): ApplicationForSigningContent {
+  const { limits } = consentContent(sheets, purposeFor(sheets, recipientCode), recipientCode);
+  return {
+    createdAt: `${sheets.today}T00:00:00Z`,
+    applicant: applicantContent(sheets),
+    application: applicationText(sheets, recipientCode),
+    soughtNames: namesOf(sheets.sought),
+    enclosures: enclosures(sheets)
+      .filter(({ document }) => document.kind !== 'application_signed')
+      .map(({ entry }) => ({ title: entry.title, sheets: entry.pages })),
+    consentLimits: limits,
+  };
+}
+
+export function slipOrganisation(row: OrganisationRow): SlipOrganisation {
+  return {
+    name: { kk: row.nameKk, ru: row.nameRu, en: row.nameEn },
+    address: { kk: row.addressKk, ru: row.addressRu, en: row.addressRu },
+    phone: row.phone,
+    email: row.email,
+  };
+}
+
+/** The consent purpose that covers a kind of recipient, by the reference data. */
+export function purposeFor({ book }: Pick<CaseSheets, 'book'>, recipientCode: string): string {
+  const kind = book.data('recipient', recipientCode)['kind'];
+  const covering = book.codes('consent_purpose').find((code) => book.strings('consent_purpose', code, 'recipientKinds').some((one) => one === kind));
+  return covering ?? 'national_referral';
+}
+
+/** Languages of the two that the recipient takes; one that names neither gets both. */
+export function acceptedLanguages({ book }: Pick<CaseSheets, 'book'>, recipientCode: string): PacketLanguage[] {
+  const accepted = book.strings('recipient', recipientCode, 'languages');
+  const ours = PACKET_LANGUAGES.filter((language) => accepted.includes(language));
+  return ours.length === 0 ? [...PACKET_LANGUAGES] : ours;
+}
+
+function signedApplication(sheets: CaseSheets, recipientCode: string, found: readonly Enclosure[]): ApplicationText {
+  const signed = found.find(({ document }) => document.kind === 'application_signed');
+  const text = applicationText(sheets, recipientCode);
+  if (!signed) return text;
+  const { issuedEdtf, createdAt } = signed.document;
+  const signedOn = issuedEdtf !== null && /^\d{4}-\d{2}-\d{2}$/.test(issuedEdtf) ? issuedEdtf : dayText(createdAt);
+  return { ...text, signedOn, signedEnclosure: signed.entry.number };
+}
+
+function letterhead(row: OrganisationRow): Organisation {
+  return {
+    name: { kk: row.nameKk, ru: row.nameRu },
+    bin: row.bin,
+    address: { kk: row.addressKk, ru: row.addressRu },
+    phone: row.phone,
+    email: row.email,
+    signatory: { name: inBoth(row.signatoryName), position: { kk: row.signatoryPositionKk, ru: row.signatoryPositionRu } },
+    executor: { name: inBoth(row.executorName), phone: row.executorPhone },
+  };
+}
+
+const dayText = (date: Date): string => date.toISOString().slice(0, 10);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const capitalised = ({ kk, ru, en }: PacketContent['letter']['kind']): PacketContent['letter']['kind'] => ({ kk: capital(kk), ru: capital(ru), en: capital(en) });
+const paragraphs = (text: string): string[] => text.split(/\n+/u).map((line) => line.trim()).filter((line) => line !== '');

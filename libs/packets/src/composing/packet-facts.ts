@@ -1,0 +1,46 @@
+import type {
+  Case,
+  CaseEvent,
+  CaseParty,
+  CitizenshipClaim,
+  Consent,
+  Document,
+  FateClaim,
+  Letter,
+  Organisation,
+  Person,
+  PersonContact,
+  PersonIdentifier,
+  PersonName,
+} from '@izdeu/database';
+import type { Relation } from '@izdeu/proof';
+import type { LabelBook } from './label-book.js';
+
+/** A person with all that the sheets say of them; superseded rows are left out, encrypted values are opened. */
+export interface PersonFacts {
+  readonly person: Person;
+  readonly names: readonly PersonName[];
+  readonly identifiers: readonly { readonly kind: PersonIdentifier['kind']; readonly value: string }[];
+  readonly contacts: readonly { readonly kind: PersonContact['kind']; readonly value: string; readonly safety: string }[];
+  readonly citizenship: readonly CitizenshipClaim[];
+}
+
+/** Everything from which the sheets of one case are made, read in one transaction. */
+export interface CaseSheets {
+  readonly today: string;
+  readonly book: LabelBook;
+  readonly organisation: Organisation;
+  readonly case: Case;
+  readonly relation: Relation;
+  /** The applicant who signs; null while the case has none. */
+  readonly applicant: { readonly party: CaseParty; readonly facts: PersonFacts } | null;
+  readonly sought: PersonFacts;
+  readonly people: ReadonlyMap<string, PersonFacts>;
+  readonly events: readonly CaseEvent[];
+  readonly fate: readonly FateClaim[];
+  readonly consents: readonly Consent[];
+  /** Living documents, oldest first. */
+  readonly documents: readonly Document[];
+  /** All letters of the case, oldest first. */
+  readonly letters: readonly Letter[];
+}

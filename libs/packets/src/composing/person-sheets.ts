@@ -1,0 +1,113 @@
+import type { PersonName } from '@izdeu/database';
+import { formatEdtf } from '@izdeu/kernel';
+import type { Bilingual } from '../domain/languages.js';
+import type { ApplicantContent, IdentityDocument, NamesByScript, SoughtPersonContent, ToldDate } from '../domain/packet-content.js';
+import { IDENTITY_NUMBER_WORDS, SEX_WORDS } from './coded-words.js';
+import type { LabelBook } from './label-book.js';
+import type { CaseSheets, PersonFacts } from './packet-facts.js';
+
+/** Names from identity papers stand before those that were only told, and written ones before generated ones. */
+const byAuthority = (one: PersonName, other: PersonName): number => rank(one) - rank(other);
+const PAPERS = ['passport', 'identity_card', 'household_register'];
+function rank({ kind, generated }: PersonName): number {
+  const place = PAPERS.indexOf(kind);
+  return (generated ? 10 : 0) + (place === -1 ? PAPERS.length : place);
+}
+
+/** The spellings that somebody documented; the shown name stands where a Cyrillic one is missing, nothing is transliterated. */
+export function namesOf({ person, names }: PersonFacts): NamesByScript {
+  const sorted = names.toSorted(byAuthority);
+  const first = (script: string, language?: string): string | null =>
+    sorted.find((name) => name.script === script && (language === undefined || name.language === language))?.value ?? null;
+  const cyrillic = first('cyrillic') ?? person.displayName;
+  return {
+    kazakh: first('cyrillic', 'kk') ?? cyrillic,
+    russian: first('cyrillic', 'ru') ?? cyrillic,
+    latin: first('latin'),
+    arabic: first('arabic'),
+    chinese: first('han'),
+  };
+}
+
+export function toldDate(edtf: string | null): ToldDate | null {
+  if (edtf === null || edtf === '') return null;
+  return { edtf, words: { kk: formatEdtf(edtf, 'kk'), ru: formatEdtf(edtf, 'ru') } };
+}
+
+export const inBoth = (text: string): Bilingual => ({ kk: text, ru: text });
+
+/** A contact is printed only where nobody said that it is unsafe. */
+function contactOf({ contacts }: PersonFacts, kind: string): string | null {
+  return contacts.find((one) => one.kind === kind && one.safety !== 'unsafe')?.value ?? null;
+}
+
+export function applicantContent(sheets: CaseSheets): ApplicantContent {
+  const { applicant, book, sought } = sheets;
+  const facts = applicant?.facts ?? sought;
+  return {
+    names: namesOf(facts),
+    iin: facts.identifiers.find(({ kind }) => kind === 'iin')?.value ?? null,
+    address: inBoth(contactOf(facts, 'address') ?? ''),
+    phone: contactOf(facts, 'phone'),
+    email: contactOf(facts, 'email'),
+    relation: book.words('kin_term', applicant?.party.kinTerm ?? ''),
+  };
+}
+
+export function soughtContent({ sought, book }: CaseSheets): SoughtPersonContent {
+  const { person } = sought;
+  const place = person.birthPlaceCode ? book.words('place', person.birthPlaceCode) : null;
+  const address = contactOf(sought, 'address');
+  return {
+    names: namesOf(sought),
+    sex: SEX_WORDS[person.sex] ?? { kk: person.sex, ru: person.sex, en: person.sex },
+    birth: toldDate(person.birthEdtf),
+    birthPlace: joinPlace(place, person.birthPlace),
+    identityDocuments: identityDocuments(sought),
+    citizenshipPosition: citizenshipPosition(sought, book),
+    occupation: person.occupation === '' ? null : inBoth(person.occupation),
+    lastAddress: address === null ? null : inBoth(address),
+  };
+}
+
+/** The coded place in both languages, then the place as it was told. */
+export function joinPlace(place: Bilingual | null, told: string): Bilingual | null {
+  if (place === null) return told === '' ? null : inBoth(told);
+  return told === '' ? place : { kk: `${place.kk}, ${told}`, ru: `${place.ru}, ${told}` };
+}
+
+function identityDocuments({ identifiers }: PersonFacts): IdentityDocument[] {
+  if (identifiers.length === 0) {
+    const title = { kk: 'Жеке басын куәландыратын құжат', ru: 'Документ, удостоверяющий личность' };
+    return [{ title, number: null, note: { kk: 'отбасында мәлімет жоқ', ru: 'у семьи сведений нет' } }];
+  }
+  return identifiers.map(({ kind, value }) => ({ title: IDENTITY_NUMBER_WORDS[kind] ?? inBoth(kind), number: value, note: null }));
+}
+
+const CITIZEN_OF_KAZAKHSTAN = ['KZ_APPROVED', 'KZ_NAT_PRC_OPEN', 'KZ_NAT_PRC_CLOSED', 'KZ_CIT', 'KZ_BIRTH'];
+const ONCE_REGISTERED_IN_PRC = ['KZ_NAT_PRC_OPEN', 'KZ_NAT_PRC_CLOSED'];
+
+/**
+ * One neutral sentence. It never says that a person holds two citizenships, and what could cost a person a status or a
+ * refuge (statuses marked sensitive in the reference data) is not printed at all: a lawyer writes it by hand where it must
+ * be said.
+ */
+export function citizenshipPosition({ citizenship, identifiers }: PersonFacts, book: LabelBook): Bilingual {
+  const claim = citizenship.find(({ isWorking }) => isWorking) ?? citizenship.at(-1);
+  const unclear = { kk: 'азаматтығы туралы мәлімет нақтыланып жатыр', ru: 'сведения о гражданстве уточняются' };
+  if (!claim || claim.status === 'UNKNOWN') return unclear;
+  if (CITIZEN_OF_KAZAKHSTAN.includes(claim.status)) {
+    const passport = identifiers.find(({ kind }) => kind === 'kz_passport')?.value;
+    const number = passport === undefined ? { kk: '', ru: '' } : { kk: ` (паспорты ${passport})`, ru: ` (паспорт ${passport})` };
+    const before = ONCE_REGISTERED_IN_PRC.includes(claim.status)
+      ? { kk: '; отбасының айтуынша, бұрын ҚХР-да тіркелген', ru: '; по словам семьи, ранее был(а) зарегистрирован(а) в КНР' }
+      : { kk: '', ru: '' };
+    return {
+      kk: `Қазақстан Республикасының азаматы${number.kk}${before.kk}`,
+      ru: `гражданин (гражданка) Республики Казахстан${number.ru}${before.ru}`,
+    };
+  }
+  if (book.data('citizenship_status', claim.status)['sensitive'] === true) return unclear;
+  const words = book.words('citizenship_status', claim.status);
+  return { kk: `отбасының айтуынша, ${words.kk}`, ru: `по словам семьи, ${words.ru}` };
+}

@@ -1,0 +1,68 @@
+import type { KinshipLink } from '@izdeu/database';
+import { formatEdtf } from '@izdeu/kernel';
+import { walkPath, type RelationLink } from '@izdeu/proof';
+import type { Label } from '../domain/languages.js';
+import type { RelationLink as RelationLinkSheet, RelationPath, RelationPerson } from '../domain/packet-content.js';
+import { LINK_VERDICT_WORDS, PATH_VERDICT_WORDS, ROLE_WORDS, STEP_WORDS } from './coded-words.js';
+import type { CaseSheets } from './packet-facts.js';
+import { inBoth, namesOf } from './person-sheets.js';
+
+/** Number of the enclosure that holds a document; null when it does not go with the letter. */
+export type EnclosureOf = (documentId: string) => number | null;
+
+/**
+ * The path from the applicant to the sought person. Where no path stands (a lawyer let the letter go all the same) the two
+ * stand side by side with the relation as it was told.
+ */
+export function relationSheet(sheets: CaseSheets, enclosureOf: EnclosureOf): RelationPath {
+  const { relation, applicant, book, today } = sheets;
+  const path = relation.applicants.find(({ party }) => party.id === applicant?.party.id);
+  const personIds = path && applicant ? walkPath(path.links.map(({ link }) => link), applicant.party.personId, relation.case.soughtPersonId) : null;
+  const judged = path?.links.flatMap(({ verdict }) => verdict ?? []).toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime()).at(-1);
+  const frame = {
+    conclusion: verdictWords(PATH_VERDICT_WORDS, path?.verdict ?? 'claimed_only'),
+    judgedBy: judged ? inBoth(judged.byName) : { kk: 'заңгер әлі қараған жоқ', ru: 'юрист ещё не рассматривал' },
+    judgedOn: judged?.createdAt.toISOString().slice(0, 10) ?? today,
+  };
+  if (!path || personIds === null) {
+    const ends = applicant ? [applicant.party.personId, relation.case.soughtPersonId] : [relation.case.soughtPersonId];
+    const told = { relation: book.label('kin_term', applicant?.party.kinTerm ?? ''), documents: [], verdict: verdictWords(LINK_VERDICT_WORDS, 'not_judged'), reason: null };
+    return { ...frame, persons: ends.map((id) => personOf(sheets, id)), links: applicant ? [told] : [] };
+  }
+  return {
+    ...frame,
+    persons: personIds.map((id) => personOf(sheets, id)),
+    links: path.links.map((one, index) => linkOf(sheets, one, personIds[index] ?? '', enclosureOf)),
+  };
+}
+
+const verdictWords = (words: Readonly<Record<string, Label>>, code: string): Label => words[code] ?? { ...inBoth(code), en: code };
+
+function personOf({ people, relation, applicant }: CaseSheets, id: string): RelationPerson {
+  const facts = people.get(id);
+  if (!facts) throw new Error('A person on the path of a visible case is not visible.');
+  const role = id === relation.case.soughtPersonId ? 'sought' : id === applicant?.party.personId ? 'applicant' : 'between';
+  const { birthEdtf } = facts.person;
+  const born = birthEdtf === null || birthEdtf === '' ? null : { kk: formatEdtf(birthEdtf, 'kk'), ru: formatEdtf(birthEdtf, 'ru') };
+  return { names: namesOf(facts), role: ROLE_WORDS[role], born };
+}
+
+/** The lawyer's reasons are written for the house in one language and are not printed. */
+function linkOf({ people, book }: CaseSheets, one: RelationLink, nearId: string, enclosureOf: EnclosureOf): RelationLinkSheet {
+  const sex = people.get(nearId)?.person.sex;
+  const words = STEP_WORDS[stepOf(one.link, nearId)];
+  return {
+    relation: sex === 'male' || sex === 'female' ? words[sex] : words.unknown,
+    documents: one.papers.map(({ document }) => ({ title: book.words('document_kind', document.kind), enclosure: enclosureOf(document.id) })),
+    verdict: verdictWords(LINK_VERDICT_WORDS, one.standing),
+    reason: null,
+  };
+}
+
+/** What the near person is in this link. */
+function stepOf({ kind, fromPersonId }: KinshipLink, nearId: string): keyof typeof STEP_WORDS {
+  if (kind === 'spouse') return 'spouse';
+  const isParent = fromPersonId === nearId;
+  if (kind === 'adoptive_parent') return isParent ? 'adoptive_parent' : 'adopted_child';
+  return isParent ? 'parent' : 'child';
+}

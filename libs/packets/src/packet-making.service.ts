@@ -1,0 +1,150 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { UnitOfWork, type Packet, type Tx } from '@izdeu/database';
+import { JobQueue } from '@izdeu/jobs';
+import { DomainError, type Actor } from '@izdeu/kernel';
+import { ObjectStore, type StoredObject } from '@izdeu/storage';
+import { buildPacketZip, type PacketZip } from './archive/packet-zip.js';
+import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
+import { composePacket, type ComposedPacket } from './composing/packet-composer.js';
+import { RendererHost } from './renderer-host.js';
+
+/** Why a packet could not be made, told to the person who waits for it. */
+export const PACKET_FAILURES = ['enclosure_damaged', 'making_failed'] as const;
+type PacketFailure = (typeof PACKET_FAILURES)[number];
+
+/** Version of the layout of `case.json`. */
+const CASE_JSON_VERSION = 1;
+
+interface Order {
+  readonly packet: Packet;
+  readonly composed: ComposedPacket;
+  readonly letter: { readonly number: string; readonly recipient: string; readonly authorId: string };
+}
+
+/** A fault that another try would meet again. */
+class PacketFault extends Error {
+  constructor(
+    readonly failure: PacketFailure,
+    options?: ErrorOptions,
+  ) {
+    super(failure, options);
+  }
+}
+
+/**
+ * The job `packet.render`: reads the case in one transaction, makes PDFs and ZIP outside of any, and puts the result down
+ * only if the packet is still wanted. Stopped in the middle, it is begun anew by the queue with the same result.
+ */
+@Injectable()
+export class PacketMaking implements OnModuleInit {
+  private readonly logger = new Logger(PacketMaking.name);
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly queue: JobQueue,
+    private readonly store: ObjectStore,
+    private readonly sheets: CaseSheetsQueries,
+    private readonly renderer: RendererHost,
+  ) {}
+
+  onModuleInit(): void {
+    this.queue.handle('packet.render', (actor, packetId) => this.make(actor, packetId));
+  }
+
+  async make(actor: Actor, packetId: string): Promise<void> {
+    const order = await this.work.as(actor, (tx) => this.take(tx, actor, packetId));
+    if (order === null) return;
+    try {
+      const zip = await this.pack(actor, order);
+      const stored = await this.store.put(actor.orgId, zip.zip);
+      await this.work.as(actor, (tx) => this.putDown(tx, actor, order, zip, stored));
+    } catch (error) {
+      // The database, the disk: the queue tries again, and the person sees that it waits.
+      if (isPassing(error)) throw error;
+      const failure = error instanceof PacketFault ? error.failure : 'making_failed';
+      await this.work.as(actor, (tx) => this.fail(tx, actor, order.packet, failure));
+      this.logger.error(`Packet ${packetId} could not be made: ${failure} (${error instanceof Error ? error.name : typeof error}).`);
+    }
+  }
+
+  /** Reads everything at one moment; null when nobody wants this packet any more. */
+  private async take(tx: Tx, actor: Actor, id: string): Promise<Order | null> {
+    const { orgId } = actor;
+    const packet = await tx.packet.findFirst({ where: { orgId, id, state: { in: ['queued', 'rendering'] } } });
+    if (!packet) return null;
+    const letter = await tx.letter.findFirst({ where: { orgId, id: packet.letterId } });
+    if (!letter || letter.packetId !== id || letter.textVersion !== packet.textVersion || letter.state !== 'registered') {
+      await tx.packet.updateMany({ where: { orgId, id, version: packet.version }, data: { state: 'stale', version: { increment: 1 } } });
+      return null;
+    }
+    await tx.packet.updateMany({ where: { orgId, id }, data: { state: 'rendering', progress: 10, failure: null } });
+    const composed = composePacket(await this.sheets.load(tx, actor, packet.caseId), letter, packet.createdAt);
+    await this.trail.record(tx, { action: 'case.collected', objectType: 'packet', objectId: id, caseId: packet.caseId, payload: { enclosures: composed.enclosures.length } });
+    return { packet, composed, letter: { number: letter.outgoingNumber ?? '', recipient: letter.recipientCode, authorId: letter.authorId } };
+  }
+
+  private async pack(actor: Actor, { packet, composed, letter }: Order): Promise<PacketZip> {
+    const { content, purpose } = composed;
+    const enclosures = await this.fetchEnclosures(actor, composed);
+    await this.advance(actor, packet.id, 30);
+    const pdfs: { language: 'kk' | 'ru'; bytes: Buffer }[] = [];
+    for (const language of content.recipientLanguages) {
+      pdfs.push({ language, bytes: (await this.renderer.get().renderPacketPdf(content, language)).pdf });
+      await this.advance(actor, packet.id, 30 + Math.round((50 * pdfs.length) / content.recipientLanguages.length));
+    }
+    const { number: letterNumber, recipient, authorId } = letter;
+    const meta = { schemaVersion: CASE_JSON_VERSION, purpose, recipient, letterNumber, authorId, approverId: null };
+    const { assetsDir } = this.renderer;
+    const zip = await buildPacketZip({ assetsDir, pdfs, caseJson: content, enclosures, meta, createdAt: content.createdAt });
+    await this.advance(actor, packet.id, 90);
+    return zip;
+  }
+
+  private async fetchEnclosures(actor: Actor, { enclosures }: ComposedPacket) {
+    const files: { path: string; bytes: Buffer; mediaType: string; role: 'enclosure' }[] = [];
+    for (const { entry, document } of enclosures) {
+      const bytes = await this.store.get(actor.orgId, document.objectKey).catch((error: unknown) => {
+        throw new PacketFault('enclosure_damaged', { cause: error });
+      });
+      files.push({ path: entry.path, bytes, mediaType: document.mediaType, role: 'enclosure' });
+    }
+    return files;
+  }
+
+  /** Only a packet that is still being made takes the result: the text may have changed meanwhile. */
+  private async putDown(tx: Tx, actor: Actor, { packet }: Order, zip: PacketZip, stored: StoredObject): Promise<void> {
+    const { count } = await tx.packet.updateMany({
+      where: { orgId: actor.orgId, id: packet.id, state: 'rendering' },
+      data: {
+        state: 'ready',
+        progress: 100,
+        manifestSha256: Buffer.from(zip.manifestSha256, 'hex'),
+        zipSha256: Buffer.from(zip.zipSha256, 'hex'),
+        objectKey: stored.key,
+        size: stored.size,
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) return;
+    const { manifestSha256, zipSha256 } = zip;
+    await this.trail.record(tx, { action: 'packet.made', objectType: 'packet', objectId: packet.id, caseId: packet.caseId, payload: { manifestSha256, zipSha256 } });
+  }
+
+  private async fail(tx: Tx, actor: Actor, packet: Packet, failure: PacketFailure): Promise<void> {
+    await tx.packet.updateMany({ where: { orgId: actor.orgId, id: packet.id, state: 'rendering' }, data: { state: 'failed', failure, version: { increment: 1 } } });
+    await this.trail.record(tx, { action: 'packet.failed', objectType: 'packet', objectId: packet.id, caseId: packet.caseId, payload: { failure } });
+  }
+
+  /** Own small transactions: whoever waits sees the bar move. */
+  private async advance(actor: Actor, id: string, progress: number): Promise<void> {
+    await this.work.as(actor, (tx) => tx.packet.updateMany({ where: { orgId: actor.orgId, id, state: 'rendering' }, data: { progress } }));
+  }
+}
+
+/** A trouble of the machine that may be gone at the next try; everything else would come again and is told at once. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof DomainError) return error.code.startsWith('database.');
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code);
+}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { UnitOfWork, type Letter, type Packet, type Tx } from '@izdeu/database';
+import { JobQueue } from '@izdeu/jobs';
+import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
+import { getCaseFor } from '@izdeu/proof';
+import { ObjectStore } from '@izdeu/storage';
+import { readEntry } from './archive/read-entry.js';
+import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
+import { composePacket } from './composing/packet-composer.js';
+import type { PacketLanguage } from './domain/languages.js';
+import { RendererHost } from './renderer-host.js';
+
+export const PACKET_STATES = ['queued', 'rendering', 'ready', 'failed', 'frozen', 'stale'] as const;
+export type PacketState = (typeof PACKET_STATES)[number];
+
+export interface PacketFile {
+  readonly bytes: Buffer;
+  readonly mediaType: string;
+  readonly fileName: string;
+}
+
+/** Packets of letters: ordered with the registration, made in the background, frozen by the approval, handed out after it. */
+@Injectable()
+export class Packets {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly queue: JobQueue,
+    private readonly store: ObjectStore,
+    private readonly sheets: CaseSheetsQueries,
+    private readonly renderer: RendererHost,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Orders the packet of the letter's present text in the caller's transaction; older ones of the letter are stale from then on. */
+  async order(tx: Tx, actor: Actor, letter: Pick<Letter, 'id' | 'caseId' | 'textVersion'>): Promise<string> {
+    await this.outdate(tx, actor, letter);
+    const id = newId();
+    const { orgId } = actor;
+    await tx.packet.create({ data: { orgId, id, caseId: letter.caseId, letterId: letter.id, textVersion: letter.textVersion, createdBy: actor.id } });
+    await this.trail.record(tx, { action: 'packet.ordered', objectType: 'packet', objectId: id, caseId: letter.caseId, payload: { letterId: letter.id } });
+    await this.queue.enqueue(tx, 'packet.render', id);
+    return id;
+  }
+
+  /** What was made of an older text must never leave. */
+  async outdate(tx: Tx, actor: Actor, { id: letterId }: Pick<Letter, 'id'>): Promise<void> {
+    await tx.packet.updateMany({ where: { orgId: actor.orgId, letterId, state: { not: 'stale' } }, data: { state: 'stale', version: { increment: 1 } } });
+  }
+
+  /**
+   * Freezes a packet that is ready and has exactly these bytes; from now on it is what leaves.
+   * @throws DomainError `letter.packet_not_ready`, `packet.other_bytes`
+   */
+  async freeze(tx: Tx, actor: Actor, packetId: string, zipSha256: string): Promise<void> {
+    const found = await tx.packet.findFirst({ where: { orgId: actor.orgId, id: packetId } });
+    if (!found || found.state !== 'ready' || found.zipSha256 === null) throw new DomainError('letter.packet_not_ready');
+    if (Buffer.from(found.zipSha256).toString('hex') !== zipSha256.toLowerCase()) throw new DomainError('packet.other_bytes');
+    const { count } = await tx.packet.updateMany({
+      where: { orgId: actor.orgId, id: packetId, state: 'ready', version: found.version },
+      data: { state: 'frozen', frozenAt: this.clock.now(), version: { increment: 1 } },
+    });
+    if (count === 0) throw new DomainError('letter.packet_not_ready');
+    await this.trail.record(tx, { action: 'packet.frozen', objectType: 'packet', objectId: packetId, caseId: found.caseId, payload: { zipSha256 } });
+  }
+
+  /** Progress and hashes; looked at every second while a packet is made, so only what leaves is audited. */
+  get(actor: Actor, id: string): Promise<Packet> {
+    return this.work.as(actor, (tx) => getPacket(tx, actor, id));
+  }
+
+  /** The frozen ZIP, byte for byte what was approved. @throws DomainError `packet.not_found`, `packet.not_frozen`, `packet.damaged` */
+  async export(actor: Actor, id: string): Promise<PacketFile> {
+    const { objectKey, number } = await this.work.as(actor, async (tx) => {
+      const packet = await getPacket(tx, actor, id);
+      await getCaseFor(tx, actor, packet.caseId, 'packet:export');
+      if (packet.state !== 'frozen' || packet.objectKey === null) throw new DomainError('packet.not_frozen');
+      const letter = await tx.letter.findFirstOrThrow({ where: { orgId: actor.orgId, id: packet.letterId } });
+      const manifest = Buffer.from(packet.manifestSha256 ?? []).toString('hex');
+      await this.trail.record(tx, { action: 'packet.exported', objectType: 'packet', objectId: id, caseId: packet.caseId, payload: { manifest, recipient: letter.recipientCode } });
+      return { objectKey: packet.objectKey, number: letter.outgoingNumber ?? '' };
+    });
+    return { bytes: await this.fetch(actor, objectKey), mediaType: 'application/zip', fileName: `packet-${fileSafe(number)}.zip` };
+  }
+
+  /**
+   * What the letter looks like. Once its packet is made: the very bytes that will be frozen. Before: the text as it stands,
+   * marked as a draft on every page.
+   * @throws DomainError `letter.not_found`, `letter.packet_not_ready`, `packet.damaged`
+   */
+  async preview(actor: Actor, letterId: string, language: PacketLanguage): Promise<PacketFile> {
+    const found = await this.work.as(actor, async (tx) => {
+      const letter = await tx.letter.findFirst({ where: { orgId: actor.orgId, id: letterId } });
+      if (!letter) throw new DomainError('letter.not_found');
+      await this.trail.record(tx, { action: 'letter.previewed', objectType: 'letter', objectId: letterId, caseId: letter.caseId, payload: { language } });
+      if (letter.state === 'drafted') return { draft: composePacket(await this.sheets.load(tx, actor, letter.caseId), letter, letter.updatedAt) };
+      const packet = letter.packetId === null ? null : await tx.packet.findFirst({ where: { orgId: actor.orgId, id: letter.packetId } });
+      if (!packet?.objectKey || (packet.state !== 'ready' && packet.state !== 'frozen')) throw new DomainError('letter.packet_not_ready');
+      return { objectKey: packet.objectKey };
+    });
+    const file = { mediaType: 'application/pdf', fileName: `letter-${language}.pdf` };
+    if ('draft' in found && found.draft) return { ...file, bytes: (await this.renderer.get().renderPacketPdf(found.draft.content, language)).pdf };
+    const bytes = await readEntry(await this.fetch(actor, found.objectKey ?? ''), `packet-${language}.pdf`);
+    if (bytes === null) throw new DomainError('packet.not_found');
+    return { ...file, bytes };
+  }
+
+  private async fetch(actor: Actor, objectKey: string): Promise<Buffer> {
+    try {
+      return await this.store.get(actor.orgId, objectKey);
+    } catch (error) {
+      throw new DomainError('packet.damaged', {}, { cause: error });
+    }
+  }
+}
+
+async function getPacket(tx: Tx, actor: Actor, id: string): Promise<Packet> {
+  const found = await tx.packet.findFirst({ where: { orgId: actor.orgId, id } });
+  if (!found) throw new DomainError('packet.not_found');
+  return found;
+}
+
+const fileSafe = (number: string): string => number.replace(/[^\p{L}\p{N}.-]+/gu, '-');

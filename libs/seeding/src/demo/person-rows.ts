@@ -1,0 +1,104 @@
+import type { Prisma } from '@izdeu/database';
+import { newId } from '@izdeu/kernel';
+import { cleanName, scriptOf, searchKey } from '@izdeu/names';
+import { checkIdentityNumber } from '@izdeu/people';
+import type { DemoName, DemoPerson } from '../../../../seeds/demo/index.js';
+import { officeHour, told } from '../told.js';
+import { idOf, type PlantedCase, type Planting } from './planting.js';
+
+export interface PersonRows {
+  readonly persons: Prisma.PersonCreateManyInput[];
+  readonly names: Prisma.PersonNameCreateManyInput[];
+  readonly identifiers: Prisma.PersonIdentifierCreateManyInput[];
+  readonly contacts: Prisma.PersonContactCreateManyInput[];
+  readonly citizenship: Prisma.CitizenshipClaimCreateManyInput[];
+}
+
+/** Kind and source that a caseworker would note for a spelling: what the family says is the name, papers come beside it. */
+export function nameRecord({ kind, generated }: DemoName): { kind: 'legal' | 'as_in_paper' | 'alias'; source: string } {
+  if (generated) return { kind: 'alias', source: '' };
+  switch (kind) {
+    case 'identity_card':
+      return { kind: 'legal', source: 'жеке куәлік' };
+    case 'spoken':
+      return { kind: 'legal', source: 'өтініш берушінің айтуынша' };
+    case 'household_register':
+      return { kind: 'as_in_paper', source: '户口簿' };
+    case 'passport':
+      return { kind: 'as_in_paper', source: 'паспорт' };
+  }
+}
+
+/** The name to show: the one the family says, in Kazakh Cyrillic. */
+export function shownName(person: DemoPerson): string {
+  const legal = person.names.find((name) => nameRecord(name).kind === 'legal');
+  return cleanName((legal ?? person.names[0])?.value ?? '');
+}
+
+/** Rows of the persons of one case and of what is known about them. */
+export function personRows(planted: PlantedCase, planting: Planting): PersonRows {
+  const rows: PersonRows = { persons: [], names: [], identifiers: [], contacts: [], citizenship: [] };
+  for (const person of planted.demo.persons) addPerson(rows, person, planted, planting);
+  return rows;
+}
+
+function addPerson(rows: PersonRows, person: DemoPerson, planted: PlantedCase, { orgId, identity }: Planting): void {
+  const personId = idOf(planted, person.key);
+  const createdAt = officeHour(planted.demo.receivedOn);
+  const createdBy = planted.caseworker.id;
+  const record = { orgId, personId, createdAt, createdBy };
+  const birth = told(person.birthEdtf);
+  const checked = person.identityCheck !== 'none';
+  rows.persons.push({
+    ...{ orgId, id: personId, createdAt, createdBy, updatedAt: createdAt },
+    displayName: shownName(person),
+    sex: person.sex,
+    birthEdtf: birth.edtf,
+    birthEarliest: birth.earliest,
+    birthLatest: birth.latest,
+    birthPlaceCode: person.birthPlaceCode,
+    occupation: person.occupation,
+    identityCheck: person.identityCheck,
+    identityCheckedBy: checked ? createdBy : null,
+    identityCheckedAt: checked ? createdAt : null,
+  });
+  for (const name of person.names) {
+    rows.names.push({
+      ...record,
+      ...nameRecord(name),
+      id: newId(),
+      value: cleanName(name.value),
+      script: scriptOf(name.value),
+      searchKey: searchKey(name.value),
+      language: name.language,
+      generated: name.generated,
+    });
+  }
+  for (const { kind, value, country } of person.identifiers) {
+    const id = newId();
+    const { warnings } = checkIdentityNumber(kind, value);
+    rows.identifiers.push({ ...record, ...identity.sealNumber(orgId, id, kind, value), id, kind, country, warnings: [...warnings] });
+  }
+  if (person.phone !== null) {
+    const id = newId();
+    const contact = { kind: 'phone', value: person.phone, note: '' };
+    rows.contacts.push({ ...record, ...identity.sealContact(orgId, id, contact), id, kind: 'phone', safety: 'safe' });
+  }
+  for (const claim of person.citizenship) {
+    const [from, to] = [told(claim.fromEdtf), told(claim.toEdtf)];
+    rows.citizenship.push({
+      ...record,
+      id: newId(),
+      status: claim.status,
+      state: claim.state,
+      fromEdtf: claim.fromEdtf,
+      fromEarliest: from.earliest,
+      fromLatest: from.latest,
+      toEdtf: claim.toEdtf,
+      toEarliest: to.earliest,
+      toLatest: to.latest,
+      sourceKind: claim.sourceKind,
+      confidence: claim.confidence,
+    });
+  }
+}
