@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
+import { demandReach } from '@izdeu/cases';
 import { UnitOfWork, type Letter, type Packet, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
-import { getCaseFor } from '@izdeu/proof';
 import { ObjectStore } from '@izdeu/storage';
 import { readEntry } from './archive/read-entry.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
@@ -74,7 +74,7 @@ export class Packets {
   async export(actor: Actor, id: string): Promise<PacketFile> {
     const { objectKey, number } = await this.work.as(actor, async (tx) => {
       const packet = await getPacket(tx, actor, id);
-      await getCaseFor(tx, actor, packet.caseId, 'packet:export');
+      await demandReach(tx, actor, packet.caseId, 'packet:export');
       if (packet.state !== 'frozen' || packet.objectKey === null) throw new DomainError('packet.not_frozen');
       const letter = await tx.letter.findFirstOrThrow({ where: { orgId: actor.orgId, id: packet.letterId } });
       const manifest = Buffer.from(packet.manifestSha256 ?? []).toString('hex');

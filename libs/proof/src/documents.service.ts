@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
-import { CaseReadiness } from '@izdeu/cases';
+import { CaseDesk, demandCase, demandReach } from '@izdeu/cases';
 import { UnitOfWork, once, type Document, type Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
 import { ObjectStore, type StoredObject } from '@izdeu/storage';
-import { getCase, getCaseFor } from './case-reach.js';
 import { DocumentFields, type DocumentInput } from './document-fields.js';
 import { carryPapersOver } from './link-papers.js';
 import { acceptUpload, type AcceptedFile, type Upload } from './uploaded-file.js';
@@ -25,13 +24,13 @@ export class Documents {
     private readonly trail: AuditTrail,
     private readonly store: ObjectStore,
     private readonly fields: DocumentFields,
-    private readonly readiness: CaseReadiness,
+    private readonly desk: CaseDesk,
     private readonly clock: Clock,
   ) {}
 
   list(actor: Actor, caseId: string): Promise<Document[]> {
     return this.work.as(actor, async (tx) => {
-      await getCase(tx, actor, caseId);
+      await demandCase(tx, actor, caseId);
       const found = await tx.document.findMany({ where: { orgId: actor.orgId, caseId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
       await this.trail.record(tx, { action: 'document.listed', objectType: 'case', objectId: caseId, caseId, payload: { count: found.length } });
       return found;
@@ -40,15 +39,13 @@ export class Documents {
 
   /** @throws DomainError `case.not_found`, `document.empty`, `document.type_not_allowed`, `request.invalid` */
   async add(actor: Actor, caseId: string, key: string, input: DocumentInput, upload: Upload): Promise<Document> {
-    await this.work.as(actor, (tx) => getCaseFor(tx, actor, caseId, 'case:work'));
+    await this.work.as(actor, (tx) => this.demand(tx, actor, caseId));
     const received = await this.receive(actor, upload);
-    return this.work.as(actor, async (tx) => {
-      await getCaseFor(tx, actor, caseId, 'case:work');
+    return this.desk.change(actor, caseId, 'case:work', async (tx) => {
       const content = { caseId, input, sha256: received.plainSha256.toString('hex') };
       const { id } = await once(tx, actor, { key, operation: 'document.add', content }, async (newDocumentId) => {
         await this.createRow(tx, actor, caseId, newDocumentId, input, received);
         await this.trail.record(tx, { action: 'document.added', objectType: 'document', objectId: newDocumentId, caseId, payload: { kind: input.kind } });
-        await this.readiness.settle(tx, actor, caseId);
       });
       return getDocument(tx, actor, id);
     });
@@ -59,10 +56,9 @@ export class Documents {
    * one now lies there, and the lawyer's verdict given on the old one no longer stands.
    */
   async replace(actor: Actor, id: string, version: number, input: DocumentInput, reason: string, upload: Upload): Promise<Document> {
-    const { caseId } = await this.work.as(actor, (tx) => getLivingDocument(tx, actor, id));
+    const caseId = await this.caseOf(actor, id);
     const received = await this.receive(actor, upload);
-    return this.work.as(actor, async (tx) => {
-      await getCaseFor(tx, actor, caseId, 'case:work');
+    return this.desk.change(actor, caseId, 'case:work', async (tx) => {
       await getLivingDocument(tx, actor, id);
       const newDocumentId = newId();
       await this.createRow(tx, actor, caseId, newDocumentId, input, received);
@@ -79,32 +75,29 @@ export class Documents {
         caseId,
         payload: { by: newDocumentId, links },
       });
-      await this.readiness.settle(tx, actor, caseId);
       return getDocument(tx, actor, newDocumentId);
     });
   }
 
   /** Changes what is said about a paper, never the paper. */
-  edit(actor: Actor, id: string, version: number, changes: Partial<DocumentInput>): Promise<Document> {
-    return this.work.as(actor, async (tx) => {
-      const before = await getLivingDocument(tx, actor, id);
-      await getCaseFor(tx, actor, before.caseId, 'case:work');
-      const data = await this.fields.columns(tx, actor, before.caseId, id, changes);
+  async edit(actor: Actor, id: string, version: number, changes: Partial<DocumentInput>): Promise<Document> {
+    const caseId = await this.caseOf(actor, id);
+    return this.desk.change(actor, caseId, 'case:work', async (tx) => {
+      const data = await this.fields.columns(tx, actor, caseId, id, changes);
       await this.save(tx, actor, id, version, data);
-      await this.trail.record(tx, { action: 'document.edited', objectType: 'document', objectId: id, caseId: before.caseId, payload: { fields: Object.keys(changes) } });
-      await this.readiness.settle(tx, actor, before.caseId);
+      const fields = Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+      await this.trail.record(tx, { action: 'document.edited', objectType: 'document', objectId: id, caseId, payload: { fields } });
       return getDocument(tx, actor, id);
     });
   }
 
   /** A member of staff has held the original: a copy of a copy proves little. @param on `YYYY-MM-DD`, not in the future */
-  noteOriginalSeen(actor: Actor, id: string, version: number, on: string): Promise<Document> {
-    return this.work.as(actor, async (tx) => {
-      const before = await getLivingDocument(tx, actor, id);
-      await getCaseFor(tx, actor, before.caseId, 'case:work');
+  async noteOriginalSeen(actor: Actor, id: string, version: number, on: string): Promise<Document> {
+    const caseId = await this.caseOf(actor, id);
+    return this.desk.change(actor, caseId, 'case:work', async (tx) => {
       if (on > this.clock.today()) throw new DomainError('request.invalid', { field: 'on', reason: 'in_future' });
       await this.save(tx, actor, id, version, { originalSeenBy: actor.id, originalSeenOn: new Date(`${on}T00:00:00Z`) });
-      await this.trail.record(tx, { action: 'document.original_seen', objectType: 'document', objectId: id, caseId: before.caseId });
+      await this.trail.record(tx, { action: 'document.original_seen', objectType: 'document', objectId: id, caseId });
       return getDocument(tx, actor, id);
     });
   }
@@ -121,6 +114,20 @@ export class Documents {
     } catch (error) {
       throw new DomainError('document.damaged', {}, { cause: error });
     }
+  }
+
+  /** Asked before a file is stored: nobody fills the disk of a case that is not theirs. */
+  private async demand(tx: Tx, actor: Actor, caseId: string): Promise<void> {
+    await demandCase(tx, actor, caseId);
+    await demandReach(tx, actor, caseId, 'case:work');
+  }
+
+  private caseOf(actor: Actor, documentId: string): Promise<string> {
+    return this.work.as(actor, async (tx) => {
+      const { caseId } = await getLivingDocument(tx, actor, documentId);
+      await this.demand(tx, actor, caseId);
+      return caseId;
+    });
   }
 
   private async receive(actor: Actor, upload: Upload): Promise<Received> {

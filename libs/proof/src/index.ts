@@ -1,4 +1,3 @@
-export { getCase, getCaseFor, reaches } from './case-reach.js';
 export { DocumentFields, type DocumentInput } from './document-fields.js';
 export { Documents, type DocumentFile } from './documents.service.js';
 export { shortestPath, walkPath, type Walkable } from './domain/kinship-path.js';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
-import { CaseReadiness, OVERRIDABLE_GAPS } from '@izdeu/cases';
-import { UnitOfWork, type GateOverride } from '@izdeu/database';
+import { CaseDesk, OVERRIDABLE_GAPS } from '@izdeu/cases';
+import type { GateOverride } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
-import { getCaseFor } from './case-reach.js';
 
 export interface NewOverride {
   readonly gap: string;
@@ -18,34 +17,29 @@ export interface NewOverride {
 @Injectable()
 export class GateOverrides {
   constructor(
-    private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
-    private readonly readiness: CaseReadiness,
+    private readonly desk: CaseDesk,
     private readonly reference: Reference,
     private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError `override.not_allowed`, `reference.not_found`, `access.denied` */
   grant(actor: Actor, caseId: string, { gap, recipientCode, reason }: NewOverride): Promise<GateOverride> {
-    return this.work.as(actor, async (tx) => {
-      await getCaseFor(tx, actor, caseId, 'proof:judge');
+    return this.desk.change(actor, caseId, 'proof:judge', async (tx) => {
       if (!OVERRIDABLE_GAPS.some((one) => one === gap)) throw new DomainError('override.not_allowed', { gap });
       if (recipientCode !== '') await this.reference.getInForce(tx, actor, 'recipient', recipientCode, this.clock.today());
       const made = await tx.gateOverride.create({ data: { orgId: actor.orgId, id: newId(), caseId, gap, recipientCode, reason, createdBy: actor.id } });
       await this.trail.record(tx, { action: 'gate.overridden', objectType: 'gate_override', objectId: made.id, caseId, payload: { gap, recipientCode } });
-      await this.readiness.settle(tx, actor, caseId);
       return made;
     });
   }
 
   /** @throws DomainError `override.not_found` */
   revoke(actor: Actor, caseId: string, id: string): Promise<void> {
-    return this.work.as(actor, async (tx) => {
-      await getCaseFor(tx, actor, caseId, 'proof:judge');
+    return this.desk.change(actor, caseId, 'proof:judge', async (tx) => {
       const { count } = await tx.gateOverride.updateMany({ where: { orgId: actor.orgId, id, caseId, revokedAt: null }, data: { revokedAt: this.clock.now() } });
       if (count === 0) throw new DomainError('override.not_found');
       await this.trail.record(tx, { action: 'gate.override_revoked', objectType: 'gate_override', objectId: id, caseId });
-      await this.readiness.settle(tx, actor, caseId);
     });
   }
 }

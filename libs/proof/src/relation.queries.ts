@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { demandCase, heldOn, isAssigned } from '@izdeu/cases';
 import type { Case, CaseParty, KinshipLink, LinkPaper, Person, ReferenceEntry, Tx, Document } from '@izdeu/database';
 import { Clock, type Actor } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
-import { getCase, reaches } from './case-reach.js';
 import { shortestPath } from './domain/kinship-path.js';
 import { PAPER_STRENGTHS, pathVerdict, suggestedGrade, LINK_VERDICTS, GAP_REASONS, type OfferedPaper, type PaperStrength } from './domain/link-proof.js';
 import { missingPapers, type CatalogueEntry, type PathLink } from './domain/missing-papers.js';
@@ -22,7 +22,8 @@ export class RelationQueries {
 
   /** @throws DomainError `case.not_found` */
   async load(tx: Tx, actor: Actor, caseId: string): Promise<Relation> {
-    const found = await getCase(tx, actor, caseId);
+    const found = await demandCase(tx, actor, caseId);
+    const held = heldOn(actor, await isAssigned(tx, actor, caseId));
     const catalogue = await this.catalogue(tx, actor);
     const parties = await tx.caseParty.findMany({
       where: { orgId: actor.orgId, caseId, endedAt: null },
@@ -39,8 +40,8 @@ export class RelationQueries {
       links,
       applicants,
       overrides: overrides.map((one) => ({ ...one, byName: names.get(one.createdBy) ?? '' })),
-      mayJudge: await reaches(tx, actor, caseId, 'proof:judge'),
-      mayWork: await reaches(tx, actor, caseId, 'case:work'),
+      mayJudge: held.has('proof:judge'),
+      mayWork: held.has('case:work'),
     };
   }
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
-import { CaseReadiness } from '@izdeu/cases';
-import { UnitOfWork, type KinshipLink, type Tx } from '@izdeu/database';
+import { CaseDesk } from '@izdeu/cases';
+import { UnitOfWork, type Case, type KinshipLink, type Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
-import { getCase, getCaseFor } from './case-reach.js';
 import { walkPath } from './domain/kinship-path.js';
 import type { GapReason, LinkVerdict } from './domain/link-proof.js';
 import { withdrawVerdicts } from './link-papers.js';
@@ -32,7 +31,7 @@ export class RelationProof {
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
     private readonly queries: RelationQueries,
-    private readonly readiness: CaseReadiness,
+    private readonly desk: CaseDesk,
     private readonly clock: Clock,
   ) {}
 
@@ -46,13 +45,12 @@ export class RelationProof {
 
   /** @throws DomainError `party.not_found`, `link.not_found`, `path.broken` */
   choosePath(actor: Actor, caseId: string, partyId: string, linkIds: readonly string[]): Promise<Relation> {
-    return this.change(actor, caseId, 'proof:judge', async (tx) => {
+    return this.change(actor, caseId, 'proof:judge', async (tx, { soughtPersonId }) => {
       const { orgId } = actor;
       const party = await tx.caseParty.findFirst({ where: { orgId, id: partyId, caseId, role: 'applicant', endedAt: null } });
       if (!party) throw new DomainError('party.not_found');
-      const { soughtPersonId } = await getCase(tx, actor, caseId);
       const links: KinshipLink[] = [];
-      for (const id of linkIds) links.push(await this.getLink(tx, actor, caseId, id));
+      for (const id of linkIds) links.push(await this.getLink(tx, actor, caseId, id, soughtPersonId));
       if (walkPath(links, party.personId, soughtPersonId) === null) throw new DomainError('path.broken');
       await tx.pathStep.updateMany({ where: { orgId, caseId, partyId, endedAt: null }, data: { endedAt: this.clock.now() } });
       for (const [position, linkId] of linkIds.entries()) {
@@ -64,9 +62,9 @@ export class RelationProof {
 
   /** @throws DomainError `link.not_found`, `document.not_found`, `document.replaced` */
   attachPaper(actor: Actor, caseId: string, linkId: string, documentId: string, note: string): Promise<Relation> {
-    return this.change(actor, caseId, 'case:work', async (tx) => {
+    return this.change(actor, caseId, 'case:work', async (tx, { soughtPersonId }) => {
       const { orgId } = actor;
-      await this.getLink(tx, actor, caseId, linkId);
+      await this.getLink(tx, actor, caseId, linkId, soughtPersonId);
       const document = await tx.document.findFirst({ where: { orgId, id: documentId, caseId } });
       if (!document) throw new DomainError('document.not_found');
       if (document.replacedById !== null) throw new DomainError('document.replaced');
@@ -92,9 +90,9 @@ export class RelationProof {
 
   /** @throws DomainError `link.not_found`, `verdict.paper_missing` when a link without a paper is called proven */
   judge(actor: Actor, caseId: string, linkId: string, { verdict, reason }: Judgement): Promise<Relation> {
-    return this.change(actor, caseId, 'proof:judge', async (tx) => {
+    return this.change(actor, caseId, 'proof:judge', async (tx, { soughtPersonId }) => {
       const { orgId } = actor;
-      await this.getLink(tx, actor, caseId, linkId);
+      await this.getLink(tx, actor, caseId, linkId, soughtPersonId);
       const papers = await tx.linkPaper.count({ where: { orgId, caseId, linkId, removedAt: null } });
       if (papers === 0 && (verdict === 'proven' || verdict === 'proven_with_bridge')) throw new DomainError('verdict.paper_missing');
       await withdrawVerdicts(tx, actor, caseId, [linkId], this.clock.now());
@@ -104,8 +102,8 @@ export class RelationProof {
   }
 
   openGap(actor: Actor, caseId: string, linkId: string, { reason, documentKind, note }: NewGap): Promise<Relation> {
-    return this.change(actor, caseId, 'case:work', async (tx) => {
-      await this.getLink(tx, actor, caseId, linkId);
+    return this.change(actor, caseId, 'case:work', async (tx, { soughtPersonId }) => {
+      await this.getLink(tx, actor, caseId, linkId, soughtPersonId);
       await tx.linkGap.create({ data: { orgId: actor.orgId, id: newId(), caseId, linkId, reason, documentKind, note, createdBy: actor.id } });
       await this.trail.record(tx, { action: 'relation.gap_opened', objectType: 'kinship_link', objectId: linkId, caseId, payload: { reason, documentKind } });
     });
@@ -119,21 +117,17 @@ export class RelationProof {
     });
   }
 
-  private change(actor: Actor, caseId: string, needs: 'case:work' | 'proof:judge', make: (tx: Tx) => Promise<void>): Promise<Relation> {
-    return this.work.as(actor, async (tx) => {
-      await getCaseFor(tx, actor, caseId, needs);
-      await make(tx);
-      await this.readiness.settle(tx, actor, caseId);
-      return this.queries.load(tx, actor, caseId);
-    });
+  /** Answers the proof as it stands afterwards, with what the desk has settled. */
+  private async change(actor: Actor, caseId: string, needs: 'case:work' | 'proof:judge', make: (tx: Tx, file: Case) => Promise<void>): Promise<Relation> {
+    await this.desk.change(actor, caseId, needs, make);
+    return this.work.as(actor, (tx) => this.queries.load(tx, actor, caseId));
   }
 
   /** A living link between two people of this case. */
-  private async getLink(tx: Tx, actor: Actor, caseId: string, id: string): Promise<KinshipLink> {
+  private async getLink(tx: Tx, actor: Actor, caseId: string, id: string, soughtPersonId: string): Promise<KinshipLink> {
     const { orgId } = actor;
     const link = await tx.kinshipLink.findFirst({ where: { orgId, id, supersededAt: null } });
     if (!link) throw new DomainError('link.not_found');
-    const { soughtPersonId } = await getCase(tx, actor, caseId);
     const parties = await tx.caseParty.findMany({ where: { orgId, caseId, endedAt: null }, select: { personId: true } });
     const people = new Set([soughtPersonId, ...parties.map(({ personId }) => personId)]);
     if (!people.has(link.fromPersonId) || !people.has(link.toPersonId)) throw new DomainError('link.not_found');

@@ -16,6 +16,7 @@ export interface Operator {
   readonly nameRu: string;
   readonly bin: string;
   readonly phone: string;
+  readonly email: string;
   readonly registryIndex: string;
 }
 

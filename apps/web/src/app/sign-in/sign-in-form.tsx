@@ -45,6 +45,7 @@ export function SignInForm({ login }: SignInFormProps) {
         />
         <PasswordInput
           label={t('password')}
+          data-autofocus={login !== undefined || undefined}
           autoComplete="current-password"
           error={errors.password?.message}
           visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}

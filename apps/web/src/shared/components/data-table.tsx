@@ -70,7 +70,7 @@ export function DataTable<T>({ caption, columns, list, rowKey, onOpen, empty }: 
                   <span className="izdeu-cell-title" aria-hidden>
                     {column.title}
                   </span>
-                  {column.cell(row)}
+                  <div>{column.cell(row)}</div>
                 </td>
               ))}
             </tr>

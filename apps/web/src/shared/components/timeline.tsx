@@ -48,6 +48,7 @@ export function Timeline({ caption, items, tracks }: TimelineProps) {
         aria-label={t('timeline.view')}
       />
       {view === 'drawn' && <Picture caption={caption} items={items} tracks={tracks} />}
+      {view === 'drawn' && <p className="izdeu-dim izdeu-plain">{t('timeline.legend')}</p>}
       <div className={view === 'drawn' ? 'izdeu-print-only' : undefined}>
         <table className="izdeu-table" role="table">
           <caption>{caption}</caption>
@@ -140,7 +141,6 @@ function Picture({ caption, items, tracks }: TimelineProps) {
           </svg>
         </div>
       ))}
-      <p className="izdeu-dim">{t('timeline.legend')}</p>
     </div>
   );
 }

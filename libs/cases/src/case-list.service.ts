@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import { Users } from '@izdeu/access';
+import { AuditTrail } from '@izdeu/audit';
+import { Prisma, UnitOfWork, type Case, type Tx } from '@izdeu/database';
+import { Clock, DomainError, type Actor, type LocalDate } from '@izdeu/kernel';
+import { searchKeyParts } from '@izdeu/names';
+
+export interface CaseFilter {
+  readonly status?: string | undefined;
+  readonly relation?: string | undefined;
+  readonly gap?: string | undefined;
+  readonly liberty?: string | undefined;
+  readonly region?: string | undefined;
+  readonly assigneeId?: string | undefined;
+  readonly mine?: boolean | undefined;
+  readonly overdue?: boolean | undefined;
+  readonly dueBefore?: LocalDate | undefined;
+  /** Number of the case, or the beginning of each part of a name of the sought person. Never from an address. */
+  readonly text?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** What may be seen by all who may know that a case exists, the administrator among them. */
+export type CaseRow = Pick<
+  Case,
+  | 'id'
+  | 'number'
+  | 'level'
+  | 'status'
+  | 'statusReason'
+  | 'soughtName'
+  | 'regionCode'
+  | 'gaps'
+  | 'relation'
+  | 'liberty'
+  | 'openedOn'
+  | 'closedOn'
+  | 'nextDueOn'
+  | 'version'
+  | 'updatedAt'
+> & { readonly assigned: readonly AssignedColleague[] };
+
+export interface AssignedColleague {
+  readonly id: string;
+  readonly userId: string;
+  readonly displayName: string;
+  readonly isLead: boolean;
+}
+
+export interface CasePageOfList {
+  readonly rows: readonly CaseRow[];
+  readonly next: string | null;
+  /** Counted up to `COUNT_CAP`; one more means "more than that". */
+  readonly count: number;
+}
+
+export const COUNT_CAP = 1000;
+
+const COLUMNS = Prisma.sql`c.id, c.number, c.level, c.status, c.status_reason as "statusReason", c.sought_name as "soughtName",
+  c.region_code as "regionCode", c.gaps, c.relation, c.liberty, c.opened_on as "openedOn", c.closed_on as "closedOn",
+  c.next_due_on as "nextDueOn", c.version, c.updated_at as "updatedAt",
+  to_char(c.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as cursor`;
+
+/** Lists of cases, newest change first, by keyset: a page is as fast at the end as at the beginning. */
+@Injectable()
+export class CaseLists {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly users: Users,
+    private readonly clock: Clock,
+  ) {}
+
+  list(actor: Actor, filter: CaseFilter): Promise<CasePageOfList> {
+    return this.work.as(actor, async (tx) => {
+      const page = await this.page(tx, actor, filter);
+      const payload = { count: page.rows.length, searched: filter.text !== undefined };
+      await this.trail.record(tx, { action: 'case.listed', objectType: 'case', objectId: '', payload });
+      return page;
+    });
+  }
+
+  /** That a case exists, and nothing of what it contains. */
+  summary(actor: Actor, id: string): Promise<CaseRow> {
+    return this.work.as(actor, async (tx) => {
+      const rows = await tx.$queryRaw<Omit<CaseRow, 'assigned'>[]>`
+        select ${COLUMNS} from case_file c where c.org_id = ${actor.orgId}::uuid and c.id = ${id}::uuid`;
+      const [row] = await this.withAssigned(tx, actor, rows);
+      if (!row) throw new DomainError('case.not_found');
+      await this.trail.record(tx, { action: 'case.summary_viewed', objectType: 'case', objectId: id, caseId: id });
+      return row;
+    });
+  }
+
+  /** One page in the caller's transaction, who records that it was read. */
+  async page(tx: Tx, actor: Actor, filter: CaseFilter): Promise<CasePageOfList> {
+    const limit = filter.limit ?? 50;
+    const conditions = this.conditions(actor, filter);
+    const where = Prisma.join(conditions, ' and ');
+    const after = filter.after === undefined ? Prisma.empty : afterCursor(filter.after);
+    const found = await tx.$queryRaw<(Omit<CaseRow, 'assigned'> & { cursor: string })[]>`
+      select ${COLUMNS} from case_file c where ${where} ${after} order by c.updated_at desc, c.id desc limit ${limit + 1}`;
+    const counted = await tx.$queryRaw<{ count: number }[]>`
+      select count(*)::int as count from (select 1 from case_file c where ${where} limit ${COUNT_CAP + 1}) capped`;
+    const shown = found.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      rows: await this.withAssigned(tx, actor, shown),
+      next: found.length > limit && last ? Buffer.from(`${last.cursor}|${last.id}`).toString('base64url') : null,
+      count: counted[0]?.count ?? 0,
+    };
+  }
+
+  private conditions(actor: Actor, filter: CaseFilter): Prisma.Sql[] {
+    const assignee = filter.mine ? actor.id : filter.assigneeId;
+    const words = filter.text?.trim() ?? '';
+    return [
+      Prisma.sql`c.org_id = ${actor.orgId}::uuid`,
+      ...(filter.status === undefined ? [] : [Prisma.sql`c.status = ${filter.status}`]),
+      ...(filter.relation === undefined ? [] : [Prisma.sql`c.relation = ${filter.relation}`]),
+      ...(filter.gap === undefined ? [] : [Prisma.sql`${filter.gap} = any (c.gaps)`]),
+      ...(filter.liberty === undefined ? [] : [Prisma.sql`c.liberty = ${filter.liberty}`]),
+      ...(filter.region === undefined ? [] : [Prisma.sql`c.region_code = ${filter.region}`]),
+      ...(filter.overdue ? [Prisma.sql`c.next_due_on < ${this.clock.today()}::date and c.status <> 'closed'`] : []),
+      ...(filter.dueBefore === undefined ? [] : [Prisma.sql`c.next_due_on < ${filter.dueBefore}::date`]),
+      ...(assignee === undefined
+        ? []
+        : [
+            Prisma.sql`c.id in (select a.case_id from assignment a where a.org_id = ${actor.orgId}::uuid
+              and a.user_id = ${assignee}::uuid and a.ended_at is null)`,
+          ]),
+      ...(words === '' ? [] : [named(actor, words)]),
+    ];
+  }
+
+  private async withAssigned<Row extends Omit<CaseRow, 'assigned'>>(
+    tx: Tx,
+    actor: Actor,
+    rows: readonly Row[],
+  ): Promise<(Row & Pick<CaseRow, 'assigned'>)[]> {
+    const names = await this.users.namesOf(tx);
+    const all = await tx.assignment.findMany({
+      where: { orgId: actor.orgId, caseId: { in: rows.map(({ id }) => id) }, endedAt: null },
+      orderBy: [{ isLead: 'desc' }, { startedAt: 'asc' }],
+    });
+    return rows.map((row) => ({
+      ...row,
+      assigned: all
+        .filter(({ caseId }) => caseId === row.id)
+        .map(({ id, userId, isLead }) => ({ id, userId, isLead, displayName: names.get(userId) ?? '' })),
+    }));
+  }
+}
+
+/**
+ * A number or a name. The shown name is compared as it stands for those who may not read names (administrators); name
+ * records in all scripts for those who may – row security empties that part for the others.
+ */
+function named(actor: Actor, words: string): Prisma.Sql {
+  const literal = words.replace(/[\\%_]/g, '\\$&');
+  const ways = [Prisma.sql`c.number ilike ${`${literal}%`}`, Prisma.sql`lower(c.sought_name) like lower(${`%${literal}%`})`];
+  const parts = searchKeyParts(words);
+  if (parts.length > 0) {
+    const patterns = parts.map((part) => Prisma.sql`(' ' || n.search_key) like ${`% ${part}%`}`);
+    ways.push(Prisma.sql`c.sought_person_id in (select n.person_id from person_name n
+      where n.org_id = ${actor.orgId}::uuid and n.superseded_at is null and ${Prisma.join(patterns, ' and ')})`);
+  }
+  return Prisma.sql`(${Prisma.join(ways, ' or ')})`;
+}
+
+/** Rows after the last one shown. The plain comparison of the time is implied, and lets the index be walked from there. */
+function afterCursor(text: string): Prisma.Sql {
+  const [at = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split('|');
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(at) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) {
+    throw new DomainError('request.invalid', { field: 'after' });
+  }
+  return Prisma.sql`and c.updated_at <= ${at}::timestamptz and (c.updated_at, c.id) < (${at}::timestamptz, ${id}::uuid)`;
+}

@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import { Users } from '@izdeu/access';
+import { AuditTrail } from '@izdeu/audit';
+import {
+  UnitOfWork,
+  type Assignment,
+  type Case,
+  type CaseEvent,
+  type CaseParty,
+  type Consent,
+  type ContactLog,
+  type FateClaim,
+  type KinshipLink,
+  type Note,
+  type Person,
+  type Task,
+  type Tx,
+} from '@izdeu/database';
+import { Clock, DomainError, dayOf, localDayOf, type Actor, type Permission } from '@izdeu/kernel';
+import { Kinship, PersonFiles, type PersonFile } from '@izdeu/people';
+import { CaseReadiness, fateFacts } from './case-readiness.service.js';
+import { demandCase, heldOn, isAssigned } from './case-access.js';
+import { lifeFacts } from './cases.service.js';
+import { availableActions, type CaseAction } from './domain/case-lifecycle.js';
+import { consentStanding, type ConsentStanding } from './domain/consent.js';
+import { FATE_AXES, workingFate, type FateAxis } from './domain/fate.js';
+import type { Readiness } from './domain/readiness.js';
+
+/** One axis of the fate: all that was said, and what is worked with. */
+export interface AxisOfFate {
+  readonly axis: FateAxis;
+  readonly working: FateClaim | null;
+  /** `person` chose the working claim, or the `rule` shows it until somebody does. */
+  readonly chosenBy: 'person' | 'rule' | null;
+  readonly contradicted: boolean;
+  readonly claims: readonly FateClaim[];
+}
+
+/** Everything that stands on a case, for those who may read its content. */
+export interface CaseFile {
+  readonly file: Case;
+  readonly appealNumber: string | null;
+  readonly sought: PersonFile;
+  readonly parties: readonly { readonly party: CaseParty; readonly person: PersonFile }[];
+  readonly fate: readonly AxisOfFate[];
+  readonly events: readonly CaseEvent[];
+  readonly consents: readonly (Consent & { readonly standing: ConsentStanding })[];
+  readonly tasks: readonly Task[];
+  readonly notes: readonly Note[];
+  readonly contacts: readonly ContactLog[];
+  readonly assignments: readonly Assignment[];
+  readonly readiness: Readiness;
+  readonly actions: readonly CaseAction[];
+  /** What the actor may do on this case. */
+  readonly held: ReadonlySet<Permission>;
+  /** Names of colleagues by id, for "by whom". */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export interface Family {
+  readonly persons: readonly (Person & { readonly role: string })[];
+  readonly links: readonly KinshipLink[];
+}
+
+@Injectable()
+export class CasePages {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly users: Users,
+    private readonly people: PersonFiles,
+    private readonly kinship: Kinship,
+    private readonly readiness: CaseReadiness,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The whole page of a case; the look is on the record. @throws DomainError case.not_found */
+  get(actor: Actor, id: string): Promise<CaseFile> {
+    return this.work.as(actor, async (tx) => {
+      const file = await demandCase(tx, actor, id);
+      const where = { orgId: actor.orgId, caseId: id };
+      const oldestFirst = [{ createdAt: 'asc' as const }, { id: 'asc' as const }];
+      const newestFirst = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
+      const parties = await tx.caseParty.findMany({ where, orderBy: [{ isPrimary: 'desc' }, ...oldestFirst] });
+      const held = heldOn(actor, await isAssigned(tx, actor, id));
+      const appeal = file.appealId && (await tx.appeal.findFirst({ where: { orgId: actor.orgId, id: file.appealId } }));
+      const page: CaseFile = {
+        file,
+        appealNumber: appeal ? appeal.number : null,
+        ...(await this.peopleOf(tx, actor, file, parties)),
+        fate: axesOf(await tx.fateClaim.findMany({ where, orderBy: newestFirst })),
+        events: await tx.caseEvent.findMany({
+          where,
+          orderBy: [{ earliest: { sort: 'asc', nulls: 'last' } }, { latest: 'asc' }, { id: 'asc' }],
+        }),
+        consents: (await tx.consent.findMany({ where, orderBy: newestFirst })).map((one) => this.withStanding(one)),
+        tasks: await tx.task.findMany({ where, orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }] }),
+        notes: await tx.note.findMany({ where, orderBy: newestFirst }),
+        contacts: await tx.contactLog.findMany({ where, orderBy: [{ happenedAt: 'desc' }, { id: 'desc' }] }),
+        assignments: await tx.assignment.findMany({ where, orderBy: [{ isLead: 'desc' }, { startedAt: 'asc' }] }),
+        readiness: await this.readiness.judge(tx, actor, id),
+        actions: availableActions(await lifeFacts(tx, actor, file), held),
+        held,
+        names: await this.users.namesOf(tx),
+      };
+      await this.trail.record(tx, { action: 'case.viewed', objectType: 'case', objectId: id, caseId: id });
+      return page;
+    });
+  }
+
+  /** The people of a case and those around them, with the links claimed between them. */
+  family(actor: Actor, id: string): Promise<Family> {
+    return this.work.as(actor, async (tx) => {
+      const file = await demandCase(tx, actor, id);
+      const parties = await tx.caseParty.findMany({ where: { orgId: actor.orgId, caseId: id, endedAt: null } });
+      const roles = new Map(parties.map(({ personId, role }) => [personId, role]));
+      roles.set(file.soughtPersonId, 'sought');
+      const links = await this.kinship.around(tx, actor, [...roles.keys()]);
+      const ids = new Set([...roles.keys(), ...links.flatMap(({ fromPersonId, toPersonId }) => [fromPersonId, toPersonId])]);
+      const persons = await tx.person.findMany({ where: { orgId: actor.orgId, id: { in: [...ids] } }, orderBy: { id: 'asc' } });
+      const payload = { persons: persons.length };
+      await this.trail.record(tx, { action: 'case.family_viewed', objectType: 'case', objectId: id, caseId: id, payload });
+      return { persons: persons.map((one) => ({ ...one, role: roles.get(one.id) ?? 'relative' })), links };
+    });
+  }
+
+  private async peopleOf(tx: Tx, actor: Actor, file: Case, parties: readonly CaseParty[]) {
+    const files = await this.people.load(tx, actor, [file.soughtPersonId, ...parties.map(({ personId }) => personId)]);
+    const get = (id: string): PersonFile => {
+      const found = files.get(id);
+      if (!found) throw new DomainError('person.not_found');
+      return found;
+    };
+    return {
+      sought: get(file.soughtPersonId),
+      parties: parties.map((party) => ({ party, person: get(party.personId) })),
+    };
+  }
+
+  private withStanding(consent: Consent): Consent & { standing: ConsentStanding } {
+    const { purpose, recipientCode, granted, givenOn, expiresOn, withdrawnAt } = consent;
+    const facts = {
+      purpose,
+      recipientCode,
+      granted,
+      givenOn: dayOf(givenOn),
+      expiresOn: expiresOn && dayOf(expiresOn),
+      withdrawnOn: withdrawnAt && localDayOf(withdrawnAt),
+    };
+    return { ...consent, standing: consentStanding(facts, this.clock.today()) };
+  }
+}
+
+function axesOf(claims: readonly FateClaim[]): AxisOfFate[] {
+  return FATE_AXES.map((axis) => {
+    const own = claims.filter((claim) => claim.axis === axis);
+    const working = workingFate(axis, own.map(fateFacts));
+    return {
+      axis,
+      working: working?.claim.row ?? null,
+      chosenBy: working?.chosenBy ?? null,
+      contradicted: working?.contradicted ?? false,
+      claims: own,
+    };
+  });
+}
