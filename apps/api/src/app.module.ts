@@ -2,9 +2,32 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from '@izdeu/access';
 import { PlatformModule, type Platform } from '@izdeu/bootstrap';
+import { CasesModule } from '@izdeu/cases';
+import { LettersModule } from '@izdeu/letters';
+import { PacketsModule } from '@izdeu/packets';
+import { PeopleModule } from '@izdeu/people';
+import { ProofModule } from '@izdeu/proof';
 import { ReferenceModule } from '@izdeu/reference';
 import { AboutController, DEMO_SIGN_INS, type DemoSignInView } from './about/about.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { AppealsController } from './appeals/appeals.controller.js';
+import { AssignmentsController } from './cases/assignments.controller.js';
+import { CaseContentController } from './cases/case-content.controller.js';
+import { CasesController } from './cases/cases.controller.js';
+import { DraftsController } from './drafts/drafts.controller.js';
+import { HomeController } from './home/home.controller.js';
+import { KinshipController } from './people/kinship.controller.js';
+import { PeopleController } from './people/people.controller.js';
+import { SearchController } from './search/search.controller.js';
+import { TasksController } from './tasks/tasks.controller.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { PrintingController } from './documents/printing.controller.js';
+import { LettersController } from './letters/letters.controller.js';
+import { RegistryController } from './letters/registry.controller.js';
+import { OrganisationController } from './organisation/organisation.controller.js';
+import { PacketsController } from './packets/packets.controller.js';
+import { ProofController } from './proof/proof.controller.js';
+import { ReferenceController } from './reference/reference.controller.js';
 import { AppConfig } from './http/app-config.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
@@ -18,8 +41,31 @@ export class AppModule {
   static with(platform: Pick<Platform, 'config' | 'connections' | 'keys'>, demoSignIns: readonly DemoSignInView[] = []): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(platform), ReferenceModule],
-      controllers: [AboutController, AuditController, SessionController, UsersController],
+      imports: [PlatformModule.with(platform), ReferenceModule, PeopleModule, CasesModule, ProofModule, PacketsModule, LettersModule],
+      controllers: [
+        AboutController,
+        AppealsController,
+        AssignmentsController,
+        AuditController,
+        CaseContentController,
+        CasesController,
+        DraftsController,
+        HomeController,
+        KinshipController,
+        PeopleController,
+        SearchController,
+        TasksController,
+        DocumentsController,
+        OrganisationController,
+        PacketsController,
+        PrintingController,
+        ProofController,
+        ReferenceController,
+        RegistryController, // before the letters: `letters/registry` is no letter's id
+        LettersController,
+        SessionController,
+        UsersController,
+      ],
       providers: [
         { provide: AppConfig, useValue: { value: platform.config } satisfies AppConfig },
         { provide: DEMO_SIGN_INS, useValue: demoSignIns },

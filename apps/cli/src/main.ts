@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.js';
 import { migrateCommand } from './commands/migrate.js';
+import { seedCommand } from './commands/seed.js';
 import { setupCommand } from './commands/setup.js';
 import { userCommand } from './commands/user.js';
 import { CommandFailed } from './output.js';
@@ -12,6 +13,7 @@ const program = new Command('izdeu')
   .addCommand(setupCommand())
   .addCommand(migrateCommand())
   .addCommand(userCommand())
+  .addCommand(seedCommand())
   .addCommand(auditCommand());
 
 try {

@@ -2,14 +2,18 @@ import 'reflect-metadata';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { PlatformModule, openPlatform, type Platform } from '@izdeu/bootstrap';
+import { CasesModule } from '@izdeu/cases';
 import { readConfig } from '@izdeu/config';
 import { JobRunner } from '@izdeu/jobs';
+import { PacketsModule } from '@izdeu/packets';
+import { PeopleModule } from '@izdeu/people';
+import { ProofModule } from '@izdeu/proof';
 import { ReferenceModule } from '@izdeu/reference';
 
 @Module({})
 class WorkerModule {
   static with(platform: Platform): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.with(platform), ReferenceModule] };
+    return { module: WorkerModule, imports: [PlatformModule.with(platform), ReferenceModule, PeopleModule, CasesModule, ProofModule, PacketsModule] };
   }
 }
 

@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, type Config } from '@izdeu/config';
+import { ConfigError, ensureFolder, type Config } from '@izdeu/config';
 import {
   Connections,
   DatabaseSetupError,
@@ -36,7 +35,7 @@ function openKeys(config: Config, onStep: OpenOptions['onStep']): KeyProvider {
   if (config.keyFile) return readKeyFile(config.keyFile);
   const path = join(config.dataDir, 'master.key');
   try {
-    mkdirSync(config.dataDir, { recursive: true });
+    ensureFolder(config.dataDir);
     if (ensureKeyFile(path)) onStep?.('key_made', path);
   } catch (error) {
     throw new ConfigError(`The data folder ${config.dataDir} cannot be written: choose another with IZDEU_DATA_DIR.`, {

@@ -61,12 +61,16 @@ export class Assignments {
       await demandColleague(tx, toUserId);
       const from = await tx.assignment.findFirst({ where: { ...ofCase, id } });
       if (!from) throw new DomainError('record.not_found');
-      if (from.userId === toUserId) throw new DomainError('request.invalid', { field: 'toUserId', reason: 'same_person' });
+      if (from.userId === toUserId)
+        throw new DomainError('request.invalid', { field: 'toUserId', reason: 'same_person' });
       const standing = await tx.assignment.findFirst({ where: { ...ofCase, userId: toUserId, endedAt: null } });
       if (!standing) await this.write(tx, actor, caseId, newId(), { userId: toUserId, lead: false });
       if (from.isLead) {
         await this.unmarkLead(tx, actor, caseId);
-        await tx.assignment.updateMany({ where: { ...ofCase, userId: toUserId, endedAt: null }, data: { isLead: true } });
+        await tx.assignment.updateMany({
+          where: { ...ofCase, userId: toUserId, endedAt: null },
+          data: { isLead: true },
+        });
       }
       await tx.task.updateMany({
         where: { ...ofCase, assigneeId: from.userId, doneAt: null },
@@ -75,7 +79,13 @@ export class Assignments {
       // Last: with it the actor may lose sight of a restricted case.
       await this.close(tx, actor, caseId, id);
       const payload = { from: from.userId, to: toUserId };
-      await this.trail.record(tx, { action: 'case.handed_over', objectType: 'case', objectId: caseId, caseId, payload });
+      await this.trail.record(tx, {
+        action: 'case.handed_over',
+        objectType: 'case',
+        objectId: caseId,
+        caseId,
+        payload,
+      });
     });
   }
 

@@ -13,12 +13,7 @@ export class CaseDesk {
   ) {}
 
   /** @throws DomainError case.not_found, access.denied, and what the change throws */
-  change<T>(
-    actor: Actor,
-    caseId: string,
-    needs: Permission,
-    change: (tx: Tx, file: Case) => Promise<T>,
-  ): Promise<T> {
+  change<T>(actor: Actor, caseId: string, needs: Permission, change: (tx: Tx, file: Case) => Promise<T>): Promise<T> {
     return this.work.as(actor, async (tx) => {
       const file = await lockCase(tx, actor, caseId);
       await demandReach(tx, actor, caseId, needs);

@@ -73,6 +73,12 @@ export class CaseEvents {
     });
     if (count === 0) throw new DomainError('record.changed_meanwhile');
     const payload = { by };
-    await this.trail.record(tx, { action: 'event.superseded', objectType: 'case_event', objectId: old, caseId, payload });
+    await this.trail.record(tx, {
+      action: 'event.superseded',
+      objectType: 'case_event',
+      objectId: old,
+      caseId,
+      payload,
+    });
   }
 }

@@ -159,10 +159,15 @@ export class CaseLists {
  */
 function named(actor: Actor, words: string): Prisma.Sql {
   const literal = words.replace(/[\\%_]/g, '\\$&');
-  const ways = [Prisma.sql`c.number ilike ${`${literal}%`}`, Prisma.sql`lower(c.sought_name) like lower(${`%${literal}%`})`];
+  const ways = [
+    Prisma.sql`c.number ilike ${`${literal}%`}`,
+    Prisma.sql`lower(c.sought_name) like lower(${`%${literal}%`})`,
+  ];
   const parts = searchKeyParts(words);
   if (parts.length > 0) {
-    const patterns = parts.map((part) => Prisma.sql`(' ' || n.search_key) like ${`% ${part}%`}`);
+    const patterns = parts.map(
+      (part) => Prisma.sql`(' ' || n.search_key) like ${`${/\p{Script=Han}/u.test(part) ? '%' : '% '}${part}%`}`,
+    );
     ways.push(Prisma.sql`c.sought_person_id in (select n.person_id from person_name n
       where n.org_id = ${actor.orgId}::uuid and n.superseded_at is null and ${Prisma.join(patterns, ' and ')})`);
   }

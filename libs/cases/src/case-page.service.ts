@@ -116,10 +116,22 @@ export class CasePages {
       const roles = new Map(parties.map(({ personId, role }) => [personId, role]));
       roles.set(file.soughtPersonId, 'sought');
       const links = await this.kinship.around(tx, actor, [...roles.keys()]);
-      const ids = new Set([...roles.keys(), ...links.flatMap(({ fromPersonId, toPersonId }) => [fromPersonId, toPersonId])]);
-      const persons = await tx.person.findMany({ where: { orgId: actor.orgId, id: { in: [...ids] } }, orderBy: { id: 'asc' } });
+      const ids = new Set([
+        ...roles.keys(),
+        ...links.flatMap(({ fromPersonId, toPersonId }) => [fromPersonId, toPersonId]),
+      ]);
+      const persons = await tx.person.findMany({
+        where: { orgId: actor.orgId, id: { in: [...ids] } },
+        orderBy: { id: 'asc' },
+      });
       const payload = { persons: persons.length };
-      await this.trail.record(tx, { action: 'case.family_viewed', objectType: 'case', objectId: id, caseId: id, payload });
+      await this.trail.record(tx, {
+        action: 'case.family_viewed',
+        objectType: 'case',
+        objectId: id,
+        caseId: id,
+        payload,
+      });
       return { persons: persons.map((one) => ({ ...one, role: roles.get(one.id) ?? 'relative' })), links };
     });
   }

@@ -105,7 +105,10 @@ export function fateFacts(claim: FateClaim): FateClaimFacts & { readonly row: Fa
 async function nextDueOn(tx: Tx, { orgId }: Actor, caseId: string): Promise<Date | null> {
   const ofCase = { orgId, caseId };
   const tasks = await tx.task.aggregate({ where: { ...ofCase, doneAt: null }, _min: { dueOn: true } });
-  const letters = await tx.letter.aggregate({ where: { ...ofCase, state: { in: RUNNING_LETTERS } }, _min: { dueOn: true } });
+  const letters = await tx.letter.aggregate({
+    where: { ...ofCase, state: { in: RUNNING_LETTERS } },
+    _min: { dueOn: true },
+  });
   const days = [tasks._min.dueOn, letters._min.dueOn].filter((one) => one !== null).map(dayOf);
   const [first] = days.sort();
   return first === undefined ? null : startOfDay(first);

@@ -67,7 +67,10 @@ export class Cases {
         ...(edit.asks !== undefined && { asks: [...new Set(edit.asks)] }),
         ...(edit.level !== undefined && { level: edit.level }),
       });
-      const fields = Object.entries(edit).filter(([, value]) => value !== undefined).map(([name]) => name).sort();
+      const fields = Object.entries(edit)
+        .filter(([, value]) => value !== undefined)
+        .map(([name]) => name)
+        .sort();
       await this.record(tx, 'case.edited', id, { fields, ...(edit.level !== undefined && { level: edit.level }) });
     });
   }

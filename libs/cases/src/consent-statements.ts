@@ -30,13 +30,15 @@ export class ConsentStatements {
   constructor(private readonly reference: Reference) {}
 
   /**
+   * The words are those in force on the day of recording: what was read out years ago in other words is an enclosure, not
+   * a statement of ours. The term counts from the day on which the person decided, so that old decisions run out.
    * @param told BCP 47 of the language in which it was read out; Kazakh unless Russian or English
    * @throws DomainError reference.not_found for an unknown purpose or recipient, request.invalid for one never written to
    */
   async of(
     tx: Tx,
     actor: Actor,
-    consent: { readonly purpose: string; readonly recipientCode: string },
+    consent: { readonly purpose: string; readonly recipientCode: string; readonly givenOn: LocalDate },
     told: string,
     on: LocalDate,
   ): Promise<ConsentStatement> {
@@ -44,7 +46,7 @@ export class ConsentStatements {
     const { data } = await this.reference.getInForce(tx, actor, 'consent_purpose', consent.purpose, on);
     const purpose = data as unknown as PurposeData;
     const house = await tx.organisation.findUniqueOrThrow({ where: { orgId: actor.orgId } });
-    const expires = addMonths(on, purpose.termMonths);
+    const expires = addMonths(consent.givenOn, purpose.termMonths);
     const words: Readonly<Record<string, string>> = {
       operator: { kk: house.nameKk, ru: house.nameRu, en: house.nameEn }[language],
       bin: house.bin,

@@ -56,7 +56,7 @@ export class Consents {
       throw new DomainError('document.not_found');
     }
     const { personId, purpose, recipientCode, granted, method } = consent;
-    const statement = await this.statements.of(tx, actor, consent, consent.language, consent.givenOn);
+    const statement = await this.statements.of(tx, actor, consent, consent.language, this.clock.today());
     await tx.consent.create({
       data: {
         ...ofCase,
@@ -102,7 +102,13 @@ export class Consents {
       if (count === 0) throw new DomainError('record.changed_meanwhile');
       const left = await lettersThatLeft(tx, actor, caseId);
       const payload = { purpose: consent.purpose, recipient: consent.recipientCode, lettersThatLeft: left.length };
-      await this.trail.record(tx, { action: 'consent.withdrawn', objectType: 'consent', objectId: id, caseId, payload });
+      await this.trail.record(tx, {
+        action: 'consent.withdrawn',
+        objectType: 'consent',
+        objectId: id,
+        caseId,
+        payload,
+      });
       return left;
     });
   }

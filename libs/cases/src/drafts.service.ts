@@ -87,7 +87,9 @@ export class Drafts {
   }
 
   private open({ orgId, id, bodyCipher, step, version, updatedAt, createdAt }: AppealDraft): Draft {
-    const form = JSON.parse(this.cipher.decrypt({ orgId, column: BODY, rowId: id }, bodyCipher)) as DraftContent['form'];
+    const form = JSON.parse(
+      this.cipher.decrypt({ orgId, column: BODY, rowId: id }, bodyCipher),
+    ) as DraftContent['form'];
     return { id, form, step, version, savedAt: updatedAt, createdAt };
   }
 }
@@ -101,7 +103,9 @@ function openDrafts(tx: Tx, actor: Actor): Promise<AppealDraft[]> {
 }
 
 async function demandDraft(tx: Tx, actor: Actor, id: string): Promise<AppealDraft> {
-  const found = await tx.appealDraft.findFirst({ where: { orgId: actor.orgId, id, ownerId: actor.id, status: 'open' } });
+  const found = await tx.appealDraft.findFirst({
+    where: { orgId: actor.orgId, id, ownerId: actor.id, status: 'open' },
+  });
   if (!found) throw new DomainError('draft.not_found');
   return found;
 }

@@ -91,3 +91,45 @@ export {
   type AppealFinding,
   type AppealFindingCode,
 } from './domain/review-appeal-form.js';
+export { Appeals, type AppealReceipt, type ReadAppeal } from './appeals.service.js';
+export { Assignments } from './assignments.service.js';
+export { demandCase, demandReach, heldOn, isAssigned, lockCase } from './case-access.js';
+export { CaseDesk } from './case-desk.js';
+export { CaseEvents, type NewEvent } from './case-events.service.js';
+export {
+  COUNT_CAP,
+  CaseLists,
+  type AssignedColleague,
+  type CaseFilter,
+  type CasePageOfList,
+  type CaseRow,
+} from './case-list.service.js';
+export { CasePages, type AxisOfFate, type CaseFile, type Family } from './case-page.service.js';
+export { CaseReadiness, RUNNING_LETTERS } from './case-readiness.service.js';
+export { CasesModule } from './cases.module.js';
+export { Cases, SETTABLE_LEVELS, type CaseEdit, type SettableLevel } from './cases.service.js';
+export { ConsentStatements, type ConsentStatement } from './consent-statements.js';
+export {
+  CONSENT_METHODS,
+  Consents,
+  lettersThatLeft,
+  type ConsentMethod,
+  type LetterThatLeft,
+  type NewConsent,
+} from './consents.service.js';
+export { type PersonChoice } from './domain/chosen-persons.js';
+export { Drafts, type Draft, type DraftContent } from './drafts.service.js';
+export { FateClaims, type NewFateClaim } from './fate-claims.service.js';
+export { Homes, type Home, type LetterOfCase, type Pile } from './home.service.js';
+export {
+  CONTACT_CHANNELS,
+  CONTACT_DIRECTIONS,
+  Notes,
+  type ContactChannel,
+  type ContactDirection,
+  type NewContactEntry,
+} from './notes.service.js';
+export { fileNumber, takeNumber } from './number-series.js';
+export { PARTY_ROLES, Parties, type NewParty, type PartyRole } from './parties.service.js';
+export { primaryApplicant, type CaseReadinessFacts } from './readiness.queries.js';
+export { Tasks, type NewTask, type TaskEdit, type TaskFilter, type TaskOfCase } from './tasks.service.js';

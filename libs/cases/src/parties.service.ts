@@ -43,6 +43,7 @@ export class Parties {
         role: party.role,
         kinTerm: party.kinTerm ?? null,
         isPrimary: isFirst,
+        appealId: null,
       });
       if (party.role !== 'applicant' || party.kinTerm === undefined || !isKinTerm(party.kinTerm)) return;
       const links = linksOf(party.kinTerm, personId, party.between ?? [], file.soughtPersonId);
@@ -56,7 +57,7 @@ export class Parties {
     actor: Actor,
     caseId: string,
     id: string,
-    party: { personId: string; role: PartyRole; kinTerm: string | null; isPrimary: boolean },
+    party: { personId: string; role: PartyRole; kinTerm: string | null; isPrimary: boolean; appealId: string | null },
   ): Promise<void> {
     const { personId, role } = party;
     const standing = { orgId: actor.orgId, caseId, personId, role, endedAt: null };

@@ -23,7 +23,9 @@ export interface TaskFilter {
   readonly dueBefore?: LocalDate | undefined;
 }
 
-export type TaskOfCase = Task & { readonly case: { readonly id: string; readonly number: string; readonly soughtName: string } };
+export type TaskOfCase = Task & {
+  readonly case: { readonly id: string; readonly number: string; readonly soughtName: string };
+};
 
 const MOST_TASKS = 200;
 
@@ -62,7 +64,15 @@ export class Tasks {
       if (task.assigneeId !== null) await demandColleague(tx, task.assigneeId);
       const dueOn = task.dueOn === null ? null : startOfDay(task.dueOn);
       await tx.task.create({
-        data: { orgId: actor.orgId, id, caseId, title: task.title.trim(), dueOn, assigneeId: task.assigneeId, createdBy: actor.id },
+        data: {
+          orgId: actor.orgId,
+          id,
+          caseId,
+          title: task.title.trim(),
+          dueOn,
+          assigneeId: task.assigneeId,
+          createdBy: actor.id,
+        },
       });
       await this.trail.record(tx, { action: 'task.added', objectType: 'task', objectId: id, caseId });
     });
@@ -87,7 +97,10 @@ export class Tasks {
       });
       if (count === 0) throw new DomainError('record.changed_meanwhile');
       const action = edit.done === true ? 'task.done' : edit.done === false ? 'task.reopened' : 'task.edited';
-      const fields = Object.entries(edit).filter(([, value]) => value !== undefined).map(([name]) => name).sort();
+      const fields = Object.entries(edit)
+        .filter(([, value]) => value !== undefined)
+        .map(([name]) => name)
+        .sort();
       await this.trail.record(tx, { action, objectType: 'task', objectId: id, caseId, payload: { fields } });
       return tx.task.findFirstOrThrow({ where: { orgId: actor.orgId, id } });
     });

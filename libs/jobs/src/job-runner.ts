@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { LogLevel, Logger as QueueLogger, run, type Runner, type TaskList } from 'graphile-worker';
+import { Logger as QueueLogger, run, type Runner, type TaskList } from 'graphile-worker';
 import { Pool } from 'pg';
 import { ServiceSessions } from '@izdeu/access';
 import { Connections } from '@izdeu/database';
@@ -10,6 +10,8 @@ interface Payload {
   readonly objectId: string;
   readonly requestId: string;
 }
+
+const WORTH_SAYING: readonly string[] = ['error', 'warning'];
 
 /** Takes orders from the queue in PostgreSQL and carries each out as the user who gave it. */
 @Injectable()
@@ -38,7 +40,7 @@ export class JobRunner implements OnApplicationShutdown {
       noHandleSignals: true,
       taskList: taskList satisfies TaskList,
       logger: new QueueLogger(() => (level, message) => {
-        if (level === LogLevel.ERROR || level === LogLevel.WARNING) this.logger.warn(message);
+        if (WORTH_SAYING.includes(level)) this.logger.warn(message);
       }),
     });
   }

@@ -132,6 +132,9 @@ function spanOf(point: EdtfPoint): Span {
 
 /** All numbers of `from`..`to` whose digits fit the pattern; a part that is missing fits all. */
 function fitting(pattern: string | null, from: number, to: number, end: 'first' | 'last'): number[] {
+  // Nearly all dates are told in full digits: the one number needs no search.
+  if (pattern !== null && !pattern.includes('X'))
+    return [Number(pattern)].filter((number) => number >= from && number <= to);
   const width = pattern?.length ?? 2;
   const digits = new RegExp(`^${(pattern ?? 'XX').replaceAll('X', '\\d')}$`);
   const all = Array.from({ length: to - from + 1 }, (_, index) => from + index);

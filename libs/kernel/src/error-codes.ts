@@ -25,6 +25,7 @@ export const ERROR_STATUS = {
   'database.full': 507,
   'appeal.not_found': 404,
   'appeal.already_registered': 409,
+  'appeal.incomplete': 422,
   'draft.not_found': 404,
   'person.not_found': 404,
   'case.not_found': 404,

@@ -36,3 +36,10 @@ export {
   type Counting,
   type WorkingCalendar,
 } from './domain/working-days.js';
+export { LetterActions, type LetterStep, type StepInput } from './letter-actions.service.js';
+export { isLetterOverdue, type LetterClockFace } from './letter-clock.service.js';
+export type { FoundWords, GateReport } from './letter-gate.service.js';
+export type { LetterText } from './letter-proposal.js';
+export { LetterRegistry } from './letter-registry.service.js';
+export { LettersModule } from './letters.module.js';
+export { Letters, type LetterFilter, type LetterPage, type ListedLetter } from './letters.service.js';

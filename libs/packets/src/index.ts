@@ -55,11 +55,11 @@ export {
 } from './rendering/packet-renderer.js';
 export type { MissingGlyph } from './rendering/printable-text.js';
 export { CaseSheetsQueries } from './composing/case-sheets.queries.js';
-export { requests } from './composing/case-story.js';
+export { requests, timeline } from './composing/case-story.js';
 export { LabelBook } from './composing/label-book.js';
 export { acceptedLanguages, purposeFor } from './composing/packet-composer.js';
 export type { CaseSheets, PersonFacts } from './composing/packet-facts.js';
-export { namesOf } from './composing/person-sheets.js';
+export { citizenshipPosition, namesOf } from './composing/person-sheets.js';
 export { PACKET_STATES, Packets, type PacketFile, type PacketState } from './packets.service.js';
 export { PacketsModule } from './packets.module.js';
 export { Slips } from './slips.service.js';

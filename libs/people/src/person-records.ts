@@ -89,6 +89,7 @@ export class PersonRecords {
 
   /** Adds to a person on record what was told now and is not known yet; what is known stays as it is. */
   async enrich(tx: Tx, actor: Actor, id: string, told: NewPerson): Promise<void> {
+    await this.fillBlanks(tx, actor, id, told);
     const living = { orgId: actor.orgId, personId: id, supersededAt: null };
     const known = {
       names: new Set((await tx.personName.findMany({ where: living })).map(({ value }) => value)),
@@ -109,6 +110,20 @@ export class PersonRecords {
       const { valueIndex } = this.fields.sealContact(actor.orgId, id, contact);
       if (!known.contacts.has(hex(valueIndex))) await this.addContact(tx, actor, id, contact);
     }
+  }
+
+  private async fillBlanks(tx: Tx, actor: Actor, id: string, told: NewPerson): Promise<void> {
+    const known = await tx.person.findFirstOrThrow({ where: { orgId: actor.orgId, id } });
+    const birth = toldDate(known.birthEdtf === null ? told.birth : '');
+    const data = {
+      ...(birth.edtf !== '' && { birthEdtf: birth.edtf, birthEarliest: birth.earliest, birthLatest: birth.latest }),
+      ...(known.sex === 'unknown' && told.sex !== 'unknown' && { sex: told.sex }),
+      ...(known.birthPlace === '' && told.birthPlace.trim() !== '' && { birthPlace: told.birthPlace.trim() }),
+      ...(known.occupation === '' && told.occupation.trim() !== '' && { occupation: told.occupation.trim() }),
+      ...(known.lastPlaceCode === null && told.lastPlaceCode && { lastPlaceCode: told.lastPlaceCode }),
+    };
+    if (Object.keys(data).length === 0) return;
+    await tx.person.updateMany({ where: { orgId: actor.orgId, id }, data: { ...data, version: { increment: 1 } } });
   }
 
   async addName(tx: Tx, actor: Actor, personId: string, name: NewName, id = newId()): Promise<void> {

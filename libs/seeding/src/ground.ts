@@ -1,19 +1,26 @@
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
 import { Pool } from 'pg';
 import { ServiceSessions } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
-import { UnitOfWork, type Connections } from '@izdeu/database';
+import { PlatformModule, type Platform } from '@izdeu/bootstrap';
+import { CaseReadiness, CasesModule } from '@izdeu/cases';
+import { UnitOfWork } from '@izdeu/database';
+import { JobQueue } from '@izdeu/jobs';
 import type { Actor } from '@izdeu/kernel';
-import { IdentityFields } from '@izdeu/people';
-import { FieldCipher, ObjectStore, StorageFolder, type KeyProvider } from '@izdeu/storage';
+import { Packets, PacketsModule } from '@izdeu/packets';
+import { IdentityFields, PeopleModule } from '@izdeu/people';
+import { ProofModule } from '@izdeu/proof';
+import { ReferenceModule } from '@izdeu/reference';
+import { FieldCipher, ObjectStore } from '@izdeu/storage';
 
 /** What planting stands on; the open platform of a door has all of it. */
-export interface SeedingPlatform {
-  readonly connections: Connections;
-  readonly keys: KeyProvider;
-  /** The operator's login: opens sessions in the name of users, plants organisations. */
+export interface SeedingPlatform extends Pick<Platform, 'config' | 'connections' | 'keys'> {
+  /** The operator's login: opens sessions in the name of users and looks at what stands already. */
   readonly adminUrl: string;
-  readonly storageDir: string;
 }
+
+class SeedingServices {}
 
 /** How far the planting is. */
 export interface SeedProgress {
@@ -24,23 +31,47 @@ export interface SeedProgress {
 
 export type OnProgress = (progress: SeedProgress) => void;
 
-/** The tools of planting, made from a platform. Rows go through the unit of work, like those of any user. */
+/** The services of the house, without its doors: rows are planted through the unit of work like those of any user. */
 export class Ground {
   readonly work: UnitOfWork;
-  readonly trail = new AuditTrail();
+  readonly trail: AuditTrail;
   readonly cipher: FieldCipher;
   readonly identity: IdentityFields;
   readonly store: ObjectStore;
-  readonly admin: Pool;
+  readonly readiness: CaseReadiness;
+  readonly packets: Packets;
   private readonly sessions: ServiceSessions;
+  private readonly queue: JobQueue;
 
-  constructor({ connections, keys, adminUrl, storageDir }: SeedingPlatform) {
-    this.work = new UnitOfWork(connections);
-    this.cipher = new FieldCipher(keys);
-    this.identity = new IdentityFields(this.cipher);
-    this.store = new ObjectStore(new StorageFolder(storageDir), keys);
-    this.admin = new Pool({ connectionString: adminUrl, max: 1 });
-    this.sessions = new ServiceSessions(keys);
+  private constructor(
+    private readonly context: INestApplicationContext,
+    readonly admin: Pool,
+  ) {
+    this.work = context.get(UnitOfWork);
+    this.trail = context.get(AuditTrail);
+    this.cipher = context.get(FieldCipher);
+    this.identity = context.get(IdentityFields);
+    this.store = context.get(ObjectStore);
+    this.readiness = context.get(CaseReadiness);
+    this.packets = context.get(Packets);
+    this.sessions = context.get(ServiceSessions);
+    this.queue = context.get(JobQueue);
+  }
+
+  static async open(platform: SeedingPlatform): Promise<Ground> {
+    const imports = [
+      PlatformModule.with(platform),
+      ReferenceModule,
+      PeopleModule,
+      CasesModule,
+      ProofModule,
+      PacketsModule,
+    ];
+    const context = await NestFactory.createApplicationContext(
+      { module: SeedingServices, imports },
+      { logger: false, abortOnError: false },
+    );
+    return new Ground(context, new Pool({ connectionString: platform.adminUrl, max: 1 }));
   }
 
   /** A session of a user for a quarter of an hour; the trail names the user and the purpose. */
@@ -48,14 +79,20 @@ export class Ground {
     return this.sessions.open(this.admin, userId, purpose, purpose);
   }
 
-  close(): Promise<void> {
-    return this.admin.end();
+  /** Does at once what the worker would do for an ordered packet. */
+  makePacket(actor: Actor, packetId: string): Promise<void> {
+    return this.queue.handlerOf('packet.render')(actor, packetId);
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    await this.admin.end();
   }
 }
 
-/** Opens the tools for one planting and closes them whatever happens. */
+/** Opens the services for one planting and closes them whatever happens. */
 export async function onGround<T>(platform: SeedingPlatform, work: (ground: Ground) => Promise<T>): Promise<T> {
-  const ground = new Ground(platform);
+  const ground = await Ground.open(platform);
   try {
     return await work(ground);
   } finally {

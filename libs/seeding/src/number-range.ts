@@ -1,5 +1,6 @@
 import type { Tx } from '@izdeu/database';
 import type { Actor } from '@izdeu/kernel';
+import { groupBy } from './group-by.js';
 
 /**
  * Takes the next `count` numbers of a series in a year at once and answers the first. Like a single number of the
@@ -18,9 +19,15 @@ export async function takeNumbers(tx: Tx, actor: Actor, series: string, year: nu
  * Numbers for things in the order given, each from the series of its year.
  * @param yearOf the year of each thing
  */
-export async function numberAll<T>(tx: Tx, actor: Actor, series: string, things: readonly T[], yearOf: (thing: T) => number): Promise<ReadonlyMap<T, number>> {
+export async function numberAll<T>(
+  tx: Tx,
+  actor: Actor,
+  series: string,
+  things: readonly T[],
+  yearOf: (thing: T) => number,
+): Promise<ReadonlyMap<T, number>> {
   const numbers = new Map<T, number>();
-  for (const [year, ofYear] of Map.groupBy(things, yearOf)) {
+  for (const [year, ofYear] of groupBy(things, yearOf)) {
     const first = await takeNumbers(tx, actor, series, year, ofYear.length);
     ofYear.forEach((thing, index) => numbers.set(thing, first + index));
   }

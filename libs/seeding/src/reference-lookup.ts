@@ -38,7 +38,9 @@ export class ReferenceLookup {
   private find(kind: ReferenceKind, code: string, on: LocalDate | null): ReferenceEntry['data'] {
     const found = this.entries.find(
       (entry) =>
-        entry.kind === kind && entry.code === code && (on === null || ((entry.validFrom ?? on) <= on && (entry.validTo ?? on) >= on)),
+        entry.kind === kind &&
+        entry.code === code &&
+        (on === null || ((entry.validFrom ?? on) <= on && (entry.validTo ?? on) >= on)),
     );
     if (!found) throw new Error(`No reference entry ${kind} ${code}`);
     return found.data;
@@ -47,13 +49,18 @@ export class ReferenceLookup {
   recipient(code: string): RecipientRules {
     const { kind, languages, neverSend } = this.recipientData(code);
     const purpose = this.entries.find(
-      (entry) => entry.kind === 'consent_purpose' && (entry.data as unknown as PurposeData).recipientKinds.includes(kind),
+      (entry) =>
+        entry.kind === 'consent_purpose' && (entry.data as unknown as PurposeData).recipientKinds.includes(kind),
     );
     return { code, languages, neverSend, purpose: purpose?.code ?? '' };
   }
 
   /** The statement of a consent as it was shown, with its blanks filled. */
-  statement(purpose: string, language: string, blanks: Readonly<Record<string, string>>): { version: string; text: string } {
+  statement(
+    purpose: string,
+    language: string,
+    blanks: Readonly<Record<string, string>>,
+  ): { version: string; text: string } {
     const { statementVersion, statement } = this.find('consent_purpose', purpose, null) as unknown as PurposeData;
     const text = (statement[language] ?? '').replace(/\{(\w+)\}/g, (blank, name: string) => blanks[name] ?? blank);
     return { version: statementVersion, text };
@@ -70,7 +77,11 @@ export class ReferenceLookup {
     const start = dates.incomingOn ?? dates.deliveredOn ?? dates.dispatchedOn;
     if (deadlineRule === null || start === null) return null;
     const { term, unit } = this.find('deadline_rule', deadlineRule, start) as unknown as Omit<DeadlineTerm, 'code'>;
-    return deadlineOf(dates, { code: deadlineRule, term, unit }, this.find('calendar', calendar, null) as unknown as WorkingCalendar);
+    return deadlineOf(
+      dates,
+      { code: deadlineRule, term, unit },
+      this.find('calendar', calendar, null) as unknown as WorkingCalendar,
+    );
   }
 
   private recipientData(code: string): RecipientData {

@@ -5,8 +5,13 @@ export function sampleScan(title: string, pages: number): Buffer {
   const sheets = Array.from({ length: pages }, (_, index) => index);
   const contentAt = (index: number): number => 5 + index * 2;
   const streams = sheets.map((index) => {
-    const line = (y: number, size: number, text: string): string => `BT /F1 ${size} Tf 72 ${y} Td (${escaped(text)}) Tj ET`;
-    return [line(740, 20, 'SAMPLE - made up for demonstration'), line(700, 14, title), line(670, 11, `Sheet ${index + 1} of ${pages}`)].join('\n');
+    const line = (y: number, size: number, text: string): string =>
+      `BT /F1 ${size} Tf 72 ${y} Td (${escaped(text)}) Tj ET`;
+    return [
+      line(740, 20, 'SAMPLE - made up for demonstration'),
+      line(700, 14, title),
+      line(670, 11, `Sheet ${index + 1} of ${pages}`),
+    ].join('\n');
   });
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',

@@ -55,7 +55,14 @@ export async function seedDemoAccounts(adminUrl: string, passwords: Passwords): 
     for (const { id, organisation, login, displayName, role } of DEMO_ACCOUNTS) {
       const { rowCount } = await admin.query('select from sec.app_user where id = $1', [id]);
       if (rowCount) continue;
-      await admin.query('select sec.plant_user($1, $2, $3, $4, $5, $6, true, false)', [DEMO_ORGANISATIONS[organisation].id, id, login, displayName, role, hash]);
+      await admin.query('select sec.plant_user($1, $2, $3, $4, $5, $6, true, false)', [
+        DEMO_ORGANISATIONS[organisation].id,
+        id,
+        login,
+        displayName,
+        role,
+        hash,
+      ]);
     }
     await admin.query('commit');
   } finally {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ClientBase } from 'pg';
+import { Client, type ClientBase } from 'pg';
 import { projectRoot } from '@izdeu/config';
 import { newId } from '@izdeu/kernel';
 import { loadReference } from '../../../seeds/reference/index.js';
@@ -31,4 +31,23 @@ export async function seedReference(admin: ClientBase, orgId: string): Promise<n
     ],
   );
   return rowCount ?? 0;
+}
+
+/** The same for every organisation of the installation, in one transaction. */
+export async function seedReferenceEverywhere(adminUrl: string): Promise<{ organisation: string; entries: number }[]> {
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    await admin.query('begin');
+    const { rows } = await admin.query<{ org_id: string; slug: string }>(
+      'select org_id, slug from organisation order by slug',
+    );
+    const planted: { organisation: string; entries: number }[] = [];
+    for (const { org_id: orgId, slug } of rows)
+      planted.push({ organisation: slug, entries: await seedReference(admin, orgId) });
+    await admin.query('commit');
+    return planted;
+  } finally {
+    await admin.end();
+  }
 }

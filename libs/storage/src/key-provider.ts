@@ -1,6 +1,7 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { ensureFolder } from '@izdeu/config';
 
 /** The keys cannot be had; the message is one line that says what to do. */
 export class KeyError extends Error {
@@ -48,7 +49,7 @@ export function readKeyFile(path: string): KeyProvider {
 /** Makes a key file (mode 0600) if there is none; answers whether it was made now. */
 export function ensureKeyFile(path: string): boolean {
   if (existsSync(path)) return false;
-  mkdirSync(dirname(path), { recursive: true });
+  ensureFolder(dirname(path));
   writeFileSync(path, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
   return true;
 }

@@ -74,6 +74,7 @@ CREATE TABLE "case_party" (
     "role" TEXT NOT NULL,
     "kin_term" TEXT,
     "is_primary" BOOLEAN NOT NULL DEFAULT false,
+    "appeal_id" UUID,
     "ended_at" TIMESTAMPTZ(6),
     "version" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -657,6 +658,9 @@ CREATE INDEX "case_party_org_id_case_id_idx" ON "case_party"("org_id", "case_id"
 CREATE INDEX "case_party_org_id_person_id_idx" ON "case_party"("org_id", "person_id");
 
 -- CreateIndex
+CREATE INDEX "case_party_org_id_appeal_id_idx" ON "case_party"("org_id", "appeal_id");
+
+-- CreateIndex
 CREATE INDEX "assignment_org_id_case_id_idx" ON "assignment"("org_id", "case_id");
 
 -- CreateIndex
@@ -772,6 +776,9 @@ ALTER TABLE "case_party" ADD CONSTRAINT "case_party_org_id_case_id_case_level_fk
 
 -- AddForeignKey
 ALTER TABLE "case_party" ADD CONSTRAINT "case_party_org_id_person_id_fkey" FOREIGN KEY ("org_id", "person_id") REFERENCES "person"("org_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "case_party" ADD CONSTRAINT "case_party_org_id_appeal_id_fkey" FOREIGN KEY ("org_id", "appeal_id") REFERENCES "appeal"("org_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "assignment" ADD CONSTRAINT "assignment_org_id_case_id_case_level_fkey" FOREIGN KEY ("org_id", "case_id", "case_level") REFERENCES "case_file"("org_id", "id", "level") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -18,5 +18,4 @@ export function configure(app: NestExpressApplication, config: Config): void {
   app.setGlobalPrefix(API_PREFIX);
   publishOpenApi(app, config.version);
   serveWebFiles(server, join(config.root, 'dist', 'web'));
-  app.enableShutdownHooks([]);
 }

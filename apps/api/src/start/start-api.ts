@@ -5,12 +5,14 @@ import { openPlatform, type Platform, type Step } from '@izdeu/bootstrap';
 import type { Config } from '@izdeu/config';
 import { lintCatalogue } from '@izdeu/database';
 import { JobRunner } from '@izdeu/jobs';
-import { seedDemoAccounts } from '@izdeu/seeding';
+import { SystemClock } from '@izdeu/kernel';
+import { isDemoPlanted, seedFirstStart } from '@izdeu/seeding';
 import { DEMO_ACCOUNTS, DEMO_ORGANISATIONS, DEMO_PASSWORD } from '../../../../seeds/demo/accounts.js';
 import type { DemoSignInView } from '../about/about.controller.js';
 import { AppModule } from '../app.module.js';
 import { configure } from '../http/configure.js';
 import { createLogger } from '../logging.js';
+import { StopSignals } from './stop-signals.js';
 import { StartRefused } from './tell-operator.js';
 
 const SAID: Readonly<Record<Step, string | null>> = {
@@ -43,6 +45,20 @@ async function demandSafety({ config, connections }: Platform): Promise<void> {
   }
 }
 
+/** On the first start of a demo system only; later starts ask once whether it is there. */
+async function plantDemo(
+  { config, connections, keys, adminUrl }: Platform,
+  passwords: Passwords,
+  say: (text: string) => void,
+): Promise<void> {
+  if (!config.demo || adminUrl === undefined || (await isDemoPlanted(adminUrl))) return;
+  say('planting reference data, published cases and made-up demo families');
+  const today = new SystemClock().today(config.timeZone);
+  await seedFirstStart({ config, connections, keys, adminUrl }, passwords, today, ({ what, done, total }) =>
+    say(`  ${what}: ${done} of ${total} cases`),
+  );
+}
+
 async function listen(app: NestExpressApplication, { port, host }: Config): Promise<void> {
   try {
     await app.listen(port, host);
@@ -56,6 +72,7 @@ async function listen(app: NestExpressApplication, { port, host }: Config): Prom
 /** Starts the whole system in this process: database (unless one is named), API, web, sealer and, by default, the worker. */
 export async function startApi(config: Config): Promise<void> {
   const say = (text: string): void => void process.stdout.write(`  ${text}\n`);
+  const signals = new StopSignals();
   const platform = await openPlatform(config, {
     onStep: (step, detail) => {
       const words = SAID[step];
@@ -69,14 +86,16 @@ export async function startApi(config: Config): Promise<void> {
     await platform.close();
   };
   try {
+    signals.demandNone();
     app = await NestFactory.create<NestExpressApplication>(AppModule.with(platform, demoSignIns), {
       bodyParser: false,
       logger: createLogger(config),
       abortOnError: false,
     });
     configure(app, config);
-    if (config.demo && platform.adminUrl !== undefined) await seedDemoAccounts(platform.adminUrl, app.get(Passwords));
+    await plantDemo(platform, app.get(Passwords), say);
     await demandSafety(platform);
+    signals.demandNone();
     await app.init();
     if (config.worker === 'inside') await app.get(JobRunner).start();
     await listen(app, config);
@@ -84,20 +103,18 @@ export async function startApi(config: Config): Promise<void> {
     await stop();
     throw error;
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      say('stopping');
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(
-            `izdeu: the stop was not clean: ${error instanceof Error ? error.message : String(error)}\n`,
-          );
-          process.exit(1);
-        },
-      );
-    });
-  }
+  signals.then(() => {
+    say('stopping');
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(
+          `izdeu: the stop was not clean: ${error instanceof Error ? error.message : String(error)}\n`,
+        );
+        process.exit(1);
+      },
+    );
+  });
   say(`Izdeu ${config.version} is ready: ${config.publicUrl}`);
   if (config.demo) {
     say('');

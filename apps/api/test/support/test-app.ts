@@ -17,6 +17,8 @@ export interface SignedInUser extends TestUser {
   put(path: string, body?: object): Test;
   patch(path: string, body?: object): Test;
   delete(path: string): Test;
+  /** A form; the test adds its fields and file. */
+  upload(path: string): Test;
 }
 
 export interface TestApp {
@@ -76,6 +78,7 @@ export async function startTestApp(overrides: Partial<Config> = {}): Promise<Tes
       put: (path, body) => dress(request(server).put(at(path))).send(body),
       patch: (path, body) => dress(request(server).patch(at(path))).send(body),
       delete: (path) => dress(request(server).delete(at(path))),
+      upload: (path) => dress(request(server).post(at(path))),
     };
   };
 

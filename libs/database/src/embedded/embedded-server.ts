@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { ensureFolder } from '@izdeu/config';
 import { EmbeddedServerError, settleServerPlace, type ServerPlace } from './postgres-binaries.js';
 
 export interface EmbeddedServer {
@@ -89,7 +90,7 @@ async function runningPort(place: ServerPlace, log: string): Promise<number | nu
  */
 export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
   try {
-    mkdirSync(options.dataDir, { recursive: true });
+    ensureFolder(options.dataDir);
   } catch (error) {
     throw new EmbeddedServerError(
       `The data folder ${options.dataDir} cannot be written: choose another with IZDEU_DATA_DIR.`,
@@ -100,7 +101,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   const log = join(place.dataDir, '..', 'postgres.log');
   try {
     writeFileSync(log, '', { flag: 'a', mode: 0o600 });
-    mkdirSync(place.dataDir, { recursive: true, mode: 0o700 });
+    ensureFolder(place.dataDir, 0o700);
     if (place.owner) {
       chownSync(place.dataDir, place.owner.uid, place.owner.gid);
       chownSync(log, place.owner.uid, place.owner.gid);

@@ -23,9 +23,9 @@ const facts = (state: LetterState, more: Partial<LetterFacts> = {}): LetterFacts
 describe('letter lifecycle', () => {
   it.each([
     ['drafted', ['edit', 'register', 'cancel']],
-    ['registered', ['return_for_changes', 'approve', 'cancel']],
-    ['approved', ['return_for_changes', 'dispatch', 'cancel']],
-    ['dispatched', ['acknowledge', 'record_reply', 'extend', 'forward', 'remind', 'close']],
+    ['registered', ['edit', 'return_for_changes', 'approve', 'cancel']],
+    ['approved', ['edit', 'return_for_changes', 'dispatch', 'cancel']],
+    ['dispatched', ['note_delivery', 'acknowledge', 'record_reply', 'extend', 'forward', 'remind', 'close']],
     ['acknowledged', ['record_reply', 'extend', 'forward', 'remind', 'close']],
     ['replied', ['close']],
     ['closed', []],
@@ -36,6 +36,9 @@ describe('letter lifecycle', () => {
 
   it.each([
     ['edit', 'drafted', 'drafted'],
+    ['edit', 'registered', 'drafted'],
+    ['edit', 'approved', 'drafted'],
+    ['note_delivery', 'dispatched', 'dispatched'],
     ['register', 'drafted', 'registered'],
     ['return_for_changes', 'registered', 'drafted'],
     ['return_for_changes', 'approved', 'drafted'],
@@ -61,10 +64,12 @@ describe('letter lifecycle', () => {
     ['approve', 'registered', { wordsToConfirm: 1 }, 'words_to_confirm'],
     ['approve', 'registered', { gateOpen: false }, 'gate_closed'],
     ['register', 'drafted', { gateOpen: false }, 'gate_closed'],
+    ['register', 'drafted', { gateOpen: false, wordsToConfirm: 1 }, 'gate_closed'],
+    ['register', 'drafted', { wordsToConfirm: 1 }, 'words_to_confirm'],
     ['dispatch', 'approved', { gateOpen: false }, 'gate_closed'],
     ['dispatch', 'registered', {}, 'wrong_state'],
     ['cancel', 'dispatched', {}, 'wrong_state'],
-    ['edit', 'registered', {}, 'wrong_state'],
+    ['edit', 'dispatched', {}, 'wrong_state'],
   ] as const)('%s of a letter that is %s with %j is refused: %s', (action, state, more, because) => {
     expect(decideLetter(action, facts(state, more), all)).toEqual({ ok: false, because });
   });
@@ -79,7 +84,7 @@ describe('letter lifecycle', () => {
     ['letter:approve', ['return_for_changes', 'approve']],
     [
       'letter:send',
-      ['register', 'dispatch', 'acknowledge', 'record_reply', 'extend', 'forward', 'remind', 'close', 'cancel'],
+      ['register', 'dispatch', 'note_delivery', 'acknowledge', 'record_reply', 'extend', 'forward', 'remind', 'close', 'cancel'],
     ],
     ['case:read', []],
   ] as const)('%s alone allows %j', (permission, actions) => {

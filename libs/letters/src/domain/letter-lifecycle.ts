@@ -18,6 +18,7 @@ export const LETTER_ACTIONS = [
   'return_for_changes',
   'approve',
   'dispatch',
+  'note_delivery',
   'acknowledge',
   'record_reply',
   'extend',
@@ -55,9 +56,15 @@ interface Rule {
 const gateClosed = ({ gateOpen }: LetterFacts): LetterObstacle | null => (gateOpen ? null : 'gate_closed');
 
 const LETTER_RULES: Readonly<Record<LetterAction, Rule>> = {
-  edit: { from: ['drafted'], to: 'same', needs: 'letter:draft' },
+  // Another text is another letter: it is drafted again, keeps its number, and what was made or approved of the old one falls.
+  edit: { from: ['drafted', 'registered', 'approved'], to: 'drafted', needs: 'letter:draft' },
   // Takes the outgoing number, which is printed in the packet: what cannot leave takes none.
-  register: { from: ['drafted'], to: 'registered', needs: 'letter:send', blockedBy: gateClosed },
+  register: {
+    from: ['drafted'],
+    to: 'registered',
+    needs: 'letter:send',
+    blockedBy: (facts) => gateClosed(facts) ?? (facts.wordsToConfirm > 0 ? 'words_to_confirm' : null),
+  },
   // The number stays; the text gets a new version.
   return_for_changes: { from: ['registered', 'approved'], to: 'drafted', needs: 'letter:approve' },
   approve: {
@@ -73,6 +80,8 @@ const LETTER_RULES: Readonly<Record<LetterAction, Rule>> = {
   },
   // Consent may have been withdrawn since the approval: the gate is asked again in the transaction that sends.
   dispatch: { from: ['approved'], to: 'dispatched', needs: 'letter:send', blockedBy: gateClosed },
+  // The recipient has it, by a stamped copy or a postal receipt: the clock starts in earnest.
+  note_delivery: { from: ['dispatched'], to: 'same', needs: 'letter:send' },
   acknowledge: { from: ['dispatched'], to: 'acknowledged', needs: 'letter:send' },
   // Bodies do answer without ever giving a number.
   record_reply: { from: ['dispatched', 'acknowledged'], to: 'replied', needs: 'letter:send' },

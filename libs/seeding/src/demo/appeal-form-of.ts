@@ -1,4 +1,14 @@
-import type { AppealForm, Ask, AppealChannel, ConsentPurpose, DetentionReason, EventType, PersonForm, RestrictionForm, SourceKind } from '@izdeu/cases';
+import type {
+  AppealForm,
+  Ask,
+  AppealChannel,
+  ConsentPurpose,
+  DetentionReason,
+  EventType,
+  PersonForm,
+  RestrictionForm,
+  SourceKind,
+} from '@izdeu/cases';
 import type { DemoCase, DemoPerson } from '../../../../seeds/demo/index.js';
 import { nameRecord } from './person-rows.js';
 
@@ -15,7 +25,9 @@ export function appealFormOf(demo: DemoCase): AppealForm {
     interpreter: null,
     applicant: {
       ...personForm(applicant),
-      contacts: applicant.phone === null ? [] : [{ kind: 'phone', value: applicant.phone, safety: 'safe', safetyNote: '' }],
+      regionCode: demo.regionCode,
+      contacts:
+        applicant.phone === null ? [] : [{ kind: 'phone', value: applicant.phone, safety: 'safe', safetyNote: '' }],
     },
     sought: [
       {
@@ -47,7 +59,12 @@ export function appealFormOf(demo: DemoCase): AppealForm {
     ],
     asks: demo.asks as Ask[],
     askWords: '',
-    consents: demo.consents.map(({ purpose, recipientCode, granted }) => ({ purpose: purpose as ConsentPurpose, recipientCode, granted, limits: '' })),
+    consents: demo.consents.map(({ purpose, recipientCode, granted }) => ({
+      purpose: purpose as ConsentPurpose,
+      recipientCode,
+      granted,
+      limits: '',
+    })),
   };
 }
 
@@ -57,7 +74,9 @@ export const REASONS_BY = 'өтініш беруші';
 function personForm(person: DemoPerson): PersonForm {
   return {
     personId: null,
-    names: person.names.filter(({ generated }) => !generated).map((name) => ({ value: name.value, ...nameRecord(name) })),
+    names: person.names
+      .filter(({ generated }) => !generated)
+      .map((name) => ({ value: name.value, ...nameRecord(name) })),
     sex: person.sex,
     birth: person.birthEdtf,
     birthPlace: '',

@@ -6,7 +6,13 @@ import { dayOrNull, officeHour, told } from '../told.js';
 import { REASONS_BY, appealFormOf } from './appeal-form-of.js';
 import { awaitsReply, dueOf } from './letter-rows.js';
 import { shownName } from './person-rows.js';
-import { idOf, type PlantedCase, type Planting } from './planting.js';
+import { idOf, partyIdOf, type PlantedCase, type Planting } from './planting.js';
+
+/** Numbers that the family and the colleagues quote: taken from the series of the organisation. */
+export interface FileNumbers {
+  readonly appeal: string;
+  readonly case: string;
+}
 
 export interface CaseRows {
   readonly appeals: Prisma.AppealCreateManyInput[];
@@ -20,23 +26,30 @@ export interface CaseRows {
   readonly notes: Prisma.NoteCreateManyInput[];
 }
 
-
 /** Rows of one case: its appeal, the file itself and what is told in it. Persons, papers and letters have their own. */
-export function caseRows(planted: PlantedCase, partyId: string, planting: Planting): CaseRows {
+export function caseRows(planted: PlantedCase, numbers: FileNumbers, planting: Planting): CaseRows {
   const { demo, caseworker, lawyer, id: caseId } = planted;
   const { orgId } = planting;
   const createdAt = officeHour(demo.receivedOn);
   const of = { orgId, caseId, createdAt, createdBy: caseworker.id };
   const assigned = { ...of, startedAt: createdAt };
   return {
-    appeals: [appealRow(planted, planting)],
-    cases: [caseRow(planted, planting)],
+    appeals: [appealRow(planted, numbers.appeal, planting)],
+    cases: [caseRow(planted, numbers.case, planting)],
     assignments: [
       { ...omitCreatedAt(assigned), id: newId(), userId: caseworker.id, isLead: true },
       { ...omitCreatedAt(assigned), id: newId(), userId: lawyer.id },
     ],
     parties: [
-      { ...of, id: partyId, personId: idOf(planted, demo.applicant), role: 'applicant', kinTerm: demo.kinTerm, isPrimary: true },
+      {
+        ...of,
+        id: partyIdOf(planted),
+        personId: idOf(planted, demo.applicant),
+        role: 'applicant',
+        kinTerm: demo.kinTerm,
+        isPrimary: true,
+        appealId: planted.appealId,
+      },
       ...demo.persons
         .filter(({ role }) => role === 'between')
         .map(({ key }) => ({ ...of, id: newId(), personId: idOf(planted, key), role: 'between' })),
@@ -68,12 +81,19 @@ function omitCreatedAt<T extends { createdAt: Date }>({ createdAt, ...rest }: T)
   return rest;
 }
 
-function appealRow(planted: PlantedCase, { orgId, cipher }: Planting): Prisma.AppealCreateManyInput {
-  const { demo, appealId, appealNumber, caseworker } = planted;
+function appealRow(planted: PlantedCase, number: string, { orgId, cipher }: Planting): Prisma.AppealCreateManyInput {
+  const { demo, appealId, caseworker } = planted;
   const createdAt = officeHour(demo.receivedOn);
   return {
-    ...{ orgId, id: appealId, createdAt, createdBy: caseworker.id, registeredAt: createdAt, registeredBy: caseworker.id },
-    number: appealNumber,
+    ...{
+      orgId,
+      id: appealId,
+      createdAt,
+      createdBy: caseworker.id,
+      registeredAt: createdAt,
+      registeredBy: caseworker.id,
+    },
+    number,
     receivedOn: startOfDay(demo.receivedOn),
     channel: demo.channel,
     language: demo.language,
@@ -84,12 +104,12 @@ function appealRow(planted: PlantedCase, { orgId, cipher }: Planting): Prisma.Ap
   };
 }
 
-function caseRow(planted: PlantedCase, planting: Planting): Prisma.CaseCreateManyInput {
-  const { demo, id, caseNumber, appealId, caseworker } = planted;
+function caseRow(planted: PlantedCase, number: string, planting: Planting): Prisma.CaseCreateManyInput {
+  const { demo, id, appealId, caseworker } = planted;
   const sought = personOf(demo, demo.sought);
   const closed = demo.status === 'closed';
   return {
-    ...{ orgId: planting.orgId, id, number: caseNumber, appealId, createdBy: caseworker.id },
+    ...{ orgId: planting.orgId, id, number, appealId, createdBy: caseworker.id },
     createdAt: officeHour(demo.receivedOn),
     updatedAt: officeHour(lastDay(demo, planting.today), 30),
     status: demo.status,
@@ -107,7 +127,9 @@ function caseRow(planted: PlantedCase, planting: Planting): Prisma.CaseCreateMan
         sought: {
           hasName: true,
           hasBirthDateOrNumber: true,
-          hasDatedEvent: demo.events.some(({ dateEdtf }) => told(dateEdtf).earliest !== null || told(dateEdtf).latest !== null),
+          hasDatedEvent: demo.events.some(
+            ({ dateEdtf }) => told(dateEdtf).earliest !== null || told(dateEdtf).latest !== null,
+          ),
         },
         relation: demo.relation,
         consents: demo.consents,
@@ -116,10 +138,16 @@ function caseRow(planted: PlantedCase, planting: Planting): Prisma.CaseCreateMan
       },
       liberty: demo.fate
         .filter(({ axis }) => axis === 'liberty')
-        .map(({ value, asOfEdtf, isWorking }) => ({ value, isWorking, asOfEarliest: dayText(told(asOfEdtf).earliest) })),
+        .map(({ value, asOfEdtf, isWorking }) => ({
+          value,
+          isWorking,
+          asOfEarliest: dayText(told(asOfEdtf).earliest),
+        })),
       due: [
         ...demo.tasks.filter(({ doneOn }) => doneOn === null).map(({ dueOn }) => startOfDay(dueOn)),
-        ...demo.letters.filter(awaitsReply).flatMap((letter) => dayOrNull(dueOf(letter, planting)?.usual ?? null) ?? []),
+        ...demo.letters
+          .filter(awaitsReply)
+          .flatMap((letter) => dayOrNull(dueOf(letter, planting)?.usual ?? null) ?? []),
       ],
     }),
   };
@@ -136,7 +164,16 @@ function consentRows(planted: PlantedCase, { orgId, operator, reference }: Plant
       recipient: recipientCode === '' ? '' : reference.label('recipient', recipientCode, language),
     });
     return {
-      ...{ orgId, id: newId(), caseId, personId: idOf(planted, demo.applicant), purpose, recipientCode, granted, language },
+      ...{
+        orgId,
+        id: newId(),
+        caseId,
+        personId: idOf(planted, demo.applicant),
+        purpose,
+        recipientCode,
+        granted,
+        language,
+      },
       ...{ createdAt: officeHour(givenOn), createdBy: caseworker.id },
       givenOn: startOfDay(givenOn),
       expiresOn: dayOrNull(expiresOn),
@@ -164,7 +201,9 @@ function lastDay(demo: DemoCase, today: LocalDate): LocalDate {
     demo.receivedOn,
     ...demo.tasks.flatMap(({ doneOn }) => doneOn ?? []),
     ...demo.letters.flatMap(({ draftedOn, registeredOn, approvedOn, dispatchedOn, incomingOn, repliedOn, closedOn }) =>
-      [draftedOn, registeredOn, approvedOn, dispatchedOn, incomingOn, repliedOn, closedOn].filter((day) => day !== null),
+      [draftedOn, registeredOn, approvedOn, dispatchedOn, incomingOn, repliedOn, closedOn].filter(
+        (day) => day !== null,
+      ),
     ),
   ].filter((day) => day <= today);
   return days.sort().at(-1) ?? demo.receivedOn;

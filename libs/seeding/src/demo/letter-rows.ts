@@ -6,13 +6,13 @@ import { dayOrNull, officeHour } from '../told.js';
 import { idOf, type PlantedCase, type Planting } from './planting.js';
 import { fileColumns } from './proof-rows.js';
 
-/** A letter of the docket with its place in the registry. */
+/** A letter of the docket. */
 export interface PlantedLetter {
   readonly id: string;
   readonly of: PlantedCase;
   readonly demo: DemoLetter;
-  /** Running number of the year; null for a letter that was never registered. */
-  readonly seq: number | null;
+  /** The packet of its one text; null where none is made. */
+  readonly packetId: string | null;
 }
 
 export function awaitsReply({ state }: DemoLetter): boolean {
@@ -20,13 +20,20 @@ export function awaitsReply({ state }: DemoLetter): boolean {
 }
 
 /** When the answer is or was due, by the rule of the recipient. */
-export function dueOf({ recipientCode, dispatchedOn, deliveredOn, incomingOn }: DemoLetter, { reference }: Pick<Planting, 'reference'>): Deadline | null {
+export function dueOf(
+  { recipientCode, dispatchedOn, deliveredOn, incomingOn }: DemoLetter,
+  { reference }: Pick<Planting, 'reference'>,
+): Deadline | null {
   return reference.deadline(recipientCode, { dispatchedOn, deliveredOn, incomingOn });
 }
 
 /** The letter as its caseworker leaves it: drafted, then registered or cancelled where it came so far. */
-export function draftRow(letter: PlantedLetter, { orgId, operator }: Planting): Prisma.LetterCreateManyInput {
-  const { demo, of, id, seq } = letter;
+export function draftRow(
+  letter: PlantedLetter,
+  seq: number | null,
+  { orgId, operator }: Planting,
+): Prisma.LetterCreateManyInput {
+  const { demo, of, id } = letter;
   const { caseworker } = of;
   const year = Number((demo.registeredOn ?? demo.draftedOn).slice(0, 4));
   const createdAt = officeHour(demo.draftedOn);
@@ -43,7 +50,25 @@ export function draftRow(letter: PlantedLetter, { orgId, operator }: Planting): 
     registeredOn: dayOrNull(demo.registeredOn),
     outgoingYear: seq === null ? null : year,
     outgoingSeq: seq,
-    outgoingNumber: seq === null ? null : outgoingNumber(operator.registryIndex, year, seq),
+    outgoingNumber: numberOf(letter, seq, operator.registryIndex),
+    packetId: letter.packetId,
+    closedOn: demo.state === 'cancelled' ? dayOrNull(demo.registeredOn ?? demo.draftedOn) : null,
+  };
+}
+
+function numberOf({ demo }: PlantedLetter, seq: number | null, registryIndex: string): string | null {
+  return seq === null ? null : outgoingNumber(registryIndex, Number(demo.registeredOn?.slice(0, 4)), seq);
+}
+
+/** The packet as it is ordered with the registration. */
+export function packetRow(
+  { packetId, demo, of, id: letterId }: PlantedLetter,
+  { orgId }: Planting,
+): Prisma.PacketCreateManyInput | null {
+  if (packetId === null) return null;
+  return {
+    ...{ orgId, id: packetId, caseId: of.id, letterId, textVersion: 1, createdBy: of.caseworker.id },
+    createdAt: officeHour(demo.registeredOn ?? demo.draftedOn, 10),
   };
 }
 
@@ -53,7 +78,11 @@ function stateAtRegistry({ state, registeredOn }: DemoLetter): 'drafted' | 'regi
 }
 
 /** What is known of a letter that has left: when, how, its number there, when the answer is due and what it was. */
-export function sentColumns(letter: PlantedLetter, planting: Planting, replyDocumentId: string | null): Prisma.LetterUpdateManyMutationInput {
+export function sentColumns(
+  letter: PlantedLetter,
+  planting: Planting,
+  replyDocumentId: string | null,
+): Prisma.LetterUpdateManyMutationInput {
   const { demo } = letter;
   const due = dueOf(demo, planting);
   return {
@@ -71,11 +100,22 @@ export function sentColumns(letter: PlantedLetter, planting: Planting, replyDocu
     replyClass: demo.replyClass,
     replyDocumentId,
     closedOn: dayOrNull(demo.closedOn),
-    updatedAt: officeHour(demo.closedOn ?? demo.repliedOn ?? demo.incomingOn ?? demo.deliveredOn ?? demo.dispatchedOn ?? demo.draftedOn),
+    updatedAt: officeHour(
+      demo.closedOn ?? demo.repliedOn ?? demo.incomingOn ?? demo.deliveredOn ?? demo.dispatchedOn ?? demo.draftedOn,
+    ),
   };
 }
 
-type Step = 'drafted' | 'registered' | 'cancelled' | 'approved' | 'dispatched' | 'delivered' | 'acknowledged' | 'replied' | 'closed';
+type Step =
+  | 'drafted'
+  | 'registered'
+  | 'cancelled'
+  | 'approved'
+  | 'dispatched'
+  | 'delivered'
+  | 'acknowledged'
+  | 'replied'
+  | 'closed';
 
 /** What happened to a letter, on which day; `data` holds codes and numbers of registries, as the history shows them. */
 export interface LetterStep {
@@ -85,13 +125,19 @@ export interface LetterStep {
 }
 
 /** The steps that the caseworker takes before the approval, the lawyer's, and the caseworker's after it. */
-export function stepsOf({ demo }: PlantedLetter): { before: LetterStep[]; approval: LetterStep[]; after: LetterStep[] } {
-  const step = (kind: Step, on: LocalDate | null, data: Prisma.InputJsonObject = {}): LetterStep[] => (on === null ? [] : [{ kind, on, data }]);
+export function stepsOf({ demo }: PlantedLetter): {
+  before: LetterStep[];
+  approval: LetterStep[];
+  after: LetterStep[];
+} {
+  const cancelledOn = demo.state === 'cancelled' ? (demo.registeredOn ?? demo.draftedOn) : null;
+  const step = (kind: Step, on: LocalDate | null, data: Prisma.InputJsonObject = {}): LetterStep[] =>
+    on === null ? [] : [{ kind, on, data }];
   return {
     before: [
       ...step('drafted', demo.draftedOn),
       ...step('registered', demo.registeredOn),
-      ...(demo.state === 'cancelled' ? step('cancelled', demo.registeredOn ?? demo.draftedOn) : []),
+      ...step('cancelled', cancelledOn, { reason: 'Хат министрліктің орталық аппаратына жазылатын болды.' }),
     ],
     approval: step('approved', demo.approvedOn),
     after: [
@@ -104,7 +150,12 @@ export function stepsOf({ demo }: PlantedLetter): { before: LetterStep[]; approv
   };
 }
 
-export function eventRows(letter: PlantedLetter, steps: readonly LetterStep[], by: string, { orgId }: Planting): Prisma.LetterEventCreateManyInput[] {
+export function eventRows(
+  letter: PlantedLetter,
+  steps: readonly LetterStep[],
+  by: string,
+  { orgId }: Planting,
+): Prisma.LetterEventCreateManyInput[] {
   return steps.map(({ kind, on, data }, index) => ({
     ...{ orgId, id: newId(), caseId: letter.of.id, letterId: letter.id, kind, data, createdBy: by },
     onDate: startOfDay(on),
@@ -117,7 +168,13 @@ export function replyDocument(letter: PlantedLetter, planting: Planting): Prisma
   const { demo, of } = letter;
   if (demo.repliedOn === null) return null;
   return {
-    ...{ orgId: planting.orgId, id: newId(), caseId: of.id, createdAt: officeHour(demo.repliedOn), createdBy: of.caseworker.id },
+    ...{
+      orgId: planting.orgId,
+      id: idOf(of, `${letter.id}/reply`),
+      caseId: of.id,
+      createdAt: officeHour(demo.repliedOn),
+      createdBy: of.caseworker.id,
+    },
     kind: 'reply',
     title: `Жауап: ${planting.reference.label('recipient', demo.recipientCode, 'kk')}`,
     personId: idOf(of, of.demo.applicant),

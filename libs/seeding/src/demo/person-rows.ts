@@ -77,7 +77,14 @@ function addPerson(rows: PersonRows, person: DemoPerson, planted: PlantedCase, {
   for (const { kind, value, country } of person.identifiers) {
     const id = newId();
     const { warnings } = checkIdentityNumber(kind, value);
-    rows.identifiers.push({ ...record, ...identity.sealNumber(orgId, id, kind, value), id, kind, country, warnings: [...warnings] });
+    rows.identifiers.push({
+      ...record,
+      ...identity.sealNumber(orgId, id, kind, value),
+      id,
+      kind,
+      country,
+      warnings: [...warnings],
+    });
   }
   if (person.phone !== null) {
     const id = newId();

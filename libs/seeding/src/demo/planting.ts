@@ -1,8 +1,9 @@
 import type { Actor, LocalDate } from '@izdeu/kernel';
-import { IdentityFields } from '@izdeu/people';
+import type { IdentityFields } from '@izdeu/people';
 import type { FieldCipher, StoredObject } from '@izdeu/storage';
 import type { DemoCase } from '../../../../seeds/demo/index.js';
-import { ReferenceLookup } from '../reference-lookup.js';
+import type { ReferenceLookup } from '../reference-lookup.js';
+import { stableId } from '../stable-id.js';
 
 /** The colleagues in whose names a docket is planted. */
 export interface Staff {
@@ -34,26 +35,50 @@ export interface Planting {
   readonly identity: IdentityFields;
   readonly cipher: FieldCipher;
   readonly scans: Scans;
+  /** Make the packets of registered letters: some hundred milliseconds each. */
+  readonly withPackets: boolean;
 }
 
-/** One case of a docket with what was decided about it before any row is made. */
+/** One case of a docket with what is settled about it before any row is made: the same in every run. */
 export interface PlantedCase {
   readonly demo: DemoCase;
   readonly id: string;
-  readonly caseNumber: string;
   readonly appealId: string;
-  readonly appealNumber: string;
   readonly caseworker: Actor;
   readonly lawyer: Actor;
-  /** Row ids of persons, links and documents by their key in the docket. */
-  readonly ids: ReadonlyMap<string, string>;
 }
 
-/** @throws Error for a key that the docket does not hold: a fault of the generator */
-export function idOf({ ids, demo }: PlantedCase, key: string): string {
-  const found = ids.get(key);
-  if (found === undefined) throw new Error(`Case ${demo.key} of the docket names ${key}, which it does not hold`);
+/** Where the cases of a docket stand: the organisation and the seed give every row that is named its id. */
+export function caseIdOf({ orgId, seed }: Pick<Planting, 'orgId' | 'seed'>, key: string): string {
+  return stableId(orgId, `demo/${seed}/${key}`);
+}
+
+/** Row id of a person, link, document, letter or packet of a case, by its name in the docket. */
+export function idOf({ id, caseworker }: PlantedCase, name: string): string {
+  return stableId(caseworker.orgId, `${id}/${name}`);
+}
+
+export function planCase(demo: DemoCase, planting: Pick<Planting, 'orgId' | 'seed' | 'staff'>): PlantedCase {
+  const id = caseIdOf(planting, demo.key);
+  return {
+    demo,
+    id,
+    appealId: stableId(planting.orgId, `${id}/appeal`),
+    caseworker: colleague(planting.staff.caseworkers, demo.caseworker),
+    lawyer: colleague(planting.staff.lawyers, demo.lawyer),
+  };
+}
+
+/** @throws Error when the organisation has nobody of the role */
+function colleague(colleagues: readonly Actor[], position: number): Actor {
+  const found = colleagues[position % colleagues.length];
+  if (!found) throw new Error('The organisation has no caseworker or no lawyer to plant cases for.');
   return found;
+}
+
+/** The applicant's place in the case. */
+export function partyIdOf(planted: PlantedCase): string {
+  return idOf(planted, 'applicant');
 }
 
 export function scanKey(kind: string, pages: number): string {

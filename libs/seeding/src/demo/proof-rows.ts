@@ -1,7 +1,7 @@
 import type { Prisma } from '@izdeu/database';
 import { newId, startOfDay } from '@izdeu/kernel';
 import { officeHour } from '../told.js';
-import { idOf, scanOf, type PlantedCase, type Planting } from './planting.js';
+import { idOf, partyIdOf, scanOf, type PlantedCase, type Planting } from './planting.js';
 
 export interface ProofRows {
   readonly links: Prisma.KinshipLinkCreateManyInput[];
@@ -30,14 +30,27 @@ export function proofRows(planted: PlantedCase, planting: Planting): ProofRows {
       originalSeenOn: originalSeen ? startOfDay(demo.receivedOn) : null,
     })),
     papers: demo.links.flatMap(({ key, papers }) =>
-      papers.map((paper) => ({ orgId, id: newId(), caseId, linkId: idOf(planted, key), documentId: idOf(planted, paper), ...made })),
+      papers.map((paper) => ({
+        orgId,
+        id: newId(),
+        caseId,
+        linkId: idOf(planted, key),
+        documentId: idOf(planted, paper),
+        ...made,
+      })),
     ),
-    gaps: demo.links.flatMap(({ key, gap }) => (gap === null ? [] : [{ orgId, id: newId(), caseId, linkId: idOf(planted, key), ...gap, ...made }])),
+    gaps: demo.links.flatMap(({ key, gap }) =>
+      gap === null ? [] : [{ orgId, id: newId(), caseId, linkId: idOf(planted, key), ...gap, ...made }],
+    ),
   };
 }
 
 /** Where the scan of a paper lies. */
-export function fileColumns({ scans }: Planting, kind: string, pages: number): Pick<Prisma.DocumentCreateManyInput, 'fileName' | 'mediaType' | 'size' | 'plainSha256' | 'objectKey'> {
+export function fileColumns(
+  { scans }: Planting,
+  kind: string,
+  pages: number,
+): Pick<Prisma.DocumentCreateManyInput, 'fileName' | 'mediaType' | 'size' | 'plainSha256' | 'objectKey'> {
   const { key, size, plainSha256 } = scanOf(scans, kind, pages);
   return { fileName: `${kind.toLowerCase()}.pdf`, mediaType: 'application/pdf', size, plainSha256, objectKey: key };
 }
@@ -48,13 +61,30 @@ export interface JudgementRows {
 }
 
 /** The path that the lawyer picked, from the applicant to the sought person, and the verdicts given on its links. */
-export function judgementRows(planted: PlantedCase, partyId: string, { orgId }: Planting): JudgementRows {
+export function judgementRows(planted: PlantedCase, { orgId }: Planting): JudgementRows {
   const { demo, lawyer, id: caseId } = planted;
+  const partyId = partyIdOf(planted);
   const made = { createdAt: officeHour(demo.receivedOn, 40), createdBy: lawyer.id };
   return {
-    steps: demo.path.map((key, position) => ({ orgId, id: newId(), caseId, partyId, position, linkId: idOf(planted, key), ...made })),
+    steps: demo.path.map((key, position) => ({
+      orgId,
+      id: newId(),
+      caseId,
+      partyId,
+      position,
+      linkId: idOf(planted, key),
+      ...made,
+    })),
     verdicts: demo.links
       .filter(({ verdict }) => verdict !== 'not_judged')
-      .map(({ key, verdict, reason }) => ({ orgId, id: newId(), caseId, linkId: idOf(planted, key), verdict, reason, ...made })),
+      .map(({ key, verdict, reason }) => ({
+        orgId,
+        id: newId(),
+        caseId,
+        linkId: idOf(planted, key),
+        verdict,
+        reason,
+        ...made,
+      })),
   };
 }

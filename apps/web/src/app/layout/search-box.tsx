@@ -12,7 +12,7 @@ export function SearchBox() {
   const { t } = useTranslation();
   const { may } = useSignedIn();
   const navigate = useNavigate();
-  if (!may('case:exists')) return null;
+  if (!may('case:read')) return null;
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();

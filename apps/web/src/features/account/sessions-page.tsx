@@ -22,7 +22,7 @@ export function SessionsPage() {
       <DataTable<OwnSession>
         caption={t('own.caption')}
         list={{
-          items: query.data?.items ?? [],
+          items: query.data ?? [],
           state: query.isPending ? 'loading' : query.data ? 'ready' : 'failed',
           error: query.error,
           more: null,
@@ -31,14 +31,14 @@ export function SessionsPage() {
         }}
         rowKey={(row) => row.id}
         columns={[
-          { key: 'device', title: t('own.device'), cell: (row) => row.device ?? t('own.unknownDevice') },
+          { key: 'device', title: t('own.device'), cell: (row) => row.device || t('own.unknownDevice') },
           { key: 'since', title: t('own.since'), cell: (row) => formatInstant(row.createdAt) },
-          { key: 'seen', title: t('own.seen'), cell: (row) => formatInstant(row.lastSeenAt) },
+          { key: 'seen', title: t('own.seen'), cell: (row) => formatInstant(row.seenAt) },
           {
             key: 'end',
             title: t('own.action'),
             cell: (row) =>
-              row.current ? (
+              row.isCurrent ? (
                 <StatusTag tone="active">{t('own.current')}</StatusTag>
               ) : (
                 <Button

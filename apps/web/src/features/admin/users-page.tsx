@@ -24,11 +24,10 @@ import { OneTimePasswordDialog } from './one-time-password-dialog.js';
 
 const KEY = ['users'] as const;
 
-/** What the server offers for the row; its own account is never offered, since nobody may lock themselves out. */
+/** What the row offers; the server decides again. One's own account is never offered, since nobody may lock themselves out. */
 function actionsOf(user: UserView, ownId: string): readonly UserAction[] {
-  if (user.actions) return user.actions;
   if (user.id === ownId) return [];
-  return user.disabledAt === null ? ['disable', 'reset'] : ['enable'];
+  return user.disabled ? ['enable'] : ['disable', 'reset'];
 }
 
 export function UsersPage() {
@@ -43,8 +42,8 @@ export function UsersPage() {
 
   const act = useMutation({
     mutationFn: async ({ user, action }: { user: UserView; action: UserAction }) => {
-      if (action === 'reset') setPassword(await resetUser(user.id));
-      else await setUserEnabled(user.id, action === 'enable');
+      if (action === 'reset') setPassword(await resetUser(user));
+      else await setUserEnabled(user, action === 'enable');
     },
     onSuccess: () => setAsked(null),
     onSettled: reload,
@@ -69,11 +68,7 @@ export function UsersPage() {
           { key: 'login', title: t('users.login'), cell: (user) => user.login },
           { key: 'role', title: t('users.role'), cell: (user) => t(`common:role.${user.role}`) },
           { key: 'state', title: t('users.state'), cell: (user) => <UserState user={user} /> },
-          {
-            key: 'seen',
-            title: t('users.lastSignIn'),
-            cell: (user) => (user.lastSignInAt ? formatInstant(user.lastSignInAt) : t('users.never')),
-          },
+          { key: 'since', title: t('users.since'), cell: (user) => formatInstant(user.createdAt) },
           {
             key: 'actions',
             title: t('users.actions'),
@@ -124,7 +119,7 @@ export function UsersPage() {
 
 function UserState({ user }: { readonly user: UserView }) {
   const { t } = useTranslation('admin');
-  if (user.disabledAt !== null) return <StatusTag tone="stopped">{t('users.disabled')}</StatusTag>;
+  if (user.disabled) return <StatusTag tone="stopped">{t('users.disabled')}</StatusTag>;
   if (user.mustChangePassword) return <StatusTag tone="waiting">{t('users.mustChange')}</StatusTag>;
   return <StatusTag tone="done">{t('users.active')}</StatusTag>;
 }

@@ -1,26 +1,25 @@
-/** What the auditor can filter by. Past-tense events of the trail; new ones join as new acts become possible. */
+/** Acts that an auditor looks for by name. */
 export const AUDIT_ACTIONS = [
-  'session.started',
+  'session.opened',
   'session.refused',
   'session.ended',
   'user.created',
   'user.disabled',
   'user.enabled',
-  'user.reset',
+  'user.password_changed',
   'appeal.registered',
-  'case.read',
-  'case.exported',
-  'person.read',
-  'consent.given',
-  'consent.withdrawn',
-  'link.judged',
-  'letter.registered',
-  'letter.approved',
-  'letter.dispatched',
+  'case.opened',
+  'case.viewed',
+  'person.viewed',
+  'person.searched',
+  'person.number_revealed',
+  'relation.link_judged',
+  'fate.confirmed',
+  'letter.viewed',
   'packet.exported',
 ] as const;
 
-/** Kinds of things that an event is about. */
+/** Fields of work: the first part of an action's name. */
 export const AUDIT_OBJECTS = [
   'session',
   'user',
@@ -28,9 +27,20 @@ export const AUDIT_OBJECTS = [
   'appeal',
   'case',
   'person',
-  'document',
-  'link',
-  'consent',
+  'relation',
+  'fate',
+  'gate',
   'letter',
   'packet',
+  'task',
+  'note',
+  'reference',
 ] as const;
+
+/** What stands in the address of the trail: closed values and days (YYYY-MM-DD). */
+export interface TrailFilter {
+  readonly action?: (typeof AUDIT_ACTIONS)[number];
+  readonly objectType?: (typeof AUDIT_OBJECTS)[number];
+  readonly from?: string;
+  readonly to?: string;
+}

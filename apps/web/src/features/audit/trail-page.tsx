@@ -1,25 +1,23 @@
-import { Alert, Button, Group, List, TextInput } from '@mantine/core';
+import { Alert, Button, Group, TextInput } from '@mantine/core';
 import { IconCircleCheckFilled, IconShieldCheck, IconSquareXFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { listAuditEvents, verifyTrail, type Verification } from '../../shared/api/audit-api.js';
+import { listAuditEvents, verifyTrail, type AuditFilter, type Verification } from '../../shared/api/audit-api.js';
 import { AuditTable } from '../../shared/components/audit-table.js';
 import { FilterBar } from '../../shared/components/filter-bar.js';
 import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { useKeyset } from '../../shared/hooks/keyset.js';
 import { useSignedIn } from '../../shared/session/session.js';
-import { AUDIT_ACTIONS, AUDIT_OBJECTS } from './audit-filter.js';
+import { AUDIT_ACTIONS, AUDIT_OBJECTS, type TrailFilter } from './audit-filter.js';
 
 const route = getRouteApi('/audit');
 
 const asOptions = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
-type Filter = ReturnType<typeof route.useSearch>;
-
 /** The days stay; the closed values are replaced, and a value that is no longer chosen leaves the address. */
-function withClosed(filter: Filter, closed: Partial<Record<'action' | 'objectType', string>>): Filter {
+function withClosed(filter: TrailFilter, closed: Partial<Record<'action' | 'objectType', string>>): TrailFilter {
   return {
     from: filter.from,
     to: filter.to,
@@ -28,12 +26,17 @@ function withClosed(filter: Filter, closed: Partial<Record<'action' | 'objectTyp
   };
 }
 
+/** The address names a field of work and an act apart; the API takes the beginning of the act's name. */
+function askedOf({ action, objectType, from, to }: TrailFilter): AuditFilter {
+  return { action: action ?? (objectType && `${objectType}.`), from, to };
+}
+
 export function TrailPage() {
   const { t } = useTranslation('audit');
   const { may } = useSignedIn();
-  const filter = route.useSearch();
+  const filter: TrailFilter = route.useSearch();
   const navigate = route.useNavigate();
-  const list = useKeyset(['audit-events', filter], (after) => listAuditEvents(filter, after));
+  const list = useKeyset(['audit-events', filter], (after) => listAuditEvents(askedOf(filter), after));
   const verification = useMutation({ mutationFn: verifyTrail });
   const { action, objectType } = filter;
   const day = (key: 'from' | 'to', label: string) => (
@@ -41,9 +44,10 @@ export function TrailPage() {
       type="date"
       label={label}
       value={filter[key] ?? ''}
-      onChange={({ currentTarget }) =>
-        void navigate({ search: { ...filter, [key]: currentTarget.value || undefined } })
-      }
+      onChange={({ currentTarget }) => {
+        const chosen = currentTarget.value || undefined;
+        void navigate({ search: key === 'from' ? { ...filter, from: chosen } : { ...filter, to: chosen } });
+      }}
     />
   );
   return (
@@ -68,7 +72,7 @@ export function TrailPage() {
         <FilterBar
           filters={[
             { key: 'action', label: t('column.action'), options: asOptions(AUDIT_ACTIONS) },
-            { key: 'objectType', label: t('column.object'), options: asOptions(AUDIT_OBJECTS) },
+            { key: 'objectType', label: t('column.area'), options: asOptions(AUDIT_OBJECTS) },
           ]}
           value={{ action, objectType }}
           onChange={(closed) => void navigate({ search: withClosed(filter, closed) })}
@@ -84,27 +88,21 @@ export function TrailPage() {
 /** Says what was checked, and names each place where the chain does not hold. */
 function VerificationResult({ result }: { readonly result: Verification }) {
   const { t } = useTranslation('audit');
-  const Icon = result.ok ? IconCircleCheckFilled : IconSquareXFilled;
+  const Icon = result.sound ? IconCircleCheckFilled : IconSquareXFilled;
   return (
     <Alert
       variant="outline"
-      color={result.ok ? 'green' : 'red'}
+      color={result.sound ? 'green' : 'red'}
       icon={<Icon aria-hidden />}
-      title={result.ok ? t('verified.ok') : t('verified.broken')}
+      title={result.sound ? t('verified.ok') : t('verified.broken')}
     >
-      <p className="izdeu-plain">{t('verified.checked', { count: result.checkedEvents })}</p>
-      {result.unsealedEvents > 0 && (
-        <p className="izdeu-plain">{t('verified.unsealed', { count: result.unsealedEvents })}</p>
-      )}
-      {result.problems.length > 0 && (
-        <List mt="xs">
-          {result.problems.map((problem) => (
-            <List.Item key={`${problem.seq ?? ''} ${problem.code}`}>
-              {problem.seq === null ? null : `№ ${problem.seq}: `}
-              <code>{problem.code}</code>
-            </List.Item>
-          ))}
-        </List>
+      <p className="izdeu-plain">{t('verified.checked', { count: result.events })}</p>
+      {result.unsealed > 0 && <p className="izdeu-plain">{t('verified.unsealed', { count: result.unsealed })}</p>}
+      {result.fault && (
+        <p className="izdeu-plain">
+          {result.firstBadSeq !== null && `№ ${result.firstBadSeq}: `}
+          <code>{result.fault}</code>
+        </p>
       )}
     </Alert>
   );

@@ -1,4 +1,4 @@
-import { List, Paper, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { searchEverything } from '../../shared/api/search-api.js';
@@ -28,19 +28,19 @@ export function SearchPage() {
           <Text role="status" c="dimmed" mb="sm">
             {t('filter.found', { count: found.data.items.length })}
           </Text>
-          <List listStyleType="none" spacing="sm">
+          <ul className="izdeu-tasks">
             {found.data.items.map((hit) => (
-              <List.Item key={`${hit.kind} ${hit.id}`}>
-                <Paper withBorder p="md">
+              <li key={`${hit.kind} ${hit.id}`}>
+                <div>
                   <Text fw={600}>{hit.name ? <NameText>{hit.name}</NameText> : hit.caseNumber}</Text>
                   <Text c="dimmed">
                     {t(`search.kind.${hit.kind}`)}
                     {hit.name && hit.caseNumber && ` · ${hit.caseNumber}`}
                   </Text>
-                </Paper>
-              </List.Item>
+                </div>
+              </li>
             ))}
-          </List>
+          </ul>
         </section>
       )}
     </Page>

@@ -6,32 +6,42 @@ export interface AuditEventView {
   readonly at: string;
   readonly action: string;
   readonly objectType: string;
-  readonly objectId: string | null;
+  readonly objectId: string;
   readonly caseId: string | null;
-  readonly actorLogin: string | null;
+  readonly actorId: string | null;
+  readonly actorRole: string;
   /** Position in the sealed chain of the organisation; null while the sealer has not reached it. */
   readonly seq: number | null;
 }
 
 export interface AuditFilter {
+  /** Beginning of the action's name: `case.` finds every act on a case, `case.viewed` only one kind. */
   readonly action?: string;
-  readonly objectType?: string;
   /** Days, YYYY-MM-DD, both inclusive. */
   readonly from?: string;
   readonly to?: string;
 }
 
 export interface Verification {
-  readonly ok: boolean;
-  readonly checkedEvents: number;
-  readonly unsealedEvents: number;
-  readonly problems: readonly { readonly seq: number | null; readonly code: string }[];
+  readonly sound: boolean;
+  readonly events: number;
+  readonly unsealed: number;
+  /** `broken_event`, `gap` or `short_tail`; null when the trail is sound. */
+  readonly fault: string | null;
+  readonly firstBadSeq: number | null;
 }
 
+interface TrailPage {
+  readonly entries: readonly AuditEventView[];
+  readonly next: string | null;
+}
+
+const asPage = ({ entries, next }: TrailPage): KeysetPage<AuditEventView> => ({ items: entries, next });
+
 export const listAuditEvents = (filter: AuditFilter, after?: string): Promise<KeysetPage<AuditEventView>> =>
-  request('GET', '/audit/events', { query: { ...filter, after } });
+  request<TrailPage>('GET', '/audit/events', { query: { ...filter, after } }).then(asPage);
 
 export const listSecurityEvents = (after?: string): Promise<KeysetPage<AuditEventView>> =>
-  request('GET', '/audit/security', { query: { after } });
+  request<TrailPage>('GET', '/audit/security', { query: { after } }).then(asPage);
 
 export const verifyTrail = (): Promise<Verification> => request('POST', '/audit/verification');

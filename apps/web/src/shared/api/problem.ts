@@ -38,15 +38,25 @@ export class ProblemError extends Error {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Words that we have for the rules of the API, the most telling one first. */
+const RULE_CODES: readonly (readonly [rule: string, code: string])[] = [
+  ['isNotEmpty', 'required'],
+  ['isDefined', 'required'],
+  ['maxLength', 'too_long'],
+  ['minLength', 'too_short'],
+  ['isInt', 'number'],
+  ['isNumber', 'number'],
+  ['isDateString', 'date'],
+  ['isIn', 'not_allowed'],
+  ['isEnum', 'not_allowed'],
+  ['whitelistValidation', 'not_allowed'],
+];
+
 function readFieldProblem(value: unknown): FieldProblem[] {
   if (!isRecord(value) || typeof value.path !== 'string') return [];
-  return [
-    {
-      path: value.path,
-      code: typeof value.code === 'string' ? value.code : 'invalid',
-      facts: isRecord(value.facts) ? value.facts : {},
-    },
-  ];
+  const rules: readonly unknown[] = Array.isArray(value.rules) ? value.rules : [];
+  const [, code = 'invalid'] = RULE_CODES.find(([rule]) => rules.includes(rule)) ?? [];
+  return [{ path: value.path, code, facts: isRecord(value.facts) ? value.facts : {} }];
 }
 
 /** Reads whatever came back for a failed request; a body that is no problem document still gives an honest error. */

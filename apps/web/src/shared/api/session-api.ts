@@ -31,18 +31,17 @@ export interface SessionView {
   readonly mustChangePassword: boolean;
   /** Seconds without any request after which the server ends the session. */
   readonly idleSeconds: number;
-  /** UTC instant (ISO 8601) at which the session ends in any case. */
-  readonly expiresAt: string;
+  /** UTC instant (ISO 8601) at which the session ends in any case; absent while the server keeps it to itself. */
+  readonly expiresAt?: string;
 }
 
 /** One open session of the signed-in user. */
 export interface OwnSession {
   readonly id: string;
-  readonly current: boolean;
+  readonly isCurrent: boolean;
   readonly createdAt: string;
-  readonly lastSeenAt: string;
-  readonly expiresAt: string;
-  readonly device: string | null;
+  readonly seenAt: string;
+  readonly device: string;
 }
 
 export const getAbout = (): Promise<About> => request('GET', '/about', { beforeSignIn: true });
@@ -55,9 +54,9 @@ export const getSession = (): Promise<SessionView> => request('GET', '/session',
 
 export const signOut = (): Promise<void> => request('DELETE', '/session', { beforeSignIn: true });
 
-export const changePassword = (current: string, next: string): Promise<SessionView | undefined> =>
+export const changePassword = (current: string, next: string): Promise<void> =>
   request('POST', '/session/password', { body: { current, next } });
 
-export const listOwnSessions = (): Promise<{ readonly items: readonly OwnSession[] }> => request('GET', '/sessions');
+export const listOwnSessions = (): Promise<readonly OwnSession[]> => request('GET', '/sessions');
 
 export const endSession = (id: string): Promise<void> => request('DELETE', `/sessions/${encodeURIComponent(id)}`);

@@ -6,11 +6,11 @@ export interface UserView {
   readonly login: string;
   readonly displayName: string;
   readonly role: Role;
-  readonly disabledAt: string | null;
-  readonly lastSignInAt: string | null;
+  readonly disabled: boolean;
   readonly mustChangePassword: boolean;
-  /** What the signed-in administrator may do with this account now; the server decides. */
-  readonly actions?: readonly UserAction[];
+  /** Goes back with every change, so that two administrators do not overwrite each other. */
+  readonly version: number;
+  readonly createdAt: string;
 }
 
 export const USER_ACTIONS = ['disable', 'enable', 'reset'] as const;
@@ -28,14 +28,18 @@ export interface OneTimePassword {
   readonly oneTimePassword: string;
 }
 
-export const listUsers = (after?: string): Promise<KeysetPage<UserView>> =>
-  request('GET', '/users', { query: { after } });
+/** All accounts of the organisation at once: an office has dozens, not thousands. */
+export async function listUsers(): Promise<KeysetPage<UserView>> {
+  return { items: await request<readonly UserView[]>('GET', '/users'), next: null };
+}
 
 export const createUser = (user: NewUser, idempotencyKey: string): Promise<OneTimePassword> =>
   request('POST', '/users', { body: user, idempotencyKey });
 
-export const setUserEnabled = (id: string, enabled: boolean): Promise<UserView> =>
-  request('POST', `/users/${encodeURIComponent(id)}/${enabled ? 'enable' : 'disable'}`);
+const act = <T>({ id, version }: UserView, action: UserAction): Promise<T> =>
+  request('POST', `/users/${encodeURIComponent(id)}/${action}`, { body: { version } });
 
-export const resetUser = (id: string): Promise<OneTimePassword> =>
-  request('POST', `/users/${encodeURIComponent(id)}/reset`);
+export const setUserEnabled = (user: UserView, enabled: boolean): Promise<UserView> =>
+  act(user, enabled ? 'enable' : 'disable');
+
+export const resetUser = (user: UserView): Promise<OneTimePassword> => act(user, 'reset');

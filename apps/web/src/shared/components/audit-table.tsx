@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AuditEventView } from '../api/audit-api.js';
+import { ROLES } from '../api/session-api.js';
 import { formatInstant, formatNumber } from '../dates/format.js';
 import type { KeysetList } from '../hooks/keyset.js';
 import { DataTable } from './data-table.js';
@@ -19,7 +20,7 @@ export function AuditTable({ caption, list }: { readonly caption: string; readon
           title: t('column.at'),
           cell: (event) => <time dateTime={event.at}>{formatInstant(event.at)}</time>,
         },
-        { key: 'actor', title: t('column.actor'), cell: (event) => event.actorLogin ?? t('systemActor') },
+        { key: 'actor', title: t('column.actor'), cell: (event) => <ActorOf event={event} /> },
         { key: 'action', title: t('column.action'), cell: (event) => <code>{event.action}</code> },
         {
           key: 'object',
@@ -27,7 +28,7 @@ export function AuditTable({ caption, list }: { readonly caption: string; readon
           cell: (event) => (
             <>
               <code>{event.objectType}</code>
-              {event.objectId && <div className="izdeu-dim">{event.objectId}</div>}
+              <div className="izdeu-dim">{event.objectId}</div>
             </>
           ),
         },
@@ -40,5 +41,17 @@ export function AuditTable({ caption, list }: { readonly caption: string; readon
       ]}
       empty={{ title: t('none'), advice: t('noneAdvice') }}
     />
+  );
+}
+
+/** Role in words and the id of the account: the trail keeps no names. */
+function ActorOf({ event }: { readonly event: AuditEventView }) {
+  const { t } = useTranslation(['audit', 'common']);
+  const role = ROLES.find((one) => one === event.actorRole);
+  return (
+    <>
+      {role ? t(`common:role.${role}`) : t('systemActor')}
+      {event.actorId && <div className="izdeu-dim">{event.actorId}</div>}
+    </>
   );
 }

@@ -1,4 +1,3 @@
-import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StatusTag } from './status-tag.js';
@@ -20,29 +19,39 @@ interface SideBySideProps {
 /** Two records row by row; a difference is said in words beside the label. */
 export function SideBySide({ caption, leftTitle, rightTitle, rows }: SideBySideProps) {
   const { t } = useTranslation();
+  const cell = (title: string, value: ReactNode) => (
+    <td role="cell">
+      <span className="izdeu-cell-title" aria-hidden>
+        {title}
+      </span>
+      <div dir="auto">{value}</div>
+    </td>
+  );
   return (
-    <Table.ScrollContainer minWidth={480}>
-      <Table withTableBorder verticalSpacing="xs">
-        <Table.Caption>{caption}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Td />
-            <Table.Th scope="col">{leftTitle}</Table.Th>
-            <Table.Th scope="col">{rightTitle}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row.label}>
-              <Table.Th scope="row">
-                {row.label} {row.differs && <StatusTag tone="attention">{t('sideBySide.differs')}</StatusTag>}
-              </Table.Th>
-              <Table.Td>{row.left}</Table.Td>
-              <Table.Td>{row.right}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <table className="izdeu-table" role="table">
+      <caption>{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <td role="cell" />
+          <th scope="col" role="columnheader">
+            {leftTitle}
+          </th>
+          <th scope="col" role="columnheader">
+            {rightTitle}
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr key={row.label} role="row">
+            <th scope="row" role="rowheader">
+              {row.label} {row.differs && <StatusTag tone="attention">{t('sideBySide.differs')}</StatusTag>}
+            </th>
+            {cell(leftTitle, row.left)}
+            {cell(rightTitle, row.right)}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -1,0 +1,94 @@
+import {
+  APPEAL_CHANNELS,
+  ASKS,
+  CONSENT_PURPOSES,
+  DETENTION_REASONS,
+  EVENT_TYPES,
+  RESTRICTION_FORMS,
+  SOURCE_KINDS,
+  type AppealChannel,
+  type AppealForm,
+  type ApplicantForm,
+  type Ask,
+  type CitizenshipForm,
+  type ConsentForm,
+  type ConsentPurpose,
+  type DetentionReason,
+  type EventForm,
+  type EventType,
+  type RelationForm,
+  type RestrictionForm,
+  type SoughtForm,
+  type SourceKind,
+} from '@izdeu/cases';
+import { CITIZENSHIP_STATUSES, type CitizenshipStatus } from '@izdeu/people';
+import { Choice, Choices, Day, Flag, Part, Parts, Text } from '../../http/fields.js';
+import { ContactFormDto, PersonFormDto } from './person-form.dto.js';
+
+/** Code of the reference data; empty where none was chosen. */
+const CODE = /^[A-Za-z0-9_-]*$/;
+
+export class ApplicantFormDto extends PersonFormDto implements ApplicantForm {
+  @Text(20, { pattern: CODE }) readonly regionCode: string;
+  @Parts(() => ContactFormDto, 12) readonly contacts: ContactFormDto[];
+}
+
+export class CitizenshipFormDto implements CitizenshipForm {
+  @Choice(CITIZENSHIP_STATUSES, 'CitizenshipStatus') readonly status: CitizenshipStatus;
+  @Text(60) readonly from: string;
+  @Text(60) readonly to: string;
+  @Choice(SOURCE_KINDS, 'SourceKind') readonly source: SourceKind;
+  @Text(1000) readonly words: string;
+}
+
+export class RelationFormDto implements RelationForm {
+  /** What the sought person is to the applicant; empty when none of the terms fits. */
+  @Text(40, { pattern: CODE }) readonly kinTerm: string;
+  /** The persons between, in order from the applicant. */
+  @Parts(() => PersonFormDto, 6) readonly between: PersonFormDto[];
+  @Text(1000) readonly words: string;
+}
+
+export class EventFormDto implements EventForm {
+  @Choice(EVENT_TYPES, 'EventType') readonly type: EventType;
+  @Text(60) readonly date: string;
+  @Text(200) readonly dateWords: string;
+  @Text(300) readonly place: string;
+  @Text(20, { pattern: CODE }) readonly placeCode: string;
+  @Choice(RESTRICTION_FORMS, 'RestrictionForm', { nullable: true }) readonly form: RestrictionForm | null;
+  @Choices(DETENTION_REASONS, 'DetentionReason') readonly reasons: DetentionReason[];
+  @Text(300) readonly reasonsClaimedBy: string;
+  @Choice(SOURCE_KINDS, 'SourceKind') readonly source: SourceKind;
+  @Text(8000) readonly words: string;
+}
+
+export class SoughtFormDto extends PersonFormDto implements SoughtForm {
+  @Text(300) readonly occupation: string;
+  @Text(500) readonly lastAddress: string;
+  @Text(20, { pattern: CODE }) readonly lastAddressCode: string;
+  @Parts(() => CitizenshipFormDto, 20) readonly citizenship: CitizenshipFormDto[];
+  @Part(() => RelationFormDto) readonly relation: RelationFormDto;
+  @Parts(() => EventFormDto, 60) readonly events: EventFormDto[];
+}
+
+export class ConsentFormDto implements ConsentForm {
+  @Choice(CONSENT_PURPOSES, 'ConsentPurpose') readonly purpose: ConsentPurpose;
+  /** Empty: the purpose as a whole. */
+  @Text(40, { pattern: CODE }) readonly recipientCode: string;
+  @Flag() readonly granted: boolean;
+  @Text(1000) readonly limits: string;
+}
+
+/** The intake form, whole. Texts are as told; empty means nothing was said. */
+export class AppealFormDto implements AppealForm {
+  @Choice(APPEAL_CHANNELS, 'AppealChannel') readonly channel: AppealChannel;
+  @Day() readonly receivedOn: string;
+  /** Language in which it was told: BCP 47. */
+  @Text(20, { pattern: /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/ }) readonly language: string;
+  @Text(200, { nullable: true }) readonly interpreter: string | null;
+  @Part(() => ApplicantFormDto) readonly applicant: ApplicantFormDto;
+  @Parts(() => SoughtFormDto, 20) readonly sought: SoughtFormDto[];
+  @Choices(ASKS, 'Ask') readonly asks: Ask[];
+  @Text(4000) readonly askWords: string;
+  @Parts(() => ConsentFormDto, 40) readonly consents: ConsentFormDto[];
+}

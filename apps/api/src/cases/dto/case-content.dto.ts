@@ -1,0 +1,105 @@
+import {
+  CONSENT_METHODS,
+  CONSENT_PURPOSES,
+  CONTACT_CHANNELS,
+  CONTACT_DIRECTIONS,
+  FATE_AXES,
+  FATE_VALUES,
+  PARTY_ROLES,
+  SOURCE_KINDS,
+  type ConsentMethod,
+  type ConsentPurpose,
+  type ContactChannel,
+  type ContactDirection,
+  type FateAxis,
+  type NewFateClaim,
+  type PartyRole,
+  type SourceKind,
+} from '@izdeu/cases';
+import { EventFormDto } from '../../appeals/dto/appeal-form.dto.js';
+import { ContactFormDto, PersonFormDto } from '../../appeals/dto/person-form.dto.js';
+import { Choice, Day, Flag, Id, Ids, Instant, Part, Parts, Text, ToldDay, Version } from '../../http/fields.js';
+import { CONFIDENCES, type ConfidenceLevel } from '../../people/dto/person.dto.js';
+
+const CODE = /^[A-Za-z0-9_-]*$/;
+export const ALL_FATE_VALUES = [...new Set(Object.values(FATE_VALUES).flat())];
+
+export class ClaimFateDto implements NewFateClaim {
+  @Choice(FATE_AXES, 'FateAxis') readonly axis: FateAxis;
+  @Choice(ALL_FATE_VALUES, 'FateValue') readonly value: string;
+  /** When it was true: EDTF, empty when not known. */
+  @ToldDay() readonly asOf: string;
+  @Choice(SOURCE_KINDS, 'SourceKind') readonly sourceKind: SourceKind;
+  @Text(1000) readonly sourceNote: string;
+  @Choice(CONFIDENCES, 'ConfidenceLevel') readonly confidence: ConfidenceLevel;
+  /** The claim that this one replaces; it stays readable. */
+  @Id({ optional: true }) readonly supersedes?: string;
+}
+
+export class AddEventDto extends EventFormDto {
+  @ToldDay() override readonly date: string;
+  @Text(300) readonly actors: string;
+  /** Written by a person in each language; empty while nobody wrote it. */
+  @Text(8000) readonly descriptionKk: string;
+  @Text(8000) readonly descriptionRu: string;
+  @Text(1000) readonly sourceNote: string;
+  @Choice(CONFIDENCES, 'ConfidenceLevel') readonly confidence: ConfidenceLevel;
+  @Id({ optional: true }) readonly supersedes?: string;
+}
+
+export class RecordConsentDto {
+  /** The applicant who decides. */
+  @Id() readonly personId: string;
+  @Choice(CONSENT_PURPOSES, 'ConsentPurpose') readonly purpose: ConsentPurpose;
+  /** Empty: the purpose as a whole. */
+  @Text(40, { pattern: CODE }) readonly recipientCode: string;
+  @Flag() readonly granted: boolean;
+  @Day() readonly givenOn: string;
+  @Choice(CONSENT_METHODS, 'ConsentMethod') readonly method: ConsentMethod;
+  @Text(20, { pattern: /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/ }) readonly language: string;
+  @Text(1000) readonly limits: string;
+  @Id({ optional: true }) readonly documentId?: string;
+}
+
+export class WithdrawConsentDto {
+  @Version() readonly version: number;
+  @Text(1000) readonly reason: string;
+}
+
+export class AddNoteDto {
+  @Text(8000, { filled: true }) readonly body: string;
+}
+
+export class LogContactDto {
+  /** The person spoken to; null for an office. */
+  @Id({ nullable: true }) readonly personId: string | null;
+  @Instant() readonly happenedAt: string;
+  @Choice(CONTACT_CHANNELS, 'ContactChannel') readonly channel: ContactChannel;
+  @Choice(CONTACT_DIRECTIONS, 'ContactDirection') readonly direction: ContactDirection;
+  @Text(4000, { filled: true }) readonly summary: string;
+}
+
+/** A person who is made with the party; one on record is named by `personId` instead. */
+export class NewPersonDto extends PersonFormDto {
+  @Text(300) readonly occupation: string;
+  @Parts(() => ContactFormDto, 12) readonly contacts: ContactFormDto[];
+}
+
+export class AddPartyDto {
+  @Choice(PARTY_ROLES, 'PartyRole') readonly role: PartyRole;
+  @Id({ optional: true }) readonly personId?: string;
+  @Part(() => NewPersonDto, { optional: true }) readonly person?: NewPersonDto;
+  /** What the sought person is to this applicant. */
+  @Text(40, { optional: true, pattern: CODE }) readonly kinTerm?: string;
+  /** Persons on record between, in order from the applicant. */
+  @Ids(6, { optional: true }) readonly between?: string[];
+}
+
+export class AssignDto {
+  @Id() readonly userId: string;
+  @Flag() readonly lead: boolean;
+}
+
+export class HandOverDto {
+  @Id() readonly toUserId: string;
+}

@@ -1,0 +1,110 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Res, UploadedFile, type StreamableFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Access, CurrentActor } from '@izdeu/access';
+import type { Document } from '@izdeu/database';
+import { DomainError, type Actor } from '@izdeu/kernel';
+import { maskNumber } from '@izdeu/people';
+import { DocumentFields, Documents, type Upload } from '@izdeu/proof';
+import type { Response } from 'express';
+import { Refuses } from '../http/errors.decorator.js';
+import { fileAnswer } from '../http/file-answer.js';
+import { TakesFile } from '../http/file-upload.js';
+import { IdempotencyKey } from '../http/idempotency-key.js';
+import { AddDocumentDto, EditDocumentDto, OriginalSeenDto, ReplaceDocumentDto } from './dto/document.dto.js';
+import { DocumentView } from './dto/document.view.js';
+
+/** What the form parser hands over; nothing of it is believed. */
+interface ReceivedFile {
+  readonly buffer: Buffer;
+  readonly originalname: string;
+}
+
+@ApiTags('documents')
+@Controller()
+export class DocumentsController {
+  constructor(
+    private readonly documents: Documents,
+    private readonly fields: DocumentFields,
+  ) {}
+
+  @Get('cases/:id/documents')
+  @Access('case:read')
+  @ApiOperation({ operationId: 'listDocuments', summary: 'Papers of a case, replaced ones too, oldest first' })
+  @ApiOkResponse({ type: [DocumentView] })
+  @Refuses(401, 403, 404)
+  async list(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<DocumentView[]> {
+    return (await this.documents.list(actor, id)).map((one) => this.view(one));
+  }
+
+  @Post('cases/:id/documents')
+  @Access('case:work')
+  @TakesFile()
+  @ApiOperation({ operationId: 'addDocument', summary: 'Upload a scan of a paper' })
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiCreatedResponse({ type: DocumentView })
+  @Refuses(401, 403, 404, 413, 415, 422)
+  async add(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @IdempotencyKey() key: string,
+    @Body() input: AddDocumentDto,
+    @UploadedFile() file?: ReceivedFile,
+  ): Promise<DocumentView> {
+    return this.view(await this.documents.add(actor, id, key, input, uploadOf(file)));
+  }
+
+  @Get('documents/:id/file')
+  @Access('case:read')
+  @ApiOperation({ operationId: 'downloadDocument', summary: 'The file itself, to be saved; goes on the record' })
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Refuses(401, 403, 404, 422)
+  async download(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    return fileAnswer(response, await this.documents.open(actor, id));
+  }
+
+  @Post('documents/:id/replace')
+  @HttpCode(200)
+  @Access('case:work')
+  @TakesFile()
+  @ApiOperation({ operationId: 'replaceDocument', summary: 'Put the right paper in the place of a wrong upload; the old one is kept' })
+  @ApiOkResponse({ type: DocumentView })
+  @Refuses(401, 403, 404, 409, 413, 415, 422)
+  async replace(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { version, reason, ...input }: ReplaceDocumentDto,
+    @UploadedFile() file?: ReceivedFile,
+  ): Promise<DocumentView> {
+    return this.view(await this.documents.replace(actor, id, version, input, reason, uploadOf(file)));
+  }
+
+  @Post('documents/:id/original-seen')
+  @HttpCode(200)
+  @Access('case:work')
+  @ApiOperation({ operationId: 'noteOriginalSeen', summary: 'Say that the original of a scan was held in hand' })
+  @ApiOkResponse({ type: DocumentView })
+  @Refuses(401, 403, 404, 409)
+  async originalSeen(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { version, on }: OriginalSeenDto): Promise<DocumentView> {
+    return this.view(await this.documents.noteOriginalSeen(actor, id, version, on));
+  }
+
+  @Patch('documents/:id')
+  @Access('case:work')
+  @ApiOperation({ operationId: 'editDocument', summary: 'Change what is said about a paper' })
+  @ApiOkResponse({ type: DocumentView })
+  @Refuses(401, 403, 404, 409)
+  async edit(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { version, ...changes }: EditDocumentDto): Promise<DocumentView> {
+    return this.view(await this.documents.edit(actor, id, version, changes));
+  }
+
+  private view(document: Document): DocumentView {
+    const number = this.fields.numberOf(document);
+    return DocumentView.of(document, number === null ? null : maskNumber(number));
+  }
+}
+
+function uploadOf(file: ReceivedFile | undefined): Upload {
+  if (!file) throw new DomainError('document.empty');
+  return { bytes: file.buffer, declaredName: file.originalname };
+}

@@ -1,0 +1,103 @@
+import { ApiProperty, ApiPropertyOptional, IntersectionType, PartialType, PickType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+
+export const DOCUMENT_LANGUAGES = ['kk', 'ru', 'zh', 'ug', 'ky', 'en', ''] as const;
+export type DocumentLanguage = (typeof DOCUMENT_LANGUAGES)[number];
+
+const VERSION = { type: 'integer', minimum: 1, maximum: 2147483647 } as const;
+
+class VersionField {
+  /** The version the caller was looking at; a newer one on the server answers 409. */
+  @ApiProperty(VERSION)
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(2147483647)
+  readonly version: number;
+}
+
+/** What is said about a paper. In a form with a file all fields come as text. */
+export class DocumentFieldsDto {
+  /** Code of the reference kind document_kind. */
+  @ApiProperty({ maxLength: 40, pattern: '^[A-Za-z0-9_-]{1,40}$' })
+  @Matches(/^[A-Za-z0-9_-]{1,40}$/)
+  readonly kind: string;
+
+  @ApiProperty({ minLength: 1, maxLength: 300 })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(300)
+  readonly title: string;
+
+  /** Whom the paper is about: a person of the case. */
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  readonly personId?: string;
+
+  /** Date of issue as EDTF (ISO 8601-2); empty to take it away. */
+  @ApiPropertyOptional({ maxLength: 80 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  readonly issued?: string;
+
+  @ApiPropertyOptional({ maxLength: 300 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  readonly issuer?: string;
+
+  @ApiPropertyOptional({ enum: DOCUMENT_LANGUAGES, enumName: 'DocumentLanguage' })
+  @IsOptional()
+  @IsIn(DOCUMENT_LANGUAGES)
+  readonly language?: DocumentLanguage;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 2000 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(2000)
+  readonly pages?: number;
+
+  /** Number printed on the paper; kept encrypted. */
+  @ApiPropertyOptional({ maxLength: 80 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  readonly number?: string;
+
+  /** The spelling of the name that the paper bears. */
+  @ApiPropertyOptional({ maxLength: 300 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  readonly nameAsWritten?: string;
+}
+
+export class AddDocumentDto extends DocumentFieldsDto {
+  /** PDF, JPEG, PNG, HEIC, WebP or TIFF, at most 20 MB. */
+  @ApiProperty({ type: 'string', format: 'binary' })
+  readonly file?: unknown;
+}
+
+class ReasonField {
+  @ApiProperty({ minLength: 3, maxLength: 500 })
+  @IsString()
+  @MinLength(3)
+  @MaxLength(500)
+  readonly reason: string;
+}
+
+export class ReplaceDocumentDto extends IntersectionType(AddDocumentDto, VersionField, ReasonField) {}
+
+export class EditDocumentDto extends IntersectionType(PartialType(DocumentFieldsDto), VersionField) {}
+
+export class OriginalSeenDto extends PickType(EditDocumentDto, ['version'] as const) {
+  /** Day on which the original was held, `YYYY-MM-DD`. */
+  @ApiProperty({ format: 'date' })
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  readonly on: string;
+}

@@ -1,0 +1,58 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Document } from '@izdeu/database';
+import { dayOf } from '@izdeu/kernel';
+
+export class DocumentView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ format: 'uuid' }) readonly caseId: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly personId: string | null;
+  @ApiProperty() readonly kind: string;
+  @ApiProperty() readonly title: string;
+  @ApiProperty({ type: String, nullable: true }) readonly issued: string | null;
+  @ApiProperty() readonly issuer: string;
+  @ApiProperty() readonly language: string;
+  @ApiProperty({ type: 'integer' }) readonly pages: number;
+  /** All but the end hidden; null when none was written down. */
+  @ApiProperty({ type: String, nullable: true }) readonly numberMasked: string | null;
+  @ApiProperty() readonly nameAsWritten: string;
+  @ApiProperty() readonly fileName: string;
+  @ApiProperty() readonly mediaType: string;
+  @ApiProperty({ type: 'integer' }) readonly size: number;
+  /** SHA-256 of the file, 64 hexadecimal digits. */
+  @ApiProperty() readonly sha256: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly originalSeenOn: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly originalSeenBy: string | null;
+  /** Set when this upload was wrong and another took its place. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly replacedById: string | null;
+  @ApiProperty() readonly replaceReason: string;
+  @ApiProperty({ type: 'integer' }) readonly version: number;
+  @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
+  @ApiProperty({ format: 'uuid' }) readonly createdBy: string;
+
+  static of(found: Document, numberMasked: string | null): DocumentView {
+    return {
+      id: found.id,
+      caseId: found.caseId,
+      personId: found.personId,
+      kind: found.kind,
+      title: found.title,
+      issued: found.issuedEdtf,
+      issuer: found.issuer,
+      language: found.language,
+      pages: found.pages,
+      numberMasked,
+      nameAsWritten: found.nameAsWritten,
+      fileName: found.fileName,
+      mediaType: found.mediaType,
+      size: found.size,
+      sha256: Buffer.from(found.plainSha256).toString('hex'),
+      originalSeenOn: found.originalSeenOn && dayOf(found.originalSeenOn),
+      originalSeenBy: found.originalSeenBy,
+      replacedById: found.replacedById,
+      replaceReason: found.replaceReason,
+      version: found.version,
+      createdAt: found.createdAt.toISOString(),
+      createdBy: found.createdBy,
+    };
+  }
+}

@@ -1,0 +1,23 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { PACKET_LANGUAGES, SLIP_LANGUAGES, type PacketLanguage, type SlipLanguage } from '@izdeu/packets';
+
+export class SlipQuery {
+  @ApiProperty({ enum: SLIP_LANGUAGES, enumName: 'SlipLanguage' })
+  @IsIn(SLIP_LANGUAGES)
+  readonly language: SlipLanguage;
+}
+
+export class PacketLanguageQuery {
+  @ApiProperty({ enum: PACKET_LANGUAGES, enumName: 'PacketLanguage' })
+  @IsIn(PACKET_LANGUAGES)
+  readonly language: PacketLanguage;
+}
+
+export class ApplicationQuery extends PacketLanguageQuery {
+  /** Code of the recipient to whom the application is written; the Ministry of Foreign Affairs when left out. */
+  @ApiPropertyOptional({ default: 'KZ-MFA', maxLength: 40 })
+  @IsOptional()
+  @Matches(/^[A-Z0-9-]{2,40}$/)
+  readonly recipientCode: string = 'KZ-MFA';
+}

@@ -1,0 +1,89 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Home, LetterOfCase, Pile } from '@izdeu/cases';
+import { ROLES, dayOf, type Role } from '@izdeu/kernel';
+import { CaseRowView } from '../../cases/dto/case-list.view.js';
+import { TaskOfCaseView } from '../../tasks/dto/task.view.js';
+
+export class LetterRowView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ format: 'uuid' }) readonly caseId: string;
+  @ApiProperty() readonly caseNumber: string;
+  @ApiProperty() readonly soughtName: string;
+  @ApiProperty() readonly recipientCode: string;
+  @ApiProperty() readonly state: string;
+  @ApiProperty({ type: String, nullable: true }) readonly outgoingNumber: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly dueOn: string | null;
+  /** No incoming number or proof of delivery yet: the day may still move. */
+  @ApiProperty() readonly dueProvisional: boolean;
+
+  static of({
+    id,
+    recipientCode,
+    state,
+    outgoingNumber,
+    dueOn,
+    dueProvisional,
+    case: of,
+  }: LetterOfCase): LetterRowView {
+    const file = { caseId: of.id, caseNumber: of.number, soughtName: of.soughtName };
+    return { id, ...file, recipientCode, state, outgoingNumber, dueOn: dueOn && dayOf(dueOn), dueProvisional };
+  }
+}
+
+export class CasePileView {
+  @ApiProperty({ type: 'integer' }) readonly count: number;
+  @ApiProperty({ type: [CaseRowView] }) readonly rows: CaseRowView[];
+}
+
+export class TaskPileView {
+  @ApiProperty({ type: 'integer' }) readonly count: number;
+  @ApiProperty({ type: [TaskOfCaseView] }) readonly rows: TaskOfCaseView[];
+}
+
+export class LetterPileView {
+  @ApiProperty({ type: 'integer' }) readonly count: number;
+  @ApiProperty({ type: [LetterRowView] }) readonly rows: LetterRowView[];
+}
+
+export class HomeFiguresView {
+  @ApiProperty({ type: 'integer' }) readonly open: number;
+  @ApiProperty({ type: 'integer' }) readonly unassigned: number;
+  @ApiProperty({ type: 'integer' }) readonly unproven: number;
+  @ApiProperty({ type: 'integer' }) readonly overdue: number;
+}
+
+/** What waits for the caller today: the first ten of each kind. A part that the role does not have is null. */
+export class HomeView {
+  @ApiProperty({ enum: ROLES, enumName: 'Role' }) readonly role: Role;
+  @ApiProperty({ type: 'integer', nullable: true }) readonly drafts: number | null;
+  @ApiProperty({ type: 'integer', nullable: true }) readonly appealsWaiting: number | null;
+  @ApiProperty({ type: CasePileView, nullable: true }) readonly mine: CasePileView | null;
+  @ApiProperty({ type: CasePileView, nullable: true }) readonly waitingForPapers: CasePileView | null;
+  @ApiProperty({ type: CasePileView, nullable: true }) readonly waitingForVerdict: CasePileView | null;
+  @ApiProperty({ type: TaskPileView, nullable: true }) readonly overdueTasks: TaskPileView | null;
+  @ApiProperty({ type: LetterPileView, nullable: true }) readonly overdueLetters: LetterPileView | null;
+  @ApiProperty({ type: LetterPileView, nullable: true }) readonly lettersDue: LetterPileView | null;
+  @ApiProperty({ type: LetterPileView, nullable: true }) readonly lettersToApprove: LetterPileView | null;
+  @ApiProperty({ type: HomeFiguresView, nullable: true }) readonly figures: HomeFiguresView | null;
+
+  static of(home: Home, role: Role): HomeView {
+    const { drafts, appealsWaiting, figures } = home;
+    return {
+      role,
+      drafts,
+      appealsWaiting,
+      mine: pileOf(home.mine, (row) => CaseRowView.of(row)),
+      waitingForPapers: pileOf(home.waitingForPapers, (row) => CaseRowView.of(row)),
+      waitingForVerdict: pileOf(home.waitingForVerdict, (row) => CaseRowView.of(row)),
+      overdueTasks: pileOf(home.overdueTasks, (row) => TaskOfCaseView.of(row)),
+      overdueLetters: pileOf(home.overdueLetters, (row) => LetterRowView.of(row)),
+      lettersDue: pileOf(home.lettersDue, (row) => LetterRowView.of(row)),
+      lettersToApprove: pileOf(home.lettersToApprove, (row) => LetterRowView.of(row)),
+      figures,
+    };
+  }
+}
+
+function pileOf<Row, View>(pile: Pile<Row> | null, view: (row: Row) => View): { count: number; rows: View[] } | null {
+  return pile && { count: pile.count, rows: pile.rows.map(view) };
+}

@@ -1,0 +1,186 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { LETTER_ACTIONS, LETTER_KINDS, LETTER_STATES, REPLY_CLASSES, type LetterKind, type LetterState, type LetterStep, type ReplyClass } from '@izdeu/letters';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const CODE = /^[A-Z0-9-]{2,40}$/;
+
+export const LETTER_STEPS: readonly LetterStep[] = LETTER_ACTIONS.filter((action) => action !== 'edit');
+
+export class DraftLetterDto {
+  /** Code of the reference kind recipient. */
+  @ApiProperty({ maxLength: 40, pattern: CODE.source })
+  @Matches(CODE)
+  readonly recipientCode: string;
+
+  @ApiProperty({ enum: LETTER_KINDS, enumName: 'LetterKind' })
+  @IsIn(LETTER_KINDS)
+  readonly kind: LetterKind;
+}
+
+export class VersionedDto {
+  /** The version the caller was looking at; a newer one on the server answers 409. */
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 2147483647 })
+  @IsInt()
+  @Min(1)
+  @Max(2147483647)
+  readonly version: number;
+}
+
+/** A language that is left out keeps its text and the name of who signed it. */
+export class EditLetterTextDto extends VersionedDto {
+  @ApiPropertyOptional({ maxLength: 500 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  readonly subjectKk?: string;
+
+  @ApiPropertyOptional({ maxLength: 500 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  readonly subjectRu?: string;
+
+  @ApiPropertyOptional({ maxLength: 20000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20000)
+  readonly bodyKk?: string;
+
+  @ApiPropertyOptional({ maxLength: 20000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20000)
+  readonly bodyRu?: string;
+}
+
+export class ConfirmWordingDto extends VersionedDto {
+  /** Said on purpose: true. */
+  @ApiProperty({ type: Boolean, enum: [true] })
+  @IsIn([true])
+  readonly confirmWording: true;
+
+  @ApiProperty({ minLength: 10, maxLength: 2000 })
+  @IsString()
+  @MinLength(10)
+  @MaxLength(2000)
+  readonly reason: string;
+}
+
+/** What a step needs depends on the step; what it does not need is left out. */
+export class ActOnLetterDto extends VersionedDto {
+  @ApiProperty({ enum: LETTER_STEPS, enumName: 'LetterStep' })
+  @IsIn(LETTER_STEPS)
+  readonly action: LetterStep;
+
+  /** For `return_for_changes` and `cancel`. */
+  @ApiPropertyOptional({ minLength: 3, maxLength: 2000 })
+  @IsOptional()
+  @IsString()
+  @MinLength(3)
+  @MaxLength(2000)
+  readonly reason?: string;
+
+  /** For `approve`: SHA-256 of the packet that was looked at, 64 hexadecimal digits. */
+  @ApiPropertyOptional({ pattern: '^[0-9a-f]{64}$' })
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/)
+  readonly zipSha256?: string;
+
+  /** The day on which it happened, `YYYY-MM-DD`: dispatch, delivery, incoming number, reply, extension, forwarding, reminder. */
+  @ApiPropertyOptional({ format: 'date' })
+  @IsOptional()
+  @Matches(DAY)
+  readonly on?: string;
+
+  /** For `dispatch`: code of the reference kind channel. */
+  @ApiPropertyOptional({ pattern: '^[a-z_]{2,40}$' })
+  @IsOptional()
+  @Matches(/^[a-z_]{2,40}$/)
+  readonly channel?: string;
+
+  @ApiPropertyOptional({ maxLength: 120 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(120)
+  readonly tracking?: string;
+
+  /** For `acknowledge`: the recipient's own number. */
+  @ApiPropertyOptional({ minLength: 1, maxLength: 120 })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(120)
+  readonly incomingNumber?: string;
+
+  @ApiPropertyOptional({ enum: REPLY_CLASSES, enumName: 'ReplyClass' })
+  @IsOptional()
+  @IsIn(REPLY_CLASSES)
+  readonly replyClass?: ReplyClass;
+
+  /** For `forward`: the body that has it now. */
+  @ApiPropertyOptional({ maxLength: 40, pattern: CODE.source })
+  @IsOptional()
+  @Matches(CODE)
+  readonly recipientCode?: string;
+
+  /** For `extend`: the new last day, `YYYY-MM-DD`. */
+  @ApiPropertyOptional({ format: 'date' })
+  @IsOptional()
+  @Matches(DAY)
+  readonly newDueOn?: string;
+
+  /** Proof of dispatch or delivery, the reply, the notice: a document of the case. */
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  readonly documentId?: string;
+
+  @ApiPropertyOptional({ maxLength: 2000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  readonly note?: string;
+}
+
+export class ListLettersQuery {
+  @ApiPropertyOptional({ enum: LETTER_STATES, enumName: 'LetterState' })
+  @IsOptional()
+  @IsIn(LETTER_STATES)
+  readonly state?: LetterState;
+
+  @ApiPropertyOptional({ maxLength: 40, pattern: CODE.source })
+  @IsOptional()
+  @Matches(CODE)
+  readonly recipientCode?: string;
+
+  @ApiPropertyOptional({ type: Boolean })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  readonly overdue?: boolean;
+
+  /** Id of the last letter of the page before. */
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  readonly after?: string;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  readonly limit: number = 50;
+}
+
+export class RegistryQuery {
+  @ApiProperty({ type: 'integer', minimum: 2000, maximum: 2200 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(2000)
+  @Max(2200)
+  readonly year: number;
+}

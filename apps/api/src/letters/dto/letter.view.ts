@@ -1,0 +1,132 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { GAP_CODES, type Gap } from '@izdeu/cases';
+import { dayOf } from '@izdeu/kernel';
+import { LETTER_ACTIONS, LETTER_KINDS, LETTER_STATES, type FoundWords, type GateReport, type LetterAction, type LetterPage } from '@izdeu/letters';
+import { PacketView } from '../../packets/dto/packet.view.js';
+import { day } from './listed-letter.view.js';
+
+export class GapView {
+  @ApiProperty({ enum: GAP_CODES, enumName: 'GapCode' }) readonly code: string;
+  /** Codes and dates that explain the gap. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) readonly facts: Readonly<Record<string, string>>;
+
+  static of({ code, facts }: Gap): GapView {
+    return { code, facts };
+  }
+}
+
+/** Words that can hurt a person; `start` and `end` count UTF-16 units in the field. */
+export class FoundWordsView {
+  @ApiProperty() readonly code: string;
+  @ApiProperty({ enum: ['lawyer_confirms', 'warns'], enumName: 'WordingSeverity' }) readonly severity: string;
+  @ApiProperty({ enum: ['subjectKk', 'subjectRu', 'bodyKk', 'bodyRu'], enumName: 'LetterField' }) readonly field: string;
+  @ApiProperty({ type: 'integer' }) readonly start: number;
+  @ApiProperty({ type: 'integer' }) readonly end: number;
+
+  static of({ code, severity, field, start, end }: FoundWords): FoundWordsView {
+    return { code, severity, field, start, end };
+  }
+}
+
+export class GateView {
+  /** Everything that keeps the letter from leaving; empty when the gate is open. */
+  @ApiProperty({ type: [GapView] }) readonly gaps: GapView[];
+  /** Gaps that a lawyer closed with a reason. */
+  @ApiProperty({ type: [GapView] }) readonly overridden: GapView[];
+  @ApiProperty({ type: [FoundWordsView] }) readonly words: FoundWordsView[];
+  @ApiProperty({ type: 'integer' }) readonly wordsToConfirm: number;
+
+  static of({ open, overridden, words, wordsToConfirm }: GateReport): GateView {
+    return { gaps: open.map((one) => GapView.of(one)), overridden: overridden.map((one) => GapView.of(one)), words: words.map((one) => FoundWordsView.of(one)), wordsToConfirm };
+  }
+}
+
+export class LetterEventView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty() readonly kind: string;
+  @ApiProperty({ format: 'date' }) readonly on: string;
+  @ApiProperty({ type: 'object', additionalProperties: true }) readonly data: object;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly documentId: string | null;
+  @ApiProperty() readonly byName: string;
+  @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
+
+  static of({ id, kind, onDate, data, documentId, byName, createdAt }: LetterPage['history'][number]): LetterEventView {
+    return { id, kind, on: dayOf(onDate), data: typeof data === 'object' && data !== null ? data : {}, documentId, byName, createdAt: createdAt.toISOString() };
+  }
+}
+
+/** Names are those of colleagues; an id that nobody bears is an empty name. */
+export class LetterView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ format: 'uuid' }) readonly caseId: string;
+  @ApiProperty() readonly recipientCode: string;
+  @ApiProperty({ enum: LETTER_KINDS, enumName: 'LetterKind' }) readonly kind: string;
+  @ApiProperty({ enum: LETTER_STATES, enumName: 'LetterState' }) readonly state: string;
+  @ApiProperty() readonly subjectKk: string;
+  @ApiProperty() readonly subjectRu: string;
+  @ApiProperty() readonly bodyKk: string;
+  @ApiProperty() readonly bodyRu: string;
+  /** Who answers for the Kazakh version; null while it is only proposed. */
+  @ApiProperty({ type: String, nullable: true }) readonly textKkBy: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly textRuBy: string | null;
+  @ApiProperty() readonly authorName: string;
+  @ApiProperty({ type: 'integer' }) readonly textVersion: number;
+  @ApiProperty({ type: String, nullable: true }) readonly outgoingNumber: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly registeredOn: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly approvedBy: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly approvedAt: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly dispatchedOn: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly channel: string | null;
+  @ApiProperty() readonly tracking: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly deliveredOn: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly incomingNumber: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly incomingOn: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly dueOn: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly dueStrictOn: string | null;
+  @ApiProperty() readonly dueProvisional: boolean;
+  /** Code of the reference kind deadline_rule that gave the day. */
+  @ApiProperty({ type: String, nullable: true }) readonly dueRule: string | null;
+  @ApiProperty() readonly overdue: boolean;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly incomingNumberDueOn: string | null;
+  @ApiProperty() readonly incomingNumberOverdue: boolean;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly repliedOn: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly replyClass: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly replyDocumentId: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly closedOn: string | null;
+  @ApiProperty({ type: GateView }) readonly gate: GateView;
+  @ApiProperty({ type: PacketView, nullable: true }) readonly packet: PacketView | null;
+  @ApiProperty({ type: [LetterEventView] }) readonly history: LetterEventView[];
+  /** The buttons this actor should be offered right now. */
+  @ApiProperty({ enum: LETTER_ACTIONS, enumName: 'LetterAction', isArray: true }) readonly actions: LetterAction[];
+  @ApiProperty({ type: 'integer' }) readonly version: number;
+
+  static of({ letter, gate, clock, history, packet, actions, names }: LetterPage): LetterView {
+    const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? ''));
+    const { id, caseId, recipientCode, kind, state, subjectKk, subjectRu, bodyKk, bodyRu, textVersion, outgoingNumber, channel, tracking } = letter;
+    const { incomingNumber, dueProvisional, dueRule, replyClass, replyDocumentId, version } = letter;
+    return {
+      ...{ id, caseId, recipientCode, kind, state, subjectKk, subjectRu, bodyKk, bodyRu, textVersion, outgoingNumber, channel, tracking },
+      ...{ incomingNumber, dueProvisional, dueRule, replyClass, replyDocumentId, version },
+      textKkBy: nameOf(letter.textKkBy),
+      textRuBy: nameOf(letter.textRuBy),
+      authorName: nameOf(letter.authorId) ?? '',
+      registeredOn: day(letter.registeredOn),
+      approvedBy: nameOf(letter.approvedBy),
+      approvedAt: letter.approvedAt?.toISOString() ?? null,
+      dispatchedOn: day(letter.dispatchedOn),
+      deliveredOn: day(letter.deliveredOn),
+      incomingOn: day(letter.incomingOn),
+      dueOn: day(letter.dueOn),
+      dueStrictOn: day(letter.dueStrictOn),
+      overdue: clock.overdue,
+      incomingNumberDueOn: clock.incomingNumberDueOn,
+      incomingNumberOverdue: clock.incomingNumberOverdue,
+      repliedOn: day(letter.repliedOn),
+      closedOn: day(letter.closedOn),
+      gate: GateView.of(gate),
+      packet: packet && PacketView.of(packet),
+      history: history.map((one) => LetterEventView.of(one)),
+      actions: [...actions],
+    };
+  }
+}

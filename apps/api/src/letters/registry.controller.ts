@@ -1,0 +1,62 @@
+import { Controller, Get, Query, Res, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Access, CurrentActor } from '@izdeu/access';
+import { Clock, type Actor } from '@izdeu/kernel';
+import { LetterRegistry } from '@izdeu/letters';
+import type { Response } from 'express';
+import { csvTable } from '../http/csv.js';
+import { Refuses } from '../http/errors.decorator.js';
+import { fileAnswer } from '../http/file-answer.js';
+import { RegistryQuery } from './dto/letter.dto.js';
+import { ListedLetterView } from './dto/listed-letter.view.js';
+
+/** The register of outgoing letters. Stands before the routes with an id, so that `registry` is never taken for one. */
+@ApiTags('letters')
+@Controller('letters')
+export class RegistryController {
+  constructor(
+    private readonly registry: LetterRegistry,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('registry')
+  @Access('case:read')
+  @ApiOperation({ operationId: 'getRegistry', summary: 'Outgoing letters of a year by number, cancelled ones too' })
+  @ApiOkResponse({ type: [ListedLetterView] })
+  @Refuses(401, 403)
+  async ofYear(@CurrentActor() actor: Actor, @Query() { year }: RegistryQuery): Promise<ListedLetterView[]> {
+    return this.rows(actor, year, 'json');
+  }
+
+  @Get('registry.csv')
+  @Access('case:read')
+  @ApiOperation({ operationId: 'exportRegistry', summary: 'The same for a spreadsheet; goes on the record' })
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Refuses(401, 403)
+  async asCsv(@CurrentActor() actor: Actor, @Query() { year }: RegistryQuery, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    const bytes = csvTable(await this.rows(actor, year, 'csv'), [
+      ['outgoing_number', (row) => row.outgoingNumber],
+      ['registered_on', (row) => row.registeredOn],
+      ['recipient', (row) => row.recipientCode],
+      ['kind', (row) => row.kind],
+      ['case_number', (row) => row.caseNumber],
+      ['state', (row) => row.state],
+      ['dispatched_on', (row) => row.dispatchedOn],
+      ['channel', (row) => row.channel],
+      ['tracking', (row) => row.tracking],
+      ['delivered_on', (row) => row.deliveredOn],
+      ['incoming_number', (row) => row.incomingNumber],
+      ['incoming_on', (row) => row.incomingOn],
+      ['due_on', (row) => row.dueOn],
+      ['replied_on', (row) => row.repliedOn],
+      ['reply_class', (row) => row.replyClass],
+      ['closed_on', (row) => row.closedOn],
+    ]);
+    return fileAnswer(response, { bytes, mediaType: 'text/csv; charset=utf-8', fileName: `registry-${year}.csv` });
+  }
+
+  private async rows(actor: Actor, year: number, form: 'json' | 'csv'): Promise<ListedLetterView[]> {
+    return (await this.registry.ofYear(actor, year, form)).map((one) => ListedLetterView.of(one, this.clock.today()));
+  }
+}

@@ -1,0 +1,180 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CONTACT_KINDS, CONTACT_SAFETY, FORM_SEXES, IDENTITY_CHECKS, NAME_KINDS, SOURCE_KINDS } from '@izdeu/cases';
+import { dayOf } from '@izdeu/kernel';
+import { NAME_SCRIPTS } from '@izdeu/names';
+import {
+  CITIZENSHIP_STATUSES,
+  IDENTITY_NUMBER_KINDS,
+  IDENTITY_WARNINGS,
+  isCitizenshipContested,
+  type CaseOfPerson,
+  type CitizenshipStatus,
+  type PersonFile,
+} from '@izdeu/people';
+import { CONFIDENCES } from './person.dto.js';
+
+type Row<Key extends 'names' | 'numbers' | 'contacts' | 'citizenship'> = PersonFile[Key][number];
+
+export class NameView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty() readonly value: string;
+  @ApiProperty({ enum: NAME_SCRIPTS, enumName: 'NameScript' }) readonly script: string;
+  @ApiProperty() readonly language: string;
+  @ApiProperty({ enum: NAME_KINDS, enumName: 'NameKind' }) readonly kind: string;
+  @ApiProperty() readonly source: string;
+  /** Made by a rule: no paper bears it. */
+  @ApiProperty() readonly generated: boolean;
+  @ApiProperty() readonly superseded: boolean;
+
+  static of({ id, value, script, language, kind, source, generated, supersededAt }: Row<'names'>): NameView {
+    return { id, value, script, language, kind, source, generated, superseded: supersededAt !== null };
+  }
+}
+
+export class NumberView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ enum: IDENTITY_NUMBER_KINDS, enumName: 'IdentityNumberKind' }) readonly kind: string;
+  /** The end of the number; the whole is opened by itself, on the record. */
+  @ApiProperty({ example: '••••0011' }) readonly masked: string;
+  @ApiProperty({ enum: IDENTITY_WARNINGS, enumName: 'IdentityWarning', isArray: true }) readonly warnings: string[];
+  @ApiProperty() readonly source: string;
+  @ApiProperty() readonly superseded: boolean;
+
+  static of({ row: { id, kind, warnings, source, supersededAt }, masked }: Row<'numbers'>): NumberView {
+    return { id, kind, masked, warnings, source, superseded: supersededAt !== null };
+  }
+}
+
+export class RevealedNumberView {
+  @ApiProperty({ enum: IDENTITY_NUMBER_KINDS, enumName: 'IdentityNumberKind' }) readonly kind: string;
+  @ApiProperty() readonly value: string;
+
+  static of({ kind, value }: { kind: string; value: string }): RevealedNumberView {
+    return { kind, value };
+  }
+}
+
+export class ContactView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ enum: CONTACT_KINDS, enumName: 'ContactKind' }) readonly kind: string;
+  @ApiProperty() readonly value: string;
+  @ApiProperty({ enum: CONTACT_SAFETY, enumName: 'ContactSafety' }) readonly safety: string;
+  @ApiProperty() readonly note: string;
+  @ApiProperty() readonly superseded: boolean;
+
+  static of({ row: { id, kind, safety, supersededAt }, value, note }: Row<'contacts'>): ContactView {
+    return { id, kind, value, safety, note, superseded: supersededAt !== null };
+  }
+}
+
+export class CitizenshipClaimView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ enum: CITIZENSHIP_STATUSES, enumName: 'CitizenshipStatus' }) readonly status: string;
+  @ApiProperty() readonly state: string;
+  /** EDTF; empty when not known. */
+  @ApiProperty() readonly from: string;
+  @ApiProperty() readonly to: string;
+  @ApiProperty() readonly assertedBy: string;
+  @ApiProperty({ enum: SOURCE_KINDS, enumName: 'SourceKind' }) readonly sourceKind: string;
+  @ApiProperty() readonly sourceNote: string;
+  @ApiProperty({ enum: CONFIDENCES, enumName: 'ConfidenceLevel' }) readonly confidence: string;
+  /** A person chose this claim to work with. */
+  @ApiProperty() readonly isWorking: boolean;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly supersededById: string | null;
+  @ApiProperty({ format: 'date-time' }) readonly recordedAt: string;
+
+  static of(claim: Row<'citizenship'>): CitizenshipClaimView {
+    const { id, status, state, assertedBy, sourceKind, sourceNote, confidence, isWorking, supersededById } = claim;
+    return {
+      id,
+      status,
+      state,
+      from: claim.fromEdtf ?? '',
+      to: claim.toEdtf ?? '',
+      assertedBy,
+      sourceKind,
+      sourceNote,
+      confidence,
+      isWorking,
+      supersededById,
+      recordedAt: claim.createdAt.toISOString(),
+    };
+  }
+}
+
+/** What is on record of one person. Numbers are masked. */
+export class PersonView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty() readonly displayName: string;
+  @ApiProperty({ enum: FORM_SEXES, enumName: 'FormSex' }) readonly sex: string;
+  /** EDTF; empty when not known. */
+  @ApiProperty() readonly birth: string;
+  @ApiProperty() readonly birthPlace: string;
+  @ApiProperty({ type: String, nullable: true }) readonly birthPlaceCode: string | null;
+  @ApiProperty() readonly occupation: string;
+  @ApiProperty({ type: String, nullable: true }) readonly lastPlaceCode: string | null;
+  @ApiProperty({ enum: IDENTITY_CHECKS, enumName: 'IdentityCheck' }) readonly identityCheck: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly identityCheckedAt: string | null;
+  @ApiProperty({ type: [NameView] }) readonly names: NameView[];
+  @ApiProperty({ type: [NumberView] }) readonly numbers: NumberView[];
+  @ApiProperty({ type: [ContactView] }) readonly contacts: ContactView[];
+  @ApiProperty({ type: [CitizenshipClaimView] }) readonly citizenship: CitizenshipClaimView[];
+  /** Claims that stand speak of two States at the same time: derived, never stored. */
+  @ApiProperty() readonly citizenshipContested: boolean;
+  @ApiProperty({ type: 'integer' }) readonly version: number;
+
+  static of({ person, names, numbers, contacts, citizenship }: PersonFile): PersonView {
+    const { id, displayName, sex, birthPlace, birthPlaceCode, occupation, lastPlaceCode, identityCheck, version } =
+      person;
+    return {
+      id,
+      displayName,
+      sex,
+      birth: person.birthEdtf ?? '',
+      birthPlace,
+      birthPlaceCode,
+      occupation,
+      lastPlaceCode,
+      identityCheck,
+      identityCheckedAt: person.identityCheckedAt?.toISOString() ?? null,
+      names: names.map((one) => NameView.of(one)),
+      numbers: numbers.map((one) => NumberView.of(one)),
+      contacts: contacts.map((one) => ContactView.of(one)),
+      citizenship: citizenship.map((one) => CitizenshipClaimView.of(one)),
+      citizenshipContested: isContested(citizenship),
+      version,
+    };
+  }
+}
+
+function isContested(claims: PersonFile['citizenship']): boolean {
+  return isCitizenshipContested(
+    claims.map(({ status, fromEarliest, toLatest, supersededById }) => ({
+      status: status as CitizenshipStatus,
+      fromEarliest: fromEarliest && dayOf(fromEarliest),
+      toLatest: toLatest && dayOf(toLatest),
+      superseded: supersededById !== null,
+    })),
+  );
+}
+
+export const ROLES_IN_CASE = ['sought', 'applicant', 'between'] as const;
+
+export class CaseOfPersonView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty() readonly number: string;
+  @ApiProperty() readonly status: string;
+  @ApiProperty({ enum: ROLES_IN_CASE, enumName: 'RoleInCase' }) readonly role: string;
+
+  static of({ id, number, status, role }: CaseOfPerson): CaseOfPersonView {
+    return { id, number, status, role };
+  }
+}
+
+export class PersonPageView extends PersonView {
+  @ApiProperty({ type: [CaseOfPersonView] }) readonly cases: CaseOfPersonView[];
+
+  static ofPage({ file, cases }: { file: PersonFile; cases: readonly CaseOfPerson[] }): PersonPageView {
+    return { ...PersonView.of(file), cases: cases.map((one) => CaseOfPersonView.of(one)) };
+  }
+}

@@ -1,0 +1,44 @@
+import { Global, Module } from '@nestjs/common';
+import { AppealPeople } from './appeal-persons.js';
+import { AppealRegistration } from './appeal-registration.service.js';
+import { Appeals } from './appeals.service.js';
+import { Assignments } from './assignments.service.js';
+import { CaseDesk } from './case-desk.js';
+import { CaseEvents } from './case-events.service.js';
+import { CaseLists } from './case-list.service.js';
+import { CasePages } from './case-page.service.js';
+import { CaseReadiness } from './case-readiness.service.js';
+import { Cases } from './cases.service.js';
+import { ConsentStatements } from './consent-statements.js';
+import { Consents } from './consents.service.js';
+import { Drafts } from './drafts.service.js';
+import { FateClaims } from './fate-claims.service.js';
+import { Homes } from './home.service.js';
+import { Notes } from './notes.service.js';
+import { Parties } from './parties.service.js';
+import { Tasks } from './tasks.service.js';
+
+const USE_CASES = [
+  AppealPeople,
+  AppealRegistration,
+  Appeals,
+  Assignments,
+  CaseDesk,
+  CaseEvents,
+  CaseLists,
+  CasePages,
+  CaseReadiness,
+  Cases,
+  ConsentStatements,
+  Consents,
+  Drafts,
+  FateClaims,
+  Homes,
+  Notes,
+  Parties,
+  Tasks,
+];
+
+@Global()
+@Module({ providers: USE_CASES, exports: USE_CASES })
+export class CasesModule {}

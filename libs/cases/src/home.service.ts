@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { UnitOfWork, type Letter, type Tx } from '@izdeu/database';
+import { Clock, startOfDay, type Actor } from '@izdeu/kernel';
+import { CaseLists, type CaseFilter, type CaseRow } from './case-list.service.js';
+import { RUNNING_LETTERS } from './case-readiness.service.js';
+import type { TaskOfCase } from './tasks.service.js';
+
+const SHOWN = 10;
+
+export type LetterOfCase = Letter & {
+  readonly case: { readonly id: string; readonly number: string; readonly soughtName: string };
+};
+
+/** Work of one kind: the first rows and how many there are. */
+export interface Pile<Row> {
+  readonly count: number;
+  readonly rows: readonly Row[];
+}
+
+/** What waits for somebody. A part that the role does not have is null. */
+export interface Home {
+  readonly drafts: number | null;
+  /** Appeals that volunteers wrote down and nobody registered yet. */
+  readonly appealsWaiting: number | null;
+  readonly mine: Pile<CaseRow> | null;
+  readonly waitingForPapers: Pile<CaseRow> | null;
+  readonly waitingForVerdict: Pile<CaseRow> | null;
+  readonly overdueTasks: Pile<TaskOfCase> | null;
+  readonly overdueLetters: Pile<LetterOfCase> | null;
+  readonly lettersDue: Pile<LetterOfCase> | null;
+  readonly lettersToApprove: Pile<LetterOfCase> | null;
+  /** Without content: open cases, and how many of them nobody works on, lack proof, or are past their day. */
+  readonly figures: {
+    readonly open: number;
+    readonly unassigned: number;
+    readonly unproven: number;
+    readonly overdue: number;
+  } | null;
+}
+
+const NOTHING: Home = {
+  drafts: null,
+  appealsWaiting: null,
+  mine: null,
+  waitingForPapers: null,
+  waitingForVerdict: null,
+  overdueTasks: null,
+  overdueLetters: null,
+  lettersDue: null,
+  lettersToApprove: null,
+  figures: null,
+};
+
+/** The first screen of each role: what waits for this person today. */
+@Injectable()
+export class Homes {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly lists: CaseLists,
+    private readonly clock: Clock,
+  ) {}
+
+  get(actor: Actor): Promise<Home> {
+    return this.work.as(actor, async (tx) => {
+      const home = { ...NOTHING, ...(await this.partsOf(tx, actor)) };
+      await this.trail.record(tx, { action: 'home.viewed', objectType: 'home', objectId: actor.id });
+      return home;
+    });
+  }
+
+  private async partsOf(tx: Tx, actor: Actor): Promise<Partial<Home>> {
+    switch (actor.role) {
+      case 'intake':
+        return { drafts: await drafts(tx, actor) };
+      case 'caseworker':
+        return {
+          ...(await this.shared(tx, actor)),
+          waitingForPapers: await this.cases(tx, actor, { mine: true, status: 'open', gap: 'relation_not_proven' }),
+        };
+      case 'lawyer':
+        return {
+          ...(await this.shared(tx, actor)),
+          waitingForVerdict: await this.cases(tx, actor, { mine: true, status: 'open', gap: 'relation_not_proven' }),
+          lettersToApprove: await letters(tx, actor, { state: 'registered', authorId: { not: actor.id } }),
+        };
+      case 'administrator':
+        return { figures: await this.figures(tx, actor) };
+      case 'auditor':
+        return {};
+    }
+  }
+
+  private async shared(tx: Tx, actor: Actor): Promise<Partial<Home>> {
+    const today = startOfDay(this.clock.today());
+    const ofMine = { case: { assignments: { some: { userId: actor.id, endedAt: null } } } };
+    const running = { state: { in: RUNNING_LETTERS }, ...ofMine };
+    return {
+      drafts: await drafts(tx, actor),
+      appealsWaiting: await tx.appeal.count({ where: { orgId: actor.orgId, status: 'received' } }),
+      mine: await this.cases(tx, actor, { mine: true, status: 'open' }),
+      overdueTasks: await this.tasks(tx, actor, today),
+      overdueLetters: await letters(tx, actor, { ...running, dueOn: { lt: today } }),
+      lettersDue: await letters(tx, actor, { ...running, dueOn: { gte: today } }),
+    };
+  }
+
+  private async cases(tx: Tx, actor: Actor, filter: CaseFilter): Promise<Pile<CaseRow>> {
+    const { rows, count } = await this.lists.page(tx, actor, { ...filter, limit: SHOWN });
+    return { rows, count };
+  }
+
+  private async tasks(tx: Tx, actor: Actor, today: Date): Promise<Pile<TaskOfCase>> {
+    const where = { orgId: actor.orgId, assigneeId: actor.id, doneAt: null, dueOn: { lt: today } };
+    const rows = await tx.task.findMany({
+      where,
+      include: { case: { select: { id: true, number: true, soughtName: true } } },
+      orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+      take: SHOWN,
+    });
+    return { rows, count: await tx.task.count({ where }) };
+  }
+
+  private async figures(tx: Tx, actor: Actor): Promise<NonNullable<Home['figures']>> {
+    const [row] = await tx.$queryRaw<NonNullable<Home['figures']>[]>`
+      select count(*)::int as open,
+             count(*) filter (where not exists (select from assignment a
+               where a.org_id = c.org_id and a.case_id = c.id and a.ended_at is null))::int as unassigned,
+             count(*) filter (where 'relation_not_proven' = any (c.gaps))::int as unproven,
+             count(*) filter (where c.next_due_on < ${this.clock.today()}::date)::int as overdue
+        from case_file c where c.org_id = ${actor.orgId}::uuid and c.status <> 'closed'`;
+    return row ?? { open: 0, unassigned: 0, unproven: 0, overdue: 0 };
+  }
+}
+
+function drafts(tx: Tx, { orgId, id }: Actor): Promise<number> {
+  return tx.appealDraft.count({ where: { orgId, ownerId: id, status: 'open' } });
+}
+
+async function letters(tx: Tx, { orgId }: Actor, wanted: LetterWanted): Promise<Pile<LetterOfCase>> {
+  const where = { orgId, ...wanted };
+  const rows = await tx.letter.findMany({
+    where,
+    include: { case: { select: { id: true, number: true, soughtName: true } } },
+    orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+    take: SHOWN,
+  });
+  return { rows, count: await tx.letter.count({ where }) };
+}
+
+type LetterWanted = NonNullable<Parameters<Tx['letter']['count']>[0]>['where'];

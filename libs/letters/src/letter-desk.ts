@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail, type Plain } from '@izdeu/audit';
+import { CaseReadiness, demandCase, heldOn, isAssigned, lockCase, type Gap } from '@izdeu/cases';
+import { UnitOfWork, type Letter, type Prisma, type Tx } from '@izdeu/database';
+import { Clock, DomainError, newId, startOfDay, type Actor, type Permission } from '@izdeu/kernel';
+import { availableLetterActions, decideLetter, type LetterAction, type LetterFacts, type LetterState } from './domain/letter-lifecycle.js';
+import { LetterGate, type GateReport } from './letter-gate.service.js';
+
+/** A letter in the hands of one person, inside a transaction that holds its case. */
+export interface LetterAtHand {
+  readonly letter: Letter;
+  readonly gate: GateReport;
+  readonly facts: LetterFacts;
+  readonly held: ReadonlySet<Permission>;
+}
+
+export interface NewLetterEvent {
+  readonly kind: string;
+  /** Day on which it happened, `YYYY-MM-DD`; today when left out. */
+  readonly on?: string | undefined;
+  readonly data?: Prisma.InputJsonObject | undefined;
+  readonly documentId?: string | undefined;
+  /** What of it the trail may hold: ids, codes and dates. */
+  readonly payload?: Readonly<Record<string, Plain | undefined>> | undefined;
+}
+
+/** How every change of a letter is made: case locked, rights and rules asked, saved by version, on its history and the trail. */
+@Injectable()
+export class LetterDesk {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly readiness: CaseReadiness,
+    private readonly gate: LetterGate,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError `letter.not_found`, `letter.changed_meanwhile`, what `demand` throws, and what the change throws */
+  change(actor: Actor, id: string, version: number, action: LetterAction | null, change: (tx: Tx, hand: LetterAtHand, to: LetterState) => Promise<void>): Promise<void> {
+    return this.work.as(actor, async (tx) => {
+      const { caseId } = await getLetter(tx, actor, id);
+      await lockCase(tx, actor, caseId);
+      const hand = await this.take(tx, actor, await getLetter(tx, actor, id));
+      const to = action === null ? (hand.letter.state as LetterState) : this.demand(hand, action);
+      if (hand.letter.version !== version) throw new DomainError('letter.changed_meanwhile');
+      await change(tx, hand, to);
+      await this.readiness.settle(tx, actor, caseId);
+    });
+  }
+
+  async take(tx: Tx, actor: Actor, letter: Letter): Promise<LetterAtHand> {
+    await demandCase(tx, actor, letter.caseId);
+    const gate = await this.gate.judge(tx, actor, letter);
+    const packet = letter.packetId === null ? null : await tx.packet.findFirst({ where: { orgId: actor.orgId, id: letter.packetId } });
+    const facts: LetterFacts = {
+      state: letter.state as LetterState,
+      isAuthor: [letter.authorId, letter.textKkBy, letter.textRuBy].includes(actor.id),
+      packetReady: packet?.state === 'ready' && packet.textVersion === letter.textVersion,
+      gateOpen: gate.open.length === 0,
+      wordsToConfirm: gate.wordsToConfirm,
+    };
+    return { letter, gate, facts, held: heldOn(actor, await isAssigned(tx, actor, letter.caseId)) };
+  }
+
+  /** What the screen should offer. */
+  actionsOf({ facts, held }: LetterAtHand): LetterAction[] {
+    return availableLetterActions(facts, held);
+  }
+
+  /** The state afterwards. @throws DomainError with the reason: rights first, then the state, then all that is missing at once */
+  private demand({ facts, held, gate, letter }: LetterAtHand, action: LetterAction): LetterState {
+    const decision = decideLetter(action, facts, held);
+    if (decision.ok) return decision.to;
+    switch (decision.because) {
+      case 'missing_permission':
+        throw new DomainError('access.denied', { action });
+      case 'wrong_state':
+        throw new DomainError('letter.action_not_allowed', { action, state: letter.state });
+      case 'own_approval':
+        throw new DomainError('letter.own_approval');
+      case 'packet_not_ready':
+        throw new DomainError('letter.packet_not_ready');
+      case 'words_to_confirm':
+        throw new DomainError('letter.words_to_confirm', { count: facts.wordsToConfirm });
+      case 'gate_closed':
+        throw new DomainError('letter.gate_closed', { gaps: gate.open.map(gapCode), details: gate.open.map(gapDetail), wordsToConfirm: facts.wordsToConfirm });
+    }
+  }
+
+  /** @throws DomainError `letter.changed_meanwhile` */
+  async save(tx: Tx, actor: Actor, { id, version }: Letter, data: Prisma.LetterUncheckedUpdateManyInput): Promise<void> {
+    const { count } = await tx.letter.updateMany({ where: { orgId: actor.orgId, id, version }, data: { ...data, version: { increment: 1 } } });
+    if (count === 0) throw new DomainError('letter.changed_meanwhile');
+  }
+
+  /** On the letter's own history, which staff read, and on the trail, which holds no text. */
+  async note(tx: Tx, actor: Actor, { id: letterId, caseId }: Pick<Letter, 'id' | 'caseId'>, event: NewLetterEvent): Promise<void> {
+    const { kind, on = this.clock.today(), data = {}, documentId, payload } = event;
+    const { orgId, id: createdBy } = actor;
+    await tx.letterEvent.create({ data: { orgId, id: newId(), caseId, letterId, kind, onDate: startOfDay(on), data, documentId: documentId ?? null, createdBy } });
+    await this.trail.record(tx, { action: `letter.${kind}`, objectType: 'letter', objectId: letterId, caseId, payload: { ...payload, documentId } });
+  }
+}
+
+export async function getLetter(tx: Tx, actor: Actor, id: string): Promise<Letter> {
+  const found = await tx.letter.findFirst({ where: { orgId: actor.orgId, id } });
+  if (!found) throw new DomainError('letter.not_found');
+  return found;
+}
+
+const gapCode = ({ code }: Gap): string => code;
+const gapDetail = ({ code, facts }: Gap): Readonly<Record<string, string>> => ({ ...facts, code });

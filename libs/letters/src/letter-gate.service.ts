@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { CaseReadiness, readiness, type Readiness } from '@izdeu/cases';
+import type { Letter, Tx } from '@izdeu/database';
+import { Clock, type Actor } from '@izdeu/kernel';
+import { LabelBook, purposeFor } from '@izdeu/packets';
+import { Reference } from '@izdeu/reference';
+import { guardWording, type WordingFinding, type WordingRule } from './domain/wording-guard.js';
+
+export interface FoundWords extends WordingFinding {
+  readonly field: 'subjectKk' | 'subjectRu' | 'bodyKk' | 'bodyRu';
+}
+
+export interface GateReport extends Readiness {
+  /** Words that can hurt a person, with where they stand. */
+  readonly words: readonly FoundWords[];
+  /** How many of them a lawyer still has to confirm for this version of the text. */
+  readonly wordsToConfirm: number;
+}
+
+const FIELDS = ['subjectKk', 'subjectRu', 'bodyKk', 'bodyRu'] as const;
+
+/** What keeps a letter from leaving, asked anew in each transaction that brings it nearer to leaving. */
+@Injectable()
+export class LetterGate {
+  constructor(
+    private readonly cases: CaseReadiness,
+    private readonly reference: Reference,
+    private readonly clock: Clock,
+  ) {}
+
+  async judge(tx: Tx, actor: Actor, letter: Letter): Promise<GateReport> {
+    const today = this.clock.today();
+    const entries = await this.reference.inForceOf(tx, actor, ['recipient', 'consent_purpose', 'wording_guard'], today);
+    const book = new LabelBook(entries);
+    const { recipientCode: code } = letter;
+    const rules = book.data('recipient', code);
+    const facts = {
+      ...(await this.cases.factsOf(tx, actor, letter.caseId)),
+      today,
+      recipient: {
+        code,
+        purpose: purposeFor({ book }, code),
+        languages: book.strings('recipient', code, 'languages'),
+        // A recipient that is no longer in the reference data is not written to.
+        neverSend: rules['neverSend'] !== false,
+      },
+      texts: {
+        kk: { written: isWritten(letter.subjectKk, letter.bodyKk), signed: letter.textKkBy !== null },
+        ru: { written: isWritten(letter.subjectRu, letter.bodyRu), signed: letter.textRuBy !== null },
+      },
+    };
+    const words = this.words(letter, book);
+    const asked = words.filter(({ severity }) => severity === 'lawyer_confirms').length;
+    const confirmed = asked > 0 && (await this.isConfirmed(tx, actor, letter));
+    return { ...readiness(facts), words, wordsToConfirm: confirmed ? 0 : asked };
+  }
+
+  private words(letter: Letter, book: LabelBook): FoundWords[] {
+    const rules = book.codes('wording_guard').map((code): WordingRule => {
+      const { language, severity } = book.data('wording_guard', code);
+      return {
+        code,
+        language: typeof language === 'string' ? language : 'any',
+        patterns: book.strings('wording_guard', code, 'patterns'),
+        severity: severity === 'warns' ? 'warns' : 'lawyer_confirms',
+      };
+    });
+    return FIELDS.flatMap((field) => guardWording(letter[field], rules).map((found) => ({ ...found, field })));
+  }
+
+  /** A lawyer's word holds for the version of the text that they read. */
+  private async isConfirmed(tx: Tx, { orgId }: Actor, { id: letterId, textVersion }: Letter): Promise<boolean> {
+    return (await tx.letterEvent.count({ where: { orgId, letterId, kind: 'wording_confirmed', data: { path: ['textVersion'], equals: textVersion } } })) > 0;
+  }
+}
+
+const isWritten = (subject: string, body: string): boolean => subject.trim() !== '' && body.trim() !== '';

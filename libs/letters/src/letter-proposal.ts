@@ -1,0 +1,73 @@
+import { formatEdtf } from '@izdeu/kernel';
+import { citizenshipPosition, namesOf, timeline, type CaseSheets } from '@izdeu/packets';
+import type { LetterKind } from './domain/letter-kind.js';
+
+/** Subject and body in both languages, for a person to make their own. */
+export interface LetterText {
+  readonly subjectKk: string;
+  readonly subjectRu: string;
+  readonly bodyKk: string;
+  readonly bodyRu: string;
+}
+
+const SUBJECTS: Readonly<Record<LetterKind, { readonly kk: string; readonly ru: string }>> = {
+  application: {
+    kk: 'Байланыс үзілген туыстың қайда екенін анықтауға көмек сұрау туралы',
+    ru: 'О содействии в установлении местонахождения родственника, связь с которым прервана',
+  },
+  complaint: { kk: 'Жүгінудің қаралуына шағым туралы', ru: 'Жалоба на рассмотрение обращения' },
+  inquiry: { kk: 'Туыс туралы мәлімет беруді сұрау туралы', ru: 'О предоставлении сведений о родственнике' },
+  message: { kk: 'Туыспен байланыстың үзілгенін хабарлау туралы', ru: 'Сообщение о прерванной связи с родственником' },
+  proposal: { kk: 'Азаматтардың құқықтарын қорғау жөніндегі ұсыныс туралы', ru: 'Предложение по защите прав граждан' },
+  response: { kk: 'Жауапқа үн қосу туралы', ru: 'Отклик на ответ' },
+};
+
+/** Events beyond these stand on the timeline sheet only. */
+const EVENTS_IN_LETTER = 6;
+
+/**
+ * A skeleton from what is recorded: coded words, dates and names, nothing of what people wrote freely. Whoever saves a
+ * language version answers for it with their name; until then the gate counts it as unsigned.
+ */
+export function proposeText(sheets: CaseSheets, kind: LetterKind, recipientCode: string): LetterText {
+  const body = { kk: paragraphs(sheets, recipientCode, 'kk'), ru: paragraphs(sheets, recipientCode, 'ru') };
+  const { kk: subjectKk, ru: subjectRu } = SUBJECTS[kind];
+  return { subjectKk, subjectRu, bodyKk: body.kk.join('\n\n'), bodyRu: body.ru.join('\n\n') };
+}
+
+function paragraphs(sheets: CaseSheets, recipientCode: string, language: 'kk' | 'ru'): string[] {
+  const { applicant, sought, book } = sheets;
+  const script = language === 'kk' ? 'kazakh' : 'russian';
+  const name = namesOf(sought)[script];
+  const kin = applicant?.party.kinTerm ? book.words('kin_term', applicant.party.kinTerm)[language] : '';
+  const { birthEdtf } = sought.person;
+  const born = birthEdtf ? formatEdtf(birthEdtf, language) : '';
+  const position = citizenshipPosition(sought, book)[language];
+  const applicantName = applicant ? namesOf(applicant.facts)[script] : '';
+  const events = timeline(sheets)
+    .slice(0, EVENTS_IN_LETTER)
+    .map(({ when, what, place }) => `${when.words[language]} – ${what[language]}${place ? `, ${place[language]}` : ''}.`);
+  const intro =
+    language === 'kk'
+      ? [`Біздің ұйымға өтініш беруші жүгінді: ${applicantName}.`, `Іздестірілетін туыс: ${name}.`, born && `Туған күні: ${born}.`, kin && `Өтініш берушіге туыстығы: ${kin}.`]
+      : [`В нашу организацию обратился заявитель: ${applicantName}.`, `Разыскиваемый родственник: ${name}.`, born && `Дата рождения: ${born}.`, kin && `Кем приходится заявителю: ${kin}.`];
+  const citizenship = language === 'kk' ? `Азаматтығы туралы мәлімет: ${position}.` : `Сведения о гражданстве: ${position}.`;
+  const told = language === 'kk' ? 'Отбасының мәліметі бойынша:' : 'По сведениям семьи:';
+  return [
+    intro.filter((part) => part !== '').join(' '),
+    citizenship,
+    ...(events.length > 0 ? [`${told} ${events.join(' ')}`] : []),
+    ...legalSentences(sheets, recipientCode, language),
+  ];
+}
+
+/** Sentences of law that may be cited to this recipient about a person of this status. A lawyer checks each before it leaves. */
+function legalSentences({ sought, book }: CaseSheets, recipientCode: string, language: 'kk' | 'ru'): string[] {
+  const status = (sought.citizenship.find(({ isWorking }) => isWorking) ?? sought.citizenship.at(-1))?.status;
+  return book.codes('legal_basis').flatMap((code) => {
+    const needed = book.strings('legal_basis', code, 'requiresStatus');
+    if (!book.strings('legal_basis', code, 'usableFor').includes(recipientCode)) return [];
+    if (needed.length > 0 && (status === undefined || !needed.includes(status))) return [];
+    return book.text('legal_basis', code, 'sentence')?.[language] ?? [];
+  });
+}

@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { CaseReadiness, demandCase, demandReach, lockCase } from '@izdeu/cases';
+import { UnitOfWork, once, type Letter, type LetterEvent, type Packet, type Prisma } from '@izdeu/database';
+import { Clock, DomainError, startOfDay, type Actor } from '@izdeu/kernel';
+import { CaseSheetsQueries, Packets } from '@izdeu/packets';
+import { colleagueNames } from '@izdeu/proof';
+import { isAwaitingReply, LETTER_STATES, type LetterAction, type LetterState } from './domain/letter-lifecycle.js';
+import type { LetterKind } from './domain/letter-kind.js';
+import { LetterClock, type LetterClockFace } from './letter-clock.service.js';
+import { LetterDesk, getLetter } from './letter-desk.js';
+import type { GateReport } from './letter-gate.service.js';
+import { proposeText, type LetterText } from './letter-proposal.js';
+
+/** All that the page of one letter shows. */
+export interface LetterPage {
+  readonly letter: Letter;
+  readonly gate: GateReport;
+  readonly clock: LetterClockFace;
+  readonly history: readonly (LetterEvent & { readonly byName: string })[];
+  readonly packet: Packet | null;
+  readonly actions: readonly LetterAction[];
+  /** Names of those whom the letter names by id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export interface LetterFilter {
+  readonly state?: LetterState | undefined;
+  readonly recipientCode?: string | undefined;
+  readonly overdue?: boolean | undefined;
+  /** Id of the last letter of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** A letter and the number of its case, for lists. */
+export type ListedLetter = Letter & { readonly case: { readonly number: string } };
+
+const RUNNING = LETTER_STATES.filter(isAwaitingReply);
+
+@Injectable()
+export class Letters {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly desk: LetterDesk,
+    private readonly clocks: LetterClock,
+    private readonly sheets: CaseSheetsQueries,
+    private readonly packets: Packets,
+    private readonly readiness: CaseReadiness,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError `case.not_found`, `access.denied`, `reference.not_found`, `letter.kind_not_accepted` */
+  async draft(actor: Actor, caseId: string, key: string, input: { recipientCode: string; kind: LetterKind }): Promise<LetterPage> {
+    const id = await this.work.as(actor, async (tx) => {
+      await lockCase(tx, actor, caseId);
+      await demandReach(tx, actor, caseId, 'letter:draft');
+      const { recipientCode, kind } = input;
+      const sheets = await this.sheets.load(tx, actor, caseId);
+      if (!sheets.book.codes('recipient').includes(recipientCode)) throw new DomainError('reference.not_found', { kind: 'recipient', code: recipientCode });
+      if (!sheets.book.strings('recipient', recipientCode, 'letterKinds').includes(kind)) throw new DomainError('letter.kind_not_accepted');
+      const made = await once(tx, actor, { key, operation: 'letter.draft', content: { caseId, input } }, async (letterId) => {
+        const text = proposeText(sheets, kind, recipientCode);
+        const { orgId, id: authorId } = actor;
+        await tx.letter.create({ data: { orgId, id: letterId, caseId, recipientCode, kind, ...text, authorId, createdBy: authorId } });
+        await this.desk.note(tx, actor, { id: letterId, caseId }, { kind: 'drafted', payload: { recipientCode, kind } });
+        await this.readiness.settle(tx, actor, caseId);
+      });
+      return made.id;
+    });
+    return this.get(actor, id);
+  }
+
+  /** @throws DomainError `letter.not_found` */
+  get(actor: Actor, id: string): Promise<LetterPage> {
+    return this.work.as(actor, async (tx) => {
+      const letter = await getLetter(tx, actor, id);
+      const hand = await this.desk.take(tx, actor, letter);
+      const names = await colleagueNames(tx);
+      const history = await tx.letterEvent.findMany({ where: { orgId: actor.orgId, letterId: id }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+      const packet = letter.packetId === null ? null : await tx.packet.findFirst({ where: { orgId: actor.orgId, id: letter.packetId } });
+      await this.trail.record(tx, { action: 'letter.viewed', objectType: 'letter', objectId: id, caseId: letter.caseId });
+      return {
+        letter,
+        gate: hand.gate,
+        clock: await this.clocks.face(tx, actor, letter),
+        history: history.map((event) => ({ ...event, byName: names.get(event.createdBy) ?? '' })),
+        packet,
+        actions: this.desk.actionsOf(hand),
+        names,
+      };
+    });
+  }
+
+  /** What keeps the letter from leaving, now. */
+  gate(actor: Actor, id: string): Promise<GateReport> {
+    return this.work.as(actor, async (tx) => (await this.desk.take(tx, actor, await getLetter(tx, actor, id))).gate);
+  }
+
+  listOfCase(actor: Actor, caseId: string): Promise<ListedLetter[]> {
+    return this.work.as(actor, async (tx) => {
+      const { number } = await demandCase(tx, actor, caseId);
+      const found = await tx.letter.findMany({ where: { orgId: actor.orgId, caseId }, orderBy: { id: 'desc' } });
+      await this.trail.record(tx, { action: 'letter.listed', objectType: 'case', objectId: caseId, caseId, payload: { count: found.length } });
+      return found.map((letter) => ({ ...letter, case: { number } }));
+    });
+  }
+
+  /** Newest first. Overdue: the clock runs and the last day is over. */
+  list(actor: Actor, { state, recipientCode, overdue, after, limit }: LetterFilter): Promise<ListedLetter[]> {
+    const today = startOfDay(this.clock.today());
+    const where: Prisma.LetterWhereInput = {
+      orgId: actor.orgId,
+      ...(state === undefined ? {} : { state }),
+      ...(recipientCode === undefined ? {} : { recipientCode }),
+      ...(overdue === true ? { dueOn: { lt: today }, AND: [{ state: { in: RUNNING } }] } : {}),
+      ...(after === undefined ? {} : { id: { lt: after } }),
+    };
+    return this.work.as(actor, async (tx) => {
+      const found = await tx.letter.findMany({ where, orderBy: { id: 'desc' }, take: limit, include: { case: { select: { number: true } } } });
+      await this.trail.record(tx, { action: 'letter.listed', objectType: 'letter', objectId: '', payload: { count: found.length, state, recipientCode } });
+      return found;
+    });
+  }
+
+  /**
+   * Each language version that is sent is signed with the name of who saves it. A text that was registered or approved goes
+   * back to being drafted with its number; the packet made of the old text is stale.
+   */
+  async editText(actor: Actor, id: string, version: number, text: Partial<LetterText>): Promise<LetterPage> {
+    await this.desk.change(actor, id, version, 'edit', async (tx, { letter }, state) => {
+      await this.packets.outdate(tx, actor, letter);
+      const [inKazakh, inRussian] = [text.subjectKk ?? text.bodyKk, text.subjectRu ?? text.bodyRu].map((one) => one !== undefined);
+      await this.desk.save(tx, actor, letter, {
+        ...text,
+        ...(inKazakh ? { textKkBy: actor.id } : {}),
+        ...(inRussian ? { textRuBy: actor.id } : {}),
+        ...{ state, packetId: null, approvedBy: null, approvedAt: null },
+        textVersion: { increment: 1 },
+      });
+      const fields = Object.keys(text).filter((name) => text[name as keyof LetterText] !== undefined);
+      await this.desk.note(tx, actor, letter, { kind: 'text_changed', data: { fields, from: letter.state, textVersion: letter.textVersion + 1 }, payload: { fields, from: letter.state } });
+    });
+    return this.get(actor, id);
+  }
+
+  /** A lawyer has read the words that can hurt and answers for them in this version of the text. */
+  async confirmWording(actor: Actor, id: string, version: number, reason: string): Promise<LetterPage> {
+    await this.desk.change(actor, id, version, null, async (tx, { letter, held, gate }) => {
+      if (!held.has('letter:approve')) throw new DomainError('access.denied', { needs: 'letter:approve' });
+      const codes = [...new Set(gate.words.map(({ code }) => code))];
+      const { textVersion } = letter;
+      await this.desk.note(tx, actor, letter, { kind: 'wording_confirmed', data: { textVersion, codes, reason }, payload: { textVersion, codes } });
+      await this.desk.save(tx, actor, letter, {});
+    });
+    return this.get(actor, id);
+  }
+
+  /** Orders the packet anew, where its making failed. @throws DomainError `letter.action_not_allowed` */
+  async remakePacket(actor: Actor, id: string, version: number): Promise<LetterPage> {
+    await this.desk.change(actor, id, version, null, async (tx, { letter, held, facts }) => {
+      if (!held.has('letter:draft')) throw new DomainError('access.denied', { needs: 'letter:draft' });
+      if (letter.state !== 'registered' || facts.packetReady) throw new DomainError('letter.action_not_allowed', { action: 'remake_packet', state: letter.state });
+      await this.desk.save(tx, actor, letter, { packetId: await this.packets.order(tx, actor, letter) });
+    });
+    return this.get(actor, id);
+  }
+}

@@ -1,0 +1,198 @@
+import type { Tx } from '@izdeu/database';
+import type { Actor } from '@izdeu/kernel';
+import type { Ground } from '../ground.js';
+import { groupBy } from '../group-by.js';
+import { numberAll } from '../number-range.js';
+import { officeHour } from '../told.js';
+import {
+  draftRow,
+  eventRows,
+  packetRow,
+  replyDocument,
+  sentColumns,
+  stepsOf,
+  type LetterStep,
+  type PlantedLetter,
+} from './letter-rows.js';
+import { idOf, type PlantedCase, type Planting } from './planting.js';
+import type { Standing } from './standing.js';
+
+const BATCH_MS = 120_000;
+const PACKETS_AT_ONCE = 4;
+
+/** How far a letter came: nowhere, registered but not yet approved as it should be, approved but not yet sent. */
+type Stage = 'missing' | 'to_approve' | 'to_send' | 'done';
+
+/** The letters of a case, each with its ids. Cancelled letters and drafts have no packet. */
+export function lettersOf(of: PlantedCase, { withPackets }: Pick<Planting, 'withPackets'>): PlantedLetter[] {
+  return of.demo.letters.map((demo, position) => {
+    const wantsPacket = withPackets && demo.registeredOn !== null && demo.state !== 'cancelled';
+    return {
+      demo,
+      of,
+      id: idOf(of, `letter/${position}`),
+      packetId: wantsPacket ? idOf(of, `packet/${position}`) : null,
+    };
+  });
+}
+
+export function stageOf({ id, demo }: PlantedLetter, standing: Standing): Stage {
+  const row = standing.letters.get(id);
+  if (row === undefined) return 'missing';
+  if (row.state === 'registered' && row.version === 1 && demo.approvedOn !== null) return 'to_approve';
+  return row.state === 'approved' && row.version === 2 && demo.dispatchedOn !== null ? 'to_send' : 'done';
+}
+
+/**
+ * Plants letters as they came about: drafted and registered by the caseworker, approved by the lawyer over a frozen packet,
+ * then sent and answered. Nobody approves what they wrote. Answers how many are new.
+ */
+export async function plantLetters(
+  ground: Ground,
+  planting: Planting,
+  letters: readonly PlantedLetter[],
+  standing: Standing,
+): Promise<number> {
+  const at = (...stages: readonly Stage[]): PlantedLetter[] =>
+    letters.filter((letter) => stages.includes(stageOf(letter, standing)));
+  const missing = at('missing');
+  await inNameOf(
+    ground,
+    missing,
+    ({ of }) => of.caseworker,
+    (tx, caseworker, own) => draft(ground, tx, caseworker, own, planting),
+  );
+  await makePackets(ground, at('missing', 'to_approve'), planting);
+  const toApprove = at('missing', 'to_approve').filter(({ demo }) => demo.approvedOn !== null);
+  await inNameOf(
+    ground,
+    toApprove,
+    ({ of }) => of.lawyer,
+    (tx, lawyer, own) => approve(ground, tx, lawyer, own, planting),
+  );
+  const toSend = at('missing', 'to_approve', 'to_send').filter(({ demo }) => demo.dispatchedOn !== null);
+  await inNameOf(
+    ground,
+    toSend,
+    ({ of }) => of.caseworker,
+    (tx, caseworker, own) => send(ground, tx, caseworker, own, planting),
+  );
+  return missing.length;
+}
+
+/** One transaction per colleague, with the letters that are theirs to handle. */
+async function inNameOf(
+  ground: Ground,
+  letters: readonly PlantedLetter[],
+  whose: (letter: PlantedLetter) => Actor,
+  work: (tx: Tx, actor: Actor, own: readonly PlantedLetter[]) => Promise<void>,
+): Promise<void> {
+  for (const [actor, own] of groupBy(letters, whose))
+    await ground.work.as(actor, (tx) => work(tx, actor, own), { timeoutMs: BATCH_MS });
+}
+
+async function draft(
+  ground: Ground,
+  tx: Tx,
+  caseworker: Actor,
+  letters: readonly PlantedLetter[],
+  planting: Planting,
+): Promise<void> {
+  const registered = letters
+    .filter(({ demo }) => demo.registeredOn !== null)
+    .toSorted((a, b) => ((a.demo.registeredOn ?? '') < (b.demo.registeredOn ?? '') ? -1 : 1));
+  const numbers = await numberAll(tx, caseworker, 'letter', registered, ({ demo }) =>
+    Number(demo.registeredOn?.slice(0, 4)),
+  );
+  await tx.letter.createMany({
+    data: letters.map((letter) => draftRow(letter, numbers.get(letter) ?? null, planting)),
+  });
+  await tx.packet.createMany({ data: letters.flatMap((letter) => packetRow(letter, planting) ?? []) });
+  for (const letter of letters) await record(ground, tx, letter, stepsOf(letter).before, caseworker, planting);
+}
+
+/** Each in its own transactions, as the worker makes them, a few at a time: one waits for the database, one is being set. */
+async function makePackets(ground: Ground, letters: readonly PlantedLetter[], planting: Planting): Promise<void> {
+  for (let from = 0; from < letters.length; from += PACKETS_AT_ONCE) {
+    await Promise.all(
+      letters.slice(from, from + PACKETS_AT_ONCE).map((letter) => makePacket(ground, letter, planting)),
+    );
+  }
+}
+
+async function makePacket(ground: Ground, { packetId, of }: PlantedLetter, { orgId }: Planting): Promise<void> {
+  if (packetId === null) return;
+  await ground.makePacket(of.caseworker, packetId);
+  const made = await ground.work.as(of.caseworker, (tx) => tx.packet.findFirst({ where: { orgId, id: packetId } }));
+  if (made?.state !== 'ready') {
+    throw new Error(
+      `The packet of a letter of case ${of.demo.key} was not made: ${made?.failure ?? made?.state ?? 'gone'}`,
+    );
+  }
+}
+
+async function approve(
+  ground: Ground,
+  tx: Tx,
+  lawyer: Actor,
+  letters: readonly PlantedLetter[],
+  planting: Planting,
+): Promise<void> {
+  for (const letter of letters) {
+    const on = officeHour(letter.demo.approvedOn ?? letter.demo.draftedOn);
+    const zipSha256 = letter.packetId === null ? null : await freeze(ground, tx, lawyer, letter.packetId);
+    await tx.letter.updateMany({
+      where: { orgId: planting.orgId, id: letter.id, state: 'registered', version: 1 },
+      data: { state: 'approved', approvedBy: lawyer.id, approvedAt: on, updatedAt: on, version: { increment: 1 } },
+    });
+    const steps = stepsOf(letter).approval.map((step) =>
+      zipSha256 === null ? step : { ...step, data: { zipSha256 } },
+    );
+    await record(ground, tx, letter, steps, lawyer, planting);
+  }
+}
+
+async function freeze(ground: Ground, tx: Tx, lawyer: Actor, packetId: string): Promise<string> {
+  const { zipSha256 } = await tx.packet.findFirstOrThrow({ where: { orgId: lawyer.orgId, id: packetId } });
+  const bytes = Buffer.from(zipSha256 ?? []).toString('hex');
+  await ground.packets.freeze(tx, lawyer, packetId, bytes);
+  return bytes;
+}
+
+async function send(
+  ground: Ground,
+  tx: Tx,
+  caseworker: Actor,
+  letters: readonly PlantedLetter[],
+  planting: Planting,
+): Promise<void> {
+  for (const letter of letters) {
+    const reply = replyDocument(letter, planting);
+    if (reply) await tx.document.create({ data: reply });
+    await tx.letter.updateMany({
+      where: { orgId: planting.orgId, id: letter.id, state: 'approved', version: 2 },
+      data: { ...sentColumns(letter, planting, reply?.id ?? null), version: { increment: 1 } },
+    });
+    await record(ground, tx, letter, stepsOf(letter).after, caseworker, planting);
+  }
+}
+
+/** The history of the letter, and the same steps in the trail. */
+async function record(
+  ground: Ground,
+  tx: Tx,
+  letter: PlantedLetter,
+  steps: readonly LetterStep[],
+  by: Actor,
+  planting: Planting,
+): Promise<void> {
+  await tx.letterEvent.createMany({ data: eventRows(letter, steps, by.id, planting) });
+  for (const { kind } of steps) {
+    await ground.trail.record(tx, {
+      action: `letter.${kind}`,
+      objectType: 'letter',
+      objectId: letter.id,
+      caseId: letter.of.id,
+    });
+  }
+}
