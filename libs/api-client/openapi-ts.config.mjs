@@ -6,5 +6,9 @@ const folder = import.meta.dirname;
 export default {
   input: join(folder, 'openapi.json'),
   output: { path: process.env.CLIENT_OUTPUT ?? join(folder, 'src', 'generated') },
-  plugins: ['@hey-api/client-fetch', '@hey-api/typescript', '@hey-api/sdk'],
+  plugins: [
+    { name: '@hey-api/client-fetch', throwOnError: true },
+    '@hey-api/typescript',
+    { name: '@hey-api/sdk', responseStyle: 'data' },
+  ],
 };

@@ -8,6 +8,7 @@ import { PacketsModule } from '@izdeu/packets';
 import { PeopleModule } from '@izdeu/people';
 import { ProofModule } from '@izdeu/proof';
 import { ReferenceModule } from '@izdeu/reference';
+import { ReportsModule } from '@izdeu/reports';
 import { AboutController, DEMO_SIGN_INS, type DemoSignInView } from './about/about.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AppealsController } from './appeals/appeals.controller.js';
@@ -27,6 +28,7 @@ import { RegistryController } from './letters/registry.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { PacketsController } from './packets/packets.controller.js';
 import { ProofController } from './proof/proof.controller.js';
+import { BoardController } from './reports/board.controller.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { AppConfig } from './http/app-config.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -41,12 +43,13 @@ export class AppModule {
   static with(platform: Pick<Platform, 'config' | 'connections' | 'keys'>, demoSignIns: readonly DemoSignInView[] = []): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(platform), ReferenceModule, PeopleModule, CasesModule, ProofModule, PacketsModule, LettersModule],
+      imports: [PlatformModule.with(platform), ReferenceModule, PeopleModule, CasesModule, ProofModule, PacketsModule, LettersModule, ReportsModule],
       controllers: [
         AboutController,
         AppealsController,
         AssignmentsController,
         AuditController,
+        BoardController,
         CaseContentController,
         CasesController,
         DraftsController,

@@ -9,6 +9,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { Providers } from './app/providers.js';
 import { router } from './app/router.js';
 import { allowOnlyPlainText, styleNonce } from './app/trusted-types.js';
+import { connectClient } from './shared/api/client.js';
 import { startI18n } from './shared/i18n/i18n.js';
 
 allowOnlyPlainText();
@@ -17,6 +18,7 @@ window.__webpack_nonce__ = styleNonce();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+connectClient();
 await startI18n();
 createRoot(root).render(
   <StrictMode>

@@ -21,7 +21,7 @@ const LINTS: Readonly<Record<string, string>> = {
        and con.conrelid <> 'audit.seal'::regclass`,
   'L4 definer function with an open search path or open to everyone': `
     select p.oid::regprocedure::text as found from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-     where p.prosecdef and n.nspname in ('public', 'sec', 'audit', 'jobs')
+     where p.prosecdef and n.nspname in ('public', 'sec', 'audit', 'jobs', 'figures')
        and (not coalesce(exists (select from unnest(p.proconfig) s where s like 'search_path=%'), false)
             or has_function_privilege('public', p.oid, 'execute'))`,
   'L5 application login with a dangerous attribute': `

@@ -10,7 +10,7 @@ export interface ResponseWithNonce extends Response {
 const POLICY = {
   'default-src': ["'none'"],
   'script-src': ["'self'"],
-  'img-src': ["'self'", 'blob:', 'data:'],
+  'img-src': ["'self'", 'blob:'],
   'connect-src': ["'self'"],
   'font-src': ["'self'"],
   'manifest-src': ["'self'"],
@@ -18,7 +18,7 @@ const POLICY = {
   'form-action': ["'self'"],
   'frame-ancestors': ["'none'"],
   'require-trusted-types-for': ["'script'"],
-  'trusted-types': ["'none'"],
+  'trusted-types': ['default'],
 } as const;
 
 /**

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { Passwords } from '@izdeu/access';
 import type { Platform } from '@izdeu/bootstrap';
+import { readConfig } from '@izdeu/config';
 import { SystemClock } from '@izdeu/kernel';
 import {
   SeedingRefused,
@@ -29,13 +30,14 @@ export function seedCommand(): Command {
     )
     .option('--cases <number>', 'applicants of the Bureau, 42 unless said otherwise')
     .action((options: DemoOptions) => {
+      if (!readConfig().demo) {
+        throw new CommandFailed(
+          'Demo data is for the embedded database outside production: unset DATABASE_URL and NODE_ENV.',
+          1,
+        );
+      }
       const cases = options.cases === undefined ? undefined : wholeNumber(options.cases);
       return withPlatform(async (platform) => {
-        if (!platform.config.demo)
-          throw new CommandFailed(
-            'Demo data is for the embedded database outside production: unset DATABASE_URL and NODE_ENV.',
-            1,
-          );
         const ground = withAdmin(platform);
         await seedDemoAccounts(ground.adminUrl, new Passwords(platform.keys));
         const planted = await seedDemo(ground, {

@@ -32,13 +32,13 @@ export function caseRows(planted: PlantedCase, numbers: FileNumbers, planting: P
   const { orgId } = planting;
   const createdAt = officeHour(demo.receivedOn);
   const of = { orgId, caseId, createdAt, createdBy: caseworker.id };
-  const assigned = { ...of, startedAt: createdAt };
+  const assigned = { orgId, caseId, startedAt: createdAt, createdBy: caseworker.id };
   return {
     appeals: [appealRow(planted, numbers.appeal, planting)],
     cases: [caseRow(planted, numbers.case, planting)],
     assignments: [
-      { ...omitCreatedAt(assigned), id: newId(), userId: caseworker.id, isLead: true },
-      { ...omitCreatedAt(assigned), id: newId(), userId: lawyer.id },
+      { ...assigned, id: newId(), userId: caseworker.id, isLead: true },
+      { ...assigned, id: newId(), userId: lawyer.id },
     ],
     parties: [
       {
@@ -75,10 +75,6 @@ export function caseRows(planted: PlantedCase, numbers: FileNumbers, planting: P
     })),
     notes: demo.notes.map((body) => ({ ...of, id: newId(), body })),
   };
-}
-
-function omitCreatedAt<T extends { createdAt: Date }>({ createdAt, ...rest }: T): Omit<T, 'createdAt'> {
-  return rest;
 }
 
 function appealRow(planted: PlantedCase, number: string, { orgId, cipher }: Planting): Prisma.AppealCreateManyInput {
