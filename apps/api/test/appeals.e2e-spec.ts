@@ -1,5 +1,16 @@
 import { addDays } from '@izdeu/kernel';
-import { actsOn, anApplicant, anAppealForm, aPerson, aSought, pageOf, takeAppeal, type TakenAppeal } from './support/appeal-forms.js';
+import {
+  TODAY,
+  YESTERDAY,
+  actsOn,
+  anApplicant,
+  anAppealForm,
+  aPerson,
+  aSought,
+  pageOf,
+  takeAppeal,
+  type TakenAppeal,
+} from './support/appeal-forms.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
 describe('an appeal', () => {
@@ -27,11 +38,19 @@ describe('an appeal', () => {
       ],
     });
     const taken = await takeAppeal(caseworker, form);
-    expect(taken.appeal).toMatchObject({ number: expect.stringMatching(/^A-\d{4}-\d{4}$/) as string, status: 'registered' });
+    expect(taken.appeal).toMatchObject({
+      number: expect.stringMatching(/^A-\d{4}-\d{4}$/) as string,
+      status: 'registered',
+    });
     expect(taken.cases.map(({ soughtName }) => soughtName)).toEqual(['Сынақ Ержан Серікұлы', 'Сынақ Дәурен Ержанұлы']);
 
     const [father, son] = await Promise.all(taken.cases.map(({ id }) => pageOf(caseworker, id)));
-    expect(father).toMatchObject({ regionCode: 'KZ-75', asks: ['news', 'release'], relation: 'claimed_only', liberty: 'unknown' });
+    expect(father).toMatchObject({
+      regionCode: 'KZ-75',
+      asks: ['news', 'release'],
+      relation: 'claimed_only',
+      liberty: 'unknown',
+    });
     expect(son?.parties.map(({ role }) => role)).toEqual(['applicant', 'between']);
     expect(son?.parties[1]?.person.id).toBe(father?.sought.id);
     expect(son?.parties[0]?.person.id).toBe(father?.parties[0]?.person.id);
@@ -60,7 +79,13 @@ describe('an appeal', () => {
       { code: 'application_not_signed' },
     ]);
     expect(page.consents).toMatchObject([
-      { purpose: 'national_referral', standing: 'given', recipientCode: 'KZ-MFA', limits: 'мекенжайымды бермеңіз', expiresOn: '2027-11-02' },
+      {
+        purpose: 'national_referral',
+        standing: 'given',
+        recipientCode: 'KZ-MFA',
+        limits: 'мекенжайымды бермеңіз',
+        givenOn: YESTERDAY,
+      },
       { purpose: 'store', standing: 'given' },
     ]);
     const { statementText } = page.consents[0] as unknown as { statementText: string };
@@ -86,12 +111,20 @@ describe('an appeal', () => {
 
   it('gets numbers without gaps, also when many come at once and some fail', async () => {
     const other = await house.a('caseworker', await house.anotherOrganisation());
-    const wrong = anAppealForm({ consents: [{ purpose: 'national_referral', recipientCode: 'NOWHERE', granted: true, limits: '' }] });
+    const wrong = anAppealForm({
+      consents: [{ purpose: 'national_referral', recipientCode: 'NOWHERE', granted: true, limits: '' }],
+    });
     const sent = await Promise.all(
-      [1, 2, 3, 4].flatMap(() => [other.post('/appeals', { form: anAppealForm() }), other.post('/appeals', { form: wrong })]),
+      [1, 2, 3, 4].flatMap(() => [
+        other.post('/appeals', { form: anAppealForm() }),
+        other.post('/appeals', { form: wrong }),
+      ]),
     );
     expect(sent.map(({ status }) => status).sort()).toEqual([201, 201, 201, 201, 404, 404, 404, 404]);
-    const { rows } = await house.database.admin.query<{ number: string }>('select number from appeal where org_id = $1 order by number', [other.orgId]);
+    const { rows } = await house.database.admin.query<{ number: string }>(
+      'select number from appeal where org_id = $1 order by number',
+      [other.orgId],
+    );
     expect(rows.map(({ number }) => number.slice(-4))).toEqual(['0001', '0002', '0003', '0004']);
   });
 
@@ -103,15 +136,24 @@ describe('an appeal', () => {
     const { body } = await caseworker.post('/appeals', { form }).expect(422);
     expect(body).toMatchObject({
       code: 'appeal.incomplete',
-      facts: { errors: [{ path: 'applicant.names', code: 'applicant_name_missing' }, { path: 'sought.0.birth', code: 'date_not_readable' }] },
+      facts: {
+        errors: [
+          { path: 'applicant.names', code: 'applicant_name_missing' },
+          { path: 'sought.0.birth', code: 'date_not_readable' },
+        ],
+      },
     });
-    const doubtful = anAppealForm({ applicant: anApplicant('Сынақ Күмән', { identityNumbers: [{ kind: 'iin', value: '123' }] }) });
+    const doubtful = anAppealForm({
+      applicant: anApplicant('Сынақ Күмән', { identityNumbers: [{ kind: 'iin', value: '123' }] }),
+    });
     const { warnings } = await takeAppeal(caseworker, doubtful);
-    expect(warnings).toContainEqual(expect.objectContaining({ path: 'applicant.identityNumbers.0.value', code: 'number_doubtful' }));
+    expect(warnings).toContainEqual(
+      expect.objectContaining({ path: 'applicant.identityNumbers.0.value', code: 'number_doubtful' }),
+    );
   });
 
   it('of tomorrow is refused', async () => {
-    const form = anAppealForm({ receivedOn: addDays(new Date().toISOString().slice(0, 10), 3) });
+    const form = anAppealForm({ receivedOn: addDays(TODAY, 1) });
     await caseworker.post('/appeals', { form }).expect(400);
   });
 
@@ -121,7 +163,9 @@ describe('an appeal', () => {
     const { sought } = await pageOf(caseworker, opened?.id ?? '');
     const form = anAppealForm({
       applicant: anApplicant('Сынақ Әкесі', { identityNumbers: [], sex: 'male', birth: '1950' }),
-      sought: [aSought('Сынақ Қосылған', { personId: sought.id, relation: { kinTerm: 'son', between: [], words: '' } })],
+      sought: [
+        aSought('Сынақ Қосылған', { personId: sought.id, relation: { kinTerm: 'son', between: [], words: '' } }),
+      ],
     });
     const second = await takeAppeal(caseworker, form);
     expect(second.cases).toEqual([opened]);
@@ -148,7 +192,10 @@ describe('an appeal', () => {
     it('waits for a caseworker, who chooses the record that was found', async () => {
       const waiting = await takeAppeal(volunteer, anAppealForm({ applicant: anApplicant('Сынақ Жаңа') }));
       expect(waiting).toMatchObject({ appeal: { status: 'received' }, cases: [] });
-      const known = await takeAppeal(caseworker, anAppealForm({ sought: [aSought('Сынақ Белгілі', { birth: '1971' })] }));
+      const known = await takeAppeal(
+        caseworker,
+        anAppealForm({ sought: [aSought('Сынақ Белгілі', { birth: '1971' })] }),
+      );
       const { sought } = await pageOf(caseworker, known.cases[0]?.id ?? '');
       const choices = [{ path: 'sought.0', personId: sought.id }];
       const register = () => caseworker.post(`/appeals/${waiting.appeal.id}/register`, { version: 1, choices });
@@ -167,7 +214,9 @@ describe('an appeal', () => {
       await volunteer.get('/cases').expect(403);
       await volunteer.get(`/cases/${foreign.cases[0]?.id ?? ''}`).expect(403);
       await volunteer.post('/search', { text: 'Сынақ' }).expect(403);
-      await house.database.admin.query(`update appeal set created_at = now() - interval '25 hours' where id = $1`, [mine.appeal.id]);
+      await house.database.admin.query(`update appeal set created_at = now() - interval '25 hours' where id = $1`, [
+        mine.appeal.id,
+      ]);
       const { body } = await volunteer.get(`/appeals/${mine.appeal.id}`).expect(404);
       expect(body).toMatchObject({ code: 'appeal.not_found' });
       const { body: list } = await volunteer.get('/appeals').expect(200);

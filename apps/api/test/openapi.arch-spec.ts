@@ -18,6 +18,13 @@ describe('the contract', () => {
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(JSON.parse(text));
   });
 
+  it('points at nothing that it does not hold', () => {
+    const text = JSON.stringify(openApiDocument(house.app, '0'));
+    const held = Object.keys((JSON.parse(text) as { components: { schemas: object } }).components.schemas);
+    const named = [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]*)"/g)].map(([, name = '']) => name);
+    expect(named.filter((name) => !held.includes(name))).toEqual([]);
+  });
+
   it('names every operation once', () => {
     const { paths } = openApiDocument(house.app, house.config.version);
     const names = Object.values(paths).flatMap((path) =>

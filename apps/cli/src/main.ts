@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.js';
 import { migrateCommand } from './commands/migrate.js';
+import { packetCommand } from './commands/packet.js';
 import { seedCommand } from './commands/seed.js';
 import { setupCommand } from './commands/setup.js';
 import { userCommand } from './commands/user.js';
@@ -14,6 +15,7 @@ const program = new Command('izdeu')
   .addCommand(migrateCommand())
   .addCommand(userCommand())
   .addCommand(seedCommand())
+  .addCommand(packetCommand())
   .addCommand(auditCommand());
 
 try {

@@ -139,12 +139,12 @@ export function Part(part: () => ClassOf, options: FieldOptions = {}): Decorator
     name: 'isObject',
     validator: { validate: (value) => typeof value === 'object' && !Array.isArray(value) },
   });
-  return applyDecorators(field({ type: part }, options, [single, ValidateNested()]), Type(part));
+  return applyDecorators(field({ type: () => part() }, options, [single, ValidateNested()]), Type(part));
 }
 
 export function Parts(part: () => ClassOf, max: number, options: FieldOptions = {}): Decorator {
   return applyDecorators(
-    field({ type: part, isArray: true, maxItems: max }, options, [
+    field({ type: () => part(), isArray: true, maxItems: max }, options, [
       IsArray(),
       ArrayMaxSize(max),
       ValidateNested({ each: true }),

@@ -1,6 +1,9 @@
 import type { AppealForm, ApplicantForm, PersonForm, SoughtForm } from '@izdeu/cases';
-import { newId } from '@izdeu/kernel';
+import { addDays, localDayOf } from '@izdeu/kernel';
 import type { SignedInUser, TestApp } from './test-app.js';
+
+export const TODAY = localDayOf(new Date());
+export const YESTERDAY = addDays(TODAY, -1);
 
 /** A made-up person as a family tells of them. */
 export function aPerson(name: string, more: Partial<PersonForm> = {}): PersonForm {
@@ -17,7 +20,11 @@ export function aPerson(name: string, more: Partial<PersonForm> = {}): PersonFor
 
 export function aSought(name: string, more: Partial<SoughtForm> = {}): SoughtForm {
   return {
-    ...aPerson(name, { sex: 'male', birth: '1975', identityNumbers: [{ kind: 'prc_id', value: '654125197501010012' }] }),
+    ...aPerson(name, {
+      sex: 'male',
+      birth: '1975',
+      identityNumbers: [{ kind: 'prc_id', value: '654125197501010012' }],
+    }),
     occupation: 'мұғалім',
     lastAddress: 'Ойдан шығарылған ауыл, 1-үй',
     lastAddressCode: '654125',
@@ -54,7 +61,7 @@ export function anApplicant(name: string, more: Partial<ApplicantForm> = {}): Ap
 export function anAppealForm(more: Partial<AppealForm> = {}): AppealForm {
   return {
     channel: 'visit',
-    receivedOn: '2026-11-02',
+    receivedOn: YESTERDAY,
     language: 'kk',
     interpreter: null,
     applicant: anApplicant('Сынақ Айжан'),
@@ -98,11 +105,34 @@ export interface CasePage {
   readonly version: number;
   readonly status: string;
   readonly sought: { readonly id: string; readonly version: number };
-  readonly parties: readonly { readonly id: string; readonly role: string; readonly version: number; readonly person: { readonly id: string; readonly version: number } }[];
-  readonly assignments: readonly { readonly id: string; readonly userId: string; readonly isLead: boolean; readonly endedAt: string | null }[];
-  readonly consents: readonly { readonly id: string; readonly purpose: string; readonly version: number; readonly standing: string }[];
-  readonly fate: readonly { readonly axis: string; readonly chosenBy: string | null; readonly contradicted: boolean; readonly working: { readonly id: string; readonly value: string } | null; readonly claims: readonly { readonly id: string; readonly value: string; readonly supersededById: string | null }[] }[];
-  readonly readiness: { readonly open: readonly { readonly code: string; readonly facts: Readonly<Record<string, string>> }[] };
+  readonly parties: readonly {
+    readonly id: string;
+    readonly role: string;
+    readonly version: number;
+    readonly person: { readonly id: string; readonly version: number };
+  }[];
+  readonly assignments: readonly {
+    readonly id: string;
+    readonly userId: string;
+    readonly isLead: boolean;
+    readonly endedAt: string | null;
+  }[];
+  readonly consents: readonly {
+    readonly id: string;
+    readonly purpose: string;
+    readonly version: number;
+    readonly standing: string;
+  }[];
+  readonly fate: readonly {
+    readonly axis: string;
+    readonly chosenBy: string | null;
+    readonly contradicted: boolean;
+    readonly working: { readonly id: string; readonly value: string } | null;
+    readonly claims: readonly { readonly id: string; readonly value: string; readonly supersededById: string | null }[];
+  }[];
+  readonly readiness: {
+    readonly open: readonly { readonly code: string; readonly facts: Readonly<Record<string, string>> }[];
+  };
   readonly actions: readonly { readonly action: string; readonly reasons: readonly string[] }[];
   readonly may: readonly string[];
   readonly [part: string]: unknown;
@@ -121,5 +151,3 @@ export async function actsOn(house: TestApp, objectId: string): Promise<string[]
   );
   return rows.map(({ action }) => action);
 }
-
-export const freshKey = (): string => newId();

@@ -41,6 +41,222 @@ export type HealthView = {
     status: string;
 };
 
+export type AppealChannel = 'video' | 'letter' | 'visit' | 'phone' | 'online';
+
+export type NameKind = 'legal' | 'former' | 'alias' | 'as_in_paper';
+
+export type NameFormDto = {
+    value: string;
+    kind: NameKind;
+    source: string;
+};
+
+export type FormSex = 'male' | 'female' | 'unknown';
+
+export type IdentityNumberKind = 'iin' | 'prc_id' | 'prc_id_15' | 'kz_passport' | 'kz_id_card' | 'kz_residence_permit' | 'prc_passport' | 'kg_pin' | 'kg_passport' | 'other';
+
+export type IdentityNumberFormDto = {
+    kind: IdentityNumberKind;
+    value: string;
+};
+
+export type ContactKind = 'phone' | 'address' | 'email' | 'messenger';
+
+export type ContactSafety = 'unknown' | 'safe' | 'unsafe';
+
+export type ContactFormDto = {
+    kind: ContactKind;
+    value: string;
+    safety: ContactSafety;
+    safetyNote: string;
+};
+
+export type ApplicantFormDto = {
+    personId: string | null;
+    names: Array<NameFormDto>;
+    sex: FormSex;
+    birth: string;
+    birthPlace: string;
+    identityNumbers: Array<IdentityNumberFormDto>;
+    regionCode: string;
+    contacts: Array<ContactFormDto>;
+};
+
+export type CitizenshipStatus = 'PRC_CIT' | 'PRC_KZRES' | 'PRC_KZRES_REVOKED' | 'KANDAS' | 'ATAZHOLY' | 'KZ_APPROVED' | 'KZ_NAT_PRC_OPEN' | 'KZ_NAT_PRC_CLOSED' | 'KZ_BIRTH' | 'KZ_CIT' | 'KZ_LOST' | 'KG_CIT' | 'KG_KAIRYLMAN' | 'REFUGEE_KZ' | 'ASYLUM_KZ' | 'STATELESS' | 'OTHER_CIT' | 'FOREIGN_VISITOR' | 'UNKNOWN';
+
+export type SourceKind = 'eyewitness' | 'applicant_contact' | 'sought_person' | 'relative_contact' | 'third_person' | 'prc_notice' | 'prc_verdict' | 'prc_release_certificate' | 'prc_statement' | 'kz_reply' | 'document_seen' | 'leaked_file' | 'victims_database' | 'press' | 'court_or_un' | 'unknown';
+
+export type CitizenshipFormDto = {
+    status: CitizenshipStatus;
+    from: string;
+    to: string;
+    source: SourceKind;
+    words: string;
+};
+
+export type PersonFormDto = {
+    personId: string | null;
+    names: Array<NameFormDto>;
+    sex: FormSex;
+    birth: string;
+    birthPlace: string;
+    identityNumbers: Array<IdentityNumberFormDto>;
+};
+
+export type RelationFormDto = {
+    kinTerm: string;
+    between: Array<PersonFormDto>;
+    words: string;
+};
+
+export type EventType = 'left_kz' | 'entered_prc' | 'document_taken' | 'document_returned' | 'summoned' | 'questioned' | 'detained' | 'transferred' | 'formally_arrested' | 'tried' | 'sentenced' | 'term_reduced' | 'released_from' | 'rehoused_to' | 'work_assigned' | 'contact' | 'last_contact' | 'health_event' | 'exit_refused' | 'exit_allowed' | 'entered_kz' | 're_detained' | 'died' | 'body_returned' | 'relative_threatened' | 'testimony_given' | 'retracted' | 'published' | 'state_statement';
+
+export type RestrictionForm = 'CAMP' | 'PTDC' | 'ADM' | 'POLICE' | 'RSDL' | 'PRISON' | 'HOUSE' | 'COMMUNITY' | 'LABOUR' | 'HOSPITAL' | 'DRUGREHAB' | 'LIUZHI' | 'CHILDREN' | 'PASSPORT' | 'EXITBAN' | 'FREE_RESTRICTED' | 'FREE' | 'DECEASED' | 'NOCONTACT' | 'UNKNOWN';
+
+export type DetentionReason = 'religious_practice' | 'religious_appearance' | 'religious_items' | 'forbidden_app' | 'emigration_group' | 'travel_kazakhstan' | 'relatives_abroad' | 'citizenship_matter' | 'called_back' | 'banned_video' | 'culture' | 'business' | 'birth_policy' | 'relative_of_detainee' | 'untrustworthy' | 'social_order' | 'protest' | 'border_crossing' | 'charge_separatism' | 'charge_state_secrets' | 'charge_terrorism' | 'charge_ethnic_hatred' | 'charge_gathering' | 'charge_picking_quarrels' | 'charge_border' | 'none_given' | 'other';
+
+export type EventFormDto = {
+    type: EventType;
+    date: string;
+    dateWords: string;
+    place: string;
+    placeCode: string;
+    form: RestrictionForm | null;
+    reasons: Array<DetentionReason>;
+    reasonsClaimedBy: string;
+    source: SourceKind;
+    words: string;
+};
+
+export type SoughtFormDto = {
+    personId: string | null;
+    names: Array<NameFormDto>;
+    sex: FormSex;
+    birth: string;
+    birthPlace: string;
+    identityNumbers: Array<IdentityNumberFormDto>;
+    occupation: string;
+    lastAddress: string;
+    lastAddressCode: string;
+    citizenship: Array<CitizenshipFormDto>;
+    relation: RelationFormDto;
+    events: Array<EventFormDto>;
+};
+
+export type Ask = 'news' | 'release' | 'documents_returned' | 'reunification' | 'consular_access' | 'legal_help' | 'other';
+
+export type ConsentPurpose = 'store' | 'national_referral' | 'un' | 'embassies' | 'media_without_name' | 'media_with_name' | 'third_party_contact';
+
+export type ConsentFormDto = {
+    purpose: ConsentPurpose;
+    recipientCode: string;
+    granted: boolean;
+    limits: string;
+};
+
+export type AppealFormDto = {
+    channel: AppealChannel;
+    receivedOn: string;
+    language: string;
+    interpreter: string | null;
+    applicant: ApplicantFormDto;
+    sought: Array<SoughtFormDto>;
+    asks: Array<Ask>;
+    askWords: string;
+    consents: Array<ConsentFormDto>;
+};
+
+export type SubmitAppealDto = {
+    form: AppealFormDto;
+    draftId?: string;
+};
+
+export type AppealStatus = 'received' | 'registered' | 'withdrawn';
+
+export type AppealView = {
+    id: string;
+    number: string;
+    receivedOn: string;
+    channel: AppealChannel;
+    language: string;
+    status: AppealStatus;
+    soughtCount: number;
+    version: number;
+    createdAt: string;
+};
+
+export type CaseOfAppealView = {
+    id: string;
+    number: string;
+    soughtName: string;
+};
+
+export type AppealFindingCode = 'applicant_name_missing' | 'sought_person_missing' | 'sought_name_missing' | 'date_not_readable' | 'applicant_number_missing' | 'applicant_address_missing' | 'contact_missing' | 'contact_unsafe_only' | 'number_doubtful' | 'birth_missing' | 'birth_after_appeal' | 'identity_missing' | 'relation_missing' | 'relation_unknown_term' | 'persons_between_missing' | 'person_between_unnamed' | 'citizenship_missing' | 'event_missing' | 'event_date_missing' | 'event_after_appeal' | 'reasons_claimant_missing' | 'asks_missing' | 'consent_not_asked' | 'store_consent_refused';
+
+export type AppealWarningView = {
+    path: string;
+    code: AppealFindingCode;
+    facts: {
+        [key: string]: unknown;
+    };
+};
+
+export type AppealAction = 'register';
+
+export type AppealReceiptView = {
+    appeal: AppealView;
+    organisationKk: string;
+    organisationRu: string;
+    phone: string;
+    receivedBy: string;
+    cases: Array<CaseOfAppealView>;
+    warnings: Array<AppealWarningView>;
+    actions: Array<AppealAction>;
+};
+
+export type AppealPageView = {
+    items: Array<AppealView>;
+    next: string | null;
+};
+
+export type ReadAppealView = {
+    appeal: AppealView;
+    organisationKk: string;
+    organisationRu: string;
+    phone: string;
+    receivedBy: string;
+    cases: Array<CaseOfAppealView>;
+    warnings: Array<AppealWarningView>;
+    actions: Array<AppealAction>;
+    form: AppealFormDto;
+};
+
+export type PersonChoiceDto = {
+    path: string;
+    personId: string;
+};
+
+export type RegisterAppealDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    choices: Array<PersonChoiceDto>;
+};
+
+export type AssignDto = {
+    userId: string;
+    lead: boolean;
+};
+
+export type CreatedView = {
+    id: string;
+};
+
+export type HandOverDto = {
+    toUserId: string;
+};
+
 export type TrailEntryView = {
     id: string;
     seq: number | null;
@@ -67,6 +283,1204 @@ export type TrailReportView = {
     firstBadSeq: number | null;
 };
 
+export type CaseStatus = 'open' | 'on_hold' | 'closed';
+
+export type PathVerdict = 'proven' | 'proven_with_bridge' | 'partial' | 'claimed_only';
+
+export type GapCode = 'applicant_not_identified' | 'sought_person_not_described' | 'relation_not_proven' | 'consent_missing' | 'consent_expired' | 'consent_withdrawn' | 'application_not_signed' | 'text_kk_missing' | 'text_ru_missing' | 'recipient_never_send';
+
+export type BoardDimension = 'total' | 'ready' | 'status' | 'relation' | 'liberty' | 'gap' | 'region' | 'age' | 'assignee' | 'letter_state' | 'letter_overdue' | 'task_overdue';
+
+export type FigureView = {
+    dimension: BoardDimension;
+    key: string;
+    count: number;
+};
+
+export type FunnelStep = 'appeals' | 'applicants_identified' | 'cases' | 'relation_proven' | 'referred' | 'acknowledged' | 'answered' | 'home';
+
+export type FunnelStepView = {
+    step: FunnelStep;
+    count: number;
+};
+
+export type FateAxis = 'liberty' | 'contact' | 'documents' | 'place';
+
+export type FateValue = 'unknown' | 'at_liberty' | 'restricted' | 'forced_labour' | 'detained' | 'sentenced_serving' | 'deceased' | 'regular' | 'monitored_or_scripted' | 'last_known' | 'none' | 'refused' | 'held' | 'partly_withheld' | 'withheld' | 'returned' | 'in_prc' | 'in_kazakhstan' | 'third_country';
+
+export type ConfidenceLevel = 'high' | 'medium' | 'low';
+
+export type ClaimFateDto = {
+    axis: FateAxis;
+    value: FateValue;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    asOf: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    confidence: ConfidenceLevel;
+    supersedes?: string;
+};
+
+export type AddEventDto = {
+    type: EventType;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    date: string;
+    dateWords: string;
+    place: string;
+    placeCode: string;
+    form: RestrictionForm | null;
+    reasons: Array<DetentionReason>;
+    reasonsClaimedBy: string;
+    source: SourceKind;
+    words: string;
+    actors: string;
+    descriptionKk: string;
+    descriptionRu: string;
+    sourceNote: string;
+    confidence: ConfidenceLevel;
+    supersedes?: string;
+};
+
+export type ConsentMethod = 'signed_paper' | 'spoken' | 'video' | 'message';
+
+export type RecordConsentDto = {
+    personId: string;
+    purpose: ConsentPurpose;
+    recipientCode: string;
+    granted: boolean;
+    givenOn: string;
+    method: ConsentMethod;
+    language: string;
+    limits: string;
+    documentId?: string;
+};
+
+export type WithdrawConsentDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    reason: string;
+};
+
+export type LetterThatLeftView = {
+    id: string;
+    recipientCode: string;
+    outgoingNumber: string | null;
+    dispatchedOn: string | null;
+};
+
+export type WithdrawnView = {
+    lettersThatLeft: Array<LetterThatLeftView>;
+};
+
+export type AddNoteDto = {
+    body: string;
+};
+
+export type ContactChannel = 'phone' | 'messenger' | 'email' | 'post' | 'visit' | 'office';
+
+export type ContactDirection = 'incoming' | 'outgoing';
+
+export type LogContactDto = {
+    personId: string | null;
+    happenedAt: string;
+    channel: ContactChannel;
+    direction: ContactDirection;
+    summary: string;
+};
+
+export type PartyRole = 'applicant' | 'between';
+
+export type NewPersonDto = {
+    personId: string | null;
+    names: Array<NameFormDto>;
+    sex: FormSex;
+    birth: string;
+    birthPlace: string;
+    identityNumbers: Array<IdentityNumberFormDto>;
+    occupation: string;
+    contacts: Array<ContactFormDto>;
+};
+
+export type AddPartyDto = {
+    role: PartyRole;
+    personId?: string;
+    person?: NewPersonDto;
+    kinTerm?: string;
+    between?: Array<string>;
+};
+
+export type VersionDto = {
+    version: number;
+};
+
+export type RelationVerdict = 'proven' | 'proven_with_bridge' | 'partial' | 'claimed_only';
+
+export type Liberty = 'unknown' | 'at_liberty' | 'restricted' | 'forced_labour' | 'detained' | 'sentenced_serving' | 'deceased';
+
+export type Yes = 'true';
+
+export type AssignedView = {
+    id: string;
+    userId: string;
+    displayName: string;
+    isLead: boolean;
+};
+
+export type CaseRowView = {
+    id: string;
+    number: string;
+    level: number;
+    status: CaseStatus;
+    statusReason: string | null;
+    soughtName: string;
+    regionCode: string | null;
+    gaps: Array<GapCode>;
+    relation: RelationVerdict;
+    liberty: Liberty;
+    openedOn: string;
+    closedOn: string | null;
+    nextDueOn: string | null;
+    assigned: Array<AssignedView>;
+    version: number;
+    updatedAt: string;
+};
+
+export type CaseListView = {
+    items: Array<CaseRowView>;
+    next: string | null;
+    count: number;
+    countIsCapped: boolean;
+};
+
+export type SearchCasesDto = {
+    status?: CaseStatus;
+    relation?: RelationVerdict;
+    gap?: GapCode;
+    liberty?: Liberty;
+    region?: string;
+    assigneeId?: string;
+    mine?: Yes;
+    overdue?: Yes;
+    dueBefore?: string;
+    after?: string;
+    limit?: number;
+    text: string;
+};
+
+export type IdentityCheck = 'none' | 'copy' | 'original';
+
+export type NameScript = 'cyrillic' | 'latin' | 'arabic' | 'han' | 'mixed';
+
+export type NameView = {
+    id: string;
+    value: string;
+    script: NameScript;
+    language: string;
+    kind: NameKind;
+    source: string;
+    generated: boolean;
+    superseded: boolean;
+};
+
+export type IdentityWarning = 'empty' | 'length' | 'format' | 'checksum' | 'date' | 'unknown_region';
+
+export type NumberView = {
+    id: string;
+    kind: IdentityNumberKind;
+    masked: string;
+    warnings: Array<IdentityWarning>;
+    source: string;
+    superseded: boolean;
+};
+
+export type ContactView = {
+    id: string;
+    kind: ContactKind;
+    value: string;
+    safety: ContactSafety;
+    note: string;
+    superseded: boolean;
+};
+
+export type CitizenshipClaimView = {
+    id: string;
+    status: CitizenshipStatus;
+    state: string;
+    from: string;
+    to: string;
+    assertedBy: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    confidence: ConfidenceLevel;
+    isWorking: boolean;
+    supersededById: string | null;
+    recordedAt: string;
+};
+
+export type PersonView = {
+    id: string;
+    displayName: string;
+    sex: FormSex;
+    birth: string;
+    birthPlace: string;
+    birthPlaceCode: string | null;
+    occupation: string;
+    lastPlaceCode: string | null;
+    identityCheck: IdentityCheck;
+    identityCheckedAt: string | null;
+    names: Array<NameView>;
+    numbers: Array<NumberView>;
+    contacts: Array<ContactView>;
+    citizenship: Array<CitizenshipClaimView>;
+    citizenshipContested: boolean;
+    version: number;
+};
+
+export type PartyView = {
+    id: string;
+    role: PartyRole;
+    kinTerm: string | null;
+    isPrimary: boolean;
+    endedAt: string | null;
+    version: number;
+    person: PersonView;
+};
+
+export type FateClaimView = {
+    id: string;
+    axis: FateAxis;
+    value: FateValue;
+    asOf: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    confidence: ConfidenceLevel;
+    isWorking: boolean;
+    confirmedBy: string;
+    confirmedAt: string | null;
+    supersededById: string | null;
+    recordedAt: string;
+    recordedBy: string;
+};
+
+export type FateChoice = 'person' | 'rule';
+
+export type FateAxisView = {
+    axis: FateAxis;
+    working: FateClaimView | null;
+    chosenBy: FateChoice | null;
+    contradicted: boolean;
+    claims: Array<FateClaimView>;
+};
+
+export type EventView = {
+    id: string;
+    type: EventType;
+    date: string;
+    earliest: string | null;
+    latest: string | null;
+    dateWords: string;
+    place: string;
+    placeCode: string | null;
+    form: RestrictionForm | null;
+    reasons: Array<DetentionReason>;
+    reasonsClaimedBy: string;
+    actors: string;
+    words: string;
+    descriptionKk: string;
+    descriptionRu: string;
+    source: SourceKind;
+    sourceNote: string;
+    confidence: ConfidenceLevel;
+    supersededById: string | null;
+    recordedAt: string;
+    recordedBy: string;
+};
+
+export type ConsentStanding = 'none' | 'refused' | 'withdrawn' | 'expired' | 'given';
+
+export type ConsentView = {
+    id: string;
+    personId: string;
+    purpose: ConsentPurpose;
+    recipientCode: string;
+    granted: boolean;
+    standing: ConsentStanding;
+    givenOn: string;
+    expiresOn: string | null;
+    method: ConsentMethod;
+    language: string;
+    statementVersion: string;
+    statementText: string;
+    limits: string;
+    withdrawnAt: string | null;
+    withdrawnBy: string;
+    withdrawalReason: string;
+    documentId: string | null;
+    version: number;
+};
+
+export type TaskView = {
+    id: string;
+    caseId: string;
+    title: string;
+    dueOn: string | null;
+    assigneeId: string | null;
+    doneAt: string | null;
+    outcome: string;
+    version: number;
+};
+
+export type NoteView = {
+    id: string;
+    body: string;
+    createdAt: string;
+    createdBy: string;
+};
+
+export type ContactEntryView = {
+    id: string;
+    personId: string | null;
+    happenedAt: string;
+    channel: ContactChannel;
+    direction: ContactDirection;
+    summary: string;
+    recordedBy: string;
+};
+
+export type AssignmentView = {
+    id: string;
+    userId: string;
+    displayName: string;
+    isLead: boolean;
+    startedAt: string;
+    endedAt: string | null;
+};
+
+export type GapView = {
+    code: GapCode;
+    facts: {
+        [key: string]: string;
+    };
+};
+
+export type ReadinessView = {
+    open: Array<GapView>;
+    overridden: Array<GapView>;
+};
+
+export type CaseAction = 'hold' | 'resume' | 'close' | 'reopen';
+
+export type CaseActionReason = 'returned_to_kazakhstan' | 'in_third_country' | 'free_and_in_contact' | 'family_withdrew' | 'died' | 'duplicate' | 'not_our_mandate' | 'opened_in_error' | 'waiting_for_papers' | 'waiting_for_reply' | 'family_asked' | 'family_silent' | 'relative_at_risk' | 'waiting_for_court' | 'legal_question';
+
+export type CaseActionView = {
+    action: CaseAction;
+    reasons: Array<CaseActionReason>;
+};
+
+export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'proof:judge' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify';
+
+export type CasePageView = {
+    id: string;
+    number: string;
+    level: number;
+    status: CaseStatus;
+    statusReason: string | null;
+    regionCode: string | null;
+    asks: Array<Ask>;
+    relation: RelationVerdict;
+    liberty: Liberty;
+    openedOn: string;
+    closedOn: string | null;
+    nextDueOn: string | null;
+    appealId: string | null;
+    appealNumber: string | null;
+    sought: PersonView;
+    parties: Array<PartyView>;
+    fate: Array<FateAxisView>;
+    events: Array<EventView>;
+    consents: Array<ConsentView>;
+    tasks: Array<TaskView>;
+    notes: Array<NoteView>;
+    contacts: Array<ContactEntryView>;
+    assignments: Array<AssignmentView>;
+    readiness: ReadinessView;
+    actions: Array<CaseActionView>;
+    may: Array<Permission>;
+    version: number;
+    updatedAt: string;
+};
+
+export type RoleInFamily = 'sought' | 'applicant' | 'between' | 'relative';
+
+export type FamilyMemberView = {
+    id: string;
+    displayName: string;
+    sex: FormSex;
+    birth: string;
+    role: RoleInFamily;
+};
+
+export type LinkKind = 'parent' | 'adoptive_parent' | 'spouse';
+
+export type LinkView = {
+    id: string;
+    kind: LinkKind;
+    fromPersonId: string;
+    toPersonId: string;
+    since: string;
+    until: string;
+    sourceKind: string;
+    sourceNote: string;
+    confidence: string;
+    version: number;
+};
+
+export type FamilyView = {
+    persons: Array<FamilyMemberView>;
+    links: Array<LinkView>;
+};
+
+export type EditCaseDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    regionCode?: string | null;
+    asks?: Array<Ask>;
+    level?: number;
+};
+
+export type ActOnCaseDto = {
+    action: CaseAction;
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    reason?: CaseActionReason;
+};
+
+export type DraftView = {
+    id: string;
+    step: number;
+    version: number;
+    savedAt: string;
+    createdAt: string;
+    form: {
+        [key: string]: unknown;
+    };
+};
+
+export type NewDraftDto = {
+    form: {
+        [key: string]: unknown;
+    };
+    step: number;
+};
+
+export type DraftSavedView = {
+    id: string;
+    step: number;
+    version: number;
+    savedAt: string;
+    createdAt: string;
+};
+
+export type SaveDraftDto = {
+    form: {
+        [key: string]: unknown;
+    };
+    step: number;
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+};
+
+export type CasePileView = {
+    count: number;
+    rows: Array<CaseRowView>;
+};
+
+export type TaskOfCaseView = {
+    id: string;
+    caseId: string;
+    title: string;
+    dueOn: string | null;
+    assigneeId: string | null;
+    doneAt: string | null;
+    outcome: string;
+    version: number;
+    caseNumber: string;
+    soughtName: string;
+};
+
+export type TaskPileView = {
+    count: number;
+    rows: Array<TaskOfCaseView>;
+};
+
+export type LetterRowView = {
+    id: string;
+    caseId: string;
+    caseNumber: string;
+    soughtName: string;
+    recipientCode: string;
+    state: string;
+    outgoingNumber: string | null;
+    dueOn: string | null;
+    dueProvisional: boolean;
+};
+
+export type LetterPileView = {
+    count: number;
+    rows: Array<LetterRowView>;
+};
+
+export type HomeFiguresView = {
+    open: number;
+    unassigned: number;
+    unproven: number;
+    overdue: number;
+};
+
+export type HomeView = {
+    role: Role;
+    drafts: number | null;
+    appealsWaiting: number | null;
+    mine: CasePileView | null;
+    waitingForPapers: CasePileView | null;
+    waitingForVerdict: CasePileView | null;
+    overdueTasks: TaskPileView | null;
+    overdueLetters: LetterPileView | null;
+    lettersDue: LetterPileView | null;
+    lettersToApprove: LetterPileView | null;
+    figures: HomeFiguresView | null;
+};
+
+export type ClaimLinkDto = {
+    kind: LinkKind;
+    fromPersonId: string;
+    toPersonId: string;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    since: string;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    until: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    confidence: ConfidenceLevel;
+};
+
+export type LinkFinding = 'own_relative' | 'same_link_twice' | 'own_ancestor' | 'more_than_two_parents' | 'spouse_is_ancestor' | 'parent_not_older';
+
+export type ClaimedLinkView = {
+    id: string;
+    warnings: Array<LinkFinding>;
+};
+
+export type RoleInCase = 'sought' | 'applicant' | 'between';
+
+export type CaseOfPersonView = {
+    id: string;
+    number: string;
+    status: string;
+    role: RoleInCase;
+};
+
+export type PersonPageView = {
+    id: string;
+    displayName: string;
+    sex: FormSex;
+    birth: string;
+    birthPlace: string;
+    birthPlaceCode: string | null;
+    occupation: string;
+    lastPlaceCode: string | null;
+    identityCheck: IdentityCheck;
+    identityCheckedAt: string | null;
+    names: Array<NameView>;
+    numbers: Array<NumberView>;
+    contacts: Array<ContactView>;
+    citizenship: Array<CitizenshipClaimView>;
+    citizenshipContested: boolean;
+    version: number;
+    cases: Array<CaseOfPersonView>;
+};
+
+export type EditPersonDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    sex?: FormSex;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    birth?: string;
+    birthPlace?: string;
+    birthPlaceCode?: string | null;
+    occupation?: string;
+    lastPlaceCode?: string | null;
+};
+
+export type CheckIdentityDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    level: IdentityCheck;
+};
+
+export type AddNameDto = {
+    value: string;
+    kind: NameKind;
+    source: string;
+    language?: string;
+    supersedes?: string;
+};
+
+export type AddNumberDto = {
+    kind: IdentityNumberKind;
+    value: string;
+    source?: string;
+    supersedes?: string;
+};
+
+export type RevealedNumberView = {
+    kind: IdentityNumberKind;
+    value: string;
+};
+
+export type AddContactDto = {
+    kind: ContactKind;
+    value: string;
+    safety: ContactSafety;
+    note: string;
+    supersedes?: string;
+};
+
+export type AddCitizenshipDto = {
+    status: CitizenshipStatus;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    from: string;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    to: string;
+    assertedBy?: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    confidence: ConfidenceLevel;
+    supersedes?: string;
+};
+
+export type SupersedableRecord = 'name' | 'number' | 'contact';
+
+export type SupersedeDto = {
+    what: SupersedableRecord;
+    recordId: string;
+};
+
+export type SearchDto = {
+    text: string;
+};
+
+export type SearchHitKind = 'case' | 'person';
+
+export type SearchHitView = {
+    kind: SearchHitKind;
+    id: string;
+    caseId: string | null;
+    caseNumber: string | null;
+    name: string | null;
+};
+
+export type FoundView = {
+    items: Array<SearchHitView>;
+};
+
+export type SearchPeopleDto = {
+    text?: string;
+    birthYear?: number;
+    number?: string;
+    countyCode?: string;
+};
+
+export type SearchGround = 'name' | 'identity_number' | 'case_number' | 'birth_year' | 'county';
+
+export type PersonHitView = {
+    id: string;
+    displayName: string;
+    sex: FormSex;
+    birth: string;
+    names: Array<NameView>;
+    cases: Array<CaseOfPersonView>;
+    matched: Array<SearchGround>;
+};
+
+export type PeopleFoundView = {
+    items: Array<PersonHitView>;
+};
+
+export type AddTaskDto = {
+    title: string;
+    dueOn: string | null;
+    assigneeId: string | null;
+};
+
+export type EditTaskDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    title?: string;
+    dueOn?: string | null;
+    assigneeId?: string | null;
+    done?: boolean;
+    outcome?: string;
+};
+
+export type DocumentView = {
+    id: string;
+    caseId: string;
+    personId: string | null;
+    kind: string;
+    title: string;
+    issued: string | null;
+    issuer: string;
+    language: string;
+    pages: number;
+    numberMasked: string | null;
+    nameAsWritten: string;
+    fileName: string;
+    mediaType: string;
+    size: number;
+    sha256: string;
+    originalSeenOn: string | null;
+    originalSeenBy: string | null;
+    replacedById: string | null;
+    replaceReason: string;
+    version: number;
+    createdAt: string;
+    createdBy: string;
+};
+
+export type DocumentLanguage = 'kk' | 'ru' | 'zh' | 'ug' | 'ky' | 'en' | '';
+
+export type AddDocumentDto = {
+    kind: string;
+    title: string;
+    personId?: string;
+    issued?: string;
+    issuer?: string;
+    language?: DocumentLanguage;
+    pages?: number;
+    number?: string;
+    nameAsWritten?: string;
+    file: Blob | File;
+};
+
+export type ReplaceDocumentDto = {
+    kind: string;
+    title: string;
+    personId?: string;
+    issued?: string;
+    issuer?: string;
+    language?: DocumentLanguage;
+    pages?: number;
+    number?: string;
+    nameAsWritten?: string;
+    file: Blob | File;
+    version: number;
+    reason: string;
+};
+
+export type OriginalSeenDto = {
+    version: number;
+    on: string;
+};
+
+export type EditDocumentDto = {
+    kind?: string;
+    title?: string;
+    personId?: string;
+    issued?: string;
+    issuer?: string;
+    language?: DocumentLanguage;
+    pages?: number;
+    number?: string;
+    nameAsWritten?: string;
+    version: number;
+};
+
+export type OrganisationView = {
+    id: string;
+    nameKk: string;
+    nameRu: string;
+    nameEn: string;
+    bin: string;
+    addressKk: string;
+    addressRu: string;
+    phone: string;
+    email: string;
+    signatoryName: string;
+    signatoryPositionKk: string;
+    signatoryPositionRu: string;
+    executorName: string;
+    executorPhone: string;
+    registryIndex: string;
+    version: number;
+};
+
+export type EditOrganisationDto = {
+    version: number;
+    nameKk: string;
+    nameRu: string;
+    nameEn: string;
+    bin: string;
+    addressKk: string;
+    addressRu: string;
+    phone: string;
+    email: string;
+    signatoryName: string;
+    signatoryPositionKk: string;
+    signatoryPositionRu: string;
+    executorName: string;
+    executorPhone: string;
+    registryIndex: string;
+};
+
+export type PacketState = 'queued' | 'rendering' | 'ready' | 'failed' | 'frozen' | 'stale';
+
+export type PacketView = {
+    id: string;
+    letterId: string;
+    state: PacketState;
+    progress: number;
+    failure: string | null;
+    zipSha256: string | null;
+    manifestSha256: string | null;
+    size: number | null;
+    textVersion: number;
+    frozenAt: string | null;
+    createdAt: string;
+};
+
+export type SlipLanguage = 'kk' | 'ru' | 'en';
+
+export type PacketLanguage = 'kk' | 'ru';
+
+export type RelationPersonView = {
+    id: string;
+    displayName: string;
+    sex: string;
+    birthEdtf: string | null;
+    role: string;
+};
+
+export type LinkPaperView = {
+    id: string;
+    documentId: string;
+    kind: string;
+    title: string;
+    note: string;
+    originalSeen: boolean;
+};
+
+export type LinkVerdict = 'proven' | 'proven_with_bridge' | 'partial' | 'insufficient' | 'not_judged';
+
+export type StandingVerdictView = {
+    verdict: LinkVerdict;
+    reason: string;
+    byName: string;
+    at: string;
+};
+
+export type LinkGapView = {
+    id: string;
+    documentKind: string;
+    reason: string;
+    note: string;
+    createdAt: string;
+};
+
+export type LinkSuggestionView = {
+    verdict: string;
+    because: string;
+};
+
+export type RelationLinkView = {
+    id: string;
+    kind: LinkKind;
+    fromPersonId: string;
+    toPersonId: string;
+    sourceKind: string;
+    confidence: string;
+    papers: Array<LinkPaperView>;
+    verdict: StandingVerdictView | null;
+    gaps: Array<LinkGapView>;
+    suggestion: LinkSuggestionView;
+};
+
+export type UnobtainableView = {
+    documentKind: string;
+    reason: string;
+};
+
+export type MissingPapersView = {
+    linkId: string;
+    anyOf: Array<string>;
+    bridges: Array<string>;
+    unobtainable: Array<UnobtainableView>;
+};
+
+export type RelationPathView = {
+    partyId: string;
+    personId: string;
+    kinTerm: string | null;
+    isPrimary: boolean;
+    linkIds: Array<string>;
+    chosen: boolean;
+    verdict: PathVerdict;
+    missing: Array<MissingPapersView>;
+};
+
+export type OverrideView = {
+    id: string;
+    gap: string;
+    recipientCode: string;
+    reason: string;
+    byName: string;
+    createdAt: string;
+};
+
+export type RelationAction = 'attach_paper' | 'open_gap' | 'choose_path' | 'judge' | 'override';
+
+export type RelationView = {
+    caseId: string;
+    verdict: PathVerdict;
+    persons: Array<RelationPersonView>;
+    links: Array<RelationLinkView>;
+    applicants: Array<RelationPathView>;
+    overrides: Array<OverrideView>;
+    actions: Array<RelationAction>;
+};
+
+export type ChoosePathDto = {
+    partyId: string;
+    linkIds: Array<string>;
+};
+
+export type AttachPaperDto = {
+    documentId: string;
+    note?: string;
+};
+
+export type JudgeLinkDto = {
+    verdict: LinkVerdict;
+    reason: string;
+};
+
+export type GapReason = 'never_issued' | 'seized' | 'lost' | 'registry_erased' | 'cannot_legalise' | 'name_differs' | 'relative_at_risk' | 'other';
+
+export type OpenGapDto = {
+    reason: GapReason;
+    documentKind?: string;
+    note?: string;
+};
+
+export type GrantOverrideDto = {
+    gap: GapCode;
+    recipientCode?: string;
+    reason: string;
+};
+
+export type ReferenceEntryView = {
+    id: string;
+    kind: string;
+    code: string;
+    validFrom: string | null;
+    validTo: string | null;
+    data: {
+        [key: string]: unknown;
+    };
+    source: string;
+    confidence: string;
+    checkedBy: string | null;
+    reason: string;
+    version: number;
+};
+
+export type ReviseReferenceDto = {
+    version: number;
+    validFrom: string;
+    data: {
+        [key: string]: unknown;
+    };
+    source: string;
+    reason: string;
+};
+
+export type LetterKind = 'application' | 'complaint' | 'inquiry' | 'message' | 'proposal' | 'response';
+
+export type LetterState = 'drafted' | 'registered' | 'approved' | 'dispatched' | 'acknowledged' | 'replied' | 'closed' | 'cancelled';
+
+export type ListedLetterView = {
+    id: string;
+    caseId: string;
+    caseNumber: string;
+    recipientCode: string;
+    kind: LetterKind;
+    state: LetterState;
+    outgoingNumber: string | null;
+    registeredOn: string | null;
+    dispatchedOn: string | null;
+    channel: string | null;
+    tracking: string;
+    deliveredOn: string | null;
+    incomingNumber: string | null;
+    incomingOn: string | null;
+    dueOn: string | null;
+    dueStrictOn: string | null;
+    dueProvisional: boolean;
+    dueRule: string | null;
+    overdue: boolean;
+    repliedOn: string | null;
+    replyClass: string | null;
+    closedOn: string | null;
+    authorId: string;
+    createdAt: string;
+};
+
+export type DraftLetterDto = {
+    recipientCode: string;
+    kind: LetterKind;
+};
+
+export type WordingSeverity = 'lawyer_confirms' | 'warns';
+
+export type LetterField = 'subjectKk' | 'subjectRu' | 'bodyKk' | 'bodyRu';
+
+export type FoundWordsView = {
+    code: string;
+    severity: WordingSeverity;
+    field: LetterField;
+    start: number;
+    end: number;
+};
+
+export type GateView = {
+    gaps: Array<GapView>;
+    overridden: Array<GapView>;
+    words: Array<FoundWordsView>;
+    wordsToConfirm: number;
+};
+
+export type LetterEventView = {
+    id: string;
+    kind: string;
+    on: string;
+    data: {
+        [key: string]: unknown;
+    };
+    documentId: string | null;
+    byName: string;
+    createdAt: string;
+};
+
+export type LetterAction = 'edit' | 'register' | 'return_for_changes' | 'approve' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'record_reply' | 'extend' | 'forward' | 'remind' | 'close' | 'cancel';
+
+export type LetterView = {
+    id: string;
+    caseId: string;
+    recipientCode: string;
+    kind: LetterKind;
+    state: LetterState;
+    subjectKk: string;
+    subjectRu: string;
+    bodyKk: string;
+    bodyRu: string;
+    textKkBy: string | null;
+    textRuBy: string | null;
+    authorName: string;
+    textVersion: number;
+    outgoingNumber: string | null;
+    registeredOn: string | null;
+    approvedBy: string | null;
+    approvedAt: string | null;
+    dispatchedOn: string | null;
+    channel: string | null;
+    tracking: string;
+    deliveredOn: string | null;
+    incomingNumber: string | null;
+    incomingOn: string | null;
+    dueOn: string | null;
+    dueStrictOn: string | null;
+    dueProvisional: boolean;
+    dueRule: string | null;
+    overdue: boolean;
+    incomingNumberDueOn: string | null;
+    incomingNumberOverdue: boolean;
+    repliedOn: string | null;
+    replyClass: string | null;
+    replyDocumentId: string | null;
+    closedOn: string | null;
+    gate: GateView;
+    packet: PacketView | null;
+    history: Array<LetterEventView>;
+    actions: Array<LetterAction>;
+    version: number;
+};
+
+export type EditLetterTextDto = {
+    version: number;
+    subjectKk?: string;
+    subjectRu?: string;
+    bodyKk?: string;
+    bodyRu?: string;
+};
+
+export type ConfirmWordingDto = {
+    version: number;
+    confirmWording: true;
+    reason: string;
+};
+
+export type VersionedDto = {
+    version: number;
+};
+
+export type LetterStep = 'register' | 'return_for_changes' | 'approve' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'record_reply' | 'extend' | 'forward' | 'remind' | 'close' | 'cancel';
+
+export type ReplyClass = 'accepted_note_sent' | 'accepted_inquiry_sent' | 'info_from_prc_released' | 'info_from_prc_sentenced' | 'info_from_prc_no_such_person' | 'info_from_prc_lives_normally' | 'info_from_prc_studying' | 'info_from_prc_travel_restricted' | 'needs_more_documents' | 'forwarded' | 'refused_prc_citizen_noninterference' | 'dual_citizenship_alleged' | 'visa_or_invitation_route_offered' | 'citizenship_simplification_offered' | 'no_reply';
+
+export type ActOnLetterDto = {
+    version: number;
+    action: LetterStep;
+    reason?: string;
+    zipSha256?: string;
+    on?: string;
+    channel?: string;
+    tracking?: string;
+    incomingNumber?: string;
+    replyClass?: ReplyClass;
+    recipientCode?: string;
+    newDueOn?: string;
+    documentId?: string;
+    note?: string;
+};
+
 export type SignInDto = {
     login: string;
     password: string;
@@ -85,8 +1499,6 @@ export type SessionOrganisationView = {
     nameRu: string;
     nameEn: string;
 };
-
-export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'proof:judge' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify';
 
 export type SessionView = {
     user: SessionUserView;
@@ -137,10 +1549,6 @@ export type CreateUserDto = {
 export type UserWithPasswordView = {
     user: UserView;
     oneTimePassword: string;
-};
-
-export type VersionDto = {
-    version: number;
 };
 
 export type GetAboutData = {
@@ -210,6 +1618,370 @@ export type GetHealthResponses = {
 };
 
 export type GetHealthResponse = GetHealthResponses[keyof GetHealthResponses];
+
+export type ListAppealsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        status?: AppealStatus;
+        after?: string;
+        limit?: number;
+    };
+    url: '/api/v1/appeals';
+};
+
+export type ListAppealsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListAppealsError = ListAppealsErrors[keyof ListAppealsErrors];
+
+export type ListAppealsResponses = {
+    200: AppealPageView;
+};
+
+export type ListAppealsResponse = ListAppealsResponses[keyof ListAppealsResponses];
+
+export type SubmitAppealData = {
+    body: SubmitAppealDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/appeals';
+};
+
+export type SubmitAppealErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SubmitAppealError = SubmitAppealErrors[keyof SubmitAppealErrors];
+
+export type SubmitAppealResponses = {
+    201: AppealReceiptView;
+};
+
+export type SubmitAppealResponse = SubmitAppealResponses[keyof SubmitAppealResponses];
+
+export type GetAppealData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appeals/{id}';
+};
+
+export type GetAppealErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetAppealError = GetAppealErrors[keyof GetAppealErrors];
+
+export type GetAppealResponses = {
+    200: ReadAppealView;
+};
+
+export type GetAppealResponse = GetAppealResponses[keyof GetAppealResponses];
+
+export type RegisterAppealData = {
+    body: RegisterAppealDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appeals/{id}/register';
+};
+
+export type RegisterAppealErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RegisterAppealError = RegisterAppealErrors[keyof RegisterAppealErrors];
+
+export type RegisterAppealResponses = {
+    200: AppealReceiptView;
+};
+
+export type RegisterAppealResponse = RegisterAppealResponses[keyof RegisterAppealResponses];
+
+export type AssignCaseData = {
+    body: AssignDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/assignments';
+};
+
+export type AssignCaseErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AssignCaseError = AssignCaseErrors[keyof AssignCaseErrors];
+
+export type AssignCaseResponses = {
+    201: CreatedView;
+};
+
+export type AssignCaseResponse = AssignCaseResponses[keyof AssignCaseResponses];
+
+export type EndAssignmentData = {
+    body?: never;
+    path: {
+        id: string;
+        assignmentId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/assignments/{assignmentId}/end';
+};
+
+export type EndAssignmentErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EndAssignmentError = EndAssignmentErrors[keyof EndAssignmentErrors];
+
+export type EndAssignmentResponses = {
+    204: void;
+};
+
+export type EndAssignmentResponse = EndAssignmentResponses[keyof EndAssignmentResponses];
+
+export type HandOverCaseData = {
+    body: HandOverDto;
+    path: {
+        id: string;
+        assignmentId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/assignments/{assignmentId}/hand-over';
+};
+
+export type HandOverCaseErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type HandOverCaseError = HandOverCaseErrors[keyof HandOverCaseErrors];
+
+export type HandOverCaseResponses = {
+    204: void;
+};
+
+export type HandOverCaseResponse = HandOverCaseResponses[keyof HandOverCaseResponses];
 
 export type ListTrailData = {
     body?: never;
@@ -408,6 +2180,4071 @@ export type VerifyTrailResponses = {
 };
 
 export type VerifyTrailResponse = VerifyTrailResponses[keyof VerifyTrailResponses];
+
+export type GetBoardData = {
+    body?: never;
+    path?: never;
+    query?: {
+        status?: CaseStatus;
+        relation?: PathVerdict;
+        gap?: GapCode;
+        liberty?: 'unknown' | 'at_liberty' | 'restricted' | 'forced_labour' | 'detained' | 'sentenced_serving' | 'deceased';
+        region?: string;
+        assigneeId?: string;
+    };
+    url: '/api/v1/board';
+};
+
+export type GetBoardErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetBoardError = GetBoardErrors[keyof GetBoardErrors];
+
+export type GetBoardResponses = {
+    200: Array<FigureView>;
+};
+
+export type GetBoardResponse = GetBoardResponses[keyof GetBoardResponses];
+
+export type GetFunnelData = {
+    body?: never;
+    path?: never;
+    query?: {
+        from?: string;
+        to?: string;
+    };
+    url: '/api/v1/board/funnel';
+};
+
+export type GetFunnelErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetFunnelError = GetFunnelErrors[keyof GetFunnelErrors];
+
+export type GetFunnelResponses = {
+    200: Array<FunnelStepView>;
+};
+
+export type GetFunnelResponse = GetFunnelResponses[keyof GetFunnelResponses];
+
+export type ExportBoardData = {
+    body?: never;
+    path?: never;
+    query?: {
+        status?: CaseStatus;
+        relation?: PathVerdict;
+        gap?: GapCode;
+        liberty?: 'unknown' | 'at_liberty' | 'restricted' | 'forced_labour' | 'detained' | 'sentenced_serving' | 'deceased';
+        region?: string;
+        assigneeId?: string;
+    };
+    url: '/api/v1/board.csv';
+};
+
+export type ExportBoardErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportBoardError = ExportBoardErrors[keyof ExportBoardErrors];
+
+export type ExportBoardResponses = {
+    200: Blob | File;
+};
+
+export type ExportBoardResponse = ExportBoardResponses[keyof ExportBoardResponses];
+
+export type ClaimFateData = {
+    body: ClaimFateDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/fate-claims';
+};
+
+export type ClaimFateErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ClaimFateError = ClaimFateErrors[keyof ClaimFateErrors];
+
+export type ClaimFateResponses = {
+    201: CreatedView;
+};
+
+export type ClaimFateResponse = ClaimFateResponses[keyof ClaimFateResponses];
+
+export type ChooseFateData = {
+    body?: never;
+    path: {
+        id: string;
+        claimId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/fate-claims/{claimId}/choose';
+};
+
+export type ChooseFateErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ChooseFateError = ChooseFateErrors[keyof ChooseFateErrors];
+
+export type ChooseFateResponses = {
+    204: void;
+};
+
+export type ChooseFateResponse = ChooseFateResponses[keyof ChooseFateResponses];
+
+export type ConfirmFateData = {
+    body?: never;
+    path: {
+        id: string;
+        claimId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/fate-claims/{claimId}/confirm';
+};
+
+export type ConfirmFateErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ConfirmFateError = ConfirmFateErrors[keyof ConfirmFateErrors];
+
+export type ConfirmFateResponses = {
+    204: void;
+};
+
+export type ConfirmFateResponse = ConfirmFateResponses[keyof ConfirmFateResponses];
+
+export type AddEventData = {
+    body: AddEventDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/events';
+};
+
+export type AddEventErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddEventError = AddEventErrors[keyof AddEventErrors];
+
+export type AddEventResponses = {
+    201: CreatedView;
+};
+
+export type AddEventResponse = AddEventResponses[keyof AddEventResponses];
+
+export type RecordConsentData = {
+    body: RecordConsentDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/consents';
+};
+
+export type RecordConsentErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RecordConsentError = RecordConsentErrors[keyof RecordConsentErrors];
+
+export type RecordConsentResponses = {
+    201: CreatedView;
+};
+
+export type RecordConsentResponse = RecordConsentResponses[keyof RecordConsentResponses];
+
+export type WithdrawConsentData = {
+    body: WithdrawConsentDto;
+    path: {
+        id: string;
+        consentId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/consents/{consentId}/withdraw';
+};
+
+export type WithdrawConsentErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type WithdrawConsentError = WithdrawConsentErrors[keyof WithdrawConsentErrors];
+
+export type WithdrawConsentResponses = {
+    200: WithdrawnView;
+};
+
+export type WithdrawConsentResponse = WithdrawConsentResponses[keyof WithdrawConsentResponses];
+
+export type AddNoteData = {
+    body: AddNoteDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/notes';
+};
+
+export type AddNoteErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddNoteError = AddNoteErrors[keyof AddNoteErrors];
+
+export type AddNoteResponses = {
+    201: CreatedView;
+};
+
+export type AddNoteResponse = AddNoteResponses[keyof AddNoteResponses];
+
+export type LogContactData = {
+    body: LogContactDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/contacts';
+};
+
+export type LogContactErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type LogContactError = LogContactErrors[keyof LogContactErrors];
+
+export type LogContactResponses = {
+    201: CreatedView;
+};
+
+export type LogContactResponse = LogContactResponses[keyof LogContactResponses];
+
+export type AddPartyData = {
+    body: AddPartyDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/parties';
+};
+
+export type AddPartyErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddPartyError = AddPartyErrors[keyof AddPartyErrors];
+
+export type AddPartyResponses = {
+    201: CreatedView;
+};
+
+export type AddPartyResponse = AddPartyResponses[keyof AddPartyResponses];
+
+export type EndPartyData = {
+    body: VersionDto;
+    path: {
+        id: string;
+        partyId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/parties/{partyId}/end';
+};
+
+export type EndPartyErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EndPartyError = EndPartyErrors[keyof EndPartyErrors];
+
+export type EndPartyResponses = {
+    204: void;
+};
+
+export type EndPartyResponse = EndPartyResponses[keyof EndPartyResponses];
+
+export type MakePrimaryApplicantData = {
+    body: VersionDto;
+    path: {
+        id: string;
+        partyId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/parties/{partyId}/make-primary';
+};
+
+export type MakePrimaryApplicantErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type MakePrimaryApplicantError = MakePrimaryApplicantErrors[keyof MakePrimaryApplicantErrors];
+
+export type MakePrimaryApplicantResponses = {
+    204: void;
+};
+
+export type MakePrimaryApplicantResponse = MakePrimaryApplicantResponses[keyof MakePrimaryApplicantResponses];
+
+export type ListCasesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        status?: CaseStatus;
+        relation?: RelationVerdict;
+        gap?: GapCode;
+        liberty?: Liberty;
+        region?: string;
+        assigneeId?: string;
+        mine?: Yes;
+        overdue?: Yes;
+        dueBefore?: string;
+        after?: string;
+        limit?: number;
+    };
+    url: '/api/v1/cases';
+};
+
+export type ListCasesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListCasesError = ListCasesErrors[keyof ListCasesErrors];
+
+export type ListCasesResponses = {
+    200: CaseListView;
+};
+
+export type ListCasesResponse = ListCasesResponses[keyof ListCasesResponses];
+
+export type SearchCasesData = {
+    body: SearchCasesDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/cases/search';
+};
+
+export type SearchCasesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SearchCasesError = SearchCasesErrors[keyof SearchCasesErrors];
+
+export type SearchCasesResponses = {
+    200: CaseListView;
+};
+
+export type SearchCasesResponse = SearchCasesResponses[keyof SearchCasesResponses];
+
+export type GetCaseSummaryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/summary';
+};
+
+export type GetCaseSummaryErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetCaseSummaryError = GetCaseSummaryErrors[keyof GetCaseSummaryErrors];
+
+export type GetCaseSummaryResponses = {
+    200: CaseRowView;
+};
+
+export type GetCaseSummaryResponse = GetCaseSummaryResponses[keyof GetCaseSummaryResponses];
+
+export type GetCaseData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}';
+};
+
+export type GetCaseErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetCaseError = GetCaseErrors[keyof GetCaseErrors];
+
+export type GetCaseResponses = {
+    200: CasePageView;
+};
+
+export type GetCaseResponse = GetCaseResponses[keyof GetCaseResponses];
+
+export type EditCaseData = {
+    body: EditCaseDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}';
+};
+
+export type EditCaseErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EditCaseError = EditCaseErrors[keyof EditCaseErrors];
+
+export type EditCaseResponses = {
+    200: CasePageView;
+};
+
+export type EditCaseResponse = EditCaseResponses[keyof EditCaseResponses];
+
+export type GetFamilyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/family';
+};
+
+export type GetFamilyErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetFamilyError = GetFamilyErrors[keyof GetFamilyErrors];
+
+export type GetFamilyResponses = {
+    200: FamilyView;
+};
+
+export type GetFamilyResponse = GetFamilyResponses[keyof GetFamilyResponses];
+
+export type ActOnCaseData = {
+    body: ActOnCaseDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/actions';
+};
+
+export type ActOnCaseErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ActOnCaseError = ActOnCaseErrors[keyof ActOnCaseErrors];
+
+export type ActOnCaseResponses = {
+    200: CasePageView;
+};
+
+export type ActOnCaseResponse = ActOnCaseResponses[keyof ActOnCaseResponses];
+
+export type ListDraftsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/drafts';
+};
+
+export type ListDraftsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListDraftsError = ListDraftsErrors[keyof ListDraftsErrors];
+
+export type ListDraftsResponses = {
+    200: Array<DraftView>;
+};
+
+export type ListDraftsResponse = ListDraftsResponses[keyof ListDraftsResponses];
+
+export type StartDraftData = {
+    body: NewDraftDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/drafts';
+};
+
+export type StartDraftErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type StartDraftError = StartDraftErrors[keyof StartDraftErrors];
+
+export type StartDraftResponses = {
+    201: DraftSavedView;
+};
+
+export type StartDraftResponse = StartDraftResponses[keyof StartDraftResponses];
+
+export type DiscardDraftData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drafts/{id}';
+};
+
+export type DiscardDraftErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DiscardDraftError = DiscardDraftErrors[keyof DiscardDraftErrors];
+
+export type DiscardDraftResponses = {
+    204: void;
+};
+
+export type DiscardDraftResponse = DiscardDraftResponses[keyof DiscardDraftResponses];
+
+export type GetDraftData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drafts/{id}';
+};
+
+export type GetDraftErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetDraftError = GetDraftErrors[keyof GetDraftErrors];
+
+export type GetDraftResponses = {
+    200: DraftView;
+};
+
+export type GetDraftResponse = GetDraftResponses[keyof GetDraftResponses];
+
+export type SaveDraftData = {
+    body: SaveDraftDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/drafts/{id}';
+};
+
+export type SaveDraftErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SaveDraftError = SaveDraftErrors[keyof SaveDraftErrors];
+
+export type SaveDraftResponses = {
+    200: DraftSavedView;
+};
+
+export type SaveDraftResponse = SaveDraftResponses[keyof SaveDraftResponses];
+
+export type GetHomeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/home';
+};
+
+export type GetHomeErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetHomeError = GetHomeErrors[keyof GetHomeErrors];
+
+export type GetHomeResponses = {
+    200: HomeView;
+};
+
+export type GetHomeResponse = GetHomeResponses[keyof GetHomeResponses];
+
+export type ClaimLinkData = {
+    body: ClaimLinkDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/people/links';
+};
+
+export type ClaimLinkErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ClaimLinkError = ClaimLinkErrors[keyof ClaimLinkErrors];
+
+export type ClaimLinkResponses = {
+    201: ClaimedLinkView;
+};
+
+export type ClaimLinkResponse = ClaimLinkResponses[keyof ClaimLinkResponses];
+
+export type SupersedeLinkData = {
+    body: VersionDto;
+    path: {
+        linkId: string;
+    };
+    query?: never;
+    url: '/api/v1/people/links/{linkId}/supersede';
+};
+
+export type SupersedeLinkErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SupersedeLinkError = SupersedeLinkErrors[keyof SupersedeLinkErrors];
+
+export type SupersedeLinkResponses = {
+    204: void;
+};
+
+export type SupersedeLinkResponse = SupersedeLinkResponses[keyof SupersedeLinkResponses];
+
+export type GetPersonData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}';
+};
+
+export type GetPersonErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetPersonError = GetPersonErrors[keyof GetPersonErrors];
+
+export type GetPersonResponses = {
+    200: PersonPageView;
+};
+
+export type GetPersonResponse = GetPersonResponses[keyof GetPersonResponses];
+
+export type EditPersonData = {
+    body: EditPersonDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}';
+};
+
+export type EditPersonErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EditPersonError = EditPersonErrors[keyof EditPersonErrors];
+
+export type EditPersonResponses = {
+    204: void;
+};
+
+export type EditPersonResponse = EditPersonResponses[keyof EditPersonResponses];
+
+export type CheckIdentityData = {
+    body: CheckIdentityDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/identity-check';
+};
+
+export type CheckIdentityErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type CheckIdentityError = CheckIdentityErrors[keyof CheckIdentityErrors];
+
+export type CheckIdentityResponses = {
+    204: void;
+};
+
+export type CheckIdentityResponse = CheckIdentityResponses[keyof CheckIdentityResponses];
+
+export type AddNameData = {
+    body: AddNameDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/names';
+};
+
+export type AddNameErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddNameError = AddNameErrors[keyof AddNameErrors];
+
+export type AddNameResponses = {
+    201: CreatedView;
+};
+
+export type AddNameResponse = AddNameResponses[keyof AddNameResponses];
+
+export type AddNumberData = {
+    body: AddNumberDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/numbers';
+};
+
+export type AddNumberErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddNumberError = AddNumberErrors[keyof AddNumberErrors];
+
+export type AddNumberResponses = {
+    201: CreatedView;
+};
+
+export type AddNumberResponse = AddNumberResponses[keyof AddNumberResponses];
+
+export type RevealNumberData = {
+    body?: never;
+    path: {
+        id: string;
+        numberId: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/numbers/{numberId}/reveal';
+};
+
+export type RevealNumberErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RevealNumberError = RevealNumberErrors[keyof RevealNumberErrors];
+
+export type RevealNumberResponses = {
+    200: RevealedNumberView;
+};
+
+export type RevealNumberResponse = RevealNumberResponses[keyof RevealNumberResponses];
+
+export type AddContactData = {
+    body: AddContactDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/contacts';
+};
+
+export type AddContactErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddContactError = AddContactErrors[keyof AddContactErrors];
+
+export type AddContactResponses = {
+    201: CreatedView;
+};
+
+export type AddContactResponse = AddContactResponses[keyof AddContactResponses];
+
+export type ClaimCitizenshipData = {
+    body: AddCitizenshipDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/citizenship';
+};
+
+export type ClaimCitizenshipErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ClaimCitizenshipError = ClaimCitizenshipErrors[keyof ClaimCitizenshipErrors];
+
+export type ClaimCitizenshipResponses = {
+    201: CreatedView;
+};
+
+export type ClaimCitizenshipResponse = ClaimCitizenshipResponses[keyof ClaimCitizenshipResponses];
+
+export type ChooseCitizenshipData = {
+    body?: never;
+    path: {
+        id: string;
+        claimId: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/citizenship/{claimId}/choose';
+};
+
+export type ChooseCitizenshipErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ChooseCitizenshipError = ChooseCitizenshipErrors[keyof ChooseCitizenshipErrors];
+
+export type ChooseCitizenshipResponses = {
+    204: void;
+};
+
+export type ChooseCitizenshipResponse = ChooseCitizenshipResponses[keyof ChooseCitizenshipResponses];
+
+export type SupersedeRecordData = {
+    body: SupersedeDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/supersede';
+};
+
+export type SupersedeRecordErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SupersedeRecordError = SupersedeRecordErrors[keyof SupersedeRecordErrors];
+
+export type SupersedeRecordResponses = {
+    204: void;
+};
+
+export type SupersedeRecordResponse = SupersedeRecordResponses[keyof SupersedeRecordResponses];
+
+export type SearchData = {
+    body: SearchDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/search';
+};
+
+export type SearchErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SearchError = SearchErrors[keyof SearchErrors];
+
+export type SearchResponses = {
+    200: FoundView;
+};
+
+export type SearchResponse = SearchResponses[keyof SearchResponses];
+
+export type SearchPeopleData = {
+    body: SearchPeopleDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/search/people';
+};
+
+export type SearchPeopleErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SearchPeopleError = SearchPeopleErrors[keyof SearchPeopleErrors];
+
+export type SearchPeopleResponses = {
+    200: PeopleFoundView;
+};
+
+export type SearchPeopleResponse = SearchPeopleResponses[keyof SearchPeopleResponses];
+
+export type ListTasksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        mine?: Yes;
+        overdue?: Yes;
+        dueBefore?: string;
+    };
+    url: '/api/v1/tasks';
+};
+
+export type ListTasksErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListTasksError = ListTasksErrors[keyof ListTasksErrors];
+
+export type ListTasksResponses = {
+    200: Array<TaskOfCaseView>;
+};
+
+export type ListTasksResponse = ListTasksResponses[keyof ListTasksResponses];
+
+export type AddTaskData = {
+    body: AddTaskDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/tasks';
+};
+
+export type AddTaskErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddTaskError = AddTaskErrors[keyof AddTaskErrors];
+
+export type AddTaskResponses = {
+    201: CreatedView;
+};
+
+export type AddTaskResponse = AddTaskResponses[keyof AddTaskResponses];
+
+export type EditTaskData = {
+    body: EditTaskDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{id}';
+};
+
+export type EditTaskErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EditTaskError = EditTaskErrors[keyof EditTaskErrors];
+
+export type EditTaskResponses = {
+    200: TaskView;
+};
+
+export type EditTaskResponse = EditTaskResponses[keyof EditTaskResponses];
+
+export type ListDocumentsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/documents';
+};
+
+export type ListDocumentsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListDocumentsError = ListDocumentsErrors[keyof ListDocumentsErrors];
+
+export type ListDocumentsResponses = {
+    200: Array<DocumentView>;
+};
+
+export type ListDocumentsResponse = ListDocumentsResponses[keyof ListDocumentsResponses];
+
+export type AddDocumentData = {
+    body: AddDocumentDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/documents';
+};
+
+export type AddDocumentErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    413: ProblemView;
+    /**
+     * Problem details
+     */
+    415: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddDocumentError = AddDocumentErrors[keyof AddDocumentErrors];
+
+export type AddDocumentResponses = {
+    201: DocumentView;
+};
+
+export type AddDocumentResponse = AddDocumentResponses[keyof AddDocumentResponses];
+
+export type DownloadDocumentData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/file';
+};
+
+export type DownloadDocumentErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DownloadDocumentError = DownloadDocumentErrors[keyof DownloadDocumentErrors];
+
+export type DownloadDocumentResponses = {
+    200: Blob | File;
+};
+
+export type DownloadDocumentResponse = DownloadDocumentResponses[keyof DownloadDocumentResponses];
+
+export type ReplaceDocumentData = {
+    body: ReplaceDocumentDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/replace';
+};
+
+export type ReplaceDocumentErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    413: ProblemView;
+    /**
+     * Problem details
+     */
+    415: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ReplaceDocumentError = ReplaceDocumentErrors[keyof ReplaceDocumentErrors];
+
+export type ReplaceDocumentResponses = {
+    200: DocumentView;
+};
+
+export type ReplaceDocumentResponse = ReplaceDocumentResponses[keyof ReplaceDocumentResponses];
+
+export type NoteOriginalSeenData = {
+    body: OriginalSeenDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/original-seen';
+};
+
+export type NoteOriginalSeenErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type NoteOriginalSeenError = NoteOriginalSeenErrors[keyof NoteOriginalSeenErrors];
+
+export type NoteOriginalSeenResponses = {
+    200: DocumentView;
+};
+
+export type NoteOriginalSeenResponse = NoteOriginalSeenResponses[keyof NoteOriginalSeenResponses];
+
+export type EditDocumentData = {
+    body: EditDocumentDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}';
+};
+
+export type EditDocumentErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EditDocumentError = EditDocumentErrors[keyof EditDocumentErrors];
+
+export type EditDocumentResponses = {
+    200: DocumentView;
+};
+
+export type EditDocumentResponse = EditDocumentResponses[keyof EditDocumentResponses];
+
+export type GetOrganisationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation';
+};
+
+export type GetOrganisationErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetOrganisationError = GetOrganisationErrors[keyof GetOrganisationErrors];
+
+export type GetOrganisationResponses = {
+    200: OrganisationView;
+};
+
+export type GetOrganisationResponse = GetOrganisationResponses[keyof GetOrganisationResponses];
+
+export type EditOrganisationData = {
+    body: EditOrganisationDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation';
+};
+
+export type EditOrganisationErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EditOrganisationError = EditOrganisationErrors[keyof EditOrganisationErrors];
+
+export type EditOrganisationResponses = {
+    200: OrganisationView;
+};
+
+export type EditOrganisationResponse = EditOrganisationResponses[keyof EditOrganisationResponses];
+
+export type GetPacketData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/packets/{id}';
+};
+
+export type GetPacketErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetPacketError = GetPacketErrors[keyof GetPacketErrors];
+
+export type GetPacketResponses = {
+    200: PacketView;
+};
+
+export type GetPacketResponse = GetPacketResponses[keyof GetPacketResponses];
+
+export type ExportPacketData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/packets/{id}/file';
+};
+
+export type ExportPacketErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportPacketError = ExportPacketErrors[keyof ExportPacketErrors];
+
+export type ExportPacketResponses = {
+    200: Blob | File;
+};
+
+export type ExportPacketResponse = ExportPacketResponses[keyof ExportPacketResponses];
+
+export type PrintMissingPapersData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        language: SlipLanguage;
+    };
+    url: '/api/v1/cases/{id}/missing-papers';
+};
+
+export type PrintMissingPapersErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type PrintMissingPapersError = PrintMissingPapersErrors[keyof PrintMissingPapersErrors];
+
+export type PrintMissingPapersResponses = {
+    200: Blob | File;
+};
+
+export type PrintMissingPapersResponse = PrintMissingPapersResponses[keyof PrintMissingPapersResponses];
+
+export type PrintApplicationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        language: PacketLanguage;
+        recipientCode?: string;
+    };
+    url: '/api/v1/cases/{id}/application';
+};
+
+export type PrintApplicationErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type PrintApplicationError = PrintApplicationErrors[keyof PrintApplicationErrors];
+
+export type PrintApplicationResponses = {
+    200: Blob | File;
+};
+
+export type PrintApplicationResponse = PrintApplicationResponses[keyof PrintApplicationResponses];
+
+export type PrintReceiptData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        language: SlipLanguage;
+    };
+    url: '/api/v1/appeals/{id}/receipt';
+};
+
+export type PrintReceiptErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type PrintReceiptError = PrintReceiptErrors[keyof PrintReceiptErrors];
+
+export type PrintReceiptResponses = {
+    200: Blob | File;
+};
+
+export type PrintReceiptResponse = PrintReceiptResponses[keyof PrintReceiptResponses];
+
+export type GetRelationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/relation';
+};
+
+export type GetRelationErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetRelationError = GetRelationErrors[keyof GetRelationErrors];
+
+export type GetRelationResponses = {
+    200: RelationView;
+};
+
+export type GetRelationResponse = GetRelationResponses[keyof GetRelationResponses];
+
+export type ChoosePathData = {
+    body: ChoosePathDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/relation/path';
+};
+
+export type ChoosePathErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ChoosePathError = ChoosePathErrors[keyof ChoosePathErrors];
+
+export type ChoosePathResponses = {
+    200: RelationView;
+};
+
+export type ChoosePathResponse = ChoosePathResponses[keyof ChoosePathResponses];
+
+export type AttachPaperData = {
+    body: AttachPaperDto;
+    path: {
+        id: string;
+        linkId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/links/{linkId}/papers';
+};
+
+export type AttachPaperErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AttachPaperError = AttachPaperErrors[keyof AttachPaperErrors];
+
+export type AttachPaperResponses = {
+    200: RelationView;
+};
+
+export type AttachPaperResponse = AttachPaperResponses[keyof AttachPaperResponses];
+
+export type RemovePaperData = {
+    body?: never;
+    path: {
+        id: string;
+        linkId: string;
+        paperId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/links/{linkId}/papers/{paperId}/remove';
+};
+
+export type RemovePaperErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RemovePaperError = RemovePaperErrors[keyof RemovePaperErrors];
+
+export type RemovePaperResponses = {
+    200: RelationView;
+};
+
+export type RemovePaperResponse = RemovePaperResponses[keyof RemovePaperResponses];
+
+export type JudgeLinkData = {
+    body: JudgeLinkDto;
+    path: {
+        id: string;
+        linkId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/links/{linkId}/verdict';
+};
+
+export type JudgeLinkErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type JudgeLinkError = JudgeLinkErrors[keyof JudgeLinkErrors];
+
+export type JudgeLinkResponses = {
+    200: RelationView;
+};
+
+export type JudgeLinkResponse = JudgeLinkResponses[keyof JudgeLinkResponses];
+
+export type OpenGapData = {
+    body: OpenGapDto;
+    path: {
+        id: string;
+        linkId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/links/{linkId}/gaps';
+};
+
+export type OpenGapErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type OpenGapError = OpenGapErrors[keyof OpenGapErrors];
+
+export type OpenGapResponses = {
+    200: RelationView;
+};
+
+export type OpenGapResponse = OpenGapResponses[keyof OpenGapResponses];
+
+export type CloseGapData = {
+    body?: never;
+    path: {
+        id: string;
+        gapId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/gaps/{gapId}/close';
+};
+
+export type CloseGapErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type CloseGapError = CloseGapErrors[keyof CloseGapErrors];
+
+export type CloseGapResponses = {
+    200: RelationView;
+};
+
+export type CloseGapResponse = CloseGapResponses[keyof CloseGapResponses];
+
+export type GrantOverrideData = {
+    body: GrantOverrideDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/overrides';
+};
+
+export type GrantOverrideErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GrantOverrideError = GrantOverrideErrors[keyof GrantOverrideErrors];
+
+export type GrantOverrideResponses = {
+    200: RelationView;
+};
+
+export type GrantOverrideResponse = GrantOverrideResponses[keyof GrantOverrideResponses];
+
+export type RevokeOverrideData = {
+    body?: never;
+    path: {
+        id: string;
+        overrideId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/overrides/{overrideId}/revoke';
+};
+
+export type RevokeOverrideErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RevokeOverrideError = RevokeOverrideErrors[keyof RevokeOverrideErrors];
+
+export type RevokeOverrideResponses = {
+    200: RelationView;
+};
+
+export type RevokeOverrideResponse = RevokeOverrideResponses[keyof RevokeOverrideResponses];
+
+export type ListReferenceData = {
+    body?: never;
+    path?: never;
+    query: {
+        kinds: string;
+    };
+    url: '/api/v1/reference';
+};
+
+export type ListReferenceErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListReferenceError = ListReferenceErrors[keyof ListReferenceErrors];
+
+export type ListReferenceResponses = {
+    200: Array<ReferenceEntryView>;
+};
+
+export type ListReferenceResponse = ListReferenceResponses[keyof ListReferenceResponses];
+
+export type ReviseReferenceData = {
+    body: ReviseReferenceDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reference/{id}/revise';
+};
+
+export type ReviseReferenceErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ReviseReferenceError = ReviseReferenceErrors[keyof ReviseReferenceErrors];
+
+export type ReviseReferenceResponses = {
+    200: ReferenceEntryView;
+};
+
+export type ReviseReferenceResponse = ReviseReferenceResponses[keyof ReviseReferenceResponses];
+
+export type GetRegistryData = {
+    body?: never;
+    path?: never;
+    query: {
+        year: number;
+    };
+    url: '/api/v1/letters/registry';
+};
+
+export type GetRegistryErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetRegistryError = GetRegistryErrors[keyof GetRegistryErrors];
+
+export type GetRegistryResponses = {
+    200: Array<ListedLetterView>;
+};
+
+export type GetRegistryResponse = GetRegistryResponses[keyof GetRegistryResponses];
+
+export type ExportRegistryData = {
+    body?: never;
+    path?: never;
+    query: {
+        year: number;
+    };
+    url: '/api/v1/letters/registry.csv';
+};
+
+export type ExportRegistryErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportRegistryError = ExportRegistryErrors[keyof ExportRegistryErrors];
+
+export type ExportRegistryResponses = {
+    200: Blob | File;
+};
+
+export type ExportRegistryResponse = ExportRegistryResponses[keyof ExportRegistryResponses];
+
+export type ListLettersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: LetterState;
+        recipientCode?: string;
+        overdue?: boolean;
+        after?: string;
+        limit?: number;
+    };
+    url: '/api/v1/letters';
+};
+
+export type ListLettersErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListLettersError = ListLettersErrors[keyof ListLettersErrors];
+
+export type ListLettersResponses = {
+    200: Array<ListedLetterView>;
+};
+
+export type ListLettersResponse = ListLettersResponses[keyof ListLettersResponses];
+
+export type ListLettersOfCaseData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/letters';
+};
+
+export type ListLettersOfCaseErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListLettersOfCaseError = ListLettersOfCaseErrors[keyof ListLettersOfCaseErrors];
+
+export type ListLettersOfCaseResponses = {
+    200: Array<ListedLetterView>;
+};
+
+export type ListLettersOfCaseResponse = ListLettersOfCaseResponses[keyof ListLettersOfCaseResponses];
+
+export type DraftLetterData = {
+    body: DraftLetterDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/letters';
+};
+
+export type DraftLetterErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DraftLetterError = DraftLetterErrors[keyof DraftLetterErrors];
+
+export type DraftLetterResponses = {
+    201: LetterView;
+};
+
+export type DraftLetterResponse = DraftLetterResponses[keyof DraftLetterResponses];
+
+export type GetLetterData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}';
+};
+
+export type GetLetterErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetLetterError = GetLetterErrors[keyof GetLetterErrors];
+
+export type GetLetterResponses = {
+    200: LetterView;
+};
+
+export type GetLetterResponse = GetLetterResponses[keyof GetLetterResponses];
+
+export type GetGateData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/gate';
+};
+
+export type GetGateErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetGateError = GetGateErrors[keyof GetGateErrors];
+
+export type GetGateResponses = {
+    200: GateView;
+};
+
+export type GetGateResponse = GetGateResponses[keyof GetGateResponses];
+
+export type EditLetterTextData = {
+    body: EditLetterTextDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/text';
+};
+
+export type EditLetterTextErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EditLetterTextError = EditLetterTextErrors[keyof EditLetterTextErrors];
+
+export type EditLetterTextResponses = {
+    200: LetterView;
+};
+
+export type EditLetterTextResponse = EditLetterTextResponses[keyof EditLetterTextResponses];
+
+export type ConfirmWordingData = {
+    body: ConfirmWordingDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/wording';
+};
+
+export type ConfirmWordingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ConfirmWordingError = ConfirmWordingErrors[keyof ConfirmWordingErrors];
+
+export type ConfirmWordingResponses = {
+    200: LetterView;
+};
+
+export type ConfirmWordingResponse = ConfirmWordingResponses[keyof ConfirmWordingResponses];
+
+export type RemakePacketData = {
+    body: VersionedDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/packet';
+};
+
+export type RemakePacketErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RemakePacketError = RemakePacketErrors[keyof RemakePacketErrors];
+
+export type RemakePacketResponses = {
+    200: LetterView;
+};
+
+export type RemakePacketResponse = RemakePacketResponses[keyof RemakePacketResponses];
+
+export type ActOnLetterData = {
+    body: ActOnLetterDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/actions';
+};
+
+export type ActOnLetterErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ActOnLetterError = ActOnLetterErrors[keyof ActOnLetterErrors];
+
+export type ActOnLetterResponses = {
+    200: LetterView;
+};
+
+export type ActOnLetterResponse = ActOnLetterResponses[keyof ActOnLetterResponses];
+
+export type PreviewLetterData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        language: PacketLanguage;
+    };
+    url: '/api/v1/letters/{id}/preview';
+};
+
+export type PreviewLetterErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type PreviewLetterError = PreviewLetterErrors[keyof PreviewLetterErrors];
+
+export type PreviewLetterResponses = {
+    200: Blob | File;
+};
+
+export type PreviewLetterResponse = PreviewLetterResponses[keyof PreviewLetterResponses];
 
 export type SignOutData = {
     body?: never;

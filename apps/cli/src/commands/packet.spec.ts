@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '@izdeu/config';
+import { buildPacketZip, type PacketZip } from '@izdeu/packets';
+import { packetCommand } from './packet.js';
+
+describe('izdeu packet verify', () => {
+  let folder: string;
+  let packet: PacketZip;
+  let printed: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'izdeu-packet-'));
+    packet = await buildPacketZip({
+      assetsDir: join(projectRoot(), 'libs', 'packets', 'assets'),
+      pdfs: [{ language: 'kk', bytes: Buffer.from('%PDF-1.7') }],
+      caseJson: { caseNumber: 'T-1' },
+      enclosures: [],
+      meta: { schemaVersion: 1, purpose: 'national_referral', recipient: 'KZ-MFA', letterNumber: '1-1/001', authorId: 'a', approverId: null },
+      createdAt: '2026-11-20T09:30:00Z',
+    });
+  });
+  beforeEach(() => {
+    printed = '';
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      printed += String(text);
+      return true;
+    });
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const run = (bytes: Buffer, ...more: string[]): Promise<unknown> => {
+    const file = join(folder, 'packet.zip');
+    writeFileSync(file, bytes);
+    return packetCommand().parseAsync(['verify', file, ...more], { from: 'user' });
+  };
+
+  it('says that a whole packet is sound', async () => {
+    await run(packet.zip, '--json');
+    expect(JSON.parse(printed)).toMatchObject({ ok: true, problems: [], letterNumber: '1-1/001', manifestSha256: packet.manifestSha256 });
+  });
+
+  it('ends with 2 when one byte of a file was changed', async () => {
+    const changed = Buffer.from(packet.zip);
+    const at = changed.indexOf('%PDF-1.7');
+    changed.write('%PDF-1.8', at);
+    await expect(run(changed)).rejects.toMatchObject({ exitCode: 2 });
+    expect(printed).toContain('NOT SOUND');
+  });
+
+  it('ends with 2 when the packet is whole but not the one in the register', async () => {
+    await run(packet.zip, '--manifest', packet.manifestSha256);
+    await expect(run(packet.zip, '--manifest', '0'.repeat(64))).rejects.toMatchObject({ exitCode: 2 });
+  });
+
+  it('ends with 1 and one line when there is no such file', async () => {
+    await expect(packetCommand().parseAsync(['verify', join(folder, 'none.zip')], { from: 'user' })).rejects.toMatchObject({ exitCode: 1, message: expect.stringContaining('ENOENT') as string });
+  });
+});
