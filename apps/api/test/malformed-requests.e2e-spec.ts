@@ -40,11 +40,20 @@ const NASTY: readonly unknown[] = [
 function spoil(value: unknown, path: readonly number[], nasty: unknown): unknown {
   const [step, ...rest] = path;
   if (step === undefined || typeof value !== 'object' || value === null) return nasty;
-  if (Array.isArray(value)) return value.length === 0 ? [nasty] : value.map((one: unknown, index) => (index === step % value.length ? spoil(one, rest, nasty) : one));
+  if (Array.isArray(value))
+    return value.length === 0
+      ? [nasty]
+      : value.map((one: unknown, index) => (index === step % value.length ? spoil(one, rest, nasty) : one));
   const entries = Object.entries(value);
   if (entries.length === 0) return { unexpected: nasty };
-  return Object.fromEntries(entries.map(([name, one], index) => [name, index === step % entries.length ? spoil(one, rest, nasty) : one]));
+  return Object.fromEntries(
+    entries.map(([name, one], index) => [name, index === step % entries.length ? spoil(one, rest, nasty) : one]),
+  );
 }
+
+/** The value as it would stand in an address. */
+const asText = (value: unknown): string =>
+  (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 100).toWellFormed();
 
 const deep = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
 
@@ -64,7 +73,17 @@ const shot: fc.Arbitrary<Shot> = fc.record({
   nasty: fc.nat(NASTY.length - 1),
 });
 
-const RAW = ['{', '[]', 'null', '"text"', '{"a":1,"a":2}', deep(10_000), '\u0000', '{"__proto__":{"role":"administrator"}}', `{"x":"${'y'.repeat(2_000_000)}"}`];
+const RAW = [
+  '{',
+  '[]',
+  'null',
+  '"text"',
+  '{"a":1,"a":2}',
+  deep(10_000),
+  '\u0000',
+  '{"__proto__":{"role":"administrator"}}',
+  `{"x":"${'y'.repeat(2_000_000)}"}`,
+];
 
 describe('malformed requests made from the contract', () => {
   let house: TestApp;
@@ -77,7 +96,9 @@ describe('malformed requests made from the contract', () => {
     house = await startTestApp();
     document = openApiDocument(house.app, '0');
     // The sign-in hashes a password for each attempt and holds guessers off: it is tried by its own tests.
-    operations = operationsOf(document).filter(({ name }) => !['signIn', 'signOut', 'changePassword', 'endSession'].includes(name));
+    operations = operationsOf(document).filter(
+      ({ name }) => !['signIn', 'signOut', 'changePassword', 'endSession'].includes(name),
+    );
     users = await Promise.all(EVERY_ROLE.map((role) => house.a(role)));
     worked = await aWorkedCase(house);
     users.push(worked.caseworker, worked.lawyer);
@@ -89,16 +110,36 @@ describe('malformed requests made from the contract', () => {
     const user = users[role % users.length] as SignedInUser;
     const bad = NASTY[nasty];
     const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-      kind === 'path' ? encodeURIComponent(typeof bad === 'string' ? bad.slice(0, 200).toWellFormed() || 'x' : String(bad)) : worked.idFor(operation.path, name),
+      kind === 'path' ? encodeURIComponent(asText(bad) || 'x') : worked.idFor(operation.path, name),
     );
-    const query = kind === 'query' ? `?${operation.parameters.filter((one) => one.in === 'query').map(({ name }) => `${name}=${encodeURIComponent(String(bad).slice(0, 300).toWellFormed())}`).join('&')}&odd[a]=1` : '';
-    const send = { get: user.get, post: user.post, put: user.put, patch: user.patch, delete: user.delete }[operation.method] as (path: string, body?: object) => request.Test;
-    if (operation.body === null || operation.method === 'get' || operation.method === 'delete') return { test: send(`${path}${query}`), operation };
+    const query =
+      kind === 'query'
+        ? `?${operation.parameters
+            .filter((one) => one.in === 'query')
+            .map(({ name }) => `${name}=${encodeURIComponent(asText(bad))}`)
+            .join('&')}&odd[a]=1`
+        : '';
+    const send = { get: user.get, post: user.post, put: user.put, patch: user.patch, delete: user.delete }[
+      operation.method
+    ] as (path: string, body?: object) => request.Test;
+    if (operation.body === null || operation.method === 'get' || operation.method === 'delete')
+      return { test: send(`${path}${query}`), operation };
     const fine = sampleOf(document, operation.body, kind !== 'missing');
     const test = send(`${path}${query}`);
     if (kind === 'raw') return { test: test.type('application/json').send(RAW[nasty % RAW.length]), operation };
-    if (kind === 'header') return { test: test.set('Content-Type', ['text/plain', 'application/xml', 'multipart/form-data', 'application/json; charset=utf-7'][nasty % 4] ?? '').send('x'), operation };
-    const body = kind === 'extra' ? { ...(fine as object), unexpected: bad } : kind === 'whole' ? fine : spoil(fine, at, bad);
+    if (kind === 'header')
+      return {
+        test: test
+          .set(
+            'Content-Type',
+            ['text/plain', 'application/xml', 'multipart/form-data', 'application/json; charset=utf-7'][nasty % 4] ??
+              '',
+          )
+          .send('x'),
+        operation,
+      };
+    const body =
+      kind === 'extra' ? { ...(fine as object), unexpected: bad } : kind === 'whole' ? fine : spoil(fine, at, bad);
     return { test: test.type('application/json').send(JSON.stringify(body)), operation };
   }
 
@@ -112,9 +153,12 @@ describe('malformed requests made from the contract', () => {
           const { status, headers, text } = await test.buffer(true);
           const what = `${operation.name} ${one.kind} ${one.nasty}: ${status}`;
           if (status >= 500) wrong.push(what);
-          else if (!operation.statuses.includes(status) && !ALWAYS.includes(status)) wrong.push(`${what} is not in the contract`);
-          else if (status >= 400 && !String(headers['content-type']).includes('application/problem+json')) wrong.push(`${what} is not a problem document`);
-          if (/prisma|postgres|select |at \w+ \(|node_modules/i.test(status >= 400 ? text : '')) wrong.push(`${what} leaks`);
+          else if (!operation.statuses.includes(status) && !ALWAYS.includes(status))
+            wrong.push(`${what} is not in the contract`);
+          else if (status >= 400 && !String(headers['content-type']).includes('application/problem+json'))
+            wrong.push(`${what} is not a problem document`);
+          if (/prisma|postgres|select |at \w+ \(|node_modules/i.test(status >= 400 ? text : ''))
+            wrong.push(`${what} leaks`);
         }),
       );
     }

@@ -4,8 +4,19 @@ import { startTestApp, type SignedInUser, type TestApp } from './support/test-ap
 interface RelationBody {
   readonly verdict: string;
   readonly actions: readonly string[];
-  readonly links: readonly { readonly id: string; readonly papers: readonly { readonly id: string }[]; readonly verdict: object | null; readonly gaps: readonly { readonly id: string }[]; readonly suggestion: object }[];
-  readonly applicants: readonly { readonly chosen: boolean; readonly verdict: string; readonly linkIds: readonly string[]; readonly missing: readonly { readonly anyOf: readonly string[] }[] }[];
+  readonly links: readonly {
+    readonly id: string;
+    readonly papers: readonly { readonly id: string }[];
+    readonly verdict: object | null;
+    readonly gaps: readonly { readonly id: string }[];
+    readonly suggestion: object;
+  }[];
+  readonly applicants: readonly {
+    readonly chosen: boolean;
+    readonly verdict: string;
+    readonly linkIds: readonly string[];
+    readonly missing: readonly { readonly anyOf: readonly string[] }[];
+  }[];
   readonly overrides: readonly { readonly id: string }[];
 }
 
@@ -24,8 +35,15 @@ describe('the proof of relation', () => {
   afterAll(() => house.close());
 
   const at = (path: string): string => `/cases/${family.caseId}${path}`;
-  const relation = async (): Promise<RelationBody> => (await caseworker.get(at('/relation')).expect(200)).body as RelationBody;
-  const caseRow = async () => (await house.database.admin.query<{ relation: string; gaps: string[] }>('select relation, gaps from case_file where id = $1', [family.caseId])).rows[0];
+  const relation = async (): Promise<RelationBody> =>
+    (await caseworker.get(at('/relation')).expect(200)).body as RelationBody;
+  const caseRow = async () =>
+    (
+      await house.database.admin.query<{ relation: string; gaps: string[] }>(
+        'select relation, gaps from case_file where id = $1',
+        [family.caseId],
+      )
+    ).rows[0];
 
   it('is a claim at first, with the papers that would close it', async () => {
     const body = await relation();
@@ -37,14 +55,24 @@ describe('the proof of relation', () => {
   it('stands when a paper lies there, a lawyer has chosen the path and judged its link', async () => {
     await proveRelation(caseworker, lawyer, family);
     const body = await relation();
-    expect(body).toMatchObject({ verdict: 'proven', links: [{ verdict: { verdict: 'proven', reason: 'Құжат анық, есімдер сәйкес.' }, suggestion: { verdict: 'proven', because: 'one_a' } }] });
+    expect(body).toMatchObject({
+      verdict: 'proven',
+      links: [
+        {
+          verdict: { verdict: 'proven', reason: 'Құжат анық, есімдер сәйкес.' },
+          suggestion: { verdict: 'proven', because: 'one_a' },
+        },
+      ],
+    });
     expect(body.applicants).toMatchObject([{ chosen: true, verdict: 'proven', missing: [] }]);
     expect(await caseRow()).toMatchObject({ relation: 'proven' });
     expect((await caseRow())?.gaps).not.toContain('relation_not_proven');
   });
 
   it('is never called proven without a paper', async () => {
-    const { body } = await lawyer.post(at(`/links/${family.linkId}/verdict`), { verdict: 'proven', reason: 'Сеніммен.' }).expect(409);
+    const { body } = await lawyer
+      .post(at(`/links/${family.linkId}/verdict`), { verdict: 'proven', reason: 'Сеніммен.' })
+      .expect(409);
     expect(body).toMatchObject({ code: 'verdict.paper_missing' });
   });
 
@@ -70,7 +98,9 @@ describe('the proof of relation', () => {
   it('refuses a path that does not lead to the sought person', async () => {
     const other = await aFamily(house, [caseworker, lawyer]);
     await lawyer.post(at('/relation/path'), { partyId: family.partyId, linkIds: [other.linkId] }).expect(404);
-    const { body } = await lawyer.post(at('/relation/path'), { partyId: family.partyId, linkIds: [family.linkId, family.linkId] }).expect(422);
+    const { body } = await lawyer
+      .post(at('/relation/path'), { partyId: family.partyId, linkIds: [family.linkId, family.linkId] })
+      .expect(422);
     expect(body).toMatchObject({ code: 'path.broken' });
     await lawyer.post(at('/relation/path'), { partyId: other.partyId, linkIds: [family.linkId] }).expect(404);
   });
@@ -84,13 +114,19 @@ describe('the proof of relation', () => {
   it('is judged by the lawyer of the case only', async () => {
     const verdict = { verdict: 'insufficient', reason: 'Құжат жоқ.' };
     await caseworker.post(at(`/links/${family.linkId}/verdict`), verdict).expect(403);
-    await (await house.a('lawyer')).post(at(`/links/${family.linkId}/verdict`), verdict).expect(403);
-    await (await house.a('lawyer', await house.anotherOrganisation())).post(at(`/links/${family.linkId}/verdict`), verdict).expect(404);
+    await (await house.a('lawyer')).post(at(`/links/${family.linkId}/verdict`), verdict).expect(404);
+    await (
+      await house.a('lawyer', await house.anotherOrganisation())
+    )
+      .post(at(`/links/${family.linkId}/verdict`), verdict)
+      .expect(404);
   });
 
   it('keeps every verdict that was ever given', async () => {
     await proveRelation(caseworker, lawyer, family);
-    await lawyer.post(at(`/links/${family.linkId}/verdict`), { verdict: 'insufficient', reason: 'Мөр анық емес.' }).expect(200);
+    await lawyer
+      .post(at(`/links/${family.linkId}/verdict`), { verdict: 'insufficient', reason: 'Мөр анық емес.' })
+      .expect(200);
     const { rows } = await house.database.admin.query<{ verdict: string; superseded: boolean }>(
       'select verdict, superseded_at is not null as superseded from link_verdict where link_id = $1 order by created_at',
       [family.linkId],
@@ -132,15 +168,30 @@ describe('sheets for paper', () => {
 
   it('are the list of missing papers and the application to sign, as PDF, on the record', async () => {
     const { caseId, linkId } = await aFamily(house, [caseworker]);
-    await caseworker.post(`/cases/${caseId}/links/${linkId}/gaps`, { reason: 'lost', documentKind: 'KZ-MARR' }).expect(200);
-    for (const path of ['missing-papers?language=kk', 'missing-papers?language=ru', 'missing-papers?language=en', 'application?language=kk', 'application?language=ru']) {
+    await caseworker
+      .post(`/cases/${caseId}/links/${linkId}/gaps`, { reason: 'lost', documentKind: 'KZ-MARR' })
+      .expect(200);
+    for (const path of [
+      'missing-papers?language=kk',
+      'missing-papers?language=ru',
+      'missing-papers?language=en',
+      'application?language=kk',
+      'application?language=ru',
+    ]) {
       const { body, headers } = await caseworker.get(`/cases/${caseId}/${path}`).buffer(true).expect(200);
       expect(headers['content-type']).toBe('application/pdf');
-      expect(Buffer.from(body as Uint8Array).subarray(0, 5).toString()).toBe('%PDF-');
+      expect(
+        Buffer.from(body as Uint8Array)
+          .subarray(0, 5)
+          .toString(),
+      ).toBe('%PDF-');
     }
     await caseworker.get(`/cases/${caseId}/application?language=en`).expect(400);
     await caseworker.get(`/cases/${caseId}/application?language=kk&recipientCode=NO-SUCH`).expect(404);
-    const { rows } = await house.database.admin.query(`select 1 from audit.event where action = 'slip.printed' and case_id = $1`, [caseId]);
+    const { rows } = await house.database.admin.query(
+      `select 1 from audit.event where action = 'slip.printed' and case_id = $1`,
+      [caseId],
+    );
     expect(rows).toHaveLength(5);
   });
 });

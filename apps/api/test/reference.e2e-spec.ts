@@ -19,13 +19,20 @@ describe('reference data', () => {
   });
   afterAll(() => house.close());
 
-  const list = async (kinds: string): Promise<Entry[]> => (await lawyer.get(`/reference?kinds=${kinds}`).expect(200)).body as Entry[];
+  const list = async (kinds: string): Promise<Entry[]> =>
+    (await lawyer.get(`/reference?kinds=${kinds}`).expect(200)).body as Entry[];
   const one = async (kind: string, code: string): Promise<Entry> => {
     const found = (await list(kind)).find((entry) => entry.code === code);
     if (!found) throw new Error(`no ${kind} ${code}`);
     return found;
   };
-  const revision = (entry: Entry, data: object = entry.data): object => ({ version: entry.version, validFrom: '2026-01-01', data, source: 'Бұйрық № 1', reason: 'жаңартылды' });
+  const revision = (entry: Entry, data: object = entry.data): object => ({
+    version: entry.version,
+    validFrom: '2026-01-01',
+    data,
+    source: 'Бұйрық № 1',
+    reason: 'жаңартылды',
+  });
 
   it('is listed by kind as it holds today, for everybody who is signed in', async () => {
     const found = await list('letter_kind,channel');
@@ -37,12 +44,19 @@ describe('reference data', () => {
 
   it('gets a new version from a day on, and the old one stays with its end', async () => {
     const before = await one('deadline_rule', 'D14');
-    const { body } = await administrator.post(`/reference/${before.id}/revise`, revision(before, { ...before.data, term: 10 })).expect(200);
+    const { body } = await administrator
+      .post(`/reference/${before.id}/revise`, revision(before, { ...before.data, term: 10 }))
+      .expect(200);
     expect(body).toMatchObject({ code: 'D14', validFrom: '2026-01-01', data: { term: 10 } });
     expect((await one('deadline_rule', 'D14')).id).toBe((body as Entry).id);
-    const { rows } = await house.database.admin.query<{ valid_to: string }>('select valid_to::text from reference_entry where id = $1', [before.id]);
+    const { rows } = await house.database.admin.query<{ valid_to: string }>(
+      'select valid_to::text from reference_entry where id = $1',
+      [before.id],
+    );
     expect(rows).toEqual([{ valid_to: '2025-12-31' }]);
-    await administrator.post(`/reference/${before.id}/revise`, { ...revision(before), validFrom: '2026-05-01' }).expect(409);
+    await administrator
+      .post(`/reference/${before.id}/revise`, { ...revision(before), validFrom: '2026-05-01' })
+      .expect(409);
   });
 
   it('lets lawyers revise the rules of recipients and nothing else', async () => {
@@ -55,9 +69,15 @@ describe('reference data', () => {
 
   it('refuses an entry without its words, a pattern that is none and a day that does not exist', async () => {
     const guard = await one('wording_guard', 'dual_citizenship_ru');
-    await administrator.post(`/reference/${guard.id}/revise`, revision(guard, { ...guard.data, labels: { kk: 'а', ru: '', en: 'b' } })).expect(400);
-    await administrator.post(`/reference/${guard.id}/revise`, revision(guard, { ...guard.data, patterns: ['('] })).expect(400);
-    await administrator.post(`/reference/${guard.id}/revise`, { ...revision(guard), validFrom: '2026-02-30' }).expect(400);
+    await administrator
+      .post(`/reference/${guard.id}/revise`, revision(guard, { ...guard.data, labels: { kk: 'а', ru: '', en: 'b' } }))
+      .expect(400);
+    await administrator
+      .post(`/reference/${guard.id}/revise`, revision(guard, { ...guard.data, patterns: ['('] }))
+      .expect(400);
+    await administrator
+      .post(`/reference/${guard.id}/revise`, { ...revision(guard), validFrom: '2026-02-30' })
+      .expect(400);
   });
 
   it('of another organisation does not exist', async () => {
@@ -78,13 +98,19 @@ describe('the letterhead', () => {
     const administrator = await house.a('administrator');
     const caseworker = await house.a('caseworker');
     const { body } = await caseworker.get('/organisation').expect(200);
-    const { id: _, ...letterhead } = body as { id: string; version: number };
+    const { version, ...shown } = body as { version: number; id?: string };
+    delete shown.id;
+    const letterhead = { ...shown, version };
     await caseworker.put('/organisation', letterhead).expect(403);
-    const { body: edited } = await administrator.put('/organisation', { ...letterhead, signatoryName: 'Жаңа Басшы' }).expect(200);
+    const { body: edited } = await administrator
+      .put('/organisation', { ...letterhead, signatoryName: 'Жаңа Басшы' })
+      .expect(200);
     expect(edited).toMatchObject({ signatoryName: 'Жаңа Басшы', version: letterhead.version + 1 });
     await administrator.put('/organisation', letterhead).expect(409);
     await administrator.put('/organisation', { ...letterhead, bin: '12' }).expect(400);
-    const { rows } = await house.database.admin.query<{ payload: string }>(`select payload from audit.event where action = 'organisation.edited'`);
+    const { rows } = await house.database.admin.query<{ payload: string }>(
+      `select payload from audit.event where action = 'organisation.edited'`,
+    );
     expect(rows).toEqual([{ payload: '{"fields":["signatoryName"]}' }]);
   });
 });

@@ -13,7 +13,10 @@ import { ReferenceModule } from '@izdeu/reference';
 @Module({})
 class WorkerModule {
   static with(platform: Platform): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.with(platform), ReferenceModule, PeopleModule, CasesModule, ProofModule, PacketsModule] };
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.with(platform), ReferenceModule, PeopleModule, CasesModule, ProofModule, PacketsModule],
+    };
   }
 }
 

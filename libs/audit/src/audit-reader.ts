@@ -84,6 +84,20 @@ export class AuditReader {
     });
   }
 
+  /** Who saw and changed one case. @throws DomainError `case.not_found` unless the case is assigned to the actor. */
+  async listOfCase(
+    actor: Actor,
+    caseId: string,
+    filter: TrailFilter,
+  ): Promise<{ entries: TrailEntry[]; next: string | null }> {
+    const [mine] = await this.work.readingTrailAs(
+      actor,
+      (tx) => tx.$queryRaw<{ is: boolean }[]>`select ${caseId}::uuid = any (sec.my_case_ids()) as is`,
+    );
+    if (!mine?.is) throw new DomainError('case.not_found');
+    return this.list(actor, { ...filter, caseId });
+  }
+
   /** Verifies the chain of the actor's organisation and records that it was done. */
   async verify(actor: Actor): Promise<TrailReport> {
     const report = await verifyTrail(this.connections.sealer.pool, actor.orgId);

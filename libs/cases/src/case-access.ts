@@ -27,10 +27,13 @@ export function heldOn(actor: Actor, assigned: boolean): ReadonlySet<Permission>
   return new Set([...actor.permissions].filter((one) => assigned || actor.reach.get(one) === 'organisation'));
 }
 
-/** @throws DomainError access.denied when the right is missing or reaches only cases that are assigned */
+/**
+ * What is not one's own answers as if it did not exist; only a role that lacks the right altogether is told so.
+ * @throws DomainError case.not_found when the right reaches only assigned cases, access.denied when the role lacks it
+ */
 export async function demandReach(tx: Tx, actor: Actor, caseId: string, needs: Permission): Promise<void> {
   const reach = actor.reach.get(needs);
   if (reach === 'organisation') return;
-  if (reach === 'assigned' && (await isAssigned(tx, actor, caseId))) return;
-  throw new DomainError('access.denied', { needs });
+  if (reach === undefined) throw new DomainError('access.denied', { needs });
+  if (!(await isAssigned(tx, actor, caseId))) throw new DomainError('case.not_found');
 }

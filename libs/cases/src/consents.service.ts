@@ -115,7 +115,7 @@ export class Consents {
 }
 
 /** What has left the organisation in a case, first letter first. */
-export function lettersThatLeft(tx: Tx, { orgId }: Actor, caseId: string): Promise<LetterThatLeft[]> {
+function lettersThatLeft(tx: Tx, { orgId }: Actor, caseId: string): Promise<LetterThatLeft[]> {
   return tx.letter.findMany({
     where: { orgId, caseId, dispatchedOn: { not: null } },
     select: { id: true, recipientCode: true, outgoingNumber: true, dispatchedOn: true },

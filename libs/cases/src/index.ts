@@ -38,8 +38,6 @@ export {
   CASE_STATUSES,
   CLOSE_REASONS,
   HOLD_REASONS,
-  availableActions,
-  decide,
   reasonsFor,
   type CaseAction,
   type CaseDecision,
@@ -50,18 +48,10 @@ export {
   type CloseReason,
   type HoldReason,
 } from './domain/case-lifecycle.js';
-export {
-  CONSENT_STANDINGS,
-  consentGap,
-  consentStanding,
-  type ConsentFacts,
-  type ConsentGap,
-  type ConsentStanding,
-} from './domain/consent.js';
+export { CONSENT_STANDINGS, type ConsentFacts, type ConsentGap, type ConsentStanding } from './domain/consent.js';
 export {
   FATE_AXES,
   FATE_VALUES,
-  isFateValue,
   workingFate,
   type FateAxis,
   type FateClaimFacts,
@@ -73,7 +63,6 @@ export {
   IDENTITY_CHECKS,
   OVERRIDABLE_GAPS,
   RELATION_VERDICTS,
-  TEXT_LANGUAGES,
   readiness,
   type Gap,
   type GapCode,
@@ -86,7 +75,6 @@ export {
 export {
   APPEAL_ERRORS,
   APPEAL_WARNINGS,
-  reviewAppealForm,
   type AppealChecks,
   type AppealFinding,
   type AppealFindingCode,
@@ -105,14 +93,12 @@ export {
   type CaseRow,
 } from './case-list.service.js';
 export { CasePages, type AxisOfFate, type CaseFile, type Family } from './case-page.service.js';
-export { CaseReadiness, RUNNING_LETTERS } from './case-readiness.service.js';
+export { CaseReadiness } from './case-readiness.service.js';
 export { CasesModule } from './cases.module.js';
 export { Cases, SETTABLE_LEVELS, type CaseEdit, type SettableLevel } from './cases.service.js';
-export { ConsentStatements, type ConsentStatement } from './consent-statements.js';
 export {
   CONSENT_METHODS,
   Consents,
-  lettersThatLeft,
   type ConsentMethod,
   type LetterThatLeft,
   type NewConsent,
@@ -131,5 +117,5 @@ export {
 } from './notes.service.js';
 export { fileNumber, takeNumber } from './number-series.js';
 export { PARTY_ROLES, Parties, type NewParty, type PartyRole } from './parties.service.js';
-export { primaryApplicant, type CaseReadinessFacts } from './readiness.queries.js';
+export { type CaseReadinessFacts } from './readiness.queries.js';
 export { Tasks, type NewTask, type TaskEdit, type TaskFilter, type TaskOfCase } from './tasks.service.js';

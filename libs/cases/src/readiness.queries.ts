@@ -61,7 +61,7 @@ const datedEvent = {
 };
 
 /** The applicant who signs: the one marked as such, else the first who stands. */
-export async function primaryApplicant(tx: Tx, { orgId }: Actor, caseId: string) {
+async function primaryApplicant(tx: Tx, { orgId }: Actor, caseId: string) {
   const party = await tx.caseParty.findFirst({
     where: { orgId, caseId, role: 'applicant', endedAt: null },
     orderBy: [{ isPrimary: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }],

@@ -76,7 +76,10 @@ export class LetterActions {
       case 'forward':
         return this.forward(tx, actor, letter, input);
       case 'remind':
-        return Promise.resolve({ data: {}, event: { kind: 'reminded', on: this.past(input.on, 'on', letter.dispatchedOn), data: noteOf(input) } });
+        return Promise.resolve({
+          data: {},
+          event: { kind: 'reminded', on: this.past(input.on, 'on', letter.dispatchedOn), data: noteOf(input) },
+        });
       case 'close':
         return Promise.resolve({ data: { closedOn: this.today() }, event: { kind: 'closed', data: noteOf(input) } });
       case 'cancel':
@@ -87,19 +90,34 @@ export class LetterActions {
   /** Takes the outgoing number, once in the letter's life, and orders the packet that bears it. */
   private async register(tx: Tx, actor: Actor, letter: Letter): Promise<Change> {
     const packetId = await this.packets.order(tx, actor, letter);
-    if (letter.outgoingNumber !== null) return { data: { packetId }, event: { kind: 'registered', payload: { number: letter.outgoingNumber } } };
+    if (letter.outgoingNumber !== null)
+      return { data: { packetId }, event: { kind: 'registered', payload: { number: letter.outgoingNumber } } };
     const outgoingYear = Number(this.clock.today().slice(0, 4));
     const { registryIndex } = await tx.organisation.findUniqueOrThrow({ where: { orgId: actor.orgId } });
     const outgoingSeq = await takeNumber(tx, actor, 'letter', outgoingYear);
     const number = outgoingNumber(registryIndex, outgoingYear, outgoingSeq);
-    return { data: { packetId, outgoingYear, outgoingSeq, outgoingNumber: number, registeredOn: this.today() }, event: { kind: 'registered', data: { number }, payload: { number } } };
+    return {
+      data: { packetId, outgoingYear, outgoingSeq, outgoingNumber: number, registeredOn: this.today() },
+      event: { kind: 'registered', data: { number }, payload: { number } },
+    };
   }
 
   /** Back to the author, or given up: the number stays, what was made of the text falls. */
-  private async back(tx: Tx, actor: Actor, letter: Letter, kind: 'returned' | 'cancelled', { reason }: StepInput): Promise<Change> {
+  private async back(
+    tx: Tx,
+    actor: Actor,
+    letter: Letter,
+    kind: 'returned' | 'cancelled',
+    { reason }: StepInput,
+  ): Promise<Change> {
     const why = needed('reason', reason);
     await this.packets.outdate(tx, actor, letter);
-    const data = { packetId: null, approvedBy: null, approvedAt: null, ...(kind === 'cancelled' ? { closedOn: this.today() } : {}) };
+    const data = {
+      packetId: null,
+      approvedBy: null,
+      approvedAt: null,
+      ...(kind === 'cancelled' ? { closedOn: this.today() } : {}),
+    };
     return { data, event: { kind, data: { reason: why } } };
   }
 
@@ -107,17 +125,41 @@ export class LetterActions {
     const sha256 = needed('zipSha256', zipSha256);
     if (letter.packetId === null) throw new DomainError('letter.packet_not_ready');
     await this.packets.freeze(tx, actor, letter.packetId, sha256);
-    return { data: { approvedBy: actor.id, approvedAt: this.clock.now() }, event: { kind: 'approved', data: { zipSha256: sha256 }, payload: { zipSha256: sha256, packetId: letter.packetId } } };
+    return {
+      data: { approvedBy: actor.id, approvedAt: this.clock.now() },
+      event: {
+        kind: 'approved',
+        data: { zipSha256: sha256 },
+        payload: { zipSha256: sha256, packetId: letter.packetId },
+      },
+    };
   }
 
   private async dispatch(tx: Tx, actor: Actor, letter: Letter, { channel, on, tracking }: StepInput): Promise<Change> {
     const sentOn = this.past(on, 'on', letter.registeredOn);
     const through = needed('channel', channel);
     const known = await this.reference.inForce(tx, actor, 'channel', this.clock.today());
-    if (!known.some(({ code }) => code === through)) throw new DomainError('request.invalid', { field: 'channel', reason: 'unknown' });
-    const due = await this.clocks.deadline(tx, actor, letter.recipientCode, { ...datesOf(letter), dispatchedOn: sentOn });
-    const data = { dispatchedOn: startOfDay(sentOn), channel: through, tracking: tracking ?? '', ...this.clocks.columns(due) };
-    return { data, event: { kind: 'dispatched', on: sentOn, data: { channel: through }, payload: { channel: through, packetId: letter.packetId } } };
+    if (!known.some(({ code }) => code === through))
+      throw new DomainError('request.invalid', { field: 'channel', reason: 'unknown' });
+    const due = await this.clocks.deadline(tx, actor, letter.recipientCode, {
+      ...datesOf(letter),
+      dispatchedOn: sentOn,
+    });
+    const data = {
+      dispatchedOn: startOfDay(sentOn),
+      channel: through,
+      tracking: tracking ?? '',
+      ...this.clocks.columns(due),
+    };
+    return {
+      data,
+      event: {
+        kind: 'dispatched',
+        on: sentOn,
+        data: { channel: through },
+        payload: { channel: through, packetId: letter.packetId },
+      },
+    };
   }
 
   private async delivered(tx: Tx, actor: Actor, letter: Letter, { on }: StepInput): Promise<Change> {
@@ -130,7 +172,10 @@ export class LetterActions {
     const incomingOn = this.past(on, 'on', letter.dispatchedOn);
     const number = needed('incomingNumber', incomingNumber);
     const due = await this.recount(tx, actor, letter, { incomingOn });
-    return { data: { incomingNumber: number, incomingOn: startOfDay(incomingOn), ...due }, event: { kind: 'acknowledged', on: incomingOn, data: { incomingNumber: number } } };
+    return {
+      data: { incomingNumber: number, incomingOn: startOfDay(incomingOn), ...due },
+      event: { kind: 'acknowledged', on: incomingOn, data: { incomingNumber: number } },
+    };
   }
 
   private async reply(tx: Tx, actor: Actor, letter: Letter, input: StepInput): Promise<Change> {
@@ -138,16 +183,28 @@ export class LetterActions {
     const replyClass = needed('replyClass', input.replyClass);
     await this.reference.getInForce(tx, actor, 'reply_class', replyClass, this.clock.today());
     const data = { repliedOn: startOfDay(repliedOn), replyClass, replyDocumentId: input.documentId ?? null };
-    return { data, event: { kind: 'replied', on: repliedOn, data: { replyClass, ...noteOf(input) }, payload: { replyClass } } };
+    return {
+      data,
+      event: { kind: 'replied', on: repliedOn, data: { replyClass, ...noteOf(input) }, payload: { replyClass } },
+    };
   }
 
   /** The body gave itself more time: the old day stays in the history. */
   private extend(letter: Letter, input: StepInput): Promise<Change> {
     const to = needed('newDueOn', input.newDueOn);
     const from = letter.dueOn === null ? null : dayOf(letter.dueOn);
-    if (!isLocalDate(to) || (from !== null && to <= from)) throw new DomainError('request.invalid', { field: 'newDueOn', reason: 'not_later' });
+    if (!isLocalDate(to) || (from !== null && to <= from))
+      throw new DomainError('request.invalid', { field: 'newDueOn', reason: 'not_later' });
     const data = { dueOn: startOfDay(to), dueStrictOn: startOfDay(to), dueProvisional: false, dueRule: EXTENSION_RULE };
-    return Promise.resolve({ data, event: { kind: 'extended', on: this.past(input.on, 'on', letter.dispatchedOn), data: { from, to, ...noteOf(input) }, payload: { from, to } } });
+    return Promise.resolve({
+      data,
+      event: {
+        kind: 'extended',
+        on: this.past(input.on, 'on', letter.dispatchedOn),
+        data: { from, to, ...noteOf(input) },
+        payload: { from, to },
+      },
+    });
   }
 
   /** Another body has it now and opens its own procedure: the clock starts anew with its receipt. */
@@ -155,15 +212,36 @@ export class LetterActions {
     const on = this.past(input.on, 'on', letter.dispatchedOn);
     const to = needed('recipientCode', input.recipientCode);
     await this.reference.getInForce(tx, actor, 'recipient', to, this.clock.today());
-    const due = await this.clocks.deadline(tx, actor, to, { dispatchedOn: null, deliveredOn: on, incomingOn: null }, FORWARDED_RULE);
+    const due = await this.clocks.deadline(
+      tx,
+      actor,
+      to,
+      { dispatchedOn: null, deliveredOn: on, incomingOn: null },
+      FORWARDED_RULE,
+    );
     const from = letter.dueOn === null ? null : dayOf(letter.dueOn);
-    return { data: this.clocks.columns(due), event: { kind: 'forwarded', on, data: { to, from, dueOn: due?.usual ?? null, ...noteOf(input) }, payload: { to } } };
+    return {
+      data: this.clocks.columns(due),
+      event: {
+        kind: 'forwarded',
+        on,
+        data: { to, from, dueOn: due?.usual ?? null, ...noteOf(input) },
+        payload: { to },
+      },
+    };
   }
 
   /** A day that the recipient set itself, or the clock of another body, is not counted over. */
-  private async recount(tx: Tx, actor: Actor, letter: Letter, dates: { deliveredOn?: string; incomingOn?: string }): Promise<object> {
+  private async recount(
+    tx: Tx,
+    actor: Actor,
+    letter: Letter,
+    dates: { deliveredOn?: string; incomingOn?: string },
+  ): Promise<object> {
     if (letter.dueRule === EXTENSION_RULE || letter.dueRule === FORWARDED_RULE) return {};
-    return this.clocks.columns(await this.clocks.deadline(tx, actor, letter.recipientCode, { ...datesOf(letter), ...dates }));
+    return this.clocks.columns(
+      await this.clocks.deadline(tx, actor, letter.recipientCode, { ...datesOf(letter), ...dates }),
+    );
   }
 
   private today(): Date {
@@ -175,7 +253,8 @@ export class LetterActions {
     const day = needed(field, text);
     if (!isLocalDate(day)) throw new DomainError('request.invalid', { field, reason: 'date' });
     if (day > this.clock.today()) throw new DomainError('request.invalid', { field, reason: 'in_future' });
-    if (notBefore !== null && day < dayOf(notBefore)) throw new DomainError('request.invalid', { field, reason: 'too_early' });
+    if (notBefore !== null && day < dayOf(notBefore))
+      throw new DomainError('request.invalid', { field, reason: 'too_early' });
     return day;
   }
 }
@@ -185,13 +264,14 @@ const EXTENSION_RULE = 'D5';
 const FORWARDED_RULE = 'D6';
 
 function needed(field: string, value: string | undefined): string {
-  if (value === undefined || value.trim() === '') throw new DomainError('request.invalid', { field, reason: 'missing' });
+  if (value === undefined || value.trim() === '')
+    throw new DomainError('request.invalid', { field, reason: 'missing' });
   return value;
 }
 
 const noteOf = ({ note }: StepInput): { note?: string } => (note === undefined || note === '' ? {} : { note });
 
 async function demandDocument(tx: Tx, actor: Actor, caseId: string, id: string): Promise<void> {
-  if ((await tx.document.count({ where: { orgId: actor.orgId, id, caseId } })) === 0) throw new DomainError('document.not_found');
+  if ((await tx.document.count({ where: { orgId: actor.orgId, id, caseId } })) === 0)
+    throw new DomainError('document.not_found');
 }
-

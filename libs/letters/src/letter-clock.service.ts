@@ -3,7 +3,14 @@ import type { Letter, Prisma, Tx } from '@izdeu/database';
 import { Clock, dayOf, startOfDay, type Actor, type LocalDate } from '@izdeu/kernel';
 import { LabelBook } from '@izdeu/packets';
 import { Reference } from '@izdeu/reference';
-import { deadlineOf, incomingNumberDueOn, isOverdue, type Deadline, type DeadlineTerm, type LetterDates } from './domain/deadline.js';
+import {
+  deadlineOf,
+  incomingNumberDueOn,
+  isOverdue,
+  type Deadline,
+  type DeadlineTerm,
+  type LetterDates,
+} from './domain/deadline.js';
 import type { WorkingCalendar } from './domain/working-days.js';
 
 /** What the screen shows of a letter's clock. */
@@ -26,7 +33,13 @@ export class LetterClock {
   ) {}
 
   /** @param rule code of a deadline rule instead of the recipient's own, such as that of a forwarded appeal */
-  async deadline(tx: Tx, actor: Actor, recipientCode: string, dates: LetterDates, rule?: string): Promise<Deadline | null> {
+  async deadline(
+    tx: Tx,
+    actor: Actor,
+    recipientCode: string,
+    dates: LetterDates,
+    rule?: string,
+  ): Promise<Deadline | null> {
     const start = dates.incomingOn ?? dates.deliveredOn ?? dates.dispatchedOn;
     if (start === null) return null;
     const book = await this.book(tx, actor, start);
@@ -37,7 +50,9 @@ export class LetterClock {
   }
 
   /** The columns of the clock. */
-  columns(deadline: Deadline | null): Pick<Prisma.LetterUncheckedUpdateManyInput, 'dueOn' | 'dueStrictOn' | 'dueProvisional' | 'dueRule'> {
+  columns(
+    deadline: Deadline | null,
+  ): Pick<Prisma.LetterUncheckedUpdateManyInput, 'dueOn' | 'dueStrictOn' | 'dueProvisional' | 'dueRule'> {
     if (deadline === null) return { dueOn: null, dueStrictOn: null, dueProvisional: false, dueRule: null };
     const { usual, strict, provisional, rule } = deadline;
     return { dueOn: startOfDay(usual), dueStrictOn: startOfDay(strict), dueProvisional: provisional, dueRule: rule };
@@ -50,7 +65,11 @@ export class LetterClock {
     const days = calendarOf(book, book.data('recipient', letter.recipientCode)['calendar']);
     const waits = letter.state === 'dispatched';
     const last = waits && term && days ? incomingNumberDueOn(datesOf(letter), term, days) : null;
-    return { overdue: isLetterOverdue(letter, today), incomingNumberDueOn: last, incomingNumberOverdue: last !== null && today > last };
+    return {
+      overdue: isLetterOverdue(letter, today),
+      incomingNumberDueOn: last,
+      incomingNumberOverdue: last !== null && today > last,
+    };
   }
 
   private async book(tx: Tx, actor: Actor, on: LocalDate): Promise<LabelBook> {
@@ -59,7 +78,11 @@ export class LetterClock {
 }
 
 export function datesOf({ dispatchedOn, deliveredOn, incomingOn }: Letter): LetterDates {
-  return { dispatchedOn: dispatchedOn && dayOf(dispatchedOn), deliveredOn: deliveredOn && dayOf(deliveredOn), incomingOn: incomingOn && dayOf(incomingOn) };
+  return {
+    dispatchedOn: dispatchedOn && dayOf(dispatchedOn),
+    deliveredOn: deliveredOn && dayOf(deliveredOn),
+    incomingOn: incomingOn && dayOf(incomingOn),
+  };
 }
 
 /** The due day on the letter holds extensions already. */

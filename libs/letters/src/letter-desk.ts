@@ -3,7 +3,14 @@ import { AuditTrail, type Plain } from '@izdeu/audit';
 import { CaseReadiness, demandCase, heldOn, isAssigned, lockCase, type Gap } from '@izdeu/cases';
 import { UnitOfWork, type Letter, type Prisma, type Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, startOfDay, type Actor, type Permission } from '@izdeu/kernel';
-import { availableLetterActions, decideLetter, type LetterAction, type LetterFacts, type LetterState } from './domain/letter-lifecycle.js';
+import {
+  availableLetterActions,
+  decideLetter,
+  type LetterAction,
+  type LetterDecision,
+  type LetterFacts,
+  type LetterState,
+} from './domain/letter-lifecycle.js';
 import { LetterGate, type GateReport } from './letter-gate.service.js';
 
 /** A letter in the hands of one person, inside a transaction that holds its case. */
@@ -36,12 +43,18 @@ export class LetterDesk {
   ) {}
 
   /** @throws DomainError `letter.not_found`, `letter.changed_meanwhile`, what `demand` throws, and what the change throws */
-  change(actor: Actor, id: string, version: number, action: LetterAction | null, change: (tx: Tx, hand: LetterAtHand, to: LetterState) => Promise<void>): Promise<void> {
+  change(
+    actor: Actor,
+    id: string,
+    version: number,
+    action: LetterAction | null,
+    change: (tx: Tx, hand: LetterAtHand, to: LetterState) => Promise<void>,
+  ): Promise<void> {
     return this.work.as(actor, async (tx) => {
       const { caseId } = await getLetter(tx, actor, id);
       await lockCase(tx, actor, caseId);
       const hand = await this.take(tx, actor, await getLetter(tx, actor, id));
-      const to = action === null ? (hand.letter.state as LetterState) : this.demand(hand, action);
+      const to = action === null ? (hand.letter.state as LetterState) : this.demand(actor, hand, action);
       if (hand.letter.version !== version) throw new DomainError('letter.changed_meanwhile');
       await change(tx, hand, to);
       await this.readiness.settle(tx, actor, caseId);
@@ -51,10 +64,13 @@ export class LetterDesk {
   async take(tx: Tx, actor: Actor, letter: Letter): Promise<LetterAtHand> {
     await demandCase(tx, actor, letter.caseId);
     const gate = await this.gate.judge(tx, actor, letter);
-    const packet = letter.packetId === null ? null : await tx.packet.findFirst({ where: { orgId: actor.orgId, id: letter.packetId } });
+    const packet =
+      letter.packetId === null
+        ? null
+        : await tx.packet.findFirst({ where: { orgId: actor.orgId, id: letter.packetId } });
     const facts: LetterFacts = {
       state: letter.state as LetterState,
-      isAuthor: [letter.authorId, letter.textKkBy, letter.textRuBy].includes(actor.id),
+      isAuthor: letter.authorId === actor.id || (await hasChangedText(tx, actor, letter)),
       packetReady: packet?.state === 'ready' && packet.textVersion === letter.textVersion,
       gateOpen: gate.open.length === 0,
       wordsToConfirm: gate.wordsToConfirm,
@@ -68,12 +84,12 @@ export class LetterDesk {
   }
 
   /** The state afterwards. @throws DomainError with the reason: rights first, then the state, then all that is missing at once */
-  private demand({ facts, held, gate, letter }: LetterAtHand, action: LetterAction): LetterState {
+  private demand(actor: Actor, { facts, held, gate, letter }: LetterAtHand, action: LetterAction): LetterState {
     const decision = decideLetter(action, facts, held);
     if (decision.ok) return decision.to;
     switch (decision.because) {
       case 'missing_permission':
-        throw new DomainError('access.denied', { action });
+        return refuse(decideLetter(action, facts, actor.permissions));
       case 'wrong_state':
         throw new DomainError('letter.action_not_allowed', { action, state: letter.state });
       case 'own_approval':
@@ -83,23 +99,81 @@ export class LetterDesk {
       case 'words_to_confirm':
         throw new DomainError('letter.words_to_confirm', { count: facts.wordsToConfirm });
       case 'gate_closed':
-        throw new DomainError('letter.gate_closed', { gaps: gate.open.map(gapCode), details: gate.open.map(gapDetail), wordsToConfirm: facts.wordsToConfirm });
+        throw new DomainError('letter.gate_closed', {
+          gaps: gate.open.map(gapCode),
+          details: gate.open.map(gapDetail),
+          wordsToConfirm: facts.wordsToConfirm,
+        });
     }
   }
 
   /** @throws DomainError `letter.changed_meanwhile` */
-  async save(tx: Tx, actor: Actor, { id, version }: Letter, data: Prisma.LetterUncheckedUpdateManyInput): Promise<void> {
-    const { count } = await tx.letter.updateMany({ where: { orgId: actor.orgId, id, version }, data: { ...data, version: { increment: 1 } } });
+  async save(
+    tx: Tx,
+    actor: Actor,
+    { id, version }: Letter,
+    data: Prisma.LetterUncheckedUpdateManyInput,
+  ): Promise<void> {
+    const { count } = await tx.letter.updateMany({
+      where: { orgId: actor.orgId, id, version },
+      data: { ...data, version: { increment: 1 } },
+    });
     if (count === 0) throw new DomainError('letter.changed_meanwhile');
   }
 
   /** On the letter's own history, which staff read, and on the trail, which holds no text. */
-  async note(tx: Tx, actor: Actor, { id: letterId, caseId }: Pick<Letter, 'id' | 'caseId'>, event: NewLetterEvent): Promise<void> {
+  async note(
+    tx: Tx,
+    actor: Actor,
+    { id: letterId, caseId }: Pick<Letter, 'id' | 'caseId'>,
+    event: NewLetterEvent,
+  ): Promise<void> {
     const { kind, on = this.clock.today(), data = {}, documentId, payload } = event;
     const { orgId, id: createdBy } = actor;
-    await tx.letterEvent.create({ data: { orgId, id: newId(), caseId, letterId, kind, onDate: startOfDay(on), data, documentId: documentId ?? null, createdBy } });
-    await this.trail.record(tx, { action: `letter.${kind}`, objectType: 'letter', objectId: letterId, caseId, payload: { ...payload, documentId } });
+    await tx.letterEvent.create({
+      data: {
+        orgId,
+        id: newId(),
+        caseId,
+        letterId,
+        kind,
+        onDate: startOfDay(on),
+        data,
+        documentId: documentId ?? null,
+        createdBy,
+      },
+    });
+    await this.trail.record(tx, {
+      action: `letter.${kind}`,
+      objectType: 'letter',
+      objectId: letterId,
+      caseId,
+      payload: { ...payload, documentId },
+    });
   }
+}
+
+/** Whoever has ever changed the text has written some of it, whatever came after. */
+async function hasChangedText(tx: Tx, { orgId, id: createdBy }: Actor, { id: letterId }: Letter): Promise<boolean> {
+  return (await tx.letterEvent.count({ where: { orgId, letterId, kind: 'text_changed', createdBy }, take: 1 })) > 0;
+}
+
+/** @throws DomainError as `demandHeld` */
+function refuse(byRole: LetterDecision): never {
+  const lacksRole = !byRole.ok && byRole.because === 'missing_permission';
+  throw new DomainError(lacksRole ? 'access.denied' : 'letter.not_found');
+}
+
+/**
+ * A right on the case of a letter: lacking by role it is denied, lacking because the case is somebody else's the letter is
+ * not there to be worked on.
+ * @throws DomainError `access.denied`, `letter.not_found`
+ */
+export function demandHeld(actor: Actor, { held }: LetterAtHand, needs: Permission): void {
+  if (held.has(needs)) return;
+  throw actor.permissions.has(needs)
+    ? new DomainError('letter.not_found')
+    : new DomainError('access.denied', { needs });
 }
 
 export async function getLetter(tx: Tx, actor: Actor, id: string): Promise<Letter> {

@@ -70,7 +70,11 @@ export class LetterGate {
 
   /** A lawyer's word holds for the version of the text that they read. */
   private async isConfirmed(tx: Tx, { orgId }: Actor, { id: letterId, textVersion }: Letter): Promise<boolean> {
-    return (await tx.letterEvent.count({ where: { orgId, letterId, kind: 'wording_confirmed', data: { path: ['textVersion'], equals: textVersion } } })) > 0;
+    return (
+      (await tx.letterEvent.count({
+        where: { orgId, letterId, kind: 'wording_confirmed', data: { path: ['textVersion'], equals: textVersion } },
+      })) > 0
+    );
   }
 }
 

@@ -46,12 +46,25 @@ function paragraphs(sheets: CaseSheets, recipientCode: string, language: 'kk' | 
   const applicantName = applicant ? namesOf(applicant.facts)[script] : '';
   const events = timeline(sheets)
     .slice(0, EVENTS_IN_LETTER)
-    .map(({ when, what, place }) => `${when.words[language]} – ${what[language]}${place ? `, ${place[language]}` : ''}.`);
+    .map(
+      ({ when, what, place }) => `${when.words[language]} – ${what[language]}${place ? `, ${place[language]}` : ''}.`,
+    );
   const intro =
     language === 'kk'
-      ? [`Біздің ұйымға өтініш беруші жүгінді: ${applicantName}.`, `Іздестірілетін туыс: ${name}.`, born && `Туған күні: ${born}.`, kin && `Өтініш берушіге туыстығы: ${kin}.`]
-      : [`В нашу организацию обратился заявитель: ${applicantName}.`, `Разыскиваемый родственник: ${name}.`, born && `Дата рождения: ${born}.`, kin && `Кем приходится заявителю: ${kin}.`];
-  const citizenship = language === 'kk' ? `Азаматтығы туралы мәлімет: ${position}.` : `Сведения о гражданстве: ${position}.`;
+      ? [
+          `Біздің ұйымға өтініш беруші жүгінді: ${applicantName}.`,
+          `Іздестірілетін туыс: ${name}.`,
+          born && `Туған күні: ${born}.`,
+          kin && `Өтініш берушіге туыстығы: ${kin}.`,
+        ]
+      : [
+          `В нашу организацию обратился заявитель: ${applicantName}.`,
+          `Разыскиваемый родственник: ${name}.`,
+          born && `Дата рождения: ${born}.`,
+          kin && `Кем приходится заявителю: ${kin}.`,
+        ];
+  const citizenship =
+    language === 'kk' ? `Азаматтығы туралы мәлімет: ${position}.` : `Сведения о гражданстве: ${position}.`;
   const told = language === 'kk' ? 'Отбасының мәліметі бойынша:' : 'По сведениям семьи:';
   return [
     intro.filter((part) => part !== '').join(' '),
@@ -61,13 +74,23 @@ function paragraphs(sheets: CaseSheets, recipientCode: string, language: 'kk' | 
   ];
 }
 
-/** Sentences of law that may be cited to this recipient about a person of this status. A lawyer checks each before it leaves. */
+/**
+ * Sentences of law that may be cited to this recipient about a person of this status, those that need a status first. What
+ * nobody has seen the text of is not proposed; a lawyer checks the rest before it leaves.
+ */
 function legalSentences({ sought, book }: CaseSheets, recipientCode: string, language: 'kk' | 'ru'): string[] {
   const status = (sought.citizenship.find(({ isWorking }) => isWorking) ?? sought.citizenship.at(-1))?.status;
-  return book.codes('legal_basis').flatMap((code) => {
-    const needed = book.strings('legal_basis', code, 'requiresStatus');
-    if (!book.strings('legal_basis', code, 'usableFor').includes(recipientCode)) return [];
-    if (needed.length > 0 && (status === undefined || !needed.includes(status))) return [];
-    return book.text('legal_basis', code, 'sentence')?.[language] ?? [];
+  const statusesOf = (code: string): string[] => book.strings('legal_basis', code, 'requiresStatus');
+  const usable = book.codes('legal_basis').filter((code) => {
+    const needed = statusesOf(code);
+    const fits = needed.length === 0 || (status !== undefined && needed.includes(status));
+    return (
+      fits &&
+      book.confidence('legal_basis', code) !== 'low' &&
+      book.strings('legal_basis', code, 'usableFor').includes(recipientCode)
+    );
   });
+  return usable
+    .toSorted((one, other) => Math.min(1, statusesOf(other).length) - Math.min(1, statusesOf(one).length))
+    .flatMap((code) => book.text('legal_basis', code, 'sentence')?.[language] ?? []);
 }

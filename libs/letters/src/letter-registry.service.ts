@@ -20,7 +20,12 @@ export class LetterRegistry {
         orderBy: { outgoingSeq: 'asc' },
         include: { case: { select: { number: true } } },
       });
-      await this.trail.record(tx, { action: 'registry.viewed', objectType: 'registry', objectId: String(year), payload: { count: found.length, form } });
+      await this.trail.record(tx, {
+        action: 'registry.viewed',
+        objectType: 'registry',
+        objectId: String(year),
+        payload: { count: found.length, form },
+      });
       return found;
     });
   }

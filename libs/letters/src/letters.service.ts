@@ -8,7 +8,7 @@ import { colleagueNames } from '@izdeu/proof';
 import { isAwaitingReply, LETTER_STATES, type LetterAction, type LetterState } from './domain/letter-lifecycle.js';
 import type { LetterKind } from './domain/letter-kind.js';
 import { LetterClock, type LetterClockFace } from './letter-clock.service.js';
-import { LetterDesk, getLetter } from './letter-desk.js';
+import { LetterDesk, demandHeld, getLetter } from './letter-desk.js';
 import type { GateReport } from './letter-gate.service.js';
 import { proposeText, type LetterText } from './letter-proposal.js';
 
@@ -52,21 +52,40 @@ export class Letters {
   ) {}
 
   /** @throws DomainError `case.not_found`, `access.denied`, `reference.not_found`, `letter.kind_not_accepted` */
-  async draft(actor: Actor, caseId: string, key: string, input: { recipientCode: string; kind: LetterKind }): Promise<LetterPage> {
+  async draft(
+    actor: Actor,
+    caseId: string,
+    key: string,
+    input: { recipientCode: string; kind: LetterKind },
+  ): Promise<LetterPage> {
     const id = await this.work.as(actor, async (tx) => {
       await lockCase(tx, actor, caseId);
       await demandReach(tx, actor, caseId, 'letter:draft');
       const { recipientCode, kind } = input;
       const sheets = await this.sheets.load(tx, actor, caseId);
-      if (!sheets.book.codes('recipient').includes(recipientCode)) throw new DomainError('reference.not_found', { kind: 'recipient', code: recipientCode });
-      if (!sheets.book.strings('recipient', recipientCode, 'letterKinds').includes(kind)) throw new DomainError('letter.kind_not_accepted');
-      const made = await once(tx, actor, { key, operation: 'letter.draft', content: { caseId, input } }, async (letterId) => {
-        const text = proposeText(sheets, kind, recipientCode);
-        const { orgId, id: authorId } = actor;
-        await tx.letter.create({ data: { orgId, id: letterId, caseId, recipientCode, kind, ...text, authorId, createdBy: authorId } });
-        await this.desk.note(tx, actor, { id: letterId, caseId }, { kind: 'drafted', payload: { recipientCode, kind } });
-        await this.readiness.settle(tx, actor, caseId);
-      });
+      if (!sheets.book.codes('recipient').includes(recipientCode))
+        throw new DomainError('reference.not_found', { kind: 'recipient', code: recipientCode });
+      if (!sheets.book.strings('recipient', recipientCode, 'letterKinds').includes(kind))
+        throw new DomainError('letter.kind_not_accepted');
+      const made = await once(
+        tx,
+        actor,
+        { key, operation: 'letter.draft', content: { caseId, input } },
+        async (letterId) => {
+          const text = proposeText(sheets, kind, recipientCode);
+          const { orgId, id: authorId } = actor;
+          await tx.letter.create({
+            data: { orgId, id: letterId, caseId, recipientCode, kind, ...text, authorId, createdBy: authorId },
+          });
+          await this.desk.note(
+            tx,
+            actor,
+            { id: letterId, caseId },
+            { kind: 'drafted', payload: { recipientCode, kind } },
+          );
+          await this.readiness.settle(tx, actor, caseId);
+        },
+      );
       return made.id;
     });
     return this.get(actor, id);
@@ -78,9 +97,20 @@ export class Letters {
       const letter = await getLetter(tx, actor, id);
       const hand = await this.desk.take(tx, actor, letter);
       const names = await colleagueNames(tx);
-      const history = await tx.letterEvent.findMany({ where: { orgId: actor.orgId, letterId: id }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
-      const packet = letter.packetId === null ? null : await tx.packet.findFirst({ where: { orgId: actor.orgId, id: letter.packetId } });
-      await this.trail.record(tx, { action: 'letter.viewed', objectType: 'letter', objectId: id, caseId: letter.caseId });
+      const history = await tx.letterEvent.findMany({
+        where: { orgId: actor.orgId, letterId: id },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      });
+      const packet =
+        letter.packetId === null
+          ? null
+          : await tx.packet.findFirst({ where: { orgId: actor.orgId, id: letter.packetId } });
+      await this.trail.record(tx, {
+        action: 'letter.viewed',
+        objectType: 'letter',
+        objectId: id,
+        caseId: letter.caseId,
+      });
       return {
         letter,
         gate: hand.gate,
@@ -102,7 +132,13 @@ export class Letters {
     return this.work.as(actor, async (tx) => {
       const { number } = await demandCase(tx, actor, caseId);
       const found = await tx.letter.findMany({ where: { orgId: actor.orgId, caseId }, orderBy: { id: 'desc' } });
-      await this.trail.record(tx, { action: 'letter.listed', objectType: 'case', objectId: caseId, caseId, payload: { count: found.length } });
+      await this.trail.record(tx, {
+        action: 'letter.listed',
+        objectType: 'case',
+        objectId: caseId,
+        caseId,
+        payload: { count: found.length },
+      });
       return found.map((letter) => ({ ...letter, case: { number } }));
     });
   }
@@ -118,8 +154,18 @@ export class Letters {
       ...(after === undefined ? {} : { id: { lt: after } }),
     };
     return this.work.as(actor, async (tx) => {
-      const found = await tx.letter.findMany({ where, orderBy: { id: 'desc' }, take: limit, include: { case: { select: { number: true } } } });
-      await this.trail.record(tx, { action: 'letter.listed', objectType: 'letter', objectId: '', payload: { count: found.length, state, recipientCode } });
+      const found = await tx.letter.findMany({
+        where,
+        orderBy: { id: 'desc' },
+        take: limit,
+        include: { case: { select: { number: true } } },
+      });
+      await this.trail.record(tx, {
+        action: 'letter.listed',
+        objectType: 'letter',
+        objectId: '',
+        payload: { count: found.length, state, recipientCode },
+      });
       return found;
     });
   }
@@ -131,7 +177,9 @@ export class Letters {
   async editText(actor: Actor, id: string, version: number, text: Partial<LetterText>): Promise<LetterPage> {
     await this.desk.change(actor, id, version, 'edit', async (tx, { letter }, state) => {
       await this.packets.outdate(tx, actor, letter);
-      const [inKazakh, inRussian] = [text.subjectKk ?? text.bodyKk, text.subjectRu ?? text.bodyRu].map((one) => one !== undefined);
+      const [inKazakh, inRussian] = [text.subjectKk ?? text.bodyKk, text.subjectRu ?? text.bodyRu].map(
+        (one) => one !== undefined,
+      );
       await this.desk.save(tx, actor, letter, {
         ...text,
         ...(inKazakh ? { textKkBy: actor.id } : {}),
@@ -140,18 +188,29 @@ export class Letters {
         textVersion: { increment: 1 },
       });
       const fields = Object.keys(text).filter((name) => text[name as keyof LetterText] !== undefined);
-      await this.desk.note(tx, actor, letter, { kind: 'text_changed', data: { fields, from: letter.state, textVersion: letter.textVersion + 1 }, payload: { fields, from: letter.state } });
+      await this.desk.note(tx, actor, letter, {
+        kind: 'text_changed',
+        data: { fields, from: letter.state, textVersion: letter.textVersion + 1 },
+        payload: { fields, from: letter.state },
+      });
     });
     return this.get(actor, id);
   }
 
   /** A lawyer has read the words that can hurt and answers for them in this version of the text. */
   async confirmWording(actor: Actor, id: string, version: number, reason: string): Promise<LetterPage> {
-    await this.desk.change(actor, id, version, null, async (tx, { letter, held, gate }) => {
-      if (!held.has('letter:approve')) throw new DomainError('access.denied', { needs: 'letter:approve' });
+    await this.desk.change(actor, id, version, null, async (tx, hand) => {
+      const { letter, gate } = hand;
+      demandHeld(actor, hand, 'letter:approve');
+      if (letter.state !== 'drafted' && letter.state !== 'registered')
+        throw new DomainError('letter.action_not_allowed', { action: 'confirm_wording', state: letter.state });
       const codes = [...new Set(gate.words.map(({ code }) => code))];
       const { textVersion } = letter;
-      await this.desk.note(tx, actor, letter, { kind: 'wording_confirmed', data: { textVersion, codes, reason }, payload: { textVersion, codes } });
+      await this.desk.note(tx, actor, letter, {
+        kind: 'wording_confirmed',
+        data: { textVersion, codes, reason },
+        payload: { textVersion, codes },
+      });
       await this.desk.save(tx, actor, letter, {});
     });
     return this.get(actor, id);
@@ -159,9 +218,11 @@ export class Letters {
 
   /** Orders the packet anew, where its making failed. @throws DomainError `letter.action_not_allowed` */
   async remakePacket(actor: Actor, id: string, version: number): Promise<LetterPage> {
-    await this.desk.change(actor, id, version, null, async (tx, { letter, held, facts }) => {
-      if (!held.has('letter:draft')) throw new DomainError('access.denied', { needs: 'letter:draft' });
-      if (letter.state !== 'registered' || facts.packetReady) throw new DomainError('letter.action_not_allowed', { action: 'remake_packet', state: letter.state });
+    await this.desk.change(actor, id, version, null, async (tx, hand) => {
+      const { letter, facts } = hand;
+      demandHeld(actor, hand, 'letter:draft');
+      if (letter.state !== 'registered' || facts.packetReady)
+        throw new DomainError('letter.action_not_allowed', { action: 'remake_packet', state: letter.state });
       await this.desk.save(tx, actor, letter, { packetId: await this.packets.order(tx, actor, letter) });
     });
     return this.get(actor, id);

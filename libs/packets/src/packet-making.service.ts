@@ -65,7 +65,9 @@ export class PacketMaking implements OnModuleInit {
       if (isPassing(error)) throw error;
       const failure = error instanceof PacketFault ? error.failure : 'making_failed';
       await this.work.as(actor, (tx) => this.fail(tx, actor, order.packet, failure));
-      this.logger.error(`Packet ${packetId} could not be made: ${failure} (${error instanceof Error ? error.name : typeof error}).`);
+      this.logger.error(
+        `Packet ${packetId} could not be made: ${failure} (${error instanceof Error ? error.name : typeof error}).`,
+      );
     }
   }
 
@@ -75,14 +77,32 @@ export class PacketMaking implements OnModuleInit {
     const packet = await tx.packet.findFirst({ where: { orgId, id, state: { in: ['queued', 'rendering'] } } });
     if (!packet) return null;
     const letter = await tx.letter.findFirst({ where: { orgId, id: packet.letterId } });
-    if (!letter || letter.packetId !== id || letter.textVersion !== packet.textVersion || letter.state !== 'registered') {
-      await tx.packet.updateMany({ where: { orgId, id, version: packet.version }, data: { state: 'stale', version: { increment: 1 } } });
+    if (
+      !letter ||
+      letter.packetId !== id ||
+      letter.textVersion !== packet.textVersion ||
+      letter.state !== 'registered'
+    ) {
+      await tx.packet.updateMany({
+        where: { orgId, id, version: packet.version },
+        data: { state: 'stale', version: { increment: 1 } },
+      });
       return null;
     }
     await tx.packet.updateMany({ where: { orgId, id }, data: { state: 'rendering', progress: 10, failure: null } });
     const composed = composePacket(await this.sheets.load(tx, actor, packet.caseId), letter, packet.createdAt);
-    await this.trail.record(tx, { action: 'case.collected', objectType: 'packet', objectId: id, caseId: packet.caseId, payload: { enclosures: composed.enclosures.length } });
-    return { packet, composed, letter: { number: letter.outgoingNumber ?? '', recipient: letter.recipientCode, authorId: letter.authorId } };
+    await this.trail.record(tx, {
+      action: 'case.collected',
+      objectType: 'packet',
+      objectId: id,
+      caseId: packet.caseId,
+      payload: { enclosures: composed.enclosures.length },
+    });
+    return {
+      packet,
+      composed,
+      letter: { number: letter.outgoingNumber ?? '', recipient: letter.recipientCode, authorId: letter.authorId },
+    };
   }
 
   private async pack(actor: Actor, { packet, composed, letter }: Order): Promise<PacketZip> {
@@ -97,7 +117,14 @@ export class PacketMaking implements OnModuleInit {
     const { number: letterNumber, recipient, authorId } = letter;
     const meta = { schemaVersion: CASE_JSON_VERSION, purpose, recipient, letterNumber, authorId, approverId: null };
     const { assetsDir } = this.renderer;
-    const zip = await buildPacketZip({ assetsDir, pdfs, caseJson: content, enclosures, meta, createdAt: content.createdAt });
+    const zip = await buildPacketZip({
+      assetsDir,
+      pdfs,
+      caseJson: content,
+      enclosures,
+      meta,
+      createdAt: content.createdAt,
+    });
     await this.advance(actor, packet.id, 90);
     return zip;
   }
@@ -129,17 +156,34 @@ export class PacketMaking implements OnModuleInit {
     });
     if (count === 0) return;
     const { manifestSha256, zipSha256 } = zip;
-    await this.trail.record(tx, { action: 'packet.made', objectType: 'packet', objectId: packet.id, caseId: packet.caseId, payload: { manifestSha256, zipSha256 } });
+    await this.trail.record(tx, {
+      action: 'packet.made',
+      objectType: 'packet',
+      objectId: packet.id,
+      caseId: packet.caseId,
+      payload: { manifestSha256, zipSha256 },
+    });
   }
 
   private async fail(tx: Tx, actor: Actor, packet: Packet, failure: PacketFailure): Promise<void> {
-    await tx.packet.updateMany({ where: { orgId: actor.orgId, id: packet.id, state: 'rendering' }, data: { state: 'failed', failure, version: { increment: 1 } } });
-    await this.trail.record(tx, { action: 'packet.failed', objectType: 'packet', objectId: packet.id, caseId: packet.caseId, payload: { failure } });
+    await tx.packet.updateMany({
+      where: { orgId: actor.orgId, id: packet.id, state: 'rendering' },
+      data: { state: 'failed', failure, version: { increment: 1 } },
+    });
+    await this.trail.record(tx, {
+      action: 'packet.failed',
+      objectType: 'packet',
+      objectId: packet.id,
+      caseId: packet.caseId,
+      payload: { failure },
+    });
   }
 
   /** Own small transactions: whoever waits sees the bar move. */
   private async advance(actor: Actor, id: string, progress: number): Promise<void> {
-    await this.work.as(actor, (tx) => tx.packet.updateMany({ where: { orgId: actor.orgId, id, state: 'rendering' }, data: { progress } }));
+    await this.work.as(actor, (tx) =>
+      tx.packet.updateMany({ where: { orgId: actor.orgId, id, state: 'rendering' }, data: { progress } }),
+    );
   }
 }
 

@@ -38,15 +38,33 @@ export class Packets {
     await this.outdate(tx, actor, letter);
     const id = newId();
     const { orgId } = actor;
-    await tx.packet.create({ data: { orgId, id, caseId: letter.caseId, letterId: letter.id, textVersion: letter.textVersion, createdBy: actor.id } });
-    await this.trail.record(tx, { action: 'packet.ordered', objectType: 'packet', objectId: id, caseId: letter.caseId, payload: { letterId: letter.id } });
+    await tx.packet.create({
+      data: {
+        orgId,
+        id,
+        caseId: letter.caseId,
+        letterId: letter.id,
+        textVersion: letter.textVersion,
+        createdBy: actor.id,
+      },
+    });
+    await this.trail.record(tx, {
+      action: 'packet.ordered',
+      objectType: 'packet',
+      objectId: id,
+      caseId: letter.caseId,
+      payload: { letterId: letter.id },
+    });
     await this.queue.enqueue(tx, 'packet.render', id);
     return id;
   }
 
   /** What was made of an older text must never leave. */
   async outdate(tx: Tx, actor: Actor, { id: letterId }: Pick<Letter, 'id'>): Promise<void> {
-    await tx.packet.updateMany({ where: { orgId: actor.orgId, letterId, state: { not: 'stale' } }, data: { state: 'stale', version: { increment: 1 } } });
+    await tx.packet.updateMany({
+      where: { orgId: actor.orgId, letterId, state: { not: 'stale' } },
+      data: { state: 'stale', version: { increment: 1 } },
+    });
   }
 
   /**
@@ -56,13 +74,20 @@ export class Packets {
   async freeze(tx: Tx, actor: Actor, packetId: string, zipSha256: string): Promise<void> {
     const found = await tx.packet.findFirst({ where: { orgId: actor.orgId, id: packetId } });
     if (!found || found.state !== 'ready' || found.zipSha256 === null) throw new DomainError('letter.packet_not_ready');
-    if (Buffer.from(found.zipSha256).toString('hex') !== zipSha256.toLowerCase()) throw new DomainError('packet.other_bytes');
+    if (Buffer.from(found.zipSha256).toString('hex') !== zipSha256.toLowerCase())
+      throw new DomainError('packet.other_bytes');
     const { count } = await tx.packet.updateMany({
       where: { orgId: actor.orgId, id: packetId, state: 'ready', version: found.version },
       data: { state: 'frozen', frozenAt: this.clock.now(), version: { increment: 1 } },
     });
     if (count === 0) throw new DomainError('letter.packet_not_ready');
-    await this.trail.record(tx, { action: 'packet.frozen', objectType: 'packet', objectId: packetId, caseId: found.caseId, payload: { zipSha256 } });
+    await this.trail.record(tx, {
+      action: 'packet.frozen',
+      objectType: 'packet',
+      objectId: packetId,
+      caseId: found.caseId,
+      payload: { zipSha256 },
+    });
   }
 
   /** Progress and hashes; looked at every second while a packet is made, so only what leaves is audited. */
@@ -78,10 +103,20 @@ export class Packets {
       if (packet.state !== 'frozen' || packet.objectKey === null) throw new DomainError('packet.not_frozen');
       const letter = await tx.letter.findFirstOrThrow({ where: { orgId: actor.orgId, id: packet.letterId } });
       const manifest = Buffer.from(packet.manifestSha256 ?? []).toString('hex');
-      await this.trail.record(tx, { action: 'packet.exported', objectType: 'packet', objectId: id, caseId: packet.caseId, payload: { manifest, recipient: letter.recipientCode } });
+      await this.trail.record(tx, {
+        action: 'packet.exported',
+        objectType: 'packet',
+        objectId: id,
+        caseId: packet.caseId,
+        payload: { manifest, recipient: letter.recipientCode },
+      });
       return { objectKey: packet.objectKey, number: letter.outgoingNumber ?? '' };
     });
-    return { bytes: await this.fetch(actor, objectKey), mediaType: 'application/zip', fileName: `packet-${fileSafe(number)}.zip` };
+    return {
+      bytes: await this.fetch(actor, objectKey),
+      mediaType: 'application/zip',
+      fileName: `packet-${fileSafe(number)}.zip`,
+    };
   }
 
   /**
@@ -93,14 +128,26 @@ export class Packets {
     const found = await this.work.as(actor, async (tx) => {
       const letter = await tx.letter.findFirst({ where: { orgId: actor.orgId, id: letterId } });
       if (!letter) throw new DomainError('letter.not_found');
-      await this.trail.record(tx, { action: 'letter.previewed', objectType: 'letter', objectId: letterId, caseId: letter.caseId, payload: { language } });
-      if (letter.state === 'drafted') return { draft: composePacket(await this.sheets.load(tx, actor, letter.caseId), letter, letter.updatedAt) };
-      const packet = letter.packetId === null ? null : await tx.packet.findFirst({ where: { orgId: actor.orgId, id: letter.packetId } });
-      if (!packet?.objectKey || (packet.state !== 'ready' && packet.state !== 'frozen')) throw new DomainError('letter.packet_not_ready');
+      await this.trail.record(tx, {
+        action: 'letter.previewed',
+        objectType: 'letter',
+        objectId: letterId,
+        caseId: letter.caseId,
+        payload: { language },
+      });
+      if (letter.state === 'drafted')
+        return { draft: composePacket(await this.sheets.load(tx, actor, letter.caseId), letter, letter.updatedAt) };
+      const packet =
+        letter.packetId === null
+          ? null
+          : await tx.packet.findFirst({ where: { orgId: actor.orgId, id: letter.packetId } });
+      if (!packet?.objectKey || (packet.state !== 'ready' && packet.state !== 'frozen'))
+        throw new DomainError('letter.packet_not_ready');
       return { objectKey: packet.objectKey };
     });
     const file = { mediaType: 'application/pdf', fileName: `letter-${language}.pdf` };
-    if ('draft' in found && found.draft) return { ...file, bytes: (await this.renderer.get().renderPacketPdf(found.draft.content, language)).pdf };
+    if ('draft' in found && found.draft)
+      return { ...file, bytes: (await this.renderer.get().renderPacketPdf(found.draft.content, language)).pdf };
     const bytes = await readEntry(await this.fetch(actor, found.objectKey ?? ''), `packet-${language}.pdf`);
     if (bytes === null) throw new DomainError('packet.not_found');
     return { ...file, bytes };

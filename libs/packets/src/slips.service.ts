@@ -35,18 +35,30 @@ export class Slips {
       await this.printed(tx, 'missing_papers', caseId, language);
       return missingPapersContent(sheets);
     });
-    return this.pdf(await this.renderer.get().renderMissingPapers(content, language), `missing-papers-${content.caseNumber}-${language}.pdf`);
+    return this.pdf(
+      await this.renderer.get().renderMissingPapers(content, language),
+      `missing-papers-${content.caseNumber}-${language}.pdf`,
+    );
   }
 
   /** @throws DomainError `case.not_found`, `reference.not_found` */
-  async application(actor: Actor, caseId: string, recipientCode: string, language: PacketLanguage): Promise<PacketFile> {
+  async application(
+    actor: Actor,
+    caseId: string,
+    recipientCode: string,
+    language: PacketLanguage,
+  ): Promise<PacketFile> {
     const { content, number } = await this.work.as(actor, async (tx) => {
       const sheets = await this.sheets.load(tx, actor, caseId);
-      if (!sheets.book.codes('recipient').includes(recipientCode)) throw new DomainError('reference.not_found', { kind: 'recipient', code: recipientCode });
+      if (!sheets.book.codes('recipient').includes(recipientCode))
+        throw new DomainError('reference.not_found', { kind: 'recipient', code: recipientCode });
       await this.printed(tx, 'application', caseId, language);
       return { content: composeApplication(sheets, recipientCode), number: sheets.case.number };
     });
-    return this.pdf(await this.renderer.get().renderApplicationForSigning(content, language), `application-${number}-${language}.pdf`);
+    return this.pdf(
+      await this.renderer.get().renderApplicationForSigning(content, language),
+      `application-${number}-${language}.pdf`,
+    );
   }
 
   /** The receipt of an appeal. It can be found on the person who carries it, so it names nobody. @throws DomainError `appeal.not_found` */
@@ -56,7 +68,12 @@ export class Slips {
       if (!appeal) throw new DomainError('appeal.not_found');
       const organisation = await tx.organisation.findUniqueOrThrow({ where: { orgId: actor.orgId } });
       const names = await colleagueNames(tx);
-      await this.trail.record(tx, { action: 'slip.printed', objectType: 'appeal', objectId: appealId, payload: { slip: 'receipt', language } });
+      await this.trail.record(tx, {
+        action: 'slip.printed',
+        objectType: 'appeal',
+        objectId: appealId,
+        payload: { slip: 'receipt', language },
+      });
       const { sought } = RECORDED;
       const count = (text: string): string => `${text}: ${appeal.soughtCount}`;
       return {
@@ -70,7 +87,10 @@ export class Slips {
         consents: await this.consentsOf(tx, actor, appealId),
       };
     });
-    return this.pdf(await this.renderer.get().renderReceiptSlip(content, language), `receipt-${content.appealNumber}-${language}.pdf`);
+    return this.pdf(
+      await this.renderer.get().renderReceiptSlip(content, language),
+      `receipt-${content.appealNumber}-${language}.pdf`,
+    );
   }
 
   /** To whom data may go: living consents of the cases of this appeal, but not the one to keep the data. */
@@ -88,12 +108,22 @@ export class Slips {
       orderBy: { createdAt: 'asc' },
     });
     const book = await this.sheets.book(tx, actor);
-    const codes = new Map(consents.map(({ purpose, recipientCode }) => [`${purpose} ${recipientCode}`, { purpose, recipientCode }]));
-    return [...codes.values()].map(({ purpose, recipientCode }) => (recipientCode === '' ? book.label('consent_purpose', purpose) : book.label('recipient', recipientCode)));
+    const codes = new Map(
+      consents.map(({ purpose, recipientCode }) => [`${purpose} ${recipientCode}`, { purpose, recipientCode }]),
+    );
+    return [...codes.values()].map(({ purpose, recipientCode }) =>
+      recipientCode === '' ? book.label('consent_purpose', purpose) : book.label('recipient', recipientCode),
+    );
   }
 
   private printed(tx: Tx, slip: string, caseId: string, language: string): Promise<void> {
-    return this.trail.record(tx, { action: 'slip.printed', objectType: 'case', objectId: caseId, caseId, payload: { slip, language } });
+    return this.trail.record(tx, {
+      action: 'slip.printed',
+      objectType: 'case',
+      objectId: caseId,
+      caseId,
+      payload: { slip, language },
+    });
   }
 
   private pdf({ pdf: bytes }: { readonly pdf: Buffer }, fileName: string): PacketFile {
@@ -108,10 +138,18 @@ function missingPapersContent(sheets: CaseSheets): MissingPapersContent {
   const links = [...missing.values()].map((one) => {
     const own = relation.links.find(({ link }) => link.id === one.linkId);
     const [best, ...others] = [...one.anyOf, ...one.bridges];
-    const remedies = [...new Set((own?.gaps ?? []).flatMap(({ reason }) => book.strings('gap_reason', reason, 'remedies')))];
-    const alternatives = [...others.map((code) => book.label('document_kind', code)), ...remedies.map((code) => book.label('remedy', code))];
+    const remedies = [
+      ...new Set((own?.gaps ?? []).flatMap(({ reason }) => book.strings('gap_reason', reason, 'remedies'))),
+    ];
+    const alternatives = [
+      ...others.map((code) => book.label('document_kind', code)),
+      ...remedies.map((code) => book.label('remedy', code)),
+    ];
     const paper: MissingPaper = {
-      what: best === undefined ? book.label('remedy', remedies[0] ?? 'court_establishment') : book.label('document_kind', best),
+      what:
+        best === undefined
+          ? book.label('remedy', remedies[0] ?? 'court_establishment')
+          : book.label('document_kind', best),
       alternatives: best === undefined ? alternatives.slice(1) : alternatives,
       remark: remarkOf(sheets, own),
       exposesRelatives: best !== undefined && book.data('document_kind', best)['exposesRelatives'] === true,

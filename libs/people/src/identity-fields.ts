@@ -61,6 +61,7 @@ function comparableContact(kind: string, value: string): string {
 }
 
 /** All but the end of a number hidden: enough to tell two papers apart on the table, not enough to use. */
-export function maskNumber(value: string): string {
+export function maskNumber(typed: string): string {
+  const value = normaliseIdentityNumber(typed);
   return value.length >= 8 ? `••••${value.slice(-4)}` : '••••';
 }

@@ -39,9 +39,8 @@ export { LINK_FINDINGS, checkLinks, linksOf, type BirthBounds, type Link, type L
 export { IdentityFields, maskNumber } from './identity-fields.js';
 export { Kinship, type NewLink } from './kinship.service.js';
 export { PeopleModule } from './people.module.js';
-export { People, casesOf, demandPerson, type CaseOfPerson, type PersonEdit } from './people.service.js';
+export { People, demandPerson, type CaseOfPerson, type PersonEdit } from './people.service.js';
 export {
-  MOST_HITS,
   PeopleSearch,
   SEARCH_GROUNDS,
   type PersonHit,

@@ -27,7 +27,7 @@ export interface PersonHit {
   readonly matched: readonly SearchGround[];
 }
 
-export const MOST_HITS = 50;
+const MOST_HITS = 50;
 /** Families tell a year of birth by memory, and papers of two countries disagree. */
 const YEARS_AROUND = 2;
 const FILE_NUMBER = /^[ac]-?\d{4}-?\d{1,6}$/i;

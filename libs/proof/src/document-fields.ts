@@ -34,7 +34,13 @@ export class DocumentFields {
   ) {}
 
   /** @throws DomainError request.invalid {field, reason} */
-  async columns(tx: Tx, actor: Actor, caseId: string, id: string, input: Partial<DocumentInput>): Promise<DocumentColumns> {
+  async columns(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    id: string,
+    input: Partial<DocumentInput>,
+  ): Promise<DocumentColumns> {
     const { kind, title, personId, issued, issuer, language, pages, number, nameAsWritten } = input;
     if (kind !== undefined) await this.demandKind(tx, actor, kind);
     if (personId !== undefined) await demandPersonOfCase(tx, actor, caseId, personId);
@@ -51,9 +57,16 @@ export class DocumentFields {
     return numberCipher === null ? null : this.cipher.decrypt({ orgId, column: NUMBER, rowId: id }, numberCipher);
   }
 
-  private numberColumns(orgId: string, rowId: string, number: string): Pick<DocumentColumns, 'numberCipher' | 'numberIndex'> {
+  private numberColumns(
+    orgId: string,
+    rowId: string,
+    number: string,
+  ): Pick<DocumentColumns, 'numberCipher' | 'numberIndex'> {
     if (number === '') return { numberCipher: null, numberIndex: null };
-    const normalised = number.normalize('NFKC').toUpperCase().replace(/[\s\p{P}]/gu, '');
+    const normalised = number
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[\s\p{P}]/gu, '');
     return {
       numberCipher: this.cipher.encrypt({ orgId, column: NUMBER, rowId }, number),
       numberIndex: this.cipher.blindIndex({ orgId, column: NUMBER }, normalised),
@@ -62,7 +75,8 @@ export class DocumentFields {
 
   private async demandKind(tx: Tx, actor: Actor, kind: string): Promise<void> {
     const known = await this.reference.inForce(tx, actor, 'document_kind', this.clock.today());
-    if (!known.some(({ code }) => code === kind)) throw new DomainError('request.invalid', { field: 'kind', reason: 'unknown' });
+    if (!known.some(({ code }) => code === kind))
+      throw new DomainError('request.invalid', { field: 'kind', reason: 'unknown' });
   }
 }
 
@@ -81,7 +95,9 @@ export interface DocumentColumns {
 
 /** Only what was said: a field that is left out keeps its value. */
 function defined<T extends object>(fields: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [Name in keyof T]?: Exclude<T[Name], undefined> };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof T]?: Exclude<T[Name], undefined>;
+  };
 }
 
 async function demandPersonOfCase(tx: Tx, actor: Actor, caseId: string, personId: string): Promise<void> {

@@ -31,8 +31,17 @@ export class Documents {
   list(actor: Actor, caseId: string): Promise<Document[]> {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
-      const found = await tx.document.findMany({ where: { orgId: actor.orgId, caseId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
-      await this.trail.record(tx, { action: 'document.listed', objectType: 'case', objectId: caseId, caseId, payload: { count: found.length } });
+      const found = await tx.document.findMany({
+        where: { orgId: actor.orgId, caseId },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      });
+      await this.trail.record(tx, {
+        action: 'document.listed',
+        objectType: 'case',
+        objectId: caseId,
+        caseId,
+        payload: { count: found.length },
+      });
       return found;
     });
   }
@@ -45,7 +54,13 @@ export class Documents {
       const content = { caseId, input, sha256: received.plainSha256.toString('hex') };
       const { id } = await once(tx, actor, { key, operation: 'document.add', content }, async (newDocumentId) => {
         await this.createRow(tx, actor, caseId, newDocumentId, input, received);
-        await this.trail.record(tx, { action: 'document.added', objectType: 'document', objectId: newDocumentId, caseId, payload: { kind: input.kind } });
+        await this.trail.record(tx, {
+          action: 'document.added',
+          objectType: 'document',
+          objectId: newDocumentId,
+          caseId,
+          payload: { kind: input.kind },
+        });
       });
       return getDocument(tx, actor, id);
     });
@@ -55,7 +70,14 @@ export class Documents {
    * A better scan or the right paper takes the place of a wrong one: the old stays, linked; where it proved a link the new
    * one now lies there, and the lawyer's verdict given on the old one no longer stands.
    */
-  async replace(actor: Actor, id: string, version: number, input: DocumentInput, reason: string, upload: Upload): Promise<Document> {
+  async replace(
+    actor: Actor,
+    id: string,
+    version: number,
+    input: DocumentInput,
+    reason: string,
+    upload: Upload,
+  ): Promise<Document> {
     const caseId = await this.caseOf(actor, id);
     const received = await this.receive(actor, upload);
     return this.desk.change(actor, caseId, 'case:work', async (tx) => {
@@ -86,7 +108,13 @@ export class Documents {
       const data = await this.fields.columns(tx, actor, caseId, id, changes);
       await this.save(tx, actor, id, version, data);
       const fields = Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-      await this.trail.record(tx, { action: 'document.edited', objectType: 'document', objectId: id, caseId, payload: { fields } });
+      await this.trail.record(tx, {
+        action: 'document.edited',
+        objectType: 'document',
+        objectId: id,
+        caseId,
+        payload: { fields },
+      });
       return getDocument(tx, actor, id);
     });
   }
@@ -96,7 +124,10 @@ export class Documents {
     const caseId = await this.caseOf(actor, id);
     return this.desk.change(actor, caseId, 'case:work', async (tx) => {
       if (on > this.clock.today()) throw new DomainError('request.invalid', { field: 'on', reason: 'in_future' });
-      await this.save(tx, actor, id, version, { originalSeenBy: actor.id, originalSeenOn: new Date(`${on}T00:00:00Z`) });
+      await this.save(tx, actor, id, version, {
+        originalSeenBy: actor.id,
+        originalSeenOn: new Date(`${on}T00:00:00Z`),
+      });
       await this.trail.record(tx, { action: 'document.original_seen', objectType: 'document', objectId: id, caseId });
       return getDocument(tx, actor, id);
     });
@@ -106,7 +137,12 @@ export class Documents {
   async open(actor: Actor, id: string): Promise<DocumentFile> {
     const { objectKey, mediaType, fileName } = await this.work.as(actor, async (tx) => {
       const found = await getDocument(tx, actor, id);
-      await this.trail.record(tx, { action: 'document.downloaded', objectType: 'document', objectId: id, caseId: found.caseId });
+      await this.trail.record(tx, {
+        action: 'document.downloaded',
+        objectType: 'document',
+        objectId: id,
+        caseId: found.caseId,
+      });
       return found;
     });
     try {
@@ -135,19 +171,41 @@ export class Documents {
     return { ...accepted, ...(await this.store.put(actor.orgId, upload.bytes)) };
   }
 
-  private async createRow(tx: Tx, actor: Actor, caseId: string, id: string, input: DocumentInput, received: Received): Promise<void> {
+  private async createRow(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    id: string,
+    input: DocumentInput,
+    received: Received,
+  ): Promise<void> {
     const { kind, title } = input;
     const { key: objectKey, size, plainSha256, mediaType, fileName } = received;
     await tx.document.create({
       data: {
         ...(await this.fields.columns(tx, actor, caseId, id, input)),
-        ...{ orgId: actor.orgId, id, caseId, kind, title, fileName, mediaType, size, plainSha256, objectKey, createdBy: actor.id },
+        ...{
+          orgId: actor.orgId,
+          id,
+          caseId,
+          kind,
+          title,
+          fileName,
+          mediaType,
+          size,
+          plainSha256,
+          objectKey,
+          createdBy: actor.id,
+        },
       },
     });
   }
 
   private async save(tx: Tx, actor: Actor, id: string, version: number, data: object): Promise<void> {
-    const { count } = await tx.document.updateMany({ where: { orgId: actor.orgId, id, version }, data: { ...data, version: { increment: 1 } } });
+    const { count } = await tx.document.updateMany({
+      where: { orgId: actor.orgId, id, version },
+      data: { ...data, version: { increment: 1 } },
+    });
     if (count === 0) throw new DomainError('record.changed_meanwhile');
   }
 }
@@ -163,4 +221,3 @@ async function getLivingDocument(tx: Tx, actor: Actor, id: string): Promise<Docu
   if (found.replacedById !== null) throw new DomainError('document.replaced');
   return found;
 }
-

@@ -2,7 +2,13 @@ import type { Tx } from '@izdeu/database';
 import { newId, type Actor } from '@izdeu/kernel';
 
 /** The verdicts on these links no longer stand: the papers on which they were given have changed. Answers how many fell. */
-export async function withdrawVerdicts(tx: Tx, actor: Actor, caseId: string, linkIds: readonly string[], at: Date): Promise<number> {
+export async function withdrawVerdicts(
+  tx: Tx,
+  actor: Actor,
+  caseId: string,
+  linkIds: readonly string[],
+  at: Date,
+): Promise<number> {
   const { count } = await tx.linkVerdict.updateMany({
     where: { orgId: actor.orgId, caseId, linkId: { in: [...linkIds] }, supersededAt: null },
     data: { supersededAt: at },
@@ -11,11 +17,17 @@ export async function withdrawVerdicts(tx: Tx, actor: Actor, caseId: string, lin
 }
 
 /** Lays a new document wherever the one that it replaces lay as proof. Answers the number of links. */
-export async function carryPapersOver(tx: Tx, actor: Actor, { from, to, at }: { from: string; to: string; at: Date }): Promise<number> {
+export async function carryPapersOver(
+  tx: Tx,
+  actor: Actor,
+  { from, to, at }: { from: string; to: string; at: Date },
+): Promise<number> {
   const { orgId } = actor;
   const old = await tx.linkPaper.findMany({ where: { orgId, documentId: from, removedAt: null } });
   for (const { caseId, linkId, note } of old) {
-    await tx.linkPaper.create({ data: { orgId, id: newId(), caseId, linkId, documentId: to, note, createdBy: actor.id } });
+    await tx.linkPaper.create({
+      data: { orgId, id: newId(), caseId, linkId, documentId: to, note, createdBy: actor.id },
+    });
     await withdrawVerdicts(tx, actor, caseId, [linkId], at);
   }
   await tx.linkPaper.updateMany({ where: { orgId, documentId: from, removedAt: null }, data: { removedAt: at } });

@@ -27,9 +27,18 @@ export class GateOverrides {
   grant(actor: Actor, caseId: string, { gap, recipientCode, reason }: NewOverride): Promise<GateOverride> {
     return this.desk.change(actor, caseId, 'proof:judge', async (tx) => {
       if (!OVERRIDABLE_GAPS.some((one) => one === gap)) throw new DomainError('override.not_allowed', { gap });
-      if (recipientCode !== '') await this.reference.getInForce(tx, actor, 'recipient', recipientCode, this.clock.today());
-      const made = await tx.gateOverride.create({ data: { orgId: actor.orgId, id: newId(), caseId, gap, recipientCode, reason, createdBy: actor.id } });
-      await this.trail.record(tx, { action: 'gate.overridden', objectType: 'gate_override', objectId: made.id, caseId, payload: { gap, recipientCode } });
+      if (recipientCode !== '')
+        await this.reference.getInForce(tx, actor, 'recipient', recipientCode, this.clock.today());
+      const made = await tx.gateOverride.create({
+        data: { orgId: actor.orgId, id: newId(), caseId, gap, recipientCode, reason, createdBy: actor.id },
+      });
+      await this.trail.record(tx, {
+        action: 'gate.overridden',
+        objectType: 'gate_override',
+        objectId: made.id,
+        caseId,
+        payload: { gap, recipientCode },
+      });
       return made;
     });
   }
@@ -37,9 +46,17 @@ export class GateOverrides {
   /** @throws DomainError `override.not_found` */
   revoke(actor: Actor, caseId: string, id: string): Promise<void> {
     return this.desk.change(actor, caseId, 'proof:judge', async (tx) => {
-      const { count } = await tx.gateOverride.updateMany({ where: { orgId: actor.orgId, id, caseId, revokedAt: null }, data: { revokedAt: this.clock.now() } });
+      const { count } = await tx.gateOverride.updateMany({
+        where: { orgId: actor.orgId, id, caseId, revokedAt: null },
+        data: { revokedAt: this.clock.now() },
+      });
       if (count === 0) throw new DomainError('override.not_found');
-      await this.trail.record(tx, { action: 'gate.override_revoked', objectType: 'gate_override', objectId: id, caseId });
+      await this.trail.record(tx, {
+        action: 'gate.override_revoked',
+        objectType: 'gate_override',
+        objectId: id,
+        caseId,
+      });
     });
   }
 }

@@ -4,13 +4,22 @@ import type { Case, CaseParty, KinshipLink, LinkPaper, Person, ReferenceEntry, T
 import { Clock, type Actor } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
 import { shortestPath } from './domain/kinship-path.js';
-import { PAPER_STRENGTHS, pathVerdict, suggestedGrade, LINK_VERDICTS, GAP_REASONS, type OfferedPaper, type PaperStrength } from './domain/link-proof.js';
+import {
+  PAPER_STRENGTHS,
+  pathVerdict,
+  suggestedGrade,
+  LINK_VERDICTS,
+  GAP_REASONS,
+  type OfferedPaper,
+  type PaperStrength,
+} from './domain/link-proof.js';
 import { missingPapers, type CatalogueEntry, type PathLink } from './domain/missing-papers.js';
 import type { Relation, RelationLink, RelationPath } from './relation.js';
 
 type PaperWithDocument = LinkPaper & { document: Document };
 
-const known = <T extends string>(all: readonly T[], text: string, otherwise: T): T => all.find((one) => one === text) ?? otherwise;
+const known = <T extends string>(all: readonly T[], text: string, otherwise: T): T =>
+  all.find((one) => one === text) ?? otherwise;
 
 /** Reads the proof of one case: the people, the links between them, papers, verdicts, gaps and what is missing. */
 @Injectable()
@@ -31,9 +40,19 @@ export class RelationQueries {
     });
     const persons = await this.persons(tx, actor, found, parties);
     const names = await colleagueNames(tx);
-    const links = await this.links(tx, actor, caseId, persons.map(({ id }) => id), catalogue, names);
+    const links = await this.links(
+      tx,
+      actor,
+      caseId,
+      persons.map(({ id }) => id),
+      catalogue,
+      names,
+    );
     const applicants = await this.applicants(tx, actor, found, parties, links, catalogue);
-    const overrides = await tx.gateOverride.findMany({ where: { orgId: actor.orgId, caseId, revokedAt: null }, orderBy: { createdAt: 'asc' } });
+    const overrides = await tx.gateOverride.findMany({
+      where: { orgId: actor.orgId, caseId, revokedAt: null },
+      orderBy: { createdAt: 'asc' },
+    });
     return {
       case: found,
       persons,
@@ -47,13 +66,23 @@ export class RelationQueries {
 
   /** The papers that prove a link or a name, as the reference data has them today. */
   private async catalogue(tx: Tx, actor: Actor): Promise<CatalogueEntry[]> {
-    return (await this.reference.inForce(tx, actor, 'document_kind', this.clock.today())).map(catalogueEntry);
+    const entries = await this.reference.inForce(tx, actor, 'document_kind', this.clock.today());
+    // The paper made for one kind of link is asked for before those that can prove anything, such as a court decision.
+    return entries.map(catalogueEntry).toSorted((one, other) => one.proves.length - other.proves.length);
   }
 
-  private async persons(tx: Tx, { orgId }: Actor, found: Case, parties: readonly CaseParty[]): Promise<Relation['persons']> {
+  private async persons(
+    tx: Tx,
+    { orgId }: Actor,
+    found: Case,
+    parties: readonly CaseParty[],
+  ): Promise<Relation['persons']> {
     const roles = new Map(parties.map(({ personId, role }) => [personId, role]));
     roles.set(found.soughtPersonId, 'sought');
-    const people: Person[] = await tx.person.findMany({ where: { orgId, id: { in: [...roles.keys()] } }, orderBy: { createdAt: 'asc' } });
+    const people: Person[] = await tx.person.findMany({
+      where: { orgId, id: { in: [...roles.keys()] } },
+      orderBy: { createdAt: 'asc' },
+    });
     return people.map((person) => ({ ...person, role: roles.get(person.id) ?? '' }));
   }
 
@@ -71,7 +100,11 @@ export class RelationQueries {
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     });
     const ofThese = { orgId, caseId, linkId: { in: links.map(({ id }) => id) } };
-    const papers: PaperWithDocument[] = await tx.linkPaper.findMany({ where: { ...ofThese, removedAt: null }, include: { document: true }, orderBy: { createdAt: 'asc' } });
+    const papers: PaperWithDocument[] = await tx.linkPaper.findMany({
+      where: { ...ofThese, removedAt: null },
+      include: { document: true },
+      orderBy: { createdAt: 'asc' },
+    });
     const verdicts = await tx.linkVerdict.findMany({ where: { ...ofThese, supersededAt: null } });
     const gaps = await tx.linkGap.findMany({ where: { ...ofThese, closedAt: null }, orderBy: { createdAt: 'asc' } });
     return links.map((link) => {
@@ -96,7 +129,10 @@ export class RelationQueries {
     links: readonly RelationLink[],
     catalogue: readonly CatalogueEntry[],
   ): Promise<RelationPath[]> {
-    const steps = await tx.pathStep.findMany({ where: { orgId, caseId: found.id, endedAt: null }, orderBy: { position: 'asc' } });
+    const steps = await tx.pathStep.findMany({
+      where: { orgId, caseId: found.id, endedAt: null },
+      orderBy: { position: 'asc' },
+    });
     return parties
       .filter(({ role }) => role === 'applicant')
       .map((party) => {
@@ -104,7 +140,9 @@ export class RelationQueries {
         const chosen = chosenIds.map((id) => links.find(({ link }) => link.id === id));
         // A link that was superseded since breaks the path: it proves nothing until a lawyer chooses anew.
         const whole = chosen.length > 0 && chosen.every((one) => one !== undefined);
-        const path = whole ? chosen.filter((one) => one !== undefined) : proposed(links, party.personId, found.soughtPersonId);
+        const path = whole
+          ? chosen.filter((one) => one !== undefined)
+          : proposed(links, party.personId, found.soughtPersonId);
         return {
           party,
           links: path,
@@ -118,7 +156,11 @@ export class RelationQueries {
 
 function proposed(links: readonly RelationLink[], from: string, to: string): RelationLink[] {
   const byId = new Map(links.map((one) => [one.link.id, one]));
-  const path = shortestPath(links.map(({ link }) => link), from, to);
+  const path = shortestPath(
+    links.map(({ link }) => link),
+    from,
+    to,
+  );
   return path.flatMap(({ id }) => byId.get(id) ?? []);
 }
 
@@ -138,7 +180,11 @@ function asPathLink({ link, standing, gaps, papers }: RelationLink): PathLink {
  * A paper as the suggestion sees it. What numbers and birth dates a paper bears is not recorded yet, so that an identity
  * match is never assumed: a B paper stays with the lawyer's own eyes.
  */
-function offered({ document }: PaperWithDocument, link: KinshipLink, catalogue: readonly CatalogueEntry[]): OfferedPaper {
+function offered(
+  { document }: PaperWithDocument,
+  link: KinshipLink,
+  catalogue: readonly CatalogueEntry[],
+): OfferedPaper {
   const entry = catalogue.find(({ code }) => code === document.kind);
   return {
     strength: entry?.strength ?? 'none',

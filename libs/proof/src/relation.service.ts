@@ -47,16 +47,29 @@ export class RelationProof {
   choosePath(actor: Actor, caseId: string, partyId: string, linkIds: readonly string[]): Promise<Relation> {
     return this.change(actor, caseId, 'proof:judge', async (tx, { soughtPersonId }) => {
       const { orgId } = actor;
-      const party = await tx.caseParty.findFirst({ where: { orgId, id: partyId, caseId, role: 'applicant', endedAt: null } });
+      const party = await tx.caseParty.findFirst({
+        where: { orgId, id: partyId, caseId, role: 'applicant', endedAt: null },
+      });
       if (!party) throw new DomainError('party.not_found');
       const links: KinshipLink[] = [];
       for (const id of linkIds) links.push(await this.getLink(tx, actor, caseId, id, soughtPersonId));
       if (walkPath(links, party.personId, soughtPersonId) === null) throw new DomainError('path.broken');
-      await tx.pathStep.updateMany({ where: { orgId, caseId, partyId, endedAt: null }, data: { endedAt: this.clock.now() } });
+      await tx.pathStep.updateMany({
+        where: { orgId, caseId, partyId, endedAt: null },
+        data: { endedAt: this.clock.now() },
+      });
       for (const [position, linkId] of linkIds.entries()) {
-        await tx.pathStep.create({ data: { orgId, id: newId(), caseId, partyId, position, linkId, createdBy: actor.id } });
+        await tx.pathStep.create({
+          data: { orgId, id: newId(), caseId, partyId, position, linkId, createdBy: actor.id },
+        });
       }
-      await this.trail.record(tx, { action: 'relation.path_chosen', objectType: 'case_party', objectId: partyId, caseId, payload: { links: [...linkIds] } });
+      await this.trail.record(tx, {
+        action: 'relation.path_chosen',
+        objectType: 'case_party',
+        objectId: partyId,
+        caseId,
+        payload: { links: [...linkIds] },
+      });
     });
   }
 
@@ -71,7 +84,13 @@ export class RelationProof {
       if ((await tx.linkPaper.count({ where: { orgId, caseId, linkId, documentId, removedAt: null } })) > 0) return;
       const id = newId();
       await tx.linkPaper.create({ data: { orgId, id, caseId, linkId, documentId, note, createdBy: actor.id } });
-      await this.trail.record(tx, { action: 'relation.paper_attached', objectType: 'kinship_link', objectId: linkId, caseId, payload: { documentId } });
+      await this.trail.record(tx, {
+        action: 'relation.paper_attached',
+        objectType: 'kinship_link',
+        objectId: linkId,
+        caseId,
+        payload: { documentId },
+      });
     });
   }
 
@@ -84,7 +103,13 @@ export class RelationProof {
       });
       if (count === 0) throw new DomainError('paper.not_found');
       const verdictsFallen = await withdrawVerdicts(tx, actor, caseId, [linkId], this.clock.now());
-      await this.trail.record(tx, { action: 'relation.paper_removed', objectType: 'kinship_link', objectId: linkId, caseId, payload: { paperId, verdictsFallen } });
+      await this.trail.record(tx, {
+        action: 'relation.paper_removed',
+        objectType: 'kinship_link',
+        objectId: linkId,
+        caseId,
+        payload: { paperId, verdictsFallen },
+      });
     });
   }
 
@@ -94,41 +119,75 @@ export class RelationProof {
       const { orgId } = actor;
       await this.getLink(tx, actor, caseId, linkId, soughtPersonId);
       const papers = await tx.linkPaper.count({ where: { orgId, caseId, linkId, removedAt: null } });
-      if (papers === 0 && (verdict === 'proven' || verdict === 'proven_with_bridge')) throw new DomainError('verdict.paper_missing');
+      if (papers === 0 && (verdict === 'proven' || verdict === 'proven_with_bridge'))
+        throw new DomainError('verdict.paper_missing');
       await withdrawVerdicts(tx, actor, caseId, [linkId], this.clock.now());
-      await tx.linkVerdict.create({ data: { orgId, id: newId(), caseId, linkId, verdict, reason, createdBy: actor.id } });
-      await this.trail.record(tx, { action: 'relation.link_judged', objectType: 'kinship_link', objectId: linkId, caseId, payload: { verdict, papers } });
+      await tx.linkVerdict.create({
+        data: { orgId, id: newId(), caseId, linkId, verdict, reason, createdBy: actor.id },
+      });
+      await this.trail.record(tx, {
+        action: 'relation.link_judged',
+        objectType: 'kinship_link',
+        objectId: linkId,
+        caseId,
+        payload: { verdict, papers },
+      });
     });
   }
 
   openGap(actor: Actor, caseId: string, linkId: string, { reason, documentKind, note }: NewGap): Promise<Relation> {
     return this.change(actor, caseId, 'case:work', async (tx, { soughtPersonId }) => {
       await this.getLink(tx, actor, caseId, linkId, soughtPersonId);
-      await tx.linkGap.create({ data: { orgId: actor.orgId, id: newId(), caseId, linkId, reason, documentKind, note, createdBy: actor.id } });
-      await this.trail.record(tx, { action: 'relation.gap_opened', objectType: 'kinship_link', objectId: linkId, caseId, payload: { reason, documentKind } });
+      await tx.linkGap.create({
+        data: { orgId: actor.orgId, id: newId(), caseId, linkId, reason, documentKind, note, createdBy: actor.id },
+      });
+      await this.trail.record(tx, {
+        action: 'relation.gap_opened',
+        objectType: 'kinship_link',
+        objectId: linkId,
+        caseId,
+        payload: { reason, documentKind },
+      });
     });
   }
 
   closeGap(actor: Actor, caseId: string, gapId: string): Promise<Relation> {
     return this.change(actor, caseId, 'case:work', async (tx) => {
-      const { count } = await tx.linkGap.updateMany({ where: { orgId: actor.orgId, id: gapId, caseId, closedAt: null }, data: { closedAt: this.clock.now() } });
+      const { count } = await tx.linkGap.updateMany({
+        where: { orgId: actor.orgId, id: gapId, caseId, closedAt: null },
+        data: { closedAt: this.clock.now() },
+      });
       if (count === 0) throw new DomainError('gap.not_found');
       await this.trail.record(tx, { action: 'relation.gap_closed', objectType: 'link_gap', objectId: gapId, caseId });
     });
   }
 
   /** Answers the proof as it stands afterwards, with what the desk has settled. */
-  private async change(actor: Actor, caseId: string, needs: 'case:work' | 'proof:judge', make: (tx: Tx, file: Case) => Promise<void>): Promise<Relation> {
+  private async change(
+    actor: Actor,
+    caseId: string,
+    needs: 'case:work' | 'proof:judge',
+    make: (tx: Tx, file: Case) => Promise<void>,
+  ): Promise<Relation> {
     await this.desk.change(actor, caseId, needs, make);
     return this.work.as(actor, (tx) => this.queries.load(tx, actor, caseId));
   }
 
   /** A living link between two people of this case. */
-  private async getLink(tx: Tx, actor: Actor, caseId: string, id: string, soughtPersonId: string): Promise<KinshipLink> {
+  private async getLink(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    id: string,
+    soughtPersonId: string,
+  ): Promise<KinshipLink> {
     const { orgId } = actor;
     const link = await tx.kinshipLink.findFirst({ where: { orgId, id, supersededAt: null } });
     if (!link) throw new DomainError('link.not_found');
-    const parties = await tx.caseParty.findMany({ where: { orgId, caseId, endedAt: null }, select: { personId: true } });
+    const parties = await tx.caseParty.findMany({
+      where: { orgId, caseId, endedAt: null },
+      select: { personId: true },
+    });
     const people = new Set([soughtPersonId, ...parties.map(({ personId }) => personId)]);
     if (!people.has(link.fromPersonId) || !people.has(link.toPersonId)) throw new DomainError('link.not_found');
     return link;

@@ -1,4 +1,14 @@
-import type { Case, CaseParty, Document, GateOverride, KinshipLink, LinkGap, LinkPaper, LinkVerdict, Person } from '@izdeu/database';
+import type {
+  Case,
+  CaseParty,
+  Document,
+  GateOverride,
+  KinshipLink,
+  LinkGap,
+  LinkPaper,
+  LinkVerdict,
+  Person,
+} from '@izdeu/database';
 import type { LinkSuggestion, LinkVerdict as Verdict, PathVerdict } from './domain/link-proof.js';
 import type { MissingPapers } from './domain/missing-papers.js';
 

@@ -1,7 +1,10 @@
 import { acceptUpload, cleanFileName } from './uploaded-file.js';
 
 const PDF = Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n<<>>\nendobj\n');
-const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c6300010000050001', 'hex');
+const PNG = Buffer.from(
+  '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c6300010000050001',
+  'hex',
+);
 
 describe('a file that somebody uploads', () => {
   it.each([
@@ -24,7 +27,9 @@ describe('a file that somebody uploads', () => {
   });
 
   it('is refused when it is empty', async () => {
-    await expect(acceptUpload({ bytes: Buffer.alloc(0), declaredName: 'a.pdf' })).rejects.toMatchObject({ code: 'document.empty' });
+    await expect(acceptUpload({ bytes: Buffer.alloc(0), declaredName: 'a.pdf' })).rejects.toMatchObject({
+      code: 'document.empty',
+    });
   });
 
   it.each([

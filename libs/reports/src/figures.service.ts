@@ -24,7 +24,16 @@ export type BoardDimension = (typeof BOARD_DIMENSIONS)[number];
 export const AGE_BANDS = ['0-30', '31-90', '91-180', '181-365', '366+'] as const;
 
 /** How far the road is walked, in order. Appeals and applicants are counted as such, then cases. */
-export const FUNNEL_STEPS = ['appeals', 'applicants_identified', 'cases', 'relation_proven', 'referred', 'acknowledged', 'answered', 'home'] as const;
+export const FUNNEL_STEPS = [
+  'appeals',
+  'applicants_identified',
+  'cases',
+  'relation_proven',
+  'referred',
+  'acknowledged',
+  'answered',
+  'home',
+] as const;
 export type FunnelStep = (typeof FUNNEL_STEPS)[number];
 
 export interface BoardFilter {
@@ -68,16 +77,34 @@ export class Figures {
       const found = await tx.$queryRaw<Figure[]>`
         select dimension, key, count from figures.board(${status}, ${relation}, ${gap}, ${liberty}, ${region}, ${assigneeId}::uuid, ${today}::date)`;
       const filters = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-      await this.trail.record(tx, { action: 'figures.viewed', objectType: 'board', objectId: '', payload: { filters, form } });
-      return inOrder(found, ({ dimension, key }) => [BOARD_DIMENSIONS.indexOf(dimension), AGE_BANDS.findIndex((band) => band === key)]);
+      await this.trail.record(tx, {
+        action: 'figures.viewed',
+        objectType: 'board',
+        objectId: '',
+        payload: { filters, form },
+      });
+      return inOrder(found, ({ dimension, key }) => [
+        BOARD_DIMENSIONS.indexOf(dimension),
+        AGE_BANDS.findIndex((band) => band === key),
+      ]);
     });
   }
 
   /** @param from first day, `YYYY-MM-DD`; all since the beginning when left out @param to last day */
-  funnel(actor: Actor, { from = null, to = null }: { from?: LocalDate | null; to?: LocalDate | null }): Promise<FunnelFigure[]> {
+  funnel(
+    actor: Actor,
+    { from = null, to = null }: { from?: LocalDate | null; to?: LocalDate | null },
+  ): Promise<FunnelFigure[]> {
     return this.work.as(actor, async (tx) => {
-      const found = await tx.$queryRaw<FunnelFigure[]>`select step, count from figures.funnel(${from}::date, ${to}::date)`;
-      await this.trail.record(tx, { action: 'figures.viewed', objectType: 'funnel', objectId: '', payload: { from, to } });
+      const found = await tx.$queryRaw<
+        FunnelFigure[]
+      >`select step, count from figures.funnel(${from}::date, ${to}::date)`;
+      await this.trail.record(tx, {
+        action: 'figures.viewed',
+        objectType: 'funnel',
+        objectId: '',
+        payload: { from, to },
+      });
       return inOrder(found, ({ step }) => [FUNNEL_STEPS.indexOf(step)]);
     });
   }

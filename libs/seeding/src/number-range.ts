@@ -6,7 +6,7 @@ import { groupBy } from './group-by.js';
  * Takes the next `count` numbers of a series in a year at once and answers the first. Like a single number of the
  * application they come from the locked row of the series: no gap, and none twice.
  */
-export async function takeNumbers(tx: Tx, actor: Actor, series: string, year: number, count: number): Promise<number> {
+async function takeNumbers(tx: Tx, actor: Actor, series: string, year: number, count: number): Promise<number> {
   const [taken] = await tx.$queryRaw<{ last: number }[]>`
     insert into number_series (org_id, series, year, last) values (${actor.orgId}::uuid, ${series}, ${year}::smallint, ${count}::int)
     on conflict (org_id, series, year) do update set last = number_series.last + ${count}::int

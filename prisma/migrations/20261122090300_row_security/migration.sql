@@ -58,9 +58,13 @@ END $$;
 CREATE FUNCTION public.settle_person_level(p_org uuid, p_person uuid) RETURNS void
   LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   UPDATE public.person SET level = wanted.level FROM (
-    SELECT coalesce(min(c.level), 1)::smallint AS level FROM public.case_file c
-     WHERE c.org_id = p_org AND (c.sought_person_id = p_person OR EXISTS (
-       SELECT FROM public.case_party p WHERE p.org_id = p_org AND p.case_id = c.id AND p.person_id = p_person))
+    -- Two looks through an index: an OR over both would walk all cases of the organisation for every person.
+    SELECT coalesce(min(of_person.level), 1)::smallint AS level FROM (
+      SELECT c.level FROM public.case_file c WHERE c.org_id = p_org AND c.sought_person_id = p_person
+      UNION ALL
+      SELECT c.level FROM public.case_party p JOIN public.case_file c ON c.org_id = p.org_id AND c.id = p.case_id
+       WHERE p.org_id = p_org AND p.person_id = p_person
+    ) of_person
   ) wanted WHERE person.org_id = p_org AND person.id = p_person AND person.level <> wanted.level
 $$;
 CREATE FUNCTION public.party_changed() RETURNS trigger

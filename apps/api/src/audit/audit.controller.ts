@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import { AuditReader } from '@izdeu/audit';
@@ -39,6 +39,34 @@ export class AuditController {
   @Refuses(401, 403)
   own(@CurrentActor() actor: Actor, @Query() query: ListTrailQuery): Promise<TrailPageView> {
     return this.page(actor, query, actor.id);
+  }
+
+  /** Row security opens what others did on cases assigned to the caller; elsewhere the caller's own acts are all there is. */
+  @Get('cases/:id')
+  @Access('audit:read_case')
+  @ApiOperation({ operationId: 'listCaseTrail', summary: 'Who saw and changed one case, newest first' })
+  @ApiOkResponse({ type: TrailPageView })
+  @Refuses(401, 403)
+  ofCase(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) caseId: string,
+    @Query() query: ListTrailQuery,
+  ): Promise<TrailPageView> {
+    return this.page(actor, { ...query, caseId });
+  }
+
+  @Get('cases/:id')
+  @Access('audit:read_case')
+  @ApiOperation({ operationId: 'listCaseTrail', summary: 'Who saw and changed a case that is assigned to the caller' })
+  @ApiOkResponse({ type: TrailPageView })
+  @Refuses(401, 403, 404)
+  async ofCase(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { depth, ...filter }: ListTrailQuery,
+  ): Promise<TrailPageView> {
+    const { entries, next } = await this.reader.listOfCase(actor, id, { ...filter, onlySemantic: depth !== 'all' });
+    return { entries: entries.map((one) => TrailEntryView.of(one)), next };
   }
 
   @Post('verification')

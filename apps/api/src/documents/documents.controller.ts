@@ -1,4 +1,16 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Res, UploadedFile, type StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Res,
+  UploadedFile,
+  type StreamableFile,
+} from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import type { Document } from '@izdeu/database';
@@ -59,7 +71,11 @@ export class DocumentsController {
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404, 422)
-  async download(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+  async download(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
     return fileAnswer(response, await this.documents.open(actor, id));
   }
 
@@ -67,7 +83,10 @@ export class DocumentsController {
   @HttpCode(200)
   @Access('case:work')
   @TakesFile()
-  @ApiOperation({ operationId: 'replaceDocument', summary: 'Put the right paper in the place of a wrong upload; the old one is kept' })
+  @ApiOperation({
+    operationId: 'replaceDocument',
+    summary: 'Put the right paper in the place of a wrong upload; the old one is kept',
+  })
   @ApiOkResponse({ type: DocumentView })
   @Refuses(401, 403, 404, 409, 413, 415, 422)
   async replace(
@@ -85,7 +104,11 @@ export class DocumentsController {
   @ApiOperation({ operationId: 'noteOriginalSeen', summary: 'Say that the original of a scan was held in hand' })
   @ApiOkResponse({ type: DocumentView })
   @Refuses(401, 403, 404, 409)
-  async originalSeen(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { version, on }: OriginalSeenDto): Promise<DocumentView> {
+  async originalSeen(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { version, on }: OriginalSeenDto,
+  ): Promise<DocumentView> {
     return this.view(await this.documents.noteOriginalSeen(actor, id, version, on));
   }
 
@@ -94,7 +117,11 @@ export class DocumentsController {
   @ApiOperation({ operationId: 'editDocument', summary: 'Change what is said about a paper' })
   @ApiOkResponse({ type: DocumentView })
   @Refuses(401, 403, 404, 409)
-  async edit(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { version, ...changes }: EditDocumentDto): Promise<DocumentView> {
+  async edit(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { version, ...changes }: EditDocumentDto,
+  ): Promise<DocumentView> {
     return this.view(await this.documents.edit(actor, id, version, changes));
   }
 

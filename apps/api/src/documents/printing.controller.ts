@@ -17,7 +17,10 @@ export class PrintingController {
 
   @Get('cases/:id/missing-papers')
   @Access('case:read')
-  @ApiOperation({ operationId: 'printMissingPapers', summary: 'The list of papers that are still missing, for the family' })
+  @ApiOperation({
+    operationId: 'printMissingPapers',
+    summary: 'The list of papers that are still missing, for the family',
+  })
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404)
   async missingPapers(

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express from 'express';
 import type { Config } from '@izdeu/config';
+import { refuseDeepJson } from './json-depth.js';
 import { API_PREFIX, publishOpenApi } from './openapi.js';
 import { requestId } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
@@ -14,7 +15,7 @@ export function configure(app: NestExpressApplication, config: Config): void {
   server.set('trust proxy', config.trustedProxies);
   server.set('query parser', 'simple');
   app.use(requestId, securityHeaders(config));
-  app.use(express.json({ limit: '1mb', strict: true }));
+  app.use(express.json({ limit: '1mb', strict: true, verify: refuseDeepJson }));
   app.setGlobalPrefix(API_PREFIX);
   publishOpenApi(app, config.version);
   serveWebFiles(server, join(config.root, 'dist', 'web'));

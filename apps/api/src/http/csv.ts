@@ -4,7 +4,16 @@ import { stringify } from 'csv-stringify/sync';
  * A table for a spreadsheet: UTF-8 with a byte order mark, and nothing in a cell that a spreadsheet would run as a formula.
  * @param columns heading and value of each column
  */
-export function csvTable<T>(rows: readonly T[], columns: readonly (readonly [heading: string, value: (row: T) => string | number | null])[]): Buffer {
+export function csvTable<T>(
+  rows: readonly T[],
+  columns: readonly (readonly [heading: string, value: (row: T) => string | number | null])[],
+): Buffer {
   const body = rows.map((row) => columns.map(([, value]) => value(row) ?? ''));
-  return Buffer.from(stringify([columns.map(([heading]) => heading), ...body], { bom: true, escape_formulas: true, record_delimiter: 'windows' }));
+  return Buffer.from(
+    stringify([columns.map(([heading]) => heading), ...body], {
+      bom: true,
+      escape_formulas: true,
+      record_delimiter: 'windows',
+    }),
+  );
 }

@@ -1,4 +1,16 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Res, type StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Put,
+  Query,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import { Clock, type Actor } from '@izdeu/kernel';
@@ -9,7 +21,14 @@ import { PacketLanguageQuery } from '../documents/dto/printing.query.js';
 import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
-import { ActOnLetterDto, ConfirmWordingDto, DraftLetterDto, EditLetterTextDto, ListLettersQuery, VersionedDto } from './dto/letter.dto.js';
+import {
+  ActOnLetterDto,
+  ConfirmWordingDto,
+  DraftLetterDto,
+  EditLetterTextDto,
+  ListLettersQuery,
+  VersionedDto,
+} from './dto/letter.dto.js';
 import { GateView, LetterView } from './dto/letter.view.js';
 import { ListedLetterView } from './dto/listed-letter.view.js';
 
@@ -43,18 +62,29 @@ export class LettersController {
 
   @Post('cases/:id/letters')
   @Access('letter:draft')
-  @ApiOperation({ operationId: 'draftLetter', summary: 'Begin a letter, with a proposal of its text from what is recorded' })
+  @ApiOperation({
+    operationId: 'draftLetter',
+    summary: 'Begin a letter, with a proposal of its text from what is recorded',
+  })
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiCreatedResponse({ type: LetterView })
   @Refuses(401, 403, 404, 422)
-  async draft(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IdempotencyKey() key: string, @Body() input: DraftLetterDto): Promise<LetterView> {
+  async draft(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @IdempotencyKey() key: string,
+    @Body() input: DraftLetterDto,
+  ): Promise<LetterView> {
     const { recipientCode, kind } = input;
     return LetterView.of(await this.letters.draft(actor, id, key, { recipientCode, kind }));
   }
 
   @Get('letters/:id')
   @Access('case:read')
-  @ApiOperation({ operationId: 'getLetter', summary: 'One letter: text, gate, clock, history, packet, what may be done' })
+  @ApiOperation({
+    operationId: 'getLetter',
+    summary: 'One letter: text, gate, clock, history, packet, what may be done',
+  })
   @ApiOkResponse({ type: LetterView })
   @Refuses(401, 403, 404)
   async get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<LetterView> {
@@ -72,47 +102,79 @@ export class LettersController {
 
   @Put('letters/:id/text')
   @Access('letter:draft')
-  @ApiOperation({ operationId: 'editLetterText', summary: 'Save the text; a registered or approved letter is drafted again and keeps its number' })
+  @ApiOperation({
+    operationId: 'editLetterText',
+    summary: 'Save the text; a registered or approved letter is drafted again and keeps its number',
+  })
   @ApiOkResponse({ type: LetterView })
   @Refuses(401, 403, 404, 409)
-  async editText(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { version, ...text }: EditLetterTextDto): Promise<LetterView> {
+  async editText(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { version, ...text }: EditLetterTextDto,
+  ): Promise<LetterView> {
     return LetterView.of(await this.letters.editText(actor, id, version, text));
   }
 
   @Post('letters/:id/wording')
   @HttpCode(200)
   @Access('letter:approve')
-  @ApiOperation({ operationId: 'confirmWording', summary: 'A lawyer answers for the words that the guard found in this version' })
+  @ApiOperation({
+    operationId: 'confirmWording',
+    summary: 'A lawyer answers for the words that the guard found in this version',
+  })
   @ApiOkResponse({ type: LetterView })
   @Refuses(401, 403, 404, 409)
-  async confirmWording(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { version, reason }: ConfirmWordingDto): Promise<LetterView> {
+  async confirmWording(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { version, reason }: ConfirmWordingDto,
+  ): Promise<LetterView> {
     return LetterView.of(await this.letters.confirmWording(actor, id, version, reason));
   }
 
   @Post('letters/:id/packet')
   @HttpCode(200)
   @Access('letter:draft')
-  @ApiOperation({ operationId: 'remakePacket', summary: 'Order the packet of a registered letter again where its making failed' })
+  @ApiOperation({
+    operationId: 'remakePacket',
+    summary: 'Order the packet of a registered letter again where its making failed',
+  })
   @ApiOkResponse({ type: LetterView })
   @Refuses(401, 403, 404, 409)
-  async remakePacket(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { version }: VersionedDto): Promise<LetterView> {
+  async remakePacket(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { version }: VersionedDto,
+  ): Promise<LetterView> {
     return LetterView.of(await this.letters.remakePacket(actor, id, version));
   }
 
   @Post('letters/:id/actions')
   @HttpCode(200)
   @Access('case:read') // the rules of the letter's life decide which step needs which right
-  @ApiOperation({ operationId: 'actOnLetter', summary: 'Register, return, approve, dispatch, acknowledge, record a reply, close or cancel; extend, forward, remind' })
+  @ApiOperation({
+    operationId: 'actOnLetter',
+    summary:
+      'Register, return, approve, dispatch, acknowledge, record a reply, close or cancel; extend, forward, remind',
+  })
   @ApiOkResponse({ type: LetterView })
   @Refuses(401, 403, 404, 409)
-  async act(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { action, version, ...input }: ActOnLetterDto): Promise<LetterView> {
+  async act(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { action, version, ...input }: ActOnLetterDto,
+  ): Promise<LetterView> {
     await this.actions.act(actor, id, version, action, input);
     return LetterView.of(await this.letters.get(actor, id));
   }
 
   @Get('letters/:id/preview')
   @Access('case:read')
-  @ApiOperation({ operationId: 'previewLetter', summary: 'The PDF: a draft while it is one, then the very bytes that are approved and leave' })
+  @ApiOperation({
+    operationId: 'previewLetter',
+    summary: 'The PDF: a draft while it is one, then the very bytes that are approved and leave',
+  })
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404, 409, 422)

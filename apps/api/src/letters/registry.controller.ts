@@ -34,7 +34,11 @@ export class RegistryController {
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403)
-  async asCsv(@CurrentActor() actor: Actor, @Query() { year }: RegistryQuery, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+  async asCsv(
+    @CurrentActor() actor: Actor,
+    @Query() { year }: RegistryQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
     const bytes = csvTable(await this.rows(actor, year, 'csv'), [
       ['outgoing_number', (row) => row.outgoingNumber],
       ['registered_on', (row) => row.registeredOn],

@@ -23,10 +23,16 @@ export class OrganisationController {
 
   @Put()
   @Access('organisation:edit')
-  @ApiOperation({ operationId: 'editOrganisation', summary: 'Change the letterhead; letters that are frozen keep the old one' })
+  @ApiOperation({
+    operationId: 'editOrganisation',
+    summary: 'Change the letterhead; letters that are frozen keep the old one',
+  })
   @ApiOkResponse({ type: OrganisationView })
   @Refuses(401, 403, 409)
-  async edit(@CurrentActor() actor: Actor, @Body() { version, ...letterhead }: EditOrganisationDto): Promise<OrganisationView> {
+  async edit(
+    @CurrentActor() actor: Actor,
+    @Body() { version, ...letterhead }: EditOrganisationDto,
+  ): Promise<OrganisationView> {
     return OrganisationView.of(await this.organisations.edit(actor, version, letterhead));
   }
 }

@@ -28,10 +28,17 @@ export class ProofController {
   @Post('relation/path')
   @HttpCode(200)
   @Access('proof:judge')
-  @ApiOperation({ operationId: 'choosePath', summary: 'Pick the links that lead from an applicant to the sought person' })
+  @ApiOperation({
+    operationId: 'choosePath',
+    summary: 'Pick the links that lead from an applicant to the sought person',
+  })
   @ApiOkResponse({ type: RelationView })
   @Refuses(401, 403, 404, 422)
-  async choosePath(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { partyId, linkIds }: ChoosePathDto): Promise<RelationView> {
+  async choosePath(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { partyId, linkIds }: ChoosePathDto,
+  ): Promise<RelationView> {
     return RelationView.of(await this.proof.choosePath(actor, id, partyId, linkIds));
   }
 
@@ -53,7 +60,10 @@ export class ProofController {
   @Post('links/:linkId/papers/:paperId/remove')
   @HttpCode(200)
   @Access('case:work')
-  @ApiOperation({ operationId: 'removePaper', summary: 'Take a document away from a link; a verdict given on it falls' })
+  @ApiOperation({
+    operationId: 'removePaper',
+    summary: 'Take a document away from a link; a verdict given on it falls',
+  })
   @ApiOkResponse({ type: RelationView })
   @Refuses(401, 403, 404)
   async removePaper(
@@ -68,7 +78,10 @@ export class ProofController {
   @Post('links/:linkId/verdict')
   @HttpCode(200)
   @Access('proof:judge')
-  @ApiOperation({ operationId: 'judgeLink', summary: 'A lawyer’s verdict on one link, with the reason; supersedes the one before' })
+  @ApiOperation({
+    operationId: 'judgeLink',
+    summary: 'A lawyer’s verdict on one link, with the reason; supersedes the one before',
+  })
   @ApiOkResponse({ type: RelationView })
   @Refuses(401, 403, 404, 409)
   async judge(
@@ -101,17 +114,28 @@ export class ProofController {
   @ApiOperation({ operationId: 'closeGap', summary: 'A missing paper is no longer missing' })
   @ApiOkResponse({ type: RelationView })
   @Refuses(401, 403, 404)
-  async closeGap(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('gapId', ParseUUIDPipe) gapId: string): Promise<RelationView> {
+  async closeGap(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('gapId', ParseUUIDPipe) gapId: string,
+  ): Promise<RelationView> {
     return RelationView.of(await this.proof.closeGap(actor, id, gapId));
   }
 
   @Post('overrides')
   @HttpCode(200)
   @Access('proof:judge')
-  @ApiOperation({ operationId: 'grantOverride', summary: 'A lawyer’s reasoned decision that a letter may leave although the relation is not proven' })
+  @ApiOperation({
+    operationId: 'grantOverride',
+    summary: 'A lawyer’s reasoned decision that a letter may leave although the relation is not proven',
+  })
   @ApiOkResponse({ type: RelationView })
   @Refuses(401, 403, 404, 409)
-  async grant(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() override: GrantOverrideDto): Promise<RelationView> {
+  async grant(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() override: GrantOverrideDto,
+  ): Promise<RelationView> {
     await this.overrides.grant(actor, id, override);
     return RelationView.of(await this.proof.get(actor, id));
   }
@@ -122,7 +146,11 @@ export class ProofController {
   @ApiOperation({ operationId: 'revokeOverride', summary: 'Take such a decision back' })
   @ApiOkResponse({ type: RelationView })
   @Refuses(401, 403, 404)
-  async revoke(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('overrideId', ParseUUIDPipe) overrideId: string): Promise<RelationView> {
+  async revoke(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('overrideId', ParseUUIDPipe) overrideId: string,
+  ): Promise<RelationView> {
     await this.overrides.revoke(actor, id, overrideId);
     return RelationView.of(await this.proof.get(actor, id));
   }

@@ -25,7 +25,10 @@ export class ReferenceController {
   @Post(':id/revise')
   @HttpCode(200)
   @Access('rule:edit')
-  @ApiOperation({ operationId: 'reviseReference', summary: 'Open a new version of an entry from a day on; the old one stays' })
+  @ApiOperation({
+    operationId: 'reviseReference',
+    summary: 'Open a new version of an entry from a day on; the old one stays',
+  })
   @ApiOkResponse({ type: ReferenceEntryView })
   @Refuses(401, 403, 404, 409)
   async revise(

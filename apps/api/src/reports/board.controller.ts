@@ -18,7 +18,10 @@ export class BoardController {
 
   @Get('board')
   @Access('figure:read')
-  @ApiOperation({ operationId: 'getBoard', summary: 'Cases by readiness, relation, letter state, region, assignee and age' })
+  @ApiOperation({
+    operationId: 'getBoard',
+    summary: 'Cases by readiness, relation, letter state, region, assignee and age',
+  })
   @ApiOkResponse({ type: [FigureView] })
   @Refuses(401, 403)
   async board(@CurrentActor() actor: Actor, @Query() filter: BoardQuery): Promise<FigureView[]> {
@@ -44,7 +47,11 @@ export class BoardController {
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403)
-  async asCsv(@CurrentActor() actor: Actor, @Query() filter: BoardQuery, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+  async asCsv(
+    @CurrentActor() actor: Actor,
+    @Query() filter: BoardQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
     const bytes = csvTable(await this.figures.board(actor, filter, 'csv'), [
       ['dimension', (row) => row.dimension],
       ['key', (row) => row.key],

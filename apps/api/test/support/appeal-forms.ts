@@ -90,8 +90,8 @@ export interface TakenAppeal {
 
 /** Takes an appeal through the API; names are unique unless the form gives its own. */
 export async function takeAppeal(by: SignedInUser, form: AppealForm = anAppealForm()): Promise<TakenAppeal> {
-  const { body } = await by.post('/appeals', { form }).expect(201);
-  return body as TakenAppeal;
+  const taken = await by.post('/appeals', { form }).expect(201);
+  return taken.body as TakenAppeal;
 }
 
 export async function openCase(by: SignedInUser, form: AppealForm = anAppealForm()): Promise<OpenedCase> {
@@ -139,8 +139,8 @@ export interface CasePage {
 }
 
 export async function pageOf(by: SignedInUser, caseId: string): Promise<CasePage> {
-  const { body } = await by.get(`/cases/${caseId}`).expect(200);
-  return body as CasePage;
+  const page = await by.get(`/cases/${caseId}`).expect(200);
+  return page.body as CasePage;
 }
 
 /** What the trail says of an object, row events left out. */

@@ -78,7 +78,9 @@ export function resolved(document: OpenAPIObject, schema: Schema): Schema {
     return resolved(document, (document.components?.schemas?.[name] ?? {}) as Schema);
   }
   const [only, ...rest] = schema.allOf ?? schema.oneOf ?? [];
-  return only && rest.length === 0 ? { ...resolved(document, only), ...schema, allOf: undefined, oneOf: undefined } : schema;
+  return only && rest.length === 0
+    ? { ...resolved(document, only), ...schema, allOf: undefined, oneOf: undefined }
+    : schema;
 }
 
 function textFor({ format, minLength = 0, pattern, maxLength = 200 }: Schema): string {
@@ -102,7 +104,9 @@ export function sampleOf(document: OpenAPIObject, given: Schema, whole = false, 
     case 'boolean':
       return true;
     case 'array':
-      return schema.items && ((schema.minItems ?? 0) > 0 || (whole && depth < 4)) ? [sampleOf(document, schema.items, whole, depth + 1)] : [];
+      return schema.items && ((schema.minItems ?? 0) > 0 || (whole && depth < 4))
+        ? [sampleOf(document, schema.items, whole, depth + 1)]
+        : [];
     case 'string':
       return textFor(schema);
     default:

@@ -1,10 +1,11 @@
-import type { Test } from 'supertest';
+import type { Response, Test } from 'supertest';
 import { JobRunner } from '@izdeu/jobs';
 import { newId } from '@izdeu/kernel';
 import type { SignedInUser, TestApp } from './test-app.js';
 
 /** A PDF of one empty page, told apart by its comment. */
-export const aPdf = (text = 'scan'): Buffer => Buffer.from(`%PDF-1.7\n% ${text}\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n`);
+export const aPdf = (text = 'scan'): Buffer =>
+  Buffer.from(`%PDF-1.7\n% ${text}\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n`);
 
 export interface Family {
   readonly caseId: string;
@@ -22,7 +23,11 @@ export interface Progress {
 }
 
 /** A made-up wife who looks for her husband; the case is assigned to these people. */
-export async function aFamily({ database, orgId }: TestApp, assigned: readonly SignedInUser[], progress: Progress = {}): Promise<Family> {
+export async function aFamily(
+  { database, orgId }: TestApp,
+  assigned: readonly SignedInUser[],
+  progress: Progress = {},
+): Promise<Family> {
   const { identityChecked = true, consent = true, described = true } = progress;
   const { admin } = database;
   const [caseId, applicantId, soughtId, partyId, linkId] = [newId(), newId(), newId(), newId(), newId()];
@@ -67,12 +72,24 @@ export async function aFamily({ database, orgId }: TestApp, assigned: readonly S
     );
   if (consent) await giveConsent(admin, orgId, caseId, applicantId, by);
   for (const { id } of assigned)
-    await admin.query('insert into assignment (org_id, id, case_id, user_id, created_by) values ($1, $2, $3, $4, $5)', [orgId, newId(), caseId, id, by]);
+    await admin.query('insert into assignment (org_id, id, case_id, user_id, created_by) values ($1, $2, $3, $4, $5)', [
+      orgId,
+      newId(),
+      caseId,
+      id,
+      by,
+    ]);
   await admin.query('commit');
   return { caseId, applicantId, soughtId, partyId, linkId };
 }
 
-export async function giveConsent(admin: TestApp['database']['admin'], orgId: string, caseId: string, personId: string, by: string): Promise<string> {
+export async function giveConsent(
+  admin: TestApp['database']['admin'],
+  orgId: string,
+  caseId: string,
+  personId: string,
+  by: string,
+): Promise<string> {
   const id = newId();
   await admin.query(
     `insert into consent (org_id, id, case_id, person_id, purpose, granted, given_on, method, language, statement_version, statement_text, limits, created_by)
@@ -88,22 +105,34 @@ export async function withdrawConsent({ database }: TestApp, caseId: string): Pr
 
 /** Uploads a scan and answers its id. */
 export async function anUpload(by: SignedInUser, caseId: string, fields: Record<string, string>): Promise<string> {
-  const { body } = await upload(by, caseId, fields, aPdf(fields['title']), 'скан.pdf').expect(201);
-  return (body as { id: string }).id;
+  const answer = await upload(by, caseId, fields, aPdf(fields['title']), 'скан.pdf').expect(201);
+  return (answer.body as { id: string }).id;
 }
 
-export function upload(by: SignedInUser, caseId: string, fields: Record<string, string>, bytes: Buffer, fileName: string): Test {
+export function upload(
+  by: SignedInUser,
+  caseId: string,
+  fields: Record<string, string>,
+  bytes: Buffer,
+  fileName: string,
+): Test {
   let request = by.upload(`/cases/${caseId}/documents`);
   for (const [name, value] of Object.entries(fields)) request = request.field(name, value);
   return request.attach('file', bytes, fileName);
 }
 
 /** Proves the marriage: paper laid to the link, path chosen, verdict given. */
-export async function proveRelation(caseworker: SignedInUser, lawyer: SignedInUser, { caseId, linkId, partyId }: Family): Promise<void> {
+export async function proveRelation(
+  caseworker: SignedInUser,
+  lawyer: SignedInUser,
+  { caseId, linkId, partyId }: Family,
+): Promise<void> {
   const documentId = await anUpload(caseworker, caseId, { kind: 'KZ-MARR', title: 'Неке куәлігі' });
   await caseworker.post(`/cases/${caseId}/links/${linkId}/papers`, { documentId }).expect(200);
   await lawyer.post(`/cases/${caseId}/relation/path`, { partyId, linkIds: [linkId] }).expect(200);
-  await lawyer.post(`/cases/${caseId}/links/${linkId}/verdict`, { verdict: 'proven', reason: 'Құжат анық, есімдер сәйкес.' }).expect(200);
+  await lawyer
+    .post(`/cases/${caseId}/links/${linkId}/verdict`, { verdict: 'proven', reason: 'Құжат анық, есімдер сәйкес.' })
+    .expect(200);
 }
 
 export interface LetterBody {
@@ -117,15 +146,24 @@ export interface LetterBody {
 }
 
 export async function aDraft(by: SignedInUser, caseId: string, recipientCode = 'KZ-MFA'): Promise<LetterBody> {
-  const { body } = await by.post(`/cases/${caseId}/letters`, { recipientCode, kind: 'application' }).expect(201);
-  return body as LetterBody;
+  const answer = await by.post(`/cases/${caseId}/letters`, { recipientCode, kind: 'application' }).expect(201);
+  return answer.body as LetterBody;
 }
 
 /** Both language versions, signed by who saves them. */
-export async function signTexts(by: SignedInUser, letter: LetterBody, bodyRu = 'Просим установить местонахождение родственника.'): Promise<LetterBody> {
-  const text = { subjectKk: 'Туысты іздеуге көмек сұрау туралы', subjectRu: 'О содействии в поиске родственника', bodyKk: 'Туыстың қайда екенін анықтауды сұраймыз.', bodyRu };
-  const { body } = await by.put(`/letters/${letter.id}/text`, { version: letter.version, ...text }).expect(200);
-  return body as LetterBody;
+export async function signTexts(
+  by: SignedInUser,
+  letter: LetterBody,
+  bodyRu = 'Просим установить местонахождение родственника.',
+): Promise<LetterBody> {
+  const text = {
+    subjectKk: 'Туысты іздеуге көмек сұрау туралы',
+    subjectRu: 'О содействии в поиске родственника',
+    bodyKk: 'Туыстың қайда екенін анықтауды сұраймыз.',
+    bodyRu,
+  };
+  const answer = await by.put(`/letters/${letter.id}/text`, { version: letter.version, ...text }).expect(200);
+  return answer.body as LetterBody;
 }
 
 export async function readLetter(by: SignedInUser, id: string): Promise<LetterBody> {
@@ -167,4 +205,12 @@ export async function packetMade(by: SignedInUser, id: string): Promise<LetterBo
 export async function approve(by: SignedInUser, letter: LetterBody): Promise<LetterBody> {
   const made = await packetMade(by, letter.id);
   return (await act(by, made, 'approve', { zipSha256: made.packet?.zipSha256 }).expect(200)).body as LetterBody;
+}
+
+/** Reads an answer as it came, byte for byte. */
+export function asBuffer(response: Response, done: (error: Error | null, body: Buffer) => void): void {
+  const stream = response as unknown as NodeJS.ReadableStream;
+  const parts: Buffer[] = [];
+  stream.on('data', (part: Buffer) => parts.push(part));
+  stream.on('end', () => done(null, Buffer.concat(parts)));
 }

@@ -16,7 +16,14 @@ describe('izdeu packet verify', () => {
       pdfs: [{ language: 'kk', bytes: Buffer.from('%PDF-1.7') }],
       caseJson: { caseNumber: 'T-1' },
       enclosures: [],
-      meta: { schemaVersion: 1, purpose: 'national_referral', recipient: 'KZ-MFA', letterNumber: '1-1/001', authorId: 'a', approverId: null },
+      meta: {
+        schemaVersion: 1,
+        purpose: 'national_referral',
+        recipient: 'KZ-MFA',
+        letterNumber: '1-1/001',
+        authorId: 'a',
+        approverId: null,
+      },
       createdAt: '2026-11-20T09:30:00Z',
     });
   });
@@ -40,7 +47,12 @@ describe('izdeu packet verify', () => {
 
   it('says that a whole packet is sound', async () => {
     await run(packet.zip, '--json');
-    expect(JSON.parse(printed)).toMatchObject({ ok: true, problems: [], letterNumber: '1-1/001', manifestSha256: packet.manifestSha256 });
+    expect(JSON.parse(printed)).toMatchObject({
+      ok: true,
+      problems: [],
+      letterNumber: '1-1/001',
+      manifestSha256: packet.manifestSha256,
+    });
   });
 
   it('ends with 2 when one byte of a file was changed', async () => {
@@ -57,6 +69,8 @@ describe('izdeu packet verify', () => {
   });
 
   it('ends with 1 and one line when there is no such file', async () => {
-    await expect(packetCommand().parseAsync(['verify', join(folder, 'none.zip')], { from: 'user' })).rejects.toMatchObject({ exitCode: 1, message: expect.stringContaining('ENOENT') as string });
+    await expect(
+      packetCommand().parseAsync(['verify', join(folder, 'none.zip')], { from: 'user' }),
+    ).rejects.toMatchObject({ exitCode: 1, message: expect.stringContaining('ENOENT') as string });
   });
 });

@@ -20,10 +20,14 @@ export function packetCommand(): Command {
       }
       const report = verifyPacket(await readZip(file), options.manifest?.toLowerCase());
       const { ok, manifest, manifestSha256, files, problems } = report;
-      print(options, { ok, manifestSha256, letterNumber: manifest?.letterNumber ?? null, files: files.length, problems }, [
-        `${files.length} files, manifest ${manifestSha256 ?? 'missing'}: ${ok ? 'sound' : 'NOT SOUND'}`,
-        ...problems.map(({ code, path }) => `  ${code}${path === undefined ? '' : ` ${path}`}`),
-      ]);
+      print(
+        options,
+        { ok, manifestSha256, letterNumber: manifest?.letterNumber ?? null, files: files.length, problems },
+        [
+          `${files.length} files, manifest ${manifestSha256 ?? 'missing'}: ${ok ? 'sound' : 'NOT SOUND'}`,
+          ...problems.map(({ code, path }) => `  ${code}${path === undefined ? '' : ` ${path}`}`),
+        ],
+      );
       if (!ok) throw new CommandFailed(`the packet is not sound: ${problems[0]?.code ?? 'unknown'}`, EXIT_NOT_SOUND);
     });
   return new Command('packet').description('Packets that have left').exitOverride().addCommand(verify);

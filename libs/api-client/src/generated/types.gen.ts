@@ -2139,6 +2139,60 @@ export type ListOwnActsResponses = {
 
 export type ListOwnActsResponse = ListOwnActsResponses[keyof ListOwnActsResponses];
 
+export type ListCaseTrailData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        action?: string;
+        objectId?: string;
+        caseId?: string;
+        actorId?: string;
+        from?: string;
+        to?: string;
+        depth?: 'acts' | 'all';
+        after?: string;
+        limit?: number;
+    };
+    url: '/api/v1/audit/cases/{id}';
+};
+
+export type ListCaseTrailErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListCaseTrailError = ListCaseTrailErrors[keyof ListCaseTrailErrors];
+
+export type ListCaseTrailResponses = {
+    200: TrailPageView;
+};
+
+export type ListCaseTrailResponse = ListCaseTrailResponses[keyof ListCaseTrailResponses];
+
 export type VerifyTrailData = {
     body?: never;
     path?: never;

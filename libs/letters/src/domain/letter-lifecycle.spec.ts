@@ -84,7 +84,18 @@ describe('letter lifecycle', () => {
     ['letter:approve', ['return_for_changes', 'approve']],
     [
       'letter:send',
-      ['register', 'dispatch', 'note_delivery', 'acknowledge', 'record_reply', 'extend', 'forward', 'remind', 'close', 'cancel'],
+      [
+        'register',
+        'dispatch',
+        'note_delivery',
+        'acknowledge',
+        'record_reply',
+        'extend',
+        'forward',
+        'remind',
+        'close',
+        'cancel',
+      ],
     ],
     ['case:read', []],
   ] as const)('%s alone allows %j', (permission, actions) => {

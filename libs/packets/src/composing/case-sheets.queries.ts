@@ -54,10 +54,19 @@ export class CaseSheetsQueries {
       applicant: applicantOf(relation, people),
       sought,
       people,
-      events: await tx.caseEvent.findMany({ where: { ...ofCase, supersededById: null }, orderBy: [{ earliest: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }] }),
-      fate: await tx.fateClaim.findMany({ where: { ...ofCase, supersededById: null, isWorking: true }, orderBy: [{ axis: 'asc' }, { createdAt: 'asc' }] }),
+      events: await tx.caseEvent.findMany({
+        where: { ...ofCase, supersededById: null },
+        orderBy: [{ earliest: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
+      }),
+      fate: await tx.fateClaim.findMany({
+        where: { ...ofCase, supersededById: null, isWorking: true },
+        orderBy: [{ axis: 'asc' }, { createdAt: 'asc' }],
+      }),
       consents: await tx.consent.findMany({ where: ofCase, orderBy: [{ givenOn: 'asc' }, { id: 'asc' }] }),
-      documents: await tx.document.findMany({ where: { ...ofCase, replacedById: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+      documents: await tx.document.findMany({
+        where: { ...ofCase, replacedById: null },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      }),
       letters: await tx.letter.findMany({ where: ofCase, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
     };
   }
@@ -70,18 +79,32 @@ export class CaseSheetsQueries {
     const personId = { in: persons.map(({ id }) => id) };
     const order = { orderBy: [{ createdAt: 'asc' as const }, { id: 'asc' as const }] };
     const names = await tx.personName.findMany({ where: { orgId, personId, supersededAt: null }, ...order });
-    const identifiers = await tx.personIdentifier.findMany({ where: { orgId, personId, supersededAt: null }, ...order });
+    const identifiers = await tx.personIdentifier.findMany({
+      where: { orgId, personId, supersededAt: null },
+      ...order,
+    });
     const contacts = await tx.personContact.findMany({ where: { orgId, personId, supersededAt: null }, ...order });
-    const citizenship = await tx.citizenshipClaim.findMany({ where: { orgId, personId, supersededById: null }, ...order });
-    const own = <T extends { personId: string }>(rows: readonly T[], id: string): T[] => rows.filter((row) => row.personId === id);
+    const citizenship = await tx.citizenshipClaim.findMany({
+      where: { orgId, personId, supersededById: null },
+      ...order,
+    });
+    const own = <T extends { personId: string }>(rows: readonly T[], id: string): T[] =>
+      rows.filter((row) => row.personId === id);
     return new Map(
       persons.map((person) => [
         person.id,
         {
           person,
           names: own(names, person.id),
-          identifiers: own(identifiers, person.id).map((row) => ({ kind: row.kind, value: this.identity.numberOf(row) })),
-          contacts: own(contacts, person.id).map((row) => ({ kind: row.kind, value: this.identity.contactOf(row).value, safety: row.safety })),
+          identifiers: own(identifiers, person.id).map((row) => ({
+            kind: row.kind,
+            value: this.identity.numberOf(row),
+          })),
+          contacts: own(contacts, person.id).map((row) => ({
+            kind: row.kind,
+            value: this.identity.contactOf(row).value,
+            safety: row.safety,
+          })),
           citizenship: own(citizenship, person.id),
         },
       ]),

@@ -1,9 +1,18 @@
 import type { Bilingual, BilingualLines } from '../domain/languages.js';
-import type { ApplicationText, ConsentContent, EarlierLetter, FateAxis, RegistryEntry, TimelineEvent } from '../domain/packet-content.js';
+import type {
+  ApplicationText,
+  ConsentContent,
+  EarlierLetter,
+  FateAxis,
+  RegistryEntry,
+  TimelineEvent,
+} from '../domain/packet-content.js';
 import { formatEdtf } from '@izdeu/kernel';
 import { CONFIDENCE_WORDS, FATE_AXIS_WORDS, REQUEST_WORDS, WRITTEN_REPLY } from './coded-words.js';
 import type { CaseSheets } from './packet-facts.js';
 import { inBoth, joinPlace, namesOf, toldDate } from './person-sheets.js';
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const dayText = (date: Date): string => date.toISOString().slice(0, 10);
 
@@ -19,11 +28,16 @@ export function timeline({ events, book }: CaseSheets): TimelineEvent[] {
     const when = toldDate(event.dateEdtf) ?? { edtf: '', words: { kk: 'күні белгісіз', ru: 'дата неизвестна' } };
     const type = book.words('event_type', event.type);
     const form = event.form === null ? null : book.words('restriction_form', event.form);
-    const told = event.descriptionKk !== '' && event.descriptionRu !== '' ? { kk: event.descriptionKk, ru: event.descriptionRu } : null;
+    const told =
+      event.descriptionKk !== '' && event.descriptionRu !== ''
+        ? { kk: event.descriptionKk, ru: event.descriptionRu }
+        : null;
     const place = event.placeCode === null ? null : book.words('place', event.placeCode);
     return {
       when,
-      what: inEach((language) => [type[language], form?.[language] ?? '', told?.[language] ?? ''].filter((part) => part !== '').join(': ')),
+      what: inEach((language) =>
+        [type[language], form?.[language] ?? '', told?.[language] ?? ''].filter((part) => part !== '').join(': '),
+      ),
       place: joinPlace(place, event.placeText),
       source: book.words('source_kind', event.sourceKind),
       confidence: CONFIDENCE_WORDS[event.confidence] ?? { ...inBoth(event.confidence), en: event.confidence },
@@ -52,7 +66,8 @@ export function earlierLetters({ letters, book }: CaseSheets, exceptLetterId: st
   return letters.flatMap((letter) => {
     const { id, dispatchedOn, outgoingNumber, incomingNumber, incomingOn, replyClass } = letter;
     if (id === exceptLetterId || dispatchedOn === null) return [];
-    const incoming: RegistryEntry | null = incomingNumber !== null && incomingOn !== null ? { number: incomingNumber, date: dayText(incomingOn) } : null;
+    const incoming: RegistryEntry | null =
+      incomingNumber !== null && incomingOn !== null ? { number: incomingNumber, date: dayText(incomingOn) } : null;
     return [
       {
         addressee: book.words('recipient', letter.recipientCode),
@@ -65,7 +80,11 @@ export function earlierLetters({ letters, book }: CaseSheets, exceptLetterId: st
 }
 
 /** The consent under which this leaves: the latest living one that covers the recipient. */
-export function consentContent({ consents, applicant, book, today }: CaseSheets, purpose: string, recipientCode: string): ConsentContent {
+export function consentContent(
+  { consents, applicant, book, today }: CaseSheets,
+  purpose: string,
+  recipientCode: string,
+): ConsentContent {
   const personId = applicant?.facts.person.id;
   const covering = consents.filter(
     (one) =>
@@ -76,11 +95,15 @@ export function consentContent({ consents, applicant, book, today }: CaseSheets,
       (one.recipientCode === '' || one.recipientCode === recipientCode),
   );
   const consent = covering.at(-1);
-  if (!consent) return { statement: { kk: 'келісім алынбаған', ru: 'согласие не получено' }, limits: { kk: [], ru: [] } };
+  if (!consent)
+    return { statement: { kk: 'келісім алынбаған', ru: 'согласие не получено' }, limits: { kk: [], ru: [] } };
   const until = consent.expiresOn === null ? null : dayText(consent.expiresOn);
   const given = dayText(consent.givenOn);
   const to = book.words('recipient', recipientCode);
-  const limits = consent.limits.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const limits = consent.limits
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   return {
     statement: {
       kk: `${formatEdtf(given, 'kk')} берілді; кімге: ${to.kk}${until !== null && until >= today ? `; мерзімі ${formatEdtf(until, 'kk')} дейін` : ''}`,
@@ -101,9 +124,13 @@ export function applicationText(sheets: CaseSheets, recipientCode: string): Appl
     ru: `Сообщаю о родственнике: ${names.russian}. Кем мне приходится: ${kin.ru}.${born ? ` Дата рождения: ${born.words.ru}.` : ''}`,
   };
   const happened = timeline(sheets).map(({ when, what, place }) =>
-    inEach((language) => `${when.words[language]} – ${what[language]}${place ? `, ${place[language]}` : ''}.`),
+    inEach((language) =>
+      sentence(`${when.words[language]} – ${what[language]}${place ? `, ${place[language]}` : ''}.`),
+    ),
   );
-  const standing = fateAxes(sheets).map(({ axis, value }) => inEach((language) => `${axis[language]}: ${value[language]}`));
+  const standing = fateAxes(sheets).map(({ axis, value }) =>
+    inEach((language) => `${axis[language]}: ${value[language]}`),
+  );
   const now = inEach((language) => {
     const known = standing.map((one) => one[language]).join('; ');
     if (known === '') return '';

@@ -42,7 +42,11 @@ export const PATH_VERDICT_WORDS: Readonly<Record<string, Label>> = {
     'relation proven, the difference of names is explained by a paper',
   ),
   partial: label('туыстық ішінара расталды', 'родство подтверждено частично', 'relation proven in part'),
-  claimed_only: label('туыстық отбасының айтуы бойынша көрсетілген', 'родство указано со слов семьи', 'relation as the family tells it'),
+  claimed_only: label(
+    'туыстық отбасының айтуы бойынша көрсетілген',
+    'родство указано со слов семьи',
+    'relation as the family tells it',
+  ),
 };
 
 export const IDENTITY_NUMBER_WORDS: Readonly<Record<string, Bilingual>> = {
@@ -69,10 +73,24 @@ type Sex = 'male' | 'female' | 'unknown';
 const bySex = (male: Label, female: Label, unknown: Label): Readonly<Record<Sex, Label>> => ({ male, female, unknown });
 
 /** What one person is to the next on the path. */
-export const STEP_WORDS: Readonly<Record<'parent' | 'child' | 'spouse' | 'adoptive_parent' | 'adopted_child', Readonly<Record<Sex, Label>>>> = {
-  parent: bySex(label('әкесі', 'отец', 'father of'), label('анасы', 'мать', 'mother of'), label('ата-анасының бірі', 'родитель', 'parent of')),
-  child: bySex(label('ұлы', 'сын', 'son of'), label('қызы', 'дочь', 'daughter of'), label('баласы', 'ребёнок', 'child of')),
-  spouse: bySex(label('күйеуі', 'муж', 'husband of'), label('әйелі', 'жена', 'wife of'), label('жұбайы', 'супруг(а)', 'spouse of')),
+export const STEP_WORDS: Readonly<
+  Record<'parent' | 'child' | 'spouse' | 'adoptive_parent' | 'adopted_child', Readonly<Record<Sex, Label>>>
+> = {
+  parent: bySex(
+    label('әкесі', 'отец', 'father of'),
+    label('анасы', 'мать', 'mother of'),
+    label('ата-анасының бірі', 'родитель', 'parent of'),
+  ),
+  child: bySex(
+    label('ұлы', 'сын', 'son of'),
+    label('қызы', 'дочь', 'daughter of'),
+    label('баласы', 'ребёнок', 'child of'),
+  ),
+  spouse: bySex(
+    label('күйеуі', 'муж', 'husband of'),
+    label('әйелі', 'жена', 'wife of'),
+    label('жұбайы', 'супруг(а)', 'spouse of'),
+  ),
   adoptive_parent: bySex(
     label('асырап алған әкесі', 'усыновитель', 'adoptive father of'),
     label('асырап алған анасы', 'усыновительница', 'adoptive mother of'),
@@ -87,12 +105,18 @@ export const STEP_WORDS: Readonly<Record<'parent' | 'child' | 'spouse' | 'adopti
 
 /** What a body is asked to do, by what the family asks for (reference kind ask). Written after "we ask you to". */
 export const REQUEST_WORDS: Readonly<Record<string, Bilingual>> = {
-  news: { kk: 'туыстың қайда екенін және жағдайын анықтауды', ru: 'установить местонахождение и положение родственника' },
+  news: {
+    kk: 'туыстың қайда екенін және жағдайын анықтауды',
+    ru: 'установить местонахождение и положение родственника',
+  },
   release: {
     kk: 'бостандығынан айыру негізін анықтап, босату туралы мәселе қоюды',
     ru: 'выяснить основание лишения свободы и поставить вопрос об освобождении',
   },
-  documents_returned: { kk: 'алынған құжаттарын қайтаруға көмектесуді', ru: 'содействовать возврату изъятых документов' },
+  documents_returned: {
+    kk: 'алынған құжаттарын қайтаруға көмектесуді',
+    ru: 'содействовать возврату изъятых документов',
+  },
   reunification: { kk: 'отбасының қауышуына көмектесуді', ru: 'содействовать воссоединению семьи' },
   consular_access: { kk: 'консулдық кездесу өткізуді', ru: 'провести консульскую встречу' },
   legal_help: { kk: 'заң көмегін және қорғаушыны қамтамасыз етуді', ru: 'обеспечить юридическую помощь и защитника' },

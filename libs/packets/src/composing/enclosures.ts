@@ -32,7 +32,9 @@ export function enclosures(sheets: CaseSheets): Enclosure[] {
   const latestApplication = documents.filter(({ kind }) => kind === 'application_signed').slice(-1);
   const chosen = [
     ...latestApplication,
-    ...documents.filter(({ kind, personId, id }) => IDENTITY_PAPERS.includes(kind) && shown.includes(personId ?? '') && !ofPath.has(id)),
+    ...documents.filter(
+      ({ kind, personId, id }) => IDENTITY_PAPERS.includes(kind) && shown.includes(personId ?? '') && !ofPath.has(id),
+    ),
     ...[...ofPath].flatMap((id) => documents.find((one) => one.id === id) ?? []),
     ...documents.filter(({ kind, id }) => kind === 'power_of_attorney' && !ofPath.has(id)),
   ];
@@ -44,13 +46,21 @@ export function enclosures(sheets: CaseSheets): Enclosure[] {
   });
 }
 
-function entryOf({ book, people }: CaseSheets, document: Document, number: number, sheets: EnclosureEntry['sheets']): EnclosureEntry {
+function entryOf(
+  { book, people }: CaseSheets,
+  document: Document,
+  number: number,
+  sheets: EnclosureEntry['sheets'],
+): EnclosureEntry {
   const kind = book.words('document_kind', document.kind);
   const facts = document.personId === null ? undefined : people.get(document.personId);
   const names = facts && namesOf(facts);
   return {
     number,
-    title: { kk: capital(names ? `${kind.kk}: ${names.kazakh}` : kind.kk), ru: capital(names ? `${kind.ru}: ${names.russian}` : kind.ru) },
+    title: {
+      kk: capital(names ? `${kind.kk}: ${names.kazakh}` : kind.kk),
+      ru: capital(names ? `${kind.ru}: ${names.russian}` : kind.ru),
+    },
     pages: document.pages,
     sheets,
     sha256: Buffer.from(document.plainSha256).toString('hex'),

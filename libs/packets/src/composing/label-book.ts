@@ -2,7 +2,8 @@ import type { ReferenceEntry } from '@izdeu/database';
 import type { Bilingual, BilingualLines, Label } from '../domain/languages.js';
 
 type Data = Readonly<Record<string, unknown>>;
-const dataOf = ({ data }: ReferenceEntry): Data => (typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {});
+const dataOf = ({ data }: ReferenceEntry): Data =>
+  typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
 
 const text = (from: unknown, language: string): string | null => {
   const value = typeof from === 'object' && from !== null ? (from as Data)[language] : undefined;
@@ -53,6 +54,11 @@ export class LabelBook {
   data(kind: string, code: string): Data {
     const entry = this.entries.get(`${kind} ${code}`);
     return entry ? dataOf(entry) : {};
+  }
+
+  /** Confidence of an entry: `high`, `medium`, `low`, `proposal`, `own`; empty when there is none. */
+  confidence(kind: string, code: string): string {
+    return this.entries.get(`${kind} ${code}`)?.confidence ?? '';
   }
 
   codes(kind: string): string[] {

@@ -20,14 +20,18 @@ export function composePacket(sheets: CaseSheets, letter: Letter, createdAt: Dat
   const { book, case: ofCase } = sheets;
   const found = enclosures(sheets);
   const purpose = purposeFor(sheets, letter.recipientCode);
-  const numberOf = (documentId: string): number | null => found.find(({ document }) => document.id === documentId)?.entry.number ?? null;
+  const numberOf = (documentId: string): number | null =>
+    found.find(({ document }) => document.id === documentId)?.entry.number ?? null;
   const content: PacketContent = {
     caseNumber: ofCase.number,
     createdAt: createdAt.toISOString(),
     organisation: letterhead(sheets.organisation),
     letter: {
       kind: capitalised(book.label('letter_kind', letter.kind)),
-      outgoing: letter.outgoingNumber !== null && letter.registeredOn !== null && letter.state !== 'drafted' ? { number: letter.outgoingNumber, date: dayText(letter.registeredOn) } : null,
+      outgoing:
+        letter.outgoingNumber !== null && letter.registeredOn !== null && letter.state !== 'drafted'
+          ? { number: letter.outgoingNumber, date: dayText(letter.registeredOn) }
+          : null,
       inReplyTo: null,
       addressee: book.lines('recipient', letter.recipientCode, 'addresseeLines'),
       subject: { kk: letter.subjectKk, ru: letter.subjectRu },
@@ -76,7 +80,9 @@ export function slipOrganisation(row: OrganisationRow): SlipOrganisation {
 /** The consent purpose that covers a kind of recipient, by the reference data. */
 export function purposeFor({ book }: Pick<CaseSheets, 'book'>, recipientCode: string): string {
   const kind = book.data('recipient', recipientCode)['kind'];
-  const covering = book.codes('consent_purpose').find((code) => book.strings('consent_purpose', code, 'recipientKinds').some((one) => one === kind));
+  const covering = book
+    .codes('consent_purpose')
+    .find((code) => book.strings('consent_purpose', code, 'recipientKinds').some((one) => one === kind));
   return covering ?? 'national_referral';
 }
 
@@ -103,12 +109,23 @@ function letterhead(row: OrganisationRow): Organisation {
     address: { kk: row.addressKk, ru: row.addressRu },
     phone: row.phone,
     email: row.email,
-    signatory: { name: inBoth(row.signatoryName), position: { kk: row.signatoryPositionKk, ru: row.signatoryPositionRu } },
+    signatory: {
+      name: inBoth(row.signatoryName),
+      position: { kk: row.signatoryPositionKk, ru: row.signatoryPositionRu },
+    },
     executor: { name: inBoth(row.executorName), phone: row.executorPhone },
   };
 }
 
 const dayText = (date: Date): string => date.toISOString().slice(0, 10);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const capitalised = ({ kk, ru, en }: PacketContent['letter']['kind']): PacketContent['letter']['kind'] => ({ kk: capital(kk), ru: capital(ru), en: capital(en) });
-const paragraphs = (text: string): string[] => text.split(/\n+/u).map((line) => line.trim()).filter((line) => line !== '');
+const capitalised = ({ kk, ru, en }: PacketContent['letter']['kind']): PacketContent['letter']['kind'] => ({
+  kk: capital(kk),
+  ru: capital(ru),
+  en: capital(en),
+});
+const paragraphs = (text: string): string[] =>
+  text
+    .split(/\n+/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');

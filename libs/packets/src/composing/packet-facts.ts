@@ -21,7 +21,11 @@ export interface PersonFacts {
   readonly person: Person;
   readonly names: readonly PersonName[];
   readonly identifiers: readonly { readonly kind: PersonIdentifier['kind']; readonly value: string }[];
-  readonly contacts: readonly { readonly kind: PersonContact['kind']; readonly value: string; readonly safety: string }[];
+  readonly contacts: readonly {
+    readonly kind: PersonContact['kind'];
+    readonly value: string;
+    readonly safety: string;
+  }[];
   readonly citizenship: readonly CitizenshipClaim[];
 }
 

@@ -1,7 +1,13 @@
 import type { PersonName } from '@izdeu/database';
 import { formatEdtf } from '@izdeu/kernel';
 import type { Bilingual } from '../domain/languages.js';
-import type { ApplicantContent, IdentityDocument, NamesByScript, SoughtPersonContent, ToldDate } from '../domain/packet-content.js';
+import type {
+  ApplicantContent,
+  IdentityDocument,
+  NamesByScript,
+  SoughtPersonContent,
+  ToldDate,
+} from '../domain/packet-content.js';
 import { IDENTITY_NUMBER_WORDS, SEX_WORDS } from './coded-words.js';
 import type { LabelBook } from './label-book.js';
 import type { CaseSheets, PersonFacts } from './packet-facts.js';
@@ -18,7 +24,8 @@ function rank({ kind, generated }: PersonName): number {
 export function namesOf({ person, names }: PersonFacts): NamesByScript {
   const sorted = names.toSorted(byAuthority);
   const first = (script: string, language?: string): string | null =>
-    sorted.find((name) => name.script === script && (language === undefined || name.language === language))?.value ?? null;
+    sorted.find((name) => name.script === script && (language === undefined || name.language === language))?.value ??
+    null;
   const cyrillic = first('cyrillic') ?? person.displayName;
   return {
     kazakh: first('cyrillic', 'kk') ?? cyrillic,
@@ -50,7 +57,15 @@ export function applicantContent(sheets: CaseSheets): ApplicantContent {
     address: inBoth(contactOf(facts, 'address') ?? ''),
     phone: contactOf(facts, 'phone'),
     email: contactOf(facts, 'email'),
-    relation: book.words('kin_term', applicant?.party.kinTerm ?? ''),
+    relation: relationWords(book.words('kin_term', applicant?.party.kinTerm ?? '')),
+  };
+}
+
+/** The kin term says what the sought person is to the applicant; said in full, because both names may stand beside it. */
+function relationWords({ kk, ru }: Bilingual): Bilingual {
+  return {
+    kk: `іздестірілетін туыстың өтініш берушіге туыстығы: ${kk}`,
+    ru: `разыскиваемый родственник приходится заявителю: ${ru}`,
   };
 }
 
@@ -81,30 +96,42 @@ function identityDocuments({ identifiers }: PersonFacts): IdentityDocument[] {
     const title = { kk: 'Жеке басын куәландыратын құжат', ru: 'Документ, удостоверяющий личность' };
     return [{ title, number: null, note: { kk: 'отбасында мәлімет жоқ', ru: 'у семьи сведений нет' } }];
   }
-  return identifiers.map(({ kind, value }) => ({ title: IDENTITY_NUMBER_WORDS[kind] ?? inBoth(kind), number: value, note: null }));
+  return identifiers.map(({ kind, value }) => ({
+    title: IDENTITY_NUMBER_WORDS[kind] ?? inBoth(kind),
+    number: value,
+    note: null,
+  }));
 }
 
 const CITIZEN_OF_KAZAKHSTAN = ['KZ_APPROVED', 'KZ_NAT_PRC_OPEN', 'KZ_NAT_PRC_CLOSED', 'KZ_CIT', 'KZ_BIRTH'];
 const ONCE_REGISTERED_IN_PRC = ['KZ_NAT_PRC_OPEN', 'KZ_NAT_PRC_CLOSED'];
+/** Russian says the sex of whom it speaks; Kazakh does not. */
+const CITIZEN_RU = {
+  male: { citizen: 'гражданин', registered: 'был зарегистрирован' },
+  female: { citizen: 'гражданка', registered: 'была зарегистрирована' },
+  unknown: { citizen: 'гражданин (гражданка)', registered: 'был(а) зарегистрирован(а)' },
+} as const;
 
 /**
  * One neutral sentence. It never says that a person holds two citizenships, and what could cost a person a status or a
  * refuge (statuses marked sensitive in the reference data) is not printed at all: a lawyer writes it by hand where it must
  * be said.
  */
-export function citizenshipPosition({ citizenship, identifiers }: PersonFacts, book: LabelBook): Bilingual {
+export function citizenshipPosition({ person, citizenship, identifiers }: PersonFacts, book: LabelBook): Bilingual {
   const claim = citizenship.find(({ isWorking }) => isWorking) ?? citizenship.at(-1);
   const unclear = { kk: 'азаматтығы туралы мәлімет нақтыланып жатыр', ru: 'сведения о гражданстве уточняются' };
   if (!claim || claim.status === 'UNKNOWN') return unclear;
   if (CITIZEN_OF_KAZAKHSTAN.includes(claim.status)) {
     const passport = identifiers.find(({ kind }) => kind === 'kz_passport')?.value;
-    const number = passport === undefined ? { kk: '', ru: '' } : { kk: ` (паспорты ${passport})`, ru: ` (паспорт ${passport})` };
+    const number =
+      passport === undefined ? { kk: '', ru: '' } : { kk: ` (паспорты ${passport})`, ru: ` (паспорт ${passport})` };
+    const words = CITIZEN_RU[person.sex === 'male' || person.sex === 'female' ? person.sex : 'unknown'];
     const before = ONCE_REGISTERED_IN_PRC.includes(claim.status)
-      ? { kk: '; отбасының айтуынша, бұрын ҚХР-да тіркелген', ru: '; по словам семьи, ранее был(а) зарегистрирован(а) в КНР' }
+      ? { kk: '; отбасының айтуынша, бұрын ҚХР-да тіркелген', ru: `; по словам семьи, ранее ${words.registered} в КНР` }
       : { kk: '', ru: '' };
     return {
       kk: `Қазақстан Республикасының азаматы${number.kk}${before.kk}`,
-      ru: `гражданин (гражданка) Республики Казахстан${number.ru}${before.ru}`,
+      ru: `${words.citizen} Республики Казахстан${number.ru}${before.ru}`,
     };
   }
   if (book.data('citizenship_status', claim.status)['sensitive'] === true) return unclear;

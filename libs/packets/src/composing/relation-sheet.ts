@@ -17,8 +17,18 @@ export type EnclosureOf = (documentId: string) => number | null;
 export function relationSheet(sheets: CaseSheets, enclosureOf: EnclosureOf): RelationPath {
   const { relation, applicant, book, today } = sheets;
   const path = relation.applicants.find(({ party }) => party.id === applicant?.party.id);
-  const personIds = path && applicant ? walkPath(path.links.map(({ link }) => link), applicant.party.personId, relation.case.soughtPersonId) : null;
-  const judged = path?.links.flatMap(({ verdict }) => verdict ?? []).toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime()).at(-1);
+  const personIds =
+    path && applicant
+      ? walkPath(
+          path.links.map(({ link }) => link),
+          applicant.party.personId,
+          relation.case.soughtPersonId,
+        )
+      : null;
+  const judged = path?.links
+    .flatMap(({ verdict }) => verdict ?? [])
+    .toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
+    .at(-1);
   const frame = {
     conclusion: verdictWords(PATH_VERDICT_WORDS, path?.verdict ?? 'claimed_only'),
     judgedBy: judged ? inBoth(judged.byName) : { kk: 'заңгер әлі қараған жоқ', ru: 'юрист ещё не рассматривал' },
@@ -26,7 +36,12 @@ export function relationSheet(sheets: CaseSheets, enclosureOf: EnclosureOf): Rel
   };
   if (!path || personIds === null) {
     const ends = applicant ? [applicant.party.personId, relation.case.soughtPersonId] : [relation.case.soughtPersonId];
-    const told = { relation: book.label('kin_term', applicant?.party.kinTerm ?? ''), documents: [], verdict: verdictWords(LINK_VERDICT_WORDS, 'not_judged'), reason: null };
+    const told = {
+      relation: book.label('kin_term', applicant?.party.kinTerm ?? ''),
+      documents: [],
+      verdict: verdictWords(LINK_VERDICT_WORDS, 'not_judged'),
+      reason: null,
+    };
     return { ...frame, persons: ends.map((id) => personOf(sheets, id)), links: applicant ? [told] : [] };
   }
   return {
@@ -36,24 +51,37 @@ export function relationSheet(sheets: CaseSheets, enclosureOf: EnclosureOf): Rel
   };
 }
 
-const verdictWords = (words: Readonly<Record<string, Label>>, code: string): Label => words[code] ?? { ...inBoth(code), en: code };
+const verdictWords = (words: Readonly<Record<string, Label>>, code: string): Label =>
+  words[code] ?? { ...inBoth(code), en: code };
 
 function personOf({ people, relation, applicant }: CaseSheets, id: string): RelationPerson {
   const facts = people.get(id);
   if (!facts) throw new Error('A person on the path of a visible case is not visible.');
-  const role = id === relation.case.soughtPersonId ? 'sought' : id === applicant?.party.personId ? 'applicant' : 'between';
+  const role =
+    id === relation.case.soughtPersonId ? 'sought' : id === applicant?.party.personId ? 'applicant' : 'between';
   const { birthEdtf } = facts.person;
-  const born = birthEdtf === null || birthEdtf === '' ? null : { kk: formatEdtf(birthEdtf, 'kk'), ru: formatEdtf(birthEdtf, 'ru') };
+  const born =
+    birthEdtf === null || birthEdtf === ''
+      ? null
+      : { kk: formatEdtf(birthEdtf, 'kk'), ru: formatEdtf(birthEdtf, 'ru') };
   return { names: namesOf(facts), role: ROLE_WORDS[role], born };
 }
 
 /** The lawyer's reasons are written for the house in one language and are not printed. */
-function linkOf({ people, book }: CaseSheets, one: RelationLink, nearId: string, enclosureOf: EnclosureOf): RelationLinkSheet {
+function linkOf(
+  { people, book }: CaseSheets,
+  one: RelationLink,
+  nearId: string,
+  enclosureOf: EnclosureOf,
+): RelationLinkSheet {
   const sex = people.get(nearId)?.person.sex;
   const words = STEP_WORDS[stepOf(one.link, nearId)];
   return {
     relation: sex === 'male' || sex === 'female' ? words[sex] : words.unknown,
-    documents: one.papers.map(({ document }) => ({ title: book.words('document_kind', document.kind), enclosure: enclosureOf(document.id) })),
+    documents: one.papers.map(({ document }) => ({
+      title: book.words('document_kind', document.kind),
+      enclosure: enclosureOf(document.id),
+    })),
     verdict: verdictWords(LINK_VERDICT_WORDS, one.standing),
     reason: null,
   };

@@ -9,7 +9,12 @@ const family = [wife, nephew, son, grandmother];
 
 describe('the path between two relatives', () => {
   it('leads from the aunt over her mother and brother to her nephew', () => {
-    expect(walkPath([grandmother, son, nephew], 'aunt', 'nephew')).toEqual(['aunt', 'grandmother', 'brother', 'nephew']);
+    expect(walkPath([grandmother, son, nephew], 'aunt', 'nephew')).toEqual([
+      'aunt',
+      'grandmother',
+      'brother',
+      'nephew',
+    ]);
     expect(shortestPath(family, 'aunt', 'nephew').map(({ id }) => id)).toEqual(['1', '2', '3']);
   });
 

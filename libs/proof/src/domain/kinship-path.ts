@@ -35,6 +35,7 @@ export function shortestPath<T extends Walkable>(links: readonly T[], from: stri
     }
   }
   const path: T[] = [];
-  for (let step = cameBy.get(to) ?? null; step !== null; step = cameBy.get(step.person) ?? null) path.unshift(step.link);
+  for (let step = cameBy.get(to) ?? null; step !== null; step = cameBy.get(step.person) ?? null)
+    path.unshift(step.link);
   return path;
 }

@@ -12,7 +12,7 @@ export interface Staff {
 }
 
 /** Names and contact of the organisation as a consent statement gives them. */
-export interface Operator {
+interface Operator {
   readonly nameKk: string;
   readonly nameRu: string;
   readonly bin: string;
@@ -49,7 +49,7 @@ export interface PlantedCase {
 }
 
 /** Where the cases of a docket stand: the organisation and the seed give every row that is named its id. */
-export function caseIdOf({ orgId, seed }: Pick<Planting, 'orgId' | 'seed'>, key: string): string {
+function caseIdOf({ orgId, seed }: Pick<Planting, 'orgId' | 'seed'>, key: string): string {
   return stableId(orgId, `demo/${seed}/${key}`);
 }
 

@@ -1,7 +1,28 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { LETTER_ACTIONS, LETTER_KINDS, LETTER_STATES, REPLY_CLASSES, type LetterKind, type LetterState, type LetterStep, type ReplyClass } from '@izdeu/letters';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
+import {
+  LETTER_ACTIONS,
+  LETTER_KINDS,
+  LETTER_STATES,
+  REPLY_CLASSES,
+  type LetterKind,
+  type LetterState,
+  type LetterStep,
+  type ReplyClass,
+} from '@izdeu/letters';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const CODE = /^[A-Z0-9-]{2,40}$/;

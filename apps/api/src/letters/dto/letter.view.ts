@@ -1,14 +1,24 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { GAP_CODES, type Gap } from '@izdeu/cases';
 import { dayOf } from '@izdeu/kernel';
-import { LETTER_ACTIONS, LETTER_KINDS, LETTER_STATES, type FoundWords, type GateReport, type LetterAction, type LetterPage } from '@izdeu/letters';
+import {
+  LETTER_ACTIONS,
+  LETTER_KINDS,
+  LETTER_STATES,
+  type FoundWords,
+  type GateReport,
+  type LetterAction,
+  type LetterPage,
+} from '@izdeu/letters';
 import { PacketView } from '../../packets/dto/packet.view.js';
 import { day } from './listed-letter.view.js';
 
 export class GapView {
   @ApiProperty({ enum: GAP_CODES, enumName: 'GapCode' }) readonly code: string;
   /** Codes and dates that explain the gap. */
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) readonly facts: Readonly<Record<string, string>>;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) readonly facts: Readonly<
+    Record<string, string>
+  >;
 
   static of({ code, facts }: Gap): GapView {
     return { code, facts };
@@ -19,7 +29,8 @@ export class GapView {
 export class FoundWordsView {
   @ApiProperty() readonly code: string;
   @ApiProperty({ enum: ['lawyer_confirms', 'warns'], enumName: 'WordingSeverity' }) readonly severity: string;
-  @ApiProperty({ enum: ['subjectKk', 'subjectRu', 'bodyKk', 'bodyRu'], enumName: 'LetterField' }) readonly field: string;
+  @ApiProperty({ enum: ['subjectKk', 'subjectRu', 'bodyKk', 'bodyRu'], enumName: 'LetterField' })
+  readonly field: string;
   @ApiProperty({ type: 'integer' }) readonly start: number;
   @ApiProperty({ type: 'integer' }) readonly end: number;
 
@@ -37,7 +48,12 @@ export class GateView {
   @ApiProperty({ type: 'integer' }) readonly wordsToConfirm: number;
 
   static of({ open, overridden, words, wordsToConfirm }: GateReport): GateView {
-    return { gaps: open.map((one) => GapView.of(one)), overridden: overridden.map((one) => GapView.of(one)), words: words.map((one) => FoundWordsView.of(one)), wordsToConfirm };
+    return {
+      gaps: open.map((one) => GapView.of(one)),
+      overridden: overridden.map((one) => GapView.of(one)),
+      words: words.map((one) => FoundWordsView.of(one)),
+      wordsToConfirm,
+    };
   }
 }
 
@@ -51,7 +67,15 @@ export class LetterEventView {
   @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
 
   static of({ id, kind, onDate, data, documentId, byName, createdAt }: LetterPage['history'][number]): LetterEventView {
-    return { id, kind, on: dayOf(onDate), data: typeof data === 'object' && data !== null ? data : {}, documentId, byName, createdAt: createdAt.toISOString() };
+    return {
+      id,
+      kind,
+      on: dayOf(onDate),
+      data: typeof data === 'object' && data !== null ? data : {},
+      documentId,
+      byName,
+      createdAt: createdAt.toISOString(),
+    };
   }
 }
 
@@ -102,10 +126,38 @@ export class LetterView {
 
   static of({ letter, gate, clock, history, packet, actions, names }: LetterPage): LetterView {
     const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? ''));
-    const { id, caseId, recipientCode, kind, state, subjectKk, subjectRu, bodyKk, bodyRu, textVersion, outgoingNumber, channel, tracking } = letter;
+    const {
+      id,
+      caseId,
+      recipientCode,
+      kind,
+      state,
+      subjectKk,
+      subjectRu,
+      bodyKk,
+      bodyRu,
+      textVersion,
+      outgoingNumber,
+      channel,
+      tracking,
+    } = letter;
     const { incomingNumber, dueProvisional, dueRule, replyClass, replyDocumentId, version } = letter;
     return {
-      ...{ id, caseId, recipientCode, kind, state, subjectKk, subjectRu, bodyKk, bodyRu, textVersion, outgoingNumber, channel, tracking },
+      ...{
+        id,
+        caseId,
+        recipientCode,
+        kind,
+        state,
+        subjectKk,
+        subjectRu,
+        bodyKk,
+        bodyRu,
+        textVersion,
+        outgoingNumber,
+        channel,
+        tracking,
+      },
       ...{ incomingNumber, dueProvisional, dueRule, replyClass, replyDocumentId, version },
       textKkBy: nameOf(letter.textKkBy),
       textRuBy: nameOf(letter.textRuBy),

@@ -34,9 +34,37 @@ export class ListedLetterView {
   @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
 
   static of(letter: ListedLetter, today: string): ListedLetterView {
-    const { id, caseId, recipientCode, kind, state, outgoingNumber, channel, tracking, incomingNumber, dueProvisional, dueRule, replyClass, authorId } = letter;
+    const {
+      id,
+      caseId,
+      recipientCode,
+      kind,
+      state,
+      outgoingNumber,
+      channel,
+      tracking,
+      incomingNumber,
+      dueProvisional,
+      dueRule,
+      replyClass,
+      authorId,
+    } = letter;
     return {
-      ...{ id, caseId, recipientCode, kind, state, outgoingNumber, channel, tracking, incomingNumber, dueProvisional, dueRule, replyClass, authorId },
+      ...{
+        id,
+        caseId,
+        recipientCode,
+        kind,
+        state,
+        outgoingNumber,
+        channel,
+        tracking,
+        incomingNumber,
+        dueProvisional,
+        dueRule,
+        replyClass,
+        authorId,
+      },
       caseNumber: letter.case.number,
       registeredOn: day(letter.registeredOn),
       dispatchedOn: day(letter.dispatchedOn),

@@ -22,7 +22,19 @@ export class PacketView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly frozenAt: string | null;
   @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
 
-  static of({ id, letterId, state, progress, failure, zipSha256, manifestSha256, size, textVersion, frozenAt, createdAt }: Packet): PacketView {
+  static of({
+    id,
+    letterId,
+    state,
+    progress,
+    failure,
+    zipSha256,
+    manifestSha256,
+    size,
+    textVersion,
+    frozenAt,
+    createdAt,
+  }: Packet): PacketView {
     return {
       ...{ id, letterId, state, progress, failure, size, textVersion },
       zipSha256: hex(zipSha256),

@@ -158,7 +158,7 @@ function isContested(claims: PersonFile['citizenship']): boolean {
   );
 }
 
-export const ROLES_IN_CASE = ['sought', 'applicant', 'between'] as const;
+const ROLES_IN_CASE = ['sought', 'applicant', 'between'] as const;
 
 export class CaseOfPersonView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;

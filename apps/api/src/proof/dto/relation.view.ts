@@ -1,5 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { LINK_VERDICTS, PATH_VERDICTS, type LinkVerdict, type MissingPapers, type PathVerdict, type Relation, type RelationLink, type RelationPath } from '@izdeu/proof';
+import {
+  LINK_VERDICTS,
+  PATH_VERDICTS,
+  type LinkVerdict,
+  type MissingPapers,
+  type PathVerdict,
+  type Relation,
+  type RelationLink,
+  type RelationPath,
+} from '@izdeu/proof';
 
 export class RelationPersonView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
@@ -66,7 +75,13 @@ export class RelationLinkView {
         byName: verdict.byName,
         at: verdict.createdAt.toISOString(),
       },
-      gaps: gaps.map(({ id: gapId, documentKind, reason, note, createdAt }) => ({ id: gapId, documentKind, reason, note, createdAt: createdAt.toISOString() })),
+      gaps: gaps.map(({ id: gapId, documentKind, reason, note, createdAt }) => ({
+        id: gapId,
+        documentKind,
+        reason,
+        note,
+        createdAt: createdAt.toISOString(),
+      })),
       suggestion: { verdict: suggestion.verdict, because: suggestion.because },
     };
   }
@@ -86,7 +101,12 @@ export class MissingPapersView {
   @ApiProperty({ type: [UnobtainableView] }) readonly unobtainable: UnobtainableView[];
 
   static of({ linkId, anyOf, bridges, unobtainable }: MissingPapers): MissingPapersView {
-    return { linkId, anyOf: [...anyOf], bridges: [...bridges], unobtainable: unobtainable.map(({ documentKind, reason }) => ({ documentKind, reason })) };
+    return {
+      linkId,
+      anyOf: [...anyOf],
+      bridges: [...bridges],
+      unobtainable: unobtainable.map(({ documentKind, reason }) => ({ documentKind, reason })),
+    };
   }
 }
 
@@ -105,7 +125,16 @@ export class RelationPathView {
 
   static of({ party, links, chosen, verdict, missing }: RelationPath): RelationPathView {
     const { id: partyId, personId, kinTerm, isPrimary } = party;
-    return { partyId, personId, kinTerm, isPrimary, linkIds: links.map(({ link }) => link.id), chosen, verdict, missing: missing.map((one) => MissingPapersView.of(one)) };
+    return {
+      partyId,
+      personId,
+      kinTerm,
+      isPrimary,
+      linkIds: links.map(({ link }) => link.id),
+      chosen,
+      verdict,
+      missing: missing.map((one) => MissingPapersView.of(one)),
+    };
   }
 }
 
@@ -131,7 +160,8 @@ export class RelationView {
   @ApiProperty({ type: [RelationPathView] }) readonly applicants: RelationPathView[];
   @ApiProperty({ type: [OverrideView] }) readonly overrides: OverrideView[];
   /** What this actor should be offered. */
-  @ApiProperty({ enum: RELATION_ACTIONS, enumName: 'RelationAction', isArray: true }) readonly actions: RelationAction[];
+  @ApiProperty({ enum: RELATION_ACTIONS, enumName: 'RelationAction', isArray: true })
+  readonly actions: RelationAction[];
 
   static of(relation: Relation): RelationView {
     const { persons, links, applicants, overrides, mayJudge, mayWork } = relation;
@@ -141,8 +171,18 @@ export class RelationView {
       persons: persons.map(({ id, displayName, sex, birthEdtf, role }) => ({ id, displayName, sex, birthEdtf, role })),
       links: links.map((one) => RelationLinkView.of(one)),
       applicants: applicants.map((one) => RelationPathView.of(one)),
-      overrides: overrides.map(({ id, gap, recipientCode, reason, byName, createdAt }) => ({ id, gap, recipientCode, reason, byName, createdAt: createdAt.toISOString() })),
-      actions: [...(mayWork ? (['attach_paper', 'open_gap'] as const) : []), ...(mayJudge ? (['choose_path', 'judge', 'override'] as const) : [])],
+      overrides: overrides.map(({ id, gap, recipientCode, reason, byName, createdAt }) => ({
+        id,
+        gap,
+        recipientCode,
+        reason,
+        byName,
+        createdAt: createdAt.toISOString(),
+      })),
+      actions: [
+        ...(mayWork ? (['attach_paper', 'open_gap'] as const) : []),
+        ...(mayJudge ? (['choose_path', 'judge', 'override'] as const) : []),
+      ],
     };
   }
 }

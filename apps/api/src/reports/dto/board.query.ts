@@ -1,6 +1,14 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
-import { CASE_STATUSES, FATE_VALUES, GAP_CODES, RELATION_VERDICTS, type CaseStatus, type GapCode, type RelationVerdict } from '@izdeu/cases';
+import {
+  CASE_STATUSES,
+  FATE_VALUES,
+  GAP_CODES,
+  RELATION_VERDICTS,
+  type CaseStatus,
+  type GapCode,
+  type RelationVerdict,
+} from '@izdeu/cases';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -59,9 +59,15 @@ function readFieldProblem(value: unknown): FieldProblem[] {
   return [{ path: value.path, code, facts: isRecord(value.facts) ? value.facts : {} }];
 }
 
+/** Rules that depend on the record name their field and its reason as facts (`{ field: 'on', reason: 'in_future' }`). */
+function fieldOfFacts({ field, reason, ...facts }: Facts): FieldProblem[] {
+  return typeof field === 'string' && typeof reason === 'string' ? [{ path: field, code: reason, facts }] : [];
+}
+
 /** Reads whatever came back for a failed request; a body that is no problem document still gives an honest error. */
 export function toProblem(status: number, body: unknown): ProblemError {
   if (!isRecord(body) || typeof body.code !== 'string') return new ProblemError(status, `http.${status}`);
+  const facts = isRecord(body.facts) ? body.facts : {};
   const errors = Array.isArray(body.errors) ? body.errors.flatMap(readFieldProblem) : [];
-  return new ProblemError(status, body.code, isRecord(body.facts) ? body.facts : {}, errors);
+  return new ProblemError(status, body.code, facts, errors.length > 0 ? errors : fieldOfFacts(facts));
 }

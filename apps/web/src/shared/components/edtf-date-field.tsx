@@ -21,6 +21,8 @@ interface EdtfDateFieldProps {
   readonly value: string;
   /** Receives EDTF, or an empty string while the boxes hold no date that can be right. */
   readonly onChange: (edtf: string) => void;
+  /** Told with every change whether the boxes hold something that is no date, so that a form is not saved without it. */
+  readonly onFault?: (faulty: boolean) => void;
   readonly modes?: readonly DateMode[];
   readonly error?: string;
   /** Id of the first box, for the links of an error summary. */
@@ -29,7 +31,7 @@ interface EdtfDateFieldProps {
 
 /** A date as a family tells it: any part may be missing, and the sentence below says how it was understood. */
 export function EdtfDateField(props: EdtfDateFieldProps) {
-  const { label, description, value, onChange, modes = DATE_MODES, error, id } = props;
+  const { label, description, value, onChange, onFault, modes = DATE_MODES, error, id } = props;
   const { t } = useTranslation();
   const ownId = useId();
   const [typed, setTyped] = useState<TypedDate>(() => typedFromEdtf(value) ?? EMPTY_DATE);
@@ -42,6 +44,7 @@ export function EdtfDateField(props: EdtfDateFieldProps) {
     setTyped(next);
     const read = readTypedDate(next);
     onChange(read.state === 'ready' ? read.edtf : '');
+    onFault?.(read.state === 'fault');
   }
 
   const twoEnds = typed.mode === 'between' || typed.mode === 'lasting';

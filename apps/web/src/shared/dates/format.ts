@@ -34,6 +34,12 @@ export function formatInstant(instant: string | number, language: Language = cur
   return `${dayText(year, month, day, language)}, ${hour}:${minute}`;
 }
 
+/** «22.11.2026» for a calendar day (YYYY-MM-DD), which has no time zone. */
+export function formatDay(day: string, language: Language = currentLanguage()): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return dayText(year, month, date, language);
+}
+
 /** Clock time only, for "saved at". */
 export function formatClock(instant: number): string {
   const { hour = '', minute = '' } = partsOf(instant);

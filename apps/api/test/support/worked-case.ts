@@ -1,0 +1,116 @@
+import { anAppealForm, pageOf, takeAppeal, YESTERDAY } from './appeal-forms.js';
+import { aFamily, aReadyDraft, anUpload, register } from './referral.js';
+import type { SignedInUser, TestApp } from './test-app.js';
+
+/** A case on which everything was done once, so that every route finds the object that it asks for. */
+export interface WorkedCase {
+  readonly caseworker: SignedInUser;
+  readonly lawyer: SignedInUser;
+  readonly caseId: string;
+  /** The id that stands in a route for a parameter, such as `/cases/{id}/links/{linkId}/papers` and `linkId`. */
+  idFor(path: string, parameter: string): string;
+  /** Values of the contract's fields that only this case can give. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+const idOf = (body: unknown): string => (body as { id: string }).id;
+
+export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
+  const { admin } = house.database;
+  const [caseworker, lawyer, administrator] = [
+    await house.a('caseworker', house.orgId),
+    await house.a('lawyer', house.orgId),
+    await house.a('administrator', house.orgId),
+  ];
+  const family = await aFamily(house, [caseworker, lawyer]);
+  const { caseId, applicantId, soughtId, partyId, linkId } = family;
+  const letter = await register(caseworker, await aReadyDraft(caseworker, lawyer, family));
+  const { appeal } = await takeAppeal(await house.a('intake', house.orgId), anAppealForm());
+  const documentId = await anUpload(caseworker, caseId, { kind: 'KZ-MARR', title: 'Неке куәлігі' });
+  const source = { sourceKind: 'applicant_contact', sourceNote: '', confidence: 'medium' };
+  const claimId = idOf(
+    (
+      await caseworker
+        .post(`/cases/${caseId}/fate-claims`, { axis: 'liberty', value: 'detained', asOf: '2018-05', ...source })
+        .expect(201)
+    ).body,
+  );
+  const citizenshipId = idOf(
+    (
+      await caseworker
+        .post(`/people/${soughtId}/citizenship`, { status: 'PRC_CIT', from: '1975', to: '', ...source })
+        .expect(201)
+    ).body,
+  );
+  const numberId = idOf(
+    (await caseworker.post(`/people/${soughtId}/numbers`, { kind: 'other', value: 'X-1' }).expect(201)).body,
+  );
+  await caseworker.post(`/cases/${caseId}/notes`, { body: 'Сынақ жазба' }).expect(201);
+  const taskId = idOf(
+    (
+      await caseworker
+        .post(`/cases/${caseId}/tasks`, { title: 'Қоңырау шалу', dueOn: '2026-12-01', assigneeId: caseworker.id })
+        .expect(201)
+    ).body,
+  );
+  const draftId = idOf((await caseworker.post('/drafts', { form: {}, step: 0 }).expect(201)).body);
+  await lawyer.post(`/cases/${caseId}/links/${linkId}/gaps`, { reason: 'lost', note: '' }).expect(200);
+  await lawyer
+    .post(`/cases/${caseId}/overrides`, {
+      gap: 'relation_not_proven',
+      reason: 'Құжаттардың бәрі тәркіленген, куәлер бар.',
+    })
+    .expect(200);
+  const one = async (sql: string): Promise<string> =>
+    (await admin.query<{ id: string }>(sql, [house.orgId])).rows[0]?.id ?? '';
+  const ids: Readonly<Record<string, string>> = {
+    appeals: appeal.id,
+    cases: caseId,
+    drafts: draftId,
+    people: soughtId,
+    documents: documentId,
+    packets: await one(`select id from packet where org_id = $1 and case_id = '${caseId}'`),
+    letters: letter.id,
+    tasks: taskId,
+    reference: await one(
+      "select id from reference_entry where org_id = $1 and kind = 'recipient' and valid_to is null limit 1",
+    ),
+    users: administrator.id,
+    sessions: await one(`select id from sec.session where org_id = $1 and user_id = '${caseworker.id}' limit 1`),
+    linkId,
+    partyId,
+    numberId,
+    assignmentId: await one(
+      `select id from assignment where org_id = $1 and case_id = '${caseId}' limit 1`,
+    ),
+    consentId: (await pageOf(caseworker, caseId)).consents[0]?.id ?? '',
+    paperId: await one(`select id from link_paper where org_id = $1 and case_id = '${caseId}' limit 1`),
+    gapId: await one(`select id from link_gap where org_id = $1 and case_id = '${caseId}' limit 1`),
+    overrideId: await one(`select id from gate_override where org_id = $1 and case_id = '${caseId}' limit 1`),
+  };
+  return {
+    caseworker,
+    lawyer,
+    caseId,
+    idFor(path, parameter) {
+      if (parameter === 'claimId') return path.includes('citizenship') ? citizenshipId : claimId;
+      if (path.startsWith('/audit/cases/')) return caseId;
+      return (parameter === 'id' ? ids[path.split('/')[1] ?? ''] : ids[parameter]) ?? '';
+    },
+    values: {
+      personId: applicantId,
+      partyId,
+      linkIds: [linkId],
+      documentId,
+      userId: caseworker.id,
+      assigneeId: caseworker.id,
+      givenOn: YESTERDAY,
+      recordId: numberId,
+      fromPersonId: applicantId,
+      toPersonId: soughtId,
+      recipientCode: 'KZ-MFA',
+      purpose: 'national_referral',
+      language: 'kk',
+    },
+  };
+}

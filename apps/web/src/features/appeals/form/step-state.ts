@@ -1,0 +1,43 @@
+import type { AppealFormDto, PersonFormDto } from '@izdeu/api-client';
+import { firstName, type Intake, type StepId } from './intake.js';
+import { personsBetween } from './kin-between.js';
+
+type State = 'untouched' | 'incomplete' | 'complete';
+
+const named = (person: PersonFormDto): boolean => person.personId !== null || firstName(person) !== '';
+const every = (form: AppealFormDto, test: (sought: AppealFormDto['sought'][number]) => boolean): boolean =>
+  form.sought.length > 0 && form.sought.every(test);
+
+/** What makes a step complete. Only the names are needed to hand in; the rest tells what to ask next. */
+const COMPLETE: Readonly<Record<Exclude<StepId, 'check'>, (form: AppealFormDto) => boolean>> = {
+  start: ({ receivedOn }) => receivedOn !== '',
+  applicant: ({ applicant }) =>
+    named(applicant) && applicant.contacts.some(({ kind, value }) => kind !== 'address' && value.trim() !== ''),
+  sought: (form) => every(form, (one) => named(one) && one.birth !== ''),
+  relation: (form) =>
+    every(form, ({ relation: { kinTerm, between } }) => {
+      const enough = between.length === personsBetween(kinTerm).length;
+      return kinTerm !== '' && enough && between.every(named);
+    }),
+  citizenship: (form) => every(form, ({ citizenship }) => citizenship.length > 0),
+  events: (form) => every(form, ({ events }) => events.some(({ date }) => date !== '')),
+  asks: ({ asks, askWords }) => asks.length > 0 || askWords.trim() !== '',
+  consent: ({ consents }) => consents.some(({ purpose }) => purpose === 'store'),
+};
+
+export function stateOfStep(step: StepId, { form, visited }: Intake): State {
+  if (step === 'check') return visited.includes(step) ? 'incomplete' : 'untouched';
+  if (!visited.includes(step)) return 'untouched';
+  return COMPLETE[step](form) ? 'complete' : 'incomplete';
+}
+
+/** What keeps the form from being handed in, by path: the same two rules that the server refuses by. */
+export function missingNames({ applicant, sought }: AppealFormDto): { readonly path: string; readonly code: string }[] {
+  return [
+    ...(named(applicant) ? [] : [{ path: 'applicant.names', code: 'applicant_name_missing' }]),
+    ...(sought.length === 0 ? [{ path: 'sought', code: 'sought_person_missing' }] : []),
+    ...sought.flatMap((one, index) =>
+      named(one) ? [] : [{ path: `sought.${index}.names`, code: 'sought_name_missing' }],
+    ),
+  ];
+}

@@ -1,0 +1,44 @@
+import type { AppealFormDto, Ask } from '@izdeu/api-client';
+import { Checkbox, Fieldset, Stack, Textarea } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { fieldId } from '../../../shared/components/field-problems.js';
+import { useIntake } from '../form/intake-context.js';
+
+interface StepProps {
+  readonly form: AppealFormDto;
+  readonly onChange: (form: AppealFormDto) => void;
+}
+
+export function AsksStep({ form, onChange }: StepProps) {
+  const { t } = useTranslation('appeal');
+  const { book } = useIntake();
+  const toggle = (ask: Ask, on: boolean) =>
+    onChange({ ...form, asks: [...form.asks.filter((one) => one !== ask), ...(on ? [ask] : [])] });
+  return (
+    <Stack gap="md">
+      <Fieldset legend={t('asks.legend')} id={fieldId('asks')} tabIndex={-1}>
+        <Stack gap="sm">
+          {book.entries('ask').map(({ code }) => {
+            const ask = code as Ask;
+            return (
+              <Checkbox
+                key={code}
+                label={book.label('ask', code)}
+                checked={form.asks.includes(ask)}
+                onChange={({ currentTarget }) => toggle(ask, currentTarget.checked)}
+              />
+            );
+          })}
+        </Stack>
+      </Fieldset>
+      <Textarea
+        label={t('asks.words')}
+        value={form.askWords}
+        maxLength={4000}
+        rows={4}
+        dir="auto"
+        onChange={({ currentTarget }) => onChange({ ...form, askWords: currentTarget.value })}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,74 @@
+import { getOrganisation, type AppealFormDto, type ConsentPurpose } from '@izdeu/api-client';
+import { Alert, NativeSelect, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Loading } from '../../../shared/components/loading.js';
+import { ProblemNotice } from '../../../shared/components/problem-notice.js';
+import { recipientsOf, statementLanguage } from '../form/consent-words.js';
+import { useIntake } from '../form/intake-context.js';
+import { ConsentQuestion } from './consent-question.js';
+
+/** The body to which nearly every case goes first. */
+const FIRST_RECIPIENT = 'KZ-MFA';
+
+interface StepProps {
+  readonly form: AppealFormDto;
+  readonly onChange: (form: AppealFormDto) => void;
+}
+
+/** Each purpose is asked apart, with the words that will be recorded. No answer is set before the family gives one. */
+export function ConsentStep({ form, onChange }: StepProps) {
+  const { t } = useTranslation('appeal');
+  const { book } = useIntake();
+  const house = useQuery({ queryKey: ['organisation'], queryFn: () => getOrganisation() });
+  if (house.isPending || !book.ready) return <Loading />;
+  if (house.isError) return <ProblemNotice error={house.error} retry={() => void house.refetch()} />;
+  const language = statementLanguage(form.language);
+  return (
+    <Stack gap="md">
+      <Alert variant="outline">{t('consent.lead', { language: t(`told.${language}`) })}</Alert>
+      {book.entries('consent_purpose').map(({ code, data }) => {
+        // Codes of this kind are the closed set of purposes.
+        const purpose = code as ConsentPurpose;
+        const props = { form, onChange, house: house.data, purpose, language };
+        return data.perRecipient === true ? (
+          <PerRecipient key={code} {...props} />
+        ) : (
+          <ConsentQuestion key={code} {...props} recipientCode="" />
+        );
+      })}
+    </Stack>
+  );
+}
+
+type PerRecipientProps = Omit<Parameters<typeof ConsentQuestion>[0], 'recipientCode'>;
+
+/** One question for each body that is named: first the one that is nearly always written to, others as they are needed. */
+function PerRecipient(props: PerRecipientProps) {
+  const { t } = useTranslation('appeal');
+  const { book } = useIntake();
+  const { form, purpose } = props;
+  const answered = form.consents.filter((one) => one.purpose === purpose).map(({ recipientCode }) => recipientCode);
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const shown = [...new Set([FIRST_RECIPIENT, ...answered, ...added])];
+  const others = recipientsOf(book, purpose).filter(({ code }) => !shown.includes(code));
+  return (
+    <>
+      {shown.map((code) => (
+        <ConsentQuestion key={code} {...props} recipientCode={code} />
+      ))}
+      {others.length > 0 && (
+        <NativeSelect
+          label={t('consent.addRecipient')}
+          value=""
+          data={[
+            { value: '', label: t('consent.chooseRecipient') },
+            ...others.map(({ code }) => ({ value: code, label: book.label('recipient', code) })),
+          ]}
+          onChange={({ currentTarget }) => setAdded([...added, currentTarget.value])}
+        />
+      )}
+    </>
+  );
+}

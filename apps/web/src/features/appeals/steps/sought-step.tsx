@@ -1,0 +1,108 @@
+import type { AppealFormDto, SoughtFormDto } from '@izdeu/api-client';
+import { NativeSelect, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { fieldId } from '../../../shared/components/field-problems.js';
+import { NameText } from '../../../shared/components/name-text.js';
+import { groupedOptions } from '../../../shared/reference/grouped-options.js';
+import { anotherSought, firstName } from '../form/intake.js';
+import { useIntake } from '../form/intake-context.js';
+import { Rows } from '../form/rows.js';
+import { PersonFields } from './person-fields.js';
+
+const MOST_SOUGHT = 20;
+
+interface StepProps {
+  readonly form: AppealFormDto;
+  readonly onChange: (form: AppealFormDto) => void;
+}
+
+/** Everybody whom the family looks for; each becomes a case of their own. */
+export function SoughtStep({ form, onChange }: StepProps) {
+  const { t } = useTranslation('appeal');
+  return (
+    <div id={fieldId('sought')} tabIndex={-1}>
+      {form.sought.length > 1 && (
+        <Text size="sm" c="dimmed" mb="sm">
+          {t('sought.shared')}
+        </Text>
+      )}
+      <Rows
+        items={form.sought}
+        onChange={(sought) => onChange({ ...form, sought })}
+        make={() => anotherSought(form.sought.at(-1))}
+        addLabel={t('sought.add')}
+        removeLabel={t('sought.remove')}
+        least={1}
+        most={MOST_SOUGHT}
+        row={(sought, change, index) => (
+          <Paper withBorder p={{ base: 'sm', sm: 'md' }} component="section">
+            <SoughtHeading sought={sought} index={index} />
+            <PersonFields value={sought} onChange={change} path={`sought.${index}`}>
+              <LastPlace sought={sought} onChange={change} />
+            </PersonFields>
+          </Paper>
+        )}
+      />
+    </div>
+  );
+}
+
+/** The sought person's place in the form, with the name once there is one. */
+export function SoughtHeading({ sought, index }: { readonly sought: SoughtFormDto; readonly index: number }) {
+  const { t } = useTranslation('appeal');
+  const name = firstName(sought);
+  return (
+    <Title order={3} mb="sm">
+      {t('sought.heading', { number: index + 1 })}
+      {name !== '' && (
+        <>
+          : <NameText>{name}</NameText>
+        </>
+      )}
+    </Title>
+  );
+}
+
+interface LastPlaceProps {
+  readonly sought: SoughtFormDto;
+  readonly onChange: (sought: SoughtFormDto) => void;
+}
+
+function LastPlace({ sought, onChange }: LastPlaceProps) {
+  const { t } = useTranslation('appeal');
+  const { book } = useIntake();
+  const counties = groupedOptions(
+    book,
+    'place',
+    ({ data }) => data.country === 'CN' && data.level === 'county',
+    ({ data }) => (typeof data.parent === 'string' ? book.label('place', data.parent) : ''),
+  );
+  return (
+    <Stack gap="md">
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <NativeSelect
+          label={t('sought.county')}
+          value={sought.lastAddressCode}
+          data={[{ value: '', label: t('sought.countyUnknown') }, ...counties]}
+          onChange={({ currentTarget }) => onChange({ ...sought, lastAddressCode: currentTarget.value })}
+        />
+        <TextInput
+          label={t('sought.lastAddress')}
+          value={sought.lastAddress}
+          maxLength={500}
+          dir="auto"
+          autoComplete="off"
+          onChange={({ currentTarget }) => onChange({ ...sought, lastAddress: currentTarget.value })}
+        />
+      </SimpleGrid>
+      <TextInput
+        label={t('sought.occupation')}
+        value={sought.occupation}
+        maxLength={300}
+        dir="auto"
+        autoComplete="off"
+        onChange={({ currentTarget }) => onChange({ ...sought, occupation: currentTarget.value })}
+      />
+    </Stack>
+  );
+}

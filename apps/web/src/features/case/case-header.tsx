@@ -1,0 +1,104 @@
+import type { FateAxisView } from '@izdeu/api-client';
+import { Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useCaseFile } from '../../shared/cases/case-file.js';
+import { NameList } from '../../shared/components/name-text.js';
+import { StatusTag } from '../../shared/components/status-tag.js';
+import { ToldDate } from '../../shared/components/told-date.js';
+import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { CaseStatusTag, RelationTag, SourceLine } from './case-tags.js';
+import { isPast } from './today.js';
+
+/** Who is sought, where they are believed to be and since when, what is missing and what is due: in one look. */
+export function CaseHeader() {
+  const { t } = useTranslation('case');
+  const { file } = useCaseFile();
+  const { label } = useCodeWords(['place']);
+  const { sought } = file;
+  const names = sought.names.filter((one) => !one.superseded).map((one) => one.value);
+  const working = file.assignments.filter((one) => one.endedAt === null);
+  return (
+    <Paper withBorder p="md" component="section" aria-label={t('header.label')}>
+      <Stack gap="md">
+        <div>
+          <Text className="izdeu-dim">{t('sought')}</Text>
+          <Text fz="xl" fw={600} component="div">
+            <NameList names={[...new Set(names.length > 0 ? names : [sought.displayName])]} />
+          </Text>
+          <Text component="div">
+            {t('header.born')}: <ToldDate edtf={sought.birth} />
+            {sought.birthPlaceCode && `, ${label('place', sought.birthPlaceCode)}`}
+            {!sought.birthPlaceCode && sought.birthPlace && `, ${sought.birthPlace}`}
+          </Text>
+        </div>
+        <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="md">
+          {file.fate.map((axis) => (
+            <AxisNow key={axis.axis} axis={axis} />
+          ))}
+        </SimpleGrid>
+        <Group gap="lg" align="flex-start">
+          <Fact title={t('header.status')}>
+            <CaseStatusTag status={file.status} reason={file.statusReason} />
+          </Fact>
+          <Fact title={t('header.relation')}>
+            <RelationTag verdict={file.relation} />
+          </Fact>
+          <Fact title={t('header.missing')}>
+            <Link to="/cases/$id" params={{ id: file.id }}>
+              {file.readiness.open.length === 0
+                ? t('header.nothingMissing')
+                : t('header.gaps', { count: file.readiness.open.length })}
+            </Link>
+          </Fact>
+          <Fact title={t('header.due')}>
+            {file.nextDueOn ? (
+              <Group gap="xs">
+                <ToldDate edtf={file.nextDueOn} />
+                {isPast(file.nextDueOn) && <StatusTag tone="attention">{t('header.overdue')}</StatusTag>}
+              </Group>
+            ) : (
+              t('header.nothingDue')
+            )}
+          </Fact>
+          <Fact title={t('header.level')}>{t(`level.${file.level}`)}</Fact>
+          <Fact title={t('assigned.title')}>
+            {working.length === 0
+              ? t('assigned.none')
+              : working.map((one) => (one.isLead ? t('assigned.asLead', { name: one.displayName }) : one.displayName)).join(', ')}
+          </Fact>
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}
+
+function Fact({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+  return (
+    <div>
+      <Text className="izdeu-dim">{title}</Text>
+      <div>{children}</div>
+    </div>
+  );
+}
+
+/** One axis of the fate as it is worked with: value, as of when, who says so, and whether others say otherwise. */
+function AxisNow({ axis: { axis, working, contradicted } }: { readonly axis: FateAxisView }) {
+  const { t } = useTranslation('case');
+  const { label } = useCodeWords(['fate_value']);
+  return (
+    <div>
+      <Text className="izdeu-dim">{t(`axis.${axis}`)}</Text>
+      <Text fw={600}>{working ? label('fate_value', `${axis}.${working.value}`) : t('axis.unsaid')}</Text>
+      {working && (
+        <>
+          <Text size="sm" component="div">
+            {t('axis.asOf')}: <ToldDate edtf={working.asOf} />
+          </Text>
+          <SourceLine kind={working.sourceKind} note="" confidence={working.confidence} />
+        </>
+      )}
+      {contradicted && <StatusTag tone="attention">{t('axis.contradicted')}</StatusTag>}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { getCase } from '@izdeu/api-client';
+import { Stack } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { CaseFileProvider } from '../../shared/cases/case-file.js';
+import { Loading } from '../../shared/components/loading.js';
+import { Page } from '../../shared/components/page.js';
+import { PrintButton } from '../../shared/components/print-button.js';
+import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { useSignedIn } from '../../shared/session/session.js';
+import { CaseActions } from './case-actions.js';
+import { CaseExistence } from './case-existence.js';
+import { CaseHeader } from './case-header.js';
+import { CaseTabs } from './case-tabs.js';
+
+const route = getRouteApi('/cases/$id');
+
+/** One case: the header that answers in one look, and a tab for each part of the work. */
+export function CasePage() {
+  const { id } = route.useParams();
+  const { may } = useSignedIn();
+  return may('case:read') ? <CaseContent key={id} id={id} /> : <CaseExistence key={id} id={id} />;
+}
+
+function CaseContent({ id }: { readonly id: string }) {
+  const { t } = useTranslation('case');
+  const client = useQueryClient();
+  const query = useQuery({ queryKey: ['case', id], queryFn: () => getCase({ path: { id } }) });
+  // Everything of a case lies under one key, so that a change shows in every tab that it touches.
+  const reload = () => client.invalidateQueries({ queryKey: ['case', id] });
+  const file = query.data;
+  return (
+    <Page
+      title={file ? t('title', { number: file.number }) : t('name')}
+      actions={file && <PrintButton />}
+    >
+      {query.isPending && <Loading lines={8} />}
+      {query.isError && <ProblemNotice error={query.error} retry={() => void query.refetch()} />}
+      {file && (
+        <CaseFileProvider file={file} may={(permission) => file.may.includes(permission)} reload={reload}>
+          <Stack gap="md">
+            <CaseHeader />
+            <CaseActions />
+            <CaseTabs id={id} />
+            <Outlet />
+          </Stack>
+        </CaseFileProvider>
+      )}
+    </Page>
+  );
+}

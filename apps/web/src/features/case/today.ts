@@ -1,0 +1,22 @@
+/** Today in Kazakhstan, `YYYY-MM-DD`, whatever the clock of the device is set to. */
+export function todayInAlmaty(now = new Date()): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'Asia/Almaty',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(now);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** A day that lies before today: what was due then is overdue. */
+export const isPast = (day: string, now = new Date()): boolean => day < todayInAlmaty(now);
+
+/** What a `datetime-local` box holds, read as the clock of Almaty (UTC+5 all year), as an ISO 8601 instant. */
+export const instantOfAlmaty = (local: string): string => new Date(`${local}:00+05:00`).toISOString();
+
+/** The other way round: an instant as the box holds it. */
+export function localOfAlmaty(now = new Date()): string {
+  return new Date(now.getTime() + 5 * 3_600_000).toISOString().slice(0, 16);
+}

@@ -1,0 +1,66 @@
+import type { GapView } from '@izdeu/api-client';
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { GapList, type Gap } from '../../shared/components/gap-list.js';
+import { formatDay } from '../../shared/dates/format.js';
+import { currentLanguage } from '../../shared/i18n/i18n.js';
+import { readLabels, useReference } from '../../shared/reference/use-reference.js';
+
+/** What a gap's facts may say is lacking. */
+const LACKS = ['applicant', 'name', 'identity_check', 'birth_date_or_number', 'dated_event'] as const;
+const REASONS = ['not_asked', 'refused', 'not_written', 'not_signed'] as const;
+const VERDICTS = ['partial', 'claimed_only'] as const;
+/** Who can close a gap, as the reference data names them. */
+const CLOSERS = ['caseworker', 'lawyer', 'applicant'] as const;
+
+interface GateGapsProps {
+  readonly title: string;
+  readonly gaps: readonly GapView[];
+  /** The case where most gaps are closed; without it no link is shown. */
+  readonly caseId?: string;
+}
+
+/** All that keeps a letter from leaving: what, why exactly, what would close it, and who can do that. */
+export function GateGaps({ title, gaps, caseId }: GateGapsProps) {
+  const { t } = useTranslation('letters');
+  const book = useReference('gate_gap');
+  const why = useWhy();
+  const shown = gaps.map((gap): Gap => {
+    const entry = book.find('gate_gap', gap.code);
+    const closer = CLOSERS.find((one) => one === entry?.data.fixedBy);
+    const inCase = caseId !== undefined && !gap.code.startsWith('text_') && gap.code !== 'recipient_never_send';
+    return {
+      id: gap.code,
+      what: book.label('gate_gap', gap.code),
+      why: why(gap),
+      remedy: (
+        <>
+          {readLabels(entry?.data.fix)?.[currentLanguage()] ?? ''} {closer && t(`closer.${closer}`)}
+        </>
+      ),
+      action: inCase && (
+        <Anchor renderRoot={(props) => <Link to="/cases/$id" params={{ id: caseId }} {...props} />}>
+          {t('gate.openCase')}
+        </Anchor>
+      ),
+    };
+  });
+  return <GapList title={title} gaps={shown} />;
+}
+
+/** Says in words what the facts of a gap hold: codes and days. */
+function useWhy(): (gap: GapView) => string | undefined {
+  const { t } = useTranslation('letters');
+  return ({ facts }) => {
+    const lacks = (facts.lacks ?? '').split(',').flatMap((part) => LACKS.find((one) => one === part) ?? []);
+    if (lacks.length > 0) {
+      return t('gate.lacks', { parts: lacks.map((part) => t(`gate.lack.${part}`)).join(', ') });
+    }
+    const reason = REASONS.find((one) => one === facts.reason);
+    if (reason) return t(`gate.reason.${reason}`);
+    const verdict = VERDICTS.find((one) => one === facts.verdict);
+    if (verdict) return t(`gate.verdict.${verdict}`);
+    return facts.since ? t('gate.since', { day: formatDay(facts.since) }) : undefined;
+  };
+}

@@ -1,0 +1,107 @@
+import type { LetterState, LetterView, PacketState } from '@izdeu/api-client';
+import { LETTER_STATES, roadOf, snippetOf, whyNotApprove } from './letter-life.js';
+
+const nowhere = {
+  registeredOn: null,
+  approvedAt: null,
+  dispatchedOn: null,
+  incomingOn: null,
+  repliedOn: null,
+  closedOn: null,
+};
+const marksOf = (state: LetterState, dates: Partial<typeof nowhere | Record<string, string>>) =>
+  roadOf({ ...nowhere, ...dates, state }).map(({ mark }) => mark);
+
+describe('the road of a letter', () => {
+  it('begins with the draft', () => {
+    expect(marksOf('drafted', {})).toEqual(['here', 'ahead', 'ahead', 'ahead', 'ahead', 'ahead', 'ahead']);
+  });
+
+  it('shows a returned letter as a draft although it has its number', () => {
+    expect(marksOf('drafted', { registeredOn: '2026-11-02' })[1]).toBe('ahead');
+  });
+
+  it('says that a body answered without giving a number', () => {
+    const dates = { registeredOn: '2026-11-02', approvedAt: '2026-11-02T05:00:00Z', dispatchedOn: '2026-11-03' };
+    expect(marksOf('replied', { ...dates, repliedOn: '2026-11-20' })).toEqual([
+      'passed',
+      'passed',
+      'passed',
+      'passed',
+      'skipped',
+      'here',
+      'ahead',
+    ]);
+  });
+
+  it('leaves nothing ahead of a cancelled letter, which keeps the day of its number', () => {
+    const road = roadOf({ ...nowhere, state: 'cancelled', registeredOn: '2026-11-02', closedOn: '2026-11-05' });
+    expect(road.map(({ mark }) => mark)).toEqual([
+      'passed',
+      'passed',
+      'skipped',
+      'skipped',
+      'skipped',
+      'skipped',
+      'skipped',
+    ]);
+    expect(road[1]?.on).toBe('2026-11-02');
+  });
+
+  it.each(LETTER_STATES.filter((state) => state !== 'cancelled'))('stands in exactly one place when %s', (state) => {
+    expect(marksOf(state, {}).filter((mark) => mark === 'here')).toHaveLength(1);
+  });
+});
+
+describe('why a lawyer cannot approve', () => {
+  const letter = (packet: PacketState | null, more: { gaps?: number; words?: number; actions?: string[] } = {}) =>
+    ({
+      state: 'registered',
+      actions: more.actions ?? [],
+      packet: packet && { state: packet },
+      gate: {
+        gaps: Array.from({ length: more.gaps ?? 0 }, () => ({ code: 'consent_missing', facts: {} })),
+        overridden: [],
+        words: [],
+        wordsToConfirm: more.words ?? 0,
+      },
+    }) as unknown as LetterView;
+
+  it.each([
+    ['the packet is being made', letter('rendering'), 'packet_not_ready'],
+    ['there is no packet', letter(null), 'packet_not_ready'],
+    ['its making failed', letter('failed'), 'packet_failed'],
+    ['words wait for a lawyer', letter('ready', { words: 1 }), 'words_to_confirm'],
+    ['something is missing', letter('ready', { gaps: 1 }), 'gate_closed'],
+    ['nothing of the letter is in the way', letter('ready'), 'own_approval'],
+    ['the approval is offered', letter('ready', { actions: ['approve'] }), null],
+  ])('when %s', (_, given, expected) => {
+    expect(whyNotApprove(given, true)).toBe(expected);
+  });
+
+  it('is not said to those who never approve', () => {
+    expect(whyNotApprove(letter('ready'), false)).toBeNull();
+  });
+
+  it('is not said before the letter is registered', () => {
+    expect(whyNotApprove({ ...letter('ready'), state: 'drafted' }, true)).toBeNull();
+  });
+});
+
+describe('words shown where they stand', () => {
+  it('keeps a short text whole', () => {
+    expect(snippetOf('ол қос азамат емес', { start: 3, end: 13 })).toEqual({
+      before: 'ол ',
+      words: 'қос азамат',
+      after: ' емес',
+    });
+  });
+
+  it('cuts a long one between words', () => {
+    const text = `${'бір '.repeat(30)}қос азамат${' екі'.repeat(30)}`;
+    const { before, words, after } = snippetOf(text, { start: 120, end: 130 });
+    expect(words).toBe('қос азамат');
+    expect(before).toMatch(/^…(бір )+$/u);
+    expect(after).toMatch(/^( екі)+…$/u);
+  });
+});

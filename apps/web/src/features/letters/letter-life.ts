@@ -1,0 +1,134 @@
+import type { LetterAction, LetterState, LetterView } from '@izdeu/api-client';
+import type { StatusTone } from '../../shared/components/status-tag.js';
+
+export const LETTER_STATES = [
+  'drafted',
+  'registered',
+  'approved',
+  'dispatched',
+  'acknowledged',
+  'replied',
+  'closed',
+  'cancelled',
+] as const satisfies readonly LetterState[];
+
+/** The road of a letter in order; a cancelled one has left it. */
+export const ROAD = LETTER_STATES.filter((state) => state !== 'cancelled');
+
+export const STATE_TONES: Readonly<Record<LetterState, StatusTone>> = {
+  drafted: 'waiting',
+  registered: 'active',
+  approved: 'active',
+  dispatched: 'active',
+  acknowledged: 'active',
+  replied: 'done',
+  closed: 'done',
+  cancelled: 'stopped',
+};
+
+/** Steps that this screen offers as buttons; editing the text has its own place. */
+export const LETTER_STEPS = [
+  'register',
+  'approve',
+  'return_for_changes',
+  'dispatch',
+  'note_delivery',
+  'acknowledge',
+  'record_reply',
+  'extend',
+  'forward',
+  'remind',
+  'close',
+  'cancel',
+] as const satisfies readonly LetterAction[];
+export type LetterStep = (typeof LETTER_STEPS)[number];
+
+export type RoadMark = 'passed' | 'here' | 'ahead' | 'skipped';
+
+type Dates = Pick<LetterView, 'registeredOn' | 'approvedAt' | 'dispatchedOn' | 'incomingOn' | 'repliedOn' | 'closedOn'>;
+
+/** The day on which the letter reached a state, YYYY-MM-DD or an instant; null where it did not, or where no day is kept. */
+function reachedOn(state: (typeof ROAD)[number], dates: Dates): string | null {
+  switch (state) {
+    case 'drafted':
+      return null;
+    case 'registered':
+      return dates.registeredOn;
+    case 'approved':
+      return dates.approvedAt;
+    case 'dispatched':
+      return dates.dispatchedOn;
+    case 'acknowledged':
+      return dates.incomingOn;
+    case 'replied':
+      return dates.repliedOn;
+    case 'closed':
+      return dates.closedOn;
+  }
+}
+
+export interface RoadStep {
+  readonly state: (typeof ROAD)[number];
+  readonly mark: RoadMark;
+  readonly on: string | null;
+}
+
+/**
+ * How far the letter has come. Bodies answer without ever giving a number, and letters are closed unanswered: such a state
+ * is skipped, not passed. A cancelled letter passed what its dates say and nothing lies ahead of it.
+ */
+export function roadOf(letter: Dates & Pick<LetterView, 'state'>): readonly RoadStep[] {
+  const here = ROAD.findIndex((state) => state === letter.state);
+  return ROAD.map((state, index) => {
+    const on = reachedOn(state, letter);
+    const reached = state === 'drafted' || on !== null;
+    if (letter.state === 'cancelled') {
+      const passed = reached && state !== 'closed';
+      return { state, mark: passed ? 'passed' : 'skipped', on: passed ? on : null };
+    }
+    // A letter that was returned is a draft again and keeps the day of its number.
+    if (index > here) return { state, mark: 'ahead', on: null };
+    if (index === here) return { state, mark: 'here', on };
+    return { state, mark: reached ? 'passed' : 'skipped', on };
+  });
+}
+
+export type ApprovalObstacle = 'packet_not_ready' | 'packet_failed' | 'words_to_confirm' | 'gate_closed' | 'own_approval';
+
+/**
+ * Why a lawyer is not offered the approval of a registered letter. The server names its own reason when asked; this says it
+ * before anybody asks. What the letter shows is looked at first: when nothing of it is in the way, the lawyer wrote it.
+ */
+export function whyNotApprove(
+  letter: Pick<LetterView, 'state' | 'actions' | 'packet' | 'gate'>,
+  isLawyer: boolean,
+): ApprovalObstacle | null {
+  if (!isLawyer || letter.state !== 'registered' || letter.actions.includes('approve')) return null;
+  if (letter.packet?.state === 'failed') return 'packet_failed';
+  if (letter.packet?.state !== 'ready') return 'packet_not_ready';
+  if (letter.gate.wordsToConfirm > 0) return 'words_to_confirm';
+  if (letter.gate.gaps.length > 0) return 'gate_closed';
+  return 'own_approval';
+}
+
+/** The packet is being made and its progress is worth asking for. */
+export const isMaking = (state: string | undefined): boolean => state === 'queued' || state === 'rendering';
+
+export interface Snippet {
+  readonly before: string;
+  readonly words: string;
+  readonly after: string;
+}
+
+const AROUND = 40;
+
+/** Found words with a little of the text on both sides, cut between words and never inside a pair of UTF-16 units. */
+export function snippetOf(text: string, { start, end }: { readonly start: number; readonly end: number }): Snippet {
+  const before = text.slice(Math.max(0, start - AROUND), start);
+  const after = text.slice(end, end + AROUND);
+  return {
+    before: start > AROUND ? `…${before.replace(/^\S*\s/u, '')}` : before,
+    words: text.slice(start, end),
+    after: end + AROUND < text.length ? `${after.replace(/\s\S*$/u, '')}…` : after,
+  };
+}

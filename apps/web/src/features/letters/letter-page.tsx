@@ -1,0 +1,130 @@
+import type { LetterView } from '@izdeu/api-client';
+import { Anchor, Stack, Title } from '@mantine/core';
+import { Link, getRouteApi } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { KeyValue } from '../../shared/components/key-value.js';
+import { Loading } from '../../shared/components/loading.js';
+import { Page } from '../../shared/components/page.js';
+import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { formatDay, formatInstant } from '../../shared/dates/format.js';
+import { useReference } from '../../shared/reference/use-reference.js';
+import { GateGaps } from './gate-gaps.js';
+import { LetterAlarms } from './letter-alarms.js';
+import { LetterClock } from './letter-clock.js';
+import { LetterHistory } from './letter-history.js';
+import { LetterPacket } from './letter-packet.js';
+import { LetterReply } from './letter-reply.js';
+import { LetterRoad } from './letter-road.js';
+import { LetterSteps } from './letter-steps.js';
+import { LetterTexts } from './letter-texts.js';
+import { useLetter } from './use-letter.js';
+import './letters.css';
+
+const route = getRouteApi('/letters/$id');
+
+/** One letter: where it stands, what is missing, its text, its packet, its clock and everything that happened to it. */
+export function LetterPage() {
+  const { id } = route.useParams();
+  const letter = useLetter(id);
+  if (letter.data) return <LetterScreen letter={letter.data} />;
+  if (letter.isError) return <ProblemNotice error={letter.error} retry={() => void letter.refetch()} />;
+  return <Loading lines={10} />;
+}
+
+const BEFORE_LEAVING = ['drafted', 'registered', 'approved'];
+
+function LetterScreen({ letter }: { readonly letter: LetterView }) {
+  const { t } = useTranslation('letters');
+  const [unsaved, setUnsaved] = useState(false);
+  const leaving = BEFORE_LEAVING.includes(letter.state);
+  return (
+    <Page title={t('page.title')} lead={<LetterLead letter={letter} />}>
+      <LetterRoad letter={letter} />
+      <LetterAlarms letter={letter} />
+      <LetterSteps letter={letter} unsaved={unsaved} />
+      {leaving && (
+        <Part title={t('gate.heading')}>
+          <GateGaps title={t('gate.title')} gaps={letter.gate.gaps} caseId={letter.caseId} />
+          {letter.gate.overridden.length > 0 && (
+            <GateGaps title={t('gate.overridden')} gaps={letter.gate.overridden} caseId={letter.caseId} />
+          )}
+        </Part>
+      )}
+      {letter.state !== 'cancelled' && !BEFORE_LEAVING.includes(letter.state) && (
+        <Part title={t('due.heading')}>
+          <LetterClock letter={letter} />
+        </Part>
+      )}
+      {letter.repliedOn !== null && (
+        <Part title={t('reply.heading')}>
+          <LetterReply letter={letter} />
+        </Part>
+      )}
+      <Part title={t('text.heading')}>
+        <LetterTexts letter={letter} onUnsaved={setUnsaved} />
+      </Part>
+      <Part title={t('packet.heading')}>
+        <LetterPacket letter={letter} />
+      </Part>
+      <Part title={t('facts.heading')}>
+        <LetterFacts letter={letter} />
+      </Part>
+      <Part title={t('history.heading')}>
+        <LetterHistory letter={letter} />
+      </Part>
+    </Page>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section>
+      <Title order={2} mb="sm">
+        {title}
+      </Title>
+      <Stack gap="md">{children}</Stack>
+    </section>
+  );
+}
+
+function LetterLead({ letter }: { readonly letter: LetterView }) {
+  const { t } = useTranslation('letters');
+  const book = useReference('recipient', 'letter_kind');
+  const { caseId: id, kind, recipientCode, outgoingNumber } = letter;
+  return (
+    <>
+      {book.label('letter_kind', kind)} · {book.label('recipient', recipientCode)} ·{' '}
+      {outgoingNumber === null ? t('noNumberYet') : t('page.number', { number: outgoingNumber })} ·{' '}
+      <Anchor renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>{t('gate.openCase')}</Anchor>
+    </>
+  );
+}
+
+/** Numbers, days and names of the file cover. */
+function LetterFacts({ letter }: { readonly letter: LetterView }) {
+  const { t } = useTranslation('letters');
+  const book = useReference('channel');
+  const day = (one: string | null) => one && formatDay(one);
+  const { approvedAt, approvedBy, channel } = letter;
+  return (
+    <KeyValue
+      entries={[
+        { label: t('facts.author'), value: letter.authorName },
+        { label: t('column.number'), value: letter.outgoingNumber },
+        { label: t('column.registered'), value: day(letter.registeredOn) },
+        {
+          label: t('facts.approved'),
+          value: approvedAt && `${approvedBy ?? ''}, ${formatInstant(approvedAt)}`,
+        },
+        { label: t('column.dispatched'), value: day(letter.dispatchedOn) },
+        { label: t('facts.channel'), value: channel && book.label('channel', channel) },
+        { label: t('facts.tracking'), value: letter.tracking },
+        { label: t('facts.delivered'), value: day(letter.deliveredOn) },
+        { label: t('column.incoming'), value: letter.incomingNumber },
+        { label: t('facts.incomingOn'), value: day(letter.incomingOn) },
+        { label: t('facts.closed'), value: day(letter.closedOn) },
+      ]}
+    />
+  );
+}

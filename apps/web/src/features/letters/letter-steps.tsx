@@ -1,0 +1,45 @@
+import type { LetterView } from '@izdeu/api-client';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSignedIn } from '../../shared/session/session.js';
+import { LETTER_STEPS, whyNotApprove, type LetterStep } from './letter-life.js';
+import { StepDialog } from './step-dialog.js';
+
+interface LetterStepsProps {
+  readonly letter: LetterView;
+  /** Text is typed and not saved: a step would take the old text. */
+  readonly unsaved: boolean;
+}
+
+/** The steps that the server offers now, and in words why the expected one is not among them. */
+export function LetterSteps({ letter, unsaved }: LetterStepsProps) {
+  const { t } = useTranslation('letters');
+  const { may } = useSignedIn();
+  const [asked, setAsked] = useState<LetterStep | null>(null);
+  const offered = LETTER_STEPS.filter((step) => letter.actions.includes(step));
+  const obstacle = whyNotApprove(letter, may('letter:approve'));
+  const [first, ...others] = offered;
+  const button = (step: LetterStep, variant: 'filled' | 'default') => (
+    <Button key={step} variant={variant} disabled={unsaved} onClick={() => setAsked(step)}>
+      {t(`step.${step}.name`)}
+    </Button>
+  );
+  return (
+    <Stack gap="xs" className="izdeu-no-print">
+      {first !== undefined && (
+        <Group gap="xs" role="group" aria-label={t('step.label')}>
+          {button(first, first === 'cancel' || first === 'close' ? 'default' : 'filled')}
+          {others.map((step) => button(step, 'default'))}
+        </Group>
+      )}
+      {unsaved && first !== undefined && <Text>{t('step.saveFirst')}</Text>}
+      {obstacle && <Text>{t(`step.obstacle.${obstacle}`)}</Text>}
+      {letter.state === 'registered' && !may('letter:approve') && <Text>{t('step.lawyerApproves')}</Text>}
+      {letter.state === 'drafted' && !offered.includes('register') && may('letter:send') && (
+        <Text>{t('step.gateFirst')}</Text>
+      )}
+      {asked && <StepDialog step={asked} letter={letter} onClose={() => setAsked(null)} />}
+    </Stack>
+  );
+}

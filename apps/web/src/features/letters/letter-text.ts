@@ -1,0 +1,45 @@
+import type { EditLetterTextDto, LetterView } from '@izdeu/api-client';
+
+export const TEXT_LANGUAGES = ['kk', 'ru'] as const;
+export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
+
+export const TEXT_FIELDS = ['subjectKk', 'bodyKk', 'subjectRu', 'bodyRu'] as const;
+export type TextField = (typeof TEXT_FIELDS)[number];
+export type Texts = Readonly<Record<TextField, string>>;
+
+export const FIELDS_OF: Readonly<Record<TextLanguage, { readonly subject: TextField; readonly body: TextField }>> = {
+  kk: { subject: 'subjectKk', body: 'bodyKk' },
+  ru: { subject: 'subjectRu', body: 'bodyRu' },
+};
+
+/** The text as it stands on the server, with the version it belongs to. */
+export interface Standing {
+  readonly texts: Texts;
+  readonly version: number;
+}
+
+export const standingOf = ({ subjectKk, bodyKk, subjectRu, bodyRu, version }: LetterView): Standing => ({
+  texts: { subjectKk, bodyKk, subjectRu, bodyRu },
+  version,
+});
+
+export const signerOf = ({ textKkBy, textRuBy }: LetterView, language: TextLanguage): string | null =>
+  language === 'kk' ? textKkBy : textRuBy;
+
+export function isChanged(before: Texts, now: Texts, language: TextLanguage): boolean {
+  const { subject, body } = FIELDS_OF[language];
+  return before[subject] !== now[subject] || before[body] !== now[body];
+}
+
+export const sameTexts = (one: Texts, other: Texts): boolean =>
+  TEXT_FIELDS.every((field) => one[field] === other[field]);
+
+/**
+ * The body of one save. Only the language that is saved goes along: whoever is named under the other version has not typed
+ * this, and keeps their name under what they did type.
+ */
+export function textBody(language: TextLanguage, texts: Texts, version: number): EditLetterTextDto {
+  return language === 'kk'
+    ? { version, subjectKk: texts.subjectKk, bodyKk: texts.bodyKk }
+    : { version, subjectRu: texts.subjectRu, bodyRu: texts.bodyRu };
+}

@@ -1,0 +1,56 @@
+import type { LetterView } from '@izdeu/api-client';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FIELDS_OF, TEXT_LANGUAGES, signerOf, type TextLanguage } from './letter-text.js';
+import { TextEditorForm } from './text-editor-form.js';
+import { WordingWarnings } from './wording-warnings.js';
+
+interface LetterTextsProps {
+  readonly letter: LetterView;
+  readonly onUnsaved: (unsaved: boolean) => void;
+}
+
+/** The two language versions: typed by people while the letter is a draft, read afterwards. */
+export function LetterTexts({ letter, onUnsaved }: LetterTextsProps) {
+  const { t } = useTranslation('letters');
+  const [reopened, setReopened] = useState(false);
+  const editable = letter.actions.includes('edit');
+  if (editable && (letter.state === 'drafted' || reopened)) {
+    return <TextEditorForm letter={letter} onUnsaved={onUnsaved} />;
+  }
+  return (
+    <>
+      {editable && (
+        <Group>
+          <Button variant="default" onClick={() => setReopened(true)}>
+            {t('text.reopen')}
+          </Button>
+          <Text>{t('text.reopenHint')}</Text>
+        </Group>
+      )}
+      <div className="izdeu-letter-texts">
+        {TEXT_LANGUAGES.map((language) => (
+          <TextVersion key={language} letter={letter} language={language} />
+        ))}
+      </div>
+      <WordingWarnings letter={letter} />
+    </>
+  );
+}
+
+function TextVersion({ letter, language }: { readonly letter: LetterView; readonly language: TextLanguage }) {
+  const { t } = useTranslation('letters');
+  const { subject, body } = FIELDS_OF[language];
+  const signer = signerOf(letter, language);
+  return (
+    <section aria-label={t(`text.language.${language}`)}>
+      <Title order={3}>{t(`text.language.${language}`)}</Title>
+      <Stack gap={0} lang={language}>
+        <Text fw={600}>{letter[subject] || '–'}</Text>
+        <p className="izdeu-letter-body">{letter[body] || '–'}</p>
+      </Stack>
+      <p className="izdeu-dim">{signer === null ? t('text.unsigned') : t('text.signed', { name: signer })}</p>
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+import { listLetters, type ListedLetterView } from '@izdeu/api-client';
+import { Anchor } from '@mantine/core';
+import { Link, getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { KeysetPage } from '../../shared/api/http.js';
+import { DataTable } from '../../shared/components/data-table.js';
+import { FilterBar } from '../../shared/components/filter-bar.js';
+import { Page } from '../../shared/components/page.js';
+import { useKeyset } from '../../shared/hooks/keyset.js';
+import { useReference } from '../../shared/reference/use-reference.js';
+import { DueDay } from './due-day.js';
+import { LETTER_STATES } from './letter-life.js';
+import type { LetterSearch } from './letter-search.js';
+import { LetterStateTag } from './letter-state-tag.js';
+
+const route = getRouteApi('/letters');
+const PAGE = 50;
+
+async function readPage(search: LetterSearch, after?: string): Promise<KeysetPage<ListedLetterView>> {
+  const items = await listLetters({
+    query: {
+      state: search.state,
+      recipientCode: search.recipient,
+      overdue: search.overdue === 'yes' ? true : undefined,
+      after,
+      limit: PAGE,
+    },
+  });
+  return { items, next: items.length === PAGE ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** All letters that the reader may see, newest first. */
+export function LettersPage() {
+  const { t } = useTranslation('letters');
+  const search: LetterSearch = route.useSearch();
+  const navigate = route.useNavigate();
+  const book = useReference('recipient', 'letter_kind', 'deadline_rule');
+  const list = useKeyset(['letters', search], (after) => readPage(search, after));
+  const filtered = Object.values(search).some((value) => value !== undefined);
+  return (
+    <Page
+      title={t('list.title')}
+      lead={t('list.lead')}
+      actions={
+        <Anchor renderRoot={(props) => <Link to="/letters/registry" {...props} />}>{t('list.toRegistry')}</Anchor>
+      }
+    >
+      <FilterBar<keyof LetterSearch>
+        filters={[
+          {
+            key: 'state',
+            label: t('column.state'),
+            options: LETTER_STATES.map((value) => ({ value, label: t(`state.${value}`) })),
+          },
+          { key: 'overdue', label: t('column.due'), options: [{ value: 'yes', label: t('list.overdueOnly') }] },
+          {
+            key: 'recipient',
+            label: t('column.recipient'),
+            options: book.options('recipient'),
+          },
+        ]}
+        value={search}
+        onChange={({ state, overdue, recipient }) =>
+          void navigate({
+            search: {
+              state: LETTER_STATES.find((one) => one === state),
+              overdue: overdue === 'yes' ? 'yes' : undefined,
+              recipient,
+            },
+          })
+        }
+      />
+      <DataTable<ListedLetterView>
+        caption={t('list.caption')}
+        list={list}
+        rowKey={(row) => row.id}
+        onOpen={(row) => void navigate({ to: '/letters/$id', params: { id: row.id } })}
+        columns={[
+          {
+            key: 'number',
+            title: t('column.number'),
+            cell: (row) => (
+              <Anchor renderRoot={(props) => <Link to="/letters/$id" params={{ id: row.id }} {...props} />}>
+                {row.outgoingNumber ?? t('noNumberYet')}
+              </Anchor>
+            ),
+          },
+          { key: 'case', title: t('column.case'), cell: (row) => row.caseNumber },
+          {
+            key: 'recipient',
+            title: t('column.recipient'),
+            cell: (row) => book.label('recipient', row.recipientCode),
+          },
+          { key: 'kind', title: t('column.kind'), cell: (row) => book.label('letter_kind', row.kind) },
+          { key: 'state', title: t('column.state'), cell: (row) => <LetterStateTag state={row.state} /> },
+          { key: 'due', title: t('column.due'), cell: (row) => <DueDay letter={row} /> },
+        ]}
+        empty={
+          filtered
+            ? { title: t('list.noneFound'), advice: t('list.noneFoundAdvice') }
+            : { title: t('list.none'), advice: t('list.noneAdvice') }
+        }
+      />
+    </Page>
+  );
+}

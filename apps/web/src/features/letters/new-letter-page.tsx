@@ -1,0 +1,110 @@
+import { draftLetter, getCase, type LetterKind } from '@izdeu/api-client';
+import { Anchor, Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, getRouteApi } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Loading } from '../../shared/components/loading.js';
+import { Page } from '../../shared/components/page.js';
+import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { currentLanguage } from '../../shared/i18n/i18n.js';
+import { readLabels, useReference } from '../../shared/reference/use-reference.js';
+import { GateGaps } from './gate-gaps.js';
+import { RecipientChoice } from './recipient-choice.js';
+import { kindsOf } from './recipients.js';
+
+const route = getRouteApi('/cases/$id/letters/new');
+/** Whom the readiness of a case is measured against before a letter names its own recipient. */
+const FIRST_RECIPIENT = 'KZ-MFA';
+
+/** Begins a letter: to whom and of what kind; what is still missing stands beside the choice. */
+export function NewLetterPage() {
+  const { t } = useTranslation(['letters', 'common']);
+  const { id } = route.useParams();
+  const navigate = route.useNavigate();
+  const file = useQuery({ queryKey: ['case', id], queryFn: () => getCase({ path: { id } }) });
+  const book = useReference('recipient', 'letter_kind');
+  const [recipientCode, setRecipient] = useState<string | null>(null);
+  const [kind, setKind] = useState<LetterKind | null>(null);
+  // One key per choice: pressing twice, or again after a dropped line, begins one letter.
+  const key = useRef(crypto.randomUUID());
+  const recipient = recipientCode === null ? null : book.find('recipient', recipientCode);
+  const kinds = kindsOf(recipient);
+  const draft = useMutation({
+    mutationFn: (body: { recipientCode: string; kind: LetterKind }) =>
+      draftLetter({ path: { id }, body, headers: { 'Idempotency-Key': key.current } }),
+    onSuccess: (letter) => navigate({ to: '/letters/$id', params: { id: letter.id } }),
+  });
+
+  function choose(code: string): void {
+    key.current = crypto.randomUUID();
+    setRecipient(code);
+    const offered = kindsOf(book.find('recipient', code));
+    setKind((now) => offered.find((one) => one === now) ?? offered[0] ?? null);
+  }
+
+  if (file.isError) return <ProblemNotice error={file.error} retry={() => void file.refetch()} />;
+  if (!file.data || !book.ready) return <Loading lines={8} />;
+  const elsewhere = recipientCode !== null && recipientCode !== FIRST_RECIPIENT;
+  // The consent differs from recipient to recipient; what is listed for another one must not be taken for this one's.
+  const gaps = file.data.readiness.open.filter(({ code }) => !elsewhere || !code.startsWith('consent_'));
+  return (
+    <Page
+      title={t('new.title')}
+      lead={
+        <>
+          {t('column.case')}{' '}
+          <Anchor renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>{file.data.number}</Anchor>.{' '}
+          {t('new.lead')}
+        </>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (recipientCode !== null && kind !== null) draft.mutate({ recipientCode, kind });
+        }}
+      >
+        <Stack gap="lg">
+          <RecipientChoice book={book} value={recipientCode} onChange={choose} />
+          {kinds.length > 0 && (
+            <Radio.Group
+              label={t('new.kind')}
+              value={kind}
+              onChange={(value) => {
+                key.current = crypto.randomUUID();
+                setKind(kinds.find((one) => one === value) ?? null);
+              }}
+            >
+              <Stack gap="xs" mt="xs">
+                {kinds.map((one) => (
+                  <Radio
+                    key={one}
+                    value={one}
+                    label={book.label('letter_kind', one)}
+                    description={
+                      readLabels(book.find('letter_kind', one)?.data.meaning)?.[currentLanguage()] ?? undefined
+                    }
+                  />
+                ))}
+              </Stack>
+            </Radio.Group>
+          )}
+          <section aria-label={t('gate.title')}>
+            <GateGaps title={t('gate.title')} gaps={gaps} caseId={id} />
+            {elsewhere && <Text mt="xs">{t('new.consentLater')}</Text>}
+            <Text mt="xs" c="dimmed">
+              {t('new.textsLater')}
+            </Text>
+          </section>
+          {draft.isError && <ProblemNotice error={draft.error} />}
+          <Group>
+            <Button type="submit" disabled={recipientCode === null || kind === null} loading={draft.isPending}>
+              {t('new.begin')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,19 @@
+import type { LetterKind, ReferenceEntryView } from '@izdeu/api-client';
+
+const LETTER_KINDS = [
+  'application',
+  'complaint',
+  'inquiry',
+  'message',
+  'proposal',
+  'response',
+] as const satisfies readonly LetterKind[];
+
+/** Kinds of letter that a recipient takes, in the order of its rules. */
+export function kindsOf(recipient: ReferenceEntryView | null): readonly LetterKind[] {
+  const listed = recipient?.data.letterKinds;
+  return Array.isArray(listed) ? listed.flatMap((kind) => LETTER_KINDS.find((one) => one === kind) ?? []) : [];
+}
+
+/** Nothing is ever written to this body: sending there would endanger the family. */
+export const isNeverSent = (recipient: ReferenceEntryView): boolean => recipient.data.neverSend !== false;

@@ -1,0 +1,110 @@
+import { getRegistry, type ListedLetterView } from '@izdeu/api-client';
+import { Anchor, Button, Group, NativeSelect } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { addressOf } from '../../shared/api/http.js';
+import { DataTable } from '../../shared/components/data-table.js';
+import { Page } from '../../shared/components/page.js';
+import { PrintButton } from '../../shared/components/print-button.js';
+import { formatDay } from '../../shared/dates/format.js';
+import { useReference } from '../../shared/reference/use-reference.js';
+import { DueDay } from './due-day.js';
+import { FIRST_YEAR } from './letter-search.js';
+import { LetterStateTag } from './letter-state-tag.js';
+
+const route = getRouteApi('/letters/registry');
+
+const dayOrEmpty = (day: string | null) => (day === null ? '–' : formatDay(day));
+
+/** The register of outgoing letters of one year, as an inspector would ask for it: every number once, cancelled ones too. */
+export function RegistryPage() {
+  const { t } = useTranslation(['letters', 'common']);
+  const thisYear = new Date().getFullYear();
+  const { year = thisYear } = route.useSearch();
+  const navigate = route.useNavigate();
+  const book = useReference('recipient', 'letter_kind', 'channel');
+  const query = useQuery({ queryKey: ['registry', year], queryFn: () => getRegistry({ query: { year } }) });
+  const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, index) => String(thisYear - index));
+  return (
+    <Page
+      title={t('registry.title')}
+      lead={t('registry.lead')}
+      actions={
+        <>
+          <PrintButton />
+          <Button
+            component="a"
+            href={addressOf('/letters/registry.csv', { year })}
+            download
+            variant="default"
+            className="izdeu-no-print"
+            leftSection={<IconDownload size={18} aria-hidden />}
+          >
+            {t('csv')}
+          </Button>
+        </>
+      }
+    >
+      <Group align="flex-end" className="izdeu-no-print">
+        <NativeSelect
+          label={t('registry.year')}
+          value={String(year)}
+          data={years.includes(String(year)) ? years : [String(year), ...years]}
+          onChange={({ currentTarget }) => void navigate({ search: { year: Number(currentTarget.value) } })}
+        />
+      </Group>
+      <DataTable<ListedLetterView>
+        caption={t('registry.caption', { year: String(year) })}
+        list={{
+          items: query.data ?? [],
+          state: query.isPending ? 'loading' : query.data ? 'ready' : 'failed',
+          error: query.error,
+          more: null,
+          loadingMore: false,
+          retry: () => void query.refetch(),
+        }}
+        rowKey={(row) => row.id}
+        columns={[
+          {
+            key: 'number',
+            title: t('column.number'),
+            cell: (row) => (
+              <Anchor renderRoot={(props) => <Link to="/letters/$id" params={{ id: row.id }} {...props} />}>
+                {row.outgoingNumber}
+              </Anchor>
+            ),
+          },
+          { key: 'registered', title: t('column.registered'), cell: (row) => dayOrEmpty(row.registeredOn) },
+          { key: 'recipient', title: t('column.recipient'), cell: (row) => book.label('recipient', row.recipientCode) },
+          { key: 'kind', title: t('column.kind'), cell: (row) => book.label('letter_kind', row.kind) },
+          { key: 'case', title: t('column.case'), cell: (row) => row.caseNumber },
+          {
+            key: 'dispatched',
+            title: t('column.dispatched'),
+            cell: (row) => (
+              <>
+                {dayOrEmpty(row.dispatchedOn)}
+                {row.channel !== null && <div className="izdeu-dim">{book.label('channel', row.channel)}</div>}
+              </>
+            ),
+          },
+          {
+            key: 'incoming',
+            title: t('column.incoming'),
+            cell: (row) => (
+              <>
+                {row.incomingNumber ?? '–'}
+                {row.incomingOn !== null && <div className="izdeu-dim">{formatDay(row.incomingOn)}</div>}
+              </>
+            ),
+          },
+          { key: 'due', title: t('column.due'), cell: (row) => <DueDay letter={row} /> },
+          { key: 'state', title: t('column.state'), cell: (row) => <LetterStateTag state={row.state} /> },
+        ]}
+        empty={{ title: t('registry.none'), advice: t('registry.noneAdvice') }}
+      />
+    </Page>
+  );
+}
