@@ -29,7 +29,7 @@ describe('papers of a case', () => {
     expect(first.body).toMatchObject({
       kind: 'KZ-MARR',
       pages: 2,
-      numberMasked: '••••-456',
+      numberMasked: '••••3456',
       fileName: 'куәлік.pdf',
       mediaType: 'application/pdf',
     });

@@ -1,3 +1,4 @@
+import { anAppealForm, takeAppeal } from './support/appeal-forms.js';
 import { aFamily, anUpload, proveRelation, type Family } from './support/referral.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
@@ -193,5 +194,22 @@ describe('sheets for paper', () => {
       [caseId],
     );
     expect(rows).toHaveLength(5);
+  });
+
+  it('are the receipt of an appeal, which names nobody and is not for others', async () => {
+    const intake = await house.a('intake');
+    const { appeal } = await takeAppeal(intake, anAppealForm());
+    for (const language of ['kk', 'ru', 'en'])
+      await intake
+        .get(`/appeals/${appeal.id}/receipt?language=${language}`)
+        .expect(200)
+        .expect('content-type', 'application/pdf');
+    await (await house.a('intake')).get(`/appeals/${appeal.id}/receipt?language=kk`).expect(404);
+    await (
+      await house.a('caseworker', await house.anotherOrganisation())
+    )
+      .get(`/appeals/${appeal.id}/receipt?language=kk`)
+      .expect(404);
+    await (await house.a('auditor')).get(`/appeals/${appeal.id}/receipt?language=kk`).expect(403);
   });
 });

@@ -10,8 +10,7 @@ import { composePacket, type ComposedPacket } from './composing/packet-composer.
 import { RendererHost } from './renderer-host.js';
 
 /** Why a packet could not be made, told to the person who waits for it. */
-export const PACKET_FAILURES = ['enclosure_damaged', 'making_failed'] as const;
-type PacketFailure = (typeof PACKET_FAILURES)[number];
+type PacketFailure = 'enclosure_damaged' | 'making_failed';
 
 /** Version of the layout of `case.json`. */
 const CASE_JSON_VERSION = 1;

@@ -1,14 +1,12 @@
 export { DocumentFields, type DocumentInput } from './document-fields.js';
 export { Documents, type DocumentFile } from './documents.service.js';
-export { shortestPath, walkPath, type Walkable } from './domain/kinship-path.js';
+export { walkPath } from './domain/kinship-path.js';
 export {
   GAP_REASONS,
   LINK_VERDICTS,
-  PAPER_STRENGTHS,
   PATH_VERDICTS,
   bestVerdict,
   pathVerdict,
-  suggestedGrade,
   type GapReason,
   type LinkSuggestion,
   type LinkVerdict,
@@ -16,7 +14,7 @@ export {
   type PaperStrength,
   type PathVerdict,
 } from './domain/link-proof.js';
-export { missingPapers, type CatalogueEntry, type MissingPapers, type PathLink } from './domain/missing-papers.js';
+export type { MissingPapers } from './domain/missing-papers.js';
 export { GateOverrides, type NewOverride } from './overrides.service.js';
 export { ProofModule } from './proof.module.js';
 export type { Relation, RelationLink, RelationPath, StandingVerdict } from './relation.js';

@@ -21,7 +21,7 @@ export const BOARD_DIMENSIONS = [
 export type BoardDimension = (typeof BOARD_DIMENSIONS)[number];
 
 /** Days since the case was opened, of cases that are not closed. */
-export const AGE_BANDS = ['0-30', '31-90', '91-180', '181-365', '366+'] as const;
+const AGE_BANDS = ['0-30', '31-90', '91-180', '181-365', '366+'] as const;
 
 /** How far the road is walked, in order. Appeals and applicants are counted as such, then cases. */
 export const FUNNEL_STEPS = [

@@ -1,5 +1,4 @@
 export {
-  AGE_BANDS,
   BOARD_DIMENSIONS,
   FUNNEL_STEPS,
   Figures,

@@ -1,14 +1,14 @@
-import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedServer, type PasswordFor } from '@izdeu/database';
+import { MasterKey } from '@izdeu/storage';
 
 /** Master key of throw-away databases. */
 export const TEST_KEY = Buffer.from('izdeu-tests-only-izdeu-tests-onl', 'utf8');
 
-export const testPasswordFor: PasswordFor = (login) =>
-  createHmac('sha256', TEST_KEY).update(`database-login:${login}`).digest('base64url');
+/** The same passwords that a process with this key would set. */
+export const testPasswordFor: PasswordFor = (login) => new MasterKey(TEST_KEY).password(login);
 
 export async function startTestServer(): Promise<{ adminUrl: string; stop(): Promise<void> }> {
   const external = process.env['IZDEU_TEST_DATABASE_URL'];

@@ -13,7 +13,7 @@ import { DomainError } from '@izdeu/kernel';
 import type { Observable } from 'rxjs';
 
 /** Largest scan of a document, in bytes. */
-export const UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024;
+const UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024;
 
 const OneFile = FileInterceptor('file', {
   // Names of files come in UTF-8: the parser's default would garble every Kazakh one.

@@ -22,6 +22,7 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
     await house.a('lawyer', house.orgId),
     await house.a('administrator', house.orgId),
   ];
+  const colleague = await house.a('caseworker', house.orgId);
   const family = await aFamily(house, [caseworker, lawyer]);
   const { caseId, applicantId, soughtId, partyId, linkId } = family;
   const letter = await register(caseworker, await aReadyDraft(caseworker, lawyer, family));
@@ -80,9 +81,7 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
     linkId,
     partyId,
     numberId,
-    assignmentId: await one(
-      `select id from assignment where org_id = $1 and case_id = '${caseId}' limit 1`,
-    ),
+    assignmentId: await one(`select id from assignment where org_id = $1 and case_id = '${caseId}' limit 1`),
     consentId: (await pageOf(caseworker, caseId)).consents[0]?.id ?? '',
     paperId: await one(`select id from link_paper where org_id = $1 and case_id = '${caseId}' limit 1`),
     gapId: await one(`select id from link_gap where org_id = $1 and case_id = '${caseId}' limit 1`),
@@ -102,7 +101,8 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
       partyId,
       linkIds: [linkId],
       documentId,
-      userId: caseworker.id,
+      userId: colleague.id,
+      toUserId: colleague.id,
       assigneeId: caseworker.id,
       givenOn: YESTERDAY,
       recordId: numberId,

@@ -87,7 +87,7 @@ export function purposeFor({ book }: Pick<CaseSheets, 'book'>, recipientCode: st
 }
 
 /** Languages of the two that the recipient takes; one that names neither gets both. */
-export function acceptedLanguages({ book }: Pick<CaseSheets, 'book'>, recipientCode: string): PacketLanguage[] {
+function acceptedLanguages({ book }: Pick<CaseSheets, 'book'>, recipientCode: string): PacketLanguage[] {
   const accepted = book.strings('recipient', recipientCode, 'languages');
   const ours = PACKET_LANGUAGES.filter((language) => accepted.includes(language));
   return ours.length === 0 ? [...PACKET_LANGUAGES] : ours;

@@ -2,8 +2,8 @@ import { ApiProperty, ApiPropertyOptional, IntersectionType, PartialType, PickTy
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 
-export const DOCUMENT_LANGUAGES = ['kk', 'ru', 'zh', 'ug', 'ky', 'en', ''] as const;
-export type DocumentLanguage = (typeof DOCUMENT_LANGUAGES)[number];
+const DOCUMENT_LANGUAGES = ['kk', 'ru', 'zh', 'ug', 'ky', 'en', ''] as const;
+type DocumentLanguage = (typeof DOCUMENT_LANGUAGES)[number];
 
 const VERSION = { type: 'integer', minimum: 1, maximum: 2147483647 } as const;
 
@@ -18,7 +18,7 @@ class VersionField {
 }
 
 /** What is said about a paper. In a form with a file all fields come as text. */
-export class DocumentFieldsDto {
+class DocumentFieldsDto {
   /** Code of the reference kind document_kind. */
   @ApiProperty({ maxLength: 40, pattern: '^[A-Za-z0-9_-]{1,40}$' })
   @Matches(/^[A-Za-z0-9_-]{1,40}$/)

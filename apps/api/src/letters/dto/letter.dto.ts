@@ -27,7 +27,7 @@ import {
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const CODE = /^[A-Z0-9-]{2,40}$/;
 
-export const LETTER_STEPS: readonly LetterStep[] = LETTER_ACTIONS.filter((action) => action !== 'edit');
+const LETTER_STEPS: readonly LetterStep[] = LETTER_ACTIONS.filter((action) => action !== 'edit');
 
 export class DraftLetterDto {
   /** Code of the reference kind recipient. */

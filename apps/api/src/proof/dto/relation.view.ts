@@ -148,8 +148,8 @@ export class OverrideView {
   @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
 }
 
-export const RELATION_ACTIONS = ['attach_paper', 'open_gap', 'choose_path', 'judge', 'override'] as const;
-export type RelationAction = (typeof RELATION_ACTIONS)[number];
+const RELATION_ACTIONS = ['attach_paper', 'open_gap', 'choose_path', 'judge', 'override'] as const;
+type RelationAction = (typeof RELATION_ACTIONS)[number];
 
 export class RelationView {
   @ApiProperty({ format: 'uuid' }) readonly caseId: string;

@@ -1,33 +1,85 @@
-import { List, Text, Title } from '@mantine/core';
+import { getDraft, listDrafts } from '@izdeu/api-client';
+import { Alert, Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Loading } from '../../shared/components/loading.js';
 import { Page } from '../../shared/components/page.js';
-import { PrintButton } from '../../shared/components/print-button.js';
+import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { today } from '../../shared/dates/today.js';
+import { currentLanguage } from '../../shared/i18n/i18n.js';
+import { fromDraft, newIntake } from './form/intake.js';
+import { useSitting } from './form/use-sitting.js';
+import { IntakeForm } from './intake-form.js';
 
-const BEFORE = ['place', 'explain', 'stop', 'consent'] as const;
-const BRING = ['applicantPaper', 'soughtPaper', 'kinship', 'messages'] as const;
+const route = getRouteApi('/appeals/new');
 
-/** What to say to a family before the first question, and what to ask them to bring; printable for the table. */
+/** The intake form: a new one, or a draft that is gone on with. */
 export function NewAppealPage() {
   const { t } = useTranslation('appeal');
+  const { draft } = route.useSearch();
+  const navigate = route.useNavigate();
+  const sitting = useSitting(draft);
+  const [reread, setReread] = useState(0);
+
+  function started(id: string): void {
+    sitting.start(id);
+    void navigate({ search: { draft: id }, replace: true });
+  }
+
   return (
-    <Page title={t('new.title')} lead={t('new.lead')} actions={<PrintButton />}>
-      <section>
-        <Title order={2}>{t('before.title')}</Title>
-        <List mt="xs" spacing="xs">
-          {BEFORE.map((key) => (
-            <List.Item key={key}>{t(`before.${key}`)}</List.Item>
-          ))}
-        </List>
-      </section>
-      <section>
-        <Title order={2}>{t('bring.title')}</Title>
-        <List mt="xs" spacing="xs">
-          {BRING.map((key) => (
-            <List.Item key={key}>{t(`bring.${key}`)}</List.Item>
-          ))}
-        </List>
-        <Text mt="sm">{t('bring.none')}</Text>
-      </section>
+    <Page title={t('new.title')} lead={t('new.lead')}>
+      {sitting.load === undefined && reread === 0 ? (
+        <FreshForm key={sitting.key} onStarted={started} onTakeTheirs={() => setReread(reread + 1)} />
+      ) : (
+        <OpenedDraft
+          key={`${sitting.key} ${reread}`}
+          id={sitting.load ?? draft ?? ''}
+          onStarted={started}
+          onTakeTheirs={() => setReread(reread + 1)}
+        />
+      )}
     </Page>
   );
+}
+
+interface FormProps {
+  readonly onStarted: (id: string) => void;
+  readonly onTakeTheirs: () => void;
+}
+
+function FreshForm(props: FormProps) {
+  const { t } = useTranslation('appeal');
+  const [start] = useState(() => newIntake(today(), currentLanguage()));
+  const drafts = useQuery({ queryKey: ['drafts'], queryFn: () => listDrafts(), staleTime: Infinity });
+  const [before] = useState(() => drafts.data);
+  const open = (before ?? drafts.data)?.length ?? 0;
+  return (
+    <>
+      {open > 0 && (
+        <Alert variant="outline">
+          {t('drafts.waiting', { count: open })}{' '}
+          <Anchor renderRoot={(own) => <Link to="/appeals/drafts" {...own} />}>{t('drafts.toList')}</Anchor>
+        </Alert>
+      )}
+      <IntakeForm start={start} draft={null} {...props} />
+    </>
+  );
+}
+
+function OpenedDraft({ id, ...props }: FormProps & { readonly id: string }) {
+  const { t } = useTranslation('appeal');
+  const draft = useQuery({
+    queryKey: ['draft', id],
+    queryFn: () => getDraft({ path: { id } }),
+    // What is typed here is newer than any answer: the draft is read once, when it is opened.
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  if (draft.isPending) return <Loading lines={8} />;
+  if (draft.isError) return <ProblemNotice error={draft.error} retry={() => void draft.refetch()} />;
+  const start = fromDraft(draft.data.form);
+  if (start === null) return <Alert color="orange">{t('drafts.unreadable')}</Alert>;
+  return <IntakeForm start={start} draft={draft.data} {...props} />;
 }

@@ -1,0 +1,122 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createHmac, randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '@izdeu/config';
+import { newId } from '@izdeu/kernel';
+import { TEST_KEY } from '@izdeu/testing';
+import { openCase } from './support/appeal-forms.js';
+import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
+
+const ROUNDS = 20;
+const WRITES = 50;
+const AT_ONCE = 16;
+
+/** Kill -9 of the built API in the middle of writes (threat model T61, short form). */
+describe('killing the system in the middle of writes', () => {
+  const program = join(projectRoot(), 'dist', 'server', 'api.js');
+  const folder = mkdtempSync(join(tmpdir(), 'izdeu-kill-'));
+  let house: TestApp;
+  let caseworker: SignedInUser;
+  let caseId: string;
+  let port: number;
+  let headers: Record<string, string>;
+
+  beforeAll(async () => {
+    house = await startTestApp();
+    caseworker = await house.a('caseworker');
+    caseId = (await openCase(caseworker)).id;
+    const token = /=(.+)/.exec(caseworker.cookie)?.[1] ?? '';
+    const csrf = createHmac('sha256', house.database.keys.derive('session-csrf')).update(token).digest('base64url');
+    headers = { 'content-type': 'application/json', cookie: caseworker.cookie, 'x-izdeu-token': csrf };
+    writeFileSync(join(folder, 'master.key'), TEST_KEY.toString('base64'), { mode: 0o600 });
+    port = await new Promise<number>((resolve) => {
+      const probe = createServer().listen(0, '127.0.0.1', () => {
+        const address = probe.address();
+        probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+      });
+    });
+  });
+  afterAll(async () => {
+    await house.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  function start(): Promise<ChildProcess> {
+    expect(existsSync(program), 'run npm run build first').toBe(true);
+    const env = {
+      ...process.env,
+      DATABASE_URL: house.database.adminUrl,
+      IZDEU_KEY_FILE: join(folder, 'master.key'),
+      IZDEU_DATA_DIR: folder,
+      PORT: String(port),
+      NODE_ENV: 'test',
+    };
+    const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    return new Promise((resolve, reject) => {
+      child.stdout.on('data', (text: Buffer) => text.includes('is ready') && resolve(child));
+      child.on('exit', (code) => reject(new Error(`The API ended with ${code} before it was ready.`)));
+    });
+  }
+
+  /** One note; true when the system said that it has it. A broken line is the matter of the test. */
+  async function write(key: string): Promise<boolean> {
+    try {
+      const { status } = await fetch(`http://127.0.0.1:${port}/api/v1/cases/${caseId}/notes`, {
+        method: 'POST',
+        headers: { ...headers, 'idempotency-key': key },
+        body: JSON.stringify({ body: `жазба ${key}` }),
+      });
+      return status === 201;
+    } catch (error) {
+      if (error instanceof TypeError) return false;
+      throw error;
+    }
+  }
+
+  it('loses nothing that was acknowledged, doubles nothing, and leaves no change without its events', async () => {
+    const acknowledged = new Set<string>();
+    const sent: string[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const child = await start();
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      const keys = Array.from({ length: WRITES }, () => newId());
+      sent.push(...keys);
+      const deadline = 1 + ((randomBytes(1)[0] ?? 0) % (WRITES - AT_ONCE));
+      let done = 0;
+      const writer = async (mine: readonly string[]): Promise<void> => {
+        for (const key of mine) {
+          if (!(await write(key))) return;
+          acknowledged.add(key);
+          done += 1;
+          if (done === deadline) child.kill('SIGKILL');
+        }
+      };
+      await Promise.all(
+        Array.from({ length: AT_ONCE }, (_, lane) => writer(keys.filter((_key, at) => at % AT_ONCE === lane))),
+      );
+      child.kill('SIGKILL');
+      await gone;
+    }
+    const child = await start();
+    for (const key of sent) expect(await write(key)).toBe(true);
+    child.kill('SIGKILL');
+
+    const { rows } = await house.database.admin.query<{ body: string; inserts: string; acts: string }>(
+      `select n.body, (select count(*) from audit.event e where e.object_id = n.id::text and e.action = 'row.insert') as inserts,
+              (select count(*) from audit.event e where e.object_id = n.id::text and e.action not like 'row.%') as acts
+         from note n where n.case_id = $1 and n.body like 'жазба %'`,
+      [caseId],
+    );
+    expect(rows.map(({ body }) => body.slice(6)).sort()).toEqual([...sent].sort());
+    expect(acknowledged.size).toBeGreaterThan(ROUNDS);
+    expect(acknowledged.size).toBeLessThan(sent.length);
+    expect(rows.filter(({ inserts, acts }) => inserts !== '1' || acts !== '1')).toEqual([]);
+    const { rows: orphans } = await house.database.admin.query(
+      "select from audit.event e where e.object_type = 'note' and e.action = 'row.insert' and not exists (select from note n where n.id::text = e.object_id)",
+    );
+    expect(orphans).toHaveLength(0);
+  }, 300_000);
+});

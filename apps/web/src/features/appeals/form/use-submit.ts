@@ -1,0 +1,79 @@
+import { submitAppeal, type AppealFindingCode, type AppealFormDto, type AppealReceiptView } from '@izdeu/api-client';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../../../shared/api/problem.js';
+import { fieldProblemText } from '../../../shared/components/problem-text.js';
+import { toSubmit, type Intake } from './intake.js';
+import { soughtName } from './places.js';
+import { missingNames } from './step-state.js';
+
+/** What is refused about one field of the form, in words. */
+export interface FormProblem {
+  readonly path: string;
+  readonly text: string;
+}
+
+interface Submitting {
+  readonly problems: readonly FormProblem[];
+  /** A refusal that is about no single field; null when there is none. */
+  readonly error: unknown;
+  readonly busy: boolean;
+  /** Answers the receipt, or the first place that has to be mended, or null when the whole was refused. */
+  readonly submit: (intake: Intake, draftId: string | null) => Promise<AppealReceiptView | FormProblem | null>;
+}
+
+const isFinding = (value: unknown): value is { readonly path: string; readonly code: AppealFindingCode } =>
+  typeof value === 'object' && value !== null && 'path' in value && 'code' in value && typeof value.path === 'string';
+
+/** Hands the form in. The key was made with the form, so a lost answer or a second click makes no second appeal. */
+export function useSubmit(): Submitting {
+  const { t } = useTranslation('appeal');
+  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+
+  function say(code: AppealFindingCode, path: string, form: AppealFormDto): FormProblem {
+    const [, place] = path.split('.');
+    const text = t(`finding.${code}`);
+    if (!path.startsWith('sought.')) return { path, text };
+    const name = soughtName(form, Number(place));
+    return { path, text: `${name || t('sought.heading', { number: Number(place) + 1 })}: ${text}` };
+  }
+
+  /** Refusals by field come as rules of the body, as findings of the review, or as one field of a rule. */
+  function read(refused: unknown, form: AppealFormDto): FormProblem[] {
+    if (!(refused instanceof ProblemError)) return [];
+    const { errors, field } = refused.facts;
+    const findings = Array.isArray(errors) ? errors.filter(isFinding) : [];
+    const fields = typeof field === 'string' ? [{ path: field, code: 'invalid', facts: {} }] : refused.errors;
+    return [
+      ...findings.map(({ path, code }) => say(code, path, form)),
+      ...fields.map((one) => ({ path: one.path.replace(/^form\./, ''), text: fieldProblemText(one) })),
+    ];
+  }
+
+  async function submit(intake: Intake, draftId: string | null): Promise<AppealReceiptView | FormProblem | null> {
+    const form = toSubmit(intake.form);
+    const missing = missingNames(form).map(({ path, code }) => say(code, path, form));
+    setProblems(missing);
+    setError(null);
+    const [first] = missing;
+    if (first) return first;
+    setBusy(true);
+    try {
+      return await submitAppeal({
+        body: draftId === null ? { form } : { form, draftId },
+        headers: { 'Idempotency-Key': intake.submitKey },
+      });
+    } catch (refused) {
+      const found = read(refused, form);
+      setProblems(found);
+      if (found.length === 0) setError(refused);
+      return found[0] ?? null;
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return { problems, error, busy, submit };
+}

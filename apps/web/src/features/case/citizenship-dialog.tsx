@@ -1,0 +1,76 @@
+import { claimCitizenship, type CitizenshipClaimView, type CitizenshipStatus, type SourceKind } from '@izdeu/api-client';
+import { useTranslation } from 'react-i18next';
+import { useCaseFile } from '../../shared/cases/case-file.js';
+import { FormDialog } from '../../shared/components/form-dialog.js';
+import { AreaField, ChoiceField, TextField, ToldField } from '../../shared/components/form-fields.js';
+import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { confidenceOf, useConfidences } from './confidence.js';
+
+interface CitizenshipDialogProps {
+  readonly personId: string;
+  readonly replaces: CitizenshipClaimView | null;
+  readonly onClose: () => void;
+}
+
+export function CitizenshipDialog({ personId, replaces, onClose }: CitizenshipDialogProps) {
+  const { t } = useTranslation('case');
+  const { reload } = useCaseFile();
+  const { options } = useCodeWords(['citizenship_status', 'source_kind']);
+  const confidences = useConfidences();
+  return (
+    <FormDialog
+      title={t('citizenship.add')}
+      lead={replaces ? t('replaceLead') : undefined}
+      submitLabel={t('save')}
+      initial={{
+        status: replaces?.status ?? '',
+        from: replaces?.from ?? '',
+        to: replaces?.to ?? '',
+        assertedBy: replaces?.assertedBy ?? '',
+        sourceKind: replaces?.sourceKind ?? '',
+        sourceNote: replaces?.sourceNote ?? '',
+        confidence: replaces?.confidence ?? 'medium',
+      }}
+      labels={{
+        status: t('citizenship.status'),
+        from: t('citizenship.from'),
+        to: t('citizenship.to'),
+        assertedBy: t('citizenship.assertedBy'),
+        sourceKind: t('source.kind'),
+        sourceNote: t('source.note'),
+        confidence: t('confidence.label'),
+      }}
+      required={['status', 'sourceKind']}
+      submit={async (form, { key }) => {
+        await claimCitizenship({
+          path: { id: personId },
+          headers: { 'Idempotency-Key': key },
+          body: {
+            status: form.status as CitizenshipStatus,
+            from: form.from,
+            to: form.to,
+            assertedBy: form.assertedBy,
+            sourceKind: form.sourceKind as SourceKind,
+            sourceNote: form.sourceNote,
+            confidence: confidenceOf(form.confidence),
+            ...(replaces && { supersedes: replaces.id }),
+          },
+        });
+        await reload();
+      }}
+      onClose={onClose}
+    >
+      {(hand) => (
+        <>
+          <ChoiceField hand={hand} field="status" options={options('citizenship_status')} />
+          <ToldField hand={hand} field="from" />
+          <ToldField hand={hand} field="to" />
+          <TextField hand={hand} field="assertedBy" description={t('citizenship.assertedHint')} />
+          <ChoiceField hand={hand} field="sourceKind" options={options('source_kind')} />
+          <AreaField hand={hand} field="sourceNote" rows={2} description={t('source.hint')} />
+          <ChoiceField hand={hand} field="confidence" options={confidences} noEmpty />
+        </>
+      )}
+    </FormDialog>
+  );
+}

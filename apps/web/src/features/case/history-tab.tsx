@@ -1,0 +1,94 @@
+import { listCaseTrail, type TrailEntryView } from '@izdeu/api-client';
+import { Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ROLES } from '../../shared/api/session-api.js';
+import { useCaseFile } from '../../shared/cases/case-file.js';
+import { DataTable } from '../../shared/components/data-table.js';
+import { TabHead } from '../../shared/components/tab-head.js';
+import { formatInstant, formatNumber } from '../../shared/dates/format.js';
+import { useKeyset } from '../../shared/hooks/keyset.js';
+import { useSignedIn } from '../../shared/session/session.js';
+
+/** Who saw and changed this case. Whoever is not assigned sees only what they did themselves. */
+export function HistoryTab() {
+  const { t } = useTranslation('case');
+  const { file, may } = useCaseFile();
+  const list = useKeyset(['case', file.id, 'trail'], async (after) => {
+    const { entries, next } = await listCaseTrail({ path: { id: file.id }, query: { after } });
+    return { items: entries, next };
+  });
+  return (
+    <Stack gap="lg">
+      <TabHead title={t('tabs.history')} lead={t(may('audit:read_case') ? 'history.lead' : 'history.ownOnly')} />
+      <DataTable<TrailEntryView>
+        caption={t('history.caption')}
+        list={list}
+        rowKey={(entry) => entry.id}
+        columns={[
+          { key: 'at', title: t('history.at'), cell: (entry) => <time dateTime={entry.at}>{formatInstant(entry.at)}</time> },
+          { key: 'who', title: t('history.who'), cell: (entry) => <Who entry={entry} /> },
+          { key: 'what', title: t('history.what'), cell: (entry) => <Act action={entry.action} /> },
+          {
+            key: 'seq',
+            title: t('history.seq'),
+            cell: (entry) => (entry.seq === null ? t('history.unsealed') : formatNumber(entry.seq)),
+          },
+        ]}
+        empty={{ title: t('history.none'), advice: t('history.noneAdvice') }}
+      />
+    </Stack>
+  );
+}
+
+function Who({ entry }: { readonly entry: TrailEntryView }) {
+  const { t } = useTranslation(['case', 'common']);
+  const { file } = useCaseFile();
+  const { session } = useSignedIn();
+  const role = ROLES.find((one) => one === entry.actorRole);
+  const colleague = file.assignments.find((one) => one.userId === entry.actorId)?.displayName;
+  const name = entry.actorId === session.user.id ? session.user.displayName : colleague;
+  return (
+    <>
+      {name ?? (entry.actorId ? <code>{entry.actorId}</code> : t('history.system'))}
+      {role && <div className="izdeu-dim">{t(`common:role.${role}`)}</div>}
+    </>
+  );
+}
+
+/** Acts that everyone reads in words; the rest keep their code, which stands in the trail outside the system too. */
+const ACTS = [
+  'case.opened',
+  'case.viewed',
+  'case.edited',
+  'case.family_viewed',
+  'person.viewed',
+  'person.edited',
+  'person.number_revealed',
+  'relation.viewed',
+  'document.added',
+  'document.opened',
+  'consent.recorded',
+  'consent.withdrawn',
+  'note.added',
+  'contact.logged',
+] as const;
+
+function Act({ action }: { readonly action: string }) {
+  const { t } = useTranslation('case');
+  const known = ACTS.find((one) => one === action);
+  if (!known) return <code>{action}</code>;
+  return (
+    <>
+      {t(`act.${toKey(known)}`)}
+      <div className="izdeu-dim">
+        <code>{action}</code>
+      </div>
+    </>
+  );
+}
+
+type Act = (typeof ACTS)[number];
+type Underscored<T extends string> = T extends `${infer A}.${infer B}` ? `${A}_${B}` : T;
+
+/** Dots part the levels of the catalogue, so the key has none. */
+const toKey = (act: Act) => act.replace('.', '_') as Underscored<Act>;

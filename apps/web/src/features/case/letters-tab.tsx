@@ -1,0 +1,109 @@
+import { listLettersOfCase, type LetterState, type ListedLetterView } from '@izdeu/api-client';
+import { Anchor, Button, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useCaseFile } from '../../shared/cases/case-file.js';
+import { DataTable } from '../../shared/components/data-table.js';
+import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
+import { TabHead } from '../../shared/components/tab-head.js';
+import { ToldDate } from '../../shared/components/told-date.js';
+import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+
+const TONES: Readonly<Record<LetterState, StatusTone>> = {
+  drafted: 'neutral',
+  registered: 'waiting',
+  approved: 'active',
+  dispatched: 'active',
+  acknowledged: 'active',
+  replied: 'done',
+  closed: 'done',
+  cancelled: 'stopped',
+};
+
+/** Letters of the case with their state and their clock. */
+export function LettersTab() {
+  const { t } = useTranslation('case');
+  const { file, may } = useCaseFile();
+  const { label } = useCodeWords(['recipient', 'letter_kind', 'reply_class']);
+  const query = useQuery({
+    queryKey: ['case', file.id, 'letters'],
+    queryFn: () => listLettersOfCase({ path: { id: file.id } }),
+  });
+  const list = {
+    items: query.data ?? [],
+    state: query.isPending ? ('loading' as const) : query.data ? ('ready' as const) : ('failed' as const),
+    error: query.error,
+    more: null,
+    loadingMore: false,
+    retry: () => void query.refetch(),
+  };
+  const create = may('letter:draft') && (
+    <Button component="a" href={`/cases/${file.id}/letters/new`}>
+      {t('letters.add')}
+    </Button>
+  );
+  return (
+    <Stack gap="lg">
+      <TabHead title={t('tabs.letters')} action={create} />
+      <DataTable<ListedLetterView>
+        caption={t('letters.caption')}
+        list={list}
+        rowKey={(letter) => letter.id}
+        columns={[
+          {
+            key: 'letter',
+            title: t('letters.letter'),
+            cell: (letter) => (
+              <>
+                <Anchor href={`/letters/${letter.id}`}>{letter.outgoingNumber ?? t('letters.noNumber')}</Anchor>
+                <div className="izdeu-dim">{label('letter_kind', letter.kind)}</div>
+              </>
+            ),
+          },
+          { key: 'to', title: t('letters.to'), cell: (letter) => label('recipient', letter.recipientCode) },
+          {
+            key: 'state',
+            title: t('letters.stateTitle'),
+            cell: (letter) => (
+              <>
+                <StatusTag tone={TONES[letter.state]}>{t(`letters.state.${letter.state}`)}</StatusTag>
+                {letter.replyClass && <div>{label('reply_class', letter.replyClass)}</div>}
+              </>
+            ),
+          },
+          { key: 'sent', title: t('letters.sent'), cell: (letter) => <ToldDate edtf={letter.dispatchedOn} /> },
+          {
+            key: 'incoming',
+            title: t('letters.incoming'),
+            cell: (letter) =>
+              letter.incomingNumber && (
+                <>
+                  {letter.incomingNumber}, <ToldDate edtf={letter.incomingOn} />
+                </>
+              ),
+          },
+          { key: 'due', title: t('letters.due'), cell: (letter) => <Due letter={letter} /> },
+        ]}
+        empty={{ title: t('letters.none'), advice: t('letters.noneAdvice'), action: create }}
+      />
+    </Stack>
+  );
+}
+
+/** The due day with the strict count beside it, and whether the clock has really begun. */
+function Due({ letter }: { readonly letter: ListedLetterView }) {
+  const { t } = useTranslation('case');
+  if (letter.dueOn === null) return <span className="izdeu-dim">{t('letters.noClock')}</span>;
+  return (
+    <>
+      <ToldDate edtf={letter.dueOn} />
+      {letter.overdue && <StatusTag tone="attention">{t('header.overdue')}</StatusTag>}
+      {letter.dueProvisional && <div className="izdeu-dim">{t('letters.provisional')}</div>}
+      {letter.dueStrictOn && letter.dueStrictOn !== letter.dueOn && (
+        <div className="izdeu-dim">
+          {t('letters.strict')}: <ToldDate edtf={letter.dueStrictOn} />
+        </div>
+      )}
+    </>
+  );
+}

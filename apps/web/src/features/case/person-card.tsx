@@ -1,0 +1,87 @@
+import type { PersonView } from '@izdeu/api-client';
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCaseFile } from '../../shared/cases/case-file.js';
+import { KeyValue } from '../../shared/components/key-value.js';
+import { NameText } from '../../shared/components/name-text.js';
+import { StatusTag } from '../../shared/components/status-tag.js';
+import { ToldDate } from '../../shared/components/told-date.js';
+import { formatInstant } from '../../shared/dates/format.js';
+import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { EditPersonDialog, IdentityDialog } from './person-dialogs.js';
+import { PersonContacts } from './person-contacts.js';
+import { PersonNames } from './person-names.js';
+import { PersonNumbers } from './person-numbers.js';
+
+interface PersonCardProps {
+  readonly person: PersonView;
+  readonly role: string;
+  readonly actions?: ReactNode;
+}
+
+/** What is on record of one person of the case. */
+export function PersonCard({ person, role, actions }: PersonCardProps) {
+  const { t } = useTranslation('case');
+  const { may } = useCaseFile();
+  const { label } = useCodeWords(['place']);
+  const [asked, setAsked] = useState<'edit' | 'identity' | null>(null);
+  const place = person.birthPlaceCode ? label('place', person.birthPlaceCode) : '';
+  return (
+    <Paper withBorder p="md" component="section">
+      <Stack gap="md">
+        <Group justify="space-between" align="flex-start">
+          <div>
+            <Title order={3}>
+              <NameText>{person.displayName}</NameText>
+            </Title>
+            <Text className="izdeu-dim">{role}</Text>
+          </div>
+          <Group gap="xs" className="izdeu-no-print">
+            {may('case:work') && (
+              <>
+                <Button size="compact-sm" variant="default" onClick={() => setAsked('edit')}>
+                  {t('person.edit')}
+                </Button>
+                <Button size="compact-sm" variant="default" onClick={() => setAsked('identity')}>
+                  {t('person.identity.button')}
+                </Button>
+              </>
+            )}
+            {actions}
+          </Group>
+        </Group>
+        <PersonNames person={person} />
+        <KeyValue
+          entries={[
+            { label: t('person.sex'), value: person.sex === 'unknown' ? null : t(`sex.${person.sex}`) },
+            { label: t('person.birth'), value: <ToldDate edtf={person.birth} /> },
+            {
+              label: t('person.birthPlace'),
+              value: [place, person.birthPlace].filter((one) => one !== '').join(' · '),
+            },
+            { label: t('person.occupation'), value: person.occupation && <bdi>{person.occupation}</bdi> },
+            { label: t('person.lastPlace'), value: person.lastPlaceCode && label('place', person.lastPlaceCode) },
+            {
+              label: t('person.identity.label'),
+              value: (
+                <>
+                  <StatusTag tone={person.identityCheck === 'none' ? 'waiting' : 'done'}>
+                    {t(`person.identity.${person.identityCheck}`)}
+                  </StatusTag>
+                  {person.identityCheckedAt && (
+                    <span className="izdeu-dim"> {formatInstant(person.identityCheckedAt)}</span>
+                  )}
+                </>
+              ),
+            },
+          ]}
+        />
+        <PersonNumbers person={person} />
+        <PersonContacts person={person} />
+      </Stack>
+      {asked === 'edit' && <EditPersonDialog person={person} onClose={() => setAsked(null)} />}
+      {asked === 'identity' && <IdentityDialog person={person} onClose={() => setAsked(null)} />}
+    </Paper>
+  );
+}

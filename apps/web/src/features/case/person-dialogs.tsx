@@ -1,0 +1,119 @@
+import { checkIdentity, editPerson, getPerson, type FormSex, type IdentityCheck, type PersonView } from '@izdeu/api-client';
+import { useTranslation } from 'react-i18next';
+import { useCaseFile } from '../../shared/cases/case-file.js';
+import { FormDialog } from '../../shared/components/form-dialog.js';
+import { ChoiceField, TextField, ToldField } from '../../shared/components/form-fields.js';
+import { sayEdtf } from '../../shared/dates/edtf-words.js';
+import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { currentLanguage } from '../../shared/i18n/i18n.js';
+
+const SEXES = ['male', 'female', 'unknown'] as const;
+const CHECKS = ['none', 'copy', 'original'] as const;
+
+interface PersonDialogProps {
+  readonly person: PersonView;
+  readonly onClose: () => void;
+}
+
+const plainFacts = (person: Omit<PersonView, 'citizenship'>) => ({
+  sex: person.sex as string,
+  birth: person.birth,
+  birthPlace: person.birthPlace,
+  birthPlaceCode: person.birthPlaceCode ?? '',
+  occupation: person.occupation,
+  lastPlaceCode: person.lastPlaceCode ?? '',
+});
+
+/** Corrects plain facts. Who saved first is shown beside what was typed here. */
+export function EditPersonDialog({ person, onClose }: PersonDialogProps) {
+  const { t } = useTranslation('case');
+  const { reload } = useCaseFile();
+  const book = useCodeWords(['place']);
+  const places = book.options('place');
+  return (
+    <FormDialog
+      title={t('person.edit')}
+      submitLabel={t('save')}
+      initial={plainFacts(person)}
+      version={person.version}
+      labels={{
+        sex: t('person.sex'),
+        birth: t('person.birth'),
+        birthPlace: t('person.birthPlaceWords'),
+        birthPlaceCode: t('person.birthPlace'),
+        occupation: t('person.occupation'),
+        lastPlaceCode: t('person.lastPlace'),
+      }}
+      latest={async () => {
+        const now = await getPerson({ path: { id: person.id } });
+        return { values: plainFacts(now), version: now.version };
+      }}
+      say={(field, value) => {
+        if (field === 'sex') return t(`sex.${SEXES.find((one) => one === value) ?? 'unknown'}`);
+        if (field === 'birth') return value && sayEdtf(value, currentLanguage());
+        if (field === 'birthPlaceCode' || field === 'lastPlaceCode') return value && book.label('place', value);
+        return value;
+      }}
+      submit={async ({ sex, birth, birthPlace, birthPlaceCode, occupation, lastPlaceCode }, { version }) => {
+        const codes = { birthPlaceCode: birthPlaceCode || null, lastPlaceCode: lastPlaceCode || null };
+        await editPerson({
+          path: { id: person.id },
+          body: { version, sex: sex as FormSex, birth, birthPlace, occupation, ...codes },
+        });
+        await reload();
+      }}
+      onClose={onClose}
+    >
+      {(hand) => (
+        <>
+          <ChoiceField
+            hand={hand}
+            field="sex"
+            options={SEXES.map((one) => ({ value: one, label: t(`sex.${one}`) }))}
+            noEmpty
+          />
+          <ToldField hand={hand} field="birth" />
+          <ChoiceField hand={hand} field="birthPlaceCode" options={places} />
+          <TextField hand={hand} field="birthPlace" description={t('person.placeHint')} />
+          <TextField hand={hand} field="occupation" />
+          <ChoiceField hand={hand} field="lastPlaceCode" options={places} />
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+/** Records how the identity was checked; the gate of every letter looks at it. */
+export function IdentityDialog({ person, onClose }: PersonDialogProps) {
+  const { t } = useTranslation('case');
+  const { reload } = useCaseFile();
+  return (
+    <FormDialog
+      title={t('person.identity.button')}
+      lead={t('person.identity.lead')}
+      submitLabel={t('save')}
+      initial={{ level: person.identityCheck as string }}
+      version={person.version}
+      labels={{ level: t('person.identity.label') }}
+      latest={async () => {
+        const now = await getPerson({ path: { id: person.id } });
+        return { values: { level: now.identityCheck }, version: now.version };
+      }}
+      say={(_, value) => t(`person.identity.${CHECKS.find((one) => one === value) ?? 'none'}`)}
+      submit={async ({ level }, { version }) => {
+        await checkIdentity({ path: { id: person.id }, body: { version, level: level as IdentityCheck } });
+        await reload();
+      }}
+      onClose={onClose}
+    >
+      {(hand) => (
+        <ChoiceField
+          hand={hand}
+          field="level"
+          options={CHECKS.map((one) => ({ value: one, label: t(`person.identity.${one}`) }))}
+          noEmpty
+        />
+      )}
+    </FormDialog>
+  );
+}

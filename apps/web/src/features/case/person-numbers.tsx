@@ -1,0 +1,136 @@
+import {
+  addNumber,
+  revealNumber,
+  type IdentityNumberKind,
+  type NumberView,
+  type PersonView,
+} from '@izdeu/api-client';
+import { Button, Group } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCaseFile } from '../../shared/cases/case-file.js';
+import { FormDialog } from '../../shared/components/form-dialog.js';
+import { ChoiceField, TextField } from '../../shared/components/form-fields.js';
+import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { RecordList } from './record-list.js';
+
+const KINDS = [
+  'iin',
+  'prc_id',
+  'prc_id_15',
+  'kz_passport',
+  'kz_id_card',
+  'kz_residence_permit',
+  'prc_passport',
+  'kg_pin',
+  'kg_passport',
+  'other',
+] as const;
+
+/** Identity numbers, masked. One is opened by itself, on the record, and closes with the page. */
+export function PersonNumbers({ person }: { readonly person: PersonView }) {
+  const { t } = useTranslation('case');
+  const [form, setForm] = useState<{ readonly replaces: NumberView | null } | null>(null);
+  return (
+    <>
+      <RecordList<NumberView>
+        title={t('numbers.title')}
+        what="number"
+        personId={person.id}
+        records={person.numbers}
+        none={t('numbers.none')}
+        addLabel={t('numbers.add')}
+        onAdd={(replaces) => setForm({ replaces })}
+        row={(number) => <NumberRow personId={person.id} number={number} />}
+      />
+      {form && <NumberDialog personId={person.id} replaces={form.replaces} onClose={() => setForm(null)} />}
+    </>
+  );
+}
+
+function NumberRow({ personId, number }: { readonly personId: string; readonly number: NumberView }) {
+  const { t } = useTranslation('case');
+  // The number is kept in this component alone: it is gone from memory when the row is.
+  const reveal = useMutation({
+    mutationFn: () => revealNumber({ path: { id: personId, numberId: number.id } }),
+    gcTime: 0,
+  });
+  return (
+    <>
+      <Group gap="xs">
+        <span>{t(`numbers.kind.${number.kind}`)}:</span>
+        <code className="izdeu-name">{reveal.data?.value ?? number.masked}</code>
+        {reveal.data ? (
+          <Button size="compact-sm" variant="subtle" className="izdeu-no-print" onClick={() => reveal.reset()}>
+            {t('numbers.hide')}
+          </Button>
+        ) : (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            className="izdeu-no-print"
+            loading={reveal.isPending}
+            onClick={() => reveal.mutate()}
+          >
+            {t('numbers.reveal')}
+          </Button>
+        )}
+      </Group>
+      {number.warnings.length > 0 && (
+        <div className="izdeu-dim">
+          {t('numbers.doubt')}: {number.warnings.map((one) => t(`numbers.warning.${one}`)).join(', ')}
+        </div>
+      )}
+      {number.source && (
+        <div className="izdeu-dim">
+          <bdi>{number.source}</bdi>
+        </div>
+      )}
+      {reveal.isError && <ProblemNotice error={reveal.error} />}
+    </>
+  );
+}
+
+interface NumberDialogProps {
+  readonly personId: string;
+  readonly replaces: NumberView | null;
+  readonly onClose: () => void;
+}
+
+function NumberDialog({ personId, replaces, onClose }: NumberDialogProps) {
+  const { t } = useTranslation('case');
+  const { reload } = useCaseFile();
+  return (
+    <FormDialog
+      title={t('numbers.add')}
+      lead={replaces ? t('replaceLead') : t('numbers.lead')}
+      submitLabel={t('save')}
+      initial={{ kind: replaces?.kind ?? 'iin', value: '', source: replaces?.source ?? '' }}
+      labels={{ kind: t('numbers.kindLabel'), value: t('numbers.value'), source: t('names.source') }}
+      required={['value']}
+      submit={async ({ kind, value, source }, { key }) => {
+        await addNumber({
+          path: { id: personId },
+          headers: { 'Idempotency-Key': key },
+          body: { kind: kind as IdentityNumberKind, value, source, ...(replaces && { supersedes: replaces.id }) },
+        });
+        await reload();
+      }}
+      onClose={onClose}
+    >
+      {(hand) => (
+        <>
+          <ChoiceField
+            hand={hand}
+            field="kind"
+            options={KINDS.map((kind) => ({ value: kind, label: t(`numbers.kind.${kind}`) }))}
+            noEmpty
+          />
+          <TextField hand={hand} field="value" />
+          <TextField hand={hand} field="source" description={t('names.sourceHint')} />
+        </>
+      )}
+    </FormDialog>
+  );
+}

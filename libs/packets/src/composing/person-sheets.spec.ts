@@ -1,0 +1,73 @@
+import type { CitizenshipClaim, Person, PersonName, ReferenceEntry } from '@izdeu/database';
+import { LabelBook } from './label-book.js';
+import type { PersonFacts } from './packet-facts.js';
+import { citizenshipPosition, namesOf } from './person-sheets.js';
+
+const status = (code: string, kk: string, ru: string, sensitive = false): ReferenceEntry =>
+  ({
+    kind: 'citizenship_status',
+    code,
+    data: { labels: { kk, ru, en: code }, sensitive },
+  }) as unknown as ReferenceEntry;
+
+const book = new LabelBook([
+  status('PRC_KZRES', 'Қазақстанда ықтиярхаты бар ҚХР азаматы', 'гражданин КНР с видом на жительство в Казахстане'),
+  status('KZ_NAT_PRC_OPEN', 'ҚХР тіркеуі жабылмаған', 'учёт в КНР не закрыт', true),
+  status('REFUGEE_KZ', 'Қазақстандағы босқын', 'беженец в Казахстане', true),
+  status('KZ_LOST', 'азаматтығы тоқтатылған', 'гражданство утрачено', true),
+]);
+
+const claim = (code: string, isWorking = false): CitizenshipClaim => ({ status: code, isWorking }) as CitizenshipClaim;
+const person = (citizenship: readonly CitizenshipClaim[], more: Partial<PersonFacts> = {}): PersonFacts => ({
+  person: { displayName: 'Сынақбаев Дәулет', sex: 'male' } as Person,
+  names: [],
+  identifiers: [],
+  contacts: [],
+  citizenship,
+  ...more,
+});
+
+describe('what a letter says of citizenship', () => {
+  it.each([
+    [
+      'KZ_NAT_PRC_OPEN',
+      'гражданин Республики Казахстан (паспорт N00000000); по словам семьи, ранее был зарегистрирован в КНР',
+    ],
+    ['KZ_BIRTH', 'гражданин Республики Казахстан (паспорт N00000000)'],
+    ['PRC_KZRES', 'по словам семьи, гражданин КНР с видом на жительство в Казахстане'],
+    ['REFUGEE_KZ', 'сведения о гражданстве уточняются'],
+    ['KZ_LOST', 'сведения о гражданстве уточняются'],
+    ['UNKNOWN', 'сведения о гражданстве уточняются'],
+  ])('%s is: %s', (code, expected) => {
+    const facts = person([claim(code)], { identifiers: [{ kind: 'kz_passport', value: 'N00000000' }] });
+    expect(citizenshipPosition(facts, book).ru).toBe(expected);
+  });
+
+  it('follows the working claim, and with two claims still never says that a person has two citizenships', () => {
+    const facts = person([claim('KZ_NAT_PRC_OPEN', true), claim('PRC_KZRES')]);
+    const { kk, ru } = citizenshipPosition(facts, book);
+    expect(kk).toBe('Қазақстан Республикасының азаматы; отбасының айтуынша, бұрын ҚХР-да тіркелген');
+    expect(`${kk} ${ru}`).not.toMatch(/қос азамат|двойн|жабылмаған|не закрыт/iu);
+  });
+});
+
+describe('the spellings of a name', () => {
+  const name = (value: string, script: string, kind: string, more: object = {}): PersonName =>
+    ({ value, script, kind, language: '', generated: false, ...more }) as PersonName;
+
+  it('are those of papers before those told, and nothing is made up', () => {
+    const names = [
+      name('DAULET SYNAQBAI', 'latin', 'spoken'),
+      name('SYNAKBAYEV DAULET', 'latin', 'passport'),
+      name('Сынакбаев Даулет', 'cyrillic', 'identity_card', { language: 'ru' }),
+      name('达吾列提', 'han', 'household_register', { generated: true }),
+    ];
+    expect(namesOf(person([], { names }))).toEqual({
+      kazakh: 'Сынакбаев Даулет',
+      russian: 'Сынакбаев Даулет',
+      latin: 'SYNAKBAYEV DAULET',
+      arabic: null,
+      chinese: '达吾列提',
+    });
+  });
+});
