@@ -157,6 +157,10 @@ CREATE UNIQUE INDEX assignment_once ON assignment (org_id, case_id, user_id) WHE
 CREATE POLICY series ON number_series FOR ALL TO app_rw
   USING ((SELECT sec.role()) IN ('intake', 'caseworker', 'lawyer')) WITH CHECK ((SELECT sec.role()) IN ('intake', 'caseworker', 'lawyer'));
 
+-- The operator's login plants organisations and reference data; where it is no superuser, FORCE binds it as a member of the owner.
+CREATE POLICY operator_plants ON organisation FOR ALL TO app_owner USING (true) WITH CHECK (true);
+CREATE POLICY operator_plants ON reference_entry FOR ALL TO app_owner USING (true) WITH CHECK (true);
+
 -- The level functions run as app_owner, which FORCE binds too.
 CREATE POLICY owner_functions ON case_file FOR SELECT TO app_owner USING (true);
 CREATE POLICY owner_functions ON case_party FOR SELECT TO app_owner USING (true);

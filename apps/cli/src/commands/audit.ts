@@ -13,7 +13,11 @@ export function auditCommand(): Command {
         print(options, { sound: finding === null, ...report }, [
           `${events} sealed events in ${chains.length} chains, ${unsealed} not yet sealed: ${finding ? 'NOT SOUND' : 'sound'}`,
         ]);
-        if (finding) throw new CommandFailed(`first fault: ${finding.fault} at organisation ${finding.orgId}, number ${finding.seq}`, VERIFY_EXIT[finding.fault]);
+        if (finding)
+          throw new CommandFailed(
+            `first fault: ${finding.fault} at organisation ${finding.orgId}, number ${finding.seq}`,
+            VERIFY_EXIT[finding.fault],
+          );
       }),
     );
   return new Command('audit').description('The audit trail').exitOverride().addCommand(verify);

@@ -7,8 +7,16 @@ export function migrateCommand(): Command {
     .description('Bring the database to the schema of this release')
     .action((options: JsonOption) =>
       withPlatform(({ migrated, adminUrl }) => {
-        if (adminUrl === undefined) throw new CommandFailed('DATABASE_URL may not change the schema: give an administrative login in DATABASE_ADMIN_URL.', 1);
-        print(options, { applied: migrated }, migrated.length > 0 ? migrated.map((name) => `applied ${name}`) : ['nothing to apply']);
+        if (adminUrl === undefined)
+          throw new CommandFailed(
+            'DATABASE_URL may not change the schema: give an administrative login in DATABASE_ADMIN_URL.',
+            1,
+          );
+        print(
+          options,
+          { applied: migrated },
+          migrated.length > 0 ? migrated.map((name) => `applied ${name}`) : ['nothing to apply'],
+        );
         return Promise.resolve();
       }),
     );

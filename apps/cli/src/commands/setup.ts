@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { Passwords } from '@izdeu/access';
 import { readConfig } from '@izdeu/config';
 import { newId } from '@izdeu/kernel';
-import { plantOrganisation } from '@izdeu/seeding';
+import { plantOrganisation, seedReference } from '@izdeu/seeding';
 import { ensureKeyFile } from '@izdeu/storage';
 import { CommandFailed, print, withJson, type JsonOption } from '../output.js';
 import { withPlatform } from '../with-platform.js';
@@ -24,11 +24,13 @@ export function setupCommand(): Command {
     .requiredOption('--name <name>', 'name of the administrator')
     .option('--slug <slug>', 'short name of the organisation', 'main')
     .action(async (options: SetupOptions) => {
-      if (!/^[a-z0-9][a-z0-9.-]{2,63}$/.test(options.login)) throw new CommandFailed('The login must be 3 to 64 characters of a-z, 0-9, dot and hyphen.', 1);
+      if (!/^[a-z0-9][a-z0-9.-]{2,63}$/.test(options.login))
+        throw new CommandFailed('The login must be 3 to 64 characters of a-z, 0-9, dot and hyphen.', 1);
       const keyFile = readConfig().keyFile;
       const keyMade = keyFile !== undefined && ensureKeyFile(keyFile);
       await withPlatform(async ({ adminUrl, keys }) => {
-        if (adminUrl === undefined) throw new CommandFailed('Setup needs an administrative login: give it in DATABASE_ADMIN_URL.', 1);
+        if (adminUrl === undefined)
+          throw new CommandFailed('Setup needs an administrative login: give it in DATABASE_ADMIN_URL.', 1);
         const passwords = new Passwords(keys);
         const oneTimePassword = passwords.makeOneTime();
         const hash = await passwords.hash(oneTimePassword);
@@ -38,15 +40,31 @@ export function setupCommand(): Command {
         await admin.connect();
         try {
           await admin.query('begin');
-          const made = await plantOrganisation(admin, { id: orgId, slug, nameKk: organisation, nameRu: organisation, nameEn: organisation });
+          const made = await plantOrganisation(admin, {
+            id: orgId,
+            slug,
+            nameKk: organisation,
+            nameRu: organisation,
+            nameEn: organisation,
+          });
           if (!made) throw new CommandFailed(`An organisation with the short name "${slug}" exists already.`, 1);
-          await admin.query('select sec.plant_user($1, $2, $3, $4, $5, $6, false, true)', [orgId, newId(), login, name, 'administrator', hash]);
+          await seedReference(admin, orgId);
+          await admin.query('select sec.plant_user($1, $2, $3, $4, $5, $6, false, true)', [
+            orgId,
+            newId(),
+            login,
+            name,
+            'administrator',
+            hash,
+          ]);
           await admin.query('commit');
         } finally {
           await admin.end();
         }
         print(options, { organisationId: orgId, login, oneTimePassword, keyFile: keyMade ? keyFile : null }, [
-          ...(keyMade ? [`Key file made: ${keyFile}. Keep a copy in another place: without it nothing can be read.`] : []),
+          ...(keyMade
+            ? [`Key file made: ${keyFile}. Keep a copy in another place: without it nothing can be read.`]
+            : []),
           `Administrator ${login}, one-time password: ${oneTimePassword}`,
           'It must be changed at the first sign-in.',
         ]);

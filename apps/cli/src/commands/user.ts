@@ -6,7 +6,8 @@ import { CommandFailed, print, withJson, type JsonOption } from '../output.js';
 import { withPlatform } from '../with-platform.js';
 
 async function asAdmin<T>(adminUrl: string | undefined, work: (admin: Client) => Promise<T>): Promise<T> {
-  if (adminUrl === undefined) throw new CommandFailed('This needs an administrative login: give it in DATABASE_ADMIN_URL.', 1);
+  if (adminUrl === undefined)
+    throw new CommandFailed('This needs an administrative login: give it in DATABASE_ADMIN_URL.', 1);
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   try {
@@ -29,18 +30,31 @@ export function userCommand(): Command {
     .requiredOption('--role <role>', ROLES.join(', '))
     .action((options: JsonOption & { organisation: string; login: string; name: string; role: string }) =>
       withPlatform(async ({ adminUrl, keys }) => {
-        if (!ROLES.some((role) => role === options.role)) throw new CommandFailed(`The role must be one of: ${ROLES.join(', ')}.`, 1);
+        if (!ROLES.some((role) => role === options.role))
+          throw new CommandFailed(`The role must be one of: ${ROLES.join(', ')}.`, 1);
         const passwords = new Passwords(keys);
         const oneTimePassword = passwords.makeOneTime();
         const hash = await passwords.hash(oneTimePassword);
         await asAdmin(adminUrl, async (admin) => {
-          const { rows } = await admin.query<{ org_id: string }>('select org_id from organisation where slug = $1', [options.organisation]);
-          if (!rows[0]) throw new CommandFailed(`There is no organisation with the short name "${options.organisation}".`, 1);
+          const { rows } = await admin.query<{ org_id: string }>('select org_id from organisation where slug = $1', [
+            options.organisation,
+          ]);
+          if (!rows[0])
+            throw new CommandFailed(`There is no organisation with the short name "${options.organisation}".`, 1);
           const taken = await admin.query('select from sec.app_user where login = $1', [options.login]);
           if (taken.rowCount) throw new CommandFailed(`The login "${options.login}" is taken.`, 1);
-          await admin.query('select sec.plant_user($1, $2, $3, $4, $5, $6, false, true)', [rows[0].org_id, newId(), options.login, options.name, options.role, hash]);
+          await admin.query('select sec.plant_user($1, $2, $3, $4, $5, $6, false, true)', [
+            rows[0].org_id,
+            newId(),
+            options.login,
+            options.name,
+            options.role,
+            hash,
+          ]);
         });
-        print(options, { login: options.login, oneTimePassword }, [`${options.login}, one-time password: ${oneTimePassword}`]);
+        print(options, { login: options.login, oneTimePassword }, [
+          `${options.login}, one-time password: ${oneTimePassword}`,
+        ]);
       }),
     );
   const disable = withJson(new Command('disable'))
@@ -49,9 +63,15 @@ export function userCommand(): Command {
     .action((login: string, options: JsonOption) =>
       withPlatform(async ({ adminUrl }) => {
         await asAdmin(adminUrl, async (admin) => {
-          const { rowCount } = await admin.query('update sec.app_user set disabled_at = now(), version = version + 1 where login = $1', [login]);
+          const { rowCount } = await admin.query(
+            'update sec.app_user set disabled_at = now(), version = version + 1 where login = $1',
+            [login],
+          );
           if (!rowCount) throw new CommandFailed(`There is no account "${login}".`, 1);
-          await admin.query('update sec.session set revoked_at = now() where revoked_at is null and user_id = (select id from sec.app_user where login = $1)', [login]);
+          await admin.query(
+            'update sec.session set revoked_at = now() where revoked_at is null and user_id = (select id from sec.app_user where login = $1)',
+            [login],
+          );
         });
         print(options, { login, disabled: true }, [`${login} is disabled`]);
       }),
@@ -65,13 +85,27 @@ export function userCommand(): Command {
         const oneTimePassword = passwords.makeOneTime();
         const hash = await passwords.hash(oneTimePassword);
         await asAdmin(adminUrl, async (admin) => {
-          const { rowCount } = await admin.query('update sec.app_user set must_change_password = true, version = version + 1 where login = $1', [login]);
+          const { rowCount } = await admin.query(
+            'update sec.app_user set must_change_password = true, version = version + 1 where login = $1',
+            [login],
+          );
           if (!rowCount) throw new CommandFailed(`There is no account "${login}".`, 1);
-          await admin.query('update sec.credential set password_hash = $2, changed_at = now() where user_id = (select id from sec.app_user where login = $1)', [login, hash]);
-          await admin.query('update sec.session set revoked_at = now() where revoked_at is null and user_id = (select id from sec.app_user where login = $1)', [login]);
+          await admin.query(
+            'update sec.credential set password_hash = $2, changed_at = now() where user_id = (select id from sec.app_user where login = $1)',
+            [login, hash],
+          );
+          await admin.query(
+            'update sec.session set revoked_at = now() where revoked_at is null and user_id = (select id from sec.app_user where login = $1)',
+            [login],
+          );
         });
         print(options, { login, oneTimePassword }, [`${login}, one-time password: ${oneTimePassword}`]);
       }),
     );
-  return new Command('user').description('Accounts').exitOverride().addCommand(create).addCommand(disable).addCommand(reset);
+  return new Command('user')
+    .description('Accounts')
+    .exitOverride()
+    .addCommand(create)
+    .addCommand(disable)
+    .addCommand(reset);
 }

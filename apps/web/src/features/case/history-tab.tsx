@@ -56,39 +56,42 @@ function Who({ entry }: { readonly entry: TrailEntryView }) {
 }
 
 /** Acts that everyone reads in words; the rest keep their code, which stands in the trail outside the system too. */
-const ACTS = [
-  'case.opened',
-  'case.viewed',
-  'case.edited',
-  'case.family_viewed',
-  'person.viewed',
-  'person.edited',
-  'person.number_revealed',
-  'relation.viewed',
-  'document.added',
-  'document.opened',
-  'consent.recorded',
-  'consent.withdrawn',
-  'note.added',
-  'contact.logged',
-] as const;
+const ACTS = {
+  'case.opened': 'caseOpened',
+  'case.viewed': 'caseViewed',
+  'case.edited': 'caseEdited',
+  'case.held': 'caseHeld',
+  'case.resumed': 'caseResumed',
+  'case.closed': 'caseClosed',
+  'case.reopened': 'caseReopened',
+  'case.assigned': 'caseAssigned',
+  'case.unassigned': 'caseUnassigned',
+  'case.handed_over': 'caseHandedOver',
+  'case.family_viewed': 'familyViewed',
+  'person.viewed': 'personViewed',
+  'person.edited': 'personEdited',
+  'person.number_revealed': 'numberRevealed',
+  'person.identity_checked': 'identityChecked',
+  'relation.viewed': 'relationViewed',
+  'relation.link_judged': 'linkJudged',
+  'gate.overridden': 'gateOverridden',
+  'document.added': 'documentAdded',
+  'document.listed': 'documentsListed',
+  'document.downloaded': 'documentDownloaded',
+  'consent.recorded': 'consentRecorded',
+  'consent.withdrawn': 'consentWithdrawn',
+  'event.recorded': 'eventRecorded',
+  'fate.claimed': 'fateClaimed',
+  'note.added': 'noteAdded',
+  'contact.logged': 'contactLogged',
+  'letter.viewed': 'letterViewed',
+  'packet.exported': 'packetExported',
+  'slip.printed': 'slipPrinted',
+} as const;
+
+const isKnown = (action: string): action is keyof typeof ACTS => Object.hasOwn(ACTS, action);
 
 function Act({ action }: { readonly action: string }) {
   const { t } = useTranslation('case');
-  const known = ACTS.find((one) => one === action);
-  if (!known) return <code>{action}</code>;
-  return (
-    <>
-      {t(`act.${toKey(known)}`)}
-      <div className="izdeu-dim">
-        <code>{action}</code>
-      </div>
-    </>
-  );
+  return isKnown(action) ? t(`act.${ACTS[action]}`) : <code>{action}</code>;
 }
-
-type Act = (typeof ACTS)[number];
-type Underscored<T extends string> = T extends `${infer A}.${infer B}` ? `${A}_${B}` : T;
-
-/** Dots part the levels of the catalogue, so the key has none. */
-const toKey = (act: Act) => act.replace('.', '_') as Underscored<Act>;

@@ -38,7 +38,9 @@ export function LetterHistory({ letter }: { readonly letter: LetterView }) {
             </Text>
             <Details event={event} book={book} />
             {event.documentId !== null && <DocumentLink id={event.documentId} />}
-            <div className="izdeu-dim">{t('history.by', { name: event.byName, when: formatInstant(event.createdAt) })}</div>
+            <div className="izdeu-dim">
+              {t('history.by', { name: event.byName, when: formatInstant(event.createdAt) })}
+            </div>
           </li>
         );
       })}

@@ -1,5 +1,6 @@
 import type { LetterState, LetterView, PacketState } from '@izdeu/api-client';
-import { LETTER_STATES, roadOf, snippetOf, whyNotApprove } from './letter-life.js';
+import { LETTER_STATES } from '../../shared/letters/letter-states.js';
+import { roadOf, snippetOf, whyNotApprove } from './letter-life.js';
 
 const nowhere = {
   registeredOn: null,

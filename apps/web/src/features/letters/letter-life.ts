@@ -1,16 +1,6 @@
 import type { LetterAction, LetterState, LetterView } from '@izdeu/api-client';
 import type { StatusTone } from '../../shared/components/status-tag.js';
-
-export const LETTER_STATES = [
-  'drafted',
-  'registered',
-  'approved',
-  'dispatched',
-  'acknowledged',
-  'replied',
-  'closed',
-  'cancelled',
-] as const satisfies readonly LetterState[];
+import { LETTER_STATES } from '../../shared/letters/letter-states.js';
 
 /** The road of a letter in order; a cancelled one has left it. */
 export const ROAD = LETTER_STATES.filter((state) => state !== 'cancelled');
@@ -93,7 +83,8 @@ export function roadOf(letter: Dates & Pick<LetterView, 'state'>): readonly Road
   });
 }
 
-export type ApprovalObstacle = 'packet_not_ready' | 'packet_failed' | 'words_to_confirm' | 'gate_closed' | 'own_approval';
+export type ApprovalObstacle =
+  'packet_not_ready' | 'packet_failed' | 'words_to_confirm' | 'gate_closed' | 'own_approval';
 
 /**
  * Why a lawyer is not offered the approval of a registered letter. The server names its own reason when asked; this says it

@@ -116,7 +116,10 @@ function PacketBytes({ packet }: { readonly packet: PacketView }) {
           )}
           <div>
             {t('packet.verify')}
-            <code className="izdeu-letter-hash">npm run izdeu -- packet verify {t('packet.file')}{manifest}</code>
+            <code className="izdeu-letter-hash">
+              npm run izdeu -- packet verify {t('packet.file')}
+              {manifest}
+            </code>
           </div>
         </>
       )}

@@ -1,5 +1,5 @@
 import { closedSearch } from '../../shared/hooks/closed-search.js';
-import { LETTER_STATES } from './letter-life.js';
+import { LETTER_STATES } from '../../shared/letters/letter-states.js';
 
 const CODE = /^[A-Z0-9-]{2,40}$/;
 const closedLetterSearch = closedSearch({ state: LETTER_STATES, overdue: ['yes'] });

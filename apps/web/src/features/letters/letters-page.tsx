@@ -8,8 +8,8 @@ import { FilterBar } from '../../shared/components/filter-bar.js';
 import { Page } from '../../shared/components/page.js';
 import { useKeyset } from '../../shared/hooks/keyset.js';
 import { useReference } from '../../shared/reference/use-reference.js';
+import { LETTER_STATES } from '../../shared/letters/letter-states.js';
 import { DueDay } from './due-day.js';
-import { LETTER_STATES } from './letter-life.js';
 import type { LetterSearch } from './letter-search.js';
 import { LetterStateTag } from './letter-state-tag.js';
 

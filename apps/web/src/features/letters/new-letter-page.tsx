@@ -54,8 +54,10 @@ export function NewLetterPage() {
       lead={
         <>
           {t('column.case')}{' '}
-          <Anchor renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>{file.data.number}</Anchor>.{' '}
-          {t('new.lead')}
+          <Anchor renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>
+            {file.data.number}
+          </Anchor>
+          . {t('new.lead')}
         </>
       }
     >

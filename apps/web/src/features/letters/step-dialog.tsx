@@ -80,7 +80,9 @@ export function StepDialog({ step, letter, onClose }: StepDialogProps) {
       }}
       onClose={onClose}
     >
-      {(hand) => asks.map((field) => <StepFieldInput key={field} field={field} hand={hand} step={step} letter={letter} />)}
+      {(hand) =>
+        asks.map((field) => <StepFieldInput key={field} field={field} hand={hand} step={step} letter={letter} />)
+      }
     </FormDialog>
   );
 }

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FigureLink } from './figure-link.js';
+import type { Bar } from './figures.js';
+
+interface BarTableProps<B extends Bar> {
+  readonly caption: string;
+  readonly keyTitle: string;
+  readonly bars: readonly B[];
+  readonly label: (key: string) => string;
+  readonly linkOf: (key: string) => string | null;
+  /** A further column, such as the share of the step before. */
+  readonly extra?: { readonly title: string; readonly cell: (bar: B) => ReactNode };
+}
+
+/** Numbers as a table in which each line also draws its bar; the picture says nothing that the number does not. */
+export function BarTable<B extends Bar>({ caption, keyTitle, bars, label, linkOf, extra }: BarTableProps<B>) {
+  const { t } = useTranslation('board');
+  return (
+    <table className="izdeu-bars">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{keyTitle}</th>
+          <th scope="col">{t('number')}</th>
+          {extra && <th scope="col">{extra.title}</th>}
+          <td aria-hidden />
+        </tr>
+      </thead>
+      <tbody>
+        {bars.map((bar) => (
+          <tr key={bar.key}>
+            <th scope="row">{label(bar.key)}</th>
+            <td className="izdeu-bars-number">
+              <FigureLink count={bar.count} to={linkOf(bar.key)} label={label(bar.key)} />
+            </td>
+            {extra && <td className="izdeu-bars-number">{extra.cell(bar)}</td>}
+            <td className="izdeu-bars-drawn" aria-hidden>
+              <svg width="100%" height="14" focusable="false">
+                <rect className="izdeu-bars-bar" width={`${bar.length}%`} height="14" rx="2" />
+              </svg>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,74 @@
+import { getBoard } from '@izdeu/api-client';
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { addressOf } from '../../shared/api/http.js';
+import { Empty } from '../../shared/components/empty.js';
+import { Loading } from '../../shared/components/loading.js';
+import { Page } from '../../shared/components/page.js';
+import { PrintButton } from '../../shared/components/print-button.js';
+import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { BoardFilters } from './board-filters.js';
+import { BoardHeads } from './board-heads.js';
+import type { BoardSearch } from './board-search.js';
+import { BoardTables } from './board-tables.js';
+import { numberOf, type BoardFilter } from './figures.js';
+import { Funnel } from './funnel.js';
+import './board.css';
+
+const route = getRouteApi('/board');
+
+/** Where the cases of the organisation stand and why they stall, in numbers that lead to their lists. */
+export function BoardPage() {
+  const { t } = useTranslation('board');
+  const search: BoardSearch = route.useSearch();
+  const navigate = route.useNavigate();
+  const { from, to, ...filter } = search;
+  const board = useQuery({ queryKey: ['board', filter], queryFn: () => getBoard({ query: filter }) });
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        <>
+          <PrintButton />
+          <Button
+            component="a"
+            href={addressOf('/board.csv', filter)}
+            download
+            variant="default"
+            className="izdeu-no-print"
+            leftSection={<IconDownload size={18} aria-hidden />}
+          >
+            {t('csv')}
+          </Button>
+        </>
+      }
+    >
+      <Funnel from={from} to={to} onChange={(days) => void navigate({ search: { ...filter, ...days } })} />
+      <BoardFilters
+        filter={filter}
+        figures={board.data ?? []}
+        onChange={(next) => void navigate({ search: { ...next, from, to } })}
+      />
+      <BoardFigures filter={filter} board={board} />
+    </Page>
+  );
+}
+
+function BoardFigures({ filter, board }: { filter: BoardFilter; board: ReturnType<typeof useQuery<Figures>> }) {
+  const { t } = useTranslation('board');
+  if (board.isError) return <ProblemNotice error={board.error} retry={() => void board.refetch()} />;
+  if (!board.data) return <Loading lines={12} />;
+  if (numberOf(board.data, 'total') === 0) return <Empty title={t('none')} advice={t('noneAdvice')} />;
+  return (
+    <>
+      <BoardHeads figures={board.data} filter={filter} />
+      <BoardTables figures={board.data} filter={filter} />
+    </>
+  );
+}
+
+type Figures = Awaited<ReturnType<typeof getBoard>>;

@@ -1,0 +1,54 @@
+import { listColleagues, type BoardDimension } from '@izdeu/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { LETTER_STATES } from '../../shared/letters/letter-states.js';
+import { useReference } from '../../shared/reference/use-reference.js';
+import { useSignedIn } from '../../shared/session/session.js';
+import { CASE_STATUSES, LIBERTIES, RELATIONS } from './board-search.js';
+
+const BANDS = ['0-30', '31-90', '91-180', '181-365', '366+'] as const;
+
+const BAND_WORDS = {
+  '0-30': 'month',
+  '31-90': 'quarter',
+  '91-180': 'half_year',
+  '181-365': 'year',
+  '366+': 'longer',
+} as const satisfies Readonly<Record<(typeof BANDS)[number], string>>;
+
+interface FigureWords {
+  /** What a key of a dimension means, in the language of the screen. */
+  readonly say: (dimension: BoardDimension, key: string) => string;
+  readonly colleagues: readonly { readonly value: string; readonly label: string }[];
+}
+
+export function useFigureWords(): FigureWords {
+  const { t } = useTranslation(['board', 'letters']);
+  const book = useReference('gate_gap', 'place', 'fate_value');
+  const { may } = useSignedIn();
+  const colleagues = useQuery({
+    queryKey: ['colleagues'],
+    queryFn: () => listColleagues(),
+    enabled: may('case:exists'),
+  });
+  const people = (colleagues.data ?? []).map(({ id, displayName }) => ({ value: id, label: displayName }));
+
+  function say(dimension: BoardDimension, key: string): string {
+    if (key === '') return dimension === 'assignee' ? t('nobody') : t('notRecorded');
+    if (dimension === 'gap') return book.label('gate_gap', key);
+    if (dimension === 'region') return book.label('place', key);
+    if (dimension === 'assignee') return people.find(({ value }) => value === key)?.label ?? t('colleague', { id: key.slice(0, 8) });
+    if (dimension === 'liberty' && LIBERTIES.some((one) => one === key))
+      return book.label('fate_value', `liberty.${key}`);
+    const status = CASE_STATUSES.find((one) => dimension === 'status' && one === key);
+    if (status) return t(`status.${status}`);
+    const relation = RELATIONS.find((one) => dimension === 'relation' && one === key);
+    if (relation) return t(`relation.${relation}`);
+    const state = LETTER_STATES.find((one) => dimension === 'letter_state' && one === key);
+    if (state) return t(`letters:state.${state}`);
+    const band = BANDS.find((one) => dimension === 'age' && one === key);
+    return band ? t(`age.${BAND_WORDS[band]}`) : key;
+  }
+
+  return { say, colleagues: people };
+}

@@ -1,0 +1,38 @@
+import type { RelationLinkView } from '@izdeu/api-client';
+
+type Link = Pick<RelationLinkView, 'id' | 'kind' | 'fromPersonId' | 'toPersonId'>;
+
+/** What the next person of a chain is to the one before. */
+export const STEPS = ['parent', 'child', 'spouse', 'adoptive_parent', 'adoptive_child'] as const;
+export type Step = (typeof STEPS)[number];
+
+export interface ChainLink<L extends Link = Link> {
+  readonly link: L;
+  readonly personId: string;
+  readonly step: Step;
+}
+
+/** The far end of a link as seen from one of its persons; null when the person is not on it. */
+export function walk<L extends Link>(link: L, fromId: string): ChainLink<L> | null {
+  const { kind, fromPersonId, toPersonId } = link;
+  if (fromId !== fromPersonId && fromId !== toPersonId) return null;
+  const down = fromId === fromPersonId;
+  const personId = down ? toPersonId : fromPersonId;
+  if (kind === 'spouse') return { link, personId, step: 'spouse' };
+  if (kind === 'adoptive_parent') return { link, personId, step: down ? 'adoptive_child' : 'adoptive_parent' };
+  return { link, personId, step: down ? 'child' : 'parent' };
+}
+
+/** The links in order from one person on; ends where the next link does not begin at the person reached. */
+export function chainFrom<L extends Link>(startId: string, linkIds: readonly string[], links: readonly L[]): ChainLink<L>[] {
+  const chain: ChainLink<L>[] = [];
+  let at = startId;
+  for (const id of linkIds) {
+    const link = links.find((one) => one.id === id);
+    const next = link ? walk(link, at) : null;
+    if (!next) break;
+    chain.push(next);
+    at = next.personId;
+  }
+  return chain;
+}
