@@ -8,7 +8,7 @@ export default tseslint.config(
       '.build/**',
       'node_modules/**',
       'libs/database/src/generated/**',
-      'libs/api-client/src/generated/**',
+      'libs/api-client/**',
     ],
   },
   ...tseslint.configs.recommendedTypeChecked,

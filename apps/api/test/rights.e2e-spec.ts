@@ -121,6 +121,8 @@ describe('the rights of every route', () => {
       for (const operation of operations) {
         const right = RIGHTS[operation.name];
         if (right?.reach !== 'assigned' || !right.roles.includes(user.role)) continue;
+        // The caseworker has just handed the case over: it is no longer theirs.
+        if (who === 'caseworker' && operation.name === 'endAssignment') continue;
         const { status } = await send(user, operation, own);
         if (!passed(status)) wrong.push(`${operation.name} as assigned ${user.role}: ${status}`);
       }

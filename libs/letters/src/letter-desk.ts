@@ -47,14 +47,15 @@ export class LetterDesk {
     actor: Actor,
     id: string,
     version: number,
-    action: LetterAction | null,
+    /** A step of the lifecycle, or the right that is needed for a change that is none. */
+    action: LetterAction | { readonly needs: Permission },
     change: (tx: Tx, hand: LetterAtHand, to: LetterState) => Promise<void>,
   ): Promise<void> {
     return this.work.as(actor, async (tx) => {
       const { caseId } = await getLetter(tx, actor, id);
       await lockCase(tx, actor, caseId);
       const hand = await this.take(tx, actor, await getLetter(tx, actor, id));
-      const to = action === null ? (hand.letter.state as LetterState) : this.demand(actor, hand, action);
+      const to = typeof action === 'string' ? this.demand(actor, hand, action) : demandHeld(actor, hand, action.needs);
       if (hand.letter.version !== version) throw new DomainError('letter.changed_meanwhile');
       await change(tx, hand, to);
       await this.readiness.settle(tx, actor, caseId);
@@ -169,8 +170,8 @@ function refuse(byRole: LetterDecision): never {
  * not there to be worked on.
  * @throws DomainError `access.denied`, `letter.not_found`
  */
-export function demandHeld(actor: Actor, { held }: LetterAtHand, needs: Permission): void {
-  if (held.has(needs)) return;
+function demandHeld(actor: Actor, { held, letter }: LetterAtHand, needs: Permission): LetterState {
+  if (held.has(needs)) return letter.state as LetterState;
   throw actor.permissions.has(needs)
     ? new DomainError('letter.not_found')
     : new DomainError('access.denied', { needs });

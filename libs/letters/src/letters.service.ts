@@ -8,7 +8,7 @@ import { colleagueNames } from '@izdeu/proof';
 import { isAwaitingReply, LETTER_STATES, type LetterAction, type LetterState } from './domain/letter-lifecycle.js';
 import type { LetterKind } from './domain/letter-kind.js';
 import { LetterClock, type LetterClockFace } from './letter-clock.service.js';
-import { LetterDesk, demandHeld, getLetter } from './letter-desk.js';
+import { LetterDesk, getLetter } from './letter-desk.js';
 import type { GateReport } from './letter-gate.service.js';
 import { proposeText, type LetterText } from './letter-proposal.js';
 
@@ -199,9 +199,7 @@ export class Letters {
 
   /** A lawyer has read the words that can hurt and answers for them in this version of the text. */
   async confirmWording(actor: Actor, id: string, version: number, reason: string): Promise<LetterPage> {
-    await this.desk.change(actor, id, version, null, async (tx, hand) => {
-      const { letter, gate } = hand;
-      demandHeld(actor, hand, 'letter:approve');
+    await this.desk.change(actor, id, version, { needs: 'letter:approve' }, async (tx, { letter, gate }) => {
       if (letter.state !== 'drafted' && letter.state !== 'registered')
         throw new DomainError('letter.action_not_allowed', { action: 'confirm_wording', state: letter.state });
       const codes = [...new Set(gate.words.map(({ code }) => code))];
@@ -218,9 +216,7 @@ export class Letters {
 
   /** Orders the packet anew, where its making failed. @throws DomainError `letter.action_not_allowed` */
   async remakePacket(actor: Actor, id: string, version: number): Promise<LetterPage> {
-    await this.desk.change(actor, id, version, null, async (tx, hand) => {
-      const { letter, facts } = hand;
-      demandHeld(actor, hand, 'letter:draft');
+    await this.desk.change(actor, id, version, { needs: 'letter:draft' }, async (tx, { letter, facts }) => {
       if (letter.state !== 'registered' || facts.packetReady)
         throw new DomainError('letter.action_not_allowed', { action: 'remake_packet', state: letter.state });
       await this.desk.save(tx, actor, letter, { packetId: await this.packets.order(tx, actor, letter) });

@@ -41,20 +41,6 @@ export class AuditController {
     return this.page(actor, query, actor.id);
   }
 
-  /** Row security opens what others did on cases assigned to the caller; elsewhere the caller's own acts are all there is. */
-  @Get('cases/:id')
-  @Access('audit:read_case')
-  @ApiOperation({ operationId: 'listCaseTrail', summary: 'Who saw and changed one case, newest first' })
-  @ApiOkResponse({ type: TrailPageView })
-  @Refuses(401, 403)
-  ofCase(
-    @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) caseId: string,
-    @Query() query: ListTrailQuery,
-  ): Promise<TrailPageView> {
-    return this.page(actor, { ...query, caseId });
-  }
-
   @Get('cases/:id')
   @Access('audit:read_case')
   @ApiOperation({ operationId: 'listCaseTrail', summary: 'Who saw and changed a case that is assigned to the caller' })

@@ -75,7 +75,7 @@ export function operationsOf(document: OpenAPIObject): Operation[] {
 export function resolved(document: OpenAPIObject, schema: Schema): Schema {
   if (schema.$ref) {
     const name = schema.$ref.split('/').at(-1) ?? '';
-    return resolved(document, (document.components?.schemas?.[name] ?? {}) as Schema);
+    return resolved(document, (document.components?.schemas?.[name] ?? {}));
   }
   const [only, ...rest] = schema.allOf ?? schema.oneOf ?? [];
   return only && rest.length === 0
@@ -96,7 +96,7 @@ export function sampleOf(document: OpenAPIObject, given: Schema, whole = false, 
   const schema = resolved(document, given);
   if (schema.example !== undefined) return schema.example;
   if (schema.enum) return schema.enum[0];
-  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
+  const type = [schema.type].flat()[0];
   switch (type) {
     case 'integer':
     case 'number':

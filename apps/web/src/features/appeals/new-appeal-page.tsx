@@ -23,6 +23,9 @@ export function NewAppealPage() {
   const sitting = useSitting(draft);
   const [reread, setReread] = useState(0);
 
+  // A form that was begun here and then saved from another window is opened like any draft.
+  const opened = sitting.load ?? (reread > 0 ? draft : undefined);
+
   function started(id: string): void {
     sitting.start(id);
     void navigate({ search: { draft: id }, replace: true });
@@ -30,12 +33,12 @@ export function NewAppealPage() {
 
   return (
     <Page title={t('new.title')} lead={t('new.lead')}>
-      {sitting.load === undefined && reread === 0 ? (
+      {opened === undefined ? (
         <FreshForm key={sitting.key} onStarted={started} onTakeTheirs={() => setReread(reread + 1)} />
       ) : (
         <OpenedDraft
           key={`${sitting.key} ${reread}`}
-          id={sitting.load ?? draft ?? ''}
+          id={opened}
           onStarted={started}
           onTakeTheirs={() => setReread(reread + 1)}
         />

@@ -1,33 +1,96 @@
-import { Paper, SimpleGrid, Text } from '@mantine/core';
+import { getHome, type HomeView } from '@izdeu/api-client';
+import { Button, Group, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Loading } from '../../shared/components/loading.js';
 import { Page } from '../../shared/components/page.js';
+import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { useReference } from '../../shared/reference/use-reference.js';
 import { useSignedIn } from '../../shared/session/session.js';
+import { CasePile, LetterPile, TaskPile } from './piles.js';
+import { Doors, Figures } from './doors.js';
 
-const DOORS = [
-  { to: '/appeals/new', key: 'newAppeal', needs: 'appeal:create' },
-  { to: '/audit', key: 'trail', needs: 'audit:read_all' },
-  { to: '/admin/users', key: 'users', needs: 'user:manage' },
-  { to: '/admin/security', key: 'security', needs: 'audit:read_security' },
-] as const;
-
-/** Where each role lands: the work that it may do, in words. */
+/** Where each role lands: what waits for this person today, the most urgent first. */
 export function HomePage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation('home');
   const { session, may } = useSignedIn();
-  const doors = DOORS.filter(({ needs }) => may(needs));
+  const home = useQuery({ queryKey: ['home'], queryFn: () => getHome() });
   return (
-    <Page title={t('home.title')} lead={t(`home.lead.${session.user.role}`)}>
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        {doors.map(({ to, key }) => (
-          <Paper key={to} withBorder p="lg" component="section">
-            <Link to={to} className="izdeu-home">
-              {t(`nav.${key}`)}
-            </Link>
-            <Text mt={4}>{t(`home.door.${key}`)}</Text>
-          </Paper>
-        ))}
-      </SimpleGrid>
+    <Page
+      title={t('title')}
+      lead={t(`lead.${session.user.role}`)}
+      actions={
+        may('appeal:create') && (
+          <Button renderRoot={(props) => <Link to="/appeals/new" {...props} />}>{t('newAppeal')}</Button>
+        )
+      }
+    >
+      {home.isPending && <Loading lines={8} />}
+      {home.isError && <ProblemNotice error={home.error} retry={() => void home.refetch()} />}
+      {home.data && <Parts home={home.data} />}
+      <Doors />
     </Page>
+  );
+}
+
+function Parts({ home }: { readonly home: HomeView }) {
+  const { t } = useTranslation('home');
+  const book = useReference('gate_gap', 'recipient');
+  const { mine, waitingForPapers, waitingForVerdict, overdueTasks, overdueLetters, lettersDue, lettersToApprove } = home;
+  return (
+    <Stack gap="xl">
+      <Group gap="sm">
+        {home.drafts !== null && home.drafts > 0 && (
+          <Button variant="default" renderRoot={(props) => <Link to="/appeals/drafts" {...props} />}>
+            {t('drafts', { count: home.drafts })}
+          </Button>
+        )}
+        {home.appealsWaiting !== null && home.appealsWaiting > 0 && (
+          <Button
+            variant="default"
+            renderRoot={(props) => <Link to="/appeals" search={{ status: 'received' }} {...props} />}
+          >
+            {t('appealsWaiting', { count: home.appealsWaiting })}
+          </Button>
+        )}
+      </Group>
+      {home.figures && <Figures figures={home.figures} />}
+      {lettersToApprove && (
+        <LetterPile title={t('toApprove.title')} none={t('toApprove.none')} pile={lettersToApprove} book={book} />
+      )}
+      {overdueLetters && (
+        <LetterPile title={t('overdueLetters.title')} none={t('overdueLetters.none')} pile={overdueLetters} book={book} />
+      )}
+      {overdueTasks && <TaskPile title={t('overdueTasks.title')} none={t('overdueTasks.none')} pile={overdueTasks} />}
+      {waitingForVerdict && (
+        <CasePile
+          title={t('verdict.title')}
+          none={t('verdict.none')}
+          pile={waitingForVerdict}
+          book={book}
+          search={{ mine: 'yes', status: 'open', gap: 'relation_not_proven' }}
+        />
+      )}
+      {waitingForPapers && (
+        <CasePile
+          title={t('papers.title')}
+          none={t('papers.none')}
+          pile={waitingForPapers}
+          book={book}
+          search={{ mine: 'yes', status: 'open', gap: 'relation_not_proven' }}
+        />
+      )}
+      {lettersDue && <LetterPile title={t('due.title')} none={t('due.none')} pile={lettersDue} book={book} />}
+      {mine && (
+        <CasePile
+          title={t('mine.title')}
+          none={t('mine.none')}
+          pile={mine}
+          book={book}
+          search={{ mine: 'yes', status: 'open' }}
+        />
+      )}
+    </Stack>
   );
 }

@@ -6,7 +6,7 @@ import { ConflictNotice } from '../../shared/components/conflict-notice.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { FIELDS_OF, TEXT_FIELDS, TEXT_LANGUAGES, signerOf, type TextLanguage } from './letter-text.js';
-import { UnsavedGuard } from './unsaved-guard.js';
+import { UnsavedGuard } from '../../shared/components/unsaved-guard.js';
 import { useTextEditor } from './use-text-editor.js';
 import { WordingWarnings } from './wording-warnings.js';
 

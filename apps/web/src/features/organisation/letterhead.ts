@@ -27,14 +27,16 @@ export const letterheadOf = (found: OrganisationView): Letterhead =>
 /** True for an empty number, or one of 12 digits: the check digits are not looked at, an office knows its own number. */
 export const isBin = (text: string): boolean => /^(\d{12})?$/.test(text);
 
+const SEQ = /\{seq(?::([1-9]))?\}/;
+
 /**
- * How the next outgoing numbers will look. An index without braces stands before the running number; a pattern says itself
- * where the number and the year go (`{seq:3}`, `{year}`, `{yy}`).
+ * How an outgoing number will look, by the same rule as the server: `{seq}` or `{seq:3}` is the running number of the year,
+ * `{year}` and `{yy}` the year; an index without `{seq}` is followed by `/` and three digits.
  */
-export function sampleNumber(index: string, year: number, seq: number): string {
-  if (!index.includes('{')) return `${index}/${seq}`;
-  return index
-    .replaceAll(/\{seq(?::(\d))?\}/g, (_, width?: string) => String(seq).padStart(Number(width ?? 1), '0'))
+export function sampleNumber(pattern: string, year: number, seq: number): string {
+  const full = SEQ.test(pattern) ? pattern : `${pattern}/{seq:3}`;
+  return full
+    .replace(SEQ, (_whole, width: string | undefined) => String(seq).padStart(Number(width ?? 1), '0'))
     .replaceAll('{year}', String(year))
-    .replaceAll('{yy}', String(year).slice(-2));
+    .replaceAll('{yy}', String(year).slice(2));
 }

@@ -2,8 +2,11 @@ import 'i18next';
 import type admin from './kk/admin.json';
 import type appeal from './kk/appeal.json';
 import type audit from './kk/audit.json';
+import type caseWords from './kk/case.json';
 import type common from './kk/common.json';
+import type documents from './kk/documents.json';
 import type errors from './kk/errors.json';
+import type proof from './kk/proof.json';
 import type session from './kk/session.json';
 
 /** A key that no catalogue holds does not compile. */
@@ -14,8 +17,11 @@ declare module 'i18next' {
       admin: typeof admin;
       appeal: typeof appeal;
       audit: typeof audit;
+      case: typeof caseWords;
       common: typeof common;
+      documents: typeof documents;
       errors: typeof errors;
+      proof: typeof proof;
       session: typeof session;
     };
     returnNull: false;

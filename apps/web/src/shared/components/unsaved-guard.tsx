@@ -1,11 +1,11 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../../shared/components/dialog.js';
+import { Dialog } from './dialog.js';
 
 /** Asks before typed text would be left behind: inside the application by a dialog, by the browser's own question elsewhere. */
 export function UnsavedGuard({ unsaved }: { readonly unsaved: boolean }) {
-  const { t } = useTranslation('letters');
+  const { t } = useTranslation();
   const blocker = useBlocker({
     shouldBlockFn: () => unsaved,
     enableBeforeUnload: () => unsaved,

@@ -1,0 +1,60 @@
+import type { DocumentView } from '@izdeu/api-client';
+import { Anchor, Button, Group, NativeSelect, Paper, Stack, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCaseFile } from '../../shared/cases/case-file.js';
+import { StatusTag } from '../../shared/components/status-tag.js';
+import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+
+const LANGUAGES = ['kk', 'ru'] as const;
+
+interface ApplicationForSigningProps {
+  /** The signed scan on file. */
+  readonly signed: DocumentView | null;
+  readonly onUpload: () => void;
+}
+
+/** Prints the application that the applicant signs, and takes the signed scan back. */
+export function ApplicationForSigning({ signed, onUpload }: ApplicationForSigningProps) {
+  const { t } = useTranslation(['documents', 'common']);
+  const { file, may } = useCaseFile();
+  const { options } = useCodeWords(['recipient']);
+  const [recipient, setRecipient] = useState('KZ-MFA');
+  return (
+    <Paper withBorder p="md" component="section" className="izdeu-no-print">
+      <Stack gap="sm">
+        <Group justify="space-between">
+          <Title order={3}>{t('application.title')}</Title>
+          <StatusTag tone={signed ? 'done' : 'attention'}>
+            {t(signed ? 'application.onFile' : 'application.missing')}
+          </StatusTag>
+        </Group>
+        <p className="izdeu-plain">{t('application.lead')}</p>
+        <Group align="flex-end" gap="md">
+          <NativeSelect
+            label={t('application.recipient')}
+            value={recipient}
+            onChange={({ currentTarget }) => setRecipient(currentTarget.value)}
+            data={[...options('recipient', ({ data }) => data.neverSend !== true)]}
+            maw="100%"
+          />
+          {LANGUAGES.map((language) => (
+            <Anchor
+              key={language}
+              href={`/api/v1/cases/${file.id}/application?language=${language}&recipientCode=${recipient}`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {t(`application.print.${language}`)}
+            </Anchor>
+          ))}
+          {may('case:work') && (
+            <Button variant="default" onClick={onUpload}>
+              {t('application.upload')}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}

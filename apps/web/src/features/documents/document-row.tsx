@@ -1,0 +1,90 @@
+import type { DocumentView } from '@izdeu/api-client';
+import { Anchor, Button, Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useCaseFile } from '../../shared/cases/case-file.js';
+import { NameText } from '../../shared/components/name-text.js';
+import { StatusTag } from '../../shared/components/status-tag.js';
+import { ToldDate } from '../../shared/components/told-date.js';
+import { formatBytes, formatInstant } from '../../shared/dates/format.js';
+import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { personOfCase } from './person-of-case.js';
+
+export type DocumentStep = 'edit' | 'original' | 'replace';
+
+interface DocumentRowProps {
+  readonly document: DocumentView;
+  readonly onAsk: (step: DocumentStep, document: DocumentView) => void;
+}
+
+/** One paper: what it is, about whom, whether the original was seen, and the file itself. */
+export function DocumentRow({ document, onAsk }: DocumentRowProps) {
+  const { t } = useTranslation('documents');
+  const { file, may } = useCaseFile();
+  const { label } = useCodeWords(['document_kind']);
+  const person = personOfCase(file, document.personId);
+  const stands = document.replacedById === null;
+  const button = (step: DocumentStep) => (
+    <Button
+      size="compact-sm"
+      variant="default"
+      aria-label={`${t(`step.${step}`)}: ${document.title}`}
+      onClick={() => onAsk(step, document)}
+    >
+      {t(`step.${step}`)}
+    </Button>
+  );
+  return (
+    <li>
+      <div>
+        <Group gap="xs">
+          <Text fw={600}>{label('document_kind', document.kind)}</Text>
+          <StatusTag tone={document.originalSeenOn ? 'done' : 'waiting'}>
+            {t(document.originalSeenOn ? 'originalSeen' : 'copyOnly')}
+          </StatusTag>
+          {!stands && <StatusTag tone="stopped">{t('isReplaced')}</StatusTag>}
+        </Group>
+        <bdi>{document.title}</bdi>
+        {person && (
+          <div>
+            {t('about')}: <NameText>{person}</NameText>
+          </div>
+        )}
+        {document.nameAsWritten && (
+          <div>
+            {t('nameAsWritten')}: <NameText>{document.nameAsWritten}</NameText>
+          </div>
+        )}
+        {(document.issued || document.issuer || document.numberMasked) && (
+          <div>
+            {t('issued')}: <ToldDate edtf={document.issued} />
+            {document.issuer && <bdi>, {document.issuer}</bdi>}
+            {document.numberMasked && `, № ${document.numberMasked}`}
+          </div>
+        )}
+        {document.originalSeenOn && (
+          <div>
+            {t('seenOn')}: <ToldDate edtf={document.originalSeenOn} />
+          </div>
+        )}
+        {document.replaceReason && (
+          <div>
+            {t('replaceReason')}: <bdi>{document.replaceReason}</bdi>
+          </div>
+        )}
+        <div className="izdeu-dim">
+          <Anchor href={`/api/v1/documents/${document.id}/file`} download>
+            {t('download')} ({formatBytes(document.size)})
+          </Anchor>{' '}
+          · {t('pages', { count: document.pages })} · {formatInstant(document.createdAt)}
+        </div>
+      </div>
+      {stands && may('case:work') && (
+        <Group gap="xs" className="izdeu-no-print">
+          {button('original')}
+          {button('edit')}
+          {button('replace')}
+        </Group>
+      )}
+    </li>
+  );
+}

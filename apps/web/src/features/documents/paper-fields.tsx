@@ -1,0 +1,87 @@
+import type { DocumentLanguage, DocumentView } from '@izdeu/api-client';
+import { useTranslation } from 'react-i18next';
+import { useCaseFile } from '../../shared/cases/case-file.js';
+import { ChoiceField, TextField, ToldField, type FormHand } from '../../shared/components/form-fields.js';
+import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { peopleOfCase } from './person-of-case.js';
+
+const LANGUAGES = ['kk', 'ru', 'zh', 'ug', 'ky', 'en'] as const;
+
+export type PaperField =
+  | 'kind'
+  | 'title'
+  | 'personId'
+  | 'issued'
+  | 'issuer'
+  | 'language'
+  | 'pages'
+  | 'number'
+  | 'nameAsWritten';
+type PaperValues = Readonly<Record<PaperField, string>>;
+
+/** Without the number: it is stored encrypted and comes back masked. */
+export const valuesOf = (document: DocumentView): PaperValues => ({
+  kind: document.kind,
+  title: document.title,
+  personId: document.personId ?? '',
+  issued: document.issued ?? '',
+  issuer: document.issuer,
+  language: document.language,
+  pages: String(document.pages),
+  number: '',
+  nameAsWritten: document.nameAsWritten,
+});
+
+/** Fields that hold something, as the API takes them. */
+export function bodyOf(values: PaperValues) {
+  return {
+    kind: values.kind,
+    title: values.title,
+    issued: values.issued,
+    issuer: values.issuer,
+    language: values.language as DocumentLanguage,
+    nameAsWritten: values.nameAsWritten,
+    ...(values.personId && { personId: values.personId }),
+    ...(values.pages && { pages: Number(values.pages) }),
+    ...(values.number && { number: values.number }),
+  };
+}
+
+export function usePaperLabels(): PaperValues {
+  const { t } = useTranslation('documents');
+  return {
+    kind: t('field.kind'),
+    title: t('field.title'),
+    personId: t('about'),
+    issued: t('issued'),
+    issuer: t('field.issuer'),
+    language: t('field.language'),
+    pages: t('field.pages'),
+    number: t('field.number'),
+    nameAsWritten: t('nameAsWritten'),
+  };
+}
+
+/** What is said about a paper. */
+export function PaperFields({ hand }: { readonly hand: FormHand<PaperField> }) {
+  const { t } = useTranslation('documents');
+  const { file } = useCaseFile();
+  const { options } = useCodeWords(['document_kind']);
+  return (
+    <>
+      <ChoiceField hand={hand} field="kind" options={options('document_kind')} />
+      <TextField hand={hand} field="title" description={t('field.titleHint')} />
+      <ChoiceField hand={hand} field="personId" options={peopleOfCase(file)} emptyLabel={t('aboutNobody')} />
+      <TextField hand={hand} field="nameAsWritten" kind="name" description={t('field.nameHint')} />
+      <ToldField hand={hand} field="issued" />
+      <TextField hand={hand} field="issuer" />
+      <TextField hand={hand} field="number" description={t('field.numberHint')} />
+      <ChoiceField
+        hand={hand}
+        field="language"
+        options={LANGUAGES.map((one) => ({ value: one, label: t(`language.${one}`) }))}
+      />
+      <TextField hand={hand} field="pages" />
+    </>
+  );
+}

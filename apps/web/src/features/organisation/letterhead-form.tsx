@@ -1,0 +1,90 @@
+import type { OrganisationView } from '@izdeu/api-client';
+import { Button, Fieldset, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ConflictNotice } from '../../shared/components/conflict-notice.js';
+import { ErrorSummary } from '../../shared/components/error-summary.js';
+import { fieldId } from '../../shared/components/field-problems.js';
+import { UnsavedGuard } from '../../shared/components/unsaved-guard.js';
+import { REQUIRED_FIELDS, isBin, sampleNumber, type LetterheadField } from './letterhead.js';
+import { LetterheadPreview } from './letterhead-preview.js';
+import { useLetterheadForm } from './use-letterhead-form.js';
+
+const GROUPS = [
+  { key: 'name', fields: ['nameKk', 'nameRu', 'nameEn', 'bin'] },
+  { key: 'contact', fields: ['addressKk', 'addressRu', 'phone', 'email'] },
+  {
+    key: 'people',
+    fields: ['signatoryName', 'signatoryPositionKk', 'signatoryPositionRu', 'executorName', 'executorPhone'],
+  },
+  { key: 'number', fields: ['registryIndex'] },
+] as const satisfies readonly { readonly key: string; readonly fields: readonly LetterheadField[] }[];
+
+const LANGUAGE_OF: Readonly<Record<string, string>> = { Kk: 'kk', Ru: 'ru', En: 'en' };
+
+/** The letterhead to edit, with the head of a letter beside it as it will be printed. */
+export function LetterheadForm({ found }: { readonly found: OrganisationView }) {
+  const { t } = useTranslation('organisation');
+  const form = useLetterheadForm(found);
+  const year = new Date().getFullYear();
+  const hintOf = (field: LetterheadField) => {
+    if (field === 'bin') return t('binHint');
+    if (field !== 'registryIndex') return undefined;
+    return t('indexHint', { sample: sampleNumber(form.values.registryIndex, year, 45) });
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void form.save();
+      }}
+    >
+      <Stack gap="lg">
+        <UnsavedGuard unsaved={form.unsaved} />
+        <ErrorSummary items={form.summary} />
+        {form.clash && (
+          <ConflictNotice
+            before={form.base}
+            theirs={form.clash.values}
+            mine={form.values}
+            label={(field) => form.labels[field as LetterheadField]}
+            onKeepMine={form.keepMine}
+            onTakeTheirs={form.takeTheirs}
+          />
+        )}
+        <div className="izdeu-letterhead-columns">
+          <Stack gap="md">
+            {GROUPS.map(({ key, fields }) => (
+              <Fieldset key={key} legend={t(`group.${key}`)} className="izdeu-date">
+                <Stack gap="sm">
+                  {fields.map((field) => (
+                    <TextInput
+                      key={field}
+                      id={fieldId(field)}
+                      label={form.labels[field]}
+                      description={hintOf(field)}
+                      value={form.values[field]}
+                      required={REQUIRED_FIELDS.includes(field)}
+                      lang={LANGUAGE_OF[field.slice(-2)]}
+                      inputMode={field === 'bin' ? 'numeric' : undefined}
+                      autoComplete="off"
+                      error={form.errorOf(field)}
+                      onChange={({ currentTarget }) => form.set(field, currentTarget.value)}
+                    />
+                  ))}
+                </Stack>
+              </Fieldset>
+            ))}
+          </Stack>
+          <LetterheadPreview values={isBin(form.values.bin) ? form.values : { ...form.values, bin: '' }} year={year} />
+        </div>
+        <Group>
+          <Button type="submit" loading={form.saving} disabled={!form.unsaved || form.clash !== null}>
+            {t('save')}
+          </Button>
+          <Text role="status">{form.savedOnce && !form.unsaved ? t('saved') : ''}</Text>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { dataOf, fieldsOf, nameOf } from './entry-fields.js';
+
+const seeds = path.resolve(import.meta.dirname, '../../../../../seeds/reference');
+const entries = readdirSync(seeds)
+  .filter((file) => file.endsWith('.json'))
+  .flatMap((file) => {
+    const { kind, entries } = JSON.parse(readFileSync(path.join(seeds, file), 'utf8')) as {
+      kind: string;
+      entries: { code: string; data: Record<string, unknown> }[];
+    };
+    return entries.map(({ code, data }) => [`${kind} ${code}`, data] as const);
+  });
+
+describe('an entry of the reference data as a form', () => {
+  it('loses nothing of any entry that is shipped', () => {
+    expect(entries.length).toBeGreaterThan(200);
+    const changed = entries.filter(([, data]) => {
+      const again = dataOf(fieldsOf(data));
+      return !again.ok || JSON.stringify(again.data) !== JSON.stringify(data);
+    });
+    expect(changed.map(([name]) => name)).toEqual([]);
+  });
+
+  it('lets each language of a text be typed by itself', () => {
+    const fields = fieldsOf({ labels: { kk: 'іс', ru: 'дело', en: 'case' }, neverSend: false, term: 15, papers: ['A', 'B'] });
+    expect(fields.map((field) => [nameOf(field), field.type, field.value])).toEqual([
+      ['labels.kk', 'text', 'іс'],
+      ['labels.ru', 'text', 'дело'],
+      ['labels.en', 'text', 'case'],
+      ['neverSend', 'flag', 'false'],
+      ['term', 'number', '15'],
+      ['papers', 'lines', 'A\nB'],
+    ]);
+  });
+
+  it('names the fields that hold no number and no JSON', () => {
+    expect(
+      dataOf([
+        { path: ['term'], type: 'number', value: 'он бес' },
+        { path: ['rule'], type: 'json', value: '{' },
+        { path: ['note'], type: 'text', value: '' },
+      ]),
+    ).toEqual({ ok: false, faulty: ['term', 'rule'] });
+  });
+
+  it('keeps what is neither text nor list as JSON', () => {
+    const data = { acceptanceRule: { copies: 2 }, calendar: null, empty: [] };
+    expect(fieldsOf(data).map(({ type }) => type)).toEqual(['json', 'json', 'lines']);
+    expect(dataOf(fieldsOf(data))).toEqual({ ok: true, data });
+  });
+});

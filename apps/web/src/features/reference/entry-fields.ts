@@ -1,0 +1,87 @@
+/** How a part of an entry is typed: a line of text, a number, yes or no, one item per line, or JSON where nothing simpler fits. */
+export const FIELD_TYPES = ['text', 'number', 'flag', 'lines', 'json'] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
+
+export interface EntryField {
+  /** One name, or a name and the part under it (`['labels', 'kk']`). */
+  readonly path: readonly [string] | readonly [string, string];
+  readonly type: FieldType;
+  /** As it is typed; `true` or `false` for a flag. */
+  readonly value: string;
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+const isRecord = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+function fieldOf(path: EntryField['path'], value: unknown): EntryField {
+  if (isText(value)) return { path, type: 'text', value };
+  if (typeof value === 'number') return { path, type: 'number', value: String(value) };
+  if (typeof value === 'boolean') return { path, type: 'flag', value: String(value) };
+  // An item that holds a line break could not be told from two items.
+  if (Array.isArray(value) && value.every((one) => isText(one) && one.trim() === one && one !== '' && !one.includes('\n')))
+    return { path, type: 'lines', value: value.join('\n') };
+  return { path, type: 'json', value: JSON.stringify(value, null, 2) };
+}
+
+/** Takes an entry apart into what can be typed. */
+export function fieldsOf(data: Data): readonly EntryField[] {
+  return Object.entries(data).flatMap(([name, value]) =>
+    isRecord(value) && Object.keys(value).length > 0 && Object.values(value).every(isText)
+      ? Object.entries(value).map(([part, text]) => fieldOf([name, part], text))
+      : [fieldOf([name], value)],
+  );
+}
+
+export const nameOf = ({ path }: EntryField): string => path.join('.');
+
+export type Composed =
+  | { readonly ok: true; readonly data: Record<string, unknown> }
+  /** Names of the fields that hold no number, or no JSON. */
+  | { readonly ok: false; readonly faulty: readonly string[] };
+
+function valueOf({ type, value }: EntryField): { readonly value: unknown } | null {
+  switch (type) {
+    case 'text':
+      return { value };
+    case 'flag':
+      return { value: value === 'true' };
+    case 'lines':
+      return {
+        value: value
+          .split('\n')
+          .map((line) => line.trim())
+          .filter((line) => line !== ''),
+      };
+    case 'number':
+      return value.trim() !== '' && Number.isFinite(Number(value)) ? { value: Number(value) } : null;
+    case 'json':
+      return parsed(value);
+  }
+}
+
+function parsed(text: string): { readonly value: unknown } | null {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** Puts an entry together again, in the order in which its fields stand. */
+export function dataOf(fields: readonly EntryField[]): Composed {
+  const read = fields.map((field) => ({ field, read: valueOf(field) }));
+  const faulty = read.flatMap((one) => (one.read === null ? [nameOf(one.field)] : []));
+  if (faulty.length > 0) return { ok: false, faulty };
+  const data: Record<string, unknown> = {};
+  for (const { field, read: found } of read) {
+    const [name, part] = field.path;
+    if (part === undefined) data[name] = found?.value;
+    else data[name] = { ...(isRecord(data[name]) ? data[name] : {}), [part]: found?.value };
+  }
+  return { ok: true, data };
+}

@@ -1,0 +1,34 @@
+/** Kinds of reference data that the product ships, those that a lawyer asks for first at the head. */
+export const REFERENCE_KINDS = [
+  'recipient',
+  'deadline_rule',
+  'calendar',
+  'letter_kind',
+  'reply_class',
+  'gate_gap',
+  'wording_guard',
+  'consent_purpose',
+  'legal_basis',
+  'document_kind',
+  'gap_reason',
+  'remedy',
+  'kin_term',
+  'citizenship_status',
+  'fate_value',
+  'restriction_form',
+  'detention_reason',
+  'event_type',
+  'source_kind',
+  'channel',
+  'ask',
+  'close_reason',
+  'hold_reason',
+  'place',
+] as const;
+export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
+
+/** `own`: revised by the organisation itself. */
+export const CONFIDENCES = ['high', 'medium', 'low', 'proposal', 'own'] as const;
+
+/** Permission that a revision needs: what a recipient accepts is for lawyers too, all else for administrators. */
+export const neededFor = (kind: string): string => (kind === 'recipient' ? 'rule:edit' : 'reference:edit');

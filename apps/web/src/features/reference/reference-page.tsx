@@ -1,0 +1,105 @@
+import { listReference, type ReferenceEntryView } from '@izdeu/api-client';
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DataTable } from '../../shared/components/data-table.js';
+import { Page } from '../../shared/components/page.js';
+import { formatDay } from '../../shared/dates/format.js';
+import { currentLanguage } from '../../shared/i18n/i18n.js';
+import { readLabels } from '../../shared/reference/use-reference.js';
+import { useSignedIn } from '../../shared/session/session.js';
+import { ConfidenceTag } from './confidence-tag.js';
+import { EntryDialog } from './entry-dialog.js';
+import { REFERENCE_KINDS, neededFor } from './reference-kinds.js';
+import { ReviseDialog } from './revise-dialog.js';
+import './reference.css';
+
+const route = getRouteApi('/reference');
+
+const labelOf = (entry: ReferenceEntryView) => readLabels(entry.data.labels)?.[currentLanguage()] ?? entry.code;
+
+/** Law, rules, recipients and terms in force today, each with where it comes from and how far it can be trusted. */
+export function ReferencePage() {
+  const { t } = useTranslation('reference');
+  const { may } = useSignedIn();
+  const { kind = 'recipient' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [wanted, setWanted] = useState('');
+  const [open, setOpen] = useState<ReferenceEntryView | null>(null);
+  const [revised, setRevised] = useState<ReferenceEntryView | null>(null);
+  const query = useQuery({ queryKey: ['reference', kind], queryFn: () => listReference({ query: { kinds: kind } }) });
+  const shown = (query.data ?? []).filter((entry) =>
+    `${entry.code} ${labelOf(entry)}`.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()),
+  );
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <NativeSelect
+        label={t('kind')}
+        maw="26rem"
+        value={kind}
+        data={REFERENCE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+        onChange={({ currentTarget }) => {
+          setWanted('');
+          void navigate({ search: { kind: REFERENCE_KINDS.find((one) => one === currentTarget.value) } });
+        }}
+      />
+      <TextInput
+        type="search"
+        label={t('filter')}
+        maw="26rem"
+        value={wanted}
+        onChange={({ currentTarget }) => setWanted(currentTarget.value)}
+      />
+      <DataTable<ReferenceEntryView>
+        caption={t(`kinds.${kind}`)}
+        list={{
+          items: shown,
+          state: query.isPending ? 'loading' : query.data ? 'ready' : 'failed',
+          error: query.error,
+          more: null,
+          loadingMore: false,
+          retry: () => void query.refetch(),
+        }}
+        rowKey={(row) => row.id}
+        onOpen={setOpen}
+        columns={[
+          { key: 'label', title: t('column.label'), cell: (row) => labelOf(row) },
+          { key: 'code', title: t('column.code'), cell: (row) => <code>{row.code}</code> },
+          { key: 'valid', title: t('column.valid'), cell: (row) => <Validity entry={row} /> },
+          { key: 'confidence', title: t('column.confidence'), cell: (row) => <ConfidenceTag confidence={row.confidence} /> },
+          { key: 'checked', title: t('column.checked'), cell: (row) => row.checkedBy ?? t('notChecked') },
+        ]}
+        empty={
+          wanted === ''
+            ? { title: t('none'), advice: t('noneAdvice') }
+            : { title: t('noneFound'), advice: t('noneFoundAdvice') }
+        }
+      />
+      {open && (
+        <EntryDialog
+          entry={open}
+          title={labelOf(open)}
+          onClose={() => setOpen(null)}
+          onRevise={
+            may(neededFor(open.kind))
+              ? () => {
+                  setRevised(open);
+                  setOpen(null);
+                }
+              : null
+          }
+        />
+      )}
+      {revised && <ReviseDialog entry={revised} title={labelOf(revised)} onClose={() => setRevised(null)} />}
+    </Page>
+  );
+}
+
+function Validity({ entry: { validFrom, validTo } }: { readonly entry: ReferenceEntryView }) {
+  const { t } = useTranslation('reference');
+  const from = validFrom === null ? null : t('from', { day: formatDay(validFrom) });
+  const to = validTo === null ? null : t('to', { day: formatDay(validTo) });
+  return <>{[from, to].filter((one) => one !== null).join(' ') || t('always')}</>;
+}

@@ -1,0 +1,171 @@
+import { reviseReference, type ReferenceEntryView } from '@izdeu/api-client';
+import { Button, Checkbox, Group, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../shared/components/dialog.js';
+import { ErrorSummary } from '../../shared/components/error-summary.js';
+import { fieldId } from '../../shared/components/field-problems.js';
+import { useFormProblems } from '../../shared/components/use-form-problems.js';
+import { dataOf, fieldsOf, nameOf, type EntryField } from './entry-fields.js';
+
+interface ReviseDialogProps {
+  readonly entry: ReferenceEntryView;
+  readonly title: string;
+  readonly onClose: () => void;
+}
+
+const SHORTEST = 3;
+
+/** A new version of an entry from a day on. The old one stays, so what was decided under it can be understood later. */
+export function ReviseDialog({ entry, title, onClose }: ReviseDialogProps) {
+  const { t } = useTranslation(['reference', 'common']);
+  const client = useQueryClient();
+  const [fields, setFields] = useState<readonly EntryField[]>(() => fieldsOf(entry.data));
+  const [validFrom, setValidFrom] = useState('');
+  const [source, setSource] = useState(entry.source);
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const labels = useMemo(
+    () => ({
+      validFrom: t('validFrom'),
+      source: t('source'),
+      reason: t('reason'),
+      ...Object.fromEntries(fields.map((field) => [`data.${nameOf(field)}`, nameOf(field)])),
+    }),
+    [t, fields],
+  );
+  const problems = useFormProblems(labels);
+  const composed = dataOf(fields);
+  const short = t('common:reason.tooShort', { count: SHORTEST });
+  const faults: Readonly<Record<string, string>> = {
+    ...(validFrom === '' ? { validFrom: t('common:form.required') } : {}),
+    ...(source.trim().length < SHORTEST ? { source: short } : {}),
+    ...(reason.trim().length < SHORTEST ? { reason: short } : {}),
+    ...(composed.ok ? {} : Object.fromEntries(composed.faulty.map((name) => [`data.${name}`, t('fault')]))),
+  };
+  const errorOf = (path: string) => (tried ? faults[path] : undefined) ?? problems.byPath[path];
+
+  async function send(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setTried(true);
+    problems.report(null);
+    if (Object.keys(faults).length > 0 || !composed.ok) return;
+    setBusy(true);
+    try {
+      const body = { version: entry.version, validFrom, data: composed.data, source: source.trim(), reason: reason.trim() };
+      await reviseReference({ path: { id: entry.id }, body });
+      await client.invalidateQueries({ queryKey: ['reference'] });
+      onClose();
+    } catch (error) {
+      problems.report(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const local = Object.entries(faults).map(([path, text]) => ({
+    fieldId: fieldId(path),
+    text: `${(labels as Readonly<Record<string, string>>)[path] ?? path}: ${text}`,
+  }));
+  return (
+    <Dialog opened title={t('reviseTitle', { title })}>
+      <form onSubmit={(event) => void send(event)} noValidate>
+        <Stack>
+          <Text>{t('reviseText')}</Text>
+          <ErrorSummary items={tried && local.length > 0 ? local : problems.summary} />
+          {fields.map((field) => (
+            <FieldInput
+              key={nameOf(field)}
+              field={field}
+              error={errorOf(`data.${nameOf(field)}`)}
+              onChange={(value) => setFields((now) => now.map((one) => (one.path === field.path ? { ...one, value } : one)))}
+            />
+          ))}
+          <TextInput
+            id={fieldId('validFrom')}
+            type="date"
+            label={labels.validFrom}
+            description={t('validFromHint')}
+            required
+            value={validFrom}
+            error={errorOf('validFrom')}
+            onChange={({ currentTarget }) => setValidFrom(currentTarget.value)}
+          />
+          <Textarea
+            id={fieldId('source')}
+            label={labels.source}
+            description={t('sourceHint')}
+            required
+            maxLength={1000}
+            rows={2}
+            value={source}
+            error={errorOf('source')}
+            onChange={({ currentTarget }) => setSource(currentTarget.value)}
+          />
+          <Textarea
+            id={fieldId('reason')}
+            label={labels.reason}
+            required
+            maxLength={1000}
+            rows={2}
+            value={reason}
+            error={errorOf('reason')}
+            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('common:cancel')}
+            </Button>
+            <Button type="submit" loading={busy}>
+              {t('save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
+
+interface FieldInputProps {
+  readonly field: EntryField;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+const LONG = 60;
+
+function FieldInput({ field, error, onChange }: FieldInputProps) {
+  const { t } = useTranslation('reference');
+  const { type, value, path } = field;
+  const name = nameOf(field);
+  const [wasLong] = useState(value.length > LONG);
+  const common = { id: fieldId(`data.${name}`), label: name, error };
+  if (type === 'flag') {
+    return (
+      <Checkbox {...common} checked={value === 'true'} onChange={(event) => onChange(String(event.currentTarget.checked))} />
+    );
+  }
+  if (type === 'number' || (type === 'text' && !wasLong)) {
+    return (
+      <TextInput
+        {...common}
+        value={value}
+        lang={path[1]}
+        inputMode={type === 'number' ? 'decimal' : undefined}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+    );
+  }
+  return (
+    <Textarea
+      {...common}
+      value={value}
+      lang={path[1]}
+      rows={type === 'json' ? 8 : 4}
+      description={type === 'lines' ? t('linesHint') : type === 'json' ? t('jsonHint') : undefined}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
+}
