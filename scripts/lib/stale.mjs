@@ -15,7 +15,7 @@ function* filesUnder(path) {
 }
 
 /** One hash over the content of the named files and folders. */
-export function contentHash(paths) {
+function contentHash(paths) {
   const hash = createHash('sha256');
   for (const path of paths)
     for (const file of filesUnder(join(root, path))) hash.update(file).update(readFileSync(file));

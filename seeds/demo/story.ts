@@ -68,7 +68,7 @@ const REASONS = [
 const SEASON = ['24', '24', '21', '21', '21', '22', '22', '22', '23', '23', '23', '24'];
 
 /** One day as people tell it: exact, by month, by season, about, or between two months (EDTF, ISO 8601-2). */
-export function asTold(day: LocalDate, random: Random): string {
+function asTold(day: LocalDate, random: Random): string {
   const month = day.slice(0, 7);
   const number = Number(day.slice(5, 7));
   switch (random.int(1, 7)) {

@@ -30,7 +30,7 @@ export const REFERENCE_KINDS = [
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
-export const CONFIDENCES = ['high', 'medium', 'low', 'proposal'] as const;
+const CONFIDENCES = ['high', 'medium', 'low', 'proposal'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
 /** A text in the three languages of the interface. */

@@ -1,14 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiResponse } from '@nestjs/swagger';
 
-export class ProblemFieldView {
+class ProblemFieldView {
   /** Path of the field, such as `sought.0.names.1.value`. */
   @ApiProperty() readonly path: string;
   @ApiProperty({ type: [String] }) readonly rules: string[];
 }
 
 /** Problem details (RFC 9457) with a stable code, facts for the screen and one sentence in the caller's language. */
-export class ProblemView {
+class ProblemView {
   @ApiProperty() readonly type: string;
   @ApiProperty() readonly title: string;
   @ApiProperty({ type: 'integer' }) readonly status: number;

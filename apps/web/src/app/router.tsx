@@ -1,5 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { APPEAL_STATUSES } from '../features/appeals/appeal-tones.js';
 import { AUDIT_ACTIONS, AUDIT_OBJECTS } from '../features/audit/audit-filter.js';
+import { readBoardSearch } from '../features/board/board-search.js';
+import { readLetterSearch, readRegistrySearch } from '../features/letters/letter-search.js';
+import { REFERENCE_KINDS } from '../features/reference/reference-kinds.js';
+import { readCaseSearch } from '../features/cases-list/case-filter.js';
+import { readTaskSearch } from '../features/tasks/task-filter.js';
 import { closedSearch } from '../shared/hooks/closed-search.js';
 import { isDay } from '../shared/dates/calendar.js';
 import { ErrorPage } from './error-page.js';
@@ -19,8 +25,51 @@ const newAppeal = createRoute({
   getParentRoute: () => root,
   path: '/appeals/new',
   staticData: { needs: 'appeal:create' },
+  // The id of a draft, so that a reloaded page goes on where it was. Never a name.
+  validateSearch: ({ draft }: Record<string, unknown>): { draft?: string } =>
+    typeof draft === 'string' && /^[0-9a-f-]{36}$/.test(draft) ? { draft } : {},
   component: lazyRouteComponent(() => import('../features/appeals/new-appeal-page.js'), 'NewAppealPage'),
 });
+
+const appeals = createRoute({
+  getParentRoute: () => root,
+  path: '/appeals',
+  staticData: { needs: 'appeal:create' },
+  validateSearch: closedSearch({ status: APPEAL_STATUSES }),
+  component: lazyRouteComponent(() => import('../features/appeals/appeals-page.js'), 'AppealsPage'),
+});
+
+const drafts = createRoute({
+  getParentRoute: () => root,
+  path: '/appeals/drafts',
+  staticData: { needs: 'appeal:create' },
+  component: lazyRouteComponent(() => import('../features/appeals/drafts-page.js'), 'DraftsPage'),
+});
+
+const appeal = createRoute({
+  getParentRoute: () => root,
+  path: '/appeals/$id',
+  staticData: { needs: 'appeal:create' },
+  component: lazyRouteComponent(() => import('../features/appeals/appeal-page.js'), 'AppealPage'),
+});
+
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  staticData: { needs: 'case:exists' },
+  validateSearch: readCaseSearch,
+  component: lazyRouteComponent(() => import('../features/cases-list/cases-page.js'), 'CasesPage'),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  staticData: { needs: 'case:read' },
+  validateSearch: readTaskSearch,
+  component: lazyRouteComponent(() => import('../features/tasks/tasks-page.js'), 'TasksPage'),
+});
+
+const lists = [appeals, drafts, appeal, cases, tasks];
 
 const search = createRoute({
   getParentRoute: () => root,
@@ -162,8 +211,75 @@ const caseTabs = caseFile.addChildren([
   caseHistory,
 ]);
 
+const newLetter = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$id/letters/new',
+  staticData: { needs: 'letter:draft' },
+  component: lazyRouteComponent(() => import('../features/letters/new-letter-page.js'), 'NewLetterPage'),
+});
+
+const letters = createRoute({
+  getParentRoute: () => root,
+  path: '/letters',
+  staticData: { needs: 'case:read' },
+  validateSearch: readLetterSearch,
+  component: lazyRouteComponent(() => import('../features/letters/letters-page.js'), 'LettersPage'),
+});
+
+const letterRegistry = createRoute({
+  getParentRoute: () => root,
+  path: '/letters/registry',
+  staticData: { needs: 'case:read' },
+  validateSearch: readRegistrySearch,
+  component: lazyRouteComponent(() => import('../features/letters/registry-page.js'), 'RegistryPage'),
+});
+
+const letter = createRoute({
+  getParentRoute: () => root,
+  path: '/letters/$id',
+  staticData: { needs: 'case:read' },
+  component: lazyRouteComponent(() => import('../features/letters/letter-page.js'), 'LetterPage'),
+});
+
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  staticData: { needs: 'figure:read' },
+  validateSearch: readBoardSearch,
+  component: lazyRouteComponent(() => import('../features/board/board-page.js'), 'BoardPage'),
+});
+
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/organisation',
+  staticData: { needs: 'organisation:edit' },
+  component: lazyRouteComponent(() => import('../features/organisation/organisation-page.js'), 'OrganisationPage'),
+});
+
+const reference = createRoute({
+  getParentRoute: () => root,
+  path: '/reference',
+  staticData: { needs: 'rule:edit' },
+  validateSearch: closedSearch({ kind: REFERENCE_KINDS }),
+  component: lazyRouteComponent(() => import('../features/reference/reference-page.js'), 'ReferencePage'),
+});
+
+const paperwork = [newLetter, letters, letterRegistry, letter, board, organisation, reference];
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, newAppeal, search, sessions, password, users, securityEvents, trail, caseTabs]),
+  routeTree: root.addChildren([
+    ...lists,
+    ...paperwork,
+    home,
+    newAppeal,
+    search,
+    sessions,
+    password,
+    users,
+    securityEvents,
+    trail,
+    caseTabs,
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultErrorComponent: ErrorPage,

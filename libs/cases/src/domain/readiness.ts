@@ -23,7 +23,7 @@ export const OVERRIDABLE_GAPS: readonly GapCode[] = ['relation_not_proven'];
 export const RELATION_VERDICTS = ['proven', 'proven_with_bridge', 'partial', 'claimed_only'] as const;
 export type RelationVerdict = (typeof RELATION_VERDICTS)[number];
 
-export const TEXT_LANGUAGES = ['kk', 'ru'] as const;
+const TEXT_LANGUAGES = ['kk', 'ru'] as const;
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
 
 /** How the identity of a person was checked: not at all, from a copy, from the original. */

@@ -1,5 +1,5 @@
 /** What a file in a packet is for. */
-export const PACKET_FILE_ROLES = ['packet', 'case_data', 'enclosure', 'instructions', 'verifier'] as const;
+const PACKET_FILE_ROLES = ['packet', 'case_data', 'enclosure', 'instructions', 'verifier'] as const;
 export type PacketFileRole = (typeof PACKET_FILE_ROLES)[number];
 
 export interface ManifestEntry {
@@ -40,7 +40,7 @@ export interface PacketManifest extends PacketMeta {
 }
 
 /** Everything that can be wrong with a packet. */
-export const PACKET_PROBLEMS = [
+const PACKET_PROBLEMS = [
   'zip.damaged',
   'zip.too_large',
   'zip.too_many_files',

@@ -21,9 +21,7 @@ export function AppealsPage() {
   const navigate = route.useNavigate();
   const book = useReference('channel');
   const list = useKeyset(['appeals', status ?? ''], (after) => listAppeals({ query: { status, after } }));
-  const newAppeal = (
-    <Button renderRoot={(props) => <Link to="/appeals/new" {...props} />}>{t('list.new')}</Button>
-  );
+  const newAppeal = <Button renderRoot={(props) => <Link to="/appeals/new" {...props} />}>{t('list.new')}</Button>;
   return (
     <Page
       title={t('list.title')}
@@ -44,9 +42,7 @@ export function AppealsPage() {
           },
         ]}
         value={{ status }}
-        onChange={(next) =>
-          void navigate({ search: { status: APPEAL_STATUSES.find((one) => one === next.status) } })
-        }
+        onChange={(next) => void navigate({ search: { status: APPEAL_STATUSES.find((one) => one === next.status) } })}
       />
       <DataTable<AppealView>
         caption={t('list.caption')}

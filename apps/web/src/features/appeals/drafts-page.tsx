@@ -99,12 +99,7 @@ function DraftLine({ draft, onDiscard }: { readonly draft: DraftView; readonly o
         >
           {t('drafts.continue')}
         </Button>
-        <Button
-          size="compact-md"
-          variant="default"
-          aria-label={`${t('drafts.discard')}: ${when}`}
-          onClick={onDiscard}
-        >
+        <Button size="compact-md" variant="default" aria-label={`${t('drafts.discard')}: ${when}`} onClick={onDiscard}>
           {t('drafts.discard')}
         </Button>
       </Group>

@@ -1,9 +1,4 @@
-import {
-  registerAppeal,
-  type AppealFormDto,
-  type PersonFormDto,
-  type ReadAppealView,
-} from '@izdeu/api-client';
+import { registerAppeal, type AppealFormDto, type PersonFormDto, type ReadAppealView } from '@izdeu/api-client';
 import { Button, Paper, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -35,7 +35,10 @@ export function ToldForm({ form, book, heading = plainHeading }: ToldFormProps) 
             {
               label: t('contact.title'),
               value: applicant.contacts
-                .map(({ kind, value, safety }) => `${t(`contactKind.${kind}`)}: ${value} (${t(`contactSafety.${safety}`)})`)
+                .map(
+                  ({ kind, value, safety }) =>
+                    `${t(`contactKind.${kind}`)}: ${value} (${t(`contactSafety.${safety}`)})`,
+                )
                 .join('; '),
             },
           ]}
@@ -58,15 +61,15 @@ export function ToldForm({ form, book, heading = plainHeading }: ToldFormProps) 
         {form.consents.length === 0 ? (
           <p className="izdeu-plain">{t('consent.noneAsked')}</p>
         ) : (
-        <KeyValue
-          entries={form.consents.map(({ purpose, recipientCode, granted, limits }) => ({
-            label: [
-              book.label('consent_purpose', purpose),
-              ...(recipientCode === '' ? [] : [book.label('recipient', recipientCode)]),
-            ].join(': '),
-            value: [t(`consent.answer.${granted ? 'yes' : 'no'}`), limits].filter((one) => one !== '').join('. '),
-          }))}
-        />
+          <KeyValue
+            entries={form.consents.map(({ purpose, recipientCode, granted, limits }) => ({
+              label: [
+                book.label('consent_purpose', purpose),
+                ...(recipientCode === '' ? [] : [book.label('recipient', recipientCode)]),
+              ].join(': '),
+              value: [t(`consent.answer.${granted ? 'yes' : 'no'}`), limits].filter((one) => one !== '').join('. '),
+            }))}
+          />
         )}
       </section>
     </Stack>

@@ -32,7 +32,7 @@ export function ToldSought({ sought, book }: ToldSoughtProps) {
           const role = roles[place];
           const name = firstName(person);
           if (!role) return [];
-          return [{ label: t(`between.${role.role}_${role.sex}`), value: name && <NameText>{name}</NameText> }];
+          return [{ label: t(`between.${role.role}.${role.sex}`), value: name && <NameText>{name}</NameText> }];
         }),
         {
           label: t('step.citizenship'),

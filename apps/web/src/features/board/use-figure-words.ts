@@ -37,7 +37,8 @@ export function useFigureWords(): FigureWords {
     if (key === '') return dimension === 'assignee' ? t('nobody') : t('notRecorded');
     if (dimension === 'gap') return book.label('gate_gap', key);
     if (dimension === 'region') return book.label('place', key);
-    if (dimension === 'assignee') return people.find(({ value }) => value === key)?.label ?? t('colleague', { id: key.slice(0, 8) });
+    if (dimension === 'assignee')
+      return people.find(({ value }) => value === key)?.label ?? t('colleague', { id: key.slice(0, 8) });
     if (dimension === 'liberty' && LIBERTIES.some((one) => one === key))
       return book.label('fate_value', `liberty.${key}`);
     const status = CASE_STATUSES.find((one) => dimension === 'status' && one === key);

@@ -8,7 +8,7 @@ import { StatusTag } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { useCodeWords } from '../../shared/hooks/use-code-words.js';
 import { CaseStatusTag, RelationTag, SourceLine } from './case-tags.js';
-import { isPast } from './today.js';
+import { isPast } from './clock.js';
 
 /** Who is sought, where they are believed to be and since when, what is missing and what is due: in one look. */
 export function CaseHeader() {

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField, ChoiceField, TextField } from '../../shared/components/form-fields.js';
+import { today } from '../../shared/dates/today.js';
 import { useCodeWords } from '../../shared/hooks/use-code-words.js';
 import { localText, useReference } from '../../shared/hooks/use-reference.js';
-import { todayInAlmaty } from './today.js';
 
 const METHODS = ['signed_paper', 'spoken', 'video', 'message'] as const;
 const LANGUAGES = ['kk', 'ru', 'en'] as const;
@@ -29,7 +29,7 @@ export function ConsentDialog({ onClose }: { readonly onClose: () => void }) {
         purpose: '',
         recipientCode: '',
         granted: '',
-        givenOn: todayInAlmaty(),
+        givenOn: today(),
         method: '',
         language: 'kk',
         limits: '',

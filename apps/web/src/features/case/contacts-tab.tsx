@@ -9,7 +9,7 @@ import { AreaField, ChoiceField, TextField } from '../../shared/components/form-
 import { NameText } from '../../shared/components/name-text.js';
 import { TabHead } from '../../shared/components/tab-head.js';
 import { formatInstant } from '../../shared/dates/format.js';
-import { instantOfAlmaty, localOfAlmaty } from './today.js';
+import { instantOfAlmaty, localOfAlmaty } from './clock.js';
 
 const CHANNELS = ['phone', 'messenger', 'email', 'post', 'visit', 'office'] as const;
 const DIRECTIONS = ['incoming', 'outgoing'] as const;

@@ -9,7 +9,7 @@ import { StatusTag } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { formatInstant } from '../../shared/dates/format.js';
 import { TaskDialog } from './task-dialog.js';
-import { isPast } from './today.js';
+import { isPast } from './clock.js';
 
 type Step = 'edit' | 'finish' | 'reopen';
 

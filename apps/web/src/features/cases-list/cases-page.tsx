@@ -15,9 +15,13 @@ import type { CaseSearch } from './case-filter.js';
 import { CaseFilters } from './case-filters.js';
 import { useCaseList } from './use-case-list.js';
 
-const route = getRouteApi('/cases/');
+const route = getRouteApi('/cases');
 
-const STATUS_TONES: Readonly<Record<CaseStatus, StatusTone>> = { open: 'active', on_hold: 'waiting', closed: 'neutral' };
+const STATUS_TONES: Readonly<Record<CaseStatus, StatusTone>> = {
+  open: 'active',
+  on_hold: 'waiting',
+  closed: 'neutral',
+};
 const RELATION_TONES: Readonly<Record<RelationVerdict, StatusTone>> = {
   proven: 'done',
   proven_with_bridge: 'done',

@@ -48,16 +48,18 @@ export function Figures({ figures }: { readonly figures: HomeFiguresView }) {
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }}>
       {tile('open', <Link to="/cases">{t('figure.open')}</Link>)}
-      {tile('overdue', (
+      {tile(
+        'overdue',
         <Link to="/cases" search={{ overdue: 'yes' }}>
           {t('figure.overdue')}
-        </Link>
-      ))}
-      {tile('unproven', (
+        </Link>,
+      )}
+      {tile(
+        'unproven',
         <Link to="/cases" search={{ gap: 'relation_not_proven' }}>
           {t('figure.unproven')}
-        </Link>
-      ))}
+        </Link>,
+      )}
       {tile('unassigned', <Text>{t('figure.unassigned')}</Text>)}
     </SimpleGrid>
   );

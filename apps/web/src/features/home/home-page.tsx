@@ -37,7 +37,8 @@ export function HomePage() {
 function Parts({ home }: { readonly home: HomeView }) {
   const { t } = useTranslation('home');
   const book = useReference('gate_gap', 'recipient');
-  const { mine, waitingForPapers, waitingForVerdict, overdueTasks, overdueLetters, lettersDue, lettersToApprove } = home;
+  const { mine, waitingForPapers, waitingForVerdict, overdueTasks, overdueLetters, lettersDue, lettersToApprove } =
+    home;
   return (
     <Stack gap="xl">
       <Group gap="sm">
@@ -60,7 +61,12 @@ function Parts({ home }: { readonly home: HomeView }) {
         <LetterPile title={t('toApprove.title')} none={t('toApprove.none')} pile={lettersToApprove} book={book} />
       )}
       {overdueLetters && (
-        <LetterPile title={t('overdueLetters.title')} none={t('overdueLetters.none')} pile={overdueLetters} book={book} />
+        <LetterPile
+          title={t('overdueLetters.title')}
+          none={t('overdueLetters.none')}
+          pile={overdueLetters}
+          book={book}
+        />
       )}
       {overdueTasks && <TaskPile title={t('overdueTasks.title')} none={t('overdueTasks.none')} pile={overdueTasks} />}
       {waitingForVerdict && (

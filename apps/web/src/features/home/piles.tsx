@@ -58,7 +58,11 @@ interface CasePileProps {
   readonly pile: CasePileView;
   readonly book: ReferenceBook;
   /** Filters under which the case list shows all of them. */
-  readonly search: { readonly mine: 'yes'; readonly status: CaseStatus; readonly gap?: Extract<GapCode, 'relation_not_proven'> };
+  readonly search: {
+    readonly mine: 'yes';
+    readonly status: CaseStatus;
+    readonly gap?: Extract<GapCode, 'relation_not_proven'>;
+  };
 }
 
 export function CasePile({ title, none, pile, book, search }: CasePileProps) {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../shared/api/http.js';
 import { ProblemError } from '../../shared/api/problem.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
+import { today } from '../../shared/dates/today.js';
 import { GateGaps } from './gate-gaps.js';
 import type { LetterStep } from './letter-life.js';
 import { StepFieldInput } from './step-field-input.js';
@@ -18,8 +19,7 @@ interface StepDialogProps {
   readonly onClose: () => void;
 }
 
-/** Today in Almaty, YYYY-MM-DD: the day that a step is usually told for. */
-const almatyToday = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' }).format(new Date());
+
 
 /** Gaps that a refusal names: all at once, by code. */
 function gapsOf(error: unknown): readonly GapView[] {
@@ -34,7 +34,7 @@ export function StepDialog({ step, letter, onClose }: StepDialogProps) {
   const client = useQueryClient();
   const changed = useLetterChanged();
   const [gaps, setGaps] = useState<readonly GapView[]>([]);
-  const initial = useMemo(() => emptyStep(almatyToday()), []);
+  const initial = useMemo(() => emptyStep(today()), []);
   const { asks, required } = STEP_FORMS[step];
   const onLabel =
     step === 'dispatch' || step === 'acknowledge' || step === 'record_reply' || step === 'forward'

@@ -13,7 +13,8 @@ describe('the outgoing number shown before it is given', () => {
   it('is the same as the number that the server gives', async () => {
     const { outgoingNumber } = await import('../../../../../libs/letters/src/domain/outgoing-number.js');
     for (const pattern of ['12-3', '{seq}', '{seq:5}/{yy}', 'А{year}'])
-      for (const seq of [1, 45, 123456]) expect(sampleNumber(pattern, 2026, seq)).toBe(outgoingNumber(pattern, 2026, seq));
+      for (const seq of [1, 45, 123456])
+        expect(sampleNumber(pattern, 2026, seq)).toBe(outgoingNumber(pattern, 2026, seq));
   });
 });
 

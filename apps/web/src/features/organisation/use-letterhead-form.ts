@@ -55,7 +55,10 @@ export function useLetterheadForm(found: OrganisationView): LetterheadForm {
   const problems = useFormProblems(labels);
 
   const faults: Partial<Record<LetterheadField, string>> = Object.fromEntries([
-    ...REQUIRED_FIELDS.filter((field) => values[field].trim() === '').map((field) => [field, t('common:form.required')]),
+    ...REQUIRED_FIELDS.filter((field) => values[field].trim() === '').map((field) => [
+      field,
+      t('common:form.required'),
+    ]),
     ...(isBin(values.bin) ? [] : [['bin', t('binFault')]]),
   ]);
   const faulty = LETTERHEAD_FIELDS.filter((field) => faults[field] !== undefined);

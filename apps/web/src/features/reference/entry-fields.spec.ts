@@ -24,7 +24,12 @@ describe('an entry of the reference data as a form', () => {
   });
 
   it('lets each language of a text be typed by itself', () => {
-    const fields = fieldsOf({ labels: { kk: 'іс', ru: 'дело', en: 'case' }, neverSend: false, term: 15, papers: ['A', 'B'] });
+    const fields = fieldsOf({
+      labels: { kk: 'іс', ru: 'дело', en: 'case' },
+      neverSend: false,
+      term: 15,
+      papers: ['A', 'B'],
+    });
     expect(fields.map((field) => [nameOf(field), field.type, field.value])).toEqual([
       ['labels.kk', 'text', 'іс'],
       ['labels.ru', 'text', 'дело'],

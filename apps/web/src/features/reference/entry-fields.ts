@@ -22,7 +22,10 @@ function fieldOf(path: EntryField['path'], value: unknown): EntryField {
   if (typeof value === 'number') return { path, type: 'number', value: String(value) };
   if (typeof value === 'boolean') return { path, type: 'flag', value: String(value) };
   // An item that holds a line break could not be told from two items.
-  if (Array.isArray(value) && value.every((one) => isText(one) && one.trim() === one && one !== '' && !one.includes('\n')))
+  if (
+    Array.isArray(value) &&
+    value.every((one) => isText(one) && one.trim() === one && one !== '' && !one.includes('\n'))
+  )
     return { path, type: 'lines', value: value.join('\n') };
   return { path, type: 'json', value: JSON.stringify(value, null, 2) };
 }

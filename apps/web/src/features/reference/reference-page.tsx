@@ -68,7 +68,11 @@ export function ReferencePage() {
           { key: 'label', title: t('column.label'), cell: (row) => labelOf(row) },
           { key: 'code', title: t('column.code'), cell: (row) => <code>{row.code}</code> },
           { key: 'valid', title: t('column.valid'), cell: (row) => <Validity entry={row} /> },
-          { key: 'confidence', title: t('column.confidence'), cell: (row) => <ConfidenceTag confidence={row.confidence} /> },
+          {
+            key: 'confidence',
+            title: t('column.confidence'),
+            cell: (row) => <ConfidenceTag confidence={row.confidence} />,
+          },
           { key: 'checked', title: t('column.checked'), cell: (row) => row.checkedBy ?? t('notChecked') },
         ]}
         empty={

@@ -54,7 +54,13 @@ export function ReviseDialog({ entry, title, onClose }: ReviseDialogProps) {
     if (Object.keys(faults).length > 0 || !composed.ok) return;
     setBusy(true);
     try {
-      const body = { version: entry.version, validFrom, data: composed.data, source: source.trim(), reason: reason.trim() };
+      const body = {
+        version: entry.version,
+        validFrom,
+        data: composed.data,
+        source: source.trim(),
+        reason: reason.trim(),
+      };
       await reviseReference({ path: { id: entry.id }, body });
       await client.invalidateQueries({ queryKey: ['reference'] });
       onClose();
@@ -80,7 +86,9 @@ export function ReviseDialog({ entry, title, onClose }: ReviseDialogProps) {
               key={nameOf(field)}
               field={field}
               error={errorOf(`data.${nameOf(field)}`)}
-              onChange={(value) => setFields((now) => now.map((one) => (one.path === field.path ? { ...one, value } : one)))}
+              onChange={(value) =>
+                setFields((now) => now.map((one) => (one.path === field.path ? { ...one, value } : one)))
+              }
             />
           ))}
           <TextInput
@@ -144,7 +152,11 @@ function FieldInput({ field, error, onChange }: FieldInputProps) {
   const common = { id: fieldId(`data.${name}`), label: name, error };
   if (type === 'flag') {
     return (
-      <Checkbox {...common} checked={value === 'true'} onChange={(event) => onChange(String(event.currentTarget.checked))} />
+      <Checkbox
+        {...common}
+        checked={value === 'true'}
+        onChange={(event) => onChange(String(event.currentTarget.checked))}
+      />
     );
   }
   if (type === 'number' || (type === 'text' && !wasLong)) {

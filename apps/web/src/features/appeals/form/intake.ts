@@ -127,7 +127,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 /** Reads a draft back; null for one that another version of the screen wrote in a shape we do not know. */
 export function fromDraft(stored: Readonly<Record<string, unknown>>): Intake | null {
   const { form, visited, submitKey } = stored;
-  const known = isRecord(form) && isRecord(form.applicant) && Array.isArray(form.sought) && Array.isArray(form.consents);
+  const known =
+    isRecord(form) && isRecord(form.applicant) && Array.isArray(form.sought) && Array.isArray(form.consents);
   if (!known || typeof submitKey !== 'string') return null;
   const seen: readonly unknown[] = Array.isArray(visited) ? visited : [];
   // Only this screen writes drafts, and the shape was just looked at.

@@ -28,7 +28,10 @@ function prcFits(number: string): boolean {
  */
 export function doubtOfNumber(kind: IdentityNumberKind, value: string): NumberDoubt | null {
   const length = LENGTHS[kind];
-  const number = value.replaceAll(/[\s./-]/g, '').toUpperCase().replaceAll('Х', 'X');
+  const number = value
+    .replaceAll(/[\s./-]/g, '')
+    .toUpperCase()
+    .replaceAll('Х', 'X');
   if (length === undefined || number === '') return null;
   if (number.length !== length) return 'length';
   if (kind === 'iin') return /^\d{12}$/.test(number) && iinFits(number) ? null : 'checksum';

@@ -23,7 +23,9 @@ function knownHere({ sought }: AppealFormDto, { role, sex }: PersonBetween, own:
   const asSibling = role === 'sibling' || role === 'child' ? sought : [];
   const fits = [...same, ...asSibling].filter((person) => {
     const name = firstName(person);
-    return name !== '' && name !== firstName(own) && (sex === 'unknown' || person.sex === sex || person.sex === 'unknown');
+    return (
+      name !== '' && name !== firstName(own) && (sex === 'unknown' || person.sex === sex || person.sex === 'unknown')
+    );
   });
   return [...new Map(fits.map((person) => [`${firstName(person)} ${person.birth}`, person])).values()];
 }
@@ -42,7 +44,7 @@ export function PersonBetweenFields({ form, asked, value, path, onChange }: Pers
   }
 
   return (
-    <Fieldset legend={t(`between.${asked.role}_${asked.sex}`)}>
+    <Fieldset legend={t(`between.${asked.role}.${asked.sex}`)}>
       {offered.length > 0 && (
         <Group gap="xs" mb="sm">
           <Text size="sm">{t('relation.sameAs')}</Text>
