@@ -10,5 +10,11 @@ export function createLogger(config: Pick<Config, 'logLevel'>): LoggerService {
     (message: unknown, ...rest: unknown[]): void => {
       log[level]({ context: rest.findLast((one) => typeof one === 'string') }, String(message));
     };
-  return { log: write('debug'), warn: write('warn'), error: write('error'), debug: write('debug'), verbose: write('debug') };
+  return {
+    log: write('debug'),
+    warn: write('warn'),
+    error: write('error'),
+    debug: write('debug'),
+    verbose: write('debug'),
+  };
 }

@@ -4,12 +4,46 @@ import { startSystem, type RunningSystem } from './support/running-system.js';
 import { aVisitor, signIn, type Visitor } from './support/visitor.js';
 
 /** Screens by role; `:case` and `:letter` become ids of the demo data. */
-const CASE_TABS = ['', '/people', '/relation', '/citizenship', '/timeline', '/consents', '/documents', '/letters', '/tasks', '/contacts', '/notes', '/history'];
+const CASE_TABS = [
+  '',
+  '/people',
+  '/relation',
+  '/citizenship',
+  '/timeline',
+  '/consents',
+  '/documents',
+  '/letters',
+  '/tasks',
+  '/contacts',
+  '/notes',
+  '/history',
+];
 const SCREENS: Readonly<Record<string, readonly string[]>> = {
   intake: ['/', '/appeals/new'],
-  caseworker: ['/', '/appeals', '/cases', '/letters', '/letters/registry', '/tasks', '/board', '/account/sessions', '/account/password', ...CASE_TABS.map((tab) => `/cases/:case${tab}`), '/letters/:letter'],
+  caseworker: [
+    '/',
+    '/appeals',
+    '/cases',
+    '/letters',
+    '/letters/registry',
+    '/tasks',
+    '/board',
+    '/account/sessions',
+    '/account/password',
+    ...CASE_TABS.map((tab) => `/cases/:case${tab}`),
+    '/letters/:letter',
+  ],
   lawyer: ['/', '/cases/:case/relation', '/letters/:letter', '/cases/:case/letters/new', '/admin/reference'],
-  administrator: ['/', '/board', '/cases', '/cases/:case', '/admin/users', '/admin/security', '/admin/organisation', '/admin/reference'],
+  administrator: [
+    '/',
+    '/board',
+    '/cases',
+    '/cases/:case',
+    '/admin/users',
+    '/admin/security',
+    '/admin/organisation',
+    '/admin/reference',
+  ],
   auditor: ['/', '/audit', '/board'],
 };
 const VIEWS = [

@@ -75,7 +75,7 @@ export function operationsOf(document: OpenAPIObject): Operation[] {
 export function resolved(document: OpenAPIObject, schema: Schema): Schema {
   if (schema.$ref) {
     const name = schema.$ref.split('/').at(-1) ?? '';
-    return resolved(document, (document.components?.schemas?.[name] ?? {}));
+    return resolved(document, document.components?.schemas?.[name] ?? {});
   }
   const [only, ...rest] = schema.allOf ?? schema.oneOf ?? [];
   return only && rest.length === 0

@@ -2,7 +2,15 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
 /** The whole list that the browser needs; the package's own list would switch web security off. */
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--headless=shell', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--headless=shell',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
 
 /** An installed Chromium where CHROMIUM_PATH names one, else the one inside the npm package. */
 export async function openBrowser(): Promise<Browser> {

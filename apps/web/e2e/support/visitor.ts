@@ -21,16 +21,26 @@ export interface VisitorOptions {
 const HEIGHT = 900;
 
 /** Somebody with a browser of their own. */
-export async function aVisitor(browser: Browser, address: string, { width = 1280, language = 'en' }: VisitorOptions = {}): Promise<Visitor> {
-  const context = await browser.newContext({ viewport: { width, height: HEIGHT }, locale: language, acceptDownloads: true });
+export async function aVisitor(
+  browser: Browser,
+  address: string,
+  { width = 1280, language = 'en' }: VisitorOptions = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: { width, height: HEIGHT },
+    locale: language,
+    acceptDownloads: true,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (401|403|404|409|422)/.test(message.text())) complaints.push(`console: ${message.text()}`);
+    if (message.type() === 'error' && !/status of (401|403|404|409|422)/.test(message.text()))
+      complaints.push(`console: ${message.text()}`);
   });
   page.on('request', (request) => {
-    if (!request.url().startsWith(address) && !request.url().startsWith('blob:') && !request.url().startsWith('data:')) complaints.push(`elsewhere: ${new URL(request.url()).host}`);
+    if (!request.url().startsWith(address) && !request.url().startsWith('blob:') && !request.url().startsWith('data:'))
+      complaints.push(`elsewhere: ${new URL(request.url()).host}`);
   });
   return {
     page,
@@ -41,8 +51,16 @@ export async function aVisitor(browser: Browser, address: string, { width = 1280
       await page.waitForLoadState('networkidle');
     },
     async accessibility() {
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', ')}`);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      return violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .map(({ target }) => target.join(' '))
+            .slice(0, 3)
+            .join(', ')}`,
+      );
     },
     close: () => context.close(),
   };
@@ -52,7 +70,14 @@ export async function aVisitor(browser: Browser, address: string, { width = 1280
 export async function signIn({ page, goTo }: Visitor, login: string): Promise<void> {
   await goTo('/');
   const status = await page.evaluate(
-    async ([name, password]) => (await fetch('/api/v1/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: name, password }) })).status,
+    async ([name, password]) =>
+      (
+        await fetch('/api/v1/session', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ login: name, password }),
+        })
+      ).status,
     [login, DEMO_PASSWORD],
   );
   if (status !== 200) throw new Error(`${login} could not sign in: ${status}`);

@@ -143,7 +143,7 @@ export const listOwnActs = <ThrowOnError extends boolean = true>(options?: Optio
 });
 
 /**
- * Who saw and changed one case, newest first
+ * Who saw and changed a case that is assigned to the caller
  */
 export const listCaseTrail = <ThrowOnError extends boolean = true>(options: Options<ListCaseTrailData, ThrowOnError>) => (options.client ?? client).get<ListCaseTrailResponses, ListCaseTrailErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

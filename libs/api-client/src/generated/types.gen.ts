@@ -2174,6 +2174,10 @@ export type ListCaseTrailErrors = {
     /**
      * Problem details
      */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
     429: ProblemView;
     /**
      * Problem details

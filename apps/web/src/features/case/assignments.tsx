@@ -89,11 +89,11 @@ export function Assignments({ caseId, assigned, mayAssign, folded = false }: Ass
 }
 
 function useColleagues() {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['case', 'common']);
   const query = useQuery({ queryKey: ['colleagues'], queryFn: () => listColleagues() });
   return (query.data ?? []).map(({ id, displayName, role }) => ({
     value: id,
-    label: `${displayName} (${t(`role.${role}`)})`,
+    label: `${displayName} (${t(`common:role.${role}`)})`,
   }));
 }
 

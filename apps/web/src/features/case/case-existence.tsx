@@ -13,7 +13,7 @@ import { formatInstant } from '../../shared/dates/format.js';
 import { useCodeWords } from '../../shared/hooks/use-code-words.js';
 import { useSignedIn } from '../../shared/session/session.js';
 import { Assignments } from './assignments.js';
-import { CaseStatusTag, RelationTag } from './case-tags.js';
+import { CaseStatusTag, LevelText, RelationTag } from './case-tags.js';
 import { ReadinessList } from './readiness-list.js';
 
 /** For those who may know that a case exists, but not what stands in it. */
@@ -37,7 +37,7 @@ export function CaseExistence({ id }: { readonly id: string }) {
             entries={[
               { label: t('sought'), value: <NameText>{row.soughtName}</NameText> },
               { label: t('header.status'), value: <CaseStatusTag status={row.status} reason={row.statusReason} /> },
-              { label: t('header.level'), value: t(`level.${row.level}`) },
+              { label: t('header.level'), value: <LevelText level={row.level} /> },
               { label: t('axis.liberty'), value: label('fate_value', `liberty.${row.liberty}`) },
               { label: t('header.relation'), value: <RelationTag verdict={row.relation} /> },
               { label: t('header.due'), value: row.nextDueOn && <ToldDate edtf={row.nextDueOn} /> },

@@ -7,7 +7,7 @@ import { NameList } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { useCodeWords } from '../../shared/hooks/use-code-words.js';
-import { CaseStatusTag, RelationTag, SourceLine } from './case-tags.js';
+import { CaseStatusTag, LevelText, RelationTag, SourceLine } from './case-tags.js';
 import { isPast } from './clock.js';
 
 /** Who is sought, where they are believed to be and since when, what is missing and what is due: in one look. */
@@ -61,11 +61,15 @@ export function CaseHeader() {
               t('header.nothingDue')
             )}
           </Fact>
-          <Fact title={t('header.level')}>{t(`level.${file.level}`)}</Fact>
+          <Fact title={t('header.level')}>
+            <LevelText level={file.level} />
+          </Fact>
           <Fact title={t('assigned.title')}>
             {working.length === 0
               ? t('assigned.none')
-              : working.map((one) => (one.isLead ? t('assigned.asLead', { name: one.displayName }) : one.displayName)).join(', ')}
+              : working
+                  .map((one) => (one.isLead ? t('assigned.asLead', { name: one.displayName }) : one.displayName))
+                  .join(', ')}
           </Fact>
         </Group>
       </Stack>

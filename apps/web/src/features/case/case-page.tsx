@@ -31,10 +31,7 @@ function CaseContent({ id }: { readonly id: string }) {
   const reload = () => client.invalidateQueries({ queryKey: ['case', id] });
   const file = query.data;
   return (
-    <Page
-      title={file ? t('title', { number: file.number }) : t('name')}
-      actions={file && <PrintButton />}
-    >
+    <Page title={file ? t('title', { number: file.number }) : t('name')} actions={file && <PrintButton />}>
       {query.isPending && <Loading lines={8} />}
       {query.isError && <ProblemNotice error={query.error} retry={() => void query.refetch()} />}
       {file && (

@@ -3,7 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
 import { useCodeWords } from '../../shared/hooks/use-code-words.js';
 
-const STATUS_TONES: Readonly<Record<CaseStatus, StatusTone>> = { open: 'active', on_hold: 'waiting', closed: 'stopped' };
+const STATUS_TONES: Readonly<Record<CaseStatus, StatusTone>> = {
+  open: 'active',
+  on_hold: 'waiting',
+  closed: 'stopped',
+};
 
 /** Status of the case with the reason that was given for it. */
 export function CaseStatusTag({ status, reason }: { readonly status: CaseStatus; readonly reason: string | null }) {
@@ -16,6 +20,14 @@ export function CaseStatusTag({ status, reason }: { readonly status: CaseStatus;
       {reason && <span className="izdeu-dim"> {label(kind, reason)}</span>}
     </>
   );
+}
+
+const LEVELS = [0, 1, 2, 3] as const;
+
+/** To whom a case is open. A level that is not known counts as the narrowest. */
+export function LevelText({ level }: { readonly level: number }) {
+  const { t } = useTranslation('case');
+  return <>{t(`level.${LEVELS.find((one) => one === level) ?? 3}`)}</>;
 }
 
 const RELATION_TONES: Readonly<Record<RelationVerdict, StatusTone>> = {

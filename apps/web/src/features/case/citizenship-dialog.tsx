@@ -1,4 +1,9 @@
-import { claimCitizenship, type CitizenshipClaimView, type CitizenshipStatus, type SourceKind } from '@izdeu/api-client';
+import {
+  claimCitizenship,
+  type CitizenshipClaimView,
+  type CitizenshipStatus,
+  type SourceKind,
+} from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';

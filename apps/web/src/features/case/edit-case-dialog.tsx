@@ -34,7 +34,10 @@ export function EditCaseDialog({ onClose }: { readonly onClose: () => void }) {
         return { values: valuesOf(now), version: now.version };
       }}
       say={(field, value) => {
-        if (field === 'asks') return words(value).map((one) => book.label('ask', one)).join('; ');
+        if (field === 'asks')
+          return words(value)
+            .map((one) => book.label('ask', one))
+            .join('; ');
         if (field === 'regionCode') return value && book.label('place', value);
         return value;
       }}

@@ -12,8 +12,7 @@ import { SourceLine } from './case-tags.js';
 import { ClaimFateDialog, type FateQuestion } from './claim-fate-dialog.js';
 
 type Asked =
-  | ({ readonly step: 'claim' } & FateQuestion)
-  | { readonly step: 'choose' | 'confirm'; readonly claim: FateClaimView };
+  ({ readonly step: 'claim' } & FateQuestion) | { readonly step: 'choose' | 'confirm'; readonly claim: FateClaimView };
 
 /** All that was said on each axis; what contradicts stays, and a person picks what is worked with. */
 export function FateAxes() {
@@ -109,7 +108,7 @@ function Claim({ claim, axis, onAsk }: ClaimProps) {
         <Text fw={600} td={stands ? undefined : 'line-through'}>
           {label('fate_value', `${claim.axis}.${claim.value}`)}
         </Text>
-        {works && <StatusTag tone="done">{t(axis.chosenBy === 'person' ? 'fate.chosen' : 'fate.byRule')}</StatusTag>}
+        {works && <StatusTag tone="done">{axis.chosenBy === 'person' ? t('fate.chosen') : t('fate.byRule')}</StatusTag>}
         {!stands && <StatusTag tone="neutral">{t('superseded')}</StatusTag>}
       </Group>
       <div>
@@ -118,7 +117,8 @@ function Claim({ claim, axis, onAsk }: ClaimProps) {
       <SourceLine kind={claim.sourceKind} note={claim.sourceNote} confidence={claim.confidence} />
       <div className="izdeu-dim">
         {t('recorded', { who: claim.recordedBy, when: formatInstant(claim.recordedAt) })}
-        {claim.confirmedAt && ` · ${t('fate.confirmed', { who: claim.confirmedBy, when: formatInstant(claim.confirmedAt) })}`}
+        {claim.confirmedAt &&
+          ` · ${t('fate.confirmed', { who: claim.confirmedBy, when: formatInstant(claim.confirmedAt) })}`}
       </div>
       {stands && may('case:work') && (
         <Group gap="xs" mt={4} className="izdeu-no-print">

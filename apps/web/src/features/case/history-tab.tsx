@@ -19,13 +19,17 @@ export function HistoryTab() {
   });
   return (
     <Stack gap="lg">
-      <TabHead title={t('tabs.history')} lead={t(may('audit:read_case') ? 'history.lead' : 'history.ownOnly')} />
+      <TabHead title={t('tabs.history')} lead={may('audit:read_case') ? t('history.lead') : t('history.ownOnly')} />
       <DataTable<TrailEntryView>
         caption={t('history.caption')}
         list={list}
         rowKey={(entry) => entry.id}
         columns={[
-          { key: 'at', title: t('history.at'), cell: (entry) => <time dateTime={entry.at}>{formatInstant(entry.at)}</time> },
+          {
+            key: 'at',
+            title: t('history.at'),
+            cell: (entry) => <time dateTime={entry.at}>{formatInstant(entry.at)}</time>,
+          },
           { key: 'who', title: t('history.who'), cell: (entry) => <Who entry={entry} /> },
           { key: 'what', title: t('history.what'), cell: (entry) => <Act action={entry.action} /> },
           {

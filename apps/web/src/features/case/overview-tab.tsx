@@ -7,6 +7,7 @@ import { NameText } from '../../shared/components/name-text.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { formatInstant } from '../../shared/dates/format.js';
 import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { LevelText } from './case-tags.js';
 import { EditCaseDialog } from './edit-case-dialog.js';
 import { FateAxes } from './fate-axes.js';
 import { ReadinessList } from './readiness-list.js';
@@ -54,7 +55,7 @@ export function OverviewTab() {
             },
             { label: t('facts.asks'), value: file.asks.map((one) => label('ask', one)).join('; ') },
             { label: t('facts.region'), value: file.regionCode && label('place', file.regionCode) },
-            { label: t('header.level'), value: t(`level.${file.level}`) },
+            { label: t('header.level'), value: <LevelText level={file.level} /> },
             { label: t('facts.appeal'), value: file.appealNumber },
             { label: t('facts.opened'), value: <ToldDate edtf={file.openedOn} /> },
             ...(file.closedOn ? [{ label: t('facts.closed'), value: <ToldDate edtf={file.closedOn} /> }] : []),

@@ -9,9 +9,7 @@ import { useCodeWords } from '../../shared/hooks/use-code-words.js';
 import { AddPartyDialog } from './add-party-dialog.js';
 import { PersonCard } from './person-card.js';
 
-type Asked =
-  | { readonly step: 'add' }
-  | { readonly step: 'end' | 'primary'; readonly party: PartyView };
+type Asked = { readonly step: 'add' } | { readonly step: 'end' | 'primary'; readonly party: PartyView };
 
 /** The sought person, the applicants and those between: names by script, numbers, contacts, identity. */
 export function PeopleTab() {

@@ -1,4 +1,11 @@
-import { checkIdentity, editPerson, getPerson, type FormSex, type IdentityCheck, type PersonView } from '@izdeu/api-client';
+import {
+  checkIdentity,
+  editPerson,
+  getPerson,
+  type FormSex,
+  type IdentityCheck,
+  type PersonView,
+} from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';

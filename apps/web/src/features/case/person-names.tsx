@@ -52,7 +52,7 @@ function NameDialog({ personId, replaces, onClose }: NameDialogProps) {
   const { reload } = useCaseFile();
   return (
     <FormDialog
-      title={t(replaces ? 'names.replace' : 'names.add')}
+      title={replaces ? t('names.replace') : t('names.add')}
       lead={replaces ? t('replaceLead') : undefined}
       submitLabel={t('save')}
       initial={{ value: replaces?.value ?? '', kind: replaces?.kind ?? 'legal', source: replaces?.source ?? '' }}

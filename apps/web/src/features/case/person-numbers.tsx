@@ -1,10 +1,4 @@
-import {
-  addNumber,
-  revealNumber,
-  type IdentityNumberKind,
-  type NumberView,
-  type PersonView,
-} from '@izdeu/api-client';
+import { addNumber, revealNumber, type IdentityNumberKind, type NumberView, type PersonView } from '@izdeu/api-client';
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';

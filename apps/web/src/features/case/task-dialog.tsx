@@ -19,7 +19,7 @@ export function TaskDialog({ task, onClose }: { readonly task: TaskView | null; 
     .map(({ userId, displayName }) => ({ value: userId, label: displayName }));
   return (
     <FormDialog
-      title={t(task ? 'tasks.edit' : 'tasks.add')}
+      title={task ? t('tasks.edit') : t('tasks.add')}
       submitLabel={t('save')}
       initial={valuesOf(task)}
       version={task?.version}

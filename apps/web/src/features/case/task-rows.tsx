@@ -85,9 +85,9 @@ function EndDialog({ task, done, onClose }: EndDialogProps) {
   const { file, reload } = useCaseFile();
   return (
     <FormDialog
-      title={t(done ? 'tasks.finish' : 'tasks.reopen')}
+      title={done ? t('tasks.finish') : t('tasks.reopen')}
       lead={<bdi>{task.title}</bdi>}
-      submitLabel={t(done ? 'tasks.finish' : 'tasks.reopen')}
+      submitLabel={done ? t('tasks.finish') : t('tasks.reopen')}
       initial={{ outcome: task.outcome }}
       version={task.version}
       labels={{ outcome: t('tasks.outcome') }}

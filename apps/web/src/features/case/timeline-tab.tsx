@@ -115,7 +115,15 @@ function EventRow({ event, onReplace }: { readonly event: EventView; readonly on
 }
 
 /** Text as a person said or wrote it, in its own direction. */
-function Told({ title, text, language }: { readonly title: string; readonly text: string; readonly language?: string }) {
+function Told({
+  title,
+  text,
+  language,
+}: {
+  readonly title: string;
+  readonly text: string;
+  readonly language?: string;
+}) {
   return (
     <div>
       <span className="izdeu-dim">{title}: </span>

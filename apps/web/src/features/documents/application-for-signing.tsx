@@ -26,7 +26,7 @@ export function ApplicationForSigning({ signed, onUpload }: ApplicationForSignin
         <Group justify="space-between">
           <Title order={3}>{t('application.title')}</Title>
           <StatusTag tone={signed ? 'done' : 'attention'}>
-            {t(signed ? 'application.onFile' : 'application.missing')}
+            {signed ? t('application.onFile') : t('application.missing')}
           </StatusTag>
         </Group>
         <p className="izdeu-plain">{t('application.lead')}</p>

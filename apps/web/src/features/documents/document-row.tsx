@@ -39,7 +39,7 @@ export function DocumentRow({ document, onAsk }: DocumentRowProps) {
         <Group gap="xs">
           <Text fw={600}>{label('document_kind', document.kind)}</Text>
           <StatusTag tone={document.originalSeenOn ? 'done' : 'waiting'}>
-            {t(document.originalSeenOn ? 'originalSeen' : 'copyOnly')}
+            {document.originalSeenOn ? t('originalSeen') : t('copyOnly')}
           </StatusTag>
           {!stands && <StatusTag tone="stopped">{t('isReplaced')}</StatusTag>}
         </Group>

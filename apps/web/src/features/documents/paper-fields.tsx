@@ -8,15 +8,7 @@ import { peopleOfCase } from './person-of-case.js';
 const LANGUAGES = ['kk', 'ru', 'zh', 'ug', 'ky', 'en'] as const;
 
 export type PaperField =
-  | 'kind'
-  | 'title'
-  | 'personId'
-  | 'issued'
-  | 'issuer'
-  | 'language'
-  | 'pages'
-  | 'number'
-  | 'nameAsWritten';
+  'kind' | 'title' | 'personId' | 'issued' | 'issuer' | 'language' | 'pages' | 'number' | 'nameAsWritten';
 type PaperValues = Readonly<Record<PaperField, string>>;
 
 /** Without the number: it is stored encrypted and comes back masked. */

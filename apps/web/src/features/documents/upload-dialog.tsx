@@ -12,8 +12,7 @@ import { bodyOf, PaperFields, usePaperLabels, valuesOf, type PaperField } from '
 
 export type UploadQuestion =
   /** `kind`: code that is chosen beforehand, or empty. */
-  | { readonly step: 'add'; readonly kind: string }
-  | { readonly step: 'replace'; readonly replaces: DocumentView };
+  { readonly step: 'add'; readonly kind: string } | { readonly step: 'replace'; readonly replaces: DocumentView };
 
 type Field = PaperField | 'reason';
 
@@ -70,7 +69,7 @@ export function UploadDialog({ question, onClose }: UploadDialogProps) {
   return (
     <Dialog
       opened
-      title={t(replaces ? 'step.replace' : 'add')}
+      title={replaces ? t('step.replace') : t('add')}
       onClose={sent || Object.values(values).every((value) => value === '') ? onClose : undefined}
     >
       <Stack>
@@ -89,12 +88,12 @@ export function UploadDialog({ question, onClose }: UploadDialogProps) {
           />
         ) : (
           <Text c="dimmed" role="status">
-            {t(replaces ? 'sayFirstReplace' : 'sayFirst')}
+            {replaces ? t('sayFirstReplace') : t('sayFirst')}
           </Text>
         )}
         <Group justify="flex-end">
           <Button variant={sent ? 'filled' : 'default'} onClick={onClose}>
-            {t(sent ? 'common:close' : 'common:cancel')}
+            {sent ? t('common:close') : t('common:cancel')}
           </Button>
         </Group>
       </Stack>

@@ -86,7 +86,7 @@ export function useTextEditor(letter: LetterView): TextEditor {
     error,
     clash,
     save,
-    keepMine: () => settle((theirs) => mergeChanges(base.texts, theirs.texts, texts) as Texts),
+    keepMine: () => settle((theirs) => mergeChanges(base.texts, theirs.texts, texts)),
     takeTheirs: () => settle((theirs) => theirs.texts),
   };
 }

@@ -54,14 +54,11 @@ export function useLetterheadForm(found: OrganisationView): LetterheadForm {
   );
   const problems = useFormProblems(labels);
 
-  const faults: Partial<Record<LetterheadField, string>> = Object.fromEntries([
-    ...REQUIRED_FIELDS.filter((field) => values[field].trim() === '').map((field) => [
-      field,
-      t('common:form.required'),
-    ]),
-    ...(isBin(values.bin) ? [] : [['bin', t('binFault')]]),
-  ]);
-  const faulty = LETTERHEAD_FIELDS.filter((field) => faults[field] !== undefined);
+  const faultOf = (field: LetterheadField): string | undefined => {
+    if (field === 'bin') return isBin(values.bin) ? undefined : t('binFault');
+    return REQUIRED_FIELDS.includes(field) && values[field].trim() === '' ? t('common:form.required') : undefined;
+  };
+  const faulty = LETTERHEAD_FIELDS.filter((field) => faultOf(field) !== undefined);
 
   async function send(): Promise<void> {
     const saved = await editOrganisation({ body: { ...values, version: base.version } });
@@ -95,20 +92,20 @@ export function useLetterheadForm(found: OrganisationView): LetterheadForm {
     setClash(null);
   }
 
-  const local = faulty.map((field) => ({ fieldId: fieldId(field), text: `${labels[field]}: ${faults[field] ?? ''}` }));
+  const local = faulty.map((field) => ({ fieldId: fieldId(field), text: `${labels[field]}: ${faultOf(field) ?? ''}` }));
   return {
     values,
     base: base.values,
     labels,
     set: (field, value) => setValues((now) => ({ ...now, [field]: value })),
-    errorOf: (field) => (tried ? faults[field] : undefined) ?? problems.byPath[field],
+    errorOf: (field) => (tried ? faultOf(field) : undefined) ?? problems.byPath[field],
     summary: tried && local.length > 0 ? local : problems.summary,
     unsaved: LETTERHEAD_FIELDS.some((field) => values[field] !== base.values[field]),
     saving,
     savedOnce,
     clash,
     save,
-    keepMine: () => settle((theirs) => mergeChanges(base.values, theirs.values, values) as Letterhead),
+    keepMine: () => settle((theirs) => mergeChanges(base.values, theirs.values, values)),
     takeTheirs: () => settle((theirs) => theirs.values),
   };
 }

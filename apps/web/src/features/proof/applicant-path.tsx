@@ -32,7 +32,11 @@ export function ApplicantPath({ path }: { readonly path: RelationPathView }) {
           </div>
           <PathVerdictTag verdict={path.verdict} />
         </Group>
-        {path.linkIds.length === 0 ? <Text>{t('noPath')}</Text> : <ChainDrawing start={path.personId} linkIds={path.linkIds} />}
+        {path.linkIds.length === 0 ? (
+          <Text>{t('noPath')}</Text>
+        ) : (
+          <ChainDrawing start={path.personId} linkIds={path.linkIds} />
+        )}
         {path.linkIds.length > 0 && !path.chosen && (
           <div>
             <StatusTag tone="waiting">{t('onlyProposed')}</StatusTag> {t('onlyProposedText')}

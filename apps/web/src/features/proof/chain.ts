@@ -24,7 +24,11 @@ export function walk<L extends Link>(link: L, fromId: string): ChainLink<L> | nu
 }
 
 /** The links in order from one person on; ends where the next link does not begin at the person reached. */
-export function chainFrom<L extends Link>(startId: string, linkIds: readonly string[], links: readonly L[]): ChainLink<L>[] {
+export function chainFrom<L extends Link>(
+  startId: string,
+  linkIds: readonly string[],
+  links: readonly L[],
+): ChainLink<L>[] {
   const chain: ChainLink<L>[] = [];
   let at = startId;
   for (const id of linkIds) {

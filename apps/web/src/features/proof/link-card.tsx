@@ -114,7 +114,7 @@ function Papers({ papers, onRemove }: PapersProps) {
             </div>
             <Group gap="xs">
               <StatusTag tone={paper.originalSeen ? 'done' : 'waiting'}>
-                {t(paper.originalSeen ? 'originalSeen' : 'copyOnly')}
+                {paper.originalSeen ? t('originalSeen') : t('copyOnly')}
               </StatusTag>
               {onRemove && (
                 <Button

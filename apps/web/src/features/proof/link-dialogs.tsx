@@ -52,7 +52,10 @@ export function AttachDialog({ link, onClose }: LinkDialogProps) {
           <ChoiceField
             hand={hand}
             field="documentId"
-            options={free.map((one) => ({ value: one.id, label: `${label('document_kind', one.kind)} · ${one.title}` }))}
+            options={free.map((one) => ({
+              value: one.id,
+              label: `${label('document_kind', one.kind)} · ${one.title}`,
+            }))}
           />
           <AreaField hand={hand} field="note" rows={2} description={t('attach.noteHint')} />
         </>

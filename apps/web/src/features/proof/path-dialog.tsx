@@ -80,11 +80,7 @@ function LinkPicker({ hand, start }: { readonly hand: FormHand<'linkIds'>; reado
       )}
       {chain.length > 0 && (
         <Group>
-          <Button
-            size="compact-md"
-            variant="default"
-            onClick={() => put(chain.slice(0, -1).map((one) => one.link.id))}
-          >
+          <Button size="compact-md" variant="default" onClick={() => put(chain.slice(0, -1).map((one) => one.link.id))}>
             {t('path.back')}
           </Button>
         </Group>

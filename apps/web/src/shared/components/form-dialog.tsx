@@ -163,5 +163,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 
 function spoken<F extends string>(values: Values<F>, say: FormDialogProps<F>['say']): Values<F> {
   if (!say) return values;
-  return Object.fromEntries((Object.keys(values) as F[]).map((field) => [field, say(field, values[field])])) as Values<F>;
+  return Object.fromEntries(
+    (Object.keys(values) as F[]).map((field) => [field, say(field, values[field])]),
+  ) as Values<F>;
 }

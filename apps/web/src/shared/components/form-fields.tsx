@@ -33,7 +33,9 @@ function common<F extends string>({ hand, field, description }: FieldProps<F>) {
 }
 
 /** One line of text; `name` for names of persons, which show their script. */
-export function TextField<F extends string>(props: FieldProps<F> & { readonly kind?: 'text' | 'name' | 'date' | 'datetime-local' }) {
+export function TextField<F extends string>(
+  props: FieldProps<F> & { readonly kind?: 'text' | 'name' | 'date' | 'datetime-local' },
+) {
   const { hand, field, kind = 'text' } = props;
   if (kind === 'name') return <NameInput {...common(props)} onChange={(value) => hand.set(field, value)} />;
   return (

@@ -31,13 +31,19 @@ export function stateOfStep(step: StepId, { form, visited }: Intake): State {
   return COMPLETE[step](form) ? 'complete' : 'incomplete';
 }
 
+interface MissingName {
+  readonly path: string;
+  readonly code: 'applicant_name_missing' | 'sought_person_missing' | 'sought_name_missing';
+}
+
 /** What keeps the form from being handed in, by path: the same two rules that the server refuses by. */
-export function missingNames({ applicant, sought }: AppealFormDto): { readonly path: string; readonly code: string }[] {
+export function missingNames({ applicant, sought }: AppealFormDto): MissingName[] {
+  const unnamed = sought.flatMap((one, index): MissingName[] =>
+    named(one) ? [] : [{ path: `sought.${index}.names`, code: 'sought_name_missing' }],
+  );
   return [
-    ...(named(applicant) ? [] : [{ path: 'applicant.names', code: 'applicant_name_missing' }]),
-    ...(sought.length === 0 ? [{ path: 'sought', code: 'sought_person_missing' }] : []),
-    ...sought.flatMap((one, index) =>
-      named(one) ? [] : [{ path: `sought.${index}.names`, code: 'sought_name_missing' }],
-    ),
+    ...(named(applicant) ? [] : [{ path: 'applicant.names', code: 'applicant_name_missing' } as const]),
+    ...(sought.length === 0 ? [{ path: 'sought', code: 'sought_person_missing' } as const] : []),
+    ...unnamed,
   ];
 }

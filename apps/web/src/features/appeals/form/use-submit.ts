@@ -22,8 +22,25 @@ interface Submitting {
   readonly submit: (intake: Intake, draftId: string | null) => Promise<AppealReceiptView | FormProblem | null>;
 }
 
-const isFinding = (value: unknown): value is { readonly path: string; readonly code: AppealFindingCode } =>
-  typeof value === 'object' && value !== null && 'path' in value && 'code' in value && typeof value.path === 'string';
+/** What the server refuses an appeal for; all else only warns. */
+const REFUSALS = [
+  'applicant_name_missing',
+  'sought_person_missing',
+  'sought_name_missing',
+  'date_not_readable',
+] as const satisfies readonly AppealFindingCode[];
+type Refusal = (typeof REFUSALS)[number];
+
+interface Finding {
+  readonly path: string;
+  readonly code: Refusal;
+}
+
+function readFinding(value: unknown): Finding[] {
+  if (typeof value !== 'object' || value === null || !('path' in value) || !('code' in value)) return [];
+  const code = REFUSALS.find((one) => one === value.code);
+  return typeof value.path === 'string' && code ? [{ path: value.path, code }] : [];
+}
 
 /** Hands the form in. The key was made with the form, so a lost answer or a second click makes no second appeal. */
 export function useSubmit(): Submitting {
@@ -32,7 +49,7 @@ export function useSubmit(): Submitting {
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
 
-  function say(code: AppealFindingCode, path: string, form: AppealFormDto): FormProblem {
+  function say(code: Refusal, path: string, form: AppealFormDto): FormProblem {
     const [, place] = path.split('.');
     const text = t(`finding.${code}`);
     if (!path.startsWith('sought.')) return { path, text };
@@ -44,7 +61,7 @@ export function useSubmit(): Submitting {
   function read(refused: unknown, form: AppealFormDto): FormProblem[] {
     if (!(refused instanceof ProblemError)) return [];
     const { errors, field } = refused.facts;
-    const findings = Array.isArray(errors) ? errors.filter(isFinding) : [];
+    const findings = Array.isArray(errors) ? errors.flatMap(readFinding) : [];
     const fields = typeof field === 'string' ? [{ path: field, code: 'invalid', facts: {} }] : refused.errors;
     return [
       ...findings.map(({ path, code }) => say(code, path, form)),
