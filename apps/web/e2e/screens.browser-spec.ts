@@ -69,7 +69,7 @@ describe('every screen', () => {
         const answer = await fetch(`/api/v1${path}`);
         if (!answer.ok) return '';
         const body = (await answer.json()) as Record<string, { id: string }[]>;
-        return Object.values(body).find(Array.isArray)?.[0]?.id ?? '';
+        return Object.values(body).find((one) => typeof one === 'object' && one !== null && 0 in one)?.[0]?.id ?? '';
       };
       return { ':case': await first('/cases?limit=1'), ':letter': await first('/letters?limit=1') };
     });

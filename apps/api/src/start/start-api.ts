@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Passwords } from '@izdeu/access';
@@ -63,16 +64,31 @@ async function listen(app: NestExpressApplication, { port, host }: Config): Prom
   try {
     await app.listen(port, host);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-      throw new StartRefused(`Port ${port} is taken: choose another with PORT.`, { cause: error });
+    if (error instanceof Error && (error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw portTaken(port, error);
     throw error;
   }
+}
+
+/** Looked at before anything is made, so that nobody waits for a database only to learn this. */
+function demandFreePort({ port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? portTaken(port, error) : error),
+    );
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+}
+
+function portTaken(port: number, cause: Error): StartRefused {
+  return new StartRefused(`Port ${port} is taken: choose another with PORT.`, { cause });
 }
 
 /** Starts the whole system in this process: database (unless one is named), API, web, sealer and, by default, the worker. */
 export async function startApi(config: Config): Promise<void> {
   const say = (text: string): void => void process.stdout.write(`  ${text}\n`);
   const signals = new StopSignals();
+  await demandFreePort(config);
   const platform = await openPlatform(config, {
     onStep: (step, detail) => {
       const words = SAID[step];

@@ -26,8 +26,14 @@ export async function startSystem(): Promise<RunningSystem> {
   if (!existsSync(program)) throw new Error('Nothing was built yet: run npm run build.');
   const dataDir = mkdtempSync(join(tmpdir(), 'izdeu-browser-'));
   const port = await freePort();
-  const { DATABASE_URL: _url, NODE_ENV: _env, ...rest } = process.env;
-  const env = { ...rest, IZDEU_DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' };
+  const env = {
+    ...process.env,
+    DATABASE_URL: '',
+    NODE_ENV: 'test',
+    IZDEU_DATA_DIR: dataDir,
+    PORT: String(port),
+    LOG_LEVEL: 'error',
+  };
   const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
   await new Promise<void>((resolve, reject) => {

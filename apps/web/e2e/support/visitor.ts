@@ -67,8 +67,9 @@ export async function aVisitor(
 }
 
 /** Signs in over the API of the same origin, as the sign-in page does, and opens the home of the role. */
-export async function signIn({ page, goTo }: Visitor, login: string): Promise<void> {
-  await goTo('/');
+export async function signIn(visitor: Visitor, login: string): Promise<void> {
+  const { page } = visitor;
+  await visitor.goTo('/');
   const status = await page.evaluate(
     async ([name, password]) =>
       (
@@ -81,5 +82,5 @@ export async function signIn({ page, goTo }: Visitor, login: string): Promise<vo
     [login, DEMO_PASSWORD],
   );
   if (status !== 200) throw new Error(`${login} could not sign in: ${status}`);
-  await goTo('/');
+  await visitor.goTo('/');
 }

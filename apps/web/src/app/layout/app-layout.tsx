@@ -43,7 +43,7 @@ export function AppLayout() {
           {NAVIGATION.filter(({ needs }) => needs === null || may(needs)).map(({ to, key, icon: Icon }) => (
             <NavLink
               key={to}
-              renderRoot={(props) => <Link to={to} {...props} />}
+              renderRoot={(props) => <Link to={to} activeOptions={{ exact: true, includeSearch: false }} {...props} />}
               active={path === to}
               aria-current={path === to ? 'page' : undefined}
               label={t(`nav.${key}`)}

@@ -32,7 +32,7 @@ export function NewAppealPage() {
   }
 
   return (
-    <Page title={t('new.title')} lead={t('new.lead')}>
+    <Page title={t('new.title')}>
       {opened === undefined ? (
         <FreshForm key={sitting.key} onStarted={started} onTakeTheirs={() => setReread(reread + 1)} />
       ) : (

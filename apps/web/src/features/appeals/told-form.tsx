@@ -110,7 +110,7 @@ function usePersonEntries(person: PersonFormDto) {
   const { t } = useTranslation('appeal');
   const names = person.names.map(({ value }) => value);
   return [
-    { label: t('person.names'), value: names.length > 0 && <NameList names={[...new Set(names)]} /> },
+    { label: t('person.names'), value: names.length === 0 ? null : <NameList names={[...new Set(names)]} /> },
     { label: t('person.sex'), value: t(`sex.${person.sex}`) },
     { label: t('person.birth'), value: person.birth && sayEdtf(person.birth, currentLanguage()) },
     { label: t('person.birthPlace'), value: person.birthPlace },

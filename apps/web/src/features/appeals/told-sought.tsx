@@ -49,25 +49,26 @@ export function ToldSought({ sought, book }: ToldSoughtProps) {
         },
         {
           label: t('step.events'),
-          value: sought.events.length > 0 && (
-            <ol className="izdeu-told">
-              {sought.events.map((event, place) => (
-                <li key={place}>
-                  <span dir="auto">
-                    {join([
-                      day(event.date),
-                      event.dateWords,
-                      book.label('event_type', event.type),
-                      event.place,
-                      event.form && book.label('restriction_form', event.form),
-                      ...event.reasons.map((reason) => book.label('detention_reason', reason)),
-                      event.words,
-                    ])}
-                  </span>
-                </li>
-              ))}
-            </ol>
-          ),
+          value:
+            sought.events.length === 0 ? null : (
+              <ol className="izdeu-told">
+                {sought.events.map((event, place) => (
+                  <li key={place}>
+                    <span dir="auto">
+                      {join([
+                        day(event.date),
+                        event.dateWords,
+                        book.label('event_type', event.type),
+                        event.place,
+                        event.form && book.label('restriction_form', event.form),
+                        ...event.reasons.map((reason) => book.label('detention_reason', reason)),
+                        event.words,
+                      ])}
+                    </span>
+                  </li>
+                ))}
+              </ol>
+            ),
         },
       ]}
     />

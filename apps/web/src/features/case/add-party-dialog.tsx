@@ -8,7 +8,7 @@ import { ChoiceField, TextField, ToldField, type FormHand } from '../../shared/c
 import { NameText } from '../../shared/components/name-text.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { ToldDate } from '../../shared/components/told-date.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 
 const ROLES = ['applicant', 'between'] as const;
 const SEXES = ['male', 'female', 'unknown'] as const;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { ChoiceField } from '../../shared/components/form-fields.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { Assignments } from './assignments.js';
 
 const REASON_KIND: Readonly<Partial<Record<CaseAction, string>>> = { hold: 'hold_reason', close: 'close_reason' };

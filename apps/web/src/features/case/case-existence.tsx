@@ -10,7 +10,7 @@ import { PrintButton } from '../../shared/components/print-button.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { formatInstant } from '../../shared/dates/format.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { useSignedIn } from '../../shared/session/session.js';
 import { Assignments } from './assignments.js';
 import { CaseStatusTag, LevelText, RelationTag } from './case-tags.js';

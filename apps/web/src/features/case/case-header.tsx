@@ -6,7 +6,7 @@ import { useCaseFile } from '../../shared/cases/case-file.js';
 import { NameList } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { CaseStatusTag, LevelText, RelationTag, SourceLine } from './case-tags.js';
 import { isPast } from './clock.js';
 

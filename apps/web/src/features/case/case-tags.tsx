@@ -1,7 +1,7 @@
 import type { CaseStatus, ConfidenceLevel, RelationVerdict } from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
 import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 
 const STATUS_TONES: Readonly<Record<CaseStatus, StatusTone>> = {
   open: 'active',

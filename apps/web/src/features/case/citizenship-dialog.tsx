@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField, ChoiceField, TextField, ToldField } from '../../shared/components/form-fields.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { confidenceOf, useConfidences } from './confidence.js';
 
 interface CitizenshipDialogProps {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField, ChoiceField, ToldField } from '../../shared/components/form-fields.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { useConfidences, confidenceOf } from './confidence.js';
 
 export interface FateQuestion {

@@ -5,8 +5,8 @@ import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField, ChoiceField, TextField } from '../../shared/components/form-fields.js';
 import { today } from '../../shared/dates/today.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
-import { localText, useReference } from '../../shared/hooks/use-reference.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
+import { localText, useReference } from '../../shared/reference/use-reference.js';
 
 const METHODS = ['signed_paper', 'spoken', 'video', 'message'] as const;
 const LANGUAGES = ['kk', 'ru', 'en'] as const;
@@ -16,7 +16,7 @@ export function ConsentDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('case');
   const { file, reload } = useCaseFile();
   const { options } = useCodeWords(['consent_purpose', 'recipient']);
-  const reference = useReference(['consent_purpose', 'recipient']);
+  const reference = useReference('consent_purpose', 'recipient');
   const applicants = file.parties.filter((one) => one.role === 'applicant' && one.endedAt === null);
   const first = applicants.find((one) => one.isPrimary) ?? applicants[0];
   return (
@@ -64,7 +64,7 @@ export function ConsentDialog({ onClose }: { readonly onClose: () => void }) {
         const { purpose, language } = hand.values;
         const entry = reference.find('consent_purpose', purpose);
         const kinds: unknown = entry?.data.recipientKinds;
-        const statement = localText(entry, 'statement', language);
+        const statement = localText(entry, 'statement', LANGUAGES.find((one) => one === language) ?? 'kk');
         return (
           <>
             <ChoiceField

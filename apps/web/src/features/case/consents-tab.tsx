@@ -9,7 +9,7 @@ import { StatusTag, type StatusTone } from '../../shared/components/status-tag.j
 import { TabHead } from '../../shared/components/tab-head.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { formatInstant } from '../../shared/dates/format.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { ConsentDialog } from './consent-dialog.js';
 import { WithdrawConsent } from './withdraw-consent.js';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { ChoiceField } from '../../shared/components/form-fields.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 
 const LEVELS = [0, 1, 2] as const;
 

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../shared/components/form-dialog.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { formatInstant } from '../../shared/dates/format.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { SourceLine } from './case-tags.js';
 import { ClaimFateDialog, type FateQuestion } from './claim-fate-dialog.js';
 

@@ -7,7 +7,7 @@ import { DataTable } from '../../shared/components/data-table.js';
 import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
 import { TabHead } from '../../shared/components/tab-head.js';
 import { ToldDate } from '../../shared/components/told-date.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 
 const TONES: Readonly<Record<LetterState, StatusTone>> = {
   drafted: 'neutral',

@@ -6,7 +6,7 @@ import { KeyValue } from '../../shared/components/key-value.js';
 import { NameText } from '../../shared/components/name-text.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { formatInstant } from '../../shared/dates/format.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { LevelText } from './case-tags.js';
 import { EditCaseDialog } from './edit-case-dialog.js';
 import { FateAxes } from './fate-axes.js';

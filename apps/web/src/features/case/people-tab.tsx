@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { ConfirmDialog } from '../../shared/components/form-dialog.js';
 import { TabHead } from '../../shared/components/tab-head.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { AddPartyDialog } from './add-party-dialog.js';
 import { PersonCard } from './person-card.js';
 

@@ -8,7 +8,7 @@ import { NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { formatInstant } from '../../shared/dates/format.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { EditPersonDialog, IdentityDialog } from './person-dialogs.js';
 import { PersonContacts } from './person-contacts.js';
 import { PersonNames } from './person-names.js';

@@ -11,7 +11,7 @@ import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { ChoiceField, TextField, ToldField } from '../../shared/components/form-fields.js';
 import { sayEdtf } from '../../shared/dates/edtf-words.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 
 const SEXES = ['male', 'female', 'unknown'] as const;
@@ -99,7 +99,7 @@ export function IdentityDialog({ person, onClose }: PersonDialogProps) {
       title={t('person.identity.button')}
       lead={t('person.identity.lead')}
       submitLabel={t('save')}
-      initial={{ level: person.identityCheck as string }}
+      initial={{ level: person.identityCheck }}
       version={person.version}
       labels={{ level: t('person.identity.label') }}
       latest={async () => {

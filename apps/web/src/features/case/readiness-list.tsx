@@ -1,7 +1,7 @@
 import type { GapView } from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
 import { GapList } from '../../shared/components/gap-list.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 
 interface ReadinessListProps {
   readonly open: readonly GapView[];

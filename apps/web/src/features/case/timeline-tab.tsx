@@ -9,7 +9,7 @@ import { TabHead } from '../../shared/components/tab-head.js';
 import { Timeline } from '../../shared/components/timeline.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { formatInstant } from '../../shared/dates/format.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { SourceLine } from './case-tags.js';
 import { EventDialog } from './event-dialog.js';
 import { TRACKS, trackOf } from './event-tracks.js';

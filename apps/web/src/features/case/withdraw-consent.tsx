@@ -7,7 +7,7 @@ import { Dialog } from '../../shared/components/dialog.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField } from '../../shared/components/form-fields.js';
 import { ToldDate } from '../../shared/components/told-date.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 
 interface WithdrawConsentProps {
   readonly consent: ConsentView;

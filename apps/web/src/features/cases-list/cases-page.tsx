@@ -60,22 +60,31 @@ export function CasesPage() {
         onOpen={({ id }) => void navigate({ to: '/cases/$id', params: { id } })}
         columns={[
           {
-            key: 'number',
+            key: 'case',
             title: t('cases.number'),
-            cell: ({ id, number }) => (
-              <Anchor renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>{number}</Anchor>
+            cell: ({ id, number, soughtName }) => (
+              <>
+                <Anchor
+                  style={{ whiteSpace: 'nowrap' }}
+                  underline="always"
+                  renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}
+                >
+                  {number}
+                </Anchor>
+                <br />
+                <NameText>{soughtName}</NameText>
+              </>
             ),
           },
-          { key: 'sought', title: t('cases.sought'), cell: ({ soughtName }) => <NameText>{soughtName}</NameText> },
           {
             key: 'status',
             title: t('cases.status'),
-            cell: ({ status }) => <StatusTag tone={STATUS_TONES[status]}>{t(`caseStatus.${status}`)}</StatusTag>,
-          },
-          {
-            key: 'liberty',
-            title: t('cases.liberty'),
-            cell: ({ liberty }) => book.label('fate_value', `liberty.${liberty}`),
+            cell: ({ status, liberty }) => (
+              <>
+                <StatusTag tone={STATUS_TONES[status]}>{t(`caseStatus.${status}`)}</StatusTag>
+                <Text size="sm">{book.label('fate_value', `liberty.${liberty}`)}</Text>
+              </>
+            ),
           },
           {
             key: 'relation',

@@ -4,7 +4,7 @@ import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { TextField } from '../../shared/components/form-fields.js';
 import { sayEdtf } from '../../shared/dates/edtf-words.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { bodyOf, PaperFields, usePaperLabels, valuesOf } from './paper-fields.js';
 import { personOfCase } from './person-of-case.js';

@@ -6,7 +6,7 @@ import { NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { formatBytes, formatInstant } from '../../shared/dates/format.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { personOfCase } from './person-of-case.js';
 
 export type DocumentStep = 'edit' | 'original' | 'replace';

@@ -2,7 +2,7 @@ import type { DocumentLanguage, DocumentView } from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { ChoiceField, TextField, ToldField, type FormHand } from '../../shared/components/form-fields.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { peopleOfCase } from './person-of-case.js';
 
 const LANGUAGES = ['kk', 'ru', 'zh', 'ug', 'ky', 'en'] as const;

@@ -7,7 +7,7 @@ import { useCaseFile } from '../../shared/cases/case-file.js';
 import { Dialog } from '../../shared/components/dialog.js';
 import { FileUpload } from '../../shared/components/file-upload.js';
 import { AreaField, type FormHand } from '../../shared/components/form-fields.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { bodyOf, PaperFields, usePaperLabels, valuesOf, type PaperField } from './paper-fields.js';
 
 export type UploadQuestion =

@@ -10,6 +10,9 @@ import { today } from '../../shared/dates/today.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import type { ReferenceBook } from '../../shared/reference/use-reference.js';
 
+/** Home is for what is next; the lists hold the rest. */
+const SHOWN = 5;
+
 interface PileProps {
   readonly title: string;
   /** What it means that nothing is here. */
@@ -36,7 +39,9 @@ function Pile({ title, none, count, all, children }: PileProps) {
 }
 
 const CaseLink = ({ id, number }: { readonly id: string; readonly number: string }) => (
-  <Anchor renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>{number}</Anchor>
+  <Anchor underline="always" renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>
+    {number}
+  </Anchor>
 );
 
 /** A day with the word "overdue" once it has passed. */
@@ -70,7 +75,7 @@ export function CasePile({ title, none, pile, book, search }: CasePileProps) {
   const all = <Anchor renderRoot={(props) => <Link to="/cases" search={search} {...props} />}>{t('all')}</Anchor>;
   return (
     <Pile title={title} none={none} count={pile.count} all={all}>
-      {pile.rows.map(({ id, number, soughtName, gaps, nextDueOn }) => (
+      {pile.rows.slice(0, SHOWN).map(({ id, number, soughtName, gaps, nextDueOn }) => (
         <li key={id}>
           <div>
             <CaseLink id={id} number={number} /> <NameText>{soughtName}</NameText>
@@ -99,7 +104,10 @@ export function LetterPile({ title, none, pile, book }: LetterPileProps) {
       {pile.rows.map((letter) => (
         <li key={letter.id}>
           <div>
-            <Anchor renderRoot={(props) => <Link to="/letters/$id" params={{ id: letter.id }} {...props} />}>
+            <Anchor
+              underline="always"
+              renderRoot={(props) => <Link to="/letters/$id" params={{ id: letter.id }} {...props} />}
+            >
               {letter.outgoingNumber ?? t('unnumbered')}
             </Anchor>{' '}
             {book.label('recipient', letter.recipientCode)}

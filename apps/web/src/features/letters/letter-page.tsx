@@ -1,6 +1,6 @@
 import type { LetterView } from '@izdeu/api-client';
-import { Anchor, Stack, Title } from '@mantine/core';
-import { Link, getRouteApi } from '@tanstack/react-router';
+import { Stack, Title } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyValue } from '../../shared/components/key-value.js';
@@ -9,6 +9,7 @@ import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { formatDay, formatInstant } from '../../shared/dates/format.js';
 import { useReference } from '../../shared/reference/use-reference.js';
+import { CaseLink } from './case-link.js';
 import { GateGaps } from './gate-gaps.js';
 import { LetterAlarms } from './letter-alarms.js';
 import { LetterClock } from './letter-clock.js';
@@ -39,7 +40,11 @@ function LetterScreen({ letter }: { readonly letter: LetterView }) {
   const [unsaved, setUnsaved] = useState(false);
   const leaving = BEFORE_LEAVING.includes(letter.state);
   return (
-    <Page title={t('page.title')} lead={<LetterLead letter={letter} />}>
+    <Page
+      title={t('page.title')}
+      lead={<LetterLead letter={letter} />}
+      actions={<CaseLink id={letter.caseId} label={t('gate.openCase')} />}
+    >
       <LetterRoad letter={letter} />
       <LetterAlarms letter={letter} />
       <LetterSteps letter={letter} unsaved={unsaved} />
@@ -91,12 +96,11 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 function LetterLead({ letter }: { readonly letter: LetterView }) {
   const { t } = useTranslation('letters');
   const book = useReference('recipient', 'letter_kind');
-  const { caseId: id, kind, recipientCode, outgoingNumber } = letter;
+  const { kind, recipientCode, outgoingNumber } = letter;
   return (
     <>
       {book.label('letter_kind', kind)} · {book.label('recipient', recipientCode)} ·{' '}
-      {outgoingNumber === null ? t('noNumberYet') : t('page.number', { number: outgoingNumber })} ·{' '}
-      <Anchor renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>{t('gate.openCase')}</Anchor>
+      {outgoingNumber === null ? t('noNumberYet') : t('page.number', { number: outgoingNumber })}
     </>
   );
 }
@@ -107,24 +111,22 @@ function LetterFacts({ letter }: { readonly letter: LetterView }) {
   const book = useReference('channel');
   const day = (one: string | null) => one && formatDay(one);
   const { approvedAt, approvedBy, channel } = letter;
-  return (
-    <KeyValue
-      entries={[
-        { label: t('facts.author'), value: letter.authorName },
-        { label: t('column.number'), value: letter.outgoingNumber },
-        { label: t('column.registered'), value: day(letter.registeredOn) },
-        {
-          label: t('facts.approved'),
-          value: approvedAt && `${approvedBy ?? ''}, ${formatInstant(approvedAt)}`,
-        },
-        { label: t('column.dispatched'), value: day(letter.dispatchedOn) },
-        { label: t('facts.channel'), value: channel && book.label('channel', channel) },
-        { label: t('facts.tracking'), value: letter.tracking },
-        { label: t('facts.delivered'), value: day(letter.deliveredOn) },
-        { label: t('column.incoming'), value: letter.incomingNumber },
-        { label: t('facts.incomingOn'), value: day(letter.incomingOn) },
-        { label: t('facts.closed'), value: day(letter.closedOn) },
-      ]}
-    />
-  );
+  const entries = [
+    { label: t('facts.author'), value: letter.authorName },
+    { label: t('column.number'), value: letter.outgoingNumber },
+    { label: t('column.registered'), value: day(letter.registeredOn) },
+    {
+      label: t('facts.approved'),
+      value: approvedAt && `${approvedBy ?? ''}, ${formatInstant(approvedAt)}`,
+    },
+    { label: t('column.dispatched'), value: day(letter.dispatchedOn) },
+    { label: t('facts.channel'), value: channel && book.label('channel', channel) },
+    { label: t('facts.tracking'), value: letter.tracking },
+    { label: t('facts.delivered'), value: day(letter.deliveredOn) },
+    { label: t('column.incoming'), value: letter.incomingNumber },
+    { label: t('facts.incomingOn'), value: day(letter.incomingOn) },
+    { label: t('facts.closed'), value: day(letter.closedOn) },
+  ];
+  // What has not happened yet is left out: «not known» would say that somebody should look for it.
+  return <KeyValue entries={entries.filter(({ value }) => value !== null && value !== '')} />;
 }

@@ -19,6 +19,7 @@ export function LetterSteps({ letter, unsaved }: LetterStepsProps) {
   const [asked, setAsked] = useState<LetterStep | null>(null);
   const offered = LETTER_STEPS.filter((step) => letter.actions.includes(step));
   const obstacle = whyNotApprove(letter, may('letter:approve'));
+  const waiting = letter.state === 'drafted' && !offered.includes('register') && may('letter:send');
   const [first, ...others] = offered;
   const button = (step: LetterStep, variant: 'filled' | 'default') => (
     <Button key={step} variant={variant} disabled={unsaved} onClick={() => setAsked(step)}>
@@ -36,8 +37,9 @@ export function LetterSteps({ letter, unsaved }: LetterStepsProps) {
       {unsaved && first !== undefined && <Text>{t('step.saveFirst')}</Text>}
       {obstacle && <Text>{t(`step.obstacle.${obstacle}`)}</Text>}
       {letter.state === 'registered' && !may('letter:approve') && <Text>{t('step.lawyerApproves')}</Text>}
-      {letter.state === 'drafted' && !offered.includes('register') && may('letter:send') && (
-        <Text>{t('step.gateFirst')}</Text>
+      {waiting && letter.gate.gaps.length > 0 && <Text>{t('step.gateFirst')}</Text>}
+      {waiting && letter.gate.gaps.length === 0 && letter.gate.wordsToConfirm > 0 && (
+        <Text>{t('step.obstacle.words_to_confirm')}</Text>
       )}
       {asked && <StepDialog step={asked} letter={letter} onClose={() => setAsked(null)} />}
     </Stack>

@@ -1,7 +1,7 @@
 import { draftLetter, getCase, type LetterKind } from '@izdeu/api-client';
-import { Anchor, Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link, getRouteApi } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../shared/components/loading.js';
@@ -9,9 +9,11 @@ import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { readLabels, useReference } from '../../shared/reference/use-reference.js';
+import { CaseLink } from './case-link.js';
 import { GateGaps } from './gate-gaps.js';
 import { RecipientChoice } from './recipient-choice.js';
 import { kindsOf } from './recipients.js';
+import './letters.css';
 
 const route = getRouteApi('/cases/$id/letters/new');
 /** Whom the readiness of a case is measured against before a letter names its own recipient. */
@@ -49,18 +51,7 @@ export function NewLetterPage() {
   // The consent differs from recipient to recipient; what is listed for another one must not be taken for this one's.
   const gaps = file.data.readiness.open.filter(({ code }) => !elsewhere || !code.startsWith('consent_'));
   return (
-    <Page
-      title={t('new.title')}
-      lead={
-        <>
-          {t('column.case')}{' '}
-          <Anchor renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>
-            {file.data.number}
-          </Anchor>
-          . {t('new.lead')}
-        </>
-      }
-    >
+    <Page title={t('new.title')} lead={t('new.lead')} actions={<CaseLink id={id} label={file.data.number} />}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

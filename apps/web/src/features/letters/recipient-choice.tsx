@@ -3,7 +3,7 @@ import { IconSquareXFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { readLabels, type ReferenceBook } from '../../shared/reference/use-reference.js';
-import { isNeverSent } from './recipients.js';
+import { isNeverSent, ownCountryFirst } from './recipients.js';
 
 interface RecipientChoiceProps {
   readonly book: ReferenceBook;
@@ -14,7 +14,7 @@ interface RecipientChoiceProps {
 /** Bodies that can be written to, and below them those that never are, with the reason. */
 export function RecipientChoice({ book, value, onChange }: RecipientChoiceProps) {
   const { t } = useTranslation('letters');
-  const all = book.entries('recipient');
+  const all = ownCountryFirst(book.entries('recipient'));
   const never = all.filter(isNeverSent);
   const textOf = (texts: unknown) => readLabels(texts)?.[currentLanguage()];
   return (

@@ -19,8 +19,6 @@ interface StepDialogProps {
   readonly onClose: () => void;
 }
 
-
-
 /** Gaps that a refusal names: all at once, by code. */
 function gapsOf(error: unknown): readonly GapView[] {
   if (!(error instanceof ProblemError) || error.code !== 'letter.gate_closed') return [];

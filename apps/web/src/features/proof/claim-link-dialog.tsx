@@ -6,7 +6,7 @@ import { useCaseFile } from '../../shared/cases/case-file.js';
 import { Dialog } from '../../shared/components/dialog.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField, ChoiceField, ToldField } from '../../shared/components/form-fields.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { useRelation } from './relation-data.js';
 
 const KINDS = ['parent', 'adoptive_parent', 'spouse'] as const;

@@ -6,7 +6,7 @@ import { useCaseFile } from '../../shared/cases/case-file.js';
 import { NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { formatInstant } from '../../shared/dates/format.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { AttachDialog, GapDialog, JudgeDialog } from './link-dialogs.js';
 import { EndLinkDialog, RemoveDialog, type Removal } from './link-removals.js';
 import { useRelation } from './relation-data.js';

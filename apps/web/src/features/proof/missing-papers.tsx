@@ -2,7 +2,7 @@ import type { MissingPapersView, RelationPathView } from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
 import { GapList } from '../../shared/components/gap-list.js';
 import { NameText } from '../../shared/components/name-text.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { useRelation } from './relation-data.js';
 
 /** Link by link which paper would close it, what cannot be had and why, and what to do then. */

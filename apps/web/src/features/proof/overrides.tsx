@@ -7,7 +7,7 @@ import { ConfirmDialog, FormDialog } from '../../shared/components/form-dialog.j
 import { AreaField, ChoiceField } from '../../shared/components/form-fields.js';
 import { TabHead } from '../../shared/components/tab-head.js';
 import { formatInstant } from '../../shared/dates/format.js';
-import { useCodeWords } from '../../shared/hooks/use-code-words.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { useRelation } from './relation-data.js';
 
 /** A lawyer's reasoned decisions that a letter may go although the relation is not proven. */

@@ -18,8 +18,8 @@ interface FormDialogProps<F extends string> {
   readonly lead?: ReactNode;
   readonly submitLabel: string;
   readonly initial: Values<F>;
-  readonly labels: Values<F>;
-  readonly required?: readonly F[];
+  readonly labels: Values<NoInfer<F>>;
+  readonly required?: readonly NoInfer<F>[];
   /** Of the record that is changed; 0 for a new one. */
   readonly version?: number;
   /** Reads the record as it stands now, after somebody else saved first. Without it a conflict is a plain refusal. */
@@ -124,7 +124,7 @@ export function FormDialog<F extends string>(props: FormDialogProps<F>) {
               theirs={spoken(clash.values, props.say)}
               mine={spoken(values, props.say)}
               label={(field) => labels[field as F]}
-              onKeepMine={() => settle(mergeChanges(base.values, clash.values, values) as Values<F>, clash)}
+              onKeepMine={() => settle(mergeChanges(base.values, clash.values, values), clash)}
               onTakeTheirs={() => settle(clash.values, clash)}
             />
           )}

@@ -145,9 +145,6 @@ function tidyPerson<P extends PersonFormDto>(person: P): P {
   };
 }
 
-const saysNothing = ({ date, dateWords, place, form, reasons, words }: EventFormDto): boolean =>
-  !told(date) && !told(dateWords) && !told(place) && !told(words) && form === null && reasons.length === 0;
-
 /** What is sent: boxes that stayed empty are left out, so that an empty name is not a name. */
 export function toSubmit(form: AppealFormDto): AppealFormDto {
   return {
@@ -160,7 +157,6 @@ export function toSubmit(form: AppealFormDto): AppealFormDto {
     sought: form.sought.map((sought) => ({
       ...tidyPerson(sought),
       relation: { ...sought.relation, between: sought.relation.between.map(tidyPerson) },
-      events: sought.events.filter((event) => !saysNothing(event)),
     })),
   };
 }

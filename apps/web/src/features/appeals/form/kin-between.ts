@@ -61,6 +61,21 @@ const BETWEEN: Readonly<Record<string, readonly PersonBetween[]>> = {
 
 export const personsBetween = (kinTerm: string): readonly PersonBetween[] => BETWEEN[kinTerm] ?? [];
 
+/** Terms by which somebody stands in the same place as a person between: a sought brother may be the way to his son. */
+const STANDS_AS: Readonly<Record<BetweenRole, readonly string[]>> = {
+  parent: ['father', 'mother'],
+  spouse: ['husband', 'wife'],
+  child: ['son', 'daughter'],
+  sibling: ['elder_brother', 'younger_brother', 'elder_sister', 'younger_sister'],
+  grandparent: ['paternal_grandfather', 'paternal_grandmother', 'maternal_grandfather', 'maternal_grandmother'],
+  spouse_parent: ['father_in_law', 'mother_in_law'],
+  parent_sibling: ['paternal_uncle', 'maternal_uncle', 'paternal_aunt', 'maternal_aunt'],
+};
+
+/** The role in which a sought person of this term could stand between the applicant and another one; null for none. */
+export const roleOfTerm = (kinTerm: string): BetweenRole | null =>
+  BETWEEN_ROLES.find((one) => STANDS_AS[one].includes(kinTerm)) ?? null;
+
 /**
  * The persons between after another term was chosen. Who keeps a role and cannot be of the other sex is kept, so that a
  * second look at the term does not cost what was typed.

@@ -4,6 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { fieldId } from '../../../shared/components/field-problems.js';
 import { useIntake } from '../form/intake-context.js';
 
+const ASKS: readonly Ask[] = [
+  'news',
+  'release',
+  'documents_returned',
+  'reunification',
+  'consular_access',
+  'legal_help',
+  'other',
+];
+
 interface StepProps {
   readonly form: AppealFormDto;
   readonly onChange: (form: AppealFormDto) => void;
@@ -18,17 +28,14 @@ export function AsksStep({ form, onChange }: StepProps) {
     <Stack gap="md">
       <Fieldset legend={t('asks.legend')} id={fieldId('asks')} tabIndex={-1}>
         <Stack gap="sm">
-          {book.entries('ask').map(({ code }) => {
-            const ask = code as Ask;
-            return (
-              <Checkbox
-                key={code}
-                label={book.label('ask', code)}
-                checked={form.asks.includes(ask)}
-                onChange={({ currentTarget }) => toggle(ask, currentTarget.checked)}
-              />
-            );
-          })}
+          {ASKS.map((ask) => (
+            <Checkbox
+              key={ask}
+              label={book.label('ask', ask)}
+              checked={form.asks.includes(ask)}
+              onChange={({ currentTarget }) => toggle(ask, currentTarget.checked)}
+            />
+          ))}
         </Stack>
       </Fieldset>
       <Textarea

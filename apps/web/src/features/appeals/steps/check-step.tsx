@@ -1,5 +1,5 @@
 import type { AppealFormDto } from '@izdeu/api-client';
-import { Alert, Anchor, Group, List, Stack, Title } from '@mantine/core';
+import { Alert, Anchor, Group, List, Stack, Title, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIntake } from '../form/intake-context.js';
@@ -20,7 +20,7 @@ export function CheckStep({ form, onGo }: CheckStepProps) {
   const change = (step: StepId): ReactNode => (
     <Anchor component="button" type="button" onClick={() => onGo(step)} className="izdeu-no-print">
       {t('check.change')}
-      <span className="izdeu-hidden">: {t(`step.${step}`)}</span>
+      <VisuallyHidden>: {t(`step.${step}`)}</VisuallyHidden>
     </Anchor>
   );
   return (

@@ -9,6 +9,17 @@ import { recipientsOf, statementLanguage } from '../form/consent-words.js';
 import { useIntake } from '../form/intake-context.js';
 import { ConsentQuestion } from './consent-question.js';
 
+/** From what everything rests on to what goes farthest. */
+const PURPOSES: readonly ConsentPurpose[] = [
+  'store',
+  'national_referral',
+  'un',
+  'embassies',
+  'third_party_contact',
+  'media_without_name',
+  'media_with_name',
+];
+
 /** The body to which nearly every case goes first. */
 const FIRST_RECIPIENT = 'KZ-MFA';
 
@@ -28,14 +39,13 @@ export function ConsentStep({ form, onChange }: StepProps) {
   return (
     <Stack gap="md">
       <Alert variant="outline">{t('consent.lead', { language: t(`told.${language}`) })}</Alert>
-      {book.entries('consent_purpose').map(({ code, data }) => {
-        // Codes of this kind are the closed set of purposes.
-        const purpose = code as ConsentPurpose;
+      {PURPOSES.map((purpose) => {
         const props = { form, onChange, house: house.data, purpose, language };
-        return data.perRecipient === true ? (
-          <PerRecipient key={code} {...props} />
+        const perRecipient = book.find('consent_purpose', purpose)?.data.perRecipient === true;
+        return perRecipient ? (
+          <PerRecipient key={purpose} {...props} />
         ) : (
-          <ConsentQuestion key={code} {...props} recipientCode="" />
+          <ConsentQuestion key={purpose} {...props} recipientCode="" />
         );
       })}
     </Stack>

@@ -3,6 +3,7 @@ import { Checkbox, Fieldset, NativeSelect, SimpleGrid, Stack, Text, TextInput, T
 import { useTranslation } from 'react-i18next';
 import { EdtfDateField } from '../../../shared/components/edtf-date-field.js';
 import { fieldId } from '../../../shared/components/field-problems.js';
+import { byWords } from '../form/by-words.js';
 import { useIntake } from '../form/intake-context.js';
 import { SourceSelect } from './source-select.js';
 
@@ -47,7 +48,7 @@ export function EventFields({ event, onChange, path }: EventFieldsProps) {
         <NativeSelect
           label={t('events.type')}
           value={event.type}
-          data={book.options('event_type')}
+          data={byWords(book.options('event_type'))}
           // Only codes of the list can be chosen; the server checks the closed set again.
           onChange={({ currentTarget }) => onChange({ ...event, type: currentTarget.value as EventType })}
         />

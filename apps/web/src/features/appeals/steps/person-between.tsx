@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NameText } from '../../../shared/components/name-text.js';
 import { firstName } from '../form/intake.js';
-import { personsBetween, type PersonBetween } from '../form/kin-between.js';
+import { personsBetween, roleOfTerm, type PersonBetween } from '../form/kin-between.js';
 import { PersonFields } from './person-fields.js';
 
 interface PersonBetweenFieldsProps {
@@ -17,15 +17,14 @@ interface PersonBetweenFieldsProps {
 
 /** People of this form who could be the one asked for: a brother is the way to each of his children. */
 function knownHere({ sought }: AppealFormDto, { role, sex }: PersonBetween, own: PersonFormDto): PersonFormDto[] {
-  const same = sought.flatMap(({ relation }) =>
+  const between = sought.flatMap(({ relation }) =>
     relation.between.filter((_, place) => personsBetween(relation.kinTerm)[place]?.role === role),
   );
-  const asSibling = role === 'sibling' || role === 'child' ? sought : [];
-  const fits = [...same, ...asSibling].filter((person) => {
+  const themselves = sought.filter(({ relation }) => roleOfTerm(relation.kinTerm) === role);
+  const fits = [...between, ...themselves].filter((person) => {
     const name = firstName(person);
-    return (
-      name !== '' && name !== firstName(own) && (sex === 'unknown' || person.sex === sex || person.sex === 'unknown')
-    );
+    const other = name !== '' && name !== firstName(own);
+    return other && (sex === 'unknown' || person.sex === sex || person.sex === 'unknown');
   });
   return [...new Map(fits.map((person) => [`${firstName(person)} ${person.birth}`, person])).values()];
 }
@@ -60,7 +59,14 @@ export function PersonBetweenFields({ form, asked, value, path, onChange }: Pers
           ))}
         </Group>
       )}
-      <PersonFields key={taken} value={value} onChange={onChange} path={path} sexIsKnown={asked.sex !== 'unknown'} />
+      <PersonFields
+        key={taken}
+        value={value}
+        onChange={onChange}
+        path={path}
+        sexIsKnown={asked.sex !== 'unknown'}
+        brief
+      />
     </Fieldset>
   );
 }

@@ -18,30 +18,22 @@ interface PersonFieldsProps<P extends PersonFormDto> {
   readonly path: string;
   /** Fixed by the kin term; then it is not asked. */
   readonly sexIsKnown?: boolean;
+  /** Keeps all but the name folded away: persons between are often known by the name alone. */
+  readonly brief?: boolean;
   readonly children?: ReactNode;
 }
 
+const isTold = ({ birth, birthPlace, identityNumbers }: PersonFormDto): boolean =>
+  birth !== '' || birthPlace !== '' || identityNumbers.length > 0;
+
 /** What is asked of every person. Only one name is needed; a person on record is offered while the name is typed. */
 export function PersonFields<P extends PersonFormDto>(props: PersonFieldsProps<P>) {
-  const { value, onChange, path, sexIsKnown = false, children } = props;
+  const { value, onChange, path, sexIsKnown = false, brief = false, children } = props;
   const { t } = useTranslation('appeal');
   const { errorAt } = useIntake();
   const birthPath = `${path}.birth`;
-  return (
-    <Stack gap="md">
-      <NamesField names={value.names} onChange={(names) => onChange({ ...value, names })} path={`${path}.names`} />
-      <Candidates person={value} onUse={(personId) => onChange({ ...value, personId })} />
-      {!sexIsKnown && (
-        <NativeSelect
-          label={t('person.sex')}
-          value={value.sex}
-          data={SEXES.map((sex) => ({ value: sex, label: t(`sex.${sex}`) }))}
-          onChange={({ currentTarget }) =>
-            onChange({ ...value, sex: SEXES.find((sex) => sex === currentTarget.value) ?? 'unknown' })
-          }
-          maw="14rem"
-        />
-      )}
+  const more = (
+    <>
       <EdtfDateField
         id={fieldId(birthPath)}
         label={t('person.birth')}
@@ -62,6 +54,33 @@ export function PersonFields<P extends PersonFormDto>(props: PersonFieldsProps<P
         onChange={(identityNumbers) => onChange({ ...value, identityNumbers })}
         path={`${path}.identityNumbers`}
       />
+    </>
+  );
+  return (
+    <Stack gap="md">
+      <NamesField names={value.names} onChange={(names) => onChange({ ...value, names })} path={`${path}.names`} />
+      <Candidates person={value} onUse={(personId) => onChange({ ...value, personId })} />
+      {!sexIsKnown && (
+        <NativeSelect
+          label={t('person.sex')}
+          value={value.sex}
+          data={SEXES.map((sex) => ({ value: sex, label: t(`sex.${sex}`) }))}
+          onChange={({ currentTarget }) =>
+            onChange({ ...value, sex: SEXES.find((sex) => sex === currentTarget.value) ?? 'unknown' })
+          }
+          maw="14rem"
+        />
+      )}
+      {brief ? (
+        <details open={isTold(value) || undefined}>
+          <summary>{t('person.more')}</summary>
+          <Stack gap="md" mt="sm">
+            {more}
+          </Stack>
+        </details>
+      ) : (
+        more
+      )}
       {children}
     </Stack>
   );

@@ -27,12 +27,13 @@ export function StartStep({ form, onChange }: StepProps) {
           <Title order={3}>{t('before.title')}</Title>
           <PrintButton />
         </Group>
+        <p className="izdeu-plain">{t('new.lead')}</p>
         <List mt="xs" spacing="xs">
           {BEFORE.map((key) => (
             <List.Item key={key}>{t(`before.${key}`)}</List.Item>
           ))}
         </List>
-        <details className="izdeu-print-open">
+        <details style={{ marginTop: '1rem' }}>
           <summary>{t('bring.title')}</summary>
           <List mt="xs" spacing="xs">
             {BRING.map((key) => (

@@ -1,0 +1,80 @@
+import { anotherSought, emptyEvent, emptySought, fromDraft, newIntake, toDraft, toSubmit } from './intake.js';
+import { stepOfPath } from './places.js';
+import { missingNames, stateOfStep } from './step-state.js';
+
+const named = (value: string) => [{ value, kind: 'legal' as const, source: '' }];
+const fresh = () => newIntake('2026-11-22', 'kk');
+
+describe('the intake form', () => {
+  it('sends no box that stayed empty, so that an empty name is not a name', () => {
+    const { form } = fresh();
+    const sent = toSubmit({ ...form, interpreter: ' ', sought: [emptySought()] });
+    expect(sent.applicant).toMatchObject({ names: [], identityNumbers: [], contacts: [] });
+    expect(sent.sought[0]).toMatchObject({ names: [], identityNumbers: [] });
+    expect(sent.interpreter).toBeNull();
+  });
+
+  it('keeps every event, also one of which nothing but the kind is known', () => {
+    const { form } = fresh();
+    const event = emptyEvent();
+    expect(toSubmit({ ...form, sought: [{ ...emptySought(), events: [event] }] }).sought[0]?.events).toEqual([event]);
+  });
+
+  it('carries over to another sought person where they lived, and nothing that belongs to one person', () => {
+    const first = {
+      ...emptySought(),
+      names: named('Үлгі Үлгіұлы'),
+      birth: '1970',
+      birthPlace: 'Іле',
+      lastAddress: 'Үлгі ауылы',
+      lastAddressCode: '654002',
+      relation: { kinTerm: 'elder_brother', between: [], words: 'ағам' },
+      events: [emptyEvent()],
+    };
+    const { birthPlace, lastAddress, lastAddressCode } = first;
+    expect(anotherSought(first)).toEqual({ ...emptySought(), birthPlace, lastAddress, lastAddressCode });
+    expect(anotherSought(undefined)).toEqual(emptySought());
+  });
+
+  it('comes back from a draft as it was, and an unknown shape is not opened', () => {
+    const intake = { ...fresh(), visited: ['start', 'applicant'] as const };
+    expect(fromDraft(JSON.parse(JSON.stringify(toDraft(intake))) as Record<string, unknown>)).toEqual(intake);
+    expect(fromDraft({})).toBeNull();
+    expect(fromDraft({ form: { applicant: {} }, submitKey: 'x' })).toBeNull();
+  });
+
+  it('asks for the names of the applicant and of each sought person, and for nothing else', () => {
+    const { form } = fresh();
+    expect(missingNames(form).map(({ path }) => path)).toEqual(['applicant.names', 'sought.0.names']);
+    const whole = {
+      ...form,
+      applicant: { ...form.applicant, names: named('Үлгі Үлгіқызы') },
+      sought: [{ ...emptySought(), personId: 'on record' }],
+    };
+    expect(missingNames(whole)).toEqual([]);
+    expect(missingNames({ ...whole, sought: [] }).map(({ code }) => code)).toEqual(['sought_person_missing']);
+  });
+
+  it('tells a step that nobody saw from one that was seen and lacks something', () => {
+    const intake = fresh();
+    expect(stateOfStep('asks', intake)).toBe('untouched');
+    expect(stateOfStep('asks', { ...intake, visited: ['asks'] })).toBe('incomplete');
+    expect(stateOfStep('asks', { ...intake, visited: ['asks'], form: { ...intake.form, asks: ['news'] } })).toBe(
+      'complete',
+    );
+  });
+
+  it.each([
+    ['applicant.contacts', 'applicant'],
+    ['sought', 'sought'],
+    ['sought.0.birth', 'sought'],
+    ['sought.1.relation.between.0.names', 'relation'],
+    ['sought.0.citizenship.2.from', 'citizenship'],
+    ['sought.0.events.1.date', 'events'],
+    ['askWords', 'asks'],
+    ['consents.0.granted', 'consent'],
+    ['receivedOn', 'start'],
+  ])('leads from %s to the step %s', (path, step) => {
+    expect(stepOfPath(path)).toBe(step);
+  });
+});

@@ -1,0 +1,39 @@
+import type { PersonHitView } from '@izdeu/api-client';
+import { Anchor, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { NameList } from '../../shared/components/name-text.js';
+import { sayEdtf } from '../../shared/dates/edtf-words.js';
+import { currentLanguage } from '../../shared/i18n/i18n.js';
+
+/** One person: every spelling, why they were found, and each case with the part that they have in it. */
+export function SearchHit({ hit }: { readonly hit: PersonHitView }) {
+  const { t } = useTranslation('lists');
+  const others = hit.names.filter(({ superseded }) => !superseded).map(({ value }) => value);
+  return (
+    <li>
+      <div>
+        <Text fw={600}>
+          <NameList names={[...new Set([hit.displayName, ...others])].filter((name) => name !== '')} />
+        </Text>
+        <Text size="sm">
+          {hit.birth !== '' && `${t('search.born', { when: sayEdtf(hit.birth, currentLanguage()) })}. `}
+          <span className="izdeu-dim">
+            {t('search.why', { grounds: hit.matched.map((ground) => t(`ground.${ground}`)).join(', ') })}
+          </span>
+        </Text>
+        {hit.cases.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {t('search.noCases')}
+          </Text>
+        )}
+        {hit.cases.map(({ id, number, role }) => (
+          <Text key={`${id} ${role}`} size="sm">
+            <Anchor renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>{number}</Anchor>{' '}
+            {t(`roleInCase.${role}`)}
+          </Text>
+        ))}
+      </div>
+    </li>
+  );
+}
