@@ -33,7 +33,7 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
     ...CASE_TABS.map((tab) => `/cases/:case${tab}`),
     '/letters/:letter',
   ],
-  lawyer: ['/', '/cases/:case/relation', '/letters/:letter', '/cases/:case/letters/new', '/admin/reference'],
+  lawyer: ['/', '/cases/:case/relation', '/letters/:letter', '/cases/:case/letters/new', '/reference'],
   administrator: [
     '/',
     '/board',
@@ -42,7 +42,7 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
     '/admin/users',
     '/admin/security',
     '/admin/organisation',
-    '/admin/reference',
+    '/reference',
   ],
   auditor: ['/', '/audit', '/board'],
 };

@@ -67,7 +67,9 @@ export function ToldForm({ form, book, heading = plainHeading }: ToldFormProps) 
                 book.label('consent_purpose', purpose),
                 ...(recipientCode === '' ? [] : [book.label('recipient', recipientCode)]),
               ].join(': '),
-              value: [t(`consent.answer.${granted ? 'yes' : 'no'}`), limits].filter((one) => one !== '').join('. '),
+              value: [granted ? t('consent.answer.yes') : t('consent.answer.no'), limits]
+                .filter((one) => one !== '')
+                .join('. '),
             }))}
           />
         )}

@@ -14,7 +14,7 @@ interface BoardFiltersProps {
 /** Filters of the tables; regions are offered where there are cases. */
 export function BoardFilters({ filter, figures, onChange }: BoardFiltersProps) {
   const { t } = useTranslation('board');
-  const { say, colleagues } = useFigureWords();
+  const { wordOf, colleagues } = useFigureWords();
   const regions = figures.flatMap(({ dimension, key }) => (dimension === 'region' && key !== '' ? [key] : []));
   const chosen = filter.region !== undefined && !regions.includes(filter.region) ? [filter.region] : [];
   return (
@@ -23,23 +23,23 @@ export function BoardFilters({ filter, figures, onChange }: BoardFiltersProps) {
         {
           key: 'status',
           label: t('by.status'),
-          options: CASE_STATUSES.map((value) => ({ value, label: say('status', value) })),
+          options: CASE_STATUSES.map((value) => ({ value, label: wordOf('status', value) })),
         },
         {
           key: 'relation',
           label: t('by.relation'),
-          options: RELATIONS.map((value) => ({ value, label: say('relation', value) })),
+          options: RELATIONS.map((value) => ({ value, label: wordOf('relation', value) })),
         },
-        { key: 'gap', label: t('by.gap'), options: GAPS.map((value) => ({ value, label: say('gap', value) })) },
+        { key: 'gap', label: t('by.gap'), options: GAPS.map((value) => ({ value, label: wordOf('gap', value) })) },
         {
           key: 'liberty',
           label: t('by.liberty'),
-          options: LIBERTIES.map((value) => ({ value, label: say('liberty', value) })),
+          options: LIBERTIES.map((value) => ({ value, label: wordOf('liberty', value) })),
         },
         {
           key: 'region',
           label: t('by.region'),
-          options: [...chosen, ...regions].map((value) => ({ value, label: say('region', value) })),
+          options: [...chosen, ...regions].map((value) => ({ value, label: wordOf('region', value) })),
         },
         { key: 'assigneeId', label: t('by.assignee'), options: colleagues },
       ]}

@@ -24,7 +24,7 @@ interface BoardTablesProps {
 
 export function BoardTables({ figures, filter }: BoardTablesProps) {
   const { t } = useTranslation('board');
-  const { say } = useFigureWords();
+  const { wordOf } = useFigureWords();
   const linkTo = useListBehind(filter);
   return (
     <div className="izdeu-board">
@@ -37,7 +37,7 @@ export function BoardTables({ figures, filter }: BoardTablesProps) {
             caption={t(`table.${dimension}`)}
             keyTitle={t(`by.${dimension}`)}
             bars={bars}
-            label={(key) => say(dimension, key)}
+            label={(key) => wordOf(dimension, key)}
             linkOf={(key) => linkTo(dimension, key)}
           />
         );

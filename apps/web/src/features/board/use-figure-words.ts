@@ -18,7 +18,7 @@ const BAND_WORDS = {
 
 interface FigureWords {
   /** What a key of a dimension means, in the language of the screen. */
-  readonly say: (dimension: BoardDimension, key: string) => string;
+  readonly wordOf: (dimension: BoardDimension, key: string) => string;
   readonly colleagues: readonly { readonly value: string; readonly label: string }[];
 }
 
@@ -33,7 +33,7 @@ export function useFigureWords(): FigureWords {
   });
   const people = (colleagues.data ?? []).map(({ id, displayName }) => ({ value: id, label: displayName }));
 
-  function say(dimension: BoardDimension, key: string): string {
+  function wordOf(dimension: BoardDimension, key: string): string {
     if (key === '') return dimension === 'assignee' ? t('nobody') : t('notRecorded');
     if (dimension === 'gap') return book.label('gate_gap', key);
     if (dimension === 'region') return book.label('place', key);
@@ -51,5 +51,5 @@ export function useFigureWords(): FigureWords {
     return band ? t(`age.${BAND_WORDS[band]}`) : key;
   }
 
-  return { say, colleagues: people };
+  return { wordOf, colleagues: people };
 }

@@ -66,7 +66,6 @@ export function CasesPage() {
               <>
                 <Anchor
                   style={{ whiteSpace: 'nowrap' }}
-                  underline="always"
                   renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}
                 >
                   {number}

@@ -83,13 +83,13 @@ export function NewLetterPage() {
               </Stack>
             </Radio.Group>
           )}
-          <section aria-label={t('gate.title')}>
+          <div>
             <GateGaps title={t('gate.title')} gaps={gaps} caseId={id} />
             {elsewhere && <Text mt="xs">{t('new.consentLater')}</Text>}
             <Text mt="xs" c="dimmed">
               {t('new.textsLater')}
             </Text>
-          </section>
+          </div>
           {draft.isError && <ProblemNotice error={draft.error} />}
           <Group>
             <Button type="submit" disabled={recipientCode === null || kind === null} loading={draft.isPending}>

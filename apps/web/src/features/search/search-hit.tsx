@@ -6,6 +6,9 @@ import { NameList } from '../../shared/components/name-text.js';
 import { sayEdtf } from '../../shared/dates/edtf-words.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 
+/** A link within a line of text must not be told by its colour alone (WCAG 2.2, 1.4.1). */
+const UNDERLINED = { textDecoration: 'underline' } as const;
+
 /** One person: every spelling, why they were found, and each case with the part that they have in it. */
 export function SearchHit({ hit }: { readonly hit: PersonHitView }) {
   const { t } = useTranslation('lists');
@@ -29,7 +32,9 @@ export function SearchHit({ hit }: { readonly hit: PersonHitView }) {
         )}
         {hit.cases.map(({ id, number, role }) => (
           <Text key={`${id} ${role}`} size="sm">
-            <Anchor renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>{number}</Anchor>{' '}
+            <Anchor style={UNDERLINED} renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>
+              {number}
+            </Anchor>{' '}
             {t(`roleInCase.${role}`)}
           </Text>
         ))}
