@@ -19,7 +19,6 @@ export default tseslint.config(
           allowDefaultProject: [
             'eslint.config.js',
             '.dependency-cruiser.cjs',
-            'prisma.config.ts',
             'scripts/*.mjs',
             'scripts/lib/*.mjs',
             'scripts/checks/*.mjs',
@@ -34,7 +33,7 @@ export default tseslint.config(
       'no-empty': ['error', { allowEmptyCatch: false }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^[A-Z][A-Z0-9_]+$' }],
       '@typescript-eslint/ban-ts-comment': 'error',
       'no-restricted-imports': [
         'error',

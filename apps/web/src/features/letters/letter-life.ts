@@ -3,7 +3,7 @@ import type { StatusTone } from '../../shared/components/status-tag.js';
 import { LETTER_STATES } from '../../shared/letters/letter-states.js';
 
 /** The road of a letter in order; a cancelled one has left it. */
-export const ROAD = LETTER_STATES.filter((state) => state !== 'cancelled');
+const ROAD = LETTER_STATES.filter((state) => state !== 'cancelled');
 
 export const STATE_TONES: Readonly<Record<LetterState, StatusTone>> = {
   drafted: 'waiting',

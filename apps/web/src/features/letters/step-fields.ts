@@ -1,7 +1,7 @@
 import type { ActOnLetterDto, LetterView } from '@izdeu/api-client';
 import type { LetterStep } from './letter-life.js';
 
-export const STEP_FIELDS = [
+const STEP_FIELDS = [
   'reason',
   'channel',
   'incomingNumber',

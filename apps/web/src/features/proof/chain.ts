@@ -3,7 +3,7 @@ import type { RelationLinkView } from '@izdeu/api-client';
 type Link = Pick<RelationLinkView, 'id' | 'kind' | 'fromPersonId' | 'toPersonId'>;
 
 /** What the next person of a chain is to the one before. */
-export const STEPS = ['parent', 'child', 'spouse', 'adoptive_parent', 'adoptive_child'] as const;
+const STEPS = ['parent', 'child', 'spouse', 'adoptive_parent', 'adoptive_child'] as const;
 export type Step = (typeof STEPS)[number];
 
 export interface ChainLink<L extends Link = Link> {

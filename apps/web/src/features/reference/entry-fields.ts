@@ -1,5 +1,5 @@
 /** How a part of an entry is typed: a line of text, a number, yes or no, one item per line, or JSON where nothing simpler fits. */
-export const FIELD_TYPES = ['text', 'number', 'flag', 'lines', 'json'] as const;
+const FIELD_TYPES = ['text', 'number', 'flag', 'lines', 'json'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 export interface EntryField {

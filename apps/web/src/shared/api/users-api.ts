@@ -13,7 +13,7 @@ export interface UserView {
   readonly createdAt: string;
 }
 
-export const USER_ACTIONS = ['disable', 'enable', 'reset'] as const;
+const USER_ACTIONS = ['disable', 'enable', 'reset'] as const;
 export type UserAction = (typeof USER_ACTIONS)[number];
 
 export interface NewUser {

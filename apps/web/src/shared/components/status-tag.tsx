@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react';
 
 /** Meaning of a status; each has its own shape, so that it reads without colour and on a grey print. */
-export const STATUS_TONES = ['neutral', 'waiting', 'active', 'done', 'attention', 'stopped'] as const;
+const STATUS_TONES = ['neutral', 'waiting', 'active', 'done', 'attention', 'stopped'] as const;
 export type StatusTone = (typeof STATUS_TONES)[number];
 
 const LOOKS: Readonly<Record<StatusTone, { readonly shape: typeof IconCircle; readonly color: string }>> = {

@@ -83,7 +83,7 @@ export function StepForm({ steps, current, onGo, save, onSaveNow, restoredFrom, 
 }
 
 /** One line that always tells the truth about the draft. */
-export function SavedLine({ save, onSaveNow }: { readonly save: SaveState; readonly onSaveNow: () => void }) {
+function SavedLine({ save, onSaveNow }: { readonly save: SaveState; readonly onSaveNow: () => void }) {
   const { t } = useTranslation();
   return (
     <Group gap="xs" className="izdeu-no-print">

@@ -30,7 +30,7 @@ export interface TypedDate {
   readonly uncertain: boolean;
 }
 
-export const DATE_FAULTS = [
+const DATE_FAULTS = [
   'year_missing',
   'year_digits',
   'month_range',

@@ -70,7 +70,7 @@ export function parseEdtf(text: string): TellingDate | null {
   return point ? { kind: 'point', point } : null;
 }
 
-export function pointToEdtf(point: DatePoint): string {
+function pointToEdtf(point: DatePoint): string {
   const mark = point.approximate && point.uncertain ? '%' : point.approximate ? '~' : point.uncertain ? '?' : '';
   const year = String(point.year).padStart(4, '0');
   if (point.decade) return `${year.slice(0, 3)}X${mark}`;

@@ -5,7 +5,7 @@ import { currentLanguage } from '../i18n/i18n.js';
 import type { Language } from '../i18n/languages.js';
 
 /** Begins the key of every question for reference data, so that a revision can drop all answers at once. */
-export const REFERENCE_KEY = 'reference';
+const REFERENCE_KEY = 'reference';
 
 /** Words of one entry in the three languages of the interface. */
 export type Labels = Readonly<Record<Language, string>>;
@@ -50,7 +50,7 @@ export function stringsOf(entry: ReferenceEntryView | null | undefined, field: s
   return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
 }
 
-export const labelOf = (entry: ReferenceEntryView, language: Language): string =>
+const labelOf = (entry: ReferenceEntryView, language: Language): string =>
   localText(entry, 'labels', language) ?? entry.code;
 
 const everyEntry: Keep = () => true;

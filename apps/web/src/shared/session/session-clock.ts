@@ -1,5 +1,5 @@
 /** Seconds before the end at which the warning appears: enough to finish a sentence and press a key. */
-export const WARNING_SECONDS = 120;
+const WARNING_SECONDS = 120;
 
 export interface SessionTimes {
   /** Milliseconds since the epoch of the last answer of the server. */

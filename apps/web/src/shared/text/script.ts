@@ -1,5 +1,5 @@
 /** Writing systems in which the names of this work are kept. */
-export const SCRIPTS = ['cyrillic', 'latin', 'arabic', 'han'] as const;
+const SCRIPTS = ['cyrillic', 'latin', 'arabic', 'han'] as const;
 export type Script = (typeof SCRIPTS)[number];
 
 const PATTERNS: Readonly<Record<Script, RegExp>> = {

@@ -1,6 +1,6 @@
 import type { IdentityNumberKind } from '@izdeu/api-client';
 
-export const NUMBER_DOUBTS = ['length', 'checksum'] as const;
+const NUMBER_DOUBTS = ['length', 'checksum'] as const;
 export type NumberDoubt = (typeof NUMBER_DOUBTS)[number];
 
 const LENGTHS: Readonly<Partial<Record<IdentityNumberKind, number>>> = { iin: 12, prc_id: 18, prc_id_15: 15 };

@@ -8,7 +8,7 @@ const BEFORE = ['place', 'explain', 'stop', 'consent'] as const;
 const BRING = ['applicantPaper', 'soughtPaper', 'kinship', 'messages'] as const;
 const CHANNELS: readonly AppealChannel[] = ['visit', 'video', 'phone', 'letter', 'online'];
 /** Languages in which families tell (BCP 47). */
-export const TOLD_IN = ['kk', 'ru', 'kk-Arab', 'ug', 'zh', 'ky', 'en'] as const;
+const TOLD_IN = ['kk', 'ru', 'kk-Arab', 'ug', 'zh', 'ky', 'en'] as const;
 
 interface StepProps {
   readonly form: AppealFormDto;
