@@ -16,6 +16,10 @@ export const AUDIT_ACTIONS = [
   'relation.link_judged',
   'fate.confirmed',
   'letter.viewed',
+  'letter.registered',
+  'letter.approved',
+  'letter.dispatched',
+  'letter.acknowledged',
   'packet.exported',
 ] as const;
 
