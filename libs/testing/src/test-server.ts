@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedServer, type PasswordFor } from '@izdeu/database';
@@ -14,6 +14,8 @@ export async function startTestServer(): Promise<{ adminUrl: string; stop(): Pro
   const external = process.env['IZDEU_TEST_DATABASE_URL'];
   if (external) return { adminUrl: external, stop: () => Promise.resolve() };
   const folder = mkdtempSync(join(tmpdir(), 'izdeu-test-'));
+  // Root starts the server as another user, who must be able to walk down to it.
+  chmodSync(folder, 0o755);
   const server = await startEmbeddedServer({
     dataDir: folder,
     password: 'throw-away',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +25,8 @@ export async function startSystem(): Promise<RunningSystem> {
   const program = join(projectRoot(), 'dist', 'server', 'api.js');
   if (!existsSync(program)) throw new Error('Nothing was built yet: run npm run build.');
   const dataDir = mkdtempSync(join(tmpdir(), 'izdeu-browser-'));
+  // Root starts the database as another user, who must be able to walk down to it.
+  chmodSync(dataDir, 0o755);
   const port = await freePort();
   const env = {
     ...process.env,
