@@ -1,5 +1,5 @@
 import { formatEdtf } from '@izdeu/kernel';
-import { citizenshipPosition, namesOf, timeline, type CaseSheets } from '@izdeu/packets';
+import { citizenshipPosition, eventSentences, namesOf, type CaseSheets } from '@izdeu/packets';
 import type { LetterKind } from './domain/letter-kind.js';
 
 /** Subject and body in both languages, for a person to make their own. */
@@ -44,11 +44,9 @@ function paragraphs(sheets: CaseSheets, recipientCode: string, language: 'kk' | 
   const born = birthEdtf ? formatEdtf(birthEdtf, language) : '';
   const position = citizenshipPosition(sought, book)[language];
   const applicantName = applicant ? namesOf(applicant.facts)[script] : '';
-  const events = timeline(sheets)
+  const events = eventSentences(sheets)
     .slice(0, EVENTS_IN_LETTER)
-    .map(
-      ({ when, what, place }) => `${when.words[language]} – ${what[language]}${place ? `, ${place[language]}` : ''}.`,
-    );
+    .map((sentence) => sentence[language]);
   const intro =
     language === 'kk'
       ? [

@@ -1,7 +1,7 @@
 export { buildPacketZip, type PacketZip } from './archive/packet-zip.js';
 export { verifyPacket } from './archive/verify-packet.js';
 export { CaseSheetsQueries } from './composing/case-sheets.queries.js';
-export { timeline } from './composing/case-story.js';
+export { eventSentences } from './composing/case-story.js';
 export { LabelBook } from './composing/label-book.js';
 export { purposeFor } from './composing/packet-composer.js';
 export type { CaseSheets } from './composing/packet-facts.js';

@@ -162,6 +162,7 @@ function missingPapersContent(sheets: CaseSheets): MissingPapersContent {
     createdAt: `${today}T00:00:00Z`,
     organisation: slipOrganisation(sheets.organisation),
     links,
+    isPathKnown: relation.applicants.length > 0 && relation.applicants.every((path) => path.links.length > 0),
   };
 }
 

@@ -6,47 +6,67 @@ import type {
   FateAxis,
   RegistryEntry,
   TimelineEvent,
+  ToldDate,
 } from '../domain/packet-content.js';
+import type { CaseEvent } from '@izdeu/database';
 import { formatEdtf } from '@izdeu/kernel';
-import { CONFIDENCE_WORDS, FATE_AXIS_WORDS, REQUEST_WORDS, WRITTEN_REPLY } from './coded-words.js';
+import { CONFIDENCE_WORDS, FATE_AXIS_WORDS, PRINTED_OF_PAIR, REQUEST_WORDS, WRITTEN_REPLY } from './coded-words.js';
+import { byAxis, fateSentences } from './fate-words.js';
 import type { CaseSheets } from './packet-facts.js';
 import { inBoth, joinPlace, namesOf, toldDate } from './person-sheets.js';
-
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+import { capital, eventSentence, eventWords, kindWords } from './sentences.js';
 
 const dayText = (date: Date): string => date.toISOString().slice(0, 10);
 
 /** Both languages at once from one rule, so that neither is forgotten. */
 const inEach = (make: (language: 'kk' | 'ru') => string): Bilingual => ({ kk: make('kk'), ru: make('ru') });
 
+interface ToldEvent {
+  readonly event: CaseEvent;
+  readonly when: ToldDate;
+  readonly what: Bilingual;
+  readonly place: Bilingual | null;
+}
+
 /**
  * What happened, in order. Only coded words and the versions that people typed in both languages are printed; a note in one
  * language stays in the house.
  */
-export function timeline({ events, book }: CaseSheets): TimelineEvent[] {
-  return events.flatMap((event) => {
-    const when = toldDate(event.dateEdtf) ?? { edtf: '', words: { kk: 'күні белгісіз', ru: 'дата неизвестна' } };
+function toldEvents({ events, book }: CaseSheets): ToldEvent[] {
+  return events.map((event) => {
     const type = book.words('event_type', event.type);
-    const form = event.form === null ? null : book.words('restriction_form', event.form);
-    const told =
-      event.descriptionKk !== '' && event.descriptionRu !== ''
-        ? { kk: event.descriptionKk, ru: event.descriptionRu }
-        : null;
-    const place = event.placeCode === null ? null : book.words('place', event.placeCode);
+    const form = event.form === null ? inBoth('') : book.words('restriction_form', event.form);
+    const isToldInBoth = event.descriptionKk !== '' && event.descriptionRu !== '';
+    const told = isToldInBoth ? { kk: event.descriptionKk, ru: event.descriptionRu } : inBoth('');
+    const printed = PRINTED_OF_PAIR[`${event.type} ${event.form ?? ''}`];
     return {
-      when,
-      what: inEach((language) =>
-        [type[language], form?.[language] ?? '', told?.[language] ?? ''].filter((part) => part !== '').join(': '),
-      ),
-      place: joinPlace(place, event.placeText),
-      source: book.words('source_kind', event.sourceKind),
-      confidence: CONFIDENCE_WORDS[event.confidence] ?? { ...inBoth(event.confidence), en: event.confidence },
+      event,
+      when: toldDate(event.dateEdtf) ?? { edtf: '', words: { kk: 'күні белгісіз', ru: 'дата неизвестна' } },
+      what: inEach((language) => eventWords(kindWords(type[language], form[language], printed), told[language])),
+      place: joinPlace(event.placeCode === null ? null : book.words('place', event.placeCode), event.placeText),
     };
   });
 }
 
+export function timeline(sheets: CaseSheets): TimelineEvent[] {
+  return toldEvents(sheets).map(({ event: { sourceKind, confidence }, when, what, place }) => ({
+    when,
+    what: inEach((language) => capital(what[language])),
+    place,
+    source: sheets.book.words('source_kind', sourceKind),
+    confidence: CONFIDENCE_WORDS[confidence] ?? { ...inBoth(confidence), en: confidence },
+  }));
+}
+
+/** The same as sentences of a letter, one for each event. */
+export function eventSentences(sheets: CaseSheets): Bilingual[] {
+  return toldEvents(sheets).map(({ when, what, place }) =>
+    inEach((language) => eventSentence(when.words[language], place?.[language] ?? '', what[language])),
+  );
+}
+
 export function fateAxes({ fate, book }: CaseSheets): FateAxis[] {
-  return fate.map(({ axis, value, asOfEdtf, sourceKind }) => ({
+  return fate.toSorted(byAxis).map(({ axis, value, asOfEdtf, sourceKind }) => ({
     axis: FATE_AXIS_WORDS[axis] ?? { ...inBoth(axis), en: axis },
     value: book.label('fate_value', `${axis}.${value}`),
     asOf: asOfEdtf === '' ? inBoth('') : inEach((language) => formatEdtf(asOfEdtf, language)),
@@ -106,7 +126,7 @@ export function consentContent(
     .filter((line) => line !== '');
   return {
     statement: {
-      kk: `${formatEdtf(given, 'kk')} берілді; кімге: ${to.kk}${until !== null && until >= today ? `; мерзімі ${formatEdtf(until, 'kk')} дейін` : ''}`,
+      kk: `${formatEdtf(given, 'kk')} берілді; кімге: ${to.kk}${until !== null && until >= today ? `; ${formatEdtf(until, 'kk')} дейін жарамды` : ''}`,
       ru: `Дано ${formatEdtf(given, 'ru')}; кому: ${to.ru}${until !== null && until >= today ? `; действует до ${formatEdtf(until, 'ru')}` : ''}`,
     },
     limits: { kk: limits, ru: limits },
@@ -123,20 +143,15 @@ export function applicationText(sheets: CaseSheets, recipientCode: string): Appl
     kk: `Туысым туралы хабарлаймын: ${names.kazakh}. Маған туыстығы: ${kin.kk}.${born ? ` Туған күні: ${born.words.kk}.` : ''}`,
     ru: `Сообщаю о родственнике: ${names.russian}. Кем мне приходится: ${kin.ru}.${born ? ` Дата рождения: ${born.words.ru}.` : ''}`,
   };
-  const happened = timeline(sheets).map(({ when, what, place }) =>
-    inEach((language) =>
-      sentence(`${when.words[language]} – ${what[language]}${place ? `, ${place[language]}` : ''}.`),
-    ),
+  const now = fateSentences(
+    sheets.fate.map(({ axis, value, asOfEdtf }) => ({
+      axis,
+      value,
+      asOfEdtf,
+      words: book.words('fate_value', `${axis}.${value}`),
+    })),
   );
-  const standing = fateAxes(sheets).map(({ axis, value }) =>
-    inEach((language) => `${axis[language]}: ${value[language]}`),
-  );
-  const now = inEach((language) => {
-    const known = standing.map((one) => one[language]).join('; ');
-    if (known === '') return '';
-    return language === 'kk' ? `Қазір маған белгілісі: ${known}.` : `Сейчас мне известно: ${known}.`;
-  });
-  const paragraphs = [who, ...happened, now].filter(({ kk }) => kk !== '');
+  const paragraphs = [who, ...eventSentences(sheets), now].filter(({ kk }) => kk !== '');
   return {
     addressee: book.lines('recipient', recipientCode, 'addresseeLines'),
     paragraphs: { kk: paragraphs.map(({ kk }) => kk), ru: paragraphs.map(({ ru }) => ru) },

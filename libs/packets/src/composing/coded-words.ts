@@ -22,6 +22,19 @@ export const FATE_AXIS_WORDS: Readonly<Record<string, Label>> = {
   place: label('Қайда екені', 'Местонахождение', 'Place'),
 };
 
+/** Event and form that say one thing: which of the two is printed. Of all other pairs both are. */
+export const PRINTED_OF_PAIR: Readonly<Record<string, 'type' | 'form'>> = {
+  'document_taken PASSPORT': 'form',
+  'exit_refused EXITBAN': 'form',
+  'detained POLICE': 'form',
+  'detained UNKNOWN': 'type',
+  're_detained UNKNOWN': 'type',
+  'formally_arrested UNKNOWN': 'type',
+  'released_from FREE': 'type',
+  'released_from FREE_RESTRICTED': 'form',
+  'died DECEASED': 'type',
+};
+
 export const LINK_VERDICT_WORDS: Readonly<Record<string, Label>> = {
   proven: label('расталды', 'подтверждено', 'proven'),
   proven_with_bridge: label(

@@ -2,6 +2,7 @@ import type { Document } from '@izdeu/database';
 import type { EnclosureEntry } from '../domain/packet-content.js';
 import type { CaseSheets } from './packet-facts.js';
 import { namesOf } from './person-sheets.js';
+import { capital } from './sentences.js';
 
 export interface Enclosure {
   readonly entry: EnclosureEntry;
@@ -68,5 +69,4 @@ function entryOf(
   };
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const asciiName = (code: string): string => code.toLowerCase().replace(/[^a-z0-9]+/g, '-');

@@ -7,6 +7,7 @@ import { enclosures, type Enclosure } from './enclosures.js';
 import type { CaseSheets } from './packet-facts.js';
 import { applicantContent, inBoth, namesOf, soughtContent } from './person-sheets.js';
 import { relationSheet } from './relation-sheet.js';
+import { capital } from './sentences.js';
 
 export interface ComposedPacket {
   readonly content: PacketContent;
@@ -118,7 +119,6 @@ function letterhead(row: OrganisationRow): Organisation {
 }
 
 const dayText = (date: Date): string => date.toISOString().slice(0, 10);
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const capitalised = ({ kk, ru, en }: PacketContent['letter']['kind']): PacketContent['letter']['kind'] => ({
   kk: capital(kk),
   ru: capital(ru),

@@ -63,10 +63,7 @@ export function applicantContent(sheets: CaseSheets): ApplicantContent {
 
 /** The kin term says what the sought person is to the applicant; said in full, because both names may stand beside it. */
 function relationWords({ kk, ru }: Bilingual): Bilingual {
-  return {
-    kk: `іздестірілетін туыстың өтініш берушіге туыстығы: ${kk}`,
-    ru: `разыскиваемый родственник приходится заявителю: ${ru}`,
-  };
+  return { kk: `өтініш берушінің ${kk}`, ru: `${ru} заявителя` };
 }
 
 export function soughtContent({ sought, book }: CaseSheets): SoughtPersonContent {

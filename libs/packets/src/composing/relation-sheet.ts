@@ -1,7 +1,7 @@
 import type { KinshipLink } from '@izdeu/database';
 import { formatEdtf } from '@izdeu/kernel';
 import { walkPath, type RelationLink } from '@izdeu/proof';
-import type { Label } from '../domain/languages.js';
+import type { Bilingual, Label } from '../domain/languages.js';
 import type { RelationLink as RelationLinkSheet, RelationPath, RelationPerson } from '../domain/packet-content.js';
 import { LINK_VERDICT_WORDS, PATH_VERDICT_WORDS, ROLE_WORDS, STEP_WORDS } from './coded-words.js';
 import type { CaseSheets } from './packet-facts.js';
@@ -36,18 +36,43 @@ export function relationSheet(sheets: CaseSheets, enclosureOf: EnclosureOf): Rel
   };
   if (!path || personIds === null) {
     const ends = applicant ? [applicant.party.personId, relation.case.soughtPersonId] : [relation.case.soughtPersonId];
+    const persons = ends.map((id) => personOf(sheets, id));
+    const relation = book.label('kin_term', applicant?.party.kinTerm ?? '');
     const told = {
-      relation: book.label('kin_term', applicant?.party.kinTerm ?? ''),
+      relation,
+      // The kin term says what the sought person, who stands below, is to the applicant.
+      sentence: relationSentence(relation, { who: persons[1], whose: persons[0], isAbove: true }),
       documents: [],
       verdict: verdictWords(LINK_VERDICT_WORDS, 'not_judged'),
       reason: null,
     };
-    return { ...frame, persons: ends.map((id) => personOf(sheets, id)), links: applicant ? [told] : [] };
+    return { ...frame, persons, links: applicant ? [told] : [] };
   }
+  const persons = personIds.map((id) => personOf(sheets, id));
   return {
     ...frame,
-    persons: personIds.map((id) => personOf(sheets, id)),
-    links: path.links.map((one, index) => linkOf(sheets, one, personIds[index] ?? '', enclosureOf)),
+    persons,
+    links: path.links.map((one, index) => {
+      const link = linkOf(sheets, one, personIds[index] ?? '', enclosureOf);
+      const ends = { who: persons[index], whose: persons[index + 1], isAbove: false };
+      return { ...link, sentence: relationSentence(link.relation, ends) };
+    }),
+  };
+}
+
+/**
+ * One link as a whole sentence in which no name is inflected: `Ермек Даулетулы – сын следующего лица: Даулет Бауыржанулы`.
+ * @param isAbove the person of whom the relation is told stands above on the sheet, else below
+ */
+export function relationSentence(
+  relation: Bilingual,
+  { who, whose, isAbove }: { who?: RelationPerson; whose?: RelationPerson; isAbove: boolean },
+): Bilingual {
+  const kin = relation.kk === '' ? { kk: 'туысы', ru: 'родственник' } : relation;
+  const [names, others] = [who?.names, whose?.names];
+  return {
+    kk: `${names?.kazakh ?? ''} – ${isAbove ? 'алдыңғы' : 'келесі'} адамның ${kin.kk}: ${others?.kazakh ?? ''}`,
+    ru: `${names?.russian ?? ''} – ${kin.ru} ${isAbove ? 'предыдущего' : 'следующего'} лица: ${others?.russian ?? ''}`,
   };
 }
 
@@ -73,7 +98,7 @@ function linkOf(
   one: RelationLink,
   nearId: string,
   enclosureOf: EnclosureOf,
-): RelationLinkSheet {
+): Omit<RelationLinkSheet, 'sentence'> {
   const sex = people.get(nearId)?.person.sex;
   const words = STEP_WORDS[stepOf(one.link, nearId)];
   return {

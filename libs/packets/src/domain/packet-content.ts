@@ -57,7 +57,7 @@ export interface ApplicantContent {
   readonly address: Bilingual;
   readonly phone: string | null;
   readonly email: string | null;
-  /** What the applicant is to the sought person, in words. */
+  /** What the sought person is to the applicant, e.g. "the applicant's younger brother". */
   readonly relation: Bilingual;
 }
 
@@ -122,8 +122,10 @@ export interface RelationPerson {
 
 /** The link between person i and person i + 1 of the path. */
 export interface RelationLink {
-  /** What person i is to person i + 1, e.g. "father". */
+  /** What person i is to person i + 1, e.g. "father"; without a path: what the sought person is to the applicant. */
   readonly relation: Label;
+  /** The same as a whole sentence with both names, so that nobody can read it the wrong way round. */
+  readonly sentence: Bilingual;
   readonly documents: readonly { readonly title: Bilingual; readonly enclosure: number | null }[];
   readonly verdict: Label;
   readonly reason: Bilingual | null;

@@ -45,6 +45,8 @@ export interface MissingPapersContent {
   readonly createdAt: string;
   readonly organisation: SlipOrganisation;
   readonly links: readonly { readonly between: Label; readonly papers: readonly MissingPaper[] }[];
+  /** False while nobody has recorded through whom an applicant is related: then no link means that nothing is known yet. */
+  readonly isPathKnown: boolean;
 }
 
 /** The application that is printed for the applicant to sign. */

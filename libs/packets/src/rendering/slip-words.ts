@@ -31,7 +31,9 @@ const KK = {
   risk: 'Қытайдағы туыстардан құжат сұрау олардың Сізбен байланысын билікке білдіріп қоюы және оларға қауіп төндіруі мүмкін. Қоңырау шалмас, хат жазбас бұрын бізбен сөйлесіңіз. Құжаттың болмауы – Сіздің кінәңіз емес, іс жабылмайды.',
   bring: 'Табылған құжаттың түпнұсқасын немесе көшірмесін әкеліңіз. Түпнұсқаны біз алып қоймаймыз.',
   tick: 'Әкелінді',
-  nothingMissing: 'Барлық құжаттар бар.',
+  nothingMissing: 'Туыстықты растайтын барлық құжаттар бар.',
+  pathUnknown:
+    'Сіз бен іздестірілетін туыс арасындағы туыстық тізбегі әлі жазылмаған. Қандай құжаттар керек екенін айту үшін алдымен осыны бірге жазып алайық.',
 } as const;
 
 type SlipWords = Readonly<Record<keyof typeof KK, string>>;
@@ -66,7 +68,9 @@ const RU: SlipWords = {
   risk: 'Просьба о документах к родственникам в Китае может раскрыть властям их связь с Вами и подвергнуть их опасности. Поговорите с нами, прежде чем звонить или писать. В том, что документа нет, Вы не виноваты: дело не закрывается.',
   bring: 'Принесите подлинник или копию найденного документа. Подлинник мы не забираем.',
   tick: 'Принесено',
-  nothingMissing: 'Все документы есть.',
+  nothingMissing: 'Все документы, подтверждающие родство, есть.',
+  pathUnknown:
+    'Ещё не записано, через кого именно Вы родственники. Сначала запишем это вместе с Вами, тогда будет ясно, какие документы нужны.',
 };
 
 const EN: SlipWords = {
@@ -99,7 +103,9 @@ const EN: SlipWords = {
   risk: 'Asking relatives in China for papers may show the authorities that they are in touch with you and put them in danger. Talk to us before you call or write. A missing paper is not your fault, and the case is not closed.',
   bring: 'Bring the original or a copy of what you find. We do not keep originals.',
   tick: 'Brought',
-  nothingMissing: 'All papers are there.',
+  nothingMissing: 'All papers that prove the relation are there.',
+  pathUnknown:
+    'It is not written down yet through whom you are related. Let us write it down together first; then it is clear which papers are needed.',
 };
 
 export const SLIP_WORDS: Readonly<Record<SlipLanguage, SlipWords>> = { kk: KK, ru: RU, en: EN };

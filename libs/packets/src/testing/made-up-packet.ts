@@ -55,17 +55,21 @@ const proven = { kk: 'расталды', ru: 'подтверждена', en: 'pr
 const relation: RelationPath = {
   conclusion: { kk: 'туыстық расталды', ru: 'родство подтверждено', en: 'relation proven' },
   persons: [
-    { names: AUNT, role: { kk: 'Өтініш беруші', ru: 'Заявитель' }, born: { kk: '1961 ж. т.', ru: '1961 г. р.' } },
+    { names: AUNT, role: { kk: 'Өтініш беруші', ru: 'Заявитель' }, born: { kk: '1961 жыл', ru: '1961 год' } },
     {
       names: BROTHER,
       role: { kk: 'Өтініш берушінің інісі', ru: 'Брат заявителя' },
-      born: { kk: '1965 ж. т.', ru: '1965 г. р.' },
+      born: { kk: '1965 жыл', ru: '1965 год' },
     },
     { names: NEPHEW, role: { kk: 'Іздестірілетін туыс', ru: 'Разыскиваемый родственник' }, born: null },
   ],
   links: [
     {
       relation: { kk: 'әпкесі', ru: 'сестра', en: 'sister of' },
+      sentence: {
+        kk: 'Тоқтарқызы Нұрсұлу – келесі адамның әпкесі: Тоқтарұлы Қайрат',
+        ru: 'Токтаркызы Нурсулу – сестра следующего лица: Токтарулы Кайрат',
+      },
       documents: [
         { title: { kk: 'Үй кітапшасы (хукоу) аудармасымен', ru: 'Домовая книга (хукоу) с переводом' }, enclosure: 2 },
         { title: { kk: 'Екі туу туралы куәлік', ru: 'Два свидетельства о рождении' }, enclosure: 3 },
@@ -78,6 +82,10 @@ const relation: RelationPath = {
     },
     {
       relation: { kk: 'әкесі', ru: 'отец', en: 'father of' },
+      sentence: {
+        kk: 'Тоқтарұлы Қайрат – келесі адамның әкесі: Қайратұлы Ерболат',
+        ru: 'Токтарулы Кайрат – отец следующего лица: Кайратулы Ерболат',
+      },
       documents: [{ title: { kk: 'Туу туралы куәлік', ru: 'Свидетельство о рождении' }, enclosure: 4 }],
       verdict: proven,
       reason: null,
@@ -148,7 +156,7 @@ export function aPacket(overrides: Partial<PacketContent> = {}): PacketContent {
       address: { kk: 'Алматы облысы, Мысал ауылы, 5-үй', ru: 'Алматинская область, с. Примерное, д. 5' },
       phone: '+7 700 000 00 02',
       email: null,
-      relation: { kk: 'әкесінің әпкесі', ru: 'тётя (сестра отца)' },
+      relation: { kk: 'өтініш берушінің бауырының ұлы', ru: 'племянник (сын брата) заявителя' },
     },
     application,
     soughtPerson: {

@@ -48,6 +48,7 @@ export function missingPapers(overrides: Partial<MissingPapersContent> = {}): Mi
     date: '2026-11-16',
     createdAt: '2026-11-16T06:00:00Z',
     organisation,
+    isPathKnown: true,
     links: [
       {
         between: label('Сіз – ініңіз', 'Вы – Ваш брат', 'you – your brother'),
