@@ -1,11 +1,12 @@
 import type { KinshipLink } from '@izdeu/database';
 import { formatEdtf } from '@izdeu/kernel';
 import { walkPath, type RelationLink } from '@izdeu/proof';
-import type { Bilingual, Label } from '../domain/languages.js';
+import type { Label } from '../domain/languages.js';
 import type { RelationLink as RelationLinkSheet, RelationPath, RelationPerson } from '../domain/packet-content.js';
 import { LINK_VERDICT_WORDS, PATH_VERDICT_WORDS, ROLE_WORDS, STEP_WORDS } from './coded-words.js';
 import type { CaseSheets } from './packet-facts.js';
 import { inBoth, namesOf } from './person-sheets.js';
+import { relationSentence } from './sentences.js';
 
 /** Number of the enclosure that holds a document; null when it does not go with the letter. */
 export type EnclosureOf = (documentId: string) => number | null;
@@ -57,22 +58,6 @@ export function relationSheet(sheets: CaseSheets, enclosureOf: EnclosureOf): Rel
       const ends = { who: persons[index], whose: persons[index + 1], isAbove: false };
       return { ...link, sentence: relationSentence(link.relation, ends) };
     }),
-  };
-}
-
-/**
- * One link as a whole sentence in which no name is inflected: `Ермек Даулетулы – сын следующего лица: Даулет Бауыржанулы`.
- * @param isAbove the person of whom the relation is told stands above on the sheet, else below
- */
-export function relationSentence(
-  relation: Bilingual,
-  { who, whose, isAbove }: { who?: RelationPerson; whose?: RelationPerson; isAbove: boolean },
-): Bilingual {
-  const kin = relation.kk === '' ? { kk: 'туысы', ru: 'родственник' } : relation;
-  const [names, others] = [who?.names, whose?.names];
-  return {
-    kk: `${names?.kazakh ?? ''} – ${isAbove ? 'алдыңғы' : 'келесі'} адамның ${kin.kk}: ${others?.kazakh ?? ''}`,
-    ru: `${names?.russian ?? ''} – ${kin.ru} ${isAbove ? 'предыдущего' : 'следующего'} лица: ${others?.russian ?? ''}`,
   };
 }
 

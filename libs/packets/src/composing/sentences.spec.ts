@@ -1,4 +1,4 @@
-import { ended, eventSentence, eventWords, kindWords } from './sentences.js';
+import { ended, eventSentence, eventWords, kindWords, relationSentence } from './sentences.js';
 
 describe('a sentence', () => {
   it.each([
@@ -70,4 +70,30 @@ describe('an event', () => {
           expect(said).toMatch(/[.!?…]»?$/u);
         }
   });
+});
+
+describe('a link of the relation', () => {
+  const person = (kazakh: string, russian: string) => ({
+    names: { kazakh, russian, latin: null, arabic: null, chinese: null },
+    role: { kk: '', ru: '' },
+    born: null,
+  });
+  const [son, father] = [person('Ермек Дәулетұлы', 'Ермек Даулетулы'), person('Дәулет', 'Даулет')];
+
+  it('says who is what to whom without inflecting a name', () =>
+    expect(relationSentence({ kk: 'ұлы', ru: 'сын' }, { who: son, whose: father, isAbove: false })).toEqual({
+      kk: 'Ермек Дәулетұлы – келесі адамның ұлы: Дәулет',
+      ru: 'Ермек Даулетулы – сын следующего лица: Даулет',
+    }));
+
+  it('says it upwards where the relation is told of the person below', () =>
+    expect(relationSentence({ kk: 'інісі', ru: 'младший брат' }, { who: father, whose: son, isAbove: true })).toEqual({
+      kk: 'Дәулет – алдыңғы адамның інісі: Ермек Дәулетұлы',
+      ru: 'Даулет – младший брат предыдущего лица: Ермек Даулетулы',
+    }));
+
+  it('calls a relation that nobody named a relation', () =>
+    expect(relationSentence({ kk: '', ru: '' }, { who: father, whose: son, isAbove: true }).ru).toBe(
+      'Даулет – родственник предыдущего лица: Ермек Даулетулы',
+    ));
 });

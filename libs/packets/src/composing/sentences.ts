@@ -1,3 +1,6 @@
+import type { Bilingual } from '../domain/languages.js';
+import type { RelationPerson } from '../domain/packet-content.js';
+
 /** Pure composing of sentences from parts that people typed: every part may be empty and may bring its own full stop. */
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -43,4 +46,20 @@ export function eventSentence(when: string, place: string, what: string): string
   const said = ended(what);
   if (head === '' || said === '') return ended(capital(head === '' ? said : head));
   return `${capital(head)}: ${said}`;
+}
+
+/**
+ * One link as a whole sentence in which no name is inflected: `Ермек Даулетулы – сын следующего лица: Даулет Бауыржанулы`.
+ * @param isAbove the person of whom the relation is told stands above on the sheet, else below
+ */
+export function relationSentence(
+  relation: Bilingual,
+  { who, whose, isAbove }: { who?: RelationPerson; whose?: RelationPerson; isAbove: boolean },
+): Bilingual {
+  const kin = relation.kk === '' ? { kk: 'туысы', ru: 'родственник' } : relation;
+  const [names, others] = [who?.names, whose?.names];
+  return {
+    kk: `${names?.kazakh ?? ''} – ${isAbove ? 'алдыңғы' : 'келесі'} адамның ${kin.kk}: ${others?.kazakh ?? ''}`,
+    ru: `${names?.russian ?? ''} – ${kin.ru} ${isAbove ? 'предыдущего' : 'следующего'} лица: ${others?.russian ?? ''}`,
+  };
 }

@@ -43,18 +43,35 @@ const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b
 function textOf(content: string, fonts: ReadonlyMap<string | undefined, Glyphs>): string {
   let glyphs: Glyphs = new Map();
   let text = '';
-  for (const [found, font, string] of content.matchAll(/\/(\w+) [\d.]+ Tf|\(((?:[^()\\]|\\[^])*)\)|T[jJ]\b/g)) {
-    if (font !== undefined) glyphs = fonts.get(font) ?? glyphs;
-    else if (string === undefined) text += found === 'TJ' || found === 'Tj' ? '\n' : '';
+  const token = /\/(\w+) [\d.]+ Tf|\(|T[jJ]\b/g;
+  for (let found = token.exec(content); found; found = token.exec(content)) {
+    if (found[1] !== undefined) glyphs = fonts.get(found[1]) ?? glyphs;
+    else if (found[0] !== '(') text += '\n';
     else {
-      const bytes = Buffer.from(
-        string.replace(/\\(\d{1,3}|[^])/g, (_, code: string) =>
-          /^\d/.test(code) ? String.fromCharCode(parseInt(code, 8)) : (ESCAPED[code] ?? code),
-        ),
-        'latin1',
-      );
+      const { bytes, end } = stringAt(content, token.lastIndex);
       for (let at = 0; at + 1 < bytes.length; at += 2) text += glyphs.get(bytes.readUInt16BE(at)) ?? '';
+      token.lastIndex = end;
     }
   }
   return text;
+}
+
+/** A literal string (ISO 32000-1, 7.3.4.2), whose inner brackets may stand without a backslash where they match. */
+function stringAt(content: string, start: number): { bytes: Buffer; end: number } {
+  const bytes: number[] = [];
+  let depth = 1;
+  let at = start;
+  for (; at < content.length; at += 1) {
+    const one = content.charAt(at);
+    if (one === '\\') {
+      const code = /^(\d{1,3}|[^])/.exec(content.slice(at + 1, at + 4))?.[1] ?? '';
+      bytes.push(/^\d/.test(code) ? parseInt(code, 8) : (ESCAPED[code] ?? code).charCodeAt(0));
+      at += code.length;
+      continue;
+    }
+    depth += one === '(' ? 1 : one === ')' ? -1 : 0;
+    if (depth === 0) break;
+    bytes.push(one.charCodeAt(0));
+  }
+  return { bytes: Buffer.from(bytes), end: at + 1 };
 }
