@@ -49,8 +49,8 @@ describe('what the applicant knows today', () => {
   });
 
   it('puts an axis that nobody ordered at the end', () => {
-    expect([{ axis: 'new' }, { axis: 'documents' }, { axis: 'liberty' }].toSorted(byAxis).map(({ axis }) => axis)).toEqual(
-      ['liberty', 'documents', 'new'],
-    );
+    expect(
+      [{ axis: 'new' }, { axis: 'documents' }, { axis: 'liberty' }].toSorted(byAxis).map(({ axis }) => axis),
+    ).toEqual(['liberty', 'documents', 'new']);
   });
 });

@@ -38,11 +38,11 @@ export function relationSheet(sheets: CaseSheets, enclosureOf: EnclosureOf): Rel
   if (!path || personIds === null) {
     const ends = applicant ? [applicant.party.personId, relation.case.soughtPersonId] : [relation.case.soughtPersonId];
     const persons = ends.map((id) => personOf(sheets, id));
-    const relation = book.label('kin_term', applicant?.party.kinTerm ?? '');
+    const kin = book.label('kin_term', applicant?.party.kinTerm ?? '');
     const told = {
-      relation,
+      relation: kin,
       // The kin term says what the sought person, who stands below, is to the applicant.
-      sentence: relationSentence(relation, { who: persons[1], whose: persons[0], isAbove: true }),
+      sentence: relationSentence(kin, { who: persons[1], whose: persons[0], isAbove: true }),
       documents: [],
       verdict: verdictWords(LINK_VERDICT_WORDS, 'not_judged'),
       reason: null,

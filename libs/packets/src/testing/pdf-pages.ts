@@ -33,7 +33,9 @@ function glyphsOf(font: string, body: (id: string) => string): Glyphs {
   return new Map(
     [...map.matchAll(/<([0-9A-F]{4})>\s*<([0-9A-F]+)>/gi)].map(([, glyph, text]) => [
       parseInt(glyph ?? '', 16),
-      Buffer.from(text ?? '', 'hex').swap16().toString('utf16le'),
+      Buffer.from(text ?? '', 'hex')
+        .swap16()
+        .toString('utf16le'),
     ]),
   );
 }
