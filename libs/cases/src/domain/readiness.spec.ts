@@ -57,8 +57,12 @@ describe('readiness for a recipient', () => {
     ['a bridge joins two names', { relation: 'proven_with_bridge' }, []],
     ['a paper is missing', { relation: 'partial' }, ['relation_not_proven partial']],
     ['the relation is only told', { relation: 'claimed_only' }, ['relation_not_proven claimed_only']],
-    ['the application is not signed', { signedApplication: 'missing' }, ['application_not_signed']],
-    ['another scan took its place unseen', { signedApplication: 'replaced' }, ['application_not_signed']],
+    ['the application is not signed', { signedApplication: 'missing' }, ['application_not_signed not_on_file']],
+    [
+      'another scan took its place unseen',
+      { signedApplication: 'replaced' },
+      ['application_not_signed original_not_seen'],
+    ],
     ['there is no letter yet', { texts: null }, []],
     [
       'the Kazakh text is not written',
@@ -198,7 +202,7 @@ describe('readiness for a recipient', () => {
       ).toEqual([
         'applicant_not_identified applicant',
         'consent_missing national_referral KZ-MFA not_asked',
-        'application_not_signed',
+        'application_not_signed not_on_file',
       ]);
     });
   });
