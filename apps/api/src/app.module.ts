@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { AccessGuard } from '@izdeu/access';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AccessGuard, RefusalInterceptor } from '@izdeu/access';
 import { PlatformModule, type Platform } from '@izdeu/bootstrap';
 import { CasesModule } from '@izdeu/cases';
 import { LettersModule } from '@izdeu/letters';
@@ -15,6 +15,7 @@ import { AppealsController } from './appeals/appeals.controller.js';
 import { AssignmentsController } from './cases/assignments.controller.js';
 import { CaseContentController } from './cases/case-content.controller.js';
 import { CasesController } from './cases/cases.controller.js';
+import { ConsentStatementsController } from './cases/consent-statements.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { KinshipController } from './people/kinship.controller.js';
@@ -64,6 +65,7 @@ export class AppModule {
         BoardController,
         CaseContentController,
         CasesController,
+        ConsentStatementsController,
         DraftsController,
         HomeController,
         KinshipController,
@@ -86,6 +88,7 @@ export class AppModule {
         { provide: DEMO_SIGN_INS, useValue: demoSignIns },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
         { provide: APP_PIPE, useFactory: validationPipe },
         PasswordGuard,
         PasswordStrategy,

@@ -67,6 +67,15 @@ describe('the board', () => {
     expect(figures.filter(({ dimension }) => dimension === 'age').reduce((sum, one) => sum + one.count, 0)).toBe(3);
   });
 
+  it('says roles and not persons to an auditor, who sees no colleagues', async () => {
+    const { body } = await (await house.a('auditor')).get('/board').expect(200);
+    const assignees = (body as Figure[]).filter(({ dimension }) => dimension === 'assignee');
+    expect(assignees.map(({ key, count: number }) => [key, number])).toEqual([
+      ['lawyer', 4],
+      ['caseworker', 3],
+    ]);
+  });
+
   it('filters by closed values and refuses others', async () => {
     expect(count(await board('?gap=relation_not_proven'), 'total')).toBe(1);
     expect(count(await board('?relation=proven'), 'letter_overdue')).toBe(1);

@@ -71,6 +71,26 @@ describe('the gate', () => {
     await act(caseworker, letter, 'register').expect(200);
   });
 
+  it('is asked for a recipient before any letter is begun, and answers for that one', async () => {
+    const family = await aCase({ consent: false });
+    const gate = async (recipientCode: string): Promise<unknown> =>
+      (await caseworker.get(`/cases/${family.caseId}/gate?recipientCode=${recipientCode}`).expect(200)).body;
+    const common = ['relation_not_proven', 'consent_missing', 'application_not_signed'];
+    for (const recipient of ['KZ-MFA', 'UN-WGEID']) {
+      const { gaps } = (await gate(recipient)) as { gaps: { code: string; facts: { recipient?: string } }[] };
+      expect(gaps.map(({ code }) => code)).toEqual(common);
+      expect(gaps[1]?.facts.recipient).toBe(recipient);
+    }
+    expect(await gate('NO-SUCH')).toMatchObject({
+      gaps: expect.arrayContaining([{ code: 'recipient_never_send', facts: { recipient: 'NO-SUCH' } }]) as unknown,
+    });
+    const letter = await aDraft(caseworker, family.caseId);
+    expect((await gapsOf(caseworker, letter.id)).filter((code) => !code.startsWith('text_'))).toEqual(common);
+    const stranger = await house.a('lawyer', await house.anotherOrganisation());
+    await stranger.get(`/cases/${family.caseId}/gate?recipientCode=KZ-MFA`).expect(404);
+    await caseworker.get(`/cases/${family.caseId}/gate`).expect(400);
+  });
+
   it('opens with a lawyer’s override of the relation, which stays visible', async () => {
     const { caseId } = await aCase();
     await anUpload(caseworker, caseId, { kind: 'application_signed', title: 'Өтініш' });

@@ -138,6 +138,23 @@ describe('the proof of relation', () => {
     ]);
   });
 
+  it('that stands is not waived: the override is neither offered nor granted', async () => {
+    const offered = async (): Promise<unknown> =>
+      ((await lawyer.get(at('/relation'))).body as { actions: unknown }).actions;
+    expect(await offered()).toContain('override');
+    await proveRelation(caseworker, lawyer, family);
+    expect(await offered()).not.toContain('override');
+    const reason = 'Құжаттар тәркіленген, екі куә растады, басқа жол жоқ.';
+    const { body } = await lawyer.post(at('/overrides'), { gap: 'relation_not_proven', reason }).expect(409);
+    expect(body).toMatchObject({ code: 'override.not_allowed', facts: { because: 'no_such_gap' } });
+  });
+
+  it('rests on links whose version whoever changes them must know', async () => {
+    const { links } = (await caseworker.get(at('/relation')).expect(200)).body as { links: { version: number }[] };
+    expect(links.map(({ version }) => version)).toEqual([1]);
+    await caseworker.post(`/people/links/${family.linkId}/supersede`, { version: 2 }).expect(409);
+  });
+
   it('may be waived by a lawyer with a reason, on the record, and taken back; consent may not', async () => {
     const reason = 'Құжаттар тәркіленген, екі куә растады, басқа жол жоқ.';
     const { body } = await lawyer.post(at('/overrides'), { gap: 'relation_not_proven', reason }).expect(200);

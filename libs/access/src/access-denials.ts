@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork } from '@izdeu/database';
-import type { Actor, Permission } from '@izdeu/kernel';
+import type { Actor, Permission, RefusedReach } from '@izdeu/kernel';
 
 /** A refusal is on the record too, in a transaction of its own: the refused request has none. */
 @Injectable()
@@ -11,9 +11,23 @@ export class AccessDenials {
     private readonly trail: AuditTrail,
   ) {}
 
+  /** A role that lacks the right altogether. */
   async record(actor: Actor, needs: Permission): Promise<void> {
     await this.work.as(actor, (tx) =>
       this.trail.record(tx, { action: 'access.denied', objectType: 'access', objectId: actor.id, payload: { needs } }),
+    );
+  }
+
+  /** A right that does not reach this case: stands in the history of the case too. */
+  async recordReach(actor: Actor, { needs, caseId }: RefusedReach): Promise<void> {
+    await this.work.as(actor, (tx) =>
+      this.trail.record(tx, {
+        action: 'access.refused',
+        objectType: 'access',
+        objectId: actor.id,
+        caseId,
+        payload: { needs },
+      }),
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Connections, Prisma, UnitOfWork } from '@izdeu/database';
-import { DomainError, type Actor } from '@izdeu/kernel';
+import { AccessRefusal, DomainError, type Actor } from '@izdeu/kernel';
 import { AuditTrail } from './audit-trail.js';
 import { verifyTrail, type TrailReport } from './verify-trail.js';
 
@@ -90,11 +90,15 @@ export class AuditReader {
     caseId: string,
     filter: TrailFilter,
   ): Promise<{ entries: TrailEntry[]; next: string | null }> {
-    const [mine] = await this.work.readingTrailAs(
+    const [found] = await this.work.readingTrailAs(
       actor,
-      (tx) => tx.$queryRaw<{ is: boolean }[]>`select ${caseId}::uuid = any (sec.my_case_ids()) as is`,
+      (tx) => tx.$queryRaw<{ mine: boolean; exists: boolean }[]>`
+        select ${caseId}::uuid = any (sec.my_case_ids()) as mine, sec.is_case_of_house(${caseId}::uuid) as exists`,
     );
-    if (!mine?.is) throw new DomainError('case.not_found');
+    if (!found?.mine)
+      throw found?.exists
+        ? new AccessRefusal('case.not_found', { needs: 'audit:read_case', caseId })
+        : new DomainError('case.not_found');
     return this.list(actor, { ...filter, caseId });
   }
 

@@ -23,4 +23,21 @@ export class AuditTrail {
     await tx.$executeRaw`select audit.append(${event.action}, ${event.objectType}, ${event.objectId},
       ${event.caseId ?? null}::uuid, ${event.purpose ?? ''}, ${canonicalJson(event.payload ?? {})})`;
   }
+
+  /** The same for a look at a case, once per session, action and object within the window; refetches leave no second event. */
+  async recordView(
+    tx: Tx,
+    {
+      action,
+      objectType,
+      objectId,
+      caseId,
+    }: Required<Pick<SemanticEvent, 'action' | 'objectType' | 'objectId'>> & {
+      readonly caseId: string;
+    },
+    withinMinutes: number,
+  ): Promise<void> {
+    await tx.$executeRaw`select audit.append_view(${action}, ${objectType}, ${objectId}, ${caseId}::uuid,
+      make_interval(mins => ${withinMinutes}::int))`;
+  }
 }

@@ -72,13 +72,12 @@ export class Assignments {
           data: { isLead: true },
         });
       }
-      await tx.task.updateMany({
-        where: { ...ofCase, assigneeId: from.userId, doneAt: null },
-        data: { assigneeId: toUserId, version: { increment: 1 } },
-      });
+      // An administrator sees no task: the database passes them on and tells only how many.
+      const [passed] = await tx.$queryRaw<{ tasks: number }[]>`
+        select sec.pass_open_tasks(${caseId}::uuid, ${from.userId}::uuid, ${toUserId}::uuid) as tasks`;
       // Last: with it the actor may lose sight of a restricted case.
       await this.close(tx, actor, caseId, id);
-      const payload = { from: from.userId, to: toUserId };
+      const payload = { from: from.userId, to: toUserId, tasks: passed?.tasks ?? 0 };
       await this.trail.record(tx, {
         action: 'case.handed_over',
         objectType: 'case',

@@ -1,11 +1,14 @@
 import type { Case, Tx } from '@izdeu/database';
-import { DomainError, type Actor, type Permission } from '@izdeu/kernel';
+import { AccessRefusal, DomainError, type Actor, type Permission } from '@izdeu/kernel';
 
 /** The case as far as row security lets the actor see it. @throws DomainError case.not_found */
 export async function demandCase(tx: Tx, actor: Actor, id: string): Promise<Case> {
   const found = await tx.case.findFirst({ where: { orgId: actor.orgId, id } });
-  if (!found) throw new DomainError('case.not_found');
-  return found;
+  if (found) return found;
+  const [hidden] = await tx.$queryRaw<{ exists: boolean }[]>`select sec.is_case_of_house(${id}::uuid) as exists`;
+  throw hidden?.exists
+    ? new AccessRefusal('case.not_found', { needs: 'case:read', caseId: id })
+    : new DomainError('case.not_found');
 }
 
 /**
@@ -34,6 +37,6 @@ export function heldOn(actor: Actor, assigned: boolean): ReadonlySet<Permission>
 export async function demandReach(tx: Tx, actor: Actor, caseId: string, needs: Permission): Promise<void> {
   const reach = actor.reach.get(needs);
   if (reach === 'organisation') return;
-  if (reach === undefined) throw new DomainError('access.denied', { needs });
-  if (!(await isAssigned(tx, actor, caseId))) throw new DomainError('case.not_found');
+  if (reach === undefined) throw new AccessRefusal('access.denied', { needs, caseId }, { needs });
+  if (!(await isAssigned(tx, actor, caseId))) throw new AccessRefusal('case.not_found', { needs, caseId });
 }

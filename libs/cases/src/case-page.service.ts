@@ -24,6 +24,7 @@ import { lifeFacts } from './cases.service.js';
 import { availableActions, type CaseAction } from './domain/case-lifecycle.js';
 import { consentStanding, type ConsentStanding } from './domain/consent.js';
 import { FATE_AXES, workingFate, type FateAxis } from './domain/fate.js';
+import { proposedContact, type FateProposal } from './domain/fate-proposal.js';
 import type { Readiness } from './domain/readiness.js';
 
 /** One axis of the fate: all that was said, and what is worked with. */
@@ -43,6 +44,8 @@ export interface CaseFile {
   readonly sought: PersonFile;
   readonly parties: readonly { readonly party: CaseParty; readonly person: PersonFile }[];
   readonly fate: readonly AxisOfFate[];
+  /** Claims that the timeline makes likely and nobody recorded yet. */
+  readonly proposals: readonly FateProposal[];
   readonly events: readonly CaseEvent[];
   readonly consents: readonly (Consent & { readonly standing: ConsentStanding })[];
   readonly tasks: readonly Task[];
@@ -61,6 +64,12 @@ export interface Family {
   readonly persons: readonly (Person & { readonly role: string })[];
   readonly links: readonly KinshipLink[];
 }
+
+/**
+ * One event stands for all refetches of the page in one session for so long. Shorter than the 15 minutes after which an
+ * idle session ends: whoever comes back to a case after a pause is on the record again.
+ */
+const VIEW_WINDOW_MINUTES = 10;
 
 @Injectable()
 export class CasePages {
@@ -84,15 +93,18 @@ export class CasePages {
       const parties = await tx.caseParty.findMany({ where, orderBy: [{ isPrimary: 'desc' }, ...oldestFirst] });
       const held = heldOn(actor, await isAssigned(tx, actor, id));
       const appeal = file.appealId && (await tx.appeal.findFirst({ where: { orgId: actor.orgId, id: file.appealId } }));
+      const claims = await tx.fateClaim.findMany({ where, orderBy: newestFirst });
+      const events = await tx.caseEvent.findMany({
+        where,
+        orderBy: [{ earliest: { sort: 'asc', nulls: 'last' } }, { latest: 'asc' }, { id: 'asc' }],
+      });
       const page: CaseFile = {
         file,
         appealNumber: appeal ? appeal.number : null,
         ...(await this.peopleOf(tx, actor, file, parties)),
-        fate: axesOf(await tx.fateClaim.findMany({ where, orderBy: newestFirst })),
-        events: await tx.caseEvent.findMany({
-          where,
-          orderBy: [{ earliest: { sort: 'asc', nulls: 'last' } }, { latest: 'asc' }, { id: 'asc' }],
-        }),
+        fate: axesOf(claims),
+        proposals: proposalsOf(events, claims),
+        events,
         consents: (await tx.consent.findMany({ where, orderBy: newestFirst })).map((one) => this.withStanding(one)),
         tasks: await tx.task.findMany({ where, orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }] }),
         notes: await tx.note.findMany({ where, orderBy: newestFirst }),
@@ -103,7 +115,8 @@ export class CasePages {
         held,
         names: await this.users.namesOf(tx),
       };
-      await this.trail.record(tx, { action: 'case.viewed', objectType: 'case', objectId: id, caseId: id });
+      const view = { action: 'case.viewed', objectType: 'case', objectId: id, caseId: id };
+      await this.trail.recordView(tx, view, VIEW_WINDOW_MINUTES);
       return page;
     });
   }
@@ -161,6 +174,16 @@ export class CasePages {
     };
     return { ...consent, standing: consentStanding(facts, this.clock.today()) };
   }
+}
+
+function proposalsOf(events: readonly CaseEvent[], claims: readonly FateClaim[]): FateProposal[] {
+  const facts = events.map(({ id, type, dateEdtf: date, latest, supersededById }) => ({
+    ...{ id, type, date },
+    latest: latest && dayOf(latest),
+    superseded: supersededById !== null,
+  }));
+  const contact = proposedContact(facts, claims.map(fateFacts));
+  return contact === null ? [] : [contact];
 }
 
 function axesOf(claims: readonly FateClaim[]): AxisOfFate[] {

@@ -1,13 +1,27 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { ReferenceEntry, Tx } from '@izdeu/database';
-import { DomainError, formatEdtf, startOfDay, type Actor, type LocalDate } from '@izdeu/kernel';
+import { UnitOfWork, type ReferenceEntry, type Tx } from '@izdeu/database';
+import { Clock, DomainError, formatEdtf, startOfDay, type Actor, type LocalDate } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
+
+/** Languages in which a statement is read out. */
+export const STATEMENT_LANGUAGES = ['kk', 'ru', 'en'] as const;
+export type StatementLanguage = (typeof STATEMENT_LANGUAGES)[number];
+
+/** What is asked: one purpose, for one recipient or (empty code) for the purpose as a whole, decided on a day. */
+export interface ConsentAsked {
+  readonly purpose: string;
+  readonly recipientCode: string;
+  readonly givenOn: LocalDate;
+}
 
 /** The words that a person agreed to or refused, as they were shown, and how long they hold. */
 export interface ConsentStatement {
   readonly version: string;
-  readonly language: 'kk' | 'ru' | 'en';
+  readonly language: StatementLanguage;
   readonly text: string;
+  /** Hex SHA-256 of the text: tells the server which words were shown. */
+  readonly digest: string;
   readonly expiresOn: Date;
 }
 
@@ -27,7 +41,18 @@ interface RecipientData {
 /** Makes the statement of a purpose from the reference data in force, with the organisation's own name and contact. */
 @Injectable()
 export class ConsentStatements {
-  constructor(private readonly reference: Reference) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly reference: Reference,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The statement as it would be recorded now, to be read out before anybody decides. Holds nothing of a case. */
+  show(actor: Actor, asked: ConsentAsked, language: StatementLanguage): Promise<ConsentStatement> {
+    const today = this.clock.today();
+    if (asked.givenOn > today) throw new DomainError('request.invalid', { field: 'givenOn', reason: 'in_the_future' });
+    return this.work.as(actor, (tx) => this.of(tx, actor, asked, language, today));
+  }
 
   /**
    * The words are those in force on the day of recording: what was read out years ago in other words is an enclosure, not
@@ -35,14 +60,8 @@ export class ConsentStatements {
    * @param told BCP 47 of the language in which it was read out; Kazakh unless Russian or English
    * @throws DomainError reference.not_found for an unknown purpose or recipient, request.invalid for one never written to
    */
-  async of(
-    tx: Tx,
-    actor: Actor,
-    consent: { readonly purpose: string; readonly recipientCode: string; readonly givenOn: LocalDate },
-    told: string,
-    on: LocalDate,
-  ): Promise<ConsentStatement> {
-    const language = /^ru/i.test(told) ? 'ru' : /^en/i.test(told) ? 'en' : 'kk';
+  async of(tx: Tx, actor: Actor, consent: ConsentAsked, told: string, on: LocalDate): Promise<ConsentStatement> {
+    const language: StatementLanguage = /^ru/i.test(told) ? 'ru' : /^en/i.test(told) ? 'en' : 'kk';
     const { data } = await this.reference.getInForce(tx, actor, 'consent_purpose', consent.purpose, on);
     const purpose = data as unknown as PurposeData;
     const house = await tx.organisation.findUniqueOrThrow({ where: { orgId: actor.orgId } });
@@ -56,8 +75,9 @@ export class ConsentStatements {
         .map(({ labels }) => labels[language] ?? '')
         .join('; '),
     };
-    const text = (purpose.statement[language] ?? '').replace(/\{(\w+)\}/g, (gap, word: string) => words[word] ?? gap);
-    return { version: purpose.statementVersion, language, text, expiresOn: startOfDay(expires) };
+    const text = fillIn(purpose.statement[language] ?? '', words);
+    const digest = createHash('sha256').update(text).digest('hex');
+    return { version: purpose.statementVersion, language, text, digest, expiresOn: startOfDay(expires) };
   }
 
   /** The body that was named, or all bodies that the purpose as a whole covers. */
@@ -77,6 +97,15 @@ export class ConsentStatements {
     if (named.neverSend) throw new DomainError('request.invalid', { field: 'recipientCode', reason: 'never_send' });
     return [named];
   }
+}
+
+/** Puts words into the gaps of a statement. A word that ends in a full stop ("2027 г.") does not get that of the sentence too. */
+export function fillIn(statement: string, words: Readonly<Record<string, string>>): string {
+  return statement.replace(/\{(\w+)\}(\.?)/g, (gap, word: string, stop: string) => {
+    const filled = words[word];
+    if (filled === undefined) return gap;
+    return filled.endsWith('.') ? filled : `${filled}${stop}`;
+  });
 }
 
 /** The same day so many months later, or the last day of a shorter month. */

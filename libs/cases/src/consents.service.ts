@@ -22,6 +22,8 @@ export interface NewConsent {
   /** BCP 47 of the language in which the statement was read out. */
   readonly language: string;
   readonly limits: string;
+  /** Hex SHA-256 of the words that were shown; left out where they were on paper. */
+  readonly statementDigest?: string | undefined;
   /** The signed form, where there is one on file. */
   readonly documentId?: string | undefined;
 }
@@ -39,6 +41,7 @@ export class Consents {
     private readonly clock: Clock,
   ) {}
 
+  /** @throws DomainError consent.statement_changed when the words in force are others than those that were shown */
   record(actor: Actor, caseId: string, key: string, consent: NewConsent): Promise<string> {
     if (consent.givenOn > this.clock.today()) {
       throw new DomainError('request.invalid', { field: 'givenOn', reason: 'in_the_future' });
@@ -57,6 +60,8 @@ export class Consents {
     }
     const { personId, purpose, recipientCode, granted, method } = consent;
     const statement = await this.statements.of(tx, actor, consent, consent.language, this.clock.today());
+    if (consent.statementDigest !== undefined && consent.statementDigest !== statement.digest)
+      throw new DomainError('consent.statement_changed');
     await tx.consent.create({
       data: {
         ...ofCase,

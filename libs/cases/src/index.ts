@@ -58,11 +58,13 @@ export {
   type FateValue,
   type WorkingFate,
 } from './domain/fate.js';
+export { type FateProposal } from './domain/fate-proposal.js';
 export {
   GAP_CODES,
   IDENTITY_CHECKS,
   OVERRIDABLE_GAPS,
   RELATION_VERDICTS,
+  isProven,
   readiness,
   type Gap,
   type GapCode,
@@ -96,6 +98,12 @@ export { CasePages, type AxisOfFate, type CaseFile, type Family } from './case-p
 export { CaseReadiness } from './case-readiness.service.js';
 export { CasesModule } from './cases.module.js';
 export { Cases, SETTABLE_LEVELS, type CaseEdit, type SettableLevel } from './cases.service.js';
+export {
+  ConsentStatements,
+  STATEMENT_LANGUAGES,
+  type ConsentStatement,
+  type StatementLanguage,
+} from './consent-statements.js';
 export {
   CONSENT_METHODS,
   Consents,

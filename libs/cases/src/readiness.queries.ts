@@ -48,8 +48,7 @@ export async function readinessFacts(tx: Tx, actor: Actor, caseId: string): Prom
     },
     relation: await relationOfCase(tx, actor, caseId),
     consents: applicant ? await consentsOf(tx, actor, caseId, applicant.id) : [],
-    signedApplicationOnFile:
-      (await tx.document.count({ where: { ...ofCase, kind: 'application_signed', replacedById: null }, take: 1 })) > 0,
+    signedApplication: await signedApplication(tx, actor, caseId),
     overrides: overrides.map(({ gap, reason, recipientCode }) => ({ gap, reason, recipientCode })),
   };
 }
@@ -72,6 +71,24 @@ async function primaryApplicant(tx: Tx, { orgId }: Actor, caseId: string) {
 
 async function hasNumber(tx: Tx, { orgId }: Actor, personId: string): Promise<boolean> {
   return (await tx.personIdentifier.count({ where: { orgId, personId, supersededAt: null }, take: 1 })) > 0;
+}
+
+/**
+ * The application with which the letter goes: the latest that stands. What took the place of another is not what the family
+ * signed before our eyes until somebody has held its original, as a verdict falls with the paper on which it was given.
+ */
+async function signedApplication(
+  tx: Tx,
+  { orgId }: Actor,
+  caseId: string,
+): Promise<ReadinessFacts['signedApplication']> {
+  const latest = await tx.document.findFirst({
+    where: { orgId, caseId, kind: 'application_signed', replacedById: null },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+  if (!latest) return 'missing';
+  const replaces = await tx.document.count({ where: { orgId, caseId, replacedById: latest.id }, take: 1 });
+  return replaces > 0 && latest.originalSeenOn === null ? 'replaced' : 'on_file';
 }
 
 async function consentsOf(tx: Tx, { orgId }: Actor, caseId: string, personId: string): Promise<ConsentFacts[]> {

@@ -38,6 +38,7 @@ export const ERROR_STATUS = {
   'link.not_found': 404,
   'consent.not_found': 404,
   'consent.already_withdrawn': 409,
+  'consent.statement_changed': 409,
   'task.not_found': 404,
   'letter.not_found': 404,
   'letter.action_not_allowed': 409,
@@ -61,6 +62,7 @@ export const ERROR_STATUS = {
   'letter.kind_not_accepted': 422,
   'packet.not_frozen': 409,
   'packet.other_bytes': 409,
+  'packet.outdated': 409,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

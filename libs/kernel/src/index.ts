@@ -1,3 +1,4 @@
+export { AccessRefusal, type RefusedReach } from './access-refusal.js';
 export type { Actor } from './actor.js';
 export { Clock, SystemClock, localDayOf } from './clock.js';
 export { DomainError } from './domain-error.js';

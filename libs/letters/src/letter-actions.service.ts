@@ -9,8 +9,8 @@ import { outgoingNumber } from './domain/outgoing-number.js';
 import { LetterClock, datesOf } from './letter-clock.service.js';
 import { LetterDesk, type NewLetterEvent } from './letter-desk.js';
 
-/** Everything but the text, which is edited. */
-export type LetterStep = Exclude<LetterAction, 'edit'>;
+/** Everything but the text, which is edited, and the packet, which is ordered. */
+export type LetterStep = Exclude<LetterAction, 'edit' | 'remake_packet'>;
 
 /** What goes with a step; which of it a step needs is checked here, because it depends on the step. */
 export interface StepInput {

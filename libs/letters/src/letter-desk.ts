@@ -2,14 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail, type Plain } from '@izdeu/audit';
 import { CaseReadiness, demandCase, heldOn, isAssigned, lockCase, type Gap } from '@izdeu/cases';
 import { UnitOfWork, type Letter, type Prisma, type Tx } from '@izdeu/database';
-import { Clock, DomainError, newId, startOfDay, type Actor, type Permission } from '@izdeu/kernel';
+import { AccessRefusal, Clock, DomainError, newId, startOfDay, type Actor, type Permission } from '@izdeu/kernel';
+import { Packets } from '@izdeu/packets';
 import {
   availableLetterActions,
   decideLetter,
+  permissionFor,
   type LetterAction,
-  type LetterDecision,
   type LetterFacts,
   type LetterState,
+  type PacketStanding,
 } from './domain/letter-lifecycle.js';
 import { LetterGate, type GateReport } from './letter-gate.service.js';
 
@@ -39,6 +41,7 @@ export class LetterDesk {
     private readonly trail: AuditTrail,
     private readonly readiness: CaseReadiness,
     private readonly gate: LetterGate,
+    private readonly packets: Packets,
     private readonly clock: Clock,
   ) {}
 
@@ -65,18 +68,25 @@ export class LetterDesk {
   async take(tx: Tx, actor: Actor, letter: Letter): Promise<LetterAtHand> {
     await demandCase(tx, actor, letter.caseId);
     const gate = await this.gate.judge(tx, actor, letter);
-    const packet =
-      letter.packetId === null
-        ? null
-        : await tx.packet.findFirst({ where: { orgId: actor.orgId, id: letter.packetId } });
     const facts: LetterFacts = {
       state: letter.state as LetterState,
       isAuthor: letter.authorId === actor.id || (await hasChangedText(tx, actor, letter)),
-      packetReady: packet?.state === 'ready' && packet.textVersion === letter.textVersion,
+      packet: await this.packetOf(tx, actor, letter),
       gateOpen: gate.open.length === 0,
       wordsToConfirm: gate.wordsToConfirm,
     };
     return { letter, gate, facts, held: heldOn(actor, await isAssigned(tx, actor, letter.caseId)) };
+  }
+
+  /** Whether what was made can be approved: asked of what is on record now, in the transaction that approves. */
+  private async packetOf(tx: Tx, actor: Actor, letter: Letter): Promise<PacketStanding> {
+    if (letter.packetId === null) return 'missing';
+    const packet = await tx.packet.findFirst({ where: { orgId: actor.orgId, id: letter.packetId } });
+    if (packet?.textVersion !== letter.textVersion) return 'missing';
+    if (packet.state === 'queued' || packet.state === 'rendering') return 'making';
+    if (packet.state !== 'ready') return 'missing';
+    if (letter.state !== 'registered') return 'ready';
+    return (await this.packets.isOutdated(tx, actor, letter, packet)) ? 'outdated' : 'ready';
   }
 
   /** What the screen should offer. */
@@ -90,11 +100,14 @@ export class LetterDesk {
     if (decision.ok) return decision.to;
     switch (decision.because) {
       case 'missing_permission':
-        return refuse(decideLetter(action, facts, actor.permissions));
+        throw refusalOf(actor, letter, permissionFor(action));
       case 'wrong_state':
+      case 'packet_standing':
         throw new DomainError('letter.action_not_allowed', { action, state: letter.state });
       case 'own_approval':
         throw new DomainError('letter.own_approval');
+      case 'packet_outdated':
+        throw new DomainError('packet.outdated');
       case 'packet_not_ready':
         throw new DomainError('letter.packet_not_ready');
       case 'words_to_confirm':
@@ -159,22 +172,20 @@ async function hasChangedText(tx: Tx, { orgId, id: createdBy }: Actor, { id: let
   return (await tx.letterEvent.count({ where: { orgId, letterId, kind: 'text_changed', createdBy }, take: 1 })) > 0;
 }
 
-/** @throws DomainError as `demandHeld` */
-function refuse(byRole: LetterDecision): never {
-  const lacksRole = !byRole.ok && byRole.because === 'missing_permission';
-  throw new DomainError(lacksRole ? 'access.denied' : 'letter.not_found');
-}
-
 /**
  * A right on the case of a letter: lacking by role it is denied, lacking because the case is somebody else's the letter is
  * not there to be worked on.
- * @throws DomainError `access.denied`, `letter.not_found`
+ * @throws AccessRefusal `access.denied`, `letter.not_found`
  */
 function demandHeld(actor: Actor, { held, letter }: LetterAtHand, needs: Permission): LetterState {
   if (held.has(needs)) return letter.state as LetterState;
-  throw actor.permissions.has(needs)
-    ? new DomainError('letter.not_found')
-    : new DomainError('access.denied', { needs });
+  throw refusalOf(actor, letter, needs);
+}
+
+function refusalOf(actor: Actor, { caseId }: Letter, needs: Permission): AccessRefusal {
+  return actor.permissions.has(needs)
+    ? new AccessRefusal('letter.not_found', { needs, caseId })
+    : new AccessRefusal('access.denied', { needs, caseId }, { needs });
 }
 
 export async function getLetter(tx: Tx, actor: Actor, id: string): Promise<Letter> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CaseReadiness, readiness, type Readiness } from '@izdeu/cases';
+import { CaseReadiness, readiness, type Readiness, type ReadinessFacts } from '@izdeu/cases';
 import type { Letter, Tx } from '@izdeu/database';
 import { Clock, type Actor } from '@izdeu/kernel';
 import { LabelBook, purposeFor } from '@izdeu/packets';
@@ -29,30 +29,50 @@ export class LetterGate {
   ) {}
 
   async judge(tx: Tx, actor: Actor, letter: Letter): Promise<GateReport> {
-    const today = this.clock.today();
-    const entries = await this.reference.inForceOf(tx, actor, ['recipient', 'consent_purpose', 'wording_guard'], today);
-    const book = new LabelBook(entries);
-    const { recipientCode: code } = letter;
-    const rules = book.data('recipient', code);
-    const facts = {
-      ...(await this.cases.factsOf(tx, actor, letter.caseId)),
-      today,
-      recipient: {
-        code,
-        purpose: purposeFor({ book }, code),
-        languages: book.strings('recipient', code, 'languages'),
-        // A recipient that is no longer in the reference data is not written to.
-        neverSend: rules['neverSend'] !== false,
-      },
-      texts: {
-        kk: { written: isWritten(letter.subjectKk, letter.bodyKk), signed: letter.textKkBy !== null },
-        ru: { written: isWritten(letter.subjectRu, letter.bodyRu), signed: letter.textRuBy !== null },
-      },
+    const book = await this.book(tx, actor);
+    const texts = {
+      kk: { written: isWritten(letter.subjectKk, letter.bodyKk), signed: letter.textKkBy !== null },
+      ru: { written: isWritten(letter.subjectRu, letter.bodyRu), signed: letter.textRuBy !== null },
     };
+    const found = await this.measure(tx, actor, letter.caseId, letter.recipientCode, texts, book);
     const words = this.words(letter, book);
     const asked = words.filter(({ severity }) => severity === 'lawyer_confirms').length;
     const confirmed = asked > 0 && (await this.isConfirmed(tx, actor, letter));
-    return { ...readiness(facts), words, wordsToConfirm: confirmed ? 0 : asked };
+    return { ...found, words, wordsToConfirm: confirmed ? 0 : asked };
+  }
+
+  /** The same before there is a letter: what would keep one to this recipient from leaving, whatever its text will be. */
+  async foresee(tx: Tx, actor: Actor, caseId: string, recipientCode: string): Promise<GateReport> {
+    const found = await this.measure(tx, actor, caseId, recipientCode, null, await this.book(tx, actor));
+    return { ...found, words: [], wordsToConfirm: 0 };
+  }
+
+  private async measure(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    code: string,
+    texts: ReadinessFacts['texts'],
+    book: LabelBook,
+  ): Promise<Readiness> {
+    const recipient = {
+      code,
+      purpose: purposeFor({ book }, code),
+      languages: book.strings('recipient', code, 'languages'),
+      // A recipient that is no longer in the reference data is not written to.
+      neverSend: book.data('recipient', code)['neverSend'] !== false,
+    };
+    return readiness({
+      ...(await this.cases.factsOf(tx, actor, caseId)),
+      today: this.clock.today(),
+      recipient,
+      texts,
+    });
+  }
+
+  private async book(tx: Tx, actor: Actor): Promise<LabelBook> {
+    const kinds = ['recipient', 'consent_purpose', 'wording_guard'] as const;
+    return new LabelBook(await this.reference.inForceOf(tx, actor, kinds, this.clock.today()));
   }
 
   private words(letter: Letter, book: LabelBook): FoundWords[] {

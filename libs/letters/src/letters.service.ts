@@ -9,7 +9,7 @@ import { isAwaitingReply, LETTER_STATES, type LetterAction, type LetterState } f
 import type { LetterKind } from './domain/letter-kind.js';
 import { LetterClock, type LetterClockFace } from './letter-clock.service.js';
 import { LetterDesk, getLetter } from './letter-desk.js';
-import type { GateReport } from './letter-gate.service.js';
+import { LetterGate, type GateReport } from './letter-gate.service.js';
 import { proposeText, type LetterText } from './letter-proposal.js';
 
 /** All that the page of one letter shows. */
@@ -20,6 +20,10 @@ export interface LetterPage {
   readonly history: readonly (LetterEvent & { readonly byName: string })[];
   readonly packet: Packet | null;
   readonly actions: readonly LetterAction[];
+  /** The reader wrote or changed the text: another approves it. */
+  readonly isAuthor: boolean;
+  /** What is on record says something else than the packet by now: it is made again before anybody approves. */
+  readonly packetOutdated: boolean;
   /** Names of those whom the letter names by id. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -44,6 +48,7 @@ export class Letters {
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
     private readonly desk: LetterDesk,
+    private readonly gates: LetterGate,
     private readonly clocks: LetterClock,
     private readonly sheets: CaseSheetsQueries,
     private readonly packets: Packets,
@@ -118,6 +123,8 @@ export class Letters {
         history: history.map((event) => ({ ...event, byName: names.get(event.createdBy) ?? '' })),
         packet,
         actions: this.desk.actionsOf(hand),
+        isAuthor: hand.facts.isAuthor,
+        packetOutdated: hand.facts.packet === 'outdated',
         names,
       };
     });
@@ -126,6 +133,14 @@ export class Letters {
   /** What keeps the letter from leaving, now. */
   gate(actor: Actor, id: string): Promise<GateReport> {
     return this.work.as(actor, async (tx) => (await this.desk.take(tx, actor, await getLetter(tx, actor, id))).gate);
+  }
+
+  /** What would keep a letter of this case to this recipient from leaving, before it is begun. @throws DomainError `case.not_found` */
+  gateOfCase(actor: Actor, caseId: string, recipientCode: string): Promise<GateReport> {
+    return this.work.as(actor, async (tx) => {
+      await demandCase(tx, actor, caseId);
+      return this.gates.foresee(tx, actor, caseId, recipientCode);
+    });
   }
 
   listOfCase(actor: Actor, caseId: string): Promise<ListedLetter[]> {
@@ -214,11 +229,9 @@ export class Letters {
     return this.get(actor, id);
   }
 
-  /** Orders the packet anew, where its making failed. @throws DomainError `letter.action_not_allowed` */
+  /** Orders the packet anew, where its making failed or it no longer says what is on record. @throws DomainError `letter.action_not_allowed` */
   async remakePacket(actor: Actor, id: string, version: number): Promise<LetterPage> {
-    await this.desk.change(actor, id, version, { needs: 'letter:draft' }, async (tx, { letter, facts }) => {
-      if (letter.state !== 'registered' || facts.packetReady)
-        throw new DomainError('letter.action_not_allowed', { action: 'remake_packet', state: letter.state });
+    await this.desk.change(actor, id, version, 'remake_packet', async (tx, { letter }) => {
       await this.desk.save(tx, actor, letter, { packetId: await this.packets.order(tx, actor, letter) });
     });
     return this.get(actor, id);

@@ -6,7 +6,7 @@ import { DomainError, type Actor } from '@izdeu/kernel';
 import { ObjectStore, type StoredObject } from '@izdeu/storage';
 import { buildPacketZip, type PacketZip } from './archive/packet-zip.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
-import { composePacket, type ComposedPacket } from './composing/packet-composer.js';
+import { composeOrdered, contentDigest, type ComposedPacket } from './composing/packet-composer.js';
 import { RendererHost } from './renderer-host.js';
 
 /** Why a packet could not be made, told to the person who waits for it. */
@@ -89,7 +89,7 @@ export class PacketMaking implements OnModuleInit {
       return null;
     }
     await tx.packet.updateMany({ where: { orgId, id }, data: { state: 'rendering', progress: 10, failure: null } });
-    const composed = composePacket(await this.sheets.load(tx, actor, packet.caseId), letter, packet.createdAt);
+    const composed = composeOrdered(await this.sheets.load(tx, actor, packet.caseId), letter, packet);
     await this.trail.record(tx, {
       action: 'case.collected',
       objectType: 'packet',
@@ -140,12 +140,19 @@ export class PacketMaking implements OnModuleInit {
   }
 
   /** Only a packet that is still being made takes the result: the text may have changed meanwhile. */
-  private async putDown(tx: Tx, actor: Actor, { packet }: Order, zip: PacketZip, stored: StoredObject): Promise<void> {
+  private async putDown(
+    tx: Tx,
+    actor: Actor,
+    { packet, composed }: Order,
+    zip: PacketZip,
+    stored: StoredObject,
+  ): Promise<void> {
     const { count } = await tx.packet.updateMany({
       where: { orgId: actor.orgId, id: packet.id, state: 'rendering' },
       data: {
         state: 'ready',
         progress: 100,
+        contentSha256: new Uint8Array(contentDigest(composed)),
         manifestSha256: Buffer.from(zip.manifestSha256, 'hex'),
         zipSha256: Buffer.from(zip.zipSha256, 'hex'),
         objectKey: stored.key,

@@ -7,7 +7,7 @@ import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
 import { ObjectStore } from '@izdeu/storage';
 import { readEntry } from './archive/read-entry.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
-import { composePacket } from './composing/packet-composer.js';
+import { composeOrdered, composePacket, contentDigest } from './composing/packet-composer.js';
 import type { PacketLanguage } from './domain/languages.js';
 import { RendererHost } from './renderer-host.js';
 
@@ -88,6 +88,16 @@ export class Packets {
       caseId: found.caseId,
       payload: { zipSha256 },
     });
+  }
+
+  /**
+   * Whether what is on record would make another packet than this one: facts, names, events, enclosures, words of the law.
+   * A packet without a digest is older than the question and is made again.
+   */
+  async isOutdated(tx: Tx, actor: Actor, letter: Letter, packet: Packet): Promise<boolean> {
+    if (packet.contentSha256 === null) return true;
+    const now = composeOrdered(await this.sheets.load(tx, actor, letter.caseId), letter, packet);
+    return !contentDigest(now).equals(packet.contentSha256);
   }
 
   /** Progress and hashes; looked at every second while a packet is made, so only what leaves is audited. */

@@ -127,18 +127,24 @@ export class People {
     });
   }
 
-  /** Opens one identity number in full. Each opening is on the record by itself. */
+  /**
+   * Opens one identity number in full. Each opening is on the record by itself, in the history of every case of the person
+   * that the actor sees: whoever asks there who saw the number must find it, from wherever it was opened.
+   */
   reveal(actor: Actor, personId: string, numberId: string): Promise<{ kind: string; value: string }> {
     return this.work.as(actor, async (tx) => {
       const row = await tx.personIdentifier.findFirst({ where: { orgId: actor.orgId, id: numberId, personId } });
       if (!row) throw new DomainError('record.not_found');
-      const payload = { record: numberId, kind: row.kind };
-      await this.trail.record(tx, {
-        action: 'person.number_revealed',
-        objectType: 'person',
-        objectId: personId,
-        payload,
-      });
+      const cases = (await casesOf(tx, actor, [personId])).get(personId) ?? [];
+      const caseIds = [...new Set(cases.map(({ id }) => id))].sort();
+      for (const caseId of caseIds.length > 0 ? caseIds : [undefined])
+        await this.trail.record(tx, {
+          action: 'person.number_revealed',
+          objectType: 'person',
+          objectId: personId,
+          caseId,
+          payload: { record: numberId, kind: row.kind },
+        });
       return { kind: row.kind, value: this.fields.numberOf(row) };
     });
   }

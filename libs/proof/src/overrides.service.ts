@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
-import { CaseDesk, OVERRIDABLE_GAPS } from '@izdeu/cases';
+import { CaseDesk, CaseReadiness, OVERRIDABLE_GAPS, isProven } from '@izdeu/cases';
 import type { GateOverride } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
@@ -19,6 +19,7 @@ export class GateOverrides {
   constructor(
     private readonly trail: AuditTrail,
     private readonly desk: CaseDesk,
+    private readonly readiness: CaseReadiness,
     private readonly reference: Reference,
     private readonly clock: Clock,
   ) {}
@@ -27,6 +28,9 @@ export class GateOverrides {
   grant(actor: Actor, caseId: string, { gap, recipientCode, reason }: NewOverride): Promise<GateOverride> {
     return this.desk.change(actor, caseId, 'proof:judge', async (tx) => {
       if (!OVERRIDABLE_GAPS.some((one) => one === gap)) throw new DomainError('override.not_allowed', { gap });
+      // Asked of the facts and not of the column: there is nothing to wave through where the relation is proven.
+      const { relation } = await this.readiness.factsOf(tx, actor, caseId);
+      if (isProven(relation)) throw new DomainError('override.not_allowed', { gap, because: 'no_such_gap' });
       if (recipientCode !== '')
         await this.reference.getInForce(tx, actor, 'recipient', recipientCode, this.clock.today());
       const made = await tx.gateOverride.create({

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { demandCase, heldOn, isAssigned } from '@izdeu/cases';
+import { demandCase, heldOn, isAssigned, isProven } from '@izdeu/cases';
 import type { Case, CaseParty, KinshipLink, LinkPaper, Person, ReferenceEntry, Tx, Document } from '@izdeu/database';
 import { Clock, type Actor } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
@@ -60,6 +60,7 @@ export class RelationQueries {
       applicants,
       overrides: overrides.map((one) => ({ ...one, byName: names.get(one.createdBy) ?? '' })),
       mayJudge: held.has('proof:judge'),
+      mayOverride: held.has('proof:judge') && !isProven(found.relation),
       mayWork: held.has('case:work'),
     };
   }

@@ -46,5 +46,7 @@ export interface Relation {
   readonly applicants: readonly RelationPath[];
   readonly overrides: readonly (GateOverride & { readonly byName: string })[];
   readonly mayJudge: boolean;
+  /** A lawyer may let a letter go without the proof: only while there is none. */
+  readonly mayOverride: boolean;
   readonly mayWork: boolean;
 }

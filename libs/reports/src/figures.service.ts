@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
-import { UnitOfWork } from '@izdeu/database';
-import { Clock, type Actor, type LocalDate } from '@izdeu/kernel';
+import { UnitOfWork, type Tx } from '@izdeu/database';
+import { Clock, type Actor, type LocalDate, type Role } from '@izdeu/kernel';
 
 /** What the cases are counted by. `total`, `ready`, `letter_overdue` and `task_overdue` have one number under an empty key. */
 export const BOARD_DIMENSIONS = [
@@ -47,7 +47,7 @@ export interface BoardFilter {
 
 export interface Figure {
   readonly dimension: BoardDimension;
-  /** A code, an id of a colleague, a band; empty where nothing is recorded. */
+  /** A code, an id of a colleague (their role for who sees no colleagues), a band; empty where nothing is recorded. */
   readonly key: string;
   readonly count: number;
 }
@@ -83,7 +83,8 @@ export class Figures {
         objectId: '',
         payload: { filters, form },
       });
-      return inOrder(found, ({ dimension, key }) => [
+      const figures = actor.permissions.has('case:exists') ? found : await byRole(tx, found);
+      return inOrder(figures, ({ dimension, key }) => [
         BOARD_DIMENSIONS.indexOf(dimension),
         AGE_BANDS.findIndex((band) => band === key),
       ]);
@@ -108,6 +109,23 @@ export class Figures {
       return inOrder(found, ({ step }) => [FUNNEL_STEPS.indexOf(step)]);
     });
   }
+}
+
+/**
+ * Who reads figures without seeing cases needs no names of colleagues, and ids say nothing on a board: the rows of persons
+ * become rows of roles. A case counts for each person on it, as it does in the rows of persons.
+ */
+async function byRole(tx: Tx, figures: readonly Figure[]): Promise<Figure[]> {
+  const users = await tx.$queryRaw<{ id: string; role: Role }[]>`select id, role from sec.app_user`;
+  const roles = new Map<string, string>(users.map(({ id, role }) => [id, role]));
+  const folded = new Map<string, number>();
+  for (const { dimension, key, count } of figures) {
+    if (dimension !== 'assignee') continue;
+    const role = key === '' ? '' : (roles.get(key) ?? '');
+    folded.set(role, (folded.get(role) ?? 0) + count);
+  }
+  const rows = [...folded].map(([key, count]): Figure => ({ dimension: 'assignee', key, count }));
+  return [...figures.filter(({ dimension }) => dimension !== 'assignee'), ...rows];
 }
 
 /** By place in the closed sets, then the most frequent first. */

@@ -164,6 +164,25 @@ describe('a demo system after its first start', () => {
     expect(await count(`from audit.event where action = 'case.opened'`)).toBe(59);
   });
 
+  it('has letters that wait for their approval over a packet that says what is on record', async () => {
+    const waiting = await rows<{ id: string }>(`select id from letter where org_id = $1 and state = 'registered'`, [
+      BUREAU,
+    ]);
+    expect(waiting.length).toBeGreaterThan(0);
+    const outdated = await acting('caseworker', (ground, actor) =>
+      ground.work.as(actor, async (tx) => {
+        const found: string[] = [];
+        for (const { id } of waiting) {
+          const letter = await tx.letter.findFirstOrThrow({ where: { orgId: BUREAU, id } });
+          const packet = await tx.packet.findFirstOrThrow({ where: { orgId: BUREAU, id: letter.packetId ?? '' } });
+          if (await ground.packets.isOutdated(tx, actor, letter, packet)) found.push(id);
+        }
+        return found;
+      }),
+    );
+    expect(outdated).toEqual([]);
+  });
+
   it('plants nothing when it is asked again, and takes up what was stopped in the middle', async () => {
     const changes = (): Promise<number> => count(`from audit.event where action like 'row.%'`);
     const before = await changes();

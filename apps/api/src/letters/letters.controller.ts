@@ -27,6 +27,7 @@ import {
   DraftLetterDto,
   EditLetterTextDto,
   ListLettersQuery,
+  RecipientQuery,
   VersionedDto,
 } from './dto/letter.dto.js';
 import { GateView, LetterView } from './dto/letter.view.js';
@@ -58,6 +59,22 @@ export class LettersController {
   @Refuses(401, 403, 404)
   async listOfCase(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ListedLetterView[]> {
     return (await this.letters.listOfCase(actor, id)).map((one) => ListedLetterView.of(one, this.clock.today()));
+  }
+
+  @Get('cases/:id/gate')
+  @Access('case:read')
+  @ApiOperation({
+    operationId: 'getCaseGate',
+    summary: 'All that would keep a letter to one recipient from leaving, before it is begun',
+  })
+  @ApiOkResponse({ type: GateView })
+  @Refuses(401, 403, 404)
+  async gateOfCase(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { recipientCode }: RecipientQuery,
+  ): Promise<GateView> {
+    return GateView.of(await this.letters.gateOfCase(actor, id, recipientCode));
   }
 
   @Post('cases/:id/letters')
@@ -138,7 +155,7 @@ export class LettersController {
   @Access('letter:draft')
   @ApiOperation({
     operationId: 'remakePacket',
-    summary: 'Order the packet of a registered letter again where its making failed',
+    summary: 'Order the packet of a registered letter again where its making failed or what is on record has changed',
   })
   @ApiOkResponse({ type: LetterView })
   @Refuses(401, 403, 404, 409)

@@ -57,6 +57,7 @@ export async function startTestApp(overrides: Partial<Config> = {}): Promise<Tes
   const handleKey = database.keys.derive('session-handle');
   const orgId = await anOrganisation(database.admin, 'first');
   let others = 0;
+  let last: Promise<unknown> = Promise.resolve();
 
   const signIn = async (user: TestUser): Promise<SignedInUser> => {
     const token = randomBytes(32).toString('base64url');
@@ -88,7 +89,12 @@ export async function startTestApp(overrides: Partial<Config> = {}): Promise<Tes
     config,
     orgId,
     signIn,
-    a: async (role, inOrg = orgId) => signIn(await aUser(database.admin, inOrg, role)),
+    // One after the other: the tests ask for several people at once, and one connection takes one query at a time.
+    a: (role, inOrg = orgId) => {
+      const made = Promise.allSettled([last]).then(() => aUser(database.admin, inOrg, role));
+      last = made;
+      return made.then(signIn);
+    },
     anotherOrganisation: () => anOrganisation(database.admin, `other-${++others}`),
     async close() {
       await app.close();

@@ -25,6 +25,13 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
   const colleague = await house.a('caseworker', house.orgId);
   const family = await aFamily(house, [caseworker, lawyer]);
   const { caseId, applicantId, soughtId, partyId, linkId } = family;
+  // Before the relation is proven: afterwards there is nothing to waive.
+  await lawyer
+    .post(`/cases/${caseId}/overrides`, {
+      gap: 'relation_not_proven',
+      reason: 'Құжаттардың бәрі тәркіленген, куәлер бар.',
+    })
+    .expect(200);
   const letter = await register(caseworker, await aReadyDraft(caseworker, lawyer, family));
   const { appeal } = await takeAppeal(await house.a('intake', house.orgId), anAppealForm());
   const documentId = await anUpload(caseworker, caseId, { kind: 'KZ-MARR', title: 'Неке куәлігі' });
@@ -56,12 +63,6 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
   );
   const draftId = idOf((await caseworker.post('/drafts', { form: {}, step: 0 }).expect(201)).body);
   await lawyer.post(`/cases/${caseId}/links/${linkId}/gaps`, { reason: 'lost', note: '' }).expect(200);
-  await lawyer
-    .post(`/cases/${caseId}/overrides`, {
-      gap: 'relation_not_proven',
-      reason: 'Құжаттардың бәрі тәркіленген, куәлер бар.',
-    })
-    .expect(200);
   const one = async (sql: string): Promise<string> =>
     (await admin.query<{ id: string }>(sql, [house.orgId])).rows[0]?.id ?? '';
   const ids: Readonly<Record<string, string>> = {

@@ -356,6 +356,7 @@ export type RecordConsentDto = {
     method: ConsentMethod;
     language: string;
     limits: string;
+    statementDigest?: string;
     documentId?: string;
 };
 
@@ -578,6 +579,13 @@ export type FateAxisView = {
     claims: Array<FateClaimView>;
 };
 
+export type FateProposalView = {
+    axis: FateAxis;
+    value: FateValue;
+    asOf: string;
+    sourceEventId: string;
+};
+
 export type EventView = {
     id: string;
     type: EventType;
@@ -703,6 +711,7 @@ export type CasePageView = {
     sought: PersonView;
     parties: Array<PartyView>;
     fate: Array<FateAxisView>;
+    proposals: Array<FateProposalView>;
     events: Array<EventView>;
     consents: Array<ConsentView>;
     tasks: Array<TaskView>;
@@ -763,6 +772,16 @@ export type ActOnCaseDto = {
      */
     version: number;
     reason?: CaseActionReason;
+};
+
+export type StatementLanguage = 'kk' | 'ru' | 'en';
+
+export type ConsentStatementView = {
+    text: string;
+    language: StatementLanguage;
+    version: string;
+    digest: string;
+    expiresOn: string;
 };
 
 export type DraftView = {
@@ -1227,6 +1246,7 @@ export type RelationLinkView = {
     toPersonId: string;
     sourceKind: string;
     confidence: string;
+    version: number;
     papers: Array<LinkPaperView>;
     verdict: StandingVerdictView | null;
     gaps: Array<LinkGapView>;
@@ -1363,11 +1383,6 @@ export type ListedLetterView = {
     createdAt: string;
 };
 
-export type DraftLetterDto = {
-    recipientCode: string;
-    kind: LetterKind;
-};
-
 export type WordingSeverity = 'lawyer_confirms' | 'warns';
 
 export type LetterField = 'subjectKk' | 'subjectRu' | 'bodyKk' | 'bodyRu';
@@ -1387,6 +1402,11 @@ export type GateView = {
     wordsToConfirm: number;
 };
 
+export type DraftLetterDto = {
+    recipientCode: string;
+    kind: LetterKind;
+};
+
 export type LetterEventView = {
     id: string;
     kind: string;
@@ -1399,7 +1419,7 @@ export type LetterEventView = {
     createdAt: string;
 };
 
-export type LetterAction = 'edit' | 'register' | 'return_for_changes' | 'approve' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'record_reply' | 'extend' | 'forward' | 'remind' | 'close' | 'cancel';
+export type LetterAction = 'edit' | 'register' | 'return_for_changes' | 'approve' | 'remake_packet' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'record_reply' | 'extend' | 'forward' | 'remind' | 'close' | 'cancel';
 
 export type LetterView = {
     id: string;
@@ -1438,6 +1458,8 @@ export type LetterView = {
     closedOn: string | null;
     gate: GateView;
     packet: PacketView | null;
+    packetOutdated: boolean;
+    isAuthor: boolean;
     history: Array<LetterEventView>;
     actions: Array<LetterAction>;
     version: number;
@@ -3328,6 +3350,57 @@ export type ActOnCaseResponses = {
 };
 
 export type ActOnCaseResponse = ActOnCaseResponses[keyof ActOnCaseResponses];
+
+export type GetConsentStatementData = {
+    body?: never;
+    path?: never;
+    query: {
+        purpose: ConsentPurpose;
+        recipientCode?: string;
+        language: StatementLanguage;
+        givenOn?: string;
+    };
+    url: '/api/v1/consent-statement';
+};
+
+export type GetConsentStatementErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetConsentStatementError = GetConsentStatementErrors[keyof GetConsentStatementErrors];
+
+export type GetConsentStatementResponses = {
+    200: ConsentStatementView;
+};
+
+export type GetConsentStatementResponse = GetConsentStatementResponses[keyof GetConsentStatementResponses];
 
 export type ListDraftsData = {
     body?: never;
@@ -5941,6 +6014,56 @@ export type DraftLetterResponses = {
 };
 
 export type DraftLetterResponse = DraftLetterResponses[keyof DraftLetterResponses];
+
+export type GetCaseGateData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        recipientCode: string;
+    };
+    url: '/api/v1/cases/{id}/gate';
+};
+
+export type GetCaseGateErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetCaseGateError = GetCaseGateErrors[keyof GetCaseGateErrors];
+
+export type GetCaseGateResponses = {
+    200: GateView;
+};
+
+export type GetCaseGateResponse = GetCaseGateResponses[keyof GetCaseGateResponses];
 
 export type GetLetterData = {
     body?: never;

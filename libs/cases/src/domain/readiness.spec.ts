@@ -21,7 +21,7 @@ const ready: ReadinessFacts = {
   relation: 'proven',
   consents: [consent()],
   recipient: mfa,
-  signedApplicationOnFile: true,
+  signedApplication: 'on_file',
   texts: { kk: done, ru: done },
   overrides: [],
 };
@@ -57,7 +57,12 @@ describe('readiness for a recipient', () => {
     ['a bridge joins two names', { relation: 'proven_with_bridge' }, []],
     ['a paper is missing', { relation: 'partial' }, ['relation_not_proven partial']],
     ['the relation is only told', { relation: 'claimed_only' }, ['relation_not_proven claimed_only']],
-    ['the application is not signed', { signedApplicationOnFile: false }, ['application_not_signed']],
+    ['the application is not signed', { signedApplication: 'missing' }, ['application_not_signed not_on_file']],
+    [
+      'another scan took its place unseen',
+      { signedApplication: 'replaced' },
+      ['application_not_signed original_not_seen'],
+    ],
     ['there is no letter yet', { texts: null }, []],
     [
       'the Kazakh text is not written',
@@ -93,7 +98,7 @@ describe('readiness for a recipient', () => {
         sought: { hasName: false, hasBirthDateOrNumber: false, hasDatedEvent: false },
         relation: 'claimed_only',
         consents: [],
-        signedApplicationOnFile: false,
+        signedApplication: 'missing',
         texts: { kk: nothing, ru: nothing },
         recipient: { ...mfa, neverSend: true },
       }).open.map(({ code }) => code),
@@ -193,11 +198,11 @@ describe('readiness for a recipient', () => {
       const overrides = GAP_CODES.map((gap) => ({ gap, reason: 'because', recipientCode: '' }));
       expect(OVERRIDABLE_GAPS).toEqual(['relation_not_proven']);
       expect(
-        gapsOf({ applicant: null, consents: [], signedApplicationOnFile: false, relation: 'partial', overrides }),
+        gapsOf({ applicant: null, consents: [], signedApplication: 'missing', relation: 'partial', overrides }),
       ).toEqual([
         'applicant_not_identified applicant',
         'consent_missing national_referral KZ-MFA not_asked',
-        'application_not_signed',
+        'application_not_signed not_on_file',
       ]);
     });
   });
@@ -205,7 +210,7 @@ describe('readiness for a recipient', () => {
   it('never opens by losing something', () => {
     const facts = fc.record({
       relation: fc.constantFrom(...RELATION_VERDICTS),
-      signedApplicationOnFile: fc.boolean(),
+      signedApplication: fc.constantFrom('missing' as const, 'replaced' as const, 'on_file' as const),
       consents: fc.array(
         fc.record({
           purpose: fc.constantFrom('national_referral', 'un'),
@@ -221,7 +226,7 @@ describe('readiness for a recipient', () => {
     fc.assert(
       fc.property(facts, (some) => {
         fc.pre(readiness({ ...ready, ...some }).open.length > 0);
-        const worse = { ...ready, ...some, signedApplicationOnFile: false, relation: 'claimed_only' as const };
+        const worse = { ...ready, ...some, signedApplication: 'missing' as const, relation: 'claimed_only' as const };
         expect(readiness(worse).open.length).toBeGreaterThan(0);
         const withdrawn = some.consents.map((one) => ({ ...one, withdrawnOn: '2026-04-01' }));
         expect(readiness({ ...ready, ...some, consents: withdrawn }).open.length).toBeGreaterThan(0);

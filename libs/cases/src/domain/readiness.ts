@@ -23,6 +23,10 @@ export const OVERRIDABLE_GAPS: readonly GapCode[] = ['relation_not_proven'];
 export const RELATION_VERDICTS = ['proven', 'proven_with_bridge', 'partial', 'claimed_only'] as const;
 export type RelationVerdict = (typeof RELATION_VERDICTS)[number];
 
+export function isProven(relation: string): boolean {
+  return relation === 'proven' || relation === 'proven_with_bridge';
+}
+
 const TEXT_LANGUAGES = ['kk', 'ru'] as const;
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
 
@@ -54,7 +58,8 @@ export interface ReadinessFacts {
     /** The organisation never writes to this body. */
     readonly neverSend: boolean;
   };
-  readonly signedApplicationOnFile: boolean;
+  /** `replaced`: a scan took the place of the signed one and nobody has held its original against it yet. */
+  readonly signedApplication: 'missing' | 'replaced' | 'on_file';
   /** The free text of the letter in each language; null while there is no letter: its text cannot be missing yet. */
   readonly texts: Readonly<Record<TextLanguage, { readonly written: boolean; readonly signed: boolean }>> | null;
   readonly overrides: readonly {
@@ -104,15 +109,16 @@ const RULES: readonly ((facts: ReadinessFacts) => Gap[])[] = [
     const lacks = lacking({ name, birth_date_or_number, dated_event });
     return lacks === '' ? [] : [{ code: 'sought_person_not_described', facts: { lacks } }];
   },
-  ({ relation }) =>
-    relation === 'proven' || relation === 'proven_with_bridge'
-      ? []
-      : [{ code: 'relation_not_proven', facts: { verdict: relation } }],
+  ({ relation }) => (isProven(relation) ? [] : [{ code: 'relation_not_proven', facts: { verdict: relation } }]),
   ({ consents, recipient, today }) => {
     const gap = consentGap(consents, recipient, today);
     return gap === null ? [] : [gap];
   },
-  ({ signedApplicationOnFile }) => (signedApplicationOnFile ? [] : [{ code: 'application_not_signed', facts: {} }]),
+  ({ signedApplication }) => {
+    if (signedApplication === 'on_file') return [];
+    const reason = signedApplication === 'replaced' ? 'original_not_seen' : 'not_on_file';
+    return [{ code: 'application_not_signed', facts: { reason } }];
+  },
   ({ texts, recipient }) => {
     if (texts === null) return [];
     const accepted = TEXT_LANGUAGES.filter((language) => recipient.languages.includes(language));

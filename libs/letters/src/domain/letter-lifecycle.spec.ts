@@ -14,7 +14,7 @@ const all = new Set(PERMISSIONS);
 const facts = (state: LetterState, more: Partial<LetterFacts> = {}): LetterFacts => ({
   state,
   isAuthor: false,
-  packetReady: true,
+  packet: 'ready',
   gateOpen: true,
   wordsToConfirm: 0,
   ...more,
@@ -59,8 +59,14 @@ describe('letter lifecycle', () => {
 
   it.each([
     ['approve', 'registered', { isAuthor: true }, 'own_approval'],
-    ['approve', 'registered', { isAuthor: true, packetReady: false }, 'own_approval'],
-    ['approve', 'registered', { packetReady: false }, 'packet_not_ready'],
+    ['approve', 'registered', { isAuthor: true, packet: 'outdated' }, 'own_approval'],
+    ['approve', 'registered', { packet: 'missing' }, 'packet_not_ready'],
+    ['approve', 'registered', { packet: 'making' }, 'packet_not_ready'],
+    ['approve', 'registered', { packet: 'outdated' }, 'packet_outdated'],
+    ['approve', 'registered', { packet: 'outdated', gateOpen: false }, 'gate_closed'],
+    ['remake_packet', 'registered', {}, 'packet_standing'],
+    ['remake_packet', 'registered', { packet: 'making' }, 'packet_standing'],
+    ['remake_packet', 'approved', { packet: 'missing' }, 'wrong_state'],
     ['approve', 'registered', { wordsToConfirm: 1 }, 'words_to_confirm'],
     ['approve', 'registered', { gateOpen: false }, 'gate_closed'],
     ['register', 'drafted', { gateOpen: false }, 'gate_closed'],
@@ -73,6 +79,16 @@ describe('letter lifecycle', () => {
   ] as const)('%s of a letter that is %s with %j is refused: %s', (action, state, more, because) => {
     expect(decideLetter(action, facts(state, more), all)).toEqual({ ok: false, because });
   });
+
+  it.each(['missing', 'outdated'] as const)(
+    'makes a packet that is %s again, and the letter stays registered',
+    (packet) => {
+      expect(decideLetter('remake_packet', facts('registered', { packet }), all)).toEqual({
+        ok: true,
+        to: 'registered',
+      });
+    },
+  );
 
   it('lets what happened outside be recorded although the gate has closed since', () => {
     for (const action of ['acknowledge', 'record_reply', 'close'] as const)

@@ -17,6 +17,7 @@ export const LETTER_ACTIONS = [
   'register',
   'return_for_changes',
   'approve',
+  'remake_packet',
   'dispatch',
   'note_delivery',
   'acknowledge',
@@ -29,20 +30,26 @@ export const LETTER_ACTIONS = [
 ] as const;
 export type LetterAction = (typeof LETTER_ACTIONS)[number];
 
+/**
+ * How the packet of a letter stands: `missing` (none, failed, or of an older text), `making`, `ready`, `outdated` (made, but
+ * what is on record says something else by now).
+ */
+export type PacketStanding = 'missing' | 'making' | 'ready' | 'outdated';
+
 /** The only facts the rules may look at. Loading them is the service's job. */
 export interface LetterFacts {
   readonly state: LetterState;
   /** The actor wrote or changed the text: they may never approve it. */
   readonly isAuthor: boolean;
-  /** The packet of exactly this version of the text is made and can be frozen. */
-  readonly packetReady: boolean;
+  readonly packet: PacketStanding;
   /** Nothing keeps the letter from leaving (readiness for its recipient). Checked again when it is sent. */
   readonly gateOpen: boolean;
   /** The wording guard found words that a lawyer has not confirmed. */
   readonly wordsToConfirm: number;
 }
 
-export type LetterObstacle = 'own_approval' | 'packet_not_ready' | 'gate_closed' | 'words_to_confirm';
+export type LetterObstacle =
+  'own_approval' | 'packet_not_ready' | 'packet_outdated' | 'packet_standing' | 'gate_closed' | 'words_to_confirm';
 
 interface Rule {
   readonly from: readonly LetterState[];
@@ -73,10 +80,18 @@ const LETTER_RULES: Readonly<Record<LetterAction, Rule>> = {
     needs: 'letter:approve',
     blockedBy: (facts) => {
       if (facts.isAuthor) return 'own_approval';
-      if (!facts.packetReady) return 'packet_not_ready';
+      if (facts.packet === 'missing' || facts.packet === 'making') return 'packet_not_ready';
       if (facts.wordsToConfirm > 0) return 'words_to_confirm';
-      return gateClosed(facts);
+      // The gate before the packet: making it again helps nobody while it may not leave.
+      return gateClosed(facts) ?? (facts.packet === 'outdated' ? 'packet_outdated' : null);
     },
+  },
+  // Only what failed or says something else by now is made again: a packet that stands may be before an approver's eyes.
+  remake_packet: {
+    from: ['registered'],
+    to: 'same',
+    needs: 'letter:draft',
+    blockedBy: ({ packet }) => (packet === 'making' || packet === 'ready' ? 'packet_standing' : null),
   },
   // Consent may have been withdrawn since the approval: the gate is asked again in the transaction that sends.
   dispatch: { from: ['approved'], to: 'dispatched', needs: 'letter:send', blockedBy: gateClosed },
@@ -105,6 +120,11 @@ export function decideLetter(action: LetterAction, facts: LetterFacts, held: Rea
   const obstacle = rule.blockedBy?.(facts) ?? null;
   if (obstacle) return { ok: false, because: obstacle };
   return { ok: true, to: rule.to === 'same' ? facts.state : rule.to };
+}
+
+/** The right that a step needs. */
+export function permissionFor(action: LetterAction): Permission {
+  return LETTER_RULES[action].needs;
 }
 
 /** What the screen should offer. Same rules as `decideLetter`, so buttons and server never disagree. */

@@ -1,4 +1,7 @@
-import type { Letter, Organisation as OrganisationRow } from '@izdeu/database';
+import { createHash } from 'node:crypto';
+import type { Letter, Organisation as OrganisationRow, Packet } from '@izdeu/database';
+import { localDayOf } from '@izdeu/kernel';
+import { canonicalJson } from '../domain/canonical-json.js';
 import { PACKET_LANGUAGES, type PacketLanguage } from '../domain/languages.js';
 import type { ApplicationText, Organisation, PacketContent } from '../domain/packet-content.js';
 import type { ApplicationForSigningContent, SlipOrganisation } from '../domain/slip-content.js';
@@ -52,6 +55,23 @@ export function composePacket(sheets: CaseSheets, letter: Letter, createdAt: Dat
     recipientLanguages: acceptedLanguages(sheets, letter.recipientCode),
   };
   return { content, enclosures: found, purpose };
+}
+
+/**
+ * The content of an ordered packet. It speaks of the day on which it was ordered, however late it is made or compared: a day
+ * that has passed is no change.
+ */
+export function composeOrdered(
+  sheets: CaseSheets,
+  letter: Letter,
+  { createdAt }: Pick<Packet, 'createdAt'>,
+): ComposedPacket {
+  return composePacket({ ...sheets, today: localDayOf(createdAt) }, letter, createdAt);
+}
+
+/** SHA-256 of all that a packet says, files of the enclosures included by their hashes. Equal content, equal digest. */
+export function contentDigest({ content, purpose }: ComposedPacket): Buffer {
+  return createHash('sha256').update(canonicalJson({ content, purpose })).digest();
 }
 
 /** The application as it is printed for the applicant to sign. */

@@ -130,7 +130,7 @@ function caseRow(planted: PlantedCase, number: string, planting: Planting): Pris
         relation: demo.relation,
         consents: demo.consents,
         recipient: planting.reference.recipient('KZ-MFA'),
-        signedApplicationOnFile: demo.documents.some(({ kind }) => kind === 'application_signed'),
+        signedApplication: demo.documents.some(({ kind }) => kind === 'application_signed') ? 'on_file' : 'missing',
       },
       liberty: demo.fate
         .filter(({ axis }) => axis === 'liberty')

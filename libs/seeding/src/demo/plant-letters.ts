@@ -62,8 +62,8 @@ export async function plantLetters(
     ({ of }) => of.caseworker,
     (tx, caseworker, own) => draft(ground, tx, caseworker, own, planting),
   );
-  await makePackets(ground, at('missing', 'to_approve'), planting);
   const toApprove = at('missing', 'to_approve').filter(({ demo }) => demo.approvedOn !== null);
+  await makePackets(ground, toApprove, planting);
   await inNameOf(
     ground,
     toApprove,
@@ -77,6 +77,9 @@ export async function plantLetters(
     ({ of }) => of.caseworker,
     (tx, caseworker, own) => send(ground, tx, caseworker, own, planting),
   );
+  // Last, because these tell of the letters that have left before: they must say what is on record when a lawyer looks.
+  const waiting = missing.filter(({ demo }) => demo.approvedOn === null);
+  await makePackets(ground, waiting, planting);
   return missing.length;
 }
 

@@ -7,6 +7,7 @@ import {
   FATE_VALUES,
   PARTY_ROLES,
   SOURCE_KINDS,
+  STATEMENT_LANGUAGES,
   type ConsentMethod,
   type ConsentPurpose,
   type ContactChannel,
@@ -15,6 +16,7 @@ import {
   type NewFateClaim,
   type PartyRole,
   type SourceKind,
+  type StatementLanguage,
 } from '@izdeu/cases';
 import { EventFormDto } from '../../appeals/dto/appeal-form.dto.js';
 import { ContactFormDto, PersonFormDto } from '../../appeals/dto/person-form.dto.js';
@@ -58,7 +60,18 @@ export class RecordConsentDto {
   @Choice(CONSENT_METHODS, 'ConsentMethod') readonly method: ConsentMethod;
   @Text(20, { pattern: /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/ }) readonly language: string;
   @Text(1000) readonly limits: string;
+  /** Hex SHA-256 of the words that were shown, as the statement's route answers it; other words in force answer 409. */
+  @Text(64, { optional: true, pattern: /^[0-9a-f]{64}$/ }) readonly statementDigest?: string;
   @Id({ optional: true }) readonly documentId?: string;
+}
+
+export class ConsentStatementQuery {
+  @Choice(CONSENT_PURPOSES, 'ConsentPurpose') readonly purpose: ConsentPurpose;
+  /** Left out: the purpose as a whole. */
+  @Text(40, { optional: true, pattern: CODE }) readonly recipientCode?: string;
+  @Choice(STATEMENT_LANGUAGES, 'StatementLanguage') readonly language: StatementLanguage;
+  /** The day on which the person decides, from which the term counts; today when left out. */
+  @Day({ optional: true }) readonly givenOn?: string;
 }
 
 export class WithdrawConsentDto {

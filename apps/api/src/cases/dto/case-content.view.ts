@@ -10,8 +10,10 @@ import {
   FATE_AXES,
   RESTRICTION_FORMS,
   SOURCE_KINDS,
+  STATEMENT_LANGUAGES,
   type AxisOfFate,
   type CaseFile,
+  type ConsentStatement,
   type LetterThatLeft,
 } from '@izdeu/cases';
 import { dayOf } from '@izdeu/kernel';
@@ -74,6 +76,19 @@ export class FateAxisView {
       claims: claims.map((one) => FateClaimView.of(one, names)),
     };
     return { axis, chosenBy, contradicted, ...shown };
+  }
+}
+
+/** A claim that an event of the timeline makes likely; it is recorded as any other, where somebody accepts it. */
+export class FateProposalView {
+  @ApiProperty({ enum: FATE_AXES, enumName: 'FateAxis' }) readonly axis: string;
+  @ApiProperty({ enum: ALL_FATE_VALUES, enumName: 'FateValue' }) readonly value: string;
+  /** EDTF, the date of the event. */
+  @ApiProperty() readonly asOf: string;
+  @ApiProperty({ format: 'uuid' }) readonly sourceEventId: string;
+
+  static of({ axis, value, asOf, sourceEventId }: CaseFile['proposals'][number]): FateProposalView {
+    return { axis, value, asOf, sourceEventId };
   }
 }
 
@@ -175,6 +190,21 @@ export class ConsentView {
       documentId,
       version,
     };
+  }
+}
+
+/** The very words that are recorded when somebody decides now. */
+export class ConsentStatementView {
+  @ApiProperty() readonly text: string;
+  @ApiProperty({ enum: STATEMENT_LANGUAGES, enumName: 'StatementLanguage' }) readonly language: string;
+  @ApiProperty() readonly version: string;
+  /** Hex SHA-256 of the text. */
+  @ApiProperty() readonly digest: string;
+  /** Last day on which a consent of that day holds. */
+  @ApiProperty({ format: 'date' }) readonly expiresOn: string;
+
+  static of({ text, language, version, digest, expiresOn }: ConsentStatement): ConsentStatementView {
+    return { text, language, version, digest, expiresOn: dayOf(expiresOn) };
   }
 }
 

@@ -15,7 +15,14 @@ import {
 import { PERMISSIONS, dayOf, type Permission } from '@izdeu/kernel';
 import { PersonView } from '../../people/dto/person.view.js';
 import { TaskView } from '../../tasks/dto/task.view.js';
-import { ConsentView, ContactEntryView, EventView, FateAxisView, NoteView } from './case-content.view.js';
+import {
+  ConsentView,
+  ContactEntryView,
+  EventView,
+  FateAxisView,
+  FateProposalView,
+  NoteView,
+} from './case-content.view.js';
 import { ACTION_REASONS } from './case.dto.js';
 
 export class GapView {
@@ -115,6 +122,7 @@ export class CasePageView {
   @ApiProperty() readonly sought: PersonView;
   @ApiProperty({ type: [PartyView] }) readonly parties: PartyView[];
   @ApiProperty({ type: [FateAxisView] }) readonly fate: FateAxisView[];
+  @ApiProperty({ type: [FateProposalView] }) readonly proposals: FateProposalView[];
   @ApiProperty({ type: [EventView] }) readonly events: EventView[];
   @ApiProperty({ type: [ConsentView] }) readonly consents: ConsentView[];
   @ApiProperty({ type: [TaskView] }) readonly tasks: TaskView[];
@@ -150,6 +158,7 @@ export class CasePageView {
       sought: PersonView.of(page.sought),
       parties: page.parties.map((one) => PartyView.of(one)),
       fate: page.fate.map((one) => FateAxisView.of(one, names)),
+      proposals: page.proposals.map((one) => FateProposalView.of(one)),
       events: page.events.map((one) => EventView.of(one, names)),
       consents: page.consents.map((one) => ConsentView.of(one, names)),
       tasks: page.tasks.map((one) => TaskView.of(one)),

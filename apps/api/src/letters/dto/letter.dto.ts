@@ -27,7 +27,9 @@ import {
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const CODE = /^[A-Z0-9-]{2,40}$/;
 
-const LETTER_STEPS: readonly LetterStep[] = LETTER_ACTIONS.filter((action) => action !== 'edit');
+const LETTER_STEPS: readonly LetterStep[] = LETTER_ACTIONS.filter(
+  (action) => action !== 'edit' && action !== 'remake_packet',
+);
 
 export class DraftLetterDto {
   /** Code of the reference kind recipient. */
@@ -195,6 +197,13 @@ export class ListLettersQuery {
   @Min(1)
   @Max(100)
   readonly limit: number = 50;
+}
+
+export class RecipientQuery {
+  /** Code of the reference kind recipient. */
+  @ApiProperty({ maxLength: 40, pattern: CODE.source })
+  @Matches(CODE)
+  readonly recipientCode: string;
 }
 
 export class RegistryQuery {

@@ -119,12 +119,26 @@ export class LetterView {
   @ApiProperty({ type: String, format: 'date', nullable: true }) readonly closedOn: string | null;
   @ApiProperty({ type: GateView }) readonly gate: GateView;
   @ApiProperty({ type: PacketView, nullable: true }) readonly packet: PacketView | null;
+  /** What is on record says something else than the packet by now: it is made again before anybody approves. */
+  @ApiProperty() readonly packetOutdated: boolean;
+  /** The reader wrote or changed the text: another approves it. */
+  @ApiProperty() readonly isAuthor: boolean;
   @ApiProperty({ type: [LetterEventView] }) readonly history: LetterEventView[];
   /** The buttons this actor should be offered right now. */
   @ApiProperty({ enum: LETTER_ACTIONS, enumName: 'LetterAction', isArray: true }) readonly actions: LetterAction[];
   @ApiProperty({ type: 'integer' }) readonly version: number;
 
-  static of({ letter, gate, clock, history, packet, actions, names }: LetterPage): LetterView {
+  static of({
+    letter,
+    gate,
+    clock,
+    history,
+    packet,
+    packetOutdated,
+    isAuthor,
+    actions,
+    names,
+  }: LetterPage): LetterView {
     const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? ''));
     const {
       id,
@@ -177,6 +191,8 @@ export class LetterView {
       closedOn: day(letter.closedOn),
       gate: GateView.of(gate),
       packet: packet && PacketView.of(packet),
+      packetOutdated,
+      isAuthor,
       history: history.map((one) => LetterEventView.of(one)),
       actions: [...actions],
     };

@@ -56,15 +56,16 @@ export class RelationLinkView {
   @ApiProperty({ format: 'uuid' }) readonly toPersonId: string;
   @ApiProperty() readonly sourceKind: string;
   @ApiProperty() readonly confidence: string;
+  @ApiProperty({ type: 'integer' }) readonly version: number;
   @ApiProperty({ type: [LinkPaperView] }) readonly papers: LinkPaperView[];
   @ApiProperty({ type: StandingVerdictView, nullable: true }) readonly verdict: StandingVerdictView | null;
   @ApiProperty({ type: [LinkGapView] }) readonly gaps: LinkGapView[];
   @ApiProperty({ type: LinkSuggestionView }) readonly suggestion: LinkSuggestionView;
 
   static of({ link, papers, verdict, gaps, suggestion }: RelationLink): RelationLinkView {
-    const { id, kind, fromPersonId, toPersonId, sourceKind, confidence } = link;
+    const { id, kind, fromPersonId, toPersonId, sourceKind, confidence, version } = link;
     return {
-      ...{ id, kind, fromPersonId, toPersonId, sourceKind, confidence },
+      ...{ id, kind, fromPersonId, toPersonId, sourceKind, confidence, version },
       papers: papers.map(({ id: paperId, documentId, note, document }) => ({
         ...{ id: paperId, documentId, note },
         ...{ kind: document.kind, title: document.title, originalSeen: document.originalSeenOn !== null },
@@ -164,7 +165,7 @@ export class RelationView {
   readonly actions: RelationAction[];
 
   static of(relation: Relation): RelationView {
-    const { persons, links, applicants, overrides, mayJudge, mayWork } = relation;
+    const { persons, links, applicants, overrides, mayJudge, mayOverride, mayWork } = relation;
     return {
       caseId: relation.case.id,
       verdict: relation.case.relation,
@@ -181,7 +182,8 @@ export class RelationView {
       })),
       actions: [
         ...(mayWork ? (['attach_paper', 'open_gap'] as const) : []),
-        ...(mayJudge ? (['choose_path', 'judge', 'override'] as const) : []),
+        ...(mayJudge ? (['choose_path', 'judge'] as const) : []),
+        ...(mayOverride ? (['override'] as const) : []),
       ],
     };
   }

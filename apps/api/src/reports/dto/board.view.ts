@@ -3,7 +3,7 @@ import { BOARD_DIMENSIONS, FUNNEL_STEPS, type Figure, type FunnelFigure } from '
 
 export class FigureView {
   @ApiProperty({ enum: BOARD_DIMENSIONS, enumName: 'BoardDimension' }) readonly dimension: string;
-  /** A code, an id of a colleague or a band of days; empty where nothing is recorded. */
+  /** A code, an id of a colleague (their role for who sees no colleagues) or a band of days; empty where nothing is recorded. */
   @ApiProperty() readonly key: string;
   @ApiProperty({ type: 'integer' }) readonly count: number;
 

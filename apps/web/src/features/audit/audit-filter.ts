@@ -3,6 +3,8 @@ export const AUDIT_ACTIONS = [
   'session.opened',
   'session.refused',
   'session.ended',
+  'access.denied',
+  'access.refused',
   'user.created',
   'user.disabled',
   'user.enabled',

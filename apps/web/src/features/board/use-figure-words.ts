@@ -1,6 +1,7 @@
 import { listColleagues, type BoardDimension } from '@izdeu/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ROLES } from '../../shared/api/session-api.js';
 import { LETTER_STATES } from '../../shared/letters/letter-states.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { useSignedIn } from '../../shared/session/session.js';
@@ -23,7 +24,7 @@ interface FigureWords {
 }
 
 export function useFigureWords(): FigureWords {
-  const { t } = useTranslation(['board', 'letters']);
+  const { t } = useTranslation(['board', 'letters', 'common']);
   const book = useReference('gate_gap', 'place', 'fate_value');
   const { may } = useSignedIn();
   const colleagues = useQuery({
@@ -37,8 +38,11 @@ export function useFigureWords(): FigureWords {
     if (key === '') return dimension === 'assignee' ? t('nobody') : t('notRecorded');
     if (dimension === 'gap') return book.label('gate_gap', key);
     if (dimension === 'region') return book.label('place', key);
-    if (dimension === 'assignee')
-      return people.find(({ value }) => value === key)?.label ?? t('colleague', { id: key.slice(0, 8) });
+    if (dimension === 'assignee') {
+      // Who sees no colleagues is told their roles.
+      const role = ROLES.find((one) => one === key);
+      return role ? t(`common:role.${role}`) : (people.find(({ value }) => value === key)?.label ?? t('colleague'));
+    }
     if (dimension === 'liberty' && LIBERTIES.some((one) => one === key))
       return book.label('fate_value', `liberty.${key}`);
     const status = CASE_STATUSES.find((one) => dimension === 'status' && one === key);

@@ -1,12 +1,14 @@
-import { recordConsent, type ConsentMethod, type ConsentPurpose } from '@izdeu/api-client';
-import { Paper } from '@mantine/core';
+import { recordConsent, type ConsentMethod, type ConsentPurpose, type ConsentStatementView } from '@izdeu/api-client';
+import { useEffect, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
+import { ConsentStatementWords } from '../../shared/components/consent-statement.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField, ChoiceField, TextField } from '../../shared/components/form-fields.js';
 import { today } from '../../shared/dates/today.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
-import { localText, useReference } from '../../shared/reference/use-reference.js';
+import { useConsentStatement } from '../../shared/reference/use-consent-statement.js';
+import { useReference } from '../../shared/reference/use-reference.js';
 
 const METHODS = ['signed_paper', 'spoken', 'video', 'message'] as const;
 const LANGUAGES = ['kk', 'ru', 'en'] as const;
@@ -18,6 +20,8 @@ export function ConsentDialog({ onClose }: { readonly onClose: () => void }) {
   const { options } = useCodeWords(['consent_purpose', 'recipient']);
   const reference = useReference('consent_purpose', 'recipient');
   const applicants = file.parties.filter((one) => one.role === 'applicant' && one.endedAt === null);
+  // The words on the screen: their digest goes along, so that no others are recorded.
+  const shown = useRef<ConsentStatementView | null>(null);
   const first = applicants.find((one) => one.isPrimary) ?? applicants[0];
   return (
     <FormDialog
@@ -54,6 +58,7 @@ export function ConsentDialog({ onClose }: { readonly onClose: () => void }) {
             purpose: form.purpose as ConsentPurpose,
             granted: form.granted === 'yes',
             method: form.method as ConsentMethod,
+            ...(shown.current && { statementDigest: shown.current.digest }),
           },
         });
         await reload();
@@ -61,10 +66,8 @@ export function ConsentDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
     >
       {(hand) => {
-        const { purpose, language } = hand.values;
-        const entry = reference.find('consent_purpose', purpose);
-        const kinds: unknown = entry?.data.recipientKinds;
-        const statement = localText(entry, 'statement', LANGUAGES.find((one) => one === language) ?? 'kk');
+        const { purpose } = hand.values;
+        const kinds: unknown = reference.find('consent_purpose', purpose)?.data.recipientKinds;
         return (
           <>
             <ChoiceField
@@ -88,11 +91,7 @@ export function ConsentDialog({ onClose }: { readonly onClose: () => void }) {
               noEmpty
               options={LANGUAGES.map((one) => ({ value: one, label: t(`language.${one}`) }))}
             />
-            {statement && (
-              <Paper withBorder p="sm" lang={language} component="blockquote" m={0}>
-                {statement}
-              </Paper>
-            )}
+            <Statement form={hand.values} shown={shown} />
             <ChoiceField
               hand={hand}
               field="granted"
@@ -113,4 +112,23 @@ export function ConsentDialog({ onClose }: { readonly onClose: () => void }) {
       }}
     </FormDialog>
   );
+}
+
+interface StatementProps {
+  readonly form: Readonly<Record<'purpose' | 'recipientCode' | 'language' | 'givenOn', string>>;
+  readonly shown: RefObject<ConsentStatementView | null>;
+}
+
+function Statement({ form: { purpose, recipientCode, language, givenOn }, shown }: StatementProps) {
+  const asked = useConsentStatement({
+    purpose: purpose === '' ? null : (purpose as ConsentPurpose),
+    recipientCode,
+    language: LANGUAGES.find((one) => one === language) ?? 'kk',
+    givenOn,
+  });
+  const words = asked.data ?? null;
+  useEffect(() => {
+    shown.current = words;
+  }, [shown, words]);
+  return <ConsentStatementWords asked={asked} />;
 }

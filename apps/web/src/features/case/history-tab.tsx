@@ -61,6 +61,7 @@ function Who({ entry }: { readonly entry: TrailEntryView }) {
 
 /** Acts that everyone reads in words; the rest keep their code, which stands in the trail outside the system too. */
 const ACTS = {
+  'access.refused': 'accessRefused',
   'case.opened': 'caseOpened',
   'case.viewed': 'caseViewed',
   'case.edited': 'caseEdited',

@@ -13,6 +13,7 @@ import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { SourceLine } from './case-tags.js';
 import { EventDialog } from './event-dialog.js';
 import { TRACKS, trackOf } from './event-tracks.js';
+import { FateProposals } from './fate-proposals.js';
 
 /** What happened to the sought person, drawn over time and told one by one, newest first. */
 export function TimelineTab() {
@@ -38,6 +39,7 @@ export function TimelineTab() {
         lead={t('timeline.lead')}
         action={may('case:work') && <Button onClick={() => setAsked({ replaces: null })}>{t('timeline.add')}</Button>}
       />
+      <FateProposals />
       {file.events.length === 0 && <Empty title={t('timeline.none')} advice={t('timeline.noneAdvice')} />}
       {items.some((one) => one.edtf !== '') && (
         <Timeline

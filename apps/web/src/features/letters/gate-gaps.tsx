@@ -9,7 +9,7 @@ import { readLabels, useReference } from '../../shared/reference/use-reference.j
 
 /** What a gap's facts may say is lacking. */
 const LACKS = ['applicant', 'name', 'identity_check', 'birth_date_or_number', 'dated_event'] as const;
-const REASONS = ['not_asked', 'refused', 'not_written', 'not_signed'] as const;
+const REASONS = ['not_asked', 'refused', 'not_written', 'not_signed', 'not_on_file', 'original_not_seen'] as const;
 const VERDICTS = ['partial', 'claimed_only'] as const;
 /** Who can close a gap, as the reference data names them. */
 const CLOSERS = ['caseworker', 'lawyer', 'applicant'] as const;

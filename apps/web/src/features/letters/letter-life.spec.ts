@@ -55,11 +55,16 @@ describe('the road of a letter', () => {
 });
 
 describe('why a lawyer cannot approve', () => {
-  const letter = (packet: PacketState | null, more: { gaps?: number; words?: number; actions?: string[] } = {}) =>
+  const letter = (
+    packet: PacketState | null,
+    more: { gaps?: number; words?: number; actions?: string[]; outdated?: boolean; isAuthor?: boolean } = {},
+  ) =>
     ({
       state: 'registered',
       actions: more.actions ?? [],
       packet: packet && { state: packet },
+      packetOutdated: more.outdated ?? false,
+      isAuthor: more.isAuthor ?? false,
       gate: {
         gaps: Array.from({ length: more.gaps ?? 0 }, () => ({ code: 'consent_missing', facts: {} })),
         overridden: [],
@@ -74,7 +79,9 @@ describe('why a lawyer cannot approve', () => {
     ['its making failed', letter('failed'), 'packet_failed'],
     ['words wait for a lawyer', letter('ready', { words: 1 }), 'words_to_confirm'],
     ['something is missing', letter('ready', { gaps: 1 }), 'gate_closed'],
-    ['nothing of the letter is in the way', letter('ready'), 'own_approval'],
+    ['the facts have changed since', letter('ready', { outdated: true }), 'packet_outdated'],
+    ['they wrote it themselves', letter('failed', { isAuthor: true }), 'own_approval'],
+    ['nothing of the letter is in the way', letter('ready'), null],
     ['the approval is offered', letter('ready', { actions: ['approve'] }), null],
   ])('when %s', (_, given, expected) => {
     expect(whyNotApprove(given, true)).toBe(expected);

@@ -84,22 +84,23 @@ export function roadOf(letter: Dates & Pick<LetterView, 'state'>): readonly Road
 }
 
 export type ApprovalObstacle =
-  'packet_not_ready' | 'packet_failed' | 'words_to_confirm' | 'gate_closed' | 'own_approval';
+  'packet_not_ready' | 'packet_failed' | 'packet_outdated' | 'words_to_confirm' | 'gate_closed' | 'own_approval';
 
 /**
  * Why a lawyer is not offered the approval of a registered letter. The server names its own reason when asked; this says it
- * before anybody asks. What the letter shows is looked at first: when nothing of it is in the way, the lawyer wrote it.
+ * before anybody asks, in the server's order. Null also where the approval is not this reader's for another reason.
  */
 export function whyNotApprove(
-  letter: Pick<LetterView, 'state' | 'actions' | 'packet' | 'gate'>,
+  letter: Pick<LetterView, 'state' | 'actions' | 'packet' | 'packetOutdated' | 'gate' | 'isAuthor'>,
   isLawyer: boolean,
 ): ApprovalObstacle | null {
   if (!isLawyer || letter.state !== 'registered' || letter.actions.includes('approve')) return null;
+  if (letter.isAuthor) return 'own_approval';
   if (letter.packet?.state === 'failed') return 'packet_failed';
   if (letter.packet?.state !== 'ready') return 'packet_not_ready';
   if (letter.gate.wordsToConfirm > 0) return 'words_to_confirm';
   if (letter.gate.gaps.length > 0) return 'gate_closed';
-  return 'own_approval';
+  return letter.packetOutdated ? 'packet_outdated' : null;
 }
 
 /** The packet is being made and its progress is worth asking for. */

@@ -44,7 +44,8 @@ export function LetterPacket({ letter }: { readonly letter: LetterView }) {
       {packet && isMaking(packet.state) && (
         <Progress value={packet.progress} aria-label={t('packet.progress', { percent: String(packet.progress) })} />
       )}
-      {packet?.state === 'failed' && <Remake letter={letter} />}
+      {letter.packetOutdated && <Text>{t('packet.outdated')}</Text>}
+      <Remake letter={letter} />
       {packet && packet.zipSha256 !== null && <PacketBytes packet={packet} />}
     </Stack>
   );
@@ -63,13 +64,12 @@ function PacketState({ packet: { state, failure } }: { readonly packet: PacketVi
 
 function Remake({ letter }: { readonly letter: LetterView }) {
   const { t } = useTranslation('letters');
-  const { may } = useSignedIn();
   const changed = useLetterChanged();
   const make = useMutation({
     mutationFn: () => remakePacket({ path: { id: letter.id }, body: { version: letter.version } }),
     onSuccess: changed,
   });
-  if (letter.state !== 'registered' || !may('letter:draft')) return null;
+  if (!letter.actions.includes('remake_packet')) return null;
   return (
     <>
       {make.isError && <ProblemNotice error={make.error} />}

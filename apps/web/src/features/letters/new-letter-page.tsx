@@ -1,4 +1,4 @@
-import { draftLetter, getCase, type LetterKind } from '@izdeu/api-client';
+import { draftLetter, getCase, getCaseGate, type LetterKind } from '@izdeu/api-client';
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -16,8 +16,6 @@ import { kindsOf } from './recipients.js';
 import './letters.css';
 
 const route = getRouteApi('/cases/$id/letters/new');
-/** Whom the readiness of a case is measured against before a letter names its own recipient. */
-const FIRST_RECIPIENT = 'KZ-MFA';
 
 /** Begins a letter: to whom and of what kind; what is still missing stands beside the choice. */
 export function NewLetterPage() {
@@ -47,9 +45,6 @@ export function NewLetterPage() {
 
   if (file.isError) return <ProblemNotice error={file.error} retry={() => void file.refetch()} />;
   if (!file.data || !book.ready) return <Loading lines={8} />;
-  const elsewhere = recipientCode !== null && recipientCode !== FIRST_RECIPIENT;
-  // The consent differs from recipient to recipient; what is listed for another one must not be taken for this one's.
-  const gaps = file.data.readiness.open.filter(({ code }) => !elsewhere || !code.startsWith('consent_'));
   return (
     <Page title={t('new.title')} lead={t('new.lead')} actions={<CaseLink id={id} label={file.data.number} />}>
       <form
@@ -84,8 +79,11 @@ export function NewLetterPage() {
             </Radio.Group>
           )}
           <div>
-            <GateGaps title={t('gate.title')} gaps={gaps} caseId={id} />
-            {elsewhere && <Text mt="xs">{t('new.consentLater')}</Text>}
+            {recipientCode === null ? (
+              <Text>{t('new.chooseFirst')}</Text>
+            ) : (
+              <GateOfRecipient caseId={id} recipientCode={recipientCode} />
+            )}
             <Text mt="xs" c="dimmed">
               {t('new.textsLater')}
             </Text>
@@ -100,4 +98,16 @@ export function NewLetterPage() {
       </form>
     </Page>
   );
+}
+
+/** The same gaps that the gate of the letter will name, asked for this very recipient. */
+function GateOfRecipient({ caseId, recipientCode }: { readonly caseId: string; readonly recipientCode: string }) {
+  const { t } = useTranslation('letters');
+  const gate = useQuery({
+    queryKey: ['case', caseId, 'gate', recipientCode],
+    queryFn: () => getCaseGate({ path: { id: caseId }, query: { recipientCode } }),
+  });
+  if (gate.isError) return <ProblemNotice error={gate.error} retry={() => void gate.refetch()} />;
+  if (!gate.data) return <Loading lines={3} />;
+  return <GateGaps title={t('gate.title')} gaps={gate.data.gaps} caseId={caseId} />;
 }

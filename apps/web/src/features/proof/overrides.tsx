@@ -42,7 +42,7 @@ export function Overrides() {
               <bdi>{one.reason}</bdi>
               <div className="izdeu-dim">{t('judgedBy', { who: one.byName, when: formatInstant(one.createdAt) })}</div>
             </div>
-            {offers('override') && (
+            {offers('judge') && (
               <Group className="izdeu-no-print">
                 <Button size="compact-sm" variant="default" onClick={() => setRevoking(one)}>
                   {t('override.revoke')}

@@ -1,10 +1,11 @@
-import type { AppealFormDto, ConsentPurpose, OrganisationView } from '@izdeu/api-client';
+import type { AppealFormDto, ConsentPurpose } from '@izdeu/api-client';
 import { Fieldset, Group, Radio, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { sayEdtf } from '../../../shared/dates/edtf-words.js';
+import { ConsentStatementWords } from '../../../shared/components/consent-statement.js';
+import { useConsentStatement } from '../../../shared/reference/use-consent-statement.js';
 import { localText } from '../../../shared/reference/use-reference.js';
 import type { Language } from '../../../shared/i18n/languages.js';
-import { answerConsent, consentStatement, findConsent, type Answer } from '../form/consent-words.js';
+import { answerConsent, findConsent, type Answer } from '../form/consent-words.js';
 import { useIntake } from '../form/intake-context.js';
 
 const ANSWERS: readonly Answer[] = ['yes', 'no', 'not_asked'];
@@ -12,7 +13,6 @@ const ANSWERS: readonly Answer[] = ['yes', 'no', 'not_asked'];
 interface ConsentQuestionProps {
   readonly form: AppealFormDto;
   readonly onChange: (form: AppealFormDto) => void;
-  readonly house: OrganisationView;
   readonly purpose: ConsentPurpose;
   /** Empty: the purpose as a whole. */
   readonly recipientCode: string;
@@ -20,18 +20,12 @@ interface ConsentQuestionProps {
 }
 
 export function ConsentQuestion(props: ConsentQuestionProps) {
-  const { form, onChange, house, purpose, recipientCode, language } = props;
+  const { form, onChange, purpose, recipientCode, language } = props;
   const { t } = useTranslation('appeal');
   const { book } = useIntake();
   const consent = findConsent(form.consents, purpose, recipientCode);
   const answer: Answer = consent === undefined ? 'not_asked' : consent.granted ? 'yes' : 'no';
-  const statement = consentStatement(book, house, {
-    purpose,
-    recipientCode,
-    language,
-    givenOn: form.receivedOn,
-    sayDay: sayEdtf,
-  });
+  const statement = useConsentStatement({ purpose, recipientCode, language, givenOn: form.receivedOn });
   const risk = localText(book.find('consent_purpose', purpose), 'risk', language);
   const title = book.label('consent_purpose', purpose);
   const name = `${purpose} ${recipientCode}`;
@@ -39,7 +33,7 @@ export function ConsentQuestion(props: ConsentQuestionProps) {
     onChange({ ...form, consents: answerConsent(form.consents, purpose, recipientCode, next) });
   return (
     <Fieldset legend={recipientCode === '' ? title : `${title}: ${book.label('recipient', recipientCode)}`}>
-      <Text lang={language}>{statement}</Text>
+      <ConsentStatementWords asked={statement} />
       {risk && (
         <Text mt="xs" fw={600} lang={language}>
           {t('consent.risk')} {risk}

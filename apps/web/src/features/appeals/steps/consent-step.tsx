@@ -1,10 +1,8 @@
-import { getOrganisation, type AppealFormDto, type ConsentPurpose } from '@izdeu/api-client';
+import type { AppealFormDto, ConsentPurpose } from '@izdeu/api-client';
 import { Alert, NativeSelect, Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../../shared/components/loading.js';
-import { ProblemNotice } from '../../../shared/components/problem-notice.js';
 import { recipientsOf, statementLanguage } from '../form/consent-words.js';
 import { useIntake } from '../form/intake-context.js';
 import { ConsentQuestion } from './consent-question.js';
@@ -32,15 +30,13 @@ interface StepProps {
 export function ConsentStep({ form, onChange }: StepProps) {
   const { t } = useTranslation('appeal');
   const { book } = useIntake();
-  const house = useQuery({ queryKey: ['organisation'], queryFn: () => getOrganisation() });
-  if (house.isPending || !book.ready) return <Loading />;
-  if (house.isError) return <ProblemNotice error={house.error} retry={() => void house.refetch()} />;
+  if (!book.ready) return <Loading />;
   const language = statementLanguage(form.language);
   return (
     <Stack gap="md">
       <Alert variant="outline">{t('consent.lead', { language: t(`told.${language}`) })}</Alert>
       {PURPOSES.map((purpose) => {
-        const props = { form, onChange, house: house.data, purpose, language };
+        const props = { form, onChange, purpose, language };
         const perRecipient = book.find('consent_purpose', purpose)?.data.perRecipient === true;
         return perRecipient ? (
           <PerRecipient key={purpose} {...props} />
