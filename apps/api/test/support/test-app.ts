@@ -57,6 +57,8 @@ export async function startTestApp(overrides: Partial<Config> = {}): Promise<Tes
   const handleKey = database.keys.derive('session-handle');
   const orgId = await anOrganisation(database.admin, 'first');
   let others = 0;
+  /** The administrator's connection takes one question at a time. */
+  let arrival: Promise<unknown> = Promise.resolve();
 
   const signIn = async (user: TestUser): Promise<SignedInUser> => {
     const token = randomBytes(32).toString('base64url');
@@ -88,7 +90,11 @@ export async function startTestApp(overrides: Partial<Config> = {}): Promise<Tes
     config,
     orgId,
     signIn,
-    a: async (role, inOrg = orgId) => signIn(await aUser(database.admin, inOrg, role)),
+    a(role, inOrg = orgId) {
+      const next = arrival.then(() => aUser(database.admin, inOrg, role)).then(signIn);
+      arrival = next;
+      return next;
+    },
     anotherOrganisation: () => anOrganisation(database.admin, `other-${++others}`),
     async close() {
       await app.close();
