@@ -49,7 +49,7 @@ export default defineConfig({
           globals: true,
           setupFiles: ['libs/testing/src/setup-metadata.ts'],
           globalSetup: ['libs/testing/src/global-database.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
         },
@@ -74,7 +74,8 @@ export default defineConfig({
           include: ['apps/web/e2e/**/*.browser-spec.ts'],
           globals: true,
           globalSetup: ['apps/web/e2e/support/global-system.ts'],
-          testTimeout: 180_000,
+          // A test walks through dozens of screens; what hangs is ended by the patience of each step.
+          testTimeout: 600_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
           maxConcurrency: 2,
