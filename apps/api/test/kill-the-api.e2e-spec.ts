@@ -129,5 +129,5 @@ describe('killing the system in the middle of writes', () => {
       "select from audit.event e where e.object_type = 'note' and e.action = 'row.insert' and not exists (select from note n where n.id::text = e.object_id)",
     );
     expect(orphans).toHaveLength(0);
-  }, 300_000);
+  }, 600_000);
 });

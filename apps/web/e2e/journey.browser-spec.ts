@@ -6,7 +6,7 @@ import { openBrowser } from './support/browser.js';
 import { choose, follow, gapsListed, group, heading, inDialog, press, sees, write } from './support/hand.js';
 import { takeAnAppeal } from './support/intake.js';
 import { aScan, checkPacket, damaged } from './support/papers.js';
-import { aVisitor, signIn, type Visitor } from './support/visitor.js';
+import { aVisitor, PATIENCE_MS, signIn, type Visitor } from './support/visitor.js';
 
 const APPLICANT = 'Жорабекова Сымбат';
 const SOUGHT = 'Жорабеков Мейірлан';
@@ -17,7 +17,6 @@ const OPEN_AT_FIRST = ['applicant not identified', 'relation not proven', 'no si
 const OPEN_TEXTS = ['Kazakh text missing', 'Russian text missing'];
 const WALKED = ['appeals', 'applicants identified', 'cases', 'relation proven', 'referred', 'acknowledged'];
 const INCOMING = 'ЗТ-2026-0417';
-const PATIENCE_MS = 20_000;
 
 const system = inject('system');
 let browser: Browser;

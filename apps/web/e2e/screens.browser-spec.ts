@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { inject } from 'vitest';
 import { openBrowser } from './support/browser.js';
-import { aVisitor, signIn, type Visitor } from './support/visitor.js';
+import { aVisitor, PATIENCE_MS, signIn, type Visitor } from './support/visitor.js';
 
 /** Screens by role; `:case` and `:letter` become ids of the demo data. */
 const CASE_TABS = [
@@ -74,7 +74,7 @@ describe('every screen', () => {
   /** What is wrong with the screen at this address, one line each. */
   async function visit(visitor: Visitor, pattern: string): Promise<string[]> {
     await visitor.goTo(pattern.replace(/:case|:letter/, (name) => ids[name] ?? ''));
-    await visitor.page.locator('main h1').first().waitFor({ timeout: 15_000 });
+    await visitor.page.locator('main h1').first().waitFor({ timeout: PATIENCE_MS });
     const seen = await visitor.page.evaluate(() => ({
       sideways: document.documentElement.scrollWidth - window.innerWidth,
       headings: document.querySelectorAll('h1').length,

@@ -21,7 +21,7 @@ export interface VisitorOptions {
 }
 
 const HEIGHT = 900;
-const PATIENCE_MS = 20_000;
+export const PATIENCE_MS = 60_000;
 /** Looks in a row, two frames apart, that must find a screen calm. */
 const CALM_LOOKS = 4;
 
