@@ -1,14 +1,32 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Begun first, so that the other workers are busy while it runs; a clean clone has no durations to sort by. */
+const LONGEST = ['kill-the-api', 'rights.', 'malformed-', 'letter-register', 'start.', 'letters.'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const found = LONGEST.findIndex((name) => moduleId.includes(`/${name}`));
+      return found < 0 ? LONGEST.length : found;
+    };
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+  }
+}
 
 const shared = { resolve: { tsconfigPaths: true } } as const;
+/** Files of one worker share their modules: loading the application anew for each took longer than most of their tests. */
+const shareModules = { isolate: false } as const;
 
 export default defineConfig({
   ...shared,
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         ...shared,
         test: {
+          ...shareModules,
           name: 'unit',
           include: [
             'libs/**/src/**/*.spec.ts',
@@ -18,17 +36,20 @@ export default defineConfig({
           ],
           globals: true,
           setupFiles: ['libs/testing/src/setup-metadata.ts'],
+          // Property-based tests on a machine that does other things too.
+          testTimeout: 30_000,
         },
       },
       {
         ...shared,
         test: {
+          ...shareModules,
           name: 'e2e',
           include: ['apps/{api,cli,worker}/test/**/*.e2e-spec.ts', 'libs/*/test/**/*.e2e-spec.ts'],
           globals: true,
           setupFiles: ['libs/testing/src/setup-metadata.ts'],
           globalSetup: ['libs/testing/src/global-database.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
         },
@@ -36,6 +57,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          ...shareModules,
           name: 'architecture',
           include: ['apps/*/test/**/*.arch-spec.ts', 'libs/*/test/**/*.arch-spec.ts', 'scripts/**/*.arch-spec.ts'],
           globals: true,
@@ -51,10 +73,12 @@ export default defineConfig({
           name: 'browser',
           include: ['apps/web/e2e/**/*.browser-spec.ts'],
           globals: true,
-          globalSetup: ['libs/testing/src/global-database.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          maxWorkers: 1,
+          globalSetup: ['apps/web/e2e/support/global-system.ts'],
+          // A test walks through dozens of screens; what hangs is ended by the patience of each step.
+          testTimeout: 600_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          maxConcurrency: 2,
         },
       },
     ],

@@ -64,7 +64,7 @@ describe('the register of outgoing letters', () => {
       state: 'cancelled',
     });
     expect((await register(caseworker, await aDraftReady())).outgoingNumber).toBe('12-3/021');
-  }, 120_000);
+  }, 300_000);
 
   it('gives no number to a registration that fails', async () => {
     const draft = await aDraftReady();

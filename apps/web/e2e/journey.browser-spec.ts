@@ -1,13 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
+import { inject } from 'vitest';
 import { DEMO_ACCOUNTS } from '../../../seeds/demo/accounts.js';
 import { openBrowser } from './support/browser.js';
 import { choose, follow, gapsListed, group, heading, inDialog, press, sees, write } from './support/hand.js';
 import { takeAnAppeal } from './support/intake.js';
 import { aScan, checkPacket, damaged } from './support/papers.js';
-import { startSystem, type RunningSystem } from './support/running-system.js';
-import { aVisitor, signIn, type Visitor } from './support/visitor.js';
+import { aVisitor, PATIENCE_MS, signIn, type Visitor } from './support/visitor.js';
 
 const APPLICANT = 'Жорабекова Сымбат';
 const SOUGHT = 'Жорабеков Мейірлан';
@@ -18,20 +17,17 @@ const OPEN_AT_FIRST = ['applicant not identified', 'relation not proven', 'no si
 const OPEN_TEXTS = ['Kazakh text missing', 'Russian text missing'];
 const WALKED = ['appeals', 'applicants identified', 'cases', 'relation proven', 'referred', 'acknowledged'];
 const INCOMING = 'ЗТ-2026-0417';
-const PATIENCE_MS = 20_000;
 
-let system: RunningSystem;
+const system = inject('system');
 let browser: Browser;
 /** What any screen did wrong, with the place where it happened. */
 let wrong: string[];
 let visitors: Visitor[];
 beforeAll(async () => {
-  system = await startSystem();
   browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();
-  expect(await system.stop()).toBe(0);
 });
 beforeEach(() => {
   wrong = [];
@@ -44,6 +40,7 @@ async function arrives(login: string): Promise<Visitor> {
   visitor.page.setDefaultTimeout(PATIENCE_MS);
   visitors.push(visitor);
   await signIn(visitor, login);
+  await visitor.goTo('/');
   return visitor;
 }
 
@@ -208,8 +205,7 @@ async function takesThePacketOut(lawyer: Visitor, letter: string): Promise<void>
   const { page } = lawyer;
   await opensLetter(lawyer, letter);
   const [packet] = await Promise.all([page.waitForEvent('download'), follow(page, 'Download the packet (ZIP)')]);
-  const file = join(system.dataDir, 'packet.zip');
-  await packet.saveAs(file);
+  const file = await packet.path();
   const command = await page.getByText(/packet verify .* --manifest/).innerText();
   const manifest = /--manifest ([0-9a-f]{64})/.exec(command)?.[1] ?? '';
   expect(checkPacket(file, manifest)).toMatchObject({ exit: 0, said: expect.stringContaining('sound') as string });

@@ -197,7 +197,7 @@ export async function packetMade(by: SignedInUser, id: string): Promise<LetterBo
       const letter = await readLetter(by, id);
       return letter.packet !== null && !['queued', 'rendering'].includes(letter.packet.state) ? letter : false;
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 60_000, interval: 50 },
   );
 }
 

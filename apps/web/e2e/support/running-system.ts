@@ -7,7 +7,6 @@ import { projectRoot } from '@izdeu/config';
 
 export interface RunningSystem {
   readonly address: string;
-  readonly dataDir: string;
   stop(): Promise<number>;
 }
 
@@ -44,7 +43,6 @@ export async function startSystem(): Promise<RunningSystem> {
   });
   return {
     address: `http://localhost:${port}`,
-    dataDir,
     async stop() {
       child.kill('SIGINT');
       const code = await ended;
