@@ -59,6 +59,7 @@ interface Resolved {
 export class Sessions {
   private readonly handleKey: Buffer;
   private readonly csrfKey: Buffer;
+  private readonly keepingKey: Buffer;
   private readonly throttleKey: Buffer;
 
   constructor(
@@ -70,6 +71,7 @@ export class Sessions {
   ) {
     this.handleKey = keys.derive('session-handle');
     this.csrfKey = keys.derive('session-csrf');
+    this.keepingKey = keys.derive('session-keeping');
     this.throttleKey = keys.derive('sign-in-throttle');
   }
 
@@ -115,6 +117,14 @@ export class Sessions {
   /** Bound to the session; sent back in a header on every unsafe request. */
   csrfTokenOf(token: string): string {
     return createHmac('sha256', this.csrfKey).update(token).digest('base64url');
+  }
+
+  /**
+   * 32 bytes (base64url) that encrypt unsent text in the browser. Nobody stores them: the same session gives them again,
+   * and once its token is gone they cannot be made any more.
+   */
+  keepingKeyOf(token: string): string {
+    return createHmac('sha256', this.keepingKey).update(token).digest('base64url');
   }
 
   async signOut(actor: Actor): Promise<void> {

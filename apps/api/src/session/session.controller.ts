@@ -103,6 +103,7 @@ export class SessionController {
 
   private async view(actor: Actor, token: string): Promise<SessionView> {
     const organisation = await this.organisations.getOwn(actor);
-    return SessionView.of(actor, organisation, this.sessions.csrfTokenOf(token), this.config.value.demo);
+    const keys = { csrfToken: this.sessions.csrfTokenOf(token), keepingKey: this.sessions.keepingKeyOf(token) };
+    return SessionView.of(actor, organisation, keys, this.config.value.demo);
   }
 }

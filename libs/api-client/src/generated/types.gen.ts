@@ -1506,6 +1506,7 @@ export type SessionView = {
     permissions: Array<Permission>;
     demo: boolean;
     csrfToken: string;
+    keepingKey: string;
     mustChangePassword: boolean;
     idleSeconds: number;
 };
