@@ -88,6 +88,9 @@ describe('signing in', () => {
       .expect(200);
     expect(Buffer.from(keyOf(first), 'base64url')).toHaveLength(32);
     expect(keyOf(again)).toBe(keyOf(first));
+    const hours = (Date.parse((again.body as { expiresAt: string }).expiresAt) - Date.now()) / 3_600_000;
+    expect(hours).toBeGreaterThan(11.9);
+    expect(hours).toBeLessThanOrEqual(12);
     expect(keyOf(second)).not.toBe(keyOf(first));
     const { rows } = await house.database.admin.query<{ dump: string }>('select s::text as dump from sec.session s');
     expect(rows.some(({ dump }) => dump.includes(keyOf(first)))).toBe(false);

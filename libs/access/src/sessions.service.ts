@@ -144,6 +144,13 @@ export class Sessions {
     );
   }
 
+  /** When this session ends at the latest, however busy it is. */
+  async endOf(actor: Actor): Promise<Date> {
+    const current = (await this.listOwn(actor)).find(({ isCurrent }) => isCurrent);
+    if (!current) throw new DomainError('access.session_not_found');
+    return new Date(current.createdAt.getTime() + SESSION_LIMITS.lifeHours * 3_600_000);
+  }
+
   async endOwn(actor: Actor, sessionId: string): Promise<void> {
     await this.work.as(actor, async (tx) => {
       await this.trail.record(tx, { action: 'session.ended', objectType: 'session', objectId: sessionId });

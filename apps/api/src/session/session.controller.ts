@@ -103,7 +103,11 @@ export class SessionController {
 
   private async view(actor: Actor, token: string): Promise<SessionView> {
     const organisation = await this.organisations.getOwn(actor);
-    const keys = { csrfToken: this.sessions.csrfTokenOf(token), keepingKey: this.sessions.keepingKeyOf(token) };
-    return SessionView.of(actor, organisation, keys, this.config.value.demo);
+    const session = {
+      csrfToken: this.sessions.csrfTokenOf(token),
+      keepingKey: this.sessions.keepingKeyOf(token),
+      expiresAt: (await this.sessions.endOf(actor)).toISOString(),
+    };
+    return SessionView.of(actor, organisation, session, this.config.value.demo);
   }
 }

@@ -1509,6 +1509,7 @@ export type SessionView = {
     keepingKey: string;
     mustChangePassword: boolean;
     idleSeconds: number;
+    expiresAt: string;
 };
 
 export type ChangePasswordDto = {

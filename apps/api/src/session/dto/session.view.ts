@@ -28,11 +28,13 @@ export class SessionView {
   @ApiProperty() readonly mustChangePassword: boolean;
   /** Seconds without a request after which the session ends. */
   @ApiProperty({ type: 'integer' }) readonly idleSeconds: number;
+  /** When the session ends at the latest, whatever is done in it. */
+  @ApiProperty({ format: 'date-time' }) readonly expiresAt: string;
 
   static of(
     actor: Actor,
     organisation: { orgId: string; nameKk: string; nameRu: string; nameEn: string },
-    keys: { csrfToken: string; keepingKey: string },
+    session: { csrfToken: string; keepingKey: string; expiresAt: string },
     demo: boolean,
   ): SessionView {
     const { id, login, displayName, role, permissions, mustChangePassword } = actor;
@@ -42,7 +44,7 @@ export class SessionView {
       organisation: { id: orgId, nameKk, nameRu, nameEn },
       permissions: [...permissions],
       demo,
-      ...keys,
+      ...session,
       mustChangePassword,
       idleSeconds: SESSION_LIMITS.idleSeconds,
     };

@@ -57,6 +57,7 @@ function ContactDialog({ personId, replaces, onClose }: ContactDialogProps) {
   const { reload } = useCaseFile();
   return (
     <FormDialog
+      keepAs={`contact-data:${replaces?.id ?? personId}`}
       title={t('contactData.add')}
       lead={replaces ? t('replaceLead') : undefined}
       submitLabel={t('save')}

@@ -52,6 +52,7 @@ function NameDialog({ personId, replaces, onClose }: NameDialogProps) {
   const { reload } = useCaseFile();
   return (
     <FormDialog
+      keepAs={`name:${replaces?.id ?? personId}`}
       title={replaces ? t('names.replace') : t('names.add')}
       lead={replaces ? t('replaceLead') : undefined}
       submitLabel={t('save')}

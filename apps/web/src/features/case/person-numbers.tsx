@@ -97,6 +97,7 @@ function NumberDialog({ personId, replaces, onClose }: NumberDialogProps) {
   const { reload } = useCaseFile();
   return (
     <FormDialog
+      keepAs={`number:${replaces?.id ?? personId}`}
       title={t('numbers.add')}
       lead={replaces ? t('replaceLead') : t('numbers.lead')}
       submitLabel={t('save')}
