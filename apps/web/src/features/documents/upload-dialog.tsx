@@ -50,7 +50,11 @@ export function UploadDialog(props: UploadDialogProps) {
   return slot && <OpenUploadDialog {...props} slot={slot} />;
 }
 
-function OpenUploadDialog({ question, onClose, slot }: UploadDialogProps & { readonly slot: KeptSlot<KeptForm<Field>> }) {
+function OpenUploadDialog({
+  question,
+  onClose,
+  slot,
+}: UploadDialogProps & { readonly slot: KeptSlot<KeptForm<Field>> }) {
   const { t } = useTranslation(['documents', 'common']);
   const { file, reload } = useCaseFile();
   const { label } = useCodeWords(['document_kind']);

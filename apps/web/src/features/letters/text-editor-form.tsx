@@ -5,7 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { ConflictNotice } from '../../shared/components/conflict-notice.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
-import { FIELDS_OF, TEXT_FIELDS, TEXT_LANGUAGES, readKeptTyping, signerOf, type KeptTyping, type TextLanguage } from './letter-text.js';
+import {
+  FIELDS_OF,
+  TEXT_FIELDS,
+  TEXT_LANGUAGES,
+  readKeptTyping,
+  signerOf,
+  type KeptTyping,
+  type TextLanguage,
+} from './letter-text.js';
 import { KeptWhileOffline, RestoredNotice } from '../../shared/keeping/restored-notice.js';
 import { useKept, type KeptSlot } from '../../shared/keeping/use-kept.js';
 import { useTextEditor } from './use-text-editor.js';
@@ -23,7 +31,11 @@ export function TextEditorForm(props: TextEditorFormProps) {
   return slot && <OpenTextEditorForm {...props} slot={slot} />;
 }
 
-function OpenTextEditorForm({ letter, onUnsaved, slot }: TextEditorFormProps & { readonly slot: KeptSlot<KeptTyping> }) {
+function OpenTextEditorForm({
+  letter,
+  onUnsaved,
+  slot,
+}: TextEditorFormProps & { readonly slot: KeptSlot<KeptTyping> }) {
   const { t } = useTranslation('letters');
   const editor = useTextEditor(letter, slot);
   const { unsaved, clash } = editor;

@@ -40,7 +40,10 @@ interface LetterheadForm {
   readonly takeTheirs: () => void;
 }
 
-const standingOf = (found: OrganisationView): LetterheadStanding => ({ values: letterheadOf(found), version: found.version });
+const standingOf = (found: OrganisationView): LetterheadStanding => ({
+  values: letterheadOf(found),
+  version: found.version,
+});
 
 /** The letterhead while it is typed: faults are named before it is sent, and a second administrator's save is a conflict. */
 export function useLetterheadForm(found: OrganisationView, slot: KeptSlot<KeptForm<LetterheadField>>): LetterheadForm {

@@ -1,13 +1,7 @@
 import type { AboutView, Role, SessionView, SignInDto } from '@izdeu/api-client';
 import { ask } from './http.js';
 
-export const ROLES = [
-  'intake',
-  'caseworker',
-  'lawyer',
-  'administrator',
-  'auditor',
-] as const satisfies readonly Role[];
+export const ROLES = ['intake', 'caseworker', 'lawyer', 'administrator', 'auditor'] as const satisfies readonly Role[];
 
 export const getAbout = (): Promise<AboutView> => ask('GET', '/about');
 

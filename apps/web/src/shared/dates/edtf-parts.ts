@@ -135,7 +135,10 @@ export function faultOfDate(value: string): DateFault | null {
 /** The typed boxes as one would write them, for a list of answers: `13.2018`. */
 export const sayTyped = ({ first, second, mode }: TypedDate): string => {
   const say = ({ day, month, year }: TypedPoint) =>
-    [day, month, year].map((part) => part.trim()).filter((part) => part !== '').join('.');
+    [day, month, year]
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .join('.');
   return mode === 'between' || mode === 'lasting' ? `${say(first)} – ${say(second)}` : say(first);
 };
 

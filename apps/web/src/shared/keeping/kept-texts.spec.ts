@@ -40,7 +40,8 @@ describe('text that no server has yet', () => {
     page.keep(note('a'));
     await page.settled();
     expect(device.bytes().length).toBeGreaterThan(WORDS.length);
-    for (const readable of [WORDS, 'Хабар', 'note:1', '/cases/1']) expect(device.bytes().includes(readable)).toBe(false);
+    for (const readable of [WORDS, 'Хабар', 'note:1', '/cases/1'])
+      expect(device.bytes().includes(readable)).toBe(false);
     const reloaded = await aPage(device.shelf, MONDAY);
     expect(reloaded.find('note:1')).toEqual(note('a'));
     expect(reloaded.find('note:2')).toBeNull();

@@ -48,7 +48,9 @@ const differ = <F extends string>(one: Values<F>, other: Values<F>): boolean =>
 
 /** What is typed into a form of texts: each letter is kept, and what was kept before is where it begins. */
 export function useKeptForm<F extends string>(slot: KeptSlot<KeptForm<F>>, fresh: Standing<F>): KeptFormState<F> {
-  const [start] = useState(() => slot.restored?.value ?? { values: fresh.values, base: fresh, key: crypto.randomUUID() });
+  const [start] = useState(
+    () => slot.restored?.value ?? { values: fresh.values, base: fresh, key: crypto.randomUUID() },
+  );
   const [form, setForm] = useState<KeptForm<F>>(start);
   const [restoredAt, setRestoredAt] = useState(slot.restored?.at ?? null);
   const [round, setRound] = useState(0);

@@ -19,11 +19,7 @@ export const useKeptState = (): KeptState => useSyncExternalStore(subscribe, () 
  * Keeps what is typed into a form until it is sent. null for the moment in which the device is read: a form begins only
  * after that. `understand` answers null for a text in a shape that the form does not know any more.
  */
-export function useKept<T>(
-  name: string,
-  title: string,
-  understand: (value: unknown) => T | null,
-): KeptSlot<T> | null {
+export function useKept<T>(name: string, title: string, understand: (value: unknown) => T | null): KeptSlot<T> | null {
   const { ready } = useKeptState();
   const newest = useRef({ title, understand });
   useEffect(() => {

@@ -82,14 +82,20 @@ describe('the intake form', () => {
   it('names every typed date that is none, by its field, and calls the step incomplete until it is mended', () => {
     const { form } = fresh();
     const none = unreadDate({ ...EMPTY_DATE, first: { year: '2018', month: '13', day: '', season: null } });
-    const events = [{ ...emptyEvent(), date: '2018' }, { ...emptyEvent(), date: none }];
+    const events = [
+      { ...emptyEvent(), date: '2018' },
+      { ...emptyEvent(), date: none },
+    ];
     const told = { ...form, sought: [{ ...emptySought(), names: named('Үлгі'), birth: none, events }] };
     expect(unreadDates(told)).toEqual([
       { path: 'sought.0.birth', fault: 'month_range' },
       { path: 'sought.0.events.1.date', fault: 'month_range' },
     ]);
     const intake = { ...fresh(), form: told, visited: ['sought', 'events'] as const };
-    expect(['sought', 'events'].map((step) => stateOfStep(step as 'sought', intake))).toEqual(['incomplete', 'incomplete']);
+    expect(['sought', 'events'].map((step) => stateOfStep(step as 'sought', intake))).toEqual([
+      'incomplete',
+      'incomplete',
+    ]);
     expect(fromDraft(JSON.parse(JSON.stringify(toDraft(intake))) as Record<string, unknown>)?.form).toEqual(told);
   });
 });

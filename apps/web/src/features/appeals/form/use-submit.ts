@@ -81,7 +81,9 @@ export function useSubmit(): Submitting {
     const form = toSubmit(intake.form);
     const missing = [
       ...missingNames(form).map(({ path, code }) => say(code, path, form)),
-      ...unreadDates(form).map(({ path, fault }) => of(path, `${labelOf(path)}. ${t(`common:date.fault.${fault}`)}`, form)),
+      ...unreadDates(form).map(({ path, fault }) =>
+        of(path, `${labelOf(path)}. ${t(`common:date.fault.${fault}`)}`, form),
+      ),
     ];
     setProblems(missing);
     setError(null);
