@@ -100,9 +100,17 @@ describe('the packet', () => {
 
   it('is shown before the approval as the very bytes that will leave, and as a draft before that', async () => {
     const draft = await aDraftReady();
-    const pdf = async (language: string): Promise<Buffer> =>
-      (await second.get(`/letters/${draft.id}/preview?language=${language}`).buffer(true).parse(asBuffer).expect(200))
-        .body as Buffer;
+    const pdf = async (language: string): Promise<Buffer> => {
+      const answer = await second
+        .get(`/letters/${draft.id}/preview?language=${language}`)
+        .buffer(true)
+        .parse(asBuffer)
+        .expect(200);
+      expect(answer.headers['content-disposition']).toMatch(/^inline; .*\.pdf$/);
+      expect(answer.headers['content-security-policy']).toMatch(/^sandbox; default-src 'none'/);
+      expect(answer.headers['x-content-type-options']).toBe('nosniff');
+      return answer.body as Buffer;
+    };
     const drafted = await pdf('kk');
     const letter = await register(caseworker, draft);
     await packetMade(caseworker, letter.id);

@@ -78,6 +78,24 @@ describe('signing in', () => {
     expect(rows.some(({ dump }) => dump.includes('somebody-private'))).toBe(false);
   });
 
+  it('gives the same key for unsent text as long as the session lives, another with the next, and stores none', async () => {
+    const { login } = await anAccount();
+    const keyOf = ({ body }: request.Response): string => (body as { keepingKey: string }).keepingKey;
+    const [first, second] = [await attempt(login, PASSWORD), await attempt(login, PASSWORD)];
+    const again = await request(server())
+      .get('/api/v1/session')
+      .set('Cookie', cookieOf(first).split(';')[0] ?? '')
+      .expect(200);
+    expect(Buffer.from(keyOf(first), 'base64url')).toHaveLength(32);
+    expect(keyOf(again)).toBe(keyOf(first));
+    const hours = (Date.parse((again.body as { expiresAt: string }).expiresAt) - Date.now()) / 3_600_000;
+    expect(hours).toBeGreaterThan(11.9);
+    expect(hours).toBeLessThanOrEqual(12);
+    expect(keyOf(second)).not.toBe(keyOf(first));
+    const { rows } = await house.database.admin.query<{ dump: string }>('select s::text as dump from sec.session s');
+    expect(rows.some(({ dump }) => dump.includes(keyOf(first)))).toBe(false);
+  });
+
   it('ends at sign-out on the very next request, in the API and in the database', async () => {
     const user = await house.a('lawyer');
     await user.get('/session').expect(200);

@@ -59,6 +59,7 @@ interface Resolved {
 export class Sessions {
   private readonly handleKey: Buffer;
   private readonly csrfKey: Buffer;
+  private readonly keepingKey: Buffer;
   private readonly throttleKey: Buffer;
 
   constructor(
@@ -70,6 +71,7 @@ export class Sessions {
   ) {
     this.handleKey = keys.derive('session-handle');
     this.csrfKey = keys.derive('session-csrf');
+    this.keepingKey = keys.derive('session-keeping');
     this.throttleKey = keys.derive('sign-in-throttle');
   }
 
@@ -117,6 +119,14 @@ export class Sessions {
     return createHmac('sha256', this.csrfKey).update(token).digest('base64url');
   }
 
+  /**
+   * 32 bytes (base64url) that encrypt unsent text in the browser. Nobody stores them: the same session gives them again,
+   * and once its token is gone they cannot be made any more.
+   */
+  keepingKeyOf(token: string): string {
+    return createHmac('sha256', this.keepingKey).update(token).digest('base64url');
+  }
+
   async signOut(actor: Actor): Promise<void> {
     await this.work.as(actor, async (tx) => {
       await this.trail.record(tx, { action: 'session.ended', objectType: 'session', objectId: actor.sessionId });
@@ -132,6 +142,13 @@ export class Sessions {
           OwnSession[]
         >`select id, device, created_at as "createdAt", seen_at as "seenAt", is_current as "isCurrent" from sec.own_sessions()`,
     );
+  }
+
+  /** When this session ends at the latest, however busy it is. */
+  async endOf(actor: Actor): Promise<Date> {
+    const current = (await this.listOwn(actor)).find(({ isCurrent }) => isCurrent);
+    if (!current) throw new DomainError('access.session_not_found');
+    return new Date(current.createdAt.getTime() + SESSION_LIMITS.lifeHours * 3_600_000);
   }
 
   async endOwn(actor: Actor, sessionId: string): Promise<void> {

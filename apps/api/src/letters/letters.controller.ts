@@ -19,7 +19,7 @@ import { Packets } from '@izdeu/packets';
 import type { Response } from 'express';
 import { PacketLanguageQuery } from '../documents/dto/printing.query.js';
 import { Refuses } from '../http/errors.decorator.js';
-import { fileAnswer } from '../http/file-answer.js';
+import { previewAnswer } from '../http/file-answer.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import {
   ActOnLetterDto,
@@ -201,6 +201,6 @@ export class LettersController {
     @Query() { language }: PacketLanguageQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return fileAnswer(response, await this.packets.preview(actor, id, language));
+    return previewAnswer(response, await this.packets.preview(actor, id, language));
   }
 }

@@ -103,6 +103,11 @@ export class SessionController {
 
   private async view(actor: Actor, token: string): Promise<SessionView> {
     const organisation = await this.organisations.getOwn(actor);
-    return SessionView.of(actor, organisation, this.sessions.csrfTokenOf(token), this.config.value.demo);
+    const session = {
+      csrfToken: this.sessions.csrfTokenOf(token),
+      keepingKey: this.sessions.keepingKeyOf(token),
+      expiresAt: (await this.sessions.endOf(actor)).toISOString(),
+    };
+    return SessionView.of(actor, organisation, session, this.config.value.demo);
   }
 }

@@ -1528,8 +1528,10 @@ export type SessionView = {
     permissions: Array<Permission>;
     demo: boolean;
     csrfToken: string;
+    keepingKey: string;
     mustChangePassword: boolean;
     idleSeconds: number;
+    expiresAt: string;
 };
 
 export type ChangePasswordDto = {

@@ -23,14 +23,18 @@ export class SessionView {
   @ApiProperty({ enum: PERMISSIONS, enumName: 'Permission', isArray: true }) readonly permissions: Permission[];
   @ApiProperty() readonly demo: boolean;
   @ApiProperty() readonly csrfToken: string;
+  /** 32 bytes in base64url: with it the browser encrypts what it must keep while the line is down. Ends with the session. */
+  @ApiProperty() readonly keepingKey: string;
   @ApiProperty() readonly mustChangePassword: boolean;
   /** Seconds without a request after which the session ends. */
   @ApiProperty({ type: 'integer' }) readonly idleSeconds: number;
+  /** When the session ends at the latest, whatever is done in it. */
+  @ApiProperty({ format: 'date-time' }) readonly expiresAt: string;
 
   static of(
     actor: Actor,
     organisation: { orgId: string; nameKk: string; nameRu: string; nameEn: string },
-    csrfToken: string,
+    session: { csrfToken: string; keepingKey: string; expiresAt: string },
     demo: boolean,
   ): SessionView {
     const { id, login, displayName, role, permissions, mustChangePassword } = actor;
@@ -40,7 +44,7 @@ export class SessionView {
       organisation: { id: orgId, nameKk, nameRu, nameEn },
       permissions: [...permissions],
       demo,
-      csrfToken,
+      ...session,
       mustChangePassword,
       idleSeconds: SESSION_LIMITS.idleSeconds,
     };

@@ -1,7 +1,7 @@
 import { AppShell, Container, NavLink } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../shared/api/problem.js';
 import { Page } from '../../shared/components/page.js';
@@ -13,6 +13,10 @@ import { KeyboardHelp } from './keyboard-help.js';
 import { NAVIGATION } from './navigation.js';
 import { SessionWarning } from './session-warning.js';
 import { useShortcuts } from './use-shortcuts.js';
+
+const KeptNotice = lazy(() =>
+  import('../../shared/keeping/kept-notice.js').then((module) => ({ default: module.KeptNotice })),
+);
 
 /** The frame of every screen after sign-in. */
 export function AppLayout() {
@@ -53,6 +57,9 @@ export function AppLayout() {
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1}>
           <Container size="lg" px={0}>
+            <Suspense>
+              <KeptNotice />
+            </Suspense>
             <Allowed />
           </Container>
         </AppShell.Main>

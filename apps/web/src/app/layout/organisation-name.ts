@@ -1,4 +1,4 @@
-import type { SessionView } from '../../shared/api/session-api.js';
+import type { SessionView } from '@izdeu/api-client';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 
 /** The organisation under its name in the language of the screen. */

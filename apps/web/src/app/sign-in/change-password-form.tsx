@@ -1,8 +1,8 @@
+import { changePassword } from '@izdeu/api-client';
 import { Button, PasswordInput, Stack } from '@mantine/core';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { changePassword } from '../../shared/api/session-api.js';
 import { ErrorSummary } from '../../shared/components/error-summary.js';
 import { fieldId } from '../../shared/components/field-problems.js';
 import { useFormProblems } from '../../shared/components/use-form-problems.js';
@@ -24,7 +24,7 @@ export function ChangePasswordForm({ onDone }: { readonly onDone: () => void }) 
   const submit = form.handleSubmit(async ({ current, next }) => {
     problems.report(null);
     try {
-      await changePassword(current, next);
+      await changePassword({ body: { current, next } });
       await refresh();
       form.reset();
       onDone();

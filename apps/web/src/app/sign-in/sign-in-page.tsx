@@ -1,14 +1,18 @@
+import type { DemoSignInView } from '@izdeu/api-client';
 import { Button, Container, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DemoSignIn } from '../../shared/api/session-api.js';
 import { Page } from '../../shared/components/page.js';
 import { problemText } from '../../shared/components/problem-text.js';
 import { useSession } from '../../shared/session/session.js';
 import { LanguageSwitch } from '../layout/language-switch.js';
 import { SignInForm } from './sign-in-form.js';
 
-export function SignInPage({ demoSignIns }: { readonly demoSignIns: readonly DemoSignIn[] }) {
+const LockedTextsDropped = lazy(() =>
+  import('../../shared/keeping/lost-notice.js').then((module) => ({ default: module.LockedTextsDropped })),
+);
+
+export function SignInPage({ demoSignIns }: { readonly demoSignIns: readonly DemoSignInView[] }) {
   const { t } = useTranslation(['session', 'common']);
   return (
     <Container size="xs" py="xl" component="main">
@@ -19,6 +23,9 @@ export function SignInPage({ demoSignIns }: { readonly demoSignIns: readonly Dem
         <LanguageSwitch />
       </Group>
       <Stack gap="xl">
+        <Suspense>
+          <LockedTextsDropped />
+        </Suspense>
         <Page title={t('title')} lead={t('lead')}>
           <Paper withBorder p="lg">
             <SignInForm />
@@ -31,12 +38,12 @@ export function SignInPage({ demoSignIns }: { readonly demoSignIns: readonly Dem
 }
 
 /** Made-up people of the demo; one click signs in. */
-function DemoSignIns({ list }: { readonly list: readonly DemoSignIn[] }) {
+function DemoSignIns({ list }: { readonly list: readonly DemoSignInView[] }) {
   const { t } = useTranslation(['session', 'common']);
   const { enter } = useSession();
   const [problem, setProblem] = useState('');
   const organisations = [...new Set(list.map((one) => one.organisation))];
-  const go = (one: DemoSignIn) =>
+  const go = (one: DemoSignInView) =>
     enter(one.login, one.password).catch((error: unknown) => setProblem(problemText(error)));
   return (
     <section aria-labelledby="demo-sign-ins">

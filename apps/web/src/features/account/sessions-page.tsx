@@ -1,7 +1,7 @@
+import { endSession, listSessions, type OwnSessionView } from '@izdeu/api-client';
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { endSession, listOwnSessions, type OwnSession } from '../../shared/api/session-api.js';
 import { DataTable } from '../../shared/components/data-table.js';
 import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
@@ -14,12 +14,15 @@ const KEY = ['sessions'] as const;
 export function SessionsPage() {
   const { t } = useTranslation('session');
   const client = useQueryClient();
-  const query = useQuery({ queryKey: KEY, queryFn: listOwnSessions });
-  const end = useMutation({ mutationFn: endSession, onSettled: () => client.invalidateQueries({ queryKey: KEY }) });
+  const query = useQuery({ queryKey: KEY, queryFn: () => listSessions() });
+  const end = useMutation({
+    mutationFn: (id: string) => endSession({ path: { id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  });
   return (
     <Page title={t('own.title')} lead={t('own.lead')}>
       {end.isError && <ProblemNotice error={end.error} />}
-      <DataTable<OwnSession>
+      <DataTable<OwnSessionView>
         caption={t('own.caption')}
         list={{
           items: query.data ?? [],

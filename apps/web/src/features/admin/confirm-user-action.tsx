@@ -1,8 +1,10 @@
+import type { UserView } from '@izdeu/api-client';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { UserAction, UserView } from '../../shared/api/users-api.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { Dialog } from '../../shared/components/dialog.js';
+
+export type UserAction = 'disable' | 'enable' | 'reset';
 
 interface ConfirmUserActionProps {
   readonly asked: { readonly user: UserView; readonly action: UserAction };

@@ -1,85 +1,44 @@
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useMemo, useRef } from 'react';
-import { useForm } from 'react-hook-form';
+import { createUser, type Role, type UserWithPasswordView } from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
 import { ROLES } from '../../shared/api/session-api.js';
-import { createUser, type NewUser, type OneTimePassword } from '../../shared/api/users-api.js';
-import { ErrorSummary } from '../../shared/components/error-summary.js';
-import { fieldId } from '../../shared/components/field-problems.js';
-import { useFormProblems } from '../../shared/components/use-form-problems.js';
-import { Dialog } from '../../shared/components/dialog.js';
+import { FormDialog } from '../../shared/components/form-dialog.js';
+import { ChoiceField, TextField } from '../../shared/components/form-fields.js';
 
 interface CreateUserDialogProps {
-  readonly opened: boolean;
   readonly onClose: () => void;
-  readonly onCreated: (made: OneTimePassword) => void;
+  readonly onCreated: (made: UserWithPasswordView) => void;
 }
 
-export function CreateUserDialog({ opened, onClose, onCreated }: CreateUserDialogProps) {
+/** A new account; its first password is shown once. */
+export function CreateUserDialog({ onClose, onCreated }: CreateUserDialogProps) {
   const { t } = useTranslation(['admin', 'common']);
-  const labels = useMemo(() => ({ displayName: t('users.name'), login: t('users.login'), role: t('users.role') }), [t]);
-  const problems = useFormProblems(labels);
-  const form = useForm<NewUser>({ defaultValues: { displayName: '', login: '', role: 'caseworker' } });
-  // One key per filled-in form: pressing twice, or again after a dropped line, makes one account.
-  const key = useRef(crypto.randomUUID());
-  const { errors, isSubmitting } = form.formState;
-  const required = t('common:form.required');
-
-  const submit = form.handleSubmit(async (user) => {
-    problems.report(null);
-    try {
-      const made = await createUser(user, key.current);
-      key.current = crypto.randomUUID();
-      form.reset();
-      onCreated(made);
-    } catch (error) {
-      problems.report(error);
-    }
-  });
-
-  const change = () => {
-    key.current = crypto.randomUUID();
-  };
-
   return (
-    <Dialog opened={opened} onClose={onClose} title={t('users.create')}>
-      <form onSubmit={(event) => void submit(event)} onChange={change} noValidate>
-        <Stack>
-          <ErrorSummary items={problems.summary} />
-          <TextInput
-            id={fieldId('displayName')}
-            label={labels.displayName}
-            autoComplete="off"
-            error={errors.displayName?.message ?? problems.byPath.displayName}
-            {...form.register('displayName', { required })}
+    <FormDialog
+      keepAs="user"
+      title={t('users.create')}
+      submitLabel={t('users.create')}
+      initial={{ displayName: '', login: '', role: 'caseworker' }}
+      labels={{ displayName: t('users.name'), login: t('users.login'), role: t('users.role') }}
+      required={['displayName', 'login']}
+      submit={async ({ displayName, login, role }, { key }) => {
+        // Only roles of the list can be chosen; the server checks the closed set again.
+        const body = { displayName, login, role: role as Role };
+        onCreated(await createUser({ body, headers: { 'Idempotency-Key': key } }));
+      }}
+      onClose={onClose}
+    >
+      {(hand) => (
+        <>
+          <TextField hand={hand} field="displayName" />
+          <TextField hand={hand} field="login" description={t('users.loginHint')} />
+          <ChoiceField
+            hand={hand}
+            field="role"
+            options={ROLES.map((role) => ({ value: role, label: t(`common:role.${role}`) }))}
+            noEmpty
           />
-          <TextInput
-            id={fieldId('login')}
-            label={labels.login}
-            description={t('users.loginHint')}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            error={errors.login?.message ?? problems.byPath.login}
-            {...form.register('login', { required })}
-          />
-          <NativeSelect
-            id={fieldId('role')}
-            label={labels.role}
-            data={ROLES.map((role) => ({ value: role, label: t(`common:role.${role}`) }))}
-            error={problems.byPath.role}
-            {...form.register('role')}
-          />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={isSubmitting}>
-              {t('users.create')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+        </>
+      )}
+    </FormDialog>
   );
 }

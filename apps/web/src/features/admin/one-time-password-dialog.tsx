@@ -1,6 +1,6 @@
+import type { UserWithPasswordView } from '@izdeu/api-client';
 import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { OneTimePassword } from '../../shared/api/users-api.js';
 import { Dialog } from '../../shared/components/dialog.js';
 
 /** Shows a one-time password the only time it can be seen. Closes by its button alone, so that a stray click loses nothing. */
@@ -8,7 +8,7 @@ export function OneTimePasswordDialog({
   made,
   onClose,
 }: {
-  readonly made: OneTimePassword | null;
+  readonly made: UserWithPasswordView | null;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('admin');

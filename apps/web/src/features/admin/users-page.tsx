@@ -1,28 +1,31 @@
+import {
+  disableUser,
+  enableUser,
+  listUsers,
+  resetUser,
+  type UserView,
+  type UserWithPasswordView,
+} from '@izdeu/api-client';
 import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  listUsers,
-  resetUser,
-  setUserEnabled,
-  type OneTimePassword,
-  type UserAction,
-  type UserView,
-} from '../../shared/api/users-api.js';
 import { DataTable } from '../../shared/components/data-table.js';
 import { Page } from '../../shared/components/page.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { formatInstant } from '../../shared/dates/format.js';
 import { useKeyset } from '../../shared/hooks/keyset.js';
 import { useSignedIn } from '../../shared/session/session.js';
-import { ConfirmUserAction } from './confirm-user-action.js';
+import { ConfirmUserAction, type UserAction } from './confirm-user-action.js';
 import { CreateUserDialog } from './create-user-dialog.js';
 import { OneTimePasswordDialog } from './one-time-password-dialog.js';
 
 const KEY = ['users'] as const;
+
+/** All accounts of the organisation at once: an office has dozens, not thousands. */
+const listAll = async () => ({ items: await listUsers(), next: null });
 
 /** What the row offers; the server decides again. One's own account is never offered, since nobody may lock themselves out. */
 function actionsOf(user: UserView, ownId: string): readonly UserAction[] {
@@ -34,16 +37,17 @@ export function UsersPage() {
   const { t } = useTranslation(['admin', 'common']);
   const { session } = useSignedIn();
   const client = useQueryClient();
-  const list = useKeyset(KEY, listUsers);
+  const list = useKeyset(KEY, listAll);
   const [creating, create] = useDisclosure();
   const [asked, setAsked] = useState<{ user: UserView; action: UserAction } | null>(null);
-  const [password, setPassword] = useState<OneTimePassword | null>(null);
+  const [password, setPassword] = useState<UserWithPasswordView | null>(null);
   const reload = () => client.invalidateQueries({ queryKey: KEY });
 
   const act = useMutation({
     mutationFn: async ({ user, action }: { user: UserView; action: UserAction }) => {
-      if (action === 'reset') setPassword(await resetUser(user));
-      else await setUserEnabled(user, action === 'enable');
+      const asked = { path: { id: user.id }, body: { version: user.version } };
+      if (action === 'reset') setPassword(await resetUser(asked));
+      else await (action === 'enable' ? enableUser(asked) : disableUser(asked));
     },
     onSuccess: () => setAsked(null),
     onSettled: reload,
@@ -91,15 +95,15 @@ export function UsersPage() {
         ]}
         empty={{ title: t('users.none'), advice: t('users.noneAdvice') }}
       />
-      <CreateUserDialog
-        opened={creating}
-        onClose={create.close}
-        onCreated={(made) => {
-          create.close();
-          setPassword(made);
-          void reload();
-        }}
-      />
+      {creating && (
+        <CreateUserDialog
+          onClose={create.close}
+          onCreated={(made) => {
+            setPassword(made);
+            void reload();
+          }}
+        />
+      )}
       {asked && (
         <ConfirmUserAction
           asked={asked}

@@ -1,5 +1,5 @@
 import type { AppealFormDto, DraftView } from '@izdeu/api-client';
-import { Alert, Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -8,9 +8,12 @@ import { ErrorSummary } from '../../shared/components/error-summary.js';
 import { fieldId } from '../../shared/components/field-problems.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { StepForm } from '../../shared/components/step-form.js';
+import type { KeptSlot } from '../../shared/keeping/use-kept.js';
 import { useReference } from '../../shared/reference/use-reference.js';
+import { DraftClash } from './draft-clash.js';
 import { IntakeProvider } from './form/intake-context.js';
 import { STEPS, type Intake, type StepId } from './form/intake.js';
+import type { KeptDraft } from './form/kept-draft.js';
 import { stepOfPath } from './form/places.js';
 import { stateOfStep } from './form/step-state.js';
 import { useDraft } from './form/use-draft.js';
@@ -36,19 +39,21 @@ interface IntakeFormProps {
   /** The draft that is gone on with; null for a new form. */
   readonly draft: DraftView | null;
   readonly onStarted: (draftId: string) => void;
+  /** Its place among the texts that no server has yet. */
+  readonly slot: KeptSlot<KeptDraft>;
   /** Leaves what stands here and opens what the other window saved. */
   readonly onTakeTheirs: () => void;
 }
 
 /** The form in steps: each change goes to the draft on the server, the last step hands it in. */
-export function IntakeForm({ start, draft, onStarted, onTakeTheirs }: IntakeFormProps) {
+export function IntakeForm({ start, draft, slot, onStarted, onTakeTheirs }: IntakeFormProps) {
   const { t } = useTranslation('appeal');
   const book = useReference(...KINDS);
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [intake, setIntake] = useState(start);
-  const [step, setStep] = useState<StepId>(STEPS[draft?.step ?? 0] ?? 'start');
-  const keeping = useDraft(draft, onStarted);
+  const [intake, setIntake] = useState(slot.restored?.value.intake ?? start);
+  const [step, setStep] = useState<StepId>(slot.restored?.value.step ?? STEPS[draft?.step ?? 0] ?? 'start');
+  const keeping = useDraft(draft, slot, onStarted);
   const handing = useSubmit();
 
   function update(next: Intake, at: StepId): void {
@@ -65,9 +70,21 @@ export function IntakeForm({ start, draft, onStarted, onTakeTheirs }: IntakeForm
     else setIntake({ ...intake, visited });
   }
 
+  function keepBoth(): void {
+    keeping.keepBoth();
+    // Two drafts become two appeals, each with its own key.
+    update({ ...intake, submitKey: crypto.randomUUID() }, step);
+  }
+
+  function takeTheirs(): void {
+    keeping.takeTheirs();
+    onTakeTheirs();
+  }
+
   async function handIn(): Promise<void> {
     const answer = await handing.submit(intake, await keeping.close());
     if (answer !== null && 'appeal' in answer) {
+      slot.forget();
       client.removeQueries({ queryKey: ['drafts'] });
       await navigate({ to: '/appeals/$id', params: { id: answer.appeal.id }, replace: true });
       return;
@@ -96,14 +113,23 @@ export function IntakeForm({ start, draft, onStarted, onTakeTheirs }: IntakeForm
         onGo={go}
         save={keeping.save}
         onSaveNow={() => void keeping.flush()}
-        restoredFrom={draft?.savedAt}
+        restoredFrom={slot.restored ? new Date(slot.restored.at).toISOString() : draft?.savedAt}
         steps={STEPS.map((id) => ({
           id,
           title: t(`step.${id}`),
           state: stateOfStep(id, intake),
           content: id === step && (
             <Stack gap="md">
-              {keeping.clash && <Clash onKeepMine={() => void keeping.keepMine()} onTakeTheirs={onTakeTheirs} />}
+              {keeping.clash && (
+                <DraftClash
+                  mine={intake.form}
+                  theirs={keeping.clash}
+                  book={book}
+                  onKeepMine={() => void keeping.keepMine()}
+                  onKeepBoth={keepBoth}
+                  onTakeTheirs={takeTheirs}
+                />
+              )}
               <ErrorSummary items={here} />
               {handing.error !== null && <ProblemNotice error={handing.error} />}
               <IntakeStep step={id} form={intake.form} onChange={change} onGo={go} />
@@ -117,21 +143,5 @@ export function IntakeForm({ start, draft, onStarted, onTakeTheirs }: IntakeForm
         }
       />
     </IntakeProvider>
-  );
-}
-
-/** The same draft was saved from another window; what was typed here stays until somebody decides. */
-function Clash(props: { readonly onKeepMine: () => void; readonly onTakeTheirs: () => void }) {
-  const { t } = useTranslation('appeal');
-  return (
-    <Alert role="alert" color="orange" variant="outline" title={t('clash.title')}>
-      <p className="izdeu-plain">{t('clash.lead')}</p>
-      <Group gap="xs" mt="sm">
-        <Button onClick={props.onKeepMine}>{t('clash.keepMine')}</Button>
-        <Button variant="default" onClick={props.onTakeTheirs}>
-          {t('clash.takeTheirs')}
-        </Button>
-      </Group>
-    </Alert>
   );
 }

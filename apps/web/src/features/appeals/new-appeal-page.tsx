@@ -4,12 +4,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../../shared/api/problem.js';
 import { Loading } from '../../shared/components/loading.js';
 import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { today } from '../../shared/dates/today.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
+import { useKept } from '../../shared/keeping/use-kept.js';
 import { fromDraft, newIntake } from './form/intake.js';
+import { readKeptDraft } from './form/kept-draft.js';
+import { NEW_DRAFT, nameOfDraft } from './form/use-draft.js';
 import { useSitting } from './form/use-sitting.js';
 import { IntakeForm } from './intake-form.js';
 
@@ -54,6 +58,7 @@ interface FormProps {
 
 function FreshForm(props: FormProps) {
   const { t } = useTranslation('appeal');
+  const slot = useKept(NEW_DRAFT, t('new.title'), readKeptDraft);
   const [start] = useState(() => newIntake(today(), currentLanguage()));
   const drafts = useQuery({ queryKey: ['drafts'], queryFn: () => listDrafts(), staleTime: Infinity });
   const [before] = useState(() => drafts.data);
@@ -66,7 +71,7 @@ function FreshForm(props: FormProps) {
           <Anchor renderRoot={(own) => <Link to="/appeals/drafts" {...own} />}>{t('drafts.toList')}</Anchor>
         </Alert>
       )}
-      <IntakeForm start={start} draft={null} {...props} />
+      {slot && <IntakeForm start={start} draft={null} slot={slot} {...props} />}
     </>
   );
 }
@@ -80,9 +85,17 @@ function OpenedDraft({ id, ...props }: FormProps & { readonly id: string }) {
     staleTime: Infinity,
     gcTime: 0,
   });
-  if (draft.isPending) return <Loading lines={8} />;
-  if (draft.isError) return <ProblemNotice error={draft.error} retry={() => void draft.refetch()} />;
+  const slot = useKept(nameOfDraft(id), t('new.title'), readKeptDraft);
+  if (draft.isPending || !slot) return <Loading lines={8} />;
+  if (draft.isError) {
+    const gone = draft.error instanceof ProblemError && draft.error.status === 404;
+    // The draft is gone, what was typed into it is not.
+    if (gone && slot.restored) {
+      return <IntakeForm start={slot.restored.value.intake} draft={null} slot={slot} {...props} />;
+    }
+    return <ProblemNotice error={draft.error} retry={() => void draft.refetch()} />;
+  }
   const start = fromDraft(draft.data.form);
   if (start === null) return <Alert color="orange">{t('drafts.unreadable')}</Alert>;
-  return <IntakeForm start={start} draft={draft.data} {...props} />;
+  return <IntakeForm start={start} draft={draft.data} slot={slot} {...props} />;
 }

@@ -1,10 +1,10 @@
+import { listTrail, verifyTrail, type TrailReportView } from '@izdeu/api-client';
 import { Alert, Button, Group, TextInput } from '@mantine/core';
 import { IconCircleCheckFilled, IconShieldCheck, IconSquareXFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { listAuditEvents, verifyTrail, type AuditFilter, type Verification } from '../../shared/api/audit-api.js';
-import { AuditTable } from '../../shared/components/audit-table.js';
+import { AuditTable, asPage } from '../../shared/components/audit-table.js';
 import { FilterBar } from '../../shared/components/filter-bar.js';
 import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
@@ -27,7 +27,7 @@ function withClosed(filter: TrailFilter, closed: Partial<Record<'action' | 'obje
 }
 
 /** The address names a field of work and an act apart; the API takes the beginning of the act's name. */
-function askedOf({ action, objectType, from, to }: TrailFilter): AuditFilter {
+function askedOf({ action, objectType, from, to }: TrailFilter) {
   return { action: action ?? (objectType && `${objectType}.`), from, to };
 }
 
@@ -36,8 +36,10 @@ export function TrailPage() {
   const { may } = useSignedIn();
   const filter: TrailFilter = route.useSearch();
   const navigate = route.useNavigate();
-  const list = useKeyset(['audit-events', filter], (after) => listAuditEvents(askedOf(filter), after));
-  const verification = useMutation({ mutationFn: verifyTrail });
+  const list = useKeyset(['audit-events', filter], async (after) =>
+    asPage(await listTrail({ query: { ...askedOf(filter), after } })),
+  );
+  const verification = useMutation({ mutationFn: () => verifyTrail() });
   const { action, objectType } = filter;
   const day = (key: 'from' | 'to', label: string) => (
     <TextInput
@@ -86,7 +88,7 @@ export function TrailPage() {
 }
 
 /** Says what was checked, and names each place where the chain does not hold. */
-function VerificationResult({ result }: { readonly result: Verification }) {
+function VerificationResult({ result }: { readonly result: TrailReportView }) {
   const { t } = useTranslation('audit');
   const Icon = result.sound ? IconCircleCheckFilled : IconSquareXFilled;
   return (

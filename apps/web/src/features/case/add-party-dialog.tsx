@@ -21,6 +21,7 @@ export function AddPartyDialog({ onClose }: { readonly onClose: () => void }) {
   const { options } = useCodeWords(['kin_term']);
   return (
     <FormDialog<Field>
+      keepAs={`party:${file.id}`}
       title={t('people.add')}
       submitLabel={t('people.add')}
       initial={{ role: 'between', kinTerm: '', name: '', personId: '', sex: 'unknown', birth: '' }}

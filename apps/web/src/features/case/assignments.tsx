@@ -112,6 +112,7 @@ function AssignDialog({ caseId, onClose, onDone }: StepProps) {
   ];
   return (
     <FormDialog
+      keepAs={`assign:${caseId}`}
       title={t('assigned.assign')}
       submitLabel={t('assigned.assign')}
       initial={{ userId: '', lead: 'no' }}
@@ -142,6 +143,7 @@ function HandOverDialog({ caseId, who, onClose, onDone }: StepProps & { readonly
   const colleagues = useColleagues().filter(({ value }) => value !== who.userId);
   return (
     <FormDialog
+      keepAs={`hand-over:${who.id}`}
       title={t('assigned.handOver')}
       lead={t('assigned.handOverText', { name: who.displayName })}
       submitLabel={t('assigned.handOver')}

@@ -42,6 +42,7 @@ function ActDialog({ asked, onClose }: { readonly asked: CaseActionView; readonl
   const options = reasons.map((value) => ({ value, label: label(kind, value) }));
   return (
     <FormDialog
+      keepAs={`${action}:${file.id}`}
       title={t(`action.${action}.title`)}
       lead={t(`action.${action}.text`)}
       submitLabel={t(`action.${action}.button`)}

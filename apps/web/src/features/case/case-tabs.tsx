@@ -1,4 +1,5 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Tabs in the order of a case's road. Each is a route of its own: it can be kept as a bookmark and reached by keyboard. */
@@ -19,8 +20,15 @@ const TABS = [
 
 export function CaseTabs({ id }: { readonly id: string }) {
   const { t } = useTranslation('case');
+  const bar = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  useEffect(() => {
+    // On a narrow screen the row is wider than the page. Only the row moves, never the page.
+    const [row, active] = [bar.current, bar.current?.querySelector<HTMLElement>('[aria-current]')];
+    if (row && active) row.scrollLeft = active.offsetLeft - (row.clientWidth - active.offsetWidth) / 2;
+  }, [path]);
   return (
-    <nav className="izdeu-tabs izdeu-no-print" aria-label={t('tabs.label')}>
+    <nav ref={bar} className="izdeu-tabs izdeu-no-print" aria-label={t('tabs.label')}>
       {TABS.map(({ to, key }) => (
         <Link key={to} to={to} params={{ id }} activeOptions={{ exact: true }} resetScroll={false}>
           {t(`tabs.${key}`)}

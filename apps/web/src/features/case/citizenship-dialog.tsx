@@ -24,6 +24,7 @@ export function CitizenshipDialog({ personId, replaces, onClose }: CitizenshipDi
   const confidences = useConfidences();
   return (
     <FormDialog
+      keepAs={`citizenship:${replaces?.id ?? personId}`}
       title={t('citizenship.add')}
       lead={replaces ? t('replaceLead') : undefined}
       submitLabel={t('save')}

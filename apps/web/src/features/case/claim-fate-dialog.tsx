@@ -22,6 +22,7 @@ export function ClaimFateDialog({ axis, replaces, onClose }: FateQuestion & { re
     .map(({ value, label }) => ({ value: value.slice(axis.length + 1), label }));
   return (
     <FormDialog
+      keepAs={`fate-${axis}:${replaces?.id ?? file.id}`}
       title={`${t('fate.add')}: ${t(`axis.${axis}`)}`}
       lead={replaces ? t('replaceLead') : t('fate.lead')}
       submitLabel={t('save')}

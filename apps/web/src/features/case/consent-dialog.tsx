@@ -25,6 +25,7 @@ export function ConsentDialog({ onClose }: { readonly onClose: () => void }) {
   const first = applicants.find((one) => one.isPrimary) ?? applicants[0];
   return (
     <FormDialog
+      keepAs={`consent:${file.id}`}
       title={t('consent.add')}
       lead={t('consent.dialogLead')}
       submitLabel={t('save')}

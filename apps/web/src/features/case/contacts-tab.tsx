@@ -60,6 +60,7 @@ function ContactDialog({ onClose }: { readonly onClose: () => void }) {
     .map(({ person }) => ({ value: person.id, label: person.displayName }));
   return (
     <FormDialog
+      keepAs={`contact:${file.id}`}
       title={t('contact.add')}
       submitLabel={t('save')}
       initial={{ personId: '', happenedAt: localOfAlmaty(), channel: 'phone', direction: 'outgoing', summary: '' }}

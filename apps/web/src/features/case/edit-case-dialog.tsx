@@ -24,6 +24,7 @@ export function EditCaseDialog({ onClose }: { readonly onClose: () => void }) {
   const asks = book.options('ask');
   return (
     <FormDialog
+      keepAs={`case:${file.id}`}
       title={t('facts.edit')}
       submitLabel={t('save')}
       initial={valuesOf(file)}

@@ -48,6 +48,7 @@ export function EventDialog({ replaces, onClose }: EventDialogProps) {
   const confidences = useConfidences();
   return (
     <FormDialog
+      keepAs={`event:${replaces?.id ?? file.id}`}
       title={t('timeline.add')}
       lead={replaces ? t('replaceLead') : t('event.lead')}
       submitLabel={t('save')}

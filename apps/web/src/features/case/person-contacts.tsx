@@ -1,11 +1,9 @@
 import { addContact, type ContactKind, type ContactSafety, type ContactView, type PersonView } from '@izdeu/api-client';
 import { Group } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCaseFile } from '../../shared/cases/case-file.js';
-import { FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField, ChoiceField, TextField } from '../../shared/components/form-fields.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
+import { RecordDialog } from './record-dialog.js';
 import { RecordList } from './record-list.js';
 
 const KINDS = ['phone', 'address', 'email', 'messenger'] as const;
@@ -15,34 +13,30 @@ const TONES = { unknown: 'waiting', safe: 'done', unsafe: 'stopped' } as const;
 /** Phones and addresses, each with how safe it is to use: a call at the wrong time can harm a family. */
 export function PersonContacts({ person }: { readonly person: PersonView }) {
   const { t } = useTranslation('case');
-  const [form, setForm] = useState<{ readonly replaces: ContactView | null } | null>(null);
   return (
-    <>
-      <RecordList<ContactView>
-        title={t('contactData.title')}
-        what="contact"
-        personId={person.id}
-        records={person.contacts}
-        none={t('contactData.none')}
-        addLabel={t('contactData.add')}
-        onAdd={(replaces) => setForm({ replaces })}
-        row={(contact) => (
-          <>
-            <Group gap="xs">
-              <span>{t(`contactData.kind.${contact.kind}`)}:</span>
-              <bdi className="izdeu-name">{contact.value}</bdi>
-              <StatusTag tone={TONES[contact.safety]}>{t(`contactData.safety.${contact.safety}`)}</StatusTag>
-            </Group>
-            {contact.note && (
-              <div className="izdeu-dim">
-                <bdi>{contact.note}</bdi>
-              </div>
-            )}
-          </>
-        )}
-      />
-      {form && <ContactDialog personId={person.id} replaces={form.replaces} onClose={() => setForm(null)} />}
-    </>
+    <RecordList<ContactView>
+      title={t('contactData.title')}
+      what="contact"
+      personId={person.id}
+      records={person.contacts}
+      none={t('contactData.none')}
+      addLabel={t('contactData.add')}
+      form={(replaces, onClose) => <ContactDialog personId={person.id} replaces={replaces} onClose={onClose} />}
+      row={(contact) => (
+        <>
+          <Group gap="xs">
+            <span>{t(`contactData.kind.${contact.kind}`)}:</span>
+            <bdi className="izdeu-name">{contact.value}</bdi>
+            <StatusTag tone={TONES[contact.safety]}>{t(`contactData.safety.${contact.safety}`)}</StatusTag>
+          </Group>
+          {contact.note && (
+            <div className="izdeu-dim">
+              <bdi>{contact.note}</bdi>
+            </div>
+          )}
+        </>
+      )}
+    />
   );
 }
 
@@ -54,12 +48,12 @@ interface ContactDialogProps {
 
 function ContactDialog({ personId, replaces, onClose }: ContactDialogProps) {
   const { t } = useTranslation('case');
-  const { reload } = useCaseFile();
   return (
-    <FormDialog
+    <RecordDialog
+      what="contact"
+      personId={personId}
+      replaces={replaces}
       title={t('contactData.add')}
-      lead={replaces ? t('replaceLead') : undefined}
-      submitLabel={t('save')}
       initial={{
         kind: replaces?.kind ?? 'phone',
         value: replaces?.value ?? '',
@@ -73,19 +67,9 @@ function ContactDialog({ personId, replaces, onClose }: ContactDialogProps) {
         note: t('contactData.note'),
       }}
       required={['value']}
-      submit={async ({ kind, value, safety, note }, { key }) => {
-        await addContact({
-          path: { id: personId },
-          headers: { 'Idempotency-Key': key },
-          body: {
-            kind: kind as ContactKind,
-            value,
-            safety: safety as ContactSafety,
-            note,
-            ...(replaces && { supersedes: replaces.id }),
-          },
-        });
-        await reload();
+      add={({ kind, value, safety, note }, { path, headers, supersedes }) => {
+        const body = { kind: kind as ContactKind, value, safety: safety as ContactSafety, note, ...supersedes };
+        return addContact({ path, headers, body });
       }}
       onClose={onClose}
     >
@@ -107,6 +91,6 @@ function ContactDialog({ personId, replaces, onClose }: ContactDialogProps) {
           <AreaField hand={hand} field="note" rows={2} description={t('contactData.noteHint')} />
         </>
       )}
-    </FormDialog>
+    </RecordDialog>
   );
 }

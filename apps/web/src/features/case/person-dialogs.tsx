@@ -39,6 +39,7 @@ export function EditPersonDialog({ person, onClose }: PersonDialogProps) {
   const places = book.options('place');
   return (
     <FormDialog
+      keepAs={`person:${person.id}`}
       title={t('person.edit')}
       submitLabel={t('save')}
       initial={plainFacts(person)}
@@ -96,6 +97,7 @@ export function IdentityDialog({ person, onClose }: PersonDialogProps) {
   const { reload } = useCaseFile();
   return (
     <FormDialog
+      keepAs={`identity:${person.id}`}
       title={t('person.identity.button')}
       lead={t('person.identity.lead')}
       submitLabel={t('save')}

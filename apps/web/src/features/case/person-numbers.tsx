@@ -1,12 +1,10 @@
 import { addNumber, revealNumber, type IdentityNumberKind, type NumberView, type PersonView } from '@izdeu/api-client';
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCaseFile } from '../../shared/cases/case-file.js';
-import { FormDialog } from '../../shared/components/form-dialog.js';
 import { ChoiceField, TextField } from '../../shared/components/form-fields.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { RecordDialog } from './record-dialog.js';
 import { RecordList } from './record-list.js';
 
 const KINDS = [
@@ -25,21 +23,17 @@ const KINDS = [
 /** Identity numbers, masked. One is opened by itself, on the record, and closes with the page. */
 export function PersonNumbers({ person }: { readonly person: PersonView }) {
   const { t } = useTranslation('case');
-  const [form, setForm] = useState<{ readonly replaces: NumberView | null } | null>(null);
   return (
-    <>
-      <RecordList<NumberView>
-        title={t('numbers.title')}
-        what="number"
-        personId={person.id}
-        records={person.numbers}
-        none={t('numbers.none')}
-        addLabel={t('numbers.add')}
-        onAdd={(replaces) => setForm({ replaces })}
-        row={(number) => <NumberRow personId={person.id} number={number} />}
-      />
-      {form && <NumberDialog personId={person.id} replaces={form.replaces} onClose={() => setForm(null)} />}
-    </>
+    <RecordList<NumberView>
+      title={t('numbers.title')}
+      what="number"
+      personId={person.id}
+      records={person.numbers}
+      none={t('numbers.none')}
+      addLabel={t('numbers.add')}
+      form={(replaces, onClose) => <NumberDialog personId={person.id} replaces={replaces} onClose={onClose} />}
+      row={(number) => <NumberRow personId={person.id} number={number} />}
+    />
   );
 }
 
@@ -94,23 +88,19 @@ interface NumberDialogProps {
 
 function NumberDialog({ personId, replaces, onClose }: NumberDialogProps) {
   const { t } = useTranslation('case');
-  const { reload } = useCaseFile();
   return (
-    <FormDialog
+    <RecordDialog
+      what="number"
+      personId={personId}
+      replaces={replaces}
       title={t('numbers.add')}
-      lead={replaces ? t('replaceLead') : t('numbers.lead')}
-      submitLabel={t('save')}
+      lead={t('numbers.lead')}
       initial={{ kind: replaces?.kind ?? 'iin', value: '', source: replaces?.source ?? '' }}
       labels={{ kind: t('numbers.kindLabel'), value: t('numbers.value'), source: t('names.source') }}
       required={['value']}
-      submit={async ({ kind, value, source }, { key }) => {
-        await addNumber({
-          path: { id: personId },
-          headers: { 'Idempotency-Key': key },
-          body: { kind: kind as IdentityNumberKind, value, source, ...(replaces && { supersedes: replaces.id }) },
-        });
-        await reload();
-      }}
+      add={({ kind, value, source }, { path, headers, supersedes }) =>
+        addNumber({ path, headers, body: { kind: kind as IdentityNumberKind, value, source, ...supersedes } })
+      }
       onClose={onClose}
     >
       {(hand) => (
@@ -125,6 +115,6 @@ function NumberDialog({ personId, replaces, onClose }: NumberDialogProps) {
           <TextField hand={hand} field="source" description={t('names.sourceHint')} />
         </>
       )}
-    </FormDialog>
+    </RecordDialog>
   );
 }

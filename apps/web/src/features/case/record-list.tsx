@@ -12,16 +12,17 @@ interface RecordListProps<T> {
   readonly records: readonly T[];
   readonly none: string;
   readonly row: (record: T) => ReactNode;
-  /** Opens the form; null for a new record, else for one that takes the place of the given one. */
-  readonly onAdd: (replaces: T | null) => void;
+  /** The form; null for a new record, else for one that takes the place of the given one. */
+  readonly form: (replaces: T | null, onClose: () => void) => ReactNode;
   readonly addLabel: string;
 }
 
 /** Names, numbers or contacts of a person. Nothing is edited: a record is replaced or taken out of use and stays readable. */
 export function RecordList<T extends { readonly id: string; readonly superseded: boolean }>(props: RecordListProps<T>) {
-  const { title, what, personId, records, none, row, onAdd, addLabel } = props;
+  const { title, what, personId, records, none, row, form, addLabel } = props;
   const { t } = useTranslation('case');
   const { may, reload } = useCaseFile();
+  const [asked, setAsked] = useState<{ readonly replaces: T | null } | null>(null);
   const [ending, setEnding] = useState<T | null>(null);
   const standing = records.filter((one) => !one.superseded);
   const old = records.filter((one) => one.superseded);
@@ -30,7 +31,12 @@ export function RecordList<T extends { readonly id: string; readonly superseded:
       <Group justify="space-between" mb={4}>
         <Title order={4}>{title}</Title>
         {may('case:work') && (
-          <Button size="compact-sm" variant="default" className="izdeu-no-print" onClick={() => onAdd(null)}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            className="izdeu-no-print"
+            onClick={() => setAsked({ replaces: null })}
+          >
             {addLabel}
           </Button>
         )}
@@ -42,7 +48,7 @@ export function RecordList<T extends { readonly id: string; readonly superseded:
             <div>{row(record)}</div>
             {may('case:work') && (
               <Group gap="xs" className="izdeu-no-print">
-                <Button size="compact-sm" variant="subtle" onClick={() => onAdd(record)}>
+                <Button size="compact-sm" variant="subtle" onClick={() => setAsked({ replaces: record })}>
                   {t('replace')}
                 </Button>
                 <Button size="compact-sm" variant="subtle" onClick={() => setEnding(record)}>
@@ -65,6 +71,7 @@ export function RecordList<T extends { readonly id: string; readonly superseded:
           </ul>
         </details>
       )}
+      {asked && form(asked.replaces, () => setAsked(null))}
       {ending && (
         <ConfirmDialog
           title={t('takeOutTitle')}

@@ -19,6 +19,7 @@ export function TaskDialog({ task, onClose }: { readonly task: TaskView | null; 
     .map(({ userId, displayName }) => ({ value: userId, label: displayName }));
   return (
     <FormDialog
+      keepAs={`task:${task?.id ?? file.id}`}
       title={task ? t('tasks.edit') : t('tasks.add')}
       submitLabel={t('save')}
       initial={valuesOf(task)}

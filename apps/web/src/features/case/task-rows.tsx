@@ -85,6 +85,7 @@ function EndDialog({ task, done, onClose }: EndDialogProps) {
   const { file, reload } = useCaseFile();
   return (
     <FormDialog
+      keepAs={`task-${done ? 'end' : 'again'}:${task.id}`}
       title={done ? t('tasks.finish') : t('tasks.reopen')}
       lead={<bdi>{task.title}</bdi>}
       submitLabel={done ? t('tasks.finish') : t('tasks.reopen')}

@@ -43,6 +43,7 @@ export function WithdrawConsent({ consent, onClose }: WithdrawConsentProps) {
   }
   return (
     <FormDialog
+      keepAs={`withdrawal:${consent.id}`}
       title={t('consent.withdraw')}
       lead={t('consent.withdrawText', { purpose: label('consent_purpose', consent.purpose) })}
       submitLabel={t('consent.withdraw')}

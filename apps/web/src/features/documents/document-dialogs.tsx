@@ -27,6 +27,7 @@ export function EditDocumentDialog({ document, onClose }: DocumentDialogProps) {
   const labels = usePaperLabels();
   return (
     <FormDialog
+      keepAs={`document:${document.id}`}
       title={t('step.edit')}
       submitLabel={t('save')}
       initial={valuesOf(document)}
@@ -59,6 +60,7 @@ export function OriginalSeenDialog({ document, onClose }: DocumentDialogProps) {
   const { reload } = useCaseFile();
   return (
     <FormDialog
+      keepAs={`original:${document.id}`}
       title={t('step.original')}
       lead={t('originalLead')}
       submitLabel={t('step.original')}

@@ -7,6 +7,10 @@ import { useCaseFile } from '../../shared/cases/case-file.js';
 import { Dialog } from '../../shared/components/dialog.js';
 import { FileUpload } from '../../shared/components/file-upload.js';
 import { AreaField, type FormHand } from '../../shared/components/form-fields.js';
+import { faultOfDate } from '../../shared/dates/edtf-parts.js';
+import { RestoredNotice } from '../../shared/keeping/restored-notice.js';
+import { readKeptForm, useKeptForm, type KeptForm } from '../../shared/keeping/use-kept-form.js';
+import { useKept, type KeptSlot } from '../../shared/keeping/use-kept.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { bodyOf, PaperFields, usePaperLabels, valuesOf, type PaperField } from './paper-fields.js';
 
@@ -17,6 +21,7 @@ export type UploadQuestion =
 type Field = PaperField | 'reason';
 
 const EMPTY = {
+  kind: '',
   title: '',
   personId: '',
   issued: '',
@@ -28,34 +33,50 @@ const EMPTY = {
   reason: '',
 };
 
+const FIELDS = Object.keys(EMPTY) as Field[];
+
 interface UploadDialogProps {
   readonly question: UploadQuestion;
   readonly onClose: () => void;
 }
 
 /** First what the paper is, then the file: sending begins when it is chosen, and a refusal keeps all that was typed. */
-export function UploadDialog({ question, onClose }: UploadDialogProps) {
+export function UploadDialog(props: UploadDialogProps) {
+  const { t } = useTranslation('documents');
+  const { file } = useCaseFile();
+  const { question } = props;
+  const name = `upload:${question.step === 'replace' ? question.replaces.id : file.id}`;
+  const slot = useKept(name, t('add'), (kept) => readKeptForm(kept, FIELDS));
+  return slot && <OpenUploadDialog {...props} slot={slot} />;
+}
+
+function OpenUploadDialog({
+  question,
+  onClose,
+  slot,
+}: UploadDialogProps & { readonly slot: KeptSlot<KeptForm<Field>> }) {
   const { t } = useTranslation(['documents', 'common']);
   const { file, reload } = useCaseFile();
   const { label } = useCodeWords(['document_kind']);
   const labels = { ...usePaperLabels(), reason: t('replaceReason') };
-  const [values, setValues] = useState<Readonly<Record<Field, string>>>(() =>
-    question.step === 'add' ? { ...EMPTY, kind: question.kind } : { ...EMPTY, ...valuesOf(question.replaces) },
-  );
-  const [faulty, setFaulty] = useState<readonly Field[]>([]);
+  const form = useKeptForm<Field>(slot, {
+    values: question.step === 'add' ? { ...EMPTY, kind: question.kind } : { ...EMPTY, ...valuesOf(question.replaces) },
+    version: 0,
+  });
+  const { values } = form;
   const [sent, setSent] = useState(false);
   const replaces = question.step === 'replace' ? question.replaces : null;
   const needed: readonly Field[] = replaces ? ['kind', 'reason'] : ['kind'];
-  const ready = faulty.length === 0 && needed.every((field) => values[field].trim() !== '');
+  const ready =
+    Object.values(values).every((value) => faultOfDate(value) === null) &&
+    needed.every((field) => values[field].trim() !== '');
 
   const hand: FormHand<Field> = {
     values,
     labels,
-    set: (field, value) => setValues((now) => ({ ...now, [field]: value })),
+    set: form.set,
     errorOf: () => undefined,
     isRequired: (field) => needed.includes(field),
-    setFaulty: (field, isFaulty) =>
-      setFaulty((now) => [...now.filter((one) => one !== field), ...(isFaulty ? [field] : [])]),
   };
 
   /** As text, the way a form with a file sends them; an untitled paper is called by its kind. */
@@ -70,11 +91,12 @@ export function UploadDialog({ question, onClose }: UploadDialogProps) {
     <Dialog
       opened
       title={replaces ? t('step.replace') : t('add')}
-      onClose={sent || Object.values(values).every((value) => value === '') ? onClose : undefined}
+      onClose={sent || !form.touched ? onClose : undefined}
     >
       <Stack>
         {replaces && <Text>{t('replaceLead')}</Text>}
-        <PaperFields hand={hand} />
+        {form.restoredAt !== null && <RestoredNotice at={form.restoredAt} onDiscard={form.discard} />}
+        <PaperFields key={form.round} hand={hand} />
         {replaces && <AreaField hand={hand} field="reason" rows={2} />}
         {ready ? (
           <FileUpload
@@ -82,6 +104,7 @@ export function UploadDialog({ question, onClose }: UploadDialogProps) {
             send={async (scan, options) => {
               const path = replaces ? `/documents/${replaces.id}/replace` : `/cases/${file.id}/documents`;
               await upload<DocumentView>(path, scan, { ...options, fields: fields() });
+              slot.forget();
               setSent(true);
               await reload();
             }}

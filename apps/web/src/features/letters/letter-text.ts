@@ -43,3 +43,20 @@ export function textBody(language: TextLanguage, texts: Texts, version: number):
     ? { version, subjectKk: texts.subjectKk, bodyKk: texts.bodyKk }
     : { version, subjectRu: texts.subjectRu, bodyRu: texts.bodyRu };
 }
+
+/** What is kept of a letter that is being typed, with the texts that it began from. */
+export interface KeptTyping {
+  readonly texts: Texts;
+  readonly base: Standing;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isTexts = (value: unknown): value is Texts =>
+  isRecord(value) && TEXT_FIELDS.every((field) => typeof value[field] === 'string');
+
+/** null for what was kept in another shape. */
+export function readKeptTyping(kept: unknown): KeptTyping | null {
+  if (!isRecord(kept) || !isTexts(kept.texts) || !isRecord(kept.base)) return null;
+  const { texts, version } = kept.base;
+  return isTexts(texts) && typeof version === 'number' ? { texts: kept.texts, base: { texts, version } } : null;
+}

@@ -53,6 +53,7 @@ export function StepDialog({ step, letter, onClose }: StepDialogProps) {
 
   return (
     <FormDialog<StepField>
+      keepAs={`letter-${step}:${letter.id}`}
       title={t(`step.${step}.name`)}
       lead={
         <Stack gap="xs">

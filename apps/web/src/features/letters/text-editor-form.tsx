@@ -5,8 +5,17 @@ import { useTranslation } from 'react-i18next';
 import { ConflictNotice } from '../../shared/components/conflict-notice.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
-import { FIELDS_OF, TEXT_FIELDS, TEXT_LANGUAGES, signerOf, type TextLanguage } from './letter-text.js';
-import { UnsavedGuard } from '../../shared/components/unsaved-guard.js';
+import {
+  FIELDS_OF,
+  TEXT_FIELDS,
+  TEXT_LANGUAGES,
+  readKeptTyping,
+  signerOf,
+  type KeptTyping,
+  type TextLanguage,
+} from './letter-text.js';
+import { KeptWhileOffline, RestoredNotice } from '../../shared/keeping/restored-notice.js';
+import { useKept, type KeptSlot } from '../../shared/keeping/use-kept.js';
 import { useTextEditor } from './use-text-editor.js';
 import { WordingWarnings } from './wording-warnings.js';
 
@@ -16,9 +25,19 @@ interface TextEditorFormProps {
 }
 
 /** Both versions side by side. Each is saved by its own button, because saving puts one's name under that version. */
-export function TextEditorForm({ letter, onUnsaved }: TextEditorFormProps) {
+export function TextEditorForm(props: TextEditorFormProps) {
   const { t } = useTranslation('letters');
-  const editor = useTextEditor(letter);
+  const slot = useKept(`letter-text:${props.letter.id}`, t('text.heading'), readKeptTyping);
+  return slot && <OpenTextEditorForm {...props} slot={slot} />;
+}
+
+function OpenTextEditorForm({
+  letter,
+  onUnsaved,
+  slot,
+}: TextEditorFormProps & { readonly slot: KeptSlot<KeptTyping> }) {
+  const { t } = useTranslation('letters');
+  const editor = useTextEditor(letter, slot);
   const { unsaved, clash } = editor;
   useEffect(() => {
     onUnsaved(unsaved);
@@ -30,7 +49,7 @@ export function TextEditorForm({ letter, onUnsaved }: TextEditorFormProps) {
   };
   return (
     <Stack gap="md">
-      <UnsavedGuard unsaved={unsaved} />
+      {editor.restoredAt !== null && unsaved && <RestoredNotice at={editor.restoredAt} onDiscard={editor.discard} />}
       {clash && (
         <ConflictNotice
           before={editor.base}
@@ -42,6 +61,7 @@ export function TextEditorForm({ letter, onUnsaved }: TextEditorFormProps) {
         />
       )}
       {editor.error !== null && <ProblemNotice error={editor.error} />}
+      <KeptWhileOffline error={editor.error} />
       <div className="izdeu-letter-texts">
         {TEXT_LANGUAGES.map((language) => (
           <Version key={language} language={language} letter={letter} editor={editor} />

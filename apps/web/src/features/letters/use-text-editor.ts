@@ -1,13 +1,15 @@
 import { editLetterText, getLetter, type LetterView } from '@izdeu/api-client';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ProblemError } from '../../shared/api/problem.js';
 import { mergeChanges } from '../../shared/components/conflict.js';
+import type { KeptSlot } from '../../shared/keeping/use-kept.js';
 import {
   TEXT_LANGUAGES,
   isChanged,
   sameTexts,
   standingOf,
   textBody,
+  type KeptTyping,
   type Standing,
   type TextField,
   type TextLanguage,
@@ -25,15 +27,19 @@ interface TextEditor {
   readonly error: unknown;
   /** Set while somebody else's text stands against what was typed here. */
   readonly clash: Standing | null;
+  /** When the restored text was typed (milliseconds since the epoch); null for what came from the server. */
+  readonly restoredAt: number | null;
+  readonly discard: () => void;
   readonly save: (language: TextLanguage) => Promise<void>;
   readonly keepMine: () => void;
   readonly takeTheirs: () => void;
 }
 
 /** What is typed into a letter. It stays through failed saves and conflicts; nothing that is read anew overwrites it. */
-export function useTextEditor(letter: LetterView): TextEditor {
-  const [base, setBase] = useState<Standing>(() => standingOf(letter));
-  const [texts, setTexts] = useState<Texts>(base.texts);
+export function useTextEditor(letter: LetterView, slot: KeptSlot<KeptTyping>): TextEditor {
+  const [base, setBase] = useState<Standing>(() => slot.restored?.value.base ?? standingOf(letter));
+  const [texts, setTexts] = useState<Texts>(() => slot.restored?.value.texts ?? base.texts);
+  const [restoredAt, setRestoredAt] = useState(slot.restored?.at ?? null);
   const [saving, setSaving] = useState<TextLanguage | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [clash, setClash] = useState<Standing | null>(null);
@@ -76,7 +82,24 @@ export function useTextEditor(letter: LetterView): TextEditor {
   }
 
   const changed = (language: TextLanguage) => isChanged(base.texts, texts, language);
+  const seen = useRef({ texts, base });
+  useEffect(() => {
+    const before = seen.current;
+    seen.current = { texts, base };
+    if (sameTexts(texts, base.texts)) slot.forget();
+    else if (before.texts !== texts || before.base !== base) slot.keep({ texts, base });
+  }, [texts, base, slot]);
+
+  function discard(): void {
+    const standing = standingOf(letter);
+    setBase(standing);
+    setTexts(standing.texts);
+    setRestoredAt(null);
+  }
+
   return {
+    restoredAt,
+    discard,
     texts,
     base: base.texts,
     set: (field, value) => setTexts((now) => ({ ...now, [field]: value })),

@@ -2,7 +2,8 @@ import { confirmWording, type FoundWordsView, type LetterView } from '@izdeu/api
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { ConfirmWithReason } from '../../shared/components/confirm-with-reason.js';
+import { FormDialog } from '../../shared/components/form-dialog.js';
+import { AreaField } from '../../shared/components/form-fields.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { readLabels, useReference } from '../../shared/reference/use-reference.js';
@@ -18,7 +19,7 @@ interface WordingWarningsProps {
 
 /** Words that can hurt a person, shown where they stand, with what could stand instead; a lawyer may answer for them. */
 export function WordingWarnings({ letter, stale = false }: WordingWarningsProps) {
-  const { t } = useTranslation('letters');
+  const { t } = useTranslation(['letters', 'common']);
   const { may } = useSignedIn();
   const [asking, ask] = useDisclosure();
   const changed = useLetterChanged();
@@ -44,17 +45,24 @@ export function WordingWarnings({ letter, stale = false }: WordingWarningsProps)
           {t('wording.confirm')}
         </Button>
       )}
-      <ConfirmWithReason
-        opened={asking}
-        title={t('wording.confirm')}
-        explanation={t('wording.explanation')}
-        confirmLabel={t('wording.confirm')}
-        onConfirm={async ({ text: reason }) => {
-          const body = { version: letter.version, confirmWording: true, reason } as const;
-          changed(await confirmWording({ path: { id: letter.id }, body }));
-        }}
-        onClose={ask.close}
-      />
+      {asking && (
+        <FormDialog
+          keepAs={`wording:${letter.id}`}
+          title={t('wording.confirm')}
+          lead={t('wording.explanation')}
+          submitLabel={t('wording.confirm')}
+          initial={{ reason: '' }}
+          labels={{ reason: t('common:reason.text') }}
+          required={['reason']}
+          submit={async ({ reason }) => {
+            const body = { version: letter.version, confirmWording: true, reason: reason.trim() } as const;
+            changed(await confirmWording({ path: { id: letter.id }, body }));
+          }}
+          onClose={ask.close}
+        >
+          {(hand) => <AreaField hand={hand} field="reason" rows={4} />}
+        </FormDialog>
+      )}
     </section>
   );
 }

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { ConflictNotice } from '../../shared/components/conflict-notice.js';
 import { ErrorSummary } from '../../shared/components/error-summary.js';
 import { fieldId } from '../../shared/components/field-problems.js';
-import { UnsavedGuard } from '../../shared/components/unsaved-guard.js';
-import { REQUIRED_FIELDS, isBin, sampleNumber, type LetterheadField } from './letterhead.js';
+import { KeptWhileOffline, RestoredNotice } from '../../shared/keeping/restored-notice.js';
+import { readKeptForm, type KeptForm } from '../../shared/keeping/use-kept-form.js';
+import { useKept, type KeptSlot } from '../../shared/keeping/use-kept.js';
+import { LETTERHEAD_FIELDS, REQUIRED_FIELDS, isBin, sampleNumber, type LetterheadField } from './letterhead.js';
 import { LetterheadPreview } from './letterhead-preview.js';
 import { useLetterheadForm } from './use-letterhead-form.js';
 
@@ -24,7 +26,18 @@ const LANGUAGE_OF: Readonly<Record<string, string>> = { Kk: 'kk', Ru: 'ru', En: 
 /** The letterhead to edit, with the head of a letter beside it as it will be printed. */
 export function LetterheadForm({ found }: { readonly found: OrganisationView }) {
   const { t } = useTranslation('organisation');
-  const form = useLetterheadForm(found);
+  const slot = useKept('letterhead', t('title'), (kept) => readKeptForm(kept, LETTERHEAD_FIELDS));
+  return slot && <OpenLetterheadForm found={found} slot={slot} />;
+}
+
+interface OpenLetterheadFormProps {
+  readonly found: OrganisationView;
+  readonly slot: KeptSlot<KeptForm<LetterheadField>>;
+}
+
+function OpenLetterheadForm({ found, slot }: OpenLetterheadFormProps) {
+  const { t } = useTranslation('organisation');
+  const form = useLetterheadForm(found, slot);
   const year = new Date().getFullYear();
   const hintOf = (field: LetterheadField) => {
     if (field === 'bin') return t('binHint');
@@ -40,8 +53,9 @@ export function LetterheadForm({ found }: { readonly found: OrganisationView }) 
       }}
     >
       <Stack gap="lg">
-        <UnsavedGuard unsaved={form.unsaved} />
+        {form.restoredAt !== null && <RestoredNotice at={form.restoredAt} onDiscard={form.discard} />}
         <ErrorSummary items={form.summary} />
+        <KeptWhileOffline error={form.error} />
         {form.clash && (
           <ConflictNotice
             before={form.base}

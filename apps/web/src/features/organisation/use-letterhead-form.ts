@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../shared/api/problem.js';
 import { mergeChanges } from '../../shared/components/conflict.js';
 import { fieldId, type SummaryItem } from '../../shared/components/field-problems.js';
+import { useKeptForm, type KeptForm, type Standing } from '../../shared/keeping/use-kept-form.js';
+import type { KeptSlot } from '../../shared/keeping/use-kept.js';
 import { useFormProblems } from '../../shared/components/use-form-problems.js';
 import {
   LETTERHEAD_FIELDS,
@@ -15,10 +17,7 @@ import {
   type LetterheadField,
 } from './letterhead.js';
 
-interface Standing {
-  readonly values: Letterhead;
-  readonly version: number;
-}
+type LetterheadStanding = Standing<LetterheadField>;
 
 interface LetterheadForm {
   readonly values: Letterhead;
@@ -30,21 +29,29 @@ interface LetterheadForm {
   readonly unsaved: boolean;
   readonly saving: boolean;
   readonly savedOnce: boolean;
-  readonly clash: Standing | null;
+  readonly clash: LetterheadStanding | null;
+  /** When the restored text was typed (milliseconds since the epoch); null for what came from the server. */
+  readonly restoredAt: number | null;
+  readonly discard: () => void;
+  /** Of the last save; null when it was taken. */
+  readonly error: unknown;
   readonly save: () => Promise<void>;
   readonly keepMine: () => void;
   readonly takeTheirs: () => void;
 }
 
-const standingOf = (found: OrganisationView): Standing => ({ values: letterheadOf(found), version: found.version });
+const standingOf = (found: OrganisationView): LetterheadStanding => ({
+  values: letterheadOf(found),
+  version: found.version,
+});
 
 /** The letterhead while it is typed: faults are named before it is sent, and a second administrator's save is a conflict. */
-export function useLetterheadForm(found: OrganisationView): LetterheadForm {
+export function useLetterheadForm(found: OrganisationView, slot: KeptSlot<KeptForm<LetterheadField>>): LetterheadForm {
   const { t } = useTranslation(['organisation', 'common']);
   const client = useQueryClient();
-  const [base, setBase] = useState<Standing>(() => standingOf(found));
-  const [values, setValues] = useState<Letterhead>(base.values);
-  const [clash, setClash] = useState<Standing | null>(null);
+  const form = useKeptForm(slot, standingOf(found));
+  const { values, base } = form;
+  const [clash, setClash] = useState<LetterheadStanding | null>(null);
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const [savedOnce, setSavedOnce] = useState(false);
@@ -63,7 +70,8 @@ export function useLetterheadForm(found: OrganisationView): LetterheadForm {
   async function send(): Promise<void> {
     const saved = await editOrganisation({ body: { ...values, version: base.version } });
     client.setQueryData(['organisation'], saved);
-    setBase(standingOf(saved));
+    const standing = standingOf(saved);
+    form.settle(standing.values, standing);
     setSavedOnce(true);
   }
 
@@ -85,10 +93,9 @@ export function useLetterheadForm(found: OrganisationView): LetterheadForm {
     }
   }
 
-  function settle(next: (theirs: Standing) => Letterhead): void {
+  function settle(next: (theirs: LetterheadStanding) => Letterhead): void {
     if (!clash) return;
-    setValues(next(clash));
-    setBase(clash);
+    form.settle(next(clash), clash);
     setClash(null);
   }
 
@@ -97,10 +104,13 @@ export function useLetterheadForm(found: OrganisationView): LetterheadForm {
     values,
     base: base.values,
     labels,
-    set: (field, value) => setValues((now) => ({ ...now, [field]: value })),
+    set: form.set,
+    restoredAt: form.restoredAt,
+    discard: form.discard,
+    error: problems.error,
     errorOf: (field) => (tried ? faultOf(field) : undefined) ?? problems.byPath[field],
     summary: tried && local.length > 0 ? local : problems.summary,
-    unsaved: LETTERHEAD_FIELDS.some((field) => values[field] !== base.values[field]),
+    unsaved: form.touched,
     saving,
     savedOnce,
     clash,

@@ -15,7 +15,7 @@ const CONFIDENCES = ['high', 'medium', 'low'] as const;
 /** Claims that one person of the case is parent, adoptive parent or spouse of another; what looks wrong is said, not refused. */
 export function ClaimLinkDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('proof');
-  const { reload } = useCaseFile();
+  const { file, reload } = useCaseFile();
   const { relation } = useRelation();
   const { options } = useCodeWords(['source_kind']);
   const [warnings, setWarnings] = useState<readonly LinkFinding[]>([]);
@@ -38,6 +38,7 @@ export function ClaimLinkDialog({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <FormDialog
+      keepAs={`link:${file.id}`}
       title={t('link.claim')}
       lead={t('link.claimLead')}
       submitLabel={t('save')}

@@ -35,6 +35,7 @@ export function AttachDialog({ link, onClose }: LinkDialogProps) {
   const free = (documents.data ?? []).filter((one) => one.replacedById === null && !attached.has(one.id));
   return (
     <FormDialog
+      keepAs={`attach:${link.id}`}
       title={t('link.attach')}
       lead={free.length === 0 && documents.isSuccess ? t('attach.noneFree') : t('attach.lead')}
       submitLabel={t('link.attach')}
@@ -71,6 +72,7 @@ export function GapDialog({ link, onClose }: LinkDialogProps) {
   const { options, codes, label } = useCodeWords(['document_kind', 'gap_reason', 'remedy']);
   return (
     <FormDialog
+      keepAs={`gap:${link.id}`}
       title={t('link.gap')}
       submitLabel={t('save')}
       initial={{ documentKind: '', reason: '', note: '' }}
@@ -115,6 +117,7 @@ export function JudgeDialog({ link, onClose }: LinkDialogProps) {
   const { file, reload } = useCaseFile();
   return (
     <FormDialog
+      keepAs={`verdict:${link.id}`}
       title={t('link.judge')}
       lead={t('judge.lead')}
       submitLabel={t('link.judge')}

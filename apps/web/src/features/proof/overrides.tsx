@@ -75,6 +75,7 @@ function GrantDialog({ onClose }: { readonly onClose: () => void }) {
   const { options } = useCodeWords(['recipient', 'gate_gap']);
   return (
     <FormDialog
+      keepAs={`override:${file.id}`}
       title={t('override.grant')}
       lead={t('override.grantText')}
       submitLabel={t('override.grant')}

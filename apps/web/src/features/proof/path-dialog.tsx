@@ -18,6 +18,7 @@ export function PathDialog({ path, onClose }: { readonly path: RelationPathView;
   const { file, reload } = useCaseFile();
   return (
     <FormDialog
+      keepAs={`path:${file.id}`}
       title={t('path.choose')}
       lead={t('path.lead')}
       submitLabel={t('path.choose')}

@@ -6,6 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../shared/components/dialog.js';
 import { ErrorSummary } from '../../shared/components/error-summary.js';
 import { fieldId } from '../../shared/components/field-problems.js';
+import { KeptWhileOffline, RestoredNotice } from '../../shared/keeping/restored-notice.js';
+import { readKeptForm, useKeptForm, type KeptForm } from '../../shared/keeping/use-kept-form.js';
+import { useKept, type KeptSlot } from '../../shared/keeping/use-kept.js';
 import { useFormProblems } from '../../shared/components/use-form-problems.js';
 import { dataOf, fieldsOf, nameOf, type EntryField } from './entry-fields.js';
 
@@ -17,14 +20,40 @@ interface ReviseDialogProps {
 
 const SHORTEST = 3;
 
+/** What is typed: the frame of the version, and each part of the entry under `data.` and its name. */
+type Typed = Readonly<Record<'validFrom' | 'source' | 'reason', string> & Record<`data.${string}`, string>>;
+
 /** A new version of an entry from a day on. The old one stays, so what was decided under it can be understood later. */
-export function ReviseDialog({ entry, title, onClose }: ReviseDialogProps) {
+export function ReviseDialog(props: ReviseDialogProps) {
+  const { entry, title } = props;
+  const { t } = useTranslation('reference');
+  const [initial] = useState<Typed>(() => ({
+    validFrom: '',
+    source: entry.source,
+    reason: '',
+    ...Object.fromEntries(fieldsOf(entry.data).map((field) => [`data.${nameOf(field)}`, field.value])),
+  }));
+  const slot = useKept(`reference:${entry.id}`, t('reviseTitle', { title }), (kept) =>
+    readKeptForm(kept, Object.keys(initial) as (keyof Typed)[]),
+  );
+  return slot && <OpenReviseDialog {...props} slot={slot} initial={initial} />;
+}
+
+interface OpenReviseDialogProps extends ReviseDialogProps {
+  readonly slot: KeptSlot<KeptForm<keyof Typed>>;
+  readonly initial: Typed;
+}
+
+function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDialogProps) {
   const { t } = useTranslation(['reference', 'common']);
   const client = useQueryClient();
-  const [fields, setFields] = useState<readonly EntryField[]>(() => fieldsOf(entry.data));
-  const [validFrom, setValidFrom] = useState('');
-  const [source, setSource] = useState(entry.source);
-  const [reason, setReason] = useState('');
+  const form = useKeptForm(slot, { values: initial, version: entry.version });
+  const { values } = form;
+  const { validFrom, source, reason } = values;
+  const fields = useMemo(
+    () => fieldsOf(entry.data).map((field): EntryField => ({ ...field, value: values[`data.${nameOf(field)}`] ?? '' })),
+    [entry, values],
+  );
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const labels = useMemo(
@@ -55,7 +84,7 @@ export function ReviseDialog({ entry, title, onClose }: ReviseDialogProps) {
     setBusy(true);
     try {
       const body = {
-        version: entry.version,
+        version: form.base.version,
         validFrom,
         data: composed.data,
         source: source.trim(),
@@ -63,6 +92,7 @@ export function ReviseDialog({ entry, title, onClose }: ReviseDialogProps) {
       };
       await reviseReference({ path: { id: entry.id }, body });
       await client.invalidateQueries({ queryKey: ['reference'] });
+      form.done();
       onClose();
     } catch (error) {
       problems.report(error);
@@ -80,15 +110,15 @@ export function ReviseDialog({ entry, title, onClose }: ReviseDialogProps) {
       <form onSubmit={(event) => void send(event)} noValidate>
         <Stack>
           <Text>{t('reviseText')}</Text>
+          {form.restoredAt !== null && <RestoredNotice at={form.restoredAt} onDiscard={form.discard} />}
+          <KeptWhileOffline error={problems.error} />
           <ErrorSummary items={tried && local.length > 0 ? local : problems.summary} />
           {fields.map((field) => (
             <FieldInput
               key={nameOf(field)}
               field={field}
               error={errorOf(`data.${nameOf(field)}`)}
-              onChange={(value) =>
-                setFields((now) => now.map((one) => (one.path === field.path ? { ...one, value } : one)))
-              }
+              onChange={(value) => form.set(`data.${nameOf(field)}`, value)}
             />
           ))}
           <TextInput
@@ -99,7 +129,7 @@ export function ReviseDialog({ entry, title, onClose }: ReviseDialogProps) {
             required
             value={validFrom}
             error={errorOf('validFrom')}
-            onChange={({ currentTarget }) => setValidFrom(currentTarget.value)}
+            onChange={({ currentTarget }) => form.set('validFrom', currentTarget.value)}
           />
           <Textarea
             id={fieldId('source')}
@@ -110,7 +140,7 @@ export function ReviseDialog({ entry, title, onClose }: ReviseDialogProps) {
             rows={2}
             value={source}
             error={errorOf('source')}
-            onChange={({ currentTarget }) => setSource(currentTarget.value)}
+            onChange={({ currentTarget }) => form.set('source', currentTarget.value)}
           />
           <Textarea
             id={fieldId('reason')}
@@ -120,7 +150,7 @@ export function ReviseDialog({ entry, title, onClose }: ReviseDialogProps) {
             rows={2}
             value={reason}
             error={errorOf('reason')}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            onChange={({ currentTarget }) => form.set('reason', currentTarget.value)}
           />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>

@@ -7,17 +7,6 @@ export const API_BASE = '/api/v1';
 const UNSAFE_METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
 type Method = 'GET' | (typeof UNSAFE_METHODS)[number];
 
-interface RequestOptions {
-  readonly body?: unknown;
-  /** Values of closed sets, cursors and limits only: an address ends up in logs, so names never stand in it. */
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
-  /** Marks a create, so that a repeated click or a retry after a dropped line makes one record and not two. */
-  readonly idempotencyKey?: string;
-  readonly signal?: AbortSignal;
-  /** True for the calls that sign in: their 401 is an answer, not a lost session. */
-  readonly beforeSignIn?: boolean;
-}
-
 /** Headers that every call carries, generated client and uploads included. */
 export function requestHeaders(method: string, idempotencyKey?: string): Record<string, string> {
   const unsafe = UNSAFE_METHODS.some((one) => one === method);
@@ -29,7 +18,10 @@ export function requestHeaders(method: string, idempotencyKey?: string): Record<
   };
 }
 
-export function addressOf(path: string, query: RequestOptions['query'] = {}): string {
+/** Values of closed sets, cursors and limits only: an address ends up in logs, so names never stand in it. */
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+export function addressOf(path: string, query: Query = {}): string {
   const parameters = new URLSearchParams();
   for (const [key, value] of Object.entries(query))
     if (value !== undefined && value !== '') parameters.set(key, String(value));
@@ -45,37 +37,31 @@ async function readBody(response: Response): Promise<unknown> {
   return type.includes('json') ? (JSON.parse(text) as unknown) : undefined;
 }
 
-async function sendOnce(method: Method, path: string, options: RequestOptions): Promise<Response> {
-  const headers = requestHeaders(method, options.idempotencyKey);
+async function send(method: Method, path: string, body: object | undefined): Promise<Response> {
+  const headers = requestHeaders(method);
   try {
-    return await fetch(addressOf(path, options.query), {
+    return await fetch(addressOf(path), {
       method,
       credentials: 'same-origin',
       cache: 'no-store',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
-      headers: options.body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
-      signal: options.signal,
+      headers: body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
     });
-  } catch (error) {
-    if (options.signal?.aborted) throw error;
+  } catch {
     throw new ProblemError(0, NETWORK_PROBLEM);
   }
 }
 
 /**
- * Sends one request. Answers with the parsed body; throws ProblemError for every refusal and for a dead line. When the
- * session is gone it asks to sign in over the current screen and repeats the request, so nothing typed is lost.
+ * The calls around the sign-in, whose 401 is an answer and not a lost session; all others go through the generated client.
+ * Answers with the parsed body; throws ProblemError for every refusal and for a dead line.
  */
-export async function request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<T> {
-  let response = await sendOnce(method, path, options);
-  if (response.status === 401 && !options.beforeSignIn && (await sessionKeeper.askToSignIn())) {
-    response = await sendOnce(method, path, options);
-  }
+export async function ask<T>(method: Method, path: string, content?: object): Promise<T> {
+  const response = await send(method, path, content);
   const body = await readBody(response);
   if (!response.ok) throw toProblem(response.status, body);
-  if (!options.beforeSignIn) sessionKeeper.lastSeenAt = Date.now();
   return body as T;
 }
 

@@ -9,6 +9,8 @@ export interface SessionKeeper {
    * (the request is then repeated), false when not.
    */
   askToSignIn: () => Promise<boolean>;
+  /** Asks before a sign-out that would delete unsent text; resolves false when the person stays. */
+  askToLeave: () => Promise<boolean>;
 }
 
 /** One per page: what every request needs to know of the session. */
@@ -16,4 +18,5 @@ export const sessionKeeper: SessionKeeper = {
   token: null,
   lastSeenAt: 0,
   askToSignIn: () => Promise.resolve(false),
+  askToLeave: () => Promise.resolve(true),
 };

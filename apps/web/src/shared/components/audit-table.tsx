@@ -1,16 +1,20 @@
+import type { TrailEntryView, TrailPageView } from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
-import type { AuditEventView } from '../api/audit-api.js';
+import type { KeysetPage } from '../api/http.js';
 import { ROLES } from '../api/session-api.js';
 import { formatInstant, formatNumber } from '../dates/format.js';
 import type { KeysetList } from '../hooks/keyset.js';
 import { DataTable } from './data-table.js';
 import { StatusTag } from './status-tag.js';
 
+/** A page of the trail as the lists of the screen take it. */
+export const asPage = ({ entries, next }: TrailPageView): KeysetPage<TrailEntryView> => ({ items: entries, next });
+
 /** Events of the trail. Actions stay codes: an auditor compares them with the trail outside the system. */
-export function AuditTable({ caption, list }: { readonly caption: string; readonly list: KeysetList<AuditEventView> }) {
+export function AuditTable({ caption, list }: { readonly caption: string; readonly list: KeysetList<TrailEntryView> }) {
   const { t } = useTranslation('audit');
   return (
-    <DataTable<AuditEventView>
+    <DataTable<TrailEntryView>
       caption={caption}
       list={list}
       rowKey={(event) => event.id}
@@ -45,7 +49,7 @@ export function AuditTable({ caption, list }: { readonly caption: string; readon
 }
 
 /** Role in words and the id of the account: the trail keeps no names. */
-function ActorOf({ event }: { readonly event: AuditEventView }) {
+function ActorOf({ event }: { readonly event: TrailEntryView }) {
   const { t } = useTranslation(['audit', 'common']);
   const role = ROLES.find((one) => one === event.actorRole);
   return (

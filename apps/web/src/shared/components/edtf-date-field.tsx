@@ -7,6 +7,7 @@ import {
   EMPTY_DATE,
   readTypedDate,
   typedFromEdtf,
+  unreadDate,
   type DateMode,
   type TypedDate,
   type TypedPoint,
@@ -17,12 +18,10 @@ import { currentLanguage } from '../i18n/i18n.js';
 interface EdtfDateFieldProps {
   readonly label: string;
   readonly description?: string;
-  /** EDTF string or empty. */
+  /** EDTF string, empty, or what `onChange` gave. */
   readonly value: string;
-  /** Receives EDTF, or an empty string while the boxes hold no date that can be right. */
-  readonly onChange: (edtf: string) => void;
-  /** Told with every change whether the boxes hold something that is no date, so that a form is not saved without it. */
-  readonly onFault?: (faulty: boolean) => void;
+  /** Receives EDTF, an empty string, or the boxes as typed (`faultOfDate`) while they hold no date that can be right. */
+  readonly onChange: (value: string) => void;
   readonly modes?: readonly DateMode[];
   readonly error?: string;
   /** Id of the first box, for the links of an error summary. */
@@ -31,7 +30,7 @@ interface EdtfDateFieldProps {
 
 /** A date as a family tells it: any part may be missing, and the sentence below says how it was understood. */
 export function EdtfDateField(props: EdtfDateFieldProps) {
-  const { label, description, value, onChange, onFault, modes = DATE_MODES, error, id } = props;
+  const { label, description, value, onChange, modes = DATE_MODES, error, id } = props;
   const { t } = useTranslation();
   const ownId = useId();
   const [typed, setTyped] = useState<TypedDate>(() => typedFromEdtf(value) ?? EMPTY_DATE);
@@ -43,8 +42,8 @@ export function EdtfDateField(props: EdtfDateFieldProps) {
     const next = { ...typed, ...part };
     setTyped(next);
     const read = readTypedDate(next);
-    onChange(read.state === 'ready' ? read.edtf : '');
-    onFault?.(read.state === 'fault');
+    if (read.state === 'fault') onChange(unreadDate(next));
+    else onChange(read.state === 'ready' ? read.edtf : '');
   }
 
   const twoEnds = typed.mode === 'between' || typed.mode === 'lasting';

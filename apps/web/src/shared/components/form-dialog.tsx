@@ -1,7 +1,11 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { Fragment, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/problem.js';
+import { faultOfDate } from '../dates/edtf-parts.js';
+import { KeptWhileOffline, RestoredNotice } from '../keeping/restored-notice.js';
+import { readKeptForm, useKeptForm, type KeptForm, type Standing } from '../keeping/use-kept-form.js';
+import { useKept, type KeptSlot } from '../keeping/use-kept.js';
 import { mergeChanges } from './conflict.js';
 import { ConflictNotice } from './conflict-notice.js';
 import { Dialog } from './dialog.js';
@@ -15,6 +19,8 @@ type Values<F extends string> = Readonly<Record<F, string>>;
 
 interface FormDialogProps<F extends string> {
   readonly title: string;
+  /** Under which name unsent text is kept: the kind of form and what it is about, such as `task:<id>`. */
+  readonly keepAs: string;
   readonly lead?: ReactNode;
   readonly submitLabel: string;
   readonly initial: Values<F>;
@@ -32,29 +38,32 @@ interface FormDialogProps<F extends string> {
   readonly children: (hand: FormHand<F>) => ReactNode;
 }
 
-interface Clash<F extends string> {
-  readonly values: Values<F>;
-  readonly version: number;
+/** A form in a dialog. What is typed into it outlives the dialog, the page and a dropped line until it is sent or discarded. */
+export function FormDialog<F extends string>(props: FormDialogProps<F>) {
+  const fields = Object.keys(props.initial) as F[];
+  const slot = useKept(props.keepAs, props.title, (kept) => readKeptForm(kept, fields));
+  return slot && <OpenFormDialog {...props} slot={slot} />;
 }
 
-/** A form in a dialog. Once something is typed only its own buttons close it, and a refused save keeps every letter. */
-export function FormDialog<F extends string>(props: FormDialogProps<F>) {
+/** Once something is typed only its own buttons close it, and a refused save keeps every letter. */
+function OpenFormDialog<F extends string>(props: FormDialogProps<F> & { readonly slot: KeptSlot<KeptForm<F>> }) {
   const { title, lead, submitLabel, initial, labels, required = [], latest, submit, onClose, children } = props;
   const { t } = useTranslation();
-  const [base, setBase] = useState<Clash<F>>({ values: initial, version: props.version ?? 0 });
-  const [values, setValues] = useState<Values<F>>(initial);
+  const form = useKeptForm(props.slot, { values: initial, version: props.version ?? 0 });
+  const { values, base, touched } = form;
   const [missing, setMissing] = useState<readonly F[]>([]);
-  const [faulty, setFaulty] = useState<readonly F[]>([]);
-  const [clash, setClash] = useState<Clash<F> | null>(null);
+  const [tried, setTried] = useState(false);
+  const [clash, setClash] = useState<Standing<F> | null>(null);
   const [broken, setBroken] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const key = useRef(crypto.randomUUID());
   const problems = useFormProblems(labels);
-  const touched = (Object.keys(values) as F[]).some((field) => values[field] !== initial[field]);
+  const faults = (Object.keys(values) as F[]).flatMap((field) => {
+    const fault = faultOfDate(values[field]);
+    return fault === null ? [] : [{ field, text: t(`date.fault.${fault}`) }];
+  });
 
   function set(field: F, value: string): void {
-    key.current = crypto.randomUUID();
-    setValues((now) => ({ ...now, [field]: value }));
+    form.set(field, value);
     setMissing((now) => now.filter((one) => one !== field));
   }
 
@@ -63,7 +72,8 @@ export function FormDialog<F extends string>(props: FormDialogProps<F>) {
     problems.report(null);
     setBroken(null);
     try {
-      await submit(content, { key: key.current, version });
+      await submit(content, { key: form.key, version });
+      form.done();
       onClose();
     } catch (error) {
       if (latest && error instanceof ProblemError && error.isConflict) await compare(latest);
@@ -87,14 +97,13 @@ export function FormDialog<F extends string>(props: FormDialogProps<F>) {
     event.stopPropagation();
     const empty = required.filter((field) => values[field].trim() === '');
     setMissing(empty);
-    if (empty.length === 0 && faulty.length === 0 && !clash) void save(values, base.version);
+    setTried(true);
+    if (empty.length === 0 && faults.length === 0 && !clash) void save(values, base.version);
   }
 
-  function settle(next: Values<F>, standing: Clash<F>): void {
+  function settle(next: Values<F>, standing: Standing<F>): void {
     setClash(null);
-    setBase(standing);
-    setValues(next);
-    key.current = crypto.randomUUID();
+    form.settle(next, standing);
   }
 
   const hand: FormHand<F> = {
@@ -103,20 +112,21 @@ export function FormDialog<F extends string>(props: FormDialogProps<F>) {
     labels,
     errorOf: (field) => (missing.includes(field) ? t('form.required') : problems.byPath[field]),
     isRequired: (field) => required.includes(field),
-    setFaulty: (field, isFaulty) =>
-      setFaulty((now) => [...now.filter((one) => one !== field), ...(isFaulty ? [field] : [])]),
   };
-  const summary = missing.map((field) => ({
-    fieldId: fieldId(field),
-    text: `${labels[field]}: ${t('form.required')}`,
-  }));
+  const named = (field: F, text: string) => ({ fieldId: fieldId(field), text: `${labels[field]}: ${text}` });
+  const summary = [
+    ...missing.map((field) => named(field, t('form.required'))),
+    ...(tried ? faults.map(({ field, text }) => named(field, text)) : []),
+  ];
 
   return (
     <Dialog opened title={title} onClose={touched ? undefined : onClose}>
       <form onSubmit={send} noValidate>
         <Stack>
           {lead && <Text component="div">{lead}</Text>}
+          {form.restoredAt !== null && <RestoredNotice at={form.restoredAt} onDiscard={form.discard} />}
           <ErrorSummary items={summary.length > 0 ? summary : problems.summary} />
+          <KeptWhileOffline error={problems.error} />
           {broken !== null && <ProblemNotice error={broken} />}
           {clash && (
             <ConflictNotice
@@ -128,7 +138,7 @@ export function FormDialog<F extends string>(props: FormDialogProps<F>) {
               onTakeTheirs={() => settle(clash.values, clash)}
             />
           )}
-          {children(hand)}
+          <Fragment key={form.round}>{children(hand)}</Fragment>
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
@@ -155,7 +165,7 @@ interface ConfirmDialogProps {
 /** A step without anything to fill in, said in words before it is taken; a refusal stays in the dialog. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
-    <FormDialog {...props} initial={{}} labels={{}}>
+    <FormDialog {...props} keepAs="" initial={{}} labels={{}}>
       {() => null}
     </FormDialog>
   );

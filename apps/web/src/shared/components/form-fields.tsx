@@ -11,8 +11,6 @@ export interface FormHand<F extends string> {
   readonly labels: Readonly<Record<F, string>>;
   readonly errorOf: (field: F) => string | undefined;
   readonly isRequired: (field: F) => boolean;
-  /** Marks a field whose boxes hold something that cannot be read yet: the form is not sent. */
-  readonly setFaulty: (field: F, faulty: boolean) => void;
 }
 
 interface FieldProps<F extends string> {
@@ -92,7 +90,6 @@ export function ToldField<F extends string>(props: FieldProps<F>) {
       value={hand.values[field]}
       error={hand.errorOf(field)}
       onChange={(edtf) => hand.set(field, edtf)}
-      onFault={(faulty) => hand.setFaulty(field, faulty)}
     />
   );
 }

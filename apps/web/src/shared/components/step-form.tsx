@@ -1,8 +1,10 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../api/problem.js';
 import { formatClock, formatInstant } from '../dates/format.js';
 import type { SaveState } from '../hooks/autosave.js';
+import { KeptWhileOffline } from '../keeping/restored-notice.js';
 import { problemText } from './problem-text.js';
 
 export interface FormStep {
@@ -85,13 +87,18 @@ export function StepForm({ steps, current, onGo, save, onSaveNow, restoredFrom, 
 /** One line that always tells the truth about the draft. */
 function SavedLine({ save, onSaveNow }: { readonly save: SaveState; readonly onSaveNow: () => void }) {
   const { t } = useTranslation();
+  const offline = save.status === 'failed' && save.error instanceof ProblemError && save.error.isNetwork;
   return (
     <Group gap="xs" className="izdeu-no-print">
-      <Text size="sm" c="dimmed" role="status">
+      <Text component="div" size="sm" c="dimmed" role="status">
         {save.status === 'clean' && t('saved.clean')}
         {(save.status === 'waiting' || save.status === 'saving') && t('saved.saving')}
         {save.status === 'saved' && t('saved.at', { time: formatClock(save.at) })}
-        {save.status === 'failed' && t('saved.failed', { why: problemText(save.error) })}
+        {offline ? (
+          <KeptWhileOffline error={save.error} />
+        ) : (
+          save.status === 'failed' && t('saved.failed', { why: problemText(save.error) })
+        )}
       </Text>
       {save.status === 'failed' && (
         <Button size="compact-sm" variant="default" onClick={onSaveNow}>

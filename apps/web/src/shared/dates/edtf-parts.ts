@@ -93,6 +93,55 @@ export function readTypedDate(typed: TypedDate): DateReading {
   return ready({ kind: typed.mode === 'between' ? 'set' : 'span', from: first.point, to: second.point });
 }
 
+/** Marks typed boxes that are no date, where a form keeps EDTF; no EDTF string and no sentence begins like this. */
+const UNREAD = 'izdeu-unread:';
+
+/** Boxes that hold no date, as text: kept with the form, never accepted by the server. */
+export const unreadDate = (typed: TypedDate): string => UNREAD + JSON.stringify(typed);
+
+const isPoint = (value: unknown): value is TypedPoint =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['year', 'month', 'day'].every((part) => typeof Reflect.get(value, part) === 'string');
+
+function partsOf(json: string): Partial<TypedDate> {
+  try {
+    return JSON.parse(json) as Partial<TypedDate>;
+  } catch (error) {
+    // Somebody wrote the mark into a text of their own.
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
+/** The boxes of `unreadDate`; null for everything else. */
+export function typedFromUnread(value: string): TypedDate | null {
+  if (!value.startsWith(`${UNREAD}{`)) return null;
+  const parts = partsOf(value.slice(UNREAD.length));
+  const mode = DATE_MODES.find((one) => one === parts.mode);
+  if (mode === undefined || !isPoint(parts.first) || !isPoint(parts.second)) return null;
+  const { first, second, approximate = false, uncertain = false } = parts;
+  return { mode, first, second, approximate, uncertain };
+}
+
+/** What keeps a kept value from being a date; null where it is one, or empty. */
+export function faultOfDate(value: string): DateFault | null {
+  const typed = typedFromUnread(value);
+  if (typed === null) return null;
+  const reading = readTypedDate(typed);
+  return reading.state === 'fault' ? reading.fault : null;
+}
+
+/** The typed boxes as one would write them, for a list of answers: `13.2018`. */
+export const sayTyped = ({ first, second, mode }: TypedDate): string => {
+  const say = ({ day, month, year }: TypedPoint) =>
+    [day, month, year]
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .join('.');
+  return mode === 'between' || mode === 'lasting' ? `${say(first)} – ${say(second)}` : say(first);
+};
+
 const ready = (date: TellingDate): DateReading => ({ state: 'ready', edtf: toEdtf(date), date });
 
 function oneEnded(mode: DateMode, point: DatePoint): TellingDate {
@@ -111,8 +160,10 @@ const typedPoint = (point: DatePoint | null): TypedPoint =>
         season: SEASONS.find((season) => season === point.season) ?? null,
       };
 
-/** Fills the boxes from a stored EDTF string; null when the form cannot show it (the text is then shown as it is). */
+/** Fills the boxes from a stored EDTF string or from what was kept of no date; null when the form cannot show it (the text is then shown as it is). */
 export function typedFromEdtf(edtf: string): TypedDate | null {
+  const unread = typedFromUnread(edtf);
+  if (unread) return unread;
   const date = parseEdtf(edtf);
   if (!date) return null;
   const ends = date.kind === 'point' ? [date.point, null] : [date.from, date.to];

@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/languages.js';
+import { sayTyped, typedFromUnread } from './edtf-parts.js';
 import { parseEdtf, type DatePoint, type Season, type TellingDate } from './edtf.js';
 
 /** Grammatical case that a phrase asks of a date. English has one form and ignores it. */
@@ -106,6 +107,8 @@ export function sayDate(date: TellingDate, language: Language): string {
 
 /** The same for a stored EDTF string; a string that we cannot read is shown as it stands rather than hidden. */
 export function sayEdtf(edtf: string, language: Language): string {
+  const unread = typedFromUnread(edtf);
+  if (unread) return sayTyped(unread);
   const date = parseEdtf(edtf);
   return date ? sayDate(date, language) : edtf;
 }

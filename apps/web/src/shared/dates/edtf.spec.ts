@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { boundsOf, parseEdtf, toEdtf } from './edtf.js';
-import { EMPTY_DATE, readTypedDate, typedFromEdtf, type TypedDate } from './edtf-parts.js';
+import { EMPTY_DATE, faultOfDate, readTypedDate, typedFromEdtf, unreadDate, type TypedDate } from './edtf-parts.js';
 import { sayEdtf } from './edtf-words.js';
 
 const typed = (first: Partial<TypedDate['first']>, rest: Partial<Omit<TypedDate, 'first'>> = {}): TypedDate => ({
@@ -114,5 +114,19 @@ describe('dates as families tell them', () => {
         expect(toEdtf(date)).toBe(text);
       }),
     );
+  });
+
+  it('keeps boxes that are no date just as they were typed, says them, and takes no sentence for them', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.string(), (year, month, day) => {
+        const boxes = typed({ year, month, day }, { mode: 'before', approximate: true });
+        expect(typedFromEdtf(unreadDate(boxes))).toEqual(boxes);
+      }),
+    );
+    const thirteen = unreadDate(typed({ year: '2018', month: '13' }));
+    expect(faultOfDate(thirteen)).toBe('month_range');
+    expect(sayEdtf(thirteen, 'en')).toBe('13.2018');
+    for (const other of ['', '2018-03', 'a note', 'izdeu-unread:', 'izdeu-unread:{', 'izdeu-unread:{}'])
+      expect(faultOfDate(other)).toBeNull();
   });
 });

@@ -8,7 +8,13 @@ describe('autosave of a draft', () => {
     const states: SaveState[] = [];
     return {
       states,
-      autosaver: new Autosaver({ save, onState: (state) => states.push(state), delay: 800, now: () => 7 }),
+      autosaver: new Autosaver({
+        save,
+        onState: (state) => states.push(state),
+        delay: 800,
+        now: () => 7,
+        retryAfter: (error) => (error instanceof TypeError ? 10_000 : null),
+      }),
     };
   }
 
@@ -60,5 +66,21 @@ describe('autosave of a draft', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(sent).toEqual(['1', '12']);
     expect(states.at(-1)).toEqual({ status: 'saved', at: 7 });
+  });
+
+  it('tries a dead line again by itself until the form is left, and a refusal not', async () => {
+    const errors = [new TypeError('no line'), new TypeError('no line'), new Error('refused')];
+    const save = vi.fn(() => Promise.reject(errors.shift() ?? new TypeError('no line')));
+    const { autosaver } = saver(save);
+    autosaver.change('апа');
+    await vi.advanceTimersByTimeAsync(20_800);
+    expect(save).toHaveBeenCalledTimes(3);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(save).toHaveBeenCalledTimes(3);
+    autosaver.change('апай');
+    await vi.advanceTimersByTimeAsync(800);
+    autosaver.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(save).toHaveBeenCalledTimes(4);
   });
 });

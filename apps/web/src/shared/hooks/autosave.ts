@@ -11,22 +11,26 @@ interface AutosaverOptions<T> {
   /** Milliseconds of rest after the last key before the draft is sent. */
   readonly delay: number;
   readonly now: () => number;
+  /** Milliseconds after which a failed save is tried again; null for a refusal that waiting does not mend. */
+  readonly retryAfter: (error: unknown) => number | null;
 }
 
 /**
  * Sends the newest draft, one request at a time, never an older one after a newer. A failed save keeps the draft in
- * memory and is tried again with the next change or by `flush` (called when the line comes back).
+ * memory and is tried again with the next change, by `flush` (called when the line comes back), or after a while.
  */
 export class Autosaver<T> {
   private waiting: { value: T } | null = null;
   private running: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private savedAt: number | null = null;
+  private stopped = false;
 
   constructor(private readonly options: AutosaverOptions<T>) {}
 
   /** Takes the newest state of the form. */
   change(value: T): void {
+    this.stopped = false;
     this.waiting = { value };
     this.options.onState({ status: 'waiting' });
     clearTimeout(this.timer);
@@ -50,6 +54,7 @@ export class Autosaver<T> {
   }
 
   stop(): void {
+    this.stopped = true;
     clearTimeout(this.timer);
   }
 
@@ -59,6 +64,9 @@ export class Autosaver<T> {
       await this.options.save(draft.value);
     } catch (error) {
       this.options.onState({ status: 'failed', error, savedAt: this.savedAt });
+      const wait = this.options.retryAfter(error);
+      if (wait !== null && !this.stopped && this.waiting === draft)
+        this.timer = setTimeout(() => void this.flush(), wait);
       return;
     }
     this.savedAt = this.options.now();

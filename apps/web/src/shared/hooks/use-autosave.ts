@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { ProblemError } from '../api/problem.js';
 import { Autosaver, type SaveState } from './autosave.js';
 
 interface UseAutosave<T> {
@@ -7,16 +8,31 @@ interface UseAutosave<T> {
   readonly flush: () => Promise<void>;
 }
 
-/** Saves a draft 800 ms after the last change, again when the line returns, and warns before the page is left unsaved. */
-export function useAutosave<T>(save: (value: T) => Promise<void>): UseAutosave<T> {
+/** A line that came back without a word (a restarted server, a modem) is found again within this time. */
+const RETRY_MS = 10_000;
+
+/**
+ * Saves a draft 800 ms after the last change, again when the line returns, and warns before the page is left unsaved.
+ * `onSaved` hears that nothing typed waits any more.
+ */
+export function useAutosave<T>(save: (value: T) => Promise<void>, onSaved: () => void): UseAutosave<T> {
   const [state, setState] = useState<SaveState>({ status: 'clean' });
-  const newestSave = useRef(save);
+  const newest = useRef({ save, onSaved });
   useEffect(() => {
-    newestSave.current = save;
+    newest.current = { save, onSaved };
   });
   const [saver] = useState(
     () =>
-      new Autosaver<T>({ save: (value) => newestSave.current(value), onState: setState, delay: 800, now: Date.now }),
+      new Autosaver<T>({
+        save: (value) => newest.current.save(value),
+        onState: (next) => {
+          setState(next);
+          if (next.status === 'saved') newest.current.onSaved();
+        },
+        delay: 800,
+        now: Date.now,
+        retryAfter: (error) => (error instanceof ProblemError && error.isNetwork ? RETRY_MS : null),
+      }),
   );
 
   useEffect(() => {

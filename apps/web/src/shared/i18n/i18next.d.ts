@@ -8,6 +8,7 @@ import type common from './kk/common.json';
 import type documents from './kk/documents.json';
 import type errors from './kk/errors.json';
 import type home from './kk/home.json';
+import type keeping from './kk/keeping.json';
 import type letters from './kk/letters.json';
 import type lists from './kk/lists.json';
 import type organisation from './kk/organisation.json';
@@ -29,6 +30,7 @@ declare module 'i18next' {
       documents: typeof documents;
       errors: typeof errors;
       home: typeof home;
+      keeping: typeof keeping;
       letters: typeof letters;
       lists: typeof lists;
       organisation: typeof organisation;

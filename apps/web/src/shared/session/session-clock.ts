@@ -5,8 +5,8 @@ export interface SessionTimes {
   /** Milliseconds since the epoch of the last answer of the server. */
   readonly lastSeenAt: number;
   readonly idleSeconds: number;
-  /** UTC instant (ISO 8601) of the latest possible end; undefined when only idleness ends the session. */
-  readonly expiresAt?: string;
+  /** UTC instant (ISO 8601) of the latest possible end. */
+  readonly expiresAt: string;
 }
 
 export type SessionPhase =
@@ -18,7 +18,7 @@ export type SessionPhase =
 /** Where the session stands at `now` (milliseconds since the epoch). */
 export function sessionPhase(times: SessionTimes, now: number): SessionPhase {
   const idleEnd = times.lastSeenAt + times.idleSeconds * 1000;
-  const hardEnd = times.expiresAt === undefined ? Infinity : Date.parse(times.expiresAt);
+  const hardEnd = Date.parse(times.expiresAt);
   const secondsLeft = Math.ceil((Math.min(idleEnd, hardEnd) - now) / 1000);
   if (secondsLeft <= 0) return { phase: 'over' };
   // With a very short idle time the warning must not stand on the screen from the first second on.

@@ -1,7 +1,8 @@
+import type { SessionView } from '@izdeu/api-client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { ProblemError } from '../api/problem.js';
-import { getSession, signIn, signOut, type SessionView } from '../api/session-api.js';
+import { getSession, signIn, signOut } from '../api/session-api.js';
 import { sessionKeeper } from '../api/session-keeper.js';
 
 const SESSION_KEY = ['session'] as const;
@@ -48,7 +49,7 @@ export function SessionProvider({ children, loading }: { readonly children: Reac
   const enter = useCallback(
     async (login: string, password: string) => {
       const before = client.getQueryData<SessionView | null>(SESSION_KEY) ?? null;
-      const next = await signIn(login, password);
+      const next = await signIn({ login, password });
       // Another person signed in over somebody's open screen: nothing of the first may stay in memory.
       if (before && before.user.id !== next.user.id) return window.location.replace('/');
       remember(next);
@@ -60,8 +61,12 @@ export function SessionProvider({ children, loading }: { readonly children: Reac
   );
 
   const leave = useCallback(async () => {
+    if (!(await sessionKeeper.askToLeave())) return;
     await signOut();
     remember(null);
+    // Fetched by then, since every screen after sign-in shows what is kept; not part of the first screen.
+    const { keptTexts } = await import('../keeping/kept-texts.js');
+    await keptTexts.wipe();
     waiting.current.splice(0).forEach((resume) => resume(false));
     client.clear();
     // A fresh page: no record of the last person stays in the memory of this tab.
@@ -85,7 +90,7 @@ export function SessionProvider({ children, loading }: { readonly children: Reac
   }, [client]);
 
   const state = useMemo<SessionState>(() => {
-    const held = new Set(session?.permissions ?? []);
+    const held = new Set<string>(session?.permissions ?? []);
     return { session, may: (permission) => held.has(permission), lost, enter, leave, refresh, markLost };
   }, [session, lost, enter, leave, refresh, markLost]);
 

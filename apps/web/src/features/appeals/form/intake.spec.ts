@@ -1,6 +1,7 @@
+import { EMPTY_DATE, unreadDate } from '../../../shared/dates/edtf-parts.js';
 import { anotherSought, emptyEvent, emptySought, fromDraft, newIntake, toDraft, toSubmit } from './intake.js';
 import { stepOfPath } from './places.js';
-import { missingNames, stateOfStep } from './step-state.js';
+import { missingNames, stateOfStep, unreadDates } from './step-state.js';
 
 const named = (value: string) => [{ value, kind: 'legal' as const, source: '' }];
 const fresh = () => newIntake('2026-11-22', 'kk');
@@ -76,5 +77,25 @@ describe('the intake form', () => {
     ['receivedOn', 'start'],
   ])('leads from %s to the step %s', (path, step) => {
     expect(stepOfPath(path)).toBe(step);
+  });
+
+  it('names every typed date that is none, by its field, and calls the step incomplete until it is mended', () => {
+    const { form } = fresh();
+    const none = unreadDate({ ...EMPTY_DATE, first: { year: '2018', month: '13', day: '', season: null } });
+    const events = [
+      { ...emptyEvent(), date: '2018' },
+      { ...emptyEvent(), date: none },
+    ];
+    const told = { ...form, sought: [{ ...emptySought(), names: named('Үлгі'), birth: none, events }] };
+    expect(unreadDates(told)).toEqual([
+      { path: 'sought.0.birth', fault: 'month_range' },
+      { path: 'sought.0.events.1.date', fault: 'month_range' },
+    ]);
+    const intake = { ...fresh(), form: told, visited: ['sought', 'events'] as const };
+    expect(['sought', 'events'].map((step) => stateOfStep(step as 'sought', intake))).toEqual([
+      'incomplete',
+      'incomplete',
+    ]);
+    expect(fromDraft(JSON.parse(JSON.stringify(toDraft(intake))) as Record<string, unknown>)?.form).toEqual(told);
   });
 });

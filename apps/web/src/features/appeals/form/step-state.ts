@@ -1,6 +1,8 @@
 import type { AppealFormDto, PersonFormDto } from '@izdeu/api-client';
+import { faultOfDate, type DateFault } from '../../../shared/dates/edtf-parts.js';
 import { firstName, type Intake, type StepId } from './intake.js';
 import { personsBetween } from './kin-between.js';
+import { stepOfPath } from './places.js';
 
 type State = 'untouched' | 'incomplete' | 'complete';
 
@@ -28,6 +30,7 @@ const COMPLETE: Readonly<Record<Exclude<StepId, 'check'>, (form: AppealFormDto) 
 export function stateOfStep(step: StepId, { form, visited }: Intake): State {
   if (step === 'check') return visited.includes(step) ? 'incomplete' : 'untouched';
   if (!visited.includes(step)) return 'untouched';
+  if (unreadDates(form).some(({ path }) => stepOfPath(path) === step)) return 'incomplete';
   return COMPLETE[step](form) ? 'complete' : 'incomplete';
 }
 
@@ -46,4 +49,29 @@ export function missingNames({ applicant, sought }: AppealFormDto): MissingName[
     ...(sought.length === 0 ? [{ path: 'sought', code: 'sought_person_missing' } as const] : []),
     ...unnamed,
   ];
+}
+
+interface UnreadDate {
+  readonly path: string;
+  readonly fault: DateFault;
+}
+
+/** Dates that were typed and are none, by path. They stay in the form; the appeal is not handed in with them. */
+export function unreadDates({ applicant, sought }: AppealFormDto): UnreadDate[] {
+  const dates = [
+    ['applicant.birth', applicant.birth] as const,
+    ...sought.flatMap(({ birth, relation, citizenship, events }, index) => [
+      [`sought.${index}.birth`, birth] as const,
+      ...relation.between.map((one, place) => [`sought.${index}.relation.between.${place}.birth`, one.birth] as const),
+      ...citizenship.flatMap(({ from, to }, place) => [
+        [`sought.${index}.citizenship.${place}.from`, from] as const,
+        [`sought.${index}.citizenship.${place}.to`, to] as const,
+      ]),
+      ...events.map(({ date }, place) => [`sought.${index}.events.${place}.date`, date] as const),
+    ]),
+  ];
+  return dates.flatMap(([path, value]) => {
+    const fault = faultOfDate(value);
+    return fault === null ? [] : [{ path, fault }];
+  });
 }

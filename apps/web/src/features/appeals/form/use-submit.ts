@@ -5,7 +5,7 @@ import { ProblemError } from '../../../shared/api/problem.js';
 import { fieldProblemText } from '../../../shared/components/problem-text.js';
 import { toSubmit, type Intake } from './intake.js';
 import { soughtName } from './places.js';
-import { missingNames } from './step-state.js';
+import { missingNames, unreadDates } from './step-state.js';
 
 /** What is refused about one field of the form, in words. */
 export interface FormProblem {
@@ -44,17 +44,25 @@ function readFinding(value: unknown): Finding[] {
 
 /** Hands the form in. The key was made with the form, so a lost answer or a second click makes no second appeal. */
 export function useSubmit(): Submitting {
-  const { t } = useTranslation('appeal');
+  const { t } = useTranslation(['appeal', 'common']);
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
 
-  function say(code: Refusal, path: string, form: AppealFormDto): FormProblem {
+  const say = (code: Refusal, path: string, form: AppealFormDto): FormProblem => of(path, t(`finding.${code}`), form);
+
+  /** Says whom of several sought persons it is about. */
+  function of(path: string, text: string, form: AppealFormDto): FormProblem {
     const [, place] = path.split('.');
-    const text = t(`finding.${code}`);
     if (!path.startsWith('sought.')) return { path, text };
     const name = soughtName(form, Number(place));
     return { path, text: `${name || t('sought.heading', { number: Number(place) + 1 })}: ${text}` };
+  }
+
+  function labelOf(path: string): string {
+    const field = path.split('.').at(-1);
+    if (field === 'from' || field === 'to') return t(`citizenship.${field}`);
+    return field === 'date' ? t('events.date') : t('person.birth');
   }
 
   /** Refusals by field come as rules of the body, as findings of the review, or as one field of a rule. */
@@ -71,7 +79,12 @@ export function useSubmit(): Submitting {
 
   async function submit(intake: Intake, draftId: string | null): Promise<AppealReceiptView | FormProblem | null> {
     const form = toSubmit(intake.form);
-    const missing = missingNames(form).map(({ path, code }) => say(code, path, form));
+    const missing = [
+      ...missingNames(form).map(({ path, code }) => say(code, path, form)),
+      ...unreadDates(form).map(({ path, fault }) =>
+        of(path, `${labelOf(path)}. ${t(`common:date.fault.${fault}`)}`, form),
+      ),
+    ];
     setProblems(missing);
     setError(null);
     const [first] = missing;
