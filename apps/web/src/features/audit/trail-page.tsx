@@ -1,10 +1,11 @@
-import { Alert, Button, Group, TextInput } from '@mantine/core';
+import { Alert, Button, Group } from '@mantine/core';
 import { IconCircleCheckFilled, IconShieldCheck, IconSquareXFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { listAuditEvents, verifyTrail, type AuditFilter, type Verification } from '../../shared/api/audit-api.js';
 import { AuditTable } from '../../shared/components/audit-table.js';
+import { DayField } from '../../shared/components/day-field.js';
 import { FilterBar } from '../../shared/components/filter-bar.js';
 import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
@@ -40,12 +41,11 @@ export function TrailPage() {
   const verification = useMutation({ mutationFn: verifyTrail });
   const { action, objectType } = filter;
   const day = (key: 'from' | 'to', label: string) => (
-    <TextInput
-      type="date"
+    <DayField
       label={label}
       value={filter[key] ?? ''}
-      onChange={({ currentTarget }) => {
-        const chosen = currentTarget.value || undefined;
+      onChange={(picked) => {
+        const chosen = picked || undefined;
         void navigate({ search: key === 'from' ? { ...filter, from: chosen } : { ...filter, to: chosen } });
       }}
     />

@@ -3,6 +3,7 @@ import { Button, Checkbox, Group, Stack, Text, TextInput, Textarea } from '@mant
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayField } from '../../shared/components/day-field.js';
 import { Dialog } from '../../shared/components/dialog.js';
 import { ErrorSummary } from '../../shared/components/error-summary.js';
 import { fieldId } from '../../shared/components/field-problems.js';
@@ -91,15 +92,14 @@ export function ReviseDialog({ entry, title, onClose }: ReviseDialogProps) {
               }
             />
           ))}
-          <TextInput
+          <DayField
             id={fieldId('validFrom')}
-            type="date"
             label={labels.validFrom}
             description={t('validFromHint')}
             required
             value={validFrom}
             error={errorOf('validFrom')}
-            onChange={({ currentTarget }) => setValidFrom(currentTarget.value)}
+            onChange={setValidFrom}
           />
           <Textarea
             id={fieldId('source')}

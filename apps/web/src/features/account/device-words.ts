@@ -1,0 +1,11 @@
+import Bowser from 'bowser';
+
+/** «Chrome 147 · Linux» for what a browser says of itself; null when it names neither itself nor its system. */
+export function deviceWords(userAgent: string): string | null {
+  if (userAgent.trim() === '') return null;
+  const { browser, os } = Bowser.parse(userAgent);
+  const version = browser.version?.split('.')[0];
+  const program = [browser.name, version].filter((one) => one).join(' ');
+  const words = [program, os.name ?? ''].filter((one) => one !== '');
+  return words.length > 0 ? words.join(' · ') : null;
+}
