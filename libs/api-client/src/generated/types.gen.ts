@@ -1356,6 +1356,7 @@ export type ListedLetterView = {
     dueProvisional: boolean;
     dueRule: string | null;
     overdue: boolean;
+    lateBy: number | null;
     repliedOn: string | null;
     replyClass: string | null;
     closedOn: string | null;
@@ -1430,6 +1431,7 @@ export type LetterView = {
     dueProvisional: boolean;
     dueRule: string | null;
     overdue: boolean;
+    lateBy: number | null;
     incomingNumberDueOn: string | null;
     incomingNumberOverdue: boolean;
     repliedOn: string | null;
