@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, type AuditAction } from '@izdeu/audit';
 import { Connections, UnitOfWork, asDomainError } from '@izdeu/database';
 import { DomainError, type Actor, type Role } from '@izdeu/kernel';
 import { KeyProvider } from '@izdeu/storage';
@@ -95,7 +95,7 @@ export class Sessions {
     for (const { key, free } of subjects) await this.query('select sec.count_failure($1, $2)', [key, free]);
     await this.query('select audit.append_sign_in($1::uuid, $2, $3, $4)', [
       known?.org_id ?? null,
-      'session.refused',
+      'session.refused' satisfies AuditAction,
       known?.user_id ?? '',
       '{}',
     ]);

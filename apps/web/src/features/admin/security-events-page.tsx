@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listSecurityEvents } from '../../shared/api/audit-api.js';
+import { listUsers } from '../../shared/api/users-api.js';
 import { AuditTable } from '../../shared/components/audit-table.js';
 import { Page } from '../../shared/components/page.js';
 import { useKeyset } from '../../shared/hooks/keyset.js';
@@ -7,9 +10,11 @@ import { useKeyset } from '../../shared/hooks/keyset.js';
 export function SecurityEventsPage() {
   const { t } = useTranslation('admin');
   const list = useKeyset(['security-events'], listSecurityEvents);
+  const accounts = useQuery({ queryKey: ['users', 'all'], queryFn: () => listUsers() });
+  const users = useMemo(() => new Map(accounts.data?.items.map((user) => [user.id, user])), [accounts.data]);
   return (
     <Page title={t('security.title')} lead={t('security.lead')}>
-      <AuditTable caption={t('security.caption')} list={list} />
+      <AuditTable caption={t('security.caption')} list={list} users={users} />
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { listAuditEvents, verifyTrail, type AuditFilter, type Verification } from '../../shared/api/audit-api.js';
+import { useAuditWords } from '../../shared/audit/act-words.js';
 import { AuditTable } from '../../shared/components/audit-table.js';
 import { DayField } from '../../shared/components/day-field.js';
 import { FilterBar } from '../../shared/components/filter-bar.js';
@@ -11,11 +12,9 @@ import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { useKeyset } from '../../shared/hooks/keyset.js';
 import { useSignedIn } from '../../shared/session/session.js';
-import { AUDIT_ACTIONS, AUDIT_OBJECTS, type TrailFilter } from './audit-filter.js';
+import { AUDIT_ACTIONS, AUDIT_AREAS, type TrailFilter } from './audit-filter.js';
 
 const route = getRouteApi('/audit');
-
-const asOptions = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
 /** The days stay; the closed values are replaced, and a value that is no longer chosen leaves the address. */
 function withClosed(filter: TrailFilter, closed: Partial<Record<'action' | 'objectType', string>>): TrailFilter {
@@ -23,7 +22,7 @@ function withClosed(filter: TrailFilter, closed: Partial<Record<'action' | 'obje
     from: filter.from,
     to: filter.to,
     action: AUDIT_ACTIONS.find((one) => one === closed.action),
-    objectType: AUDIT_OBJECTS.find((one) => one === closed.objectType),
+    objectType: AUDIT_AREAS.find((one) => one === closed.objectType),
   };
 }
 
@@ -35,6 +34,7 @@ function askedOf({ action, objectType, from, to }: TrailFilter): AuditFilter {
 export function TrailPage() {
   const { t } = useTranslation('audit');
   const { may } = useSignedIn();
+  const words = useAuditWords();
   const filter: TrailFilter = route.useSearch();
   const navigate = route.useNavigate();
   const list = useKeyset(['audit-events', filter], (after) => listAuditEvents(askedOf(filter), after));
@@ -71,8 +71,8 @@ export function TrailPage() {
       <Group align="flex-end" gap="sm">
         <FilterBar
           filters={[
-            { key: 'action', label: t('column.action'), options: asOptions(AUDIT_ACTIONS) },
-            { key: 'objectType', label: t('column.area'), options: asOptions(AUDIT_OBJECTS) },
+            { key: 'action', label: t('column.action'), options: AUDIT_ACTIONS.map((value) => ({ value, label: words.act(value) })) },
+            { key: 'objectType', label: t('column.area'), options: AUDIT_AREAS.map((value) => ({ value, label: t(`area.${value}`) })) },
           ]}
           value={{ action, objectType }}
           onChange={(closed) => void navigate({ search: withClosed(filter, closed) })}
