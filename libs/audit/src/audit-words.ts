@@ -4,6 +4,7 @@
  */
 export const AUDIT_ACTIONS = [
   'access.denied',
+  'access.refused',
   'appeal.listed',
   'appeal.received',
   'appeal.registered',

@@ -35,7 +35,7 @@ const appeals = createRoute({
   getParentRoute: () => root,
   path: '/appeals',
   staticData: { needs: 'appeal:create' },
-  validateSearch: closedSearch({ status: APPEAL_STATUSES }),
+  validateSearch: closedSearch({ status: [...APPEAL_STATUSES, 'all'] }),
   component: lazyRouteComponent(() => import('../features/appeals/appeals-page.js'), 'AppealsPage'),
 });
 

@@ -1,5 +1,5 @@
 import { getRegistry, type ListedLetterView } from '@izdeu/api-client';
-import { Anchor, Button, Group, NativeSelect } from '@mantine/core';
+import { Anchor, Button, Group, NativeSelect, Stack } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
@@ -115,10 +115,10 @@ export function RegistryPage() {
             key: 'state',
             title: t('column.stateAndDue'),
             cell: (row) => (
-              <>
+              <Stack gap={4} align="flex-start">
                 <LetterStateTag state={row.state} />
                 {row.state !== 'cancelled' && <DueDay letter={row} />}
-              </>
+              </Stack>
             ),
           },
         ]}
