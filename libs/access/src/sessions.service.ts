@@ -55,6 +55,9 @@ interface Resolved {
   must_change_password: boolean;
 }
 
+/** Browsers name themselves at the end of a long text: a short cut would leave every one of them Safari. */
+const DEVICE_CHARACTERS = 300;
+
 @Injectable()
 export class Sessions {
   private readonly handleKey: Buffer;
@@ -171,7 +174,7 @@ export class Sessions {
       [
         account.user_id,
         handle,
-        attempt.device.slice(0, 80),
+        attempt.device.slice(0, DEVICE_CHARACTERS),
         SESSION_LIMITS.idleSeconds,
         SESSION_LIMITS.lifeHours,
         SESSION_LIMITS.live,

@@ -89,7 +89,13 @@ export class FateClaims {
     await this.record(tx, 'fate.superseded', old, caseId, { by });
   }
 
-  private record(tx: Tx, action: AuditAction, id: string, caseId: string, payload: Record<string, string>): Promise<void> {
+  private record(
+    tx: Tx,
+    action: AuditAction,
+    id: string,
+    caseId: string,
+    payload: Record<string, string>,
+  ): Promise<void> {
     return this.trail.record(tx, { action, objectType: 'fate_claim', objectId: id, caseId, payload });
   }
 }

@@ -15,6 +15,7 @@ describe('the device of a session', () => {
       'Mozilla/5.0 (Linux; Android 13; SM-A515F) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/25.0 Chrome/121.0.0.0 Mobile Safari/537.36',
       'Samsung Internet for Android 25 · Android',
     ],
+    ['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessCh', 'Linux'],
   ])('%s', (said, words) => expect(deviceWords(said)).toBe(words));
 
   it.each(['', '   '])('is unknown where nothing is said', (said) => expect(deviceWords(said)).toBeNull());

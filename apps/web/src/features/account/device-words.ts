@@ -4,8 +4,10 @@ import Bowser from 'bowser';
 export function deviceWords(userAgent: string): string | null {
   if (userAgent.trim() === '') return null;
   const { browser, os } = Bowser.parse(userAgent);
+  // Every browser claims the engine of Safari; without the word itself the text was cut off before the real name.
+  const isCut = browser.name === 'Safari' && !userAgent.includes('Safari/');
   const version = browser.version?.split('.')[0];
-  const program = [browser.name, version].filter((one) => one).join(' ');
+  const program = isCut ? '' : [browser.name, version].filter((one) => one).join(' ');
   const words = [program, os.name ?? ''].filter((one) => one !== '');
   return words.length > 0 ? words.join(' · ') : null;
 }

@@ -71,8 +71,16 @@ export function TrailPage() {
       <Group align="flex-end" gap="sm">
         <FilterBar
           filters={[
-            { key: 'action', label: t('column.action'), options: AUDIT_ACTIONS.map((value) => ({ value, label: words.act(value) })) },
-            { key: 'objectType', label: t('column.area'), options: AUDIT_AREAS.map((value) => ({ value, label: t(`area.${value}`) })) },
+            {
+              key: 'action',
+              label: t('column.action'),
+              options: AUDIT_ACTIONS.map((value) => ({ value, label: words.act(value) })),
+            },
+            {
+              key: 'objectType',
+              label: t('column.area'),
+              options: AUDIT_AREAS.map((value) => ({ value, label: t(`area.${value}`) })),
+            },
           ]}
           value={{ action, objectType }}
           onChange={(closed) => void navigate({ search: withClosed(filter, closed) })}

@@ -1,12 +1,13 @@
-import type { FateAxisView } from '@izdeu/api-client';
+import type { CasePageView, FateAxisView } from '@izdeu/api-client';
 import { Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { Fold } from '../../shared/components/fold.js';
-import { NameList } from '../../shared/components/name-text.js';
+import { NameList, NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
+import { formatDay } from '../../shared/dates/format.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { CaseStatusTag, LevelText, RelationTag, SourceLine } from './case-tags.js';
 import { isPast } from './clock.js';
@@ -20,6 +21,7 @@ export function CaseHeader({ actions }: { readonly actions: React.ReactNode }) {
   const { t } = useTranslation('case');
   const { file } = useCaseFile();
   const [open, setOpen] = useHeaderOpen(file.id);
+  const spellings = otherSpellings(file);
   const working = file.assignments.filter((one) => one.endedAt === null);
   return (
     <Paper withBorder px="md" py="sm" component="section" aria-label={t('header.label')}>
@@ -28,6 +30,11 @@ export function CaseHeader({ actions }: { readonly actions: React.ReactNode }) {
         <Brief />
         <Fold title={t('header.more')} open={open} onToggle={setOpen}>
           <Stack gap="md">
+            {spellings.length > 0 && (
+              <Fact title={t('header.spellings')}>
+                <NameList names={spellings} />
+              </Fact>
+            )}
             <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="md">
               {file.fate.map((axis) => (
                 <AxisNow key={axis.axis} axis={axis} />
@@ -53,16 +60,23 @@ export function CaseHeader({ actions }: { readonly actions: React.ReactNode }) {
   );
 }
 
+/** The names besides the one to show, each once. */
+function otherSpellings({ sought }: CasePageView): string[] {
+  const names = sought.names.filter((one) => !one.superseded).map((one) => one.value);
+  return [...new Set(names)].filter((one) => one !== sought.displayName);
+}
+
 function Sought() {
   const { t } = useTranslation('case');
   const { sought } = useCaseFile().file;
   const { label } = useCodeWords(['place']);
-  const names = sought.names.filter((one) => !one.superseded).map((one) => one.value);
   return (
     <div>
-      <Text fz="lg" fw={600} component="div">
-        <span className="izdeu-dim izdeu-light">{t('sought')}:</span>{' '}
-        <NameList names={[...new Set(names.length > 0 ? names : [sought.displayName])]} />
+      <Text component="div">
+        <span className="izdeu-dim">{t('sought')}:</span>{' '}
+        <Text fz="lg" fw={600} span>
+          <NameText>{sought.displayName}</NameText>
+        </Text>
       </Text>
       <Text component="div" size="sm">
         {t('header.born')}: <ToldDate edtf={sought.birth} />
@@ -92,7 +106,7 @@ function Brief() {
       t('header.due'),
       file.nextDueOn ? (
         <Group gap="xs">
-          <ToldDate edtf={file.nextDueOn} />
+          {formatDay(file.nextDueOn)}
           {isPast(file.nextDueOn) && <StatusTag tone="attention">{t('header.overdue')}</StatusTag>}
         </Group>
       ) : (

@@ -34,7 +34,11 @@ export function HistoryTab() {
             cell: (entry) => <time dateTime={entry.at}>{formatInstant(entry.at)}</time>,
           },
           { key: 'who', title: t('history.who'), cell: (entry) => <Who entry={entry} /> },
-          { key: 'what', title: t('history.what'), cell: (entry) => <span title={entry.action}>{words.act(entry.action)}</span> },
+          {
+            key: 'what',
+            title: t('history.what'),
+            cell: (entry) => <span title={entry.action}>{words.act(entry.action)}</span>,
+          },
           {
             key: 'seq',
             title: t('history.seq'),

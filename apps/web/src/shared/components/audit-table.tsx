@@ -35,7 +35,11 @@ export function AuditTable({ caption, list, users = NOBODY }: AuditTableProps) {
           cell: (event) => <time dateTime={event.at}>{formatInstant(event.at)}</time>,
         },
         { key: 'actor', title: t('column.actor'), cell: (event) => <ActorOf event={event} users={users} /> },
-        { key: 'action', title: t('column.action'), cell: (event) => <span title={event.action}>{words.act(event.action)}</span> },
+        {
+          key: 'action',
+          title: t('column.action'),
+          cell: (event) => <span title={event.action}>{words.act(event.action)}</span>,
+        },
         {
           key: 'object',
           title: t('column.object'),
