@@ -238,6 +238,47 @@ describe('an appeal', () => {
     await stranger.post(`/appeals/${appeal.id}/register`, { version: 1, choices: [] }).expect(404);
   });
 
+  it('is listed by the day on which it came, with whom it speaks of', async () => {
+    const org = await house.anotherOrganisation();
+    const [worker, helper] = [await house.a('caseworker', org), await house.a('intake', org)];
+    const one = (receivedOn: string, applicant: string, sought: string) =>
+      anAppealForm({
+        receivedOn,
+        applicant: anApplicant(applicant),
+        sought: [aSought(sought, { identityNumbers: [] })],
+      });
+    await takeAppeal(worker, one(TODAY, 'Сынақ Айгүл', 'Сынақ Бақыт'));
+    await takeAppeal(helper, one(addDays(TODAY, -9), 'Сынақ Дана', 'Сынақ Ерлан'));
+    await takeAppeal(worker, one(addDays(TODAY, -3), 'Сынақ Жанар', 'Сынақ Қанат'));
+    const listed = async (reader: SignedInUser) =>
+      (
+        (await reader.get('/appeals').expect(200)).body as { items: { applicantName: string; soughtNames: string[] }[] }
+      ).items.map(({ applicantName, soughtNames }) => [applicantName, ...soughtNames]);
+    expect(await listed(worker)).toEqual([
+      ['Сынақ Айгүл', 'Сынақ Бақыт'],
+      ['Сынақ Жанар', 'Сынақ Қанат'],
+      ['Сынақ Дана', 'Сынақ Ерлан'],
+    ]);
+    expect(await listed(helper)).toEqual([['Сынақ Дана', 'Сынақ Ерлан']]);
+  });
+
+  it('is named in the list only as far as its case is open to the reader', async () => {
+    const org = await house.anotherOrganisation();
+    const [worker, colleague] = [await house.a('caseworker', org), await house.a('caseworker', org)];
+    const taken = await takeAppeal(worker);
+    await house.database.admin.query(`update case_file set level = 2 where id = any ($1)`, [
+      taken.cases.map(({ id }) => id),
+    ]);
+    const seenBy = async (reader: SignedInUser) =>
+      ((await reader.get('/appeals').expect(200)).body as { items: object[] }).items[0];
+    expect(await seenBy(colleague)).toMatchObject({
+      applicantName: null,
+      soughtNames: [],
+      soughtCount: taken.cases.length,
+    });
+    expect(await seenBy(worker)).toMatchObject({ soughtNames: taken.cases.map(({ soughtName }) => soughtName) });
+  });
+
   it('is listed page by page, each once', async () => {
     const worker = await house.a('caseworker', await house.anotherOrganisation());
     const taken: string[] = [];

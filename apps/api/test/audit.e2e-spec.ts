@@ -73,6 +73,24 @@ describe('the audit trail', () => {
     expect(Number(rows[0]?.n)).toBeGreaterThan(1);
   });
 
+  it('tells the auditor how the chain stands: its length, the last seal and verification, and refusals', async () => {
+    const org = await house.anotherOrganisation();
+    const [auditor, lawyer] = [await house.a('auditor', org), await house.a('lawyer', org)];
+    await lawyer.get('/users').expect(403);
+    await seal();
+    const { body: before } = await auditor.get('/audit/state').expect(200);
+    expect(before).toMatchObject({
+      events: expect.any(Number) as number,
+      lastSealedAt: expect.any(String) as string,
+      lastVerification: null,
+      refusals: 1,
+    });
+    await auditor.post('/audit/verification').expect(200);
+    const { body: after } = await auditor.get('/audit/state').expect(200);
+    expect(after).toMatchObject({ lastVerification: { sound: true }, refusals: 1 });
+    await lawyer.get('/audit/state').expect(403);
+  });
+
   it('shows the administrator accounts and sessions only, and a caseworker the own acts only', async () => {
     const [administrator, caseworker, stranger] = [
       await house.a('administrator'),

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, type AuditAction } from '@izdeu/audit';
 import { Connections, UnitOfWork, asDomainError } from '@izdeu/database';
 import { DomainError, type Actor, type Role } from '@izdeu/kernel';
 import { KeyProvider } from '@izdeu/storage';
@@ -55,6 +55,9 @@ interface Resolved {
   must_change_password: boolean;
 }
 
+/** Browsers name themselves at the end of a long text: a short cut would leave every one of them Safari. */
+const DEVICE_CHARACTERS = 300;
+
 @Injectable()
 export class Sessions {
   private readonly handleKey: Buffer;
@@ -97,7 +100,7 @@ export class Sessions {
     for (const { key, free } of subjects) await this.query('select sec.count_failure($1, $2)', [key, free]);
     await this.query('select audit.append_sign_in($1::uuid, $2, $3, $4)', [
       known?.org_id ?? null,
-      'session.refused',
+      'session.refused' satisfies AuditAction,
       known?.user_id ?? '',
       '{}',
     ]);
@@ -188,7 +191,7 @@ export class Sessions {
       [
         account.user_id,
         handle,
-        attempt.device.slice(0, 80),
+        attempt.device.slice(0, DEVICE_CHARACTERS),
         SESSION_LIMITS.idleSeconds,
         SESSION_LIMITS.lifeHours,
         SESSION_LIMITS.live,

@@ -31,6 +31,16 @@ export interface TrailEntry {
   readonly payload: string;
 }
 
+/** How the chain of an organisation stands, for whoever watches over it. */
+export interface TrailState {
+  /** Length of the sealed chain. */
+  readonly events: number;
+  readonly lastSealedAt: Date | null;
+  readonly lastVerification: { readonly at: Date; readonly events: number; readonly sound: boolean } | null;
+  /** Refused reaches and refused sign-ins of the last seven days. */
+  readonly refusals: number;
+}
+
 /** Keyset cursor: time in microseconds and id of the last row shown. */
 function cursorOf(text: string): { at: string; id: string } {
   const [at = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split('|');
@@ -102,6 +112,26 @@ export class AuditReader {
     return this.list(actor, { ...filter, caseId });
   }
 
+  /** How the chain stands, from what this actor may read; the look is on the record. */
+  state(actor: Actor): Promise<TrailState> {
+    return this.work.readingTrailAs(actor, async (tx) => {
+      const [head] = await tx.$queryRaw<{ seq: bigint; sealedAt: Date }[]>`
+        select seq, sealed_at as "sealedAt" from audit.seal where org_id = ${actor.orgId}::uuid order by seq desc limit 1`;
+      const [verified] = await tx.$queryRaw<{ at: Date; payload: string }[]>`
+        select at, payload from audit.event where org_id = ${actor.orgId}::uuid and action = 'audit.verified' order by at desc limit 1`;
+      const [refused] = await tx.$queryRaw<{ count: number }[]>`
+        select count(*)::int as count from audit.event
+         where org_id = ${actor.orgId}::uuid and action in ('access.denied', 'access.refused', 'session.refused') and at > now() - interval '7 days'`;
+      await this.trail.record(tx, { action: 'audit.viewed', objectType: 'audit', objectId: actor.orgId });
+      return {
+        events: Number(head?.seq ?? 0),
+        lastSealedAt: head?.sealedAt ?? null,
+        lastVerification: verified ? { at: verified.at, ...outcomeOf(verified.payload) } : null,
+        refusals: refused?.count ?? 0,
+      };
+    });
+  }
+
   /** Verifies the chain of the actor's organisation and records that it was done. */
   async verify(actor: Actor): Promise<TrailReport> {
     const report = await verifyTrail(this.connections.sealer.pool, actor.orgId);
@@ -115,4 +145,9 @@ export class AuditReader {
     );
     return report;
   }
+}
+
+function outcomeOf(payload: string): { events: number; sound: boolean } {
+  const { events, sound } = JSON.parse(payload) as { events?: unknown; sound?: unknown };
+  return { events: typeof events === 'number' ? events : 0, sound: sound === true };
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@izdeu/database';
+import type { AuditAction, AuditObject } from './audit-words.js';
 import { canonicalJson, type Plain } from './canonical-json.js';
 
 export interface SemanticEvent {
   /** Past tense, `noun.verb`: `case.opened`, `letter.dispatched`, `case.viewed`. */
-  readonly action: string;
-  readonly objectType: string;
+  readonly action: AuditAction;
+  readonly objectType: AuditObject;
   readonly objectId: string;
   readonly caseId?: string | undefined;
   readonly purpose?: string | undefined;

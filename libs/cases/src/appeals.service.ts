@@ -5,6 +5,7 @@ import { UnitOfWork, once, type Appeal, type Organisation, type Prisma, type Tx 
 import { Clock, DomainError, startOfDay, type Actor } from '@izdeu/kernel';
 import { IDENTITY_NUMBER_KINDS, checkIdentityNumber, isKinTerm, personsBetween } from '@izdeu/people';
 import { FieldCipher } from '@izdeu/storage';
+import { namesOfAppeals, type AppealNames } from './appeal-names.js';
 import { AppealRegistration } from './appeal-registration.service.js';
 import type { AppealForm } from './domain/appeal-form.js';
 import { choosePersons, personsOf, type PersonChoice } from './domain/chosen-persons.js';
@@ -24,6 +25,14 @@ export interface AppealReceipt {
   /** What is worth a second look or a question; never in the way. */
   readonly warnings: readonly AppealFinding[];
 }
+
+/** An appeal of a list with whom it speaks of. */
+export interface ListedAppeal {
+  readonly appeal: Appeal;
+  readonly names: AppealNames;
+}
+
+const NO_NAMES: AppealNames = { applicant: null, sought: [] };
 
 export interface ReadAppeal extends AppealReceipt {
   readonly form: AppealForm;
@@ -95,25 +104,39 @@ export class Appeals {
     });
   }
 
-  /** Newest first. An intake volunteer sees the own ones of the last 24 hours: row security says so. */
+  /**
+   * By the day on which they came, newest first. An intake volunteer sees the own ones of the last 24 hours: row security
+   * says so. @throws DomainError request.invalid {field: 'after'} when that appeal is not there to go on from
+   */
   list(
     actor: Actor,
     filter: { status?: string | undefined; after?: string | undefined; limit?: number | undefined },
-  ): Promise<{ appeals: Appeal[]; next: string | null }> {
+  ): Promise<{ appeals: ListedAppeal[]; next: string | null }> {
     const limit = filter.limit ?? 50;
     return this.work.as(actor, async (tx) => {
       const where: Prisma.AppealWhereInput = {
         orgId: actor.orgId,
         ...(filter.status !== undefined && { status: filter.status }),
-        // Ids are ordered by time (RFC 9562, version 7): they are the keyset.
-        ...(filter.after !== undefined && { id: { lt: filter.after } }),
+        ...(filter.after !== undefined && { OR: await this.behind(tx, actor, filter.after) }),
       };
-      const found = await tx.appeal.findMany({ where, orderBy: { id: 'desc' }, take: limit + 1 });
+      const orderBy: Prisma.AppealOrderByWithRelationInput[] = [{ receivedOn: 'desc' }, { number: 'desc' }];
+      const found = await tx.appeal.findMany({ where, orderBy, take: limit + 1 });
       const appeals = found.slice(0, limit);
       const payload = { count: appeals.length };
       await this.trail.record(tx, { action: 'appeal.listed', objectType: 'appeal', objectId: '', payload });
-      return { appeals, next: found.length > limit ? (appeals.at(-1)?.id ?? null) : null };
+      const names = await namesOfAppeals(tx, actor, appeals, (appeal) => this.formOf(appeal));
+      return {
+        appeals: appeals.map((appeal) => ({ appeal, names: names.get(appeal.id) ?? NO_NAMES })),
+        next: found.length > limit ? (appeals.at(-1)?.id ?? null) : null,
+      };
     });
+  }
+
+  private async behind(tx: Tx, { orgId }: Actor, id: string): Promise<Prisma.AppealWhereInput[]> {
+    const last = await tx.appeal.findFirst({ where: { orgId, id }, select: { receivedOn: true, number: true } });
+    if (!last) throw new DomainError('request.invalid', { field: 'after' });
+    const { receivedOn, number } = last;
+    return [{ receivedOn: { lt: receivedOn } }, { receivedOn, number: { lt: number } }];
   }
 
   /** The form as it was told; the look is on the record. @throws DomainError appeal.not_found */

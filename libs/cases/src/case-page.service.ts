@@ -115,7 +115,7 @@ export class CasePages {
         held,
         names: await this.users.namesOf(tx),
       };
-      const view = { action: 'case.viewed', objectType: 'case', objectId: id, caseId: id };
+      const view = { action: 'case.viewed', objectType: 'case', objectId: id, caseId: id } as const;
       await this.trail.recordView(tx, view, VIEW_WINDOW_MINUTES);
       return page;
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, type AuditAction } from '@izdeu/audit';
 import type { Case, Tx } from '@izdeu/database';
 import { Clock, DomainError, startOfDay, type Actor } from '@izdeu/kernel';
 import { demandReach, heldOn, isAssigned } from './case-access.js';
@@ -19,7 +19,7 @@ export interface CaseEdit {
   readonly level?: SettableLevel | undefined;
 }
 
-const DONE: Readonly<Record<CaseAction, string>> = {
+const DONE: Readonly<Record<CaseAction, AuditAction>> = {
   hold: 'case.held',
   resume: 'case.resumed',
   close: 'case.closed',
@@ -85,7 +85,7 @@ export class Cases {
 
   private record(
     tx: Tx,
-    action: string,
+    action: AuditAction,
     caseId: string,
     payload: Readonly<Record<string, string | number | string[] | undefined>>,
   ): Promise<void> {

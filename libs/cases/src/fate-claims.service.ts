@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, type AuditAction } from '@izdeu/audit';
 import type { Tx } from '@izdeu/database';
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
 import { toldDate } from '@izdeu/people';
@@ -89,7 +89,13 @@ export class FateClaims {
     await this.record(tx, 'fate.superseded', old, caseId, { by });
   }
 
-  private record(tx: Tx, action: string, id: string, caseId: string, payload: Record<string, string>): Promise<void> {
+  private record(
+    tx: Tx,
+    action: AuditAction,
+    id: string,
+    caseId: string,
+    payload: Record<string, string>,
+  ): Promise<void> {
     return this.trail.record(tx, { action, objectType: 'fate_claim', objectId: id, caseId, payload });
   }
 }

@@ -81,7 +81,7 @@ export {
   type AppealFinding,
   type AppealFindingCode,
 } from './domain/review-appeal-form.js';
-export { Appeals, type AppealReceipt, type ReadAppeal } from './appeals.service.js';
+export { Appeals, type AppealReceipt, type ListedAppeal, type ReadAppeal } from './appeals.service.js';
 export { Assignments } from './assignments.service.js';
 export { demandCase, demandReach, heldOn, isAssigned, lockCase } from './case-access.js';
 export { CaseDesk } from './case-desk.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, type AuditAction } from '@izdeu/audit';
 import type { Tx } from '@izdeu/database';
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
 import { Kinship, PersonRecords, demandPerson, isKinTerm, linksOf, type NewPerson } from '@izdeu/people';
@@ -82,7 +82,7 @@ export class Parties {
     caseId: string,
     id: string,
     version: number,
-    action: string,
+    action: AuditAction,
     data: { endedAt?: Date; isPrimary: boolean },
     role?: PartyRole,
   ): Promise<void> {

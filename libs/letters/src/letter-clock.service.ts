@@ -4,18 +4,24 @@ import { Clock, dayOf, startOfDay, type Actor, type LocalDate } from '@izdeu/ker
 import { LabelBook } from '@izdeu/packets';
 import { Reference } from '@izdeu/reference';
 import {
+  answeredLateBy,
   deadlineOf,
   incomingNumberDueOn,
   isOverdue,
   type Deadline,
   type DeadlineTerm,
+  type DueFacts,
   type LetterDates,
 } from './domain/deadline.js';
+import { isAwaitingReply, type LetterState } from './domain/letter-lifecycle.js';
 import type { WorkingCalendar } from './domain/working-days.js';
 
 /** What the screen shows of a letter's clock. */
 export interface LetterClockFace {
+  /** An answer is waited for and its last day is over. */
   readonly overdue: boolean;
+  /** Working days by which the answer came late; 0 in time, null without an answer. */
+  readonly lateBy: number | null;
   /** Day by whose end the recipient's number must be there (rule D1); null when it is there or nothing has left. */
   readonly incomingNumberDueOn: LocalDate | null;
   readonly incomingNumberOverdue: boolean;
@@ -67,9 +73,21 @@ export class LetterClock {
     const last = waits && term && days ? incomingNumberDueOn(datesOf(letter), term, days) : null;
     return {
       overdue: isLetterOverdue(letter, today),
+      lateBy: lateBy(book, letter),
       incomingNumberDueOn: last,
       incomingNumberOverdue: last !== null && today > last,
     };
+  }
+
+  /** Letters of a list, each with how late its answer came. */
+  async withAnswers<L extends Letter>(
+    tx: Tx,
+    actor: Actor,
+    letters: readonly L[],
+  ): Promise<(L & { lateBy: number | null })[]> {
+    if (!letters.some(({ repliedOn }) => repliedOn !== null)) return letters.map((one) => ({ ...one, lateBy: null }));
+    const book = await this.book(tx, actor, this.clock.today());
+    return letters.map((one) => ({ ...one, lateBy: lateBy(book, one) }));
   }
 
   private async book(tx: Tx, actor: Actor, on: LocalDate): Promise<LabelBook> {
@@ -86,10 +104,20 @@ export function datesOf({ dispatchedOn, deliveredOn, incomingOn }: Letter): Lett
 }
 
 /** The due day on the letter holds extensions already. */
-export function isLetterOverdue({ state, dueOn, repliedOn, closedOn }: Letter, today: LocalDate): boolean {
-  if (state === 'cancelled') return false;
-  const answered = repliedOn ?? closedOn;
-  return isOverdue({ due: dueOn && dayOf(dueOn), extendedTo: null, answeredOn: answered && dayOf(answered) }, today);
+const dueFacts = ({ dueOn, repliedOn }: Letter): DueFacts => ({
+  due: dueOn && dayOf(dueOn),
+  extendedTo: null,
+  answeredOn: repliedOn && dayOf(repliedOn),
+});
+
+/** Only a letter that waits can be overdue: what was answered, closed or cancelled has come to its end. */
+export function isLetterOverdue(letter: Letter, today: LocalDate): boolean {
+  return isAwaitingReply(letter.state as LetterState) && isOverdue(dueFacts(letter), today);
+}
+
+function lateBy(book: LabelBook, letter: Letter): number | null {
+  const days = calendarOf(book, book.data('recipient', letter.recipientCode)['calendar']);
+  return days && answeredLateBy(dueFacts(letter), days);
 }
 
 function termOf(book: LabelBook, code: unknown): DeadlineTerm | null {

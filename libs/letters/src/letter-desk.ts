@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail, type Plain } from '@izdeu/audit';
+import { AuditTrail, type AuditAction, type Plain } from '@izdeu/audit';
 import { CaseReadiness, demandCase, heldOn, isAssigned, lockCase, type Gap } from '@izdeu/cases';
 import { UnitOfWork, type Letter, type Prisma, type Tx } from '@izdeu/database';
 import { AccessRefusal, Clock, DomainError, newId, startOfDay, type Actor, type Permission } from '@izdeu/kernel';
@@ -23,8 +23,11 @@ export interface LetterAtHand {
   readonly held: ReadonlySet<Permission>;
 }
 
+type NameIn<Act> = Act extends `letter.${infer Name}` ? Name : never;
+
 export interface NewLetterEvent {
-  readonly kind: string;
+  /** The act on the trail, `letter.` left out. */
+  readonly kind: NameIn<AuditAction>;
   /** Day on which it happened, `YYYY-MM-DD`; today when left out. */
   readonly on?: string | undefined;
   readonly data?: Prisma.InputJsonObject | undefined;

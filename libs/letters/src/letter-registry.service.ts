@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork } from '@izdeu/database';
 import type { Actor } from '@izdeu/kernel';
+import { LetterClock } from './letter-clock.service.js';
 import type { ListedLetter } from './letters.service.js';
 
 /** The register of outgoing letters: each number of a year once, cancelled ones too, in order and without a gap. */
@@ -10,6 +11,7 @@ export class LetterRegistry {
   constructor(
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
+    private readonly clocks: LetterClock,
   ) {}
 
   /** @param form how it is given out, for the trail */
@@ -26,7 +28,7 @@ export class LetterRegistry {
         objectId: String(year),
         payload: { count: found.length, form },
       });
-      return found;
+      return this.clocks.withAnswers(tx, actor, found);
     });
   }
 }

@@ -37,8 +37,8 @@ export interface LetterFilter {
   readonly limit: number;
 }
 
-/** A letter and the number of its case, for lists. */
-export type ListedLetter = Letter & { readonly case: { readonly number: string } };
+/** A letter, the number of its case and by how many working days its answer came late, for lists. */
+export type ListedLetter = Letter & { readonly case: { readonly number: string }; readonly lateBy: number | null };
 
 const RUNNING = LETTER_STATES.filter(isAwaitingReply);
 
@@ -154,7 +154,8 @@ export class Letters {
         caseId,
         payload: { count: found.length },
       });
-      return found.map((letter) => ({ ...letter, case: { number } }));
+      const listed = found.map((letter) => ({ ...letter, case: { number } }));
+      return this.clocks.withAnswers(tx, actor, listed);
     });
   }
 
@@ -181,7 +182,7 @@ export class Letters {
         objectId: '',
         payload: { count: found.length, state, recipientCode },
       });
-      return found;
+      return this.clocks.withAnswers(tx, actor, found);
     });
   }
 

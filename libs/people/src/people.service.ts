@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, type AuditAction } from '@izdeu/audit';
 import { UnitOfWork, once, type OnceRequest, type Person, type Tx } from '@izdeu/database';
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
 import { displayNameOf } from './domain/display-name.js';
@@ -82,7 +82,7 @@ export class People {
     actor: Actor,
     personId: string,
     request: OnceRequest,
-    action: string,
+    action: AuditAction,
     create: (tx: Tx, id: string) => Promise<void>,
   ): Promise<string> {
     return this.work.as(actor, async (tx) => {
@@ -153,7 +153,7 @@ export class People {
     actor: Actor,
     id: string,
     version: number,
-    action: string,
+    action: AuditAction,
     data: () => Partial<Person>,
   ): Promise<void> {
     const fields = data();

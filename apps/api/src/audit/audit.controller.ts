@@ -4,7 +4,7 @@ import { Access, CurrentActor } from '@izdeu/access';
 import { AuditReader } from '@izdeu/audit';
 import type { Actor } from '@izdeu/kernel';
 import { Refuses } from '../http/errors.decorator.js';
-import { ListTrailQuery, TrailEntryView, TrailPageView, TrailReportView } from './dto/audit.dto.js';
+import { ListTrailQuery, TrailEntryView, TrailPageView, TrailReportView, TrailStateView } from './dto/audit.dto.js';
 
 @ApiTags('audit')
 @Controller('audit')
@@ -18,6 +18,15 @@ export class AuditController {
   @Refuses(401, 403)
   list(@CurrentActor() actor: Actor, @Query() query: ListTrailQuery): Promise<TrailPageView> {
     return this.page(actor, query);
+  }
+
+  @Get('state')
+  @Access('audit:read_all')
+  @ApiOperation({ operationId: 'getTrailState', summary: 'How the chain stands: length, last seal, last verification' })
+  @ApiOkResponse({ type: TrailStateView })
+  @Refuses(401, 403)
+  async state(@CurrentActor() actor: Actor): Promise<TrailStateView> {
+    return TrailStateView.of(await this.reader.state(actor));
   }
 
   @Get('security')

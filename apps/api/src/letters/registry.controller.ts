@@ -54,6 +54,7 @@ export class RegistryController {
       ['incoming_on', (row) => row.incomingOn],
       ['due_on', (row) => row.dueOn],
       ['replied_on', (row) => row.repliedOn],
+      ['answered_late_by_working_days', (row) => row.lateBy],
       ['reply_class', (row) => row.replyClass],
       ['closed_on', (row) => row.closedOn],
     ]);

@@ -152,6 +152,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   getFunnel: figures,
   exportBoard: figures,
   listTrail: on('organisation', 'auditor'),
+  getTrailState: on('organisation', 'auditor'),
   listOwnActs: content,
   listSecurityEvents: administrators,
   verifyTrail: figures,

@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { APPEAL_STATUSES } from '../features/appeals/appeal-tones.js';
-import { AUDIT_ACTIONS, AUDIT_OBJECTS } from '../features/audit/audit-filter.js';
+import { AUDIT_ACTIONS, AUDIT_AREAS } from '../features/audit/audit-filter.js';
 import { readBoardSearch } from '../features/board/board-search.js';
 import { readLetterSearch, readRegistrySearch } from '../features/letters/letter-search.js';
 import { REFERENCE_KINDS } from '../features/reference/reference-kinds.js';
@@ -35,7 +35,7 @@ const appeals = createRoute({
   getParentRoute: () => root,
   path: '/appeals',
   staticData: { needs: 'appeal:create' },
-  validateSearch: closedSearch({ status: APPEAL_STATUSES }),
+  validateSearch: closedSearch({ status: [...APPEAL_STATUSES, 'all'] }),
   component: lazyRouteComponent(() => import('../features/appeals/appeals-page.js'), 'AppealsPage'),
 });
 
@@ -103,7 +103,7 @@ const securityEvents = createRoute({
   component: lazyRouteComponent(() => import('../features/admin/security-events-page.js'), 'SecurityEventsPage'),
 });
 
-const closedAuditSearch = closedSearch({ action: AUDIT_ACTIONS, objectType: AUDIT_OBJECTS });
+const closedAuditSearch = closedSearch({ action: AUDIT_ACTIONS, objectType: AUDIT_AREAS });
 
 const trail = createRoute({
   getParentRoute: () => root,

@@ -214,8 +214,22 @@ export type AppealReceiptView = {
     actions: Array<AppealAction>;
 };
 
+export type ListedAppealView = {
+    id: string;
+    number: string;
+    receivedOn: string;
+    channel: AppealChannel;
+    language: string;
+    status: AppealStatus;
+    soughtCount: number;
+    version: number;
+    createdAt: string;
+    applicantName: string | null;
+    soughtNames: Array<string>;
+};
+
 export type AppealPageView = {
-    items: Array<AppealView>;
+    items: Array<ListedAppealView>;
     next: string | null;
 };
 
@@ -273,6 +287,19 @@ export type TrailEntryView = {
 export type TrailPageView = {
     entries: Array<TrailEntryView>;
     next: string | null;
+};
+
+export type LastVerificationView = {
+    at: string;
+    events: number;
+    sound: boolean;
+};
+
+export type TrailStateView = {
+    events: number;
+    lastSealedAt: string | null;
+    lastVerification: LastVerificationView | null;
+    refusals: number;
 };
 
 export type TrailReportView = {
@@ -1376,6 +1403,7 @@ export type ListedLetterView = {
     dueProvisional: boolean;
     dueRule: string | null;
     overdue: boolean;
+    lateBy: number | null;
     repliedOn: string | null;
     replyClass: string | null;
     closedOn: string | null;
@@ -1450,6 +1478,7 @@ export type LetterView = {
     dueProvisional: boolean;
     dueRule: string | null;
     overdue: boolean;
+    lateBy: number | null;
     incomingNumberDueOn: string | null;
     incomingNumberOverdue: boolean;
     repliedOn: string | null;
@@ -2058,6 +2087,48 @@ export type ListTrailResponses = {
 };
 
 export type ListTrailResponse = ListTrailResponses[keyof ListTrailResponses];
+
+export type GetTrailStateData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/state';
+};
+
+export type GetTrailStateErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetTrailStateError = GetTrailStateErrors[keyof GetTrailStateErrors];
+
+export type GetTrailStateResponses = {
+    200: TrailStateView;
+};
+
+export type GetTrailStateResponse = GetTrailStateResponses[keyof GetTrailStateResponses];
 
 export type ListSecurityEventsData = {
     body?: never;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { addDays } from '@izdeu/kernel';
 import {
+  answeredLateBy,
   deadlineOf,
   endOfTerm,
   incomingNumberDueOn,
@@ -168,10 +169,21 @@ describe('when an answer is due', () => {
       '2027-06-01',
       false,
     ],
-    ['when answered late', { due: '2026-12-11', extendedTo: null, answeredOn: '2026-12-20' }, '2027-06-01', true],
+    ['when answered late', { due: '2026-12-11', extendedTo: null, answeredOn: '2026-12-20' }, '2027-06-01', false],
     ['before it has left', { due: null, extendedTo: null, answeredOn: null }, '2027-06-01', false],
-  ])('late %s', (_, facts, today, late) => {
+  ])('overdue %s', (_, facts, today, late) => {
     expect(isOverdue(facts, today)).toBe(late);
+  });
+
+  it.each([
+    ['on the last day', { due: '2026-12-11', extendedTo: null, answeredOn: '2026-12-11' }, 0],
+    ['within the extension', { due: '2026-11-01', extendedTo: '2026-12-11', answeredOn: '2026-12-10' }, 0],
+    ['on the Saturday after', { due: '2026-12-11', extendedTo: null, answeredOn: '2026-12-12' }, 1],
+    ['over Independence day', { due: '2026-12-11', extendedTo: null, answeredOn: '2026-12-18' }, 4],
+    ['never', { due: '2026-12-11', extendedTo: null, answeredOn: null }, null],
+    ['where no term ran', { due: null, extendedTo: null, answeredOn: '2026-12-11' }, null],
+  ])('answered %s it is late by %s', (_, facts, days) => {
+    expect(answeredLateBy(facts, kz)).toBe(days);
   });
 
   it('raises the alarm of the missing incoming number after the next working day', () => {

@@ -1,5 +1,5 @@
 import { addDays, daysInMonth, localDate, type LocalDate } from '@izdeu/kernel';
-import { addWorkingDays, type Counting, type WorkingCalendar } from './working-days.js';
+import { addWorkingDays, workingDaysBetween, type Counting, type WorkingCalendar } from './working-days.js';
 
 /** What the term is counted from, most certain first. */
 export const DEADLINE_BASES = ['incoming_number', 'proof_of_delivery', 'dispatch'] as const;
@@ -73,14 +73,24 @@ export interface DueFacts {
   readonly due: LocalDate | null;
   /** The new date that the recipient gave in time; the old one stays on record. */
   readonly extendedTo: LocalDate | null;
-  /** Date of the reply, or of the end of the letter; null while it is waited for. */
+  /** Date of the reply; null while there is none. */
   readonly answeredOn: LocalDate | null;
 }
 
-/** Is the answer late on this day? The last day of the term itself is not late. An answer that came late stays late. */
+/** Is an answer waited for that should have come? The last day of the term itself is not late. */
 export function isOverdue({ due, extendedTo, answeredOn }: DueFacts, today: LocalDate): boolean {
   const last = extendedTo ?? due;
-  return last !== null && (answeredOn ?? today) > last;
+  return last !== null && answeredOn === null && today > last;
+}
+
+/**
+ * By how many working days the answer came after its term: 0 in time, null while nothing was answered or no term ran. An
+ * answer on a day of rest right after the last day is late by one.
+ */
+export function answeredLateBy({ due, extendedTo, answeredOn }: DueFacts, calendar: WorkingCalendar): number | null {
+  const last = extendedTo ?? due;
+  if (last === null || answeredOn === null) return null;
+  return answeredOn <= last ? 0 : Math.max(1, workingDaysBetween(last, answeredOn, calendar));
 }
 
 /** The day by whose end the recipient's number must be there; null while the letter has not left or has its number. */

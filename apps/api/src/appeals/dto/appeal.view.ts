@@ -5,6 +5,7 @@ import {
   APPEAL_WARNINGS,
   type AppealFinding,
   type AppealReceipt,
+  type ListedAppeal,
   type ReadAppeal,
 } from '@izdeu/cases';
 import { dayOf, type Actor } from '@izdeu/kernel';
@@ -62,12 +63,23 @@ export class AppealView {
   }
 }
 
+export class ListedAppealView extends AppealView {
+  /** null when nothing of it is open to the reader. */
+  @ApiProperty({ type: String, nullable: true }) readonly applicantName: string | null;
+  /** Fewer than `soughtCount` when some are closed to the reader. */
+  @ApiProperty({ type: [String] }) readonly soughtNames: string[];
+
+  static ofListed({ appeal, names }: ListedAppeal): ListedAppealView {
+    return { ...AppealView.of(appeal), applicantName: names.applicant, soughtNames: [...names.sought] };
+  }
+}
+
 export class AppealPageView {
-  @ApiProperty({ type: [AppealView] }) readonly items: AppealView[];
+  @ApiProperty({ type: [ListedAppealView] }) readonly items: ListedAppealView[];
   @ApiProperty({ type: String, nullable: true, format: 'uuid' }) readonly next: string | null;
 
-  static of({ appeals, next }: { appeals: readonly AppealRow[]; next: string | null }): AppealPageView {
-    return { items: appeals.map((one) => AppealView.of(one)), next };
+  static of({ appeals, next }: { appeals: readonly ListedAppeal[]; next: string | null }): AppealPageView {
+    return { items: appeals.map((one) => ListedAppealView.ofListed(one)), next };
   }
 }
 

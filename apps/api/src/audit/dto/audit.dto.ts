@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
-import type { TrailEntry, TrailReport } from '@izdeu/audit';
+import type { TrailEntry, TrailReport, TrailState } from '@izdeu/audit';
 
 export class ListTrailQuery {
   /** Beginning of the action's name, such as `case.` or `session.refused`. */
@@ -123,6 +123,30 @@ export class TrailReportView {
       unsealed,
       fault: finding?.fault ?? null,
       firstBadSeq: finding?.seq ?? null,
+    };
+  }
+}
+
+export class LastVerificationView {
+  @ApiProperty({ format: 'date-time' }) readonly at: string;
+  @ApiProperty({ type: 'integer' }) readonly events: number;
+  @ApiProperty() readonly sound: boolean;
+}
+
+export class TrailStateView {
+  /** Length of the sealed chain. */
+  @ApiProperty({ type: 'integer' }) readonly events: number;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly lastSealedAt: string | null;
+  @ApiProperty({ type: LastVerificationView, nullable: true }) readonly lastVerification: LastVerificationView | null;
+  /** Refused reaches and sign-ins of the last seven days. */
+  @ApiProperty({ type: 'integer' }) readonly refusals: number;
+
+  static of({ events, lastSealedAt, lastVerification, refusals }: TrailState): TrailStateView {
+    return {
+      events,
+      lastSealedAt: lastSealedAt?.toISOString() ?? null,
+      lastVerification: lastVerification && { ...lastVerification, at: lastVerification.at.toISOString() },
+      refusals,
     };
   }
 }

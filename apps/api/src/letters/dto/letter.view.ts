@@ -110,7 +110,10 @@ export class LetterView {
   @ApiProperty() readonly dueProvisional: boolean;
   /** Code of the reference kind deadline_rule that gave the day. */
   @ApiProperty({ type: String, nullable: true }) readonly dueRule: string | null;
+  /** An answer is waited for and its last day is over. */
   @ApiProperty() readonly overdue: boolean;
+  /** Working days by which the answer came late; 0 in time, null without an answer. */
+  @ApiProperty({ type: 'integer', nullable: true }) readonly lateBy: number | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) readonly incomingNumberDueOn: string | null;
   @ApiProperty() readonly incomingNumberOverdue: boolean;
   @ApiProperty({ type: String, format: 'date', nullable: true }) readonly repliedOn: string | null;
@@ -185,6 +188,7 @@ export class LetterView {
       dueOn: day(letter.dueOn),
       dueStrictOn: day(letter.dueStrictOn),
       overdue: clock.overdue,
+      lateBy: clock.lateBy,
       incomingNumberDueOn: clock.incomingNumberDueOn,
       incomingNumberOverdue: clock.incomingNumberOverdue,
       repliedOn: day(letter.repliedOn),

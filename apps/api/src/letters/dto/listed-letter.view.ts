@@ -26,7 +26,10 @@ export class ListedLetterView {
   /** Counted from the dispatch only, until the recipient's number or a proof of delivery is there. */
   @ApiProperty() readonly dueProvisional: boolean;
   @ApiProperty({ type: String, nullable: true }) readonly dueRule: string | null;
+  /** An answer is waited for and its last day is over. */
   @ApiProperty() readonly overdue: boolean;
+  /** Working days by which the answer came late; 0 in time, null without an answer. */
+  @ApiProperty({ type: 'integer', nullable: true }) readonly lateBy: number | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) readonly repliedOn: string | null;
   @ApiProperty({ type: String, nullable: true }) readonly replyClass: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) readonly closedOn: string | null;
@@ -73,6 +76,7 @@ export class ListedLetterView {
       dueOn: day(letter.dueOn),
       dueStrictOn: day(letter.dueStrictOn),
       overdue: isLetterOverdue(letter, today),
+      lateBy: letter.lateBy,
       repliedOn: day(letter.repliedOn),
       closedOn: day(letter.closedOn),
       createdAt: letter.createdAt.toISOString(),

@@ -1,16 +1,25 @@
 import { NativeSelect } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage, switchLanguage } from '../../shared/i18n/i18n.js';
 import { LANGUAGES, LANGUAGE_NAMES, isLanguage } from '../../shared/i18n/languages.js';
 
+/** On a phone the closed box has room for the code only; its name says the language in full. */
 export function LanguageSwitch() {
   const { t } = useTranslation();
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const language = currentLanguage();
   return (
     <NativeSelect
-      aria-label={t('language')}
-      value={currentLanguage()}
+      aria-label={`${t('language')}: ${LANGUAGE_NAMES[language]}`}
+      title={LANGUAGE_NAMES[language]}
+      value={language}
       className="izdeu-language"
-      data={LANGUAGES.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] }))}
+      data={LANGUAGES.map((value) => ({
+        value,
+        label: narrow ? value.toUpperCase() : LANGUAGE_NAMES[value],
+        'aria-label': LANGUAGE_NAMES[value],
+      }))}
       onChange={({ currentTarget }) => {
         if (isLanguage(currentTarget.value)) void switchLanguage(currentTarget.value);
       }}

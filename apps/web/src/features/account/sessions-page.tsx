@@ -7,6 +7,7 @@ import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { formatInstant } from '../../shared/dates/format.js';
+import { deviceWords } from './device-words.js';
 
 const KEY = ['sessions'] as const;
 
@@ -34,7 +35,7 @@ export function SessionsPage() {
         }}
         rowKey={(row) => row.id}
         columns={[
-          { key: 'device', title: t('own.device'), cell: (row) => row.device || t('own.unknownDevice') },
+          { key: 'device', title: t('own.device'), cell: (row) => <Device said={row.device} /> },
           { key: 'since', title: t('own.since'), cell: (row) => formatInstant(row.createdAt) },
           { key: 'seen', title: t('own.seen'), cell: (row) => formatInstant(row.seenAt) },
           {
@@ -59,4 +60,10 @@ export function SessionsPage() {
       />
     </Page>
   );
+}
+
+/** The device in words; what the browser said of itself stands in the tooltip, for whoever compares. */
+function Device({ said }: { readonly said: string }) {
+  const { t } = useTranslation('session');
+  return <span title={said}>{deviceWords(said) ?? t('own.unknownDevice')}</span>;
 }

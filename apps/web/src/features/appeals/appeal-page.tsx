@@ -4,6 +4,7 @@ import { IconFileTypePdf } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { FileNumber } from '../../shared/components/file-number.js';
 import { KeyValue } from '../../shared/components/key-value.js';
 import { Loading } from '../../shared/components/loading.js';
 import { NameText } from '../../shared/components/name-text.js';
@@ -116,7 +117,9 @@ function Cases({ read }: { readonly read: ReadAppealView }) {
         {read.cases.map(({ id, number, soughtName }) => (
           <List.Item key={id}>
             {may('case:read') ? (
-              <Anchor renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>{number}</Anchor>
+              <Anchor renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>
+                <FileNumber>{number}</FileNumber>
+              </Anchor>
             ) : (
               number
             )}{' '}

@@ -29,6 +29,7 @@ export function ToldForm({ form, book, heading = plainHeading }: ToldFormProps) 
       <section>
         {heading('applicant', t('step.applicant'))}
         <KeyValue
+          foldUnknown
           entries={[
             ...usePersonEntries(applicant),
             { label: t('applicant.region'), value: applicant.regionCode && book.label('place', applicant.regionCode) },
@@ -50,6 +51,7 @@ export function ToldForm({ form, book, heading = plainHeading }: ToldFormProps) 
       <section>
         {heading('asks', t('step.asks'))}
         <KeyValue
+          foldUnknown
           entries={[
             { label: t('asks.legend'), value: asks.join('; ') },
             { label: t('asks.words'), value: form.askWords && <span dir="auto">{form.askWords}</span> },
@@ -62,6 +64,7 @@ export function ToldForm({ form, book, heading = plainHeading }: ToldFormProps) 
           <p className="izdeu-plain">{t('consent.noneAsked')}</p>
         ) : (
           <KeyValue
+            foldUnknown
             entries={form.consents.map(({ purpose, recipientCode, granted, limits }) => ({
               label: [
                 book.label('consent_purpose', purpose),
@@ -91,6 +94,7 @@ function SoughtSection({ sought, index, book, heading }: SoughtSectionProps) {
     <section>
       {heading('sought', t('sought.heading', { number: index + 1 }))}
       <KeyValue
+        foldUnknown
         entries={[
           ...usePersonEntries(sought),
           {

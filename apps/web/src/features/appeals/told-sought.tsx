@@ -23,6 +23,7 @@ export function ToldSought({ sought, book }: ToldSoughtProps) {
   const day = (edtf: string) => edtf && sayEdtf(edtf, currentLanguage());
   return (
     <KeyValue
+      foldUnknown
       entries={[
         {
           label: t('relation.kinTerm'),

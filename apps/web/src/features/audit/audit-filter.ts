@@ -1,5 +1,6 @@
 /** Acts that an auditor looks for by name. */
 export const AUDIT_ACTIONS = [
+  'access.denied',
   'session.opened',
   'session.refused',
   'session.ended',
@@ -26,9 +27,10 @@ export const AUDIT_ACTIONS = [
 ] as const;
 
 /** Fields of work: the first part of an action's name. */
-export const AUDIT_OBJECTS = [
+export const AUDIT_AREAS = [
   'session',
   'user',
+  'access',
   'organisation',
   'appeal',
   'case',
@@ -46,7 +48,7 @@ export const AUDIT_OBJECTS = [
 /** What stands in the address of the trail: closed values and days (YYYY-MM-DD). */
 export interface TrailFilter {
   readonly action?: (typeof AUDIT_ACTIONS)[number];
-  readonly objectType?: (typeof AUDIT_OBJECTS)[number];
+  readonly objectType?: (typeof AUDIT_AREAS)[number];
   readonly from?: string;
   readonly to?: string;
 }

@@ -1,20 +1,20 @@
 import { listTrail, verifyTrail, type TrailReportView } from '@izdeu/api-client';
-import { Alert, Button, Group, TextInput } from '@mantine/core';
+import { Alert, Button, Group } from '@mantine/core';
 import { IconCircleCheckFilled, IconShieldCheck, IconSquareXFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useAuditWords } from '../../shared/audit/act-words.js';
 import { AuditTable, asPage } from '../../shared/components/audit-table.js';
+import { DayField } from '../../shared/components/day-field.js';
 import { FilterBar } from '../../shared/components/filter-bar.js';
 import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { useKeyset } from '../../shared/hooks/keyset.js';
 import { useSignedIn } from '../../shared/session/session.js';
-import { AUDIT_ACTIONS, AUDIT_OBJECTS, type TrailFilter } from './audit-filter.js';
+import { AUDIT_ACTIONS, AUDIT_AREAS, type TrailFilter } from './audit-filter.js';
 
 const route = getRouteApi('/audit');
-
-const asOptions = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
 /** The days stay; the closed values are replaced, and a value that is no longer chosen leaves the address. */
 function withClosed(filter: TrailFilter, closed: Partial<Record<'action' | 'objectType', string>>): TrailFilter {
@@ -22,7 +22,7 @@ function withClosed(filter: TrailFilter, closed: Partial<Record<'action' | 'obje
     from: filter.from,
     to: filter.to,
     action: AUDIT_ACTIONS.find((one) => one === closed.action),
-    objectType: AUDIT_OBJECTS.find((one) => one === closed.objectType),
+    objectType: AUDIT_AREAS.find((one) => one === closed.objectType),
   };
 }
 
@@ -34,6 +34,7 @@ function askedOf({ action, objectType, from, to }: TrailFilter) {
 export function TrailPage() {
   const { t } = useTranslation('audit');
   const { may } = useSignedIn();
+  const words = useAuditWords();
   const filter: TrailFilter = route.useSearch();
   const navigate = route.useNavigate();
   const list = useKeyset(['audit-events', filter], async (after) =>
@@ -42,12 +43,11 @@ export function TrailPage() {
   const verification = useMutation({ mutationFn: () => verifyTrail() });
   const { action, objectType } = filter;
   const day = (key: 'from' | 'to', label: string) => (
-    <TextInput
-      type="date"
+    <DayField
       label={label}
       value={filter[key] ?? ''}
-      onChange={({ currentTarget }) => {
-        const chosen = currentTarget.value || undefined;
+      onChange={(picked) => {
+        const chosen = picked || undefined;
         void navigate({ search: key === 'from' ? { ...filter, from: chosen } : { ...filter, to: chosen } });
       }}
     />
@@ -73,8 +73,16 @@ export function TrailPage() {
       <Group align="flex-end" gap="sm">
         <FilterBar
           filters={[
-            { key: 'action', label: t('column.action'), options: asOptions(AUDIT_ACTIONS) },
-            { key: 'objectType', label: t('column.area'), options: asOptions(AUDIT_OBJECTS) },
+            {
+              key: 'action',
+              label: t('column.action'),
+              options: AUDIT_ACTIONS.map((value) => ({ value, label: words.act(value) })),
+            },
+            {
+              key: 'objectType',
+              label: t('column.area'),
+              options: AUDIT_AREAS.map((value) => ({ value, label: t(`area.${value}`) })),
+            },
           ]}
           value={{ action, objectType }}
           onChange={(closed) => void navigate({ search: withClosed(filter, closed) })}

@@ -17,24 +17,38 @@ interface BarTableProps<B extends Bar> {
 export function BarTable<B extends Bar>({ caption, keyTitle, bars, label, linkOf, extra }: BarTableProps<B>) {
   const { t } = useTranslation('board');
   return (
-    <table className="izdeu-bars">
+    <table className="izdeu-bars" role="table" data-extra={extra !== undefined}>
       <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{keyTitle}</th>
-          <th scope="col">{t('number')}</th>
-          {extra && <th scope="col">{extra.title}</th>}
-          <td aria-hidden />
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">
+            {keyTitle}
+          </th>
+          <th scope="col" role="columnheader">
+            {t('number')}
+          </th>
+          {extra && (
+            <th scope="col" role="columnheader">
+              {extra.title}
+            </th>
+          )}
+          <td aria-hidden className="izdeu-bars-drawn" />
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {bars.map((bar) => (
-          <tr key={bar.key}>
-            <th scope="row">{label(bar.key)}</th>
-            <td className="izdeu-bars-number">
+          <tr key={bar.key} role="row">
+            <th scope="row" role="rowheader">
+              {label(bar.key)}
+            </th>
+            <td className="izdeu-bars-number" role="cell">
               <FigureLink count={bar.count} to={linkOf(bar.key)} label={label(bar.key)} />
             </td>
-            {extra && <td className="izdeu-bars-number">{extra.cell(bar)}</td>}
+            {extra && (
+              <td className="izdeu-bars-number" role="cell">
+                {extra.cell(bar)}
+              </td>
+            )}
             <td className="izdeu-bars-drawn" aria-hidden>
               <svg width="100%" height="14" focusable="false">
                 <rect className="izdeu-bars-bar" width={`${bar.length}%`} height="14" rx="2" />

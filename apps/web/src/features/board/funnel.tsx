@@ -1,10 +1,10 @@
 import { getFunnel, type FunnelStep } from '@izdeu/api-client';
-import { Button, Group, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { DayField } from '../../shared/components/day-field.js';
 import { Loading } from '../../shared/components/loading.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
-import { isDay } from '../../shared/dates/calendar.js';
 import { BarTable } from './bar-table.js';
 import { funnelBars } from './figures.js';
 import { useListBehind } from './use-list-behind.js';
@@ -30,7 +30,7 @@ export function Funnel({ from, to, onChange }: Days & { readonly onChange: (days
   const { t } = useTranslation(['board', 'common']);
   const query = useQuery({ queryKey: ['funnel', from, to], queryFn: () => getFunnel({ query: { from, to } }) });
   const linkTo = useListBehind({});
-  const day = (value: string) => (isDay(value) ? value : undefined);
+  const day = (value: string) => value || undefined;
   const unbounded = from === undefined && to === undefined;
   return (
     <section aria-label={t('funnel.title')}>
@@ -39,18 +39,12 @@ export function Funnel({ from, to, onChange }: Days & { readonly onChange: (days
         {t('funnel.lead')}
       </Text>
       <Group align="flex-end" gap="sm" mb="md" className="izdeu-no-print">
-        <TextInput
-          type="date"
+        <DayField
           label={t('funnel.from')}
           value={from ?? ''}
-          onChange={({ currentTarget }) => onChange({ from: day(currentTarget.value), to })}
+          onChange={(chosen) => onChange({ from: day(chosen), to })}
         />
-        <TextInput
-          type="date"
-          label={t('funnel.to')}
-          value={to ?? ''}
-          onChange={({ currentTarget }) => onChange({ from, to: day(currentTarget.value) })}
-        />
+        <DayField label={t('funnel.to')} value={to ?? ''} onChange={(chosen) => onChange({ from, to: day(chosen) })} />
         {!unbounded && (
           <Button variant="subtle" onClick={() => onChange({})}>
             {t('funnel.allTime')}

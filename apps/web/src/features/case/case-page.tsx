@@ -37,8 +37,7 @@ function CaseContent({ id }: { readonly id: string }) {
       {file && (
         <CaseFileProvider file={file} may={(permission) => file.may.includes(permission)} reload={reload}>
           <Stack gap="md">
-            <CaseHeader />
-            <CaseActions />
+            <CaseHeader actions={<CaseActions />} />
             <CaseTabs id={id} />
             <Outlet />
           </Stack>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { ConsentStatementWords } from '../../shared/components/consent-statement.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
-import { AreaField, ChoiceField, TextField } from '../../shared/components/form-fields.js';
+import { AreaField, ChoiceField, DateField } from '../../shared/components/form-fields.js';
 import { today } from '../../shared/dates/today.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { useConsentStatement } from '../../shared/reference/use-consent-statement.js';
@@ -101,7 +101,7 @@ export function ConsentDialog({ onClose }: { readonly onClose: () => void }) {
                 { value: 'no', label: t('consent.no') },
               ]}
             />
-            <TextField hand={hand} field="givenOn" kind="date" />
+            <DateField hand={hand} field="givenOn" />
             <ChoiceField
               hand={hand}
               field="method"

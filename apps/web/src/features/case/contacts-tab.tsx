@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { Empty } from '../../shared/components/empty.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
-import { AreaField, ChoiceField, TextField } from '../../shared/components/form-fields.js';
+import { AreaField, ChoiceField, MomentField } from '../../shared/components/form-fields.js';
 import { NameText } from '../../shared/components/name-text.js';
 import { TabHead } from '../../shared/components/tab-head.js';
 import { formatInstant } from '../../shared/dates/format.js';
@@ -91,7 +91,7 @@ function ContactDialog({ onClose }: { readonly onClose: () => void }) {
       {(hand) => (
         <>
           <ChoiceField hand={hand} field="personId" options={people} emptyLabel={t('contact.nobody')} />
-          <TextField hand={hand} field="happenedAt" kind="datetime-local" />
+          <MomentField hand={hand} field="happenedAt" />
           <ChoiceField
             hand={hand}
             field="channel"

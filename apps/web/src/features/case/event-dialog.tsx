@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField, ChoiceField, TextField, ToldField } from '../../shared/components/form-fields.js';
+import { PlaceField } from '../../shared/components/place-field.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { confidenceOf, useConfidences } from './confidence.js';
 
@@ -44,7 +45,7 @@ const valuesOf = (event: EventView | null) => ({
 export function EventDialog({ replaces, onClose }: EventDialogProps) {
   const { t } = useTranslation('case');
   const { file, reload } = useCaseFile();
-  const { options } = useCodeWords(['event_type', 'restriction_form', 'detention_reason', 'source_kind', 'place']);
+  const { options } = useCodeWords(['event_type', 'restriction_form', 'detention_reason', 'source_kind']);
   const confidences = useConfidences();
   return (
     <FormDialog
@@ -94,7 +95,7 @@ export function EventDialog({ replaces, onClose }: EventDialogProps) {
           <ChoiceField hand={hand} field="type" options={options('event_type')} />
           <ToldField hand={hand} field="date" />
           <TextField hand={hand} field="dateWords" description={t('event.dateWordsHint')} />
-          <ChoiceField hand={hand} field="placeCode" options={options('place')} />
+          <PlaceField hand={hand} field="placeCode" />
           <TextField hand={hand} field="place" description={t('event.placeHint')} />
           <ChoiceField hand={hand} field="form" options={options('restriction_form')} />
           <AreaField hand={hand} field="words" rows={4} />

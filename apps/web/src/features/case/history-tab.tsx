@@ -2,6 +2,8 @@ import { listCaseTrail, type TrailEntryView } from '@izdeu/api-client';
 import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ROLES } from '../../shared/api/session-api.js';
+import { useAuditWords } from '../../shared/audit/act-words.js';
+import { ShortId } from '../../shared/audit/short-id.js';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { DataTable } from '../../shared/components/data-table.js';
 import { TabHead } from '../../shared/components/tab-head.js';
@@ -13,6 +15,7 @@ import { useSignedIn } from '../../shared/session/session.js';
 export function HistoryTab() {
   const { t } = useTranslation('case');
   const { file, may } = useCaseFile();
+  const words = useAuditWords();
   const list = useKeyset(['case', file.id, 'trail'], async (after) => {
     const { entries, next } = await listCaseTrail({ path: { id: file.id }, query: { after } });
     return { items: entries, next };
@@ -31,7 +34,11 @@ export function HistoryTab() {
             cell: (entry) => <time dateTime={entry.at}>{formatInstant(entry.at)}</time>,
           },
           { key: 'who', title: t('history.who'), cell: (entry) => <Who entry={entry} /> },
-          { key: 'what', title: t('history.what'), cell: (entry) => <Act action={entry.action} /> },
+          {
+            key: 'what',
+            title: t('history.what'),
+            cell: (entry) => <span title={entry.action}>{words.act(entry.action)}</span>,
+          },
           {
             key: 'seq',
             title: t('history.seq'),
@@ -53,50 +60,8 @@ function Who({ entry }: { readonly entry: TrailEntryView }) {
   const name = entry.actorId === session.user.id ? session.user.displayName : colleague;
   return (
     <>
-      {name ?? (entry.actorId ? <code>{entry.actorId}</code> : t('history.system'))}
+      {name ?? (entry.actorId ? <ShortId id={entry.actorId} /> : t('history.system'))}
       {role && <div className="izdeu-dim">{t(`common:role.${role}`)}</div>}
     </>
   );
-}
-
-/** Acts that everyone reads in words; the rest keep their code, which stands in the trail outside the system too. */
-const ACTS = {
-  'access.refused': 'accessRefused',
-  'case.opened': 'caseOpened',
-  'case.viewed': 'caseViewed',
-  'case.edited': 'caseEdited',
-  'case.held': 'caseHeld',
-  'case.resumed': 'caseResumed',
-  'case.closed': 'caseClosed',
-  'case.reopened': 'caseReopened',
-  'case.assigned': 'caseAssigned',
-  'case.unassigned': 'caseUnassigned',
-  'case.handed_over': 'caseHandedOver',
-  'case.family_viewed': 'familyViewed',
-  'person.viewed': 'personViewed',
-  'person.edited': 'personEdited',
-  'person.number_revealed': 'numberRevealed',
-  'person.identity_checked': 'identityChecked',
-  'relation.viewed': 'relationViewed',
-  'relation.link_judged': 'linkJudged',
-  'gate.overridden': 'gateOverridden',
-  'document.added': 'documentAdded',
-  'document.listed': 'documentsListed',
-  'document.downloaded': 'documentDownloaded',
-  'consent.recorded': 'consentRecorded',
-  'consent.withdrawn': 'consentWithdrawn',
-  'event.recorded': 'eventRecorded',
-  'fate.claimed': 'fateClaimed',
-  'note.added': 'noteAdded',
-  'contact.logged': 'contactLogged',
-  'letter.viewed': 'letterViewed',
-  'packet.exported': 'packetExported',
-  'slip.printed': 'slipPrinted',
-} as const;
-
-const isKnown = (action: string): action is keyof typeof ACTS => Object.hasOwn(ACTS, action);
-
-function Act({ action }: { readonly action: string }) {
-  const { t } = useTranslation('case');
-  return isKnown(action) ? t(`act.${ACTS[action]}`) : <code>{action}</code>;
 }

@@ -4,9 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { DataTable } from '../../shared/components/data-table.js';
+import { FileNumber } from '../../shared/components/file-number.js';
 import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
 import { TabHead } from '../../shared/components/tab-head.js';
 import { ToldDate } from '../../shared/components/told-date.js';
+import { AnsweredTag } from '../../shared/letters/answered-tag.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 
 const TONES: Readonly<Record<LetterState, StatusTone>> = {
@@ -55,7 +57,9 @@ export function LettersTab() {
             title: t('letters.letter'),
             cell: (letter) => (
               <>
-                <Anchor href={`/letters/${letter.id}`}>{letter.outgoingNumber ?? t('letters.noNumber')}</Anchor>
+                <Anchor href={`/letters/${letter.id}`}>
+                  <FileNumber>{letter.outgoingNumber ?? t('letters.noNumber')}</FileNumber>
+                </Anchor>
                 <div className="izdeu-dim">{label('letter_kind', letter.kind)}</div>
               </>
             ),
@@ -78,7 +82,7 @@ export function LettersTab() {
             cell: (letter) =>
               letter.incomingNumber && (
                 <>
-                  {letter.incomingNumber}, <ToldDate edtf={letter.incomingOn} />
+                  <FileNumber>{letter.incomingNumber}</FileNumber>, <ToldDate edtf={letter.incomingOn} />
                 </>
               ),
           },
@@ -98,6 +102,7 @@ function Due({ letter }: { readonly letter: ListedLetterView }) {
     <>
       <ToldDate edtf={letter.dueOn} />
       {letter.overdue && <StatusTag tone="attention">{t('header.overdue')}</StatusTag>}
+      <AnsweredTag lateBy={letter.lateBy} />
       {letter.dueProvisional && <div className="izdeu-dim">{t('letters.provisional')}</div>}
       {letter.dueStrictOn && letter.dueStrictOn !== letter.dueOn && (
         <div className="izdeu-dim">

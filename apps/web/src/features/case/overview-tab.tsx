@@ -41,17 +41,19 @@ export function OverviewTab() {
           )}
         </Group>
         <KeyValue
+          foldUnknown
           entries={[
             {
               label: t('facts.applicants'),
               value:
-                applicants.length > 0 &&
-                applicants.map((one) => (
-                  <div key={one.id}>
-                    <NameText>{one.person.displayName}</NameText>
-                    {one.kinTerm && ` – ${t('people.soughtIs', { kin: label('kin_term', one.kinTerm) })}`}
-                  </div>
-                )),
+                applicants.length > 0
+                  ? applicants.map((one) => (
+                      <div key={one.id}>
+                        <NameText>{one.person.displayName}</NameText>
+                        {one.kinTerm && ` – ${t('people.soughtIs', { kin: label('kin_term', one.kinTerm) })}`}
+                      </div>
+                    ))
+                  : null,
             },
             { label: t('facts.asks'), value: file.asks.map((one) => label('ask', one)).join('; ') },
             { label: t('facts.region'), value: file.regionCode && label('place', file.regionCode) },

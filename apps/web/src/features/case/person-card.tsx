@@ -53,9 +53,17 @@ export function PersonCard({ person, role, actions }: PersonCardProps) {
         </Group>
         <PersonNames person={person} />
         <KeyValue
+          foldUnknown
+          besideUnknown={
+            may('case:work') && (
+              <Button size="compact-sm" variant="subtle" className="izdeu-no-print" onClick={() => setAsked('edit')}>
+                {t('person.fillIn')}
+              </Button>
+            )
+          }
           entries={[
             { label: t('person.sex'), value: person.sex === 'unknown' ? null : t(`sex.${person.sex}`) },
-            { label: t('person.birth'), value: <ToldDate edtf={person.birth} /> },
+            { label: t('person.birth'), value: person.birth && <ToldDate edtf={person.birth} /> },
             {
               label: t('person.birthPlace'),
               value: [place, person.birthPlace].filter((one) => one !== '').join(' · '),

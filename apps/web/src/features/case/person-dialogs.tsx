@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { ChoiceField, TextField, ToldField } from '../../shared/components/form-fields.js';
+import { PlaceField } from '../../shared/components/place-field.js';
 import { sayEdtf } from '../../shared/dates/edtf-words.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
@@ -36,7 +37,6 @@ export function EditPersonDialog({ person, onClose }: PersonDialogProps) {
   const { t } = useTranslation('case');
   const { reload } = useCaseFile();
   const book = useCodeWords(['place']);
-  const places = book.options('place');
   return (
     <FormDialog
       keepAs={`person:${person.id}`}
@@ -81,10 +81,10 @@ export function EditPersonDialog({ person, onClose }: PersonDialogProps) {
             noEmpty
           />
           <ToldField hand={hand} field="birth" />
-          <ChoiceField hand={hand} field="birthPlaceCode" options={places} />
+          <PlaceField hand={hand} field="birthPlaceCode" />
           <TextField hand={hand} field="birthPlace" description={t('person.placeHint')} />
           <TextField hand={hand} field="occupation" />
-          <ChoiceField hand={hand} field="lastPlaceCode" options={places} />
+          <PlaceField hand={hand} field="lastPlaceCode" />
         </>
       )}
     </FormDialog>

@@ -2,7 +2,7 @@ import { addTask, editTask, getCase, type TaskView } from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
-import { ChoiceField, TextField } from '../../shared/components/form-fields.js';
+import { ChoiceField, DateField, TextField } from '../../shared/components/form-fields.js';
 
 const valuesOf = (task: TaskView | null) => ({
   title: task?.title ?? '',
@@ -49,7 +49,7 @@ export function TaskDialog({ task, onClose }: { readonly task: TaskView | null; 
       {(hand) => (
         <>
           <TextField hand={hand} field="title" description={t('tasks.whatHint')} />
-          <TextField hand={hand} field="dueOn" kind="date" />
+          <DateField hand={hand} field="dueOn" />
           <ChoiceField hand={hand} field="assigneeId" options={colleagues} emptyLabel={t('tasks.nobody')} />
         </>
       )}

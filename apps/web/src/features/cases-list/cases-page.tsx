@@ -3,6 +3,7 @@ import { Anchor, Button, Text } from '@mantine/core';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../shared/components/data-table.js';
+import { FileNumber } from '../../shared/components/file-number.js';
 import { NameText } from '../../shared/components/name-text.js';
 import { Page } from '../../shared/components/page.js';
 import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
@@ -64,11 +65,8 @@ export function CasesPage() {
             title: t('cases.number'),
             cell: ({ id, number, soughtName }) => (
               <>
-                <Anchor
-                  style={{ whiteSpace: 'nowrap' }}
-                  renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}
-                >
-                  {number}
+                <Anchor renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>
+                  <FileNumber>{number}</FileNumber>
                 </Anchor>
                 <br />
                 <NameText>{soughtName}</NameText>

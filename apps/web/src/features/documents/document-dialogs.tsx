@@ -2,7 +2,7 @@ import { editDocument, listDocuments, noteOriginalSeen, type DocumentView } from
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
-import { TextField } from '../../shared/components/form-fields.js';
+import { DateField } from '../../shared/components/form-fields.js';
 import { sayEdtf } from '../../shared/dates/edtf-words.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
@@ -78,7 +78,7 @@ export function OriginalSeenDialog({ document, onClose }: DocumentDialogProps) {
       }}
       onClose={onClose}
     >
-      {(hand) => <TextField hand={hand} field="on" kind="date" />}
+      {(hand) => <DateField hand={hand} field="on" />}
     </FormDialog>
   );
 }

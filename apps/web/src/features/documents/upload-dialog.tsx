@@ -12,6 +12,7 @@ import { RestoredNotice } from '../../shared/keeping/restored-notice.js';
 import { readKeptForm, useKeptForm, type KeptForm } from '../../shared/keeping/use-kept-form.js';
 import { useKept, type KeptSlot } from '../../shared/keeping/use-kept.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
+import { useUnread } from '../../shared/components/use-unread.js';
 import { bodyOf, PaperFields, usePaperLabels, valuesOf, type PaperField } from './paper-fields.js';
 
 export type UploadQuestion =
@@ -64,10 +65,12 @@ function OpenUploadDialog({
     version: 0,
   });
   const { values } = form;
+  const [unread, setFaulty] = useUnread<Field>();
   const [sent, setSent] = useState(false);
   const replaces = question.step === 'replace' ? question.replaces : null;
   const needed: readonly Field[] = replaces ? ['kind', 'reason'] : ['kind'];
   const ready =
+    unread.length === 0 &&
     Object.values(values).every((value) => faultOfDate(value) === null) &&
     needed.every((field) => values[field].trim() !== '');
 
@@ -75,6 +78,7 @@ function OpenUploadDialog({
     values,
     labels,
     set: form.set,
+    setFaulty,
     errorOf: () => undefined,
     isRequired: (field) => needed.includes(field),
   };

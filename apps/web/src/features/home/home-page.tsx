@@ -10,6 +10,8 @@ import { useReference } from '../../shared/reference/use-reference.js';
 import { useSignedIn } from '../../shared/session/session.js';
 import { CasePile, LetterPile, TaskPile } from './piles.js';
 import { Doors, Figures } from './doors.js';
+import { OwnAppeals } from './own-appeals.js';
+import { TrailWatch } from './trail-watch.js';
 
 /** Where each role lands: what waits for this person today, the most urgent first. */
 export function HomePage() {
@@ -29,6 +31,8 @@ export function HomePage() {
       {home.isPending && <Loading lines={8} />}
       {home.isError && <ProblemNotice error={home.error} retry={() => void home.refetch()} />}
       {home.data && <Parts home={home.data} />}
+      {session.user.role === 'auditor' && <TrailWatch />}
+      {session.user.role === 'intake' && <OwnAppeals />}
       <Doors />
     </Page>
   );

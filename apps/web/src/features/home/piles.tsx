@@ -3,6 +3,7 @@ import { Anchor, Group, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileNumber } from '../../shared/components/file-number.js';
 import { NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { sayEdtf } from '../../shared/dates/edtf-words.js';
@@ -43,7 +44,7 @@ function Pile({ title, none, count, all, children }: PileProps) {
 
 const CaseLink = ({ id, number }: { readonly id: string; readonly number: string }) => (
   <Anchor style={UNDERLINED} renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>
-    {number}
+    <FileNumber>{number}</FileNumber>
   </Anchor>
 );
 
@@ -111,7 +112,7 @@ export function LetterPile({ title, none, pile, book }: LetterPileProps) {
               style={UNDERLINED}
               renderRoot={(props) => <Link to="/letters/$id" params={{ id: letter.id }} {...props} />}
             >
-              {letter.outgoingNumber ?? t('unnumbered')}
+              <FileNumber>{letter.outgoingNumber ?? t('unnumbered')}</FileNumber>
             </Anchor>{' '}
             {book.label('recipient', letter.recipientCode)}
             <Text size="sm">

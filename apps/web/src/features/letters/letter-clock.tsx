@@ -5,12 +5,14 @@ import { KeyValue } from '../../shared/components/key-value.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { formatDay } from '../../shared/dates/format.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
+import { AnsweredTag } from '../../shared/letters/answered-tag.js';
 import { readLabels, useReference } from '../../shared/reference/use-reference.js';
 
 /** Both readings of the legal term, from what they are counted, and the rule that gave them. */
 export function LetterClock({ letter }: { readonly letter: LetterView }) {
   const { t } = useTranslation('letters');
-  const { dueOn, dueStrictOn, dueProvisional, dueRule, overdue, incomingOn, deliveredOn, dispatchedOn } = letter;
+  const { dueOn, dueStrictOn, dueProvisional, dueRule, overdue, lateBy, incomingOn, deliveredOn, dispatchedOn } =
+    letter;
   if (dueOn === null) return <Text>{t('due.noRule')}</Text>;
   const start = incomingOn ?? deliveredOn ?? dispatchedOn;
   const basis = incomingOn ? 'incoming' : deliveredOn ? 'delivered' : 'dispatched';
@@ -23,7 +25,8 @@ export function LetterClock({ letter }: { readonly letter: LetterView }) {
             label: t('due.usual'),
             value: (
               <>
-                {formatDay(dueOn)} {overdue && <StatusTag tone="attention">{t('due.overdue')}</StatusTag>}{' '}
+                {formatDay(dueOn)} <AnsweredTag lateBy={lateBy} />{' '}
+                {overdue && <StatusTag tone="attention">{t('due.overdue')}</StatusTag>}{' '}
                 {dueProvisional && <StatusTag tone="waiting">{t('due.provisional')}</StatusTag>}
                 <div className="izdeu-dim">{t('due.usualHow')}</div>
               </>

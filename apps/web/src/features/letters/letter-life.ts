@@ -58,24 +58,29 @@ function reachedOn(state: (typeof ROAD)[number], dates: Dates): string | null {
 }
 
 export interface RoadStep {
-  readonly state: (typeof ROAD)[number];
+  readonly state: LetterState;
   readonly mark: RoadMark;
   readonly on: string | null;
 }
 
 /**
  * How far the letter has come. Bodies answer without ever giving a number, and letters are closed unanswered: such a state
- * is skipped, not passed. A cancelled letter passed what its dates say and nothing lies ahead of it.
+ * is skipped, not passed. The road of a cancelled letter is what its dates say, and ends there.
  */
 export function roadOf(letter: Dates & Pick<LetterView, 'state'>): readonly RoadStep[] {
+  if (letter.state === 'cancelled') {
+    const passed = ROAD.filter(
+      (state) => state === 'drafted' || (state !== 'closed' && reachedOn(state, letter) !== null),
+    );
+    return [
+      ...passed.map((state) => ({ state, mark: 'passed' as const, on: reachedOn(state, letter) })),
+      { state: letter.state, mark: 'here', on: letter.closedOn },
+    ];
+  }
   const here = ROAD.findIndex((state) => state === letter.state);
   return ROAD.map((state, index) => {
     const on = reachedOn(state, letter);
     const reached = state === 'drafted' || on !== null;
-    if (letter.state === 'cancelled') {
-      const passed = reached && state !== 'closed';
-      return { state, mark: passed ? 'passed' : 'skipped', on: passed ? on : null };
-    }
     // A letter that was returned is a draft again and keeps the day of its number.
     if (index > here) return { state, mark: 'ahead', on: null };
     if (index === here) return { state, mark: 'here', on };

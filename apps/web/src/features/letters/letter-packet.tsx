@@ -40,7 +40,13 @@ export function LetterPacket({ letter }: { readonly letter: LetterView }) {
         ))}
       </Group>
       {/* Stays in the page so that a screen reader hears each change of the state, and not each per cent. */}
-      <div aria-live="polite">{packet ? <PacketState packet={packet} /> : <Text>{t('packet.notYet')}</Text>}</div>
+      <div aria-live="polite">
+        {packet ? (
+          <PacketState packet={packet} />
+        ) : (
+          <Text>{letter.state === 'cancelled' ? t('packet.noneCancelled') : t('packet.notYet')}</Text>
+        )}
+      </div>
       {packet && isMaking(packet.state) && (
         <Progress value={packet.progress} aria-label={t('packet.progress', { percent: String(packet.progress) })} />
       )}

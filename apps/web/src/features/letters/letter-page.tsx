@@ -41,7 +41,9 @@ function LetterScreen({ letter }: { readonly letter: LetterView }) {
   const leaving = BEFORE_LEAVING.includes(letter.state);
   return (
     <Page
-      title={t('page.title')}
+      title={
+        letter.outgoingNumber === null ? t('page.title') : t('page.titleNumbered', { number: letter.outgoingNumber })
+      }
       lead={<LetterLead letter={letter} />}
       actions={<CaseLink id={letter.caseId} label={t('gate.openCase')} />}
     >
@@ -99,8 +101,8 @@ function LetterLead({ letter }: { readonly letter: LetterView }) {
   const { kind, recipientCode, outgoingNumber } = letter;
   return (
     <>
-      {book.label('letter_kind', kind)} · {book.label('recipient', recipientCode)} ·{' '}
-      {outgoingNumber === null ? t('noNumberYet') : t('page.number', { number: outgoingNumber })}
+      {book.label('letter_kind', kind)} · {book.label('recipient', recipientCode)}
+      {outgoingNumber === null && ` · ${t('noNumberYet')}`}
     </>
   );
 }

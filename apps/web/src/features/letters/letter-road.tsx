@@ -32,7 +32,7 @@ export function LetterRoad({ letter }: { readonly letter: LetterView }) {
       )}
       <ol className="izdeu-letter-road" aria-label={t('road.label')}>
         {roadOf(letter).map(({ state, mark, on }) => {
-          const Shape = SHAPES[mark];
+          const Shape = state === 'cancelled' ? IconSquareXFilled : SHAPES[mark];
           return (
             <li key={state} data-mark={mark} aria-current={mark === 'here' ? 'step' : undefined}>
               <span className="izdeu-line">

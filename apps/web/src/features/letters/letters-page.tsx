@@ -4,6 +4,7 @@ import { Link, getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { KeysetPage } from '../../shared/api/http.js';
 import { DataTable } from '../../shared/components/data-table.js';
+import { FileNumber } from '../../shared/components/file-number.js';
 import { FilterBar } from '../../shared/components/filter-bar.js';
 import { Page } from '../../shared/components/page.js';
 import { useKeyset } from '../../shared/hooks/keyset.js';
@@ -81,11 +82,11 @@ export function LettersPage() {
             title: t('column.number'),
             cell: (row) => (
               <Anchor renderRoot={(props) => <Link to="/letters/$id" params={{ id: row.id }} {...props} />}>
-                {row.outgoingNumber ?? t('noNumberYet')}
+                <FileNumber>{row.outgoingNumber ?? t('noNumberYet')}</FileNumber>
               </Anchor>
             ),
           },
-          { key: 'case', title: t('column.case'), cell: (row) => row.caseNumber },
+          { key: 'case', title: t('column.case'), cell: (row) => <FileNumber>{row.caseNumber}</FileNumber> },
           {
             key: 'recipient',
             title: t('column.recipient'),

@@ -1,11 +1,12 @@
 import { getRegistry, type ListedLetterView } from '@izdeu/api-client';
-import { Anchor, Button, Group, NativeSelect } from '@mantine/core';
+import { Anchor, Button, Group, NativeSelect, Stack } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../shared/api/http.js';
 import { DataTable } from '../../shared/components/data-table.js';
+import { FileNumber } from '../../shared/components/file-number.js';
 import { Page } from '../../shared/components/page.js';
 import { PrintButton } from '../../shared/components/print-button.js';
 import { formatDay } from '../../shared/dates/format.js';
@@ -69,17 +70,27 @@ export function RegistryPage() {
         columns={[
           {
             key: 'number',
-            title: t('column.number'),
+            title: t('column.numberAndDay'),
             cell: (row) => (
-              <Anchor renderRoot={(props) => <Link to="/letters/$id" params={{ id: row.id }} {...props} />}>
-                {row.outgoingNumber}
-              </Anchor>
+              <>
+                <Anchor renderRoot={(props) => <Link to="/letters/$id" params={{ id: row.id }} {...props} />}>
+                  <FileNumber>{row.outgoingNumber}</FileNumber>
+                </Anchor>
+                <div className="izdeu-dim">{dayOrEmpty(row.registeredOn)}</div>
+              </>
             ),
           },
-          { key: 'registered', title: t('column.registered'), cell: (row) => dayOrEmpty(row.registeredOn) },
-          { key: 'recipient', title: t('column.recipient'), cell: (row) => book.label('recipient', row.recipientCode) },
-          { key: 'kind', title: t('column.kind'), cell: (row) => book.label('letter_kind', row.kind) },
-          { key: 'case', title: t('column.case'), cell: (row) => row.caseNumber },
+          {
+            key: 'recipient',
+            title: t('column.recipient'),
+            cell: (row) => (
+              <>
+                {book.label('recipient', row.recipientCode)}
+                <div className="izdeu-dim">{book.label('letter_kind', row.kind)}</div>
+              </>
+            ),
+          },
+          { key: 'case', title: t('column.case'), cell: (row) => <FileNumber>{row.caseNumber}</FileNumber> },
           {
             key: 'dispatched',
             title: t('column.dispatched'),
@@ -95,13 +106,21 @@ export function RegistryPage() {
             title: t('column.incoming'),
             cell: (row) => (
               <>
-                {row.incomingNumber ?? '–'}
+                <FileNumber>{row.incomingNumber ?? '–'}</FileNumber>
                 {row.incomingOn !== null && <div className="izdeu-dim">{formatDay(row.incomingOn)}</div>}
               </>
             ),
           },
-          { key: 'due', title: t('column.due'), cell: (row) => <DueDay letter={row} /> },
-          { key: 'state', title: t('column.state'), cell: (row) => <LetterStateTag state={row.state} /> },
+          {
+            key: 'state',
+            title: t('column.stateAndDue'),
+            cell: (row) => (
+              <Stack gap={4} align="flex-start">
+                <LetterStateTag state={row.state} />
+                {row.state !== 'cancelled' && <DueDay letter={row} />}
+              </Stack>
+            ),
+          },
         ]}
         empty={{ title: t('registry.none'), advice: t('registry.noneAdvice') }}
       />

@@ -1,6 +1,6 @@
 import type { LetterView } from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
-import { AreaField, ChoiceField, TextField, type FormHand } from '../../shared/components/form-fields.js';
+import { AreaField, ChoiceField, DateField, TextField, type FormHand } from '../../shared/components/form-fields.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import type { LetterStep } from './letter-life.js';
 import { isNeverSent } from './recipients.js';
@@ -58,7 +58,7 @@ export function StepFieldInput({ field, hand, step, letter }: StepFieldInputProp
       return <TextField hand={hand} field={field} description={t('field.trackingHint')} />;
     case 'on':
     case 'newDueOn':
-      return <TextField hand={hand} field={field} kind="date" />;
+      return <DateField hand={hand} field={field} />;
     case 'documentId':
       return (
         <ScanField hand={hand} field={field} caseId={letter.caseId} scanKind={STEP_FORMS[step].scanKind ?? 'reply'} />

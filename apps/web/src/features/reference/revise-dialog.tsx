@@ -3,6 +3,7 @@ import { Button, Checkbox, Group, Stack, Text, TextInput, Textarea } from '@mant
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayField } from '../../shared/components/day-field.js';
 import { Dialog } from '../../shared/components/dialog.js';
 import { ErrorSummary } from '../../shared/components/error-summary.js';
 import { fieldId } from '../../shared/components/field-problems.js';
@@ -121,15 +122,14 @@ function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDi
               onChange={(value) => form.set(`data.${nameOf(field)}`, value)}
             />
           ))}
-          <TextInput
+          <DayField
             id={fieldId('validFrom')}
-            type="date"
             label={labels.validFrom}
             description={t('validFromHint')}
             required
             value={validFrom}
             error={errorOf('validFrom')}
-            onChange={({ currentTarget }) => form.set('validFrom', currentTarget.value)}
+            onChange={(day) => form.set('validFrom', day)}
           />
           <Textarea
             id={fieldId('source')}

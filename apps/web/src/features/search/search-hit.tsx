@@ -2,6 +2,7 @@ import type { PersonHitView } from '@izdeu/api-client';
 import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { FileNumber } from '../../shared/components/file-number.js';
 import { NameList } from '../../shared/components/name-text.js';
 import { sayEdtf } from '../../shared/dates/edtf-words.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
@@ -33,7 +34,7 @@ export function SearchHit({ hit }: { readonly hit: PersonHitView }) {
         {hit.cases.map(({ id, number, role }) => (
           <Text key={`${id} ${role}`} size="sm">
             <Anchor style={UNDERLINED} renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>
-              {number}
+              <FileNumber>{number}</FileNumber>
             </Anchor>{' '}
             {t(`roleInCase.${role}`)}
           </Text>

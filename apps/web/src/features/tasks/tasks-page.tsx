@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../shared/components/empty.js';
+import { FileNumber } from '../../shared/components/file-number.js';
 import { FilterBar } from '../../shared/components/filter-bar.js';
 import { Loading } from '../../shared/components/loading.js';
 import { NameText } from '../../shared/components/name-text.js';
@@ -82,7 +83,7 @@ function TaskLine({ task }: { readonly task: TaskOfCaseView }) {
         </Text>
         <Text size="sm">
           <Anchor renderRoot={(props) => <Link to="/cases/$id" params={{ id: task.caseId }} {...props} />}>
-            {task.caseNumber}
+            <FileNumber>{task.caseNumber}</FileNumber>
           </Anchor>{' '}
           <NameText>{task.soughtName}</NameText>
         </Text>

@@ -14,6 +14,7 @@ import { fieldId } from './field-problems.js';
 import type { FormHand } from './form-fields.js';
 import { ProblemNotice } from './problem-notice.js';
 import { useFormProblems } from './use-form-problems.js';
+import { useUnread } from './use-unread.js';
 
 type Values<F extends string> = Readonly<Record<F, string>>;
 
@@ -52,12 +53,14 @@ function OpenFormDialog<F extends string>(props: FormDialogProps<F> & { readonly
   const form = useKeptForm(props.slot, { values: initial, version: props.version ?? 0 });
   const { values, base, touched } = form;
   const [missing, setMissing] = useState<readonly F[]>([]);
+  const [unread, setFaulty] = useUnread<F>();
   const [tried, setTried] = useState(false);
   const [clash, setClash] = useState<Standing<F> | null>(null);
   const [broken, setBroken] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const problems = useFormProblems(labels);
   const faults = (Object.keys(values) as F[]).flatMap((field) => {
+    if (unread.includes(field)) return [{ field, text: t('calendar.unreadable') }];
     const fault = faultOfDate(values[field]);
     return fault === null ? [] : [{ field, text: t(`date.fault.${fault}`) }];
   });
@@ -109,6 +112,7 @@ function OpenFormDialog<F extends string>(props: FormDialogProps<F> & { readonly
   const hand: FormHand<F> = {
     values,
     set,
+    setFaulty,
     labels,
     errorOf: (field) => (missing.includes(field) ? t('form.required') : problems.byPath[field]),
     isRequired: (field) => required.includes(field),

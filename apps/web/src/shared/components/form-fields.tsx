@@ -1,5 +1,7 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Group, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayField } from './day-field.js';
 import { EdtfDateField } from './edtf-date-field.js';
 import { fieldId } from './field-problems.js';
 import { NameInput } from './name-input.js';
@@ -8,6 +10,8 @@ import { NameInput } from './name-input.js';
 export interface FormHand<F extends string> {
   readonly values: Readonly<Record<F, string>>;
   readonly set: (field: F, value: string) => void;
+  /** Told when a box begins or ceases to hold something that cannot be read; nothing is sent meanwhile. */
+  readonly setFaulty: (field: F, faulty: boolean) => void;
   readonly labels: Readonly<Record<F, string>>;
   readonly errorOf: (field: F) => string | undefined;
   readonly isRequired: (field: F) => boolean;
@@ -31,19 +35,66 @@ function common<F extends string>({ hand, field, description }: FieldProps<F>) {
 }
 
 /** One line of text; `name` for names of persons, which show their script. */
-export function TextField<F extends string>(
-  props: FieldProps<F> & { readonly kind?: 'text' | 'name' | 'date' | 'datetime-local' },
-) {
+export function TextField<F extends string>(props: FieldProps<F> & { readonly kind?: 'text' | 'name' }) {
   const { hand, field, kind = 'text' } = props;
   if (kind === 'name') return <NameInput {...common(props)} onChange={(value) => hand.set(field, value)} />;
   return (
     <TextInput
       {...common(props)}
-      type={kind}
       dir="auto"
       autoComplete="off"
       onChange={({ currentTarget }) => hand.set(field, currentTarget.value)}
     />
+  );
+}
+
+/** A calendar day, YYYY-MM-DD. */
+export function DateField<F extends string>(props: FieldProps<F>) {
+  const { hand, field } = props;
+  return (
+    <DayField
+      {...common(props)}
+      onChange={(day) => hand.set(field, day)}
+      onFault={(faulty) => hand.setFaulty(field, faulty)}
+    />
+  );
+}
+
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** A day and a time of 24 hours, YYYY-MM-DDTHH:MM by the clock of the place. */
+export function MomentField<F extends string>(props: FieldProps<F>) {
+  const { hand, field } = props;
+  const { t } = useTranslation();
+  const [day = '', time = ''] = hand.values[field].split('T');
+  const [faultyDay, setFaultyDay] = useState(false);
+  const set = (newDay: string, newTime: string, dayFault = faultyDay) => {
+    hand.set(field, newDay === '' && newTime === '' ? '' : `${newDay}T${newTime}`);
+    hand.setFaulty(field, dayFault || newDay === '' || !CLOCK.test(newTime));
+  };
+  return (
+    <Group align="flex-start" gap="sm">
+      <DayField
+        {...common(props)}
+        value={day}
+        onChange={(picked) => set(picked, time)}
+        onFault={(faulty) => {
+          setFaultyDay(faulty);
+          hand.setFaulty(field, faulty || !CLOCK.test(time));
+        }}
+      />
+      <TextInput
+        label={t('calendar.time')}
+        w="6rem"
+        value={time}
+        required={hand.isRequired(field)}
+        maxLength={5}
+        inputMode="numeric"
+        autoComplete="off"
+        error={time !== '' && !CLOCK.test(time) ? t('calendar.timeUnreadable') : undefined}
+        onChange={({ currentTarget }) => set(day, currentTarget.value)}
+      />
+    </Group>
   );
 }
 

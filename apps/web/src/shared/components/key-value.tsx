@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../i18n/i18n.js';
 
 interface Entry {
   readonly label: string;
@@ -7,21 +8,45 @@ interface Entry {
   readonly value: ReactNode;
 }
 
+interface KeyValueProps {
+  readonly entries: readonly Entry[];
+  /** What is not known is named on one line below what is known, with this beside it. */
+  readonly foldUnknown?: boolean;
+  readonly besideUnknown?: ReactNode;
+}
+
+const isUnknown = ({ value }: Entry) => value === null || value === undefined || value === '';
+
 /** Facts as label and value. */
-export function KeyValue({ entries }: { readonly entries: readonly Entry[] }) {
+export function KeyValue({ entries, foldUnknown = false, besideUnknown }: KeyValueProps) {
+  const { t } = useTranslation();
+  const unknown = foldUnknown ? entries.filter(isUnknown) : [];
+  const shown = foldUnknown ? entries.filter((one) => !isUnknown(one)) : entries;
+  return (
+    <>
+      {shown.length > 0 && <Facts entries={shown} />}
+      {unknown.length > 0 && (
+        <div className="izdeu-unknown">
+          <span className="izdeu-dim">
+            {t('notKnownList', {
+              what: unknown.map(({ label }) => label.toLocaleLowerCase(currentLanguage())).join(', '),
+            })}
+          </span>
+          {besideUnknown}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Facts({ entries }: { readonly entries: readonly Entry[] }) {
   const { t } = useTranslation();
   return (
     <dl className="izdeu-facts">
       {entries.map(({ label, value }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>
-            {value === null || value === undefined || value === '' ? (
-              <span className="izdeu-dim">{t('notKnown')}</span>
-            ) : (
-              value
-            )}
-          </dd>
+          <dd>{isUnknown({ label, value }) ? <span className="izdeu-dim">{t('notKnown')}</span> : value}</dd>
         </div>
       ))}
     </dl>

@@ -1,5 +1,6 @@
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { Alert, Button, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/problem.js';
 import { formatClock, formatInstant } from '../dates/format.js';
@@ -35,6 +36,8 @@ export function StepForm({ steps, current, onGo, save, onSaveNow, restoredFrom, 
     steps.findIndex((step) => step.id === current),
   );
   const [step, before, after] = [steps[index], steps[index - 1], steps[index + 1]];
+  const listId = useId();
+  const [listed, setListed] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(current);
   useEffect(() => {
@@ -45,13 +48,27 @@ export function StepForm({ steps, current, onGo, save, onSaveNow, restoredFrom, 
   return (
     <div className="izdeu-steps">
       <nav aria-label={t('steps.label')} className="izdeu-no-print">
-        <ol>
+        <UnstyledButton
+          className="izdeu-fold-button izdeu-steps-where"
+          aria-expanded={listed}
+          aria-controls={listId}
+          onClick={() => setListed((now) => !now)}
+        >
+          {listed ? <IconChevronDown size={18} aria-hidden /> : <IconChevronRight size={18} aria-hidden />}
+          <span>
+            {t('steps.where', { step: String(index + 1), of: String(steps.length), title: step?.title ?? '' })}
+          </span>
+        </UnstyledButton>
+        <ol id={listId} data-listed={listed}>
           {steps.map((one) => (
             <li key={one.id}>
               <button
                 type="button"
                 aria-current={one.id === step?.id ? 'step' : undefined}
-                onClick={() => onGo(one.id)}
+                onClick={() => {
+                  setListed(false);
+                  onGo(one.id);
+                }}
               >
                 <span>{one.title}</span>
                 <span className="izdeu-dim">{t(`steps.state.${one.state}`)}</span>

@@ -1,6 +1,7 @@
 import type { AppealChannel, AppealFormDto } from '@izdeu/api-client';
 import { Group, List, NativeSelect, SimpleGrid, Stack, TextInput, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { DayField } from '../../../shared/components/day-field.js';
 import { PrintButton } from '../../../shared/components/print-button.js';
 import { useIntake } from '../form/intake-context.js';
 
@@ -52,11 +53,10 @@ export function StartStep({ form, onChange }: StepProps) {
             onChange({ ...form, channel: CHANNELS.find((one) => one === currentTarget.value) ?? form.channel })
           }
         />
-        <TextInput
-          type="date"
+        <DayField
           label={t('start.receivedOn')}
           value={form.receivedOn}
-          onChange={({ currentTarget }) => onChange({ ...form, receivedOn: currentTarget.value })}
+          onChange={(receivedOn) => onChange({ ...form, receivedOn })}
         />
         <NativeSelect
           label={t('start.language')}
