@@ -29,6 +29,7 @@ export default function DayCalendar({ day, onPick }: DayCalendarProps) {
         onChange={(picked) => picked !== null && onPick(picked)}
         locale={currentLanguage()}
         firstDayOfWeek={1}
+        weekendDays={[]}
         highlightToday
         hideOutsideDates
         ariaLabels={{

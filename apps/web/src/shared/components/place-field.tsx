@@ -30,8 +30,9 @@ export function PlaceField<F extends string>({ hand, field }: PlaceFieldProps<F>
       searchable
       clearable
       clearButtonProps={{ 'aria-label': t('place.clear') }}
-      maxDropdownHeight={280}
-      comboboxProps={{ withinPortal: true }}
+      // The list itself scrolls: it is what the box says that it controls.
+      withScrollArea={false}
+      styles={{ options: { maxHeight: '17.5rem', overflowY: 'auto' } }}
     />
   );
 }
