@@ -9,9 +9,8 @@ import { FilterBar } from '../../shared/components/filter-bar.js';
 import { NameText } from '../../shared/components/name-text.js';
 import { Page } from '../../shared/components/page.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
-import { sayEdtf } from '../../shared/dates/edtf-words.js';
+import { formatDay } from '../../shared/dates/format.js';
 import { useKeyset } from '../../shared/hooks/keyset.js';
-import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { useSignedIn } from '../../shared/session/session.js';
 import { APPEAL_STATUSES, APPEAL_TONES } from './appeal-tones.js';
@@ -89,7 +88,7 @@ export function AppealsPage() {
           {
             key: 'receivedOn',
             title: t('start.receivedOn'),
-            cell: ({ receivedOn }) => sayEdtf(receivedOn, currentLanguage()),
+            cell: ({ receivedOn }) => formatDay(receivedOn),
           },
           { key: 'channel', title: t('start.channel'), cell: ({ channel }) => book.label('channel', channel) },
         ]}

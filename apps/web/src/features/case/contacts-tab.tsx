@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { Empty } from '../../shared/components/empty.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
-import { AreaField, ChoiceField, MomentField } from '../../shared/components/form-fields.js';
+import { AreaField, ChoiceField } from '../../shared/components/form-fields.js';
 import { NameText } from '../../shared/components/name-text.js';
 import { TabHead } from '../../shared/components/tab-head.js';
 import { formatInstant } from '../../shared/dates/format.js';
 import { instantOfAlmaty, localOfAlmaty } from './clock.js';
+import { MomentField } from './moment-field.js';
 
 const CHANNELS = ['phone', 'messenger', 'email', 'post', 'visit', 'office'] as const;
 const DIRECTIONS = ['incoming', 'outgoing'] as const;

@@ -2,6 +2,7 @@ import { getHome, type HomeView } from '@izdeu/api-client';
 import { Button, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../shared/components/loading.js';
 import { Page } from '../../shared/components/page.js';
@@ -10,8 +11,9 @@ import { useReference } from '../../shared/reference/use-reference.js';
 import { useSignedIn } from '../../shared/session/session.js';
 import { CasePile, LetterPile, TaskPile } from './piles.js';
 import { Doors, Figures } from './doors.js';
-import { OwnAppeals } from './own-appeals.js';
-import { TrailWatch } from './trail-watch.js';
+
+const OwnAppeals = lazy(() => import('./own-appeals.js'));
+const TrailWatch = lazy(() => import('./trail-watch.js'));
 
 /** Where each role lands: what waits for this person today, the most urgent first. */
 export function HomePage() {
@@ -31,8 +33,10 @@ export function HomePage() {
       {home.isPending && <Loading lines={8} />}
       {home.isError && <ProblemNotice error={home.error} retry={() => void home.refetch()} />}
       {home.data && <Parts home={home.data} />}
-      {session.user.role === 'auditor' && <TrailWatch />}
-      {session.user.role === 'intake' && <OwnAppeals />}
+      <Suspense fallback={<Loading lines={4} />}>
+        {session.user.role === 'auditor' && <TrailWatch />}
+        {session.user.role === 'intake' && <OwnAppeals />}
+      </Suspense>
       <Doors />
     </Page>
   );

@@ -10,7 +10,7 @@ import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { formatInstant } from '../../shared/dates/format.js';
 
 /** What an intake volunteer wrote down: the server shows the own appeals of the last 24 hours and no others. */
-export function OwnAppeals() {
+export default function OwnAppeals() {
   const { t } = useTranslation('home');
   const own = useQuery({ queryKey: ['appeals', 'own'], queryFn: () => listAppeals({ query: { limit: 20 } }) });
   if (own.isPending) return <Loading lines={4} />;

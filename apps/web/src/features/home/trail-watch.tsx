@@ -10,7 +10,7 @@ import { StatusTag } from '../../shared/components/status-tag.js';
 import { formatInstant, formatNumber } from '../../shared/dates/format.js';
 
 /** How the chain of the trail stands: what an auditor looks at first. */
-export function TrailWatch() {
+export default function TrailWatch() {
   const { t } = useTranslation('home');
   const state = useQuery({ queryKey: ['trail-state'], queryFn: () => getTrailState() });
   if (state.isPending) return <Loading lines={4} />;

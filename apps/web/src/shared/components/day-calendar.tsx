@@ -14,7 +14,7 @@ interface DayCalendarProps {
 
 /** One month to pick a day from; fetched when somebody opens it. */
 export default function DayCalendar({ day, onPick }: DayCalendarProps) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('calendar');
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const first = ['[data-selected]', '[data-today]', 'table button'];
@@ -29,17 +29,18 @@ export default function DayCalendar({ day, onPick }: DayCalendarProps) {
         onChange={(picked) => picked !== null && onPick(picked)}
         locale={currentLanguage()}
         firstDayOfWeek={1}
+        weekendDays={[]}
         highlightToday
         hideOutsideDates
         ariaLabels={{
-          monthLevelControl: t('calendar.months'),
-          yearLevelControl: t('calendar.years'),
-          nextMonth: t('calendar.nextMonth'),
-          previousMonth: t('calendar.previousMonth'),
-          nextYear: t('calendar.nextYear'),
-          previousYear: t('calendar.previousYear'),
-          nextDecade: t('calendar.nextDecade'),
-          previousDecade: t('calendar.previousDecade'),
+          monthLevelControl: t('months'),
+          yearLevelControl: t('years'),
+          nextMonth: t('nextMonth'),
+          previousMonth: t('previousMonth'),
+          nextYear: t('nextYear'),
+          previousYear: t('previousYear'),
+          nextDecade: t('nextDecade'),
+          previousDecade: t('previousDecade'),
         }}
       />
     </div>

@@ -1,4 +1,5 @@
 import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core';
+import '@mantine/core/styles/Popover.css';
 import { IconCalendar } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,4 @@
-import { Group, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DayField } from './day-field.js';
 import { EdtfDateField } from './edtf-date-field.js';
@@ -57,44 +56,6 @@ export function DateField<F extends string>(props: FieldProps<F>) {
       onChange={(day) => hand.set(field, day)}
       onFault={(faulty) => hand.setFaulty(field, faulty)}
     />
-  );
-}
-
-const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
-
-/** A day and a time of 24 hours, YYYY-MM-DDTHH:MM by the clock of the place. */
-export function MomentField<F extends string>(props: FieldProps<F>) {
-  const { hand, field } = props;
-  const { t } = useTranslation();
-  const [day = '', time = ''] = hand.values[field].split('T');
-  const [faultyDay, setFaultyDay] = useState(false);
-  const set = (newDay: string, newTime: string, dayFault = faultyDay) => {
-    hand.set(field, newDay === '' && newTime === '' ? '' : `${newDay}T${newTime}`);
-    hand.setFaulty(field, dayFault || newDay === '' || !CLOCK.test(newTime));
-  };
-  return (
-    <Group align="flex-start" gap="sm">
-      <DayField
-        {...common(props)}
-        value={day}
-        onChange={(picked) => set(picked, time)}
-        onFault={(faulty) => {
-          setFaultyDay(faulty);
-          hand.setFaulty(field, faulty || !CLOCK.test(time));
-        }}
-      />
-      <TextInput
-        label={t('calendar.time')}
-        w="6rem"
-        value={time}
-        required={hand.isRequired(field)}
-        maxLength={5}
-        inputMode="numeric"
-        autoComplete="off"
-        error={time !== '' && !CLOCK.test(time) ? t('calendar.timeUnreadable') : undefined}
-        onChange={({ currentTarget }) => set(day, currentTarget.value)}
-      />
-    </Group>
   );
 }
 

@@ -1,4 +1,6 @@
 import { Select } from '@mantine/core';
+import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/Combobox.css';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeGroups } from '../reference/place-options.js';
@@ -13,9 +15,9 @@ interface PlaceFieldProps<F extends string> {
 
 /** A place, found by typing a part of its name, under the region or prefecture that it lies in. */
 export function PlaceField<F extends string>({ hand, field }: PlaceFieldProps<F>) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('case');
   const book = useReference('place');
-  const groups = useMemo(() => placeGroups(book, t('place.others')), [book, t]);
+  const groups = useMemo(() => placeGroups(book, t('placeChoice.others')), [book, t]);
   return (
     <Select
       id={fieldId(field)}
@@ -25,13 +27,14 @@ export function PlaceField<F extends string>({ hand, field }: PlaceFieldProps<F>
       data={groups}
       value={hand.values[field] === '' ? null : hand.values[field]}
       onChange={(code) => hand.set(field, code ?? '')}
-      placeholder={t('place.search')}
-      nothingFoundMessage={t('place.none')}
+      placeholder={t('placeChoice.search')}
+      nothingFoundMessage={t('placeChoice.none')}
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': t('place.clear') }}
-      maxDropdownHeight={280}
-      comboboxProps={{ withinPortal: true }}
+      clearButtonProps={{ 'aria-label': t('placeChoice.clear') }}
+      // The list itself scrolls: it is what the box says that it controls.
+      withScrollArea={false}
+      styles={{ options: { maxHeight: '17.5rem', overflowY: 'auto' } }}
     />
   );
 }

@@ -3,6 +3,7 @@ import type admin from './kk/admin.json';
 import type appeal from './kk/appeal.json';
 import type audit from './kk/audit.json';
 import type board from './kk/board.json';
+import type calendar from './kk/calendar.json';
 import type caseWords from './kk/case.json';
 import type common from './kk/common.json';
 import type documents from './kk/documents.json';
@@ -25,6 +26,7 @@ declare module 'i18next' {
       appeal: typeof appeal;
       audit: typeof audit;
       board: typeof board;
+      calendar: typeof calendar;
       case: typeof caseWords;
       common: typeof common;
       documents: typeof documents;
