@@ -22,7 +22,7 @@ export class FloorController {
       const found = await tx.$queryRaw<Person[]>`select * from person where org_id = ${actor.orgId}::uuid
         and id = any(string_to_array(${ids}, ',')::uuid[])`;
       const payload = { count: found.length };
-      await this.trail.record(tx, { action: 'bench.read', objectType: 'person', objectId: '', payload });
+      await this.trail.record(tx, { action: 'person.searched', objectType: 'person', objectId: '', payload });
       return found;
     });
   }

@@ -7,16 +7,14 @@ import { ProblemError } from '../../shared/api/problem.js';
 import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { useSignedIn } from '../../shared/session/session.js';
-import { SignInOverlay } from '../sign-in/sign-in-overlay.js';
 import { Header } from './header.js';
-import { KeyboardHelp } from './keyboard-help.js';
 import { NAVIGATION } from './navigation.js';
-import { SessionWarning } from './session-warning.js';
 import { useShortcuts } from './use-shortcuts.js';
 
 const KeptNotice = lazy(() =>
   import('../../shared/keeping/kept-notice.js').then((module) => ({ default: module.KeptNotice })),
 );
+const Overlays = lazy(() => import('./overlays.js').then((module) => ({ default: module.Overlays })));
 
 /** The frame of every screen after sign-in. */
 export function AppLayout() {
@@ -64,9 +62,9 @@ export function AppLayout() {
           </Container>
         </AppShell.Main>
       </AppShell>
-      <KeyboardHelp opened={helpOpen} onClose={help.close} />
-      <SessionWarning />
-      <SignInOverlay />
+      <Suspense>
+        <Overlays helpOpen={helpOpen} onHelpClosed={help.close} />
+      </Suspense>
     </>
   );
 }
