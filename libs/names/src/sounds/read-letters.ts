@@ -1,0 +1,42 @@
+import arabic from '../tables/sounds-arabic.json' with { type: 'json' };
+import cyrillic from '../tables/sounds-cyrillic.json' with { type: 'json' };
+import latin from '../tables/sounds-latin.json' with { type: 'json' };
+import { isVowel, phonemeIndex } from './phonemes.js';
+import type { SpelledSound } from './sound.js';
+import { SpellingTable } from './spelling-table.js';
+
+/** The writing habits that a word by letters may follow. */
+export type Alphabet = 'kazakh' | 'russian' | 'latin' | 'arabic' | 'uyghur';
+
+const TABLES: Record<Alphabet | 'front', SpellingTable> = {
+  kazakh: new SpellingTable(cyrillic.kazakh),
+  russian: new SpellingTable(cyrillic.kazakh, cyrillic.russian),
+  latin: new SpellingTable(latin.latin),
+  arabic: new SpellingTable(arabic.kazakh),
+  front: new SpellingTable(arabic.kazakh, arabic.front),
+  uyghur: new SpellingTable(arabic.kazakh, arabic.uyghur),
+};
+
+/** Letters that only Kazakh Cyrillic has: a name with one of them was not written by Russian rules. */
+const KAZAKH_LETTER = /[әғқңөұүһі]/u;
+const UYGHUR_LETTER = /[ئېۈھ]/u;
+
+/** The writing habit of a whole name of one script; one of its words shows it for all. Lower-case text. */
+export function alphabetOf(script: 'cyrillic' | 'latin' | 'arabic', name: string): Alphabet {
+  if (script === 'latin') return 'latin';
+  if (script === 'arabic') return UYGHUR_LETTER.test(name) ? 'uyghur' : 'arabic';
+  return KAZAKH_LETTER.test(name) ? 'kazakh' : 'russian';
+}
+
+/** The sounds of one lower-case word without separators; a doubled consonant counts once. */
+export function readLetters(word: string, alphabet: Alphabet): SpelledSound[] {
+  const front = alphabet === 'arabic' && word.includes('\u0674');
+  return once(TABLES[front ? 'front' : alphabet].read(word));
+}
+
+function once(sounds: readonly SpelledSound[]): SpelledSound[] {
+  return sounds.filter(({ sound }, at) => {
+    const index = phonemeIndex(sound.letter);
+    return sound.id !== sounds[at - 1]?.sound.id || index === undefined || isVowel(index);
+  });
+}
