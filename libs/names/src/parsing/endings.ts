@@ -18,7 +18,9 @@ const SURNAME = byLength(table.surname);
 const APART = new Map(table.apart.map(([ending, sex]) => [ending, sex as NameSex]));
 const SHORTEST_STEM = 3;
 /** A surname in -ев after a vowel may have swallowed the й of the name (Тоқай → Тоқаев). */
-const SWALLOWED = soundOf('й4 -6');
+const SWALLOWED_Y = soundOf('й4 -6');
+/** -қызы after a name in -к is often written with one к (Ермекызы). */
+const SWALLOWED_K = soundOf('к4 -6');
 
 /** The sex that a word on its own shows as a suffix of the father's name before it (ұлы, қызы), else null. */
 export function suffixSex(sounds: readonly SpelledSound[]): NameSex | null {
@@ -34,7 +36,8 @@ export function splitEnding(sounds: readonly SpelledSound[]): WordRole {
         if (!skeleton.endsWith(ending) || skeleton.length - ending.length < SHORTEST_STEM) continue;
         const stem = withoutLast(sounds, ending.length);
         const vowelBefore = /[aeiou]$/u.test(skeletonOfSounds(stem));
-        const restored = vowelBefore && ending.startsWith('e') ? [...stem, { sound: SWALLOWED, text: '' }] : stem;
+        const swallowed = vowelBefore ? { e: SWALLOWED_Y, k: SWALLOWED_K }[ending.charAt(0)] : undefined;
+        const restored = swallowed === undefined ? stem : [...stem, { sound: swallowed, text: '' }];
         return { stem: restored, role, sex };
       }
   return { stem: sounds, role: null, sex: null };

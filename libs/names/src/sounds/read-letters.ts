@@ -5,6 +5,10 @@ import { isVowel, phonemeIndex } from './phonemes.js';
 import type { SpelledSound } from './sound.js';
 import { SpellingTable } from './spelling-table.js';
 
+/** Languages that a name may be known to be written in (ISO 639-1); zh: transcribed from Chinese. */
+export const NAME_LANGUAGES = ['kk', 'ru', 'ug', 'ky', 'zh', 'en'] as const;
+export type NameLanguage = (typeof NAME_LANGUAGES)[number];
+
 /** The writing habits that a word by letters may follow. */
 export type Alphabet = 'kazakh' | 'russian' | 'latin' | 'arabic' | 'uyghur';
 
@@ -21,20 +25,21 @@ const TABLES: Record<Alphabet | 'front', SpellingTable> = {
 const KAZAKH_LETTER = /[әғқңөұүһі]/u;
 const UYGHUR_LETTER = /[ئېۈھ]/u;
 
-/** The writing habit of a whole name of one script; one of its words shows it for all. Lower-case text. */
-export function alphabetOf(script: 'cyrillic' | 'latin' | 'arabic', name: string): Alphabet {
-  if (script === 'latin') return 'latin';
-  if (script === 'arabic') return UYGHUR_LETTER.test(name) ? 'uyghur' : 'arabic';
-  return KAZAKH_LETTER.test(name) ? 'kazakh' : 'russian';
+/** The writing habit of a whole name (lower case) of one script: its language if known, else one word shows it for all. */
+export function alphabetOf(script: 'cyrillic' | 'arabic', name: string, language?: NameLanguage): Alphabet {
+  if (script === 'arabic') return language === 'ug' || UYGHUR_LETTER.test(name) ? 'uyghur' : 'arabic';
+  if (language === 'ru' || language === 'zh') return 'russian';
+  return language === 'kk' || KAZAKH_LETTER.test(name) ? 'kazakh' : 'russian';
 }
 
-/** The sounds of one lower-case word without separators; a doubled consonant counts once. */
+/** The sounds of one lower-case word without separators. */
 export function readLetters(word: string, alphabet: Alphabet): SpelledSound[] {
   const front = alphabet === 'arabic' && word.includes('\u0674');
-  return once(TABLES[front ? 'front' : alphabet].read(word));
+  return TABLES[front ? 'front' : alphabet].read(word);
 }
 
-function once(sounds: readonly SpelledSound[]): SpelledSound[] {
+/** A doubled consonant counts once. */
+export function withoutDoubles(sounds: readonly SpelledSound[]): readonly SpelledSound[] {
   return sounds.filter(({ sound }, at) => {
     const index = phonemeIndex(sound.letter);
     return sound.id !== sounds[at - 1]?.sound.id || index === undefined || isVowel(index);
