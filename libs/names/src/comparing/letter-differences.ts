@@ -19,7 +19,10 @@ export function letterDifferences(
     const right = letters(run.map((step) => step.right));
     if (left !== '' && right !== '') found.push({ code: 'letters_differ', facts: { left, right } });
     else if (left + right !== '')
-      found.push({ code: 'letter_missing', facts: { letter: left + right, word: left === '' ? words.left : words.right } });
+      found.push({
+        code: 'letter_missing',
+        facts: { letter: left + right, word: left === '' ? words.left : words.right },
+      });
   }
   return found;
 }
