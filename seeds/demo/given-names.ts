@@ -4,20 +4,21 @@ export interface GivenName {
   readonly zh: string;
 }
 
-const table = (rows: string): readonly GivenName[] =>
+/** Names from rows of `Kazakh=Chinese`. */
+export const nameTable = (rows: string): readonly GivenName[] =>
   rows.split(/\s+/).map((row) => {
     const [kk = '', zh = ''] = row.split('=');
     return { kk, zh };
   });
 
-export const MALE_NAMES = table(
+export const MALE_NAMES = nameTable(
   'Ерболат=叶尔波拉提 Нұрлан=努尔兰 Бауыржан=巴吾尔江 Серік=赛力克 Дәулет=达吾列提 Бақыт=巴合提 Жеңіс=杰恩斯 ' +
     'Тұрсын=吐尔逊 Құрман=库尔曼 Мұрат=木拉提 Қанат=哈那提 Болат=波拉提 Ержан=叶尔江 Асқар=阿斯哈尔 Марат=马拉提 ' +
     'Талғат=塔勒哈提 Ермек=叶尔麦克 Нұржан=努尔江 Есен=叶森 Мұхтар=木合塔尔 Сағат=沙哈提 Тілек=提列克 Азат=阿扎提 ' +
     'Әділ=阿迪力 Қуаныш=胡安西 Самат=沙马提 Рахым=热合木 Оразбек=吾拉孜别克 Жанболат=江波拉提 Әмір=阿米尔 Кеңес=肯叶斯',
 );
 
-export const FEMALE_NAMES = table(
+export const FEMALE_NAMES = nameTable(
   'Айгүл=阿依古丽 Гүлнұр=古丽努尔 Бақытгүл=巴合提古丽 Жанар=加娜尔 Мөлдір=莫勒迪尔 Сәуле=萨吾列 Нұргүл=努尔古丽 ' +
     'Айнұр=阿依努尔 Қарлығаш=哈尔勒哈什 Меруерт=麦如叶尔提 Раушан=热吾山 Гүлсім=古丽斯木 Әлия=阿丽娅 Зейнеп=再依娜甫 ' +
     'Шолпан=巧丽潘 Динара=迪娜拉 Бибігүл=比比古丽 Фатима=法提玛 Жұлдыз=居勒都孜 Ақмарал=阿克马拉力 Маржан=玛尔江 ' +

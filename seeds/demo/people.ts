@@ -1,6 +1,7 @@
+import { pickGivenName } from './compound-names.js';
 import type { DemoCitizenship, DemoIdentifier, DemoName, DemoPerson } from './docket-types.js';
 import type { Family, FamilyMember } from './family.js';
-import { FEMALE_NAMES, MALE_NAMES, toLatin, toRussian, toTote, type GivenName } from './given-names.js';
+import { toLatin, toRussian, toTote, type GivenName } from './given-names.js';
 import { makeIin, makePhone, makePrcId, miscopied } from './identity.js';
 import type { Random } from './random.js';
 
@@ -127,15 +128,12 @@ function numbersOf(member: FamilyMember, day: string, home: Home, doubtful: bool
 export function makePeople(family: Family, home: Home, today: string, doubtful: boolean, random: Random): DemoPerson[] {
   const year = Number(today.slice(0, 4));
   const given = new Map<string, GivenName>();
-  const unused = (list: readonly GivenName[]): GivenName => {
-    const taken = new Set(given.values());
-    return random.pick(list.filter((name) => !taken.has(name)));
-  };
-  for (const { key, sex } of family.members) given.set(key, unused(sex === 'male' ? MALE_NAMES : FEMALE_NAMES));
+  const unused = (sex: FamilyMember['sex']): GivenName => pickGivenName(sex, new Set(given.values()), random);
+  for (const { key, sex } of family.members) given.set(key, unused(sex));
   return family.members.map((member) => {
     const own = given.get(member.key);
     if (own === undefined) throw new Error(`No name for ${member.key}`);
-    const father = given.get(member.fatherKey ?? '') ?? unused(MALE_NAMES);
+    const father = given.get(member.fatherKey ?? '') ?? unused('male');
     const day = birthDay(member.birthYear, random);
     const isApplicant = member.role === 'applicant';
     const citizenship = isApplicant ? applicantCitizenship(year, random) : soughtCitizenship(year, random);

@@ -23,4 +23,14 @@ export class AuditTrail {
     await tx.$executeRaw`select audit.append(${event.action}, ${event.objectType}, ${event.objectId},
       ${event.caseId ?? null}::uuid, ${event.purpose ?? ''}, ${canonicalJson(event.payload ?? {})})`;
   }
+
+  /** Several events in the order given, by one statement; each becomes an event of its own like any other. */
+  async recordAll(tx: Tx, events: readonly SemanticEvent[]): Promise<void> {
+    const rows = events.map(({ action, objectType, objectId, caseId, purpose, payload }) => ({
+      ...{ action, object_type: objectType, object_id: objectId, case_id: caseId ?? null },
+      ...{ purpose: purpose ?? '', payload: canonicalJson(payload ?? {}) },
+    }));
+    await tx.$executeRaw`select count(audit.append(e.action, e.object_type, e.object_id, e.case_id, e.purpose, e.payload))
+      from json_to_recordset(${JSON.stringify(rows)}::json) as e(action text, object_type text, object_id text, case_id uuid, purpose text, payload text)`;
+  }
 }

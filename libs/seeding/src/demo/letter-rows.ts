@@ -2,6 +2,7 @@ import type { Prisma } from '@izdeu/database';
 import { newId, startOfDay, type LocalDate } from '@izdeu/kernel';
 import { isAwaitingReply, outgoingNumber, type Deadline } from '@izdeu/letters';
 import type { DemoLetter } from '../../../../seeds/demo/index.js';
+import type { LetterChange } from '../plant-rows.js';
 import { dayOrNull, officeHour } from '../told.js';
 import { idOf, type PlantedCase, type Planting } from './planting.js';
 import { fileColumns } from './proof-rows.js';
@@ -82,7 +83,7 @@ export function sentColumns(
   letter: PlantedLetter,
   planting: Planting,
   replyDocumentId: string | null,
-): Prisma.LetterUpdateManyMutationInput {
+): Omit<LetterChange, 'id'> {
   const { demo } = letter;
   const due = dueOf(demo, planting);
   return {

@@ -5,6 +5,7 @@ import type { Ground } from '../ground.js';
 import { groupBy } from '../group-by.js';
 import { numberAll } from '../number-range.js';
 import { caseRows, type FileNumbers } from './case-rows.js';
+import { plantRows } from '../plant-rows.js';
 import { personRows } from './person-rows.js';
 import type { PlantedCase, Planting } from './planting.js';
 import { judgementRows, proofRows } from './proof-rows.js';
@@ -22,16 +23,13 @@ export async function plantCases(ground: Ground, planting: Planting, cases: read
       caseworker,
       async (tx) => {
         await writeCases(tx, own, await takeFileNumbers(tx, caseworker, own), planting);
-        for (const { id, appealId } of own) {
-          await ground.trail.record(tx, { action: 'appeal.registered', objectType: 'appeal', objectId: appealId });
-          await ground.trail.record(tx, {
-            action: 'case.opened',
-            objectType: 'case',
-            objectId: id,
-            caseId: id,
-            payload: { appeal: appealId },
-          });
-        }
+        await ground.trail.recordAll(
+          tx,
+          own.flatMap(({ id, appealId }) => [
+            { action: 'appeal.registered', objectType: 'appeal', objectId: appealId },
+            { action: 'case.opened', objectType: 'case', objectId: id, caseId: id, payload: { appeal: appealId } },
+          ]),
+        );
       },
       { timeoutMs: BATCH_MS },
     );
@@ -49,8 +47,16 @@ export async function plantJudgements(
       lawyer,
       async (tx) => {
         const rows = own.map((one) => judgementRows(one, planting));
-        await tx.pathStep.createMany({ data: rows.flatMap(({ steps }) => steps) });
-        await tx.linkVerdict.createMany({ data: rows.flatMap(({ verdicts }) => verdicts) });
+        await plantRows(
+          tx,
+          'path_step',
+          rows.flatMap(({ steps }) => steps),
+        );
+        await plantRows(
+          tx,
+          'link_verdict',
+          rows.flatMap(({ verdicts }) => verdicts),
+        );
       },
       { timeoutMs: BATCH_MS },
     );
@@ -80,22 +86,94 @@ async function writeCases(
   const people = cases.map((one) => personRows(one, planting));
   const files = cases.map((one) => caseRows(one, numbersOf(one), planting));
   const proof = cases.map((one) => proofRows(one, planting));
-  await tx.appeal.createMany({ data: files.flatMap(({ appeals }) => appeals) });
-  await tx.person.createMany({ data: people.flatMap(({ persons }) => persons) });
-  await tx.personName.createMany({ data: people.flatMap(({ names }) => names) });
-  await tx.personIdentifier.createMany({ data: people.flatMap(({ identifiers }) => identifiers) });
-  await tx.personContact.createMany({ data: people.flatMap(({ contacts }) => contacts) });
-  await tx.citizenshipClaim.createMany({ data: people.flatMap(({ citizenship }) => citizenship) });
-  await tx.kinshipLink.createMany({ data: proof.flatMap(({ links }) => links) });
-  await tx.case.createMany({ data: files.flatMap(({ cases: rows }) => rows) });
-  await tx.assignment.createMany({ data: files.flatMap(({ assignments }) => assignments) });
-  await tx.caseParty.createMany({ data: files.flatMap(({ parties }) => parties) });
-  await tx.fateClaim.createMany({ data: files.flatMap(({ fate }) => fate) });
-  await tx.caseEvent.createMany({ data: files.flatMap(({ events }) => events) });
-  await tx.consent.createMany({ data: files.flatMap(({ consents }) => consents) });
-  await tx.task.createMany({ data: files.flatMap(({ tasks }) => tasks) });
-  await tx.note.createMany({ data: files.flatMap(({ notes }) => notes) });
-  await tx.document.createMany({ data: proof.flatMap(({ documents }) => documents) });
-  await tx.linkPaper.createMany({ data: proof.flatMap(({ papers }) => papers) });
-  await tx.linkGap.createMany({ data: proof.flatMap(({ gaps }) => gaps) });
+  await plantRows(
+    tx,
+    'appeal',
+    files.flatMap(({ appeals }) => appeals),
+  );
+  await plantRows(
+    tx,
+    'person',
+    people.flatMap(({ persons }) => persons),
+  );
+  await plantRows(
+    tx,
+    'person_name',
+    people.flatMap(({ names }) => names),
+  );
+  await plantRows(
+    tx,
+    'person_identifier',
+    people.flatMap(({ identifiers }) => identifiers),
+  );
+  await plantRows(
+    tx,
+    'person_contact',
+    people.flatMap(({ contacts }) => contacts),
+  );
+  await plantRows(
+    tx,
+    'citizenship_claim',
+    people.flatMap(({ citizenship }) => citizenship),
+  );
+  await plantRows(
+    tx,
+    'kinship_link',
+    proof.flatMap(({ links }) => links),
+  );
+  await plantRows(
+    tx,
+    'case_file',
+    files.flatMap(({ cases: rows }) => rows),
+  );
+  await plantRows(
+    tx,
+    'assignment',
+    files.flatMap(({ assignments }) => assignments),
+  );
+  await plantRows(
+    tx,
+    'case_party',
+    files.flatMap(({ parties }) => parties),
+  );
+  await plantRows(
+    tx,
+    'fate_claim',
+    files.flatMap(({ fate }) => fate),
+  );
+  await plantRows(
+    tx,
+    'case_event',
+    files.flatMap(({ events }) => events),
+  );
+  await plantRows(
+    tx,
+    'consent',
+    files.flatMap(({ consents }) => consents),
+  );
+  await plantRows(
+    tx,
+    'task',
+    files.flatMap(({ tasks }) => tasks),
+  );
+  await plantRows(
+    tx,
+    'note',
+    files.flatMap(({ notes }) => notes),
+  );
+  await plantRows(
+    tx,
+    'document',
+    proof.flatMap(({ documents }) => documents),
+  );
+  await plantRows(
+    tx,
+    'link_paper',
+    proof.flatMap(({ papers }) => papers),
+  );
+  await plantRows(
+    tx,
+    'link_gap',
+    proof.flatMap(({ gaps }) => gaps),
+  );
 }

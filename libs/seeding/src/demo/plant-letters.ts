@@ -3,6 +3,7 @@ import type { Actor } from '@izdeu/kernel';
 import type { Ground } from '../ground.js';
 import { groupBy } from '../group-by.js';
 import { numberAll } from '../number-range.js';
+import { changeLetters, plantRows } from '../plant-rows.js';
 import { officeHour } from '../told.js';
 import {
   draftRow,
@@ -104,11 +105,23 @@ async function draft(
   const numbers = await numberAll(tx, caseworker, 'letter', registered, ({ demo }) =>
     Number(demo.registeredOn?.slice(0, 4)),
   );
-  await tx.letter.createMany({
-    data: letters.map((letter) => draftRow(letter, numbers.get(letter) ?? null, planting)),
-  });
-  await tx.packet.createMany({ data: letters.flatMap((letter) => packetRow(letter, planting) ?? []) });
-  for (const letter of letters) await record(ground, tx, letter, stepsOf(letter).before, caseworker, planting);
+  await plantRows(
+    tx,
+    'letter',
+    letters.map((letter) => draftRow(letter, numbers.get(letter) ?? null, planting)),
+  );
+  await plantRows(
+    tx,
+    'packet',
+    letters.flatMap((letter) => packetRow(letter, planting) ?? []),
+  );
+  await record(
+    ground,
+    tx,
+    letters.map((letter) => ({ letter, steps: stepsOf(letter).before })),
+    caseworker,
+    planting,
+  );
 }
 
 /** Each in its own transactions, as the worker makes them, a few at a time: one waits for the database, one is being set. */
@@ -138,18 +151,32 @@ async function approve(
   letters: readonly PlantedLetter[],
   planting: Planting,
 ): Promise<void> {
-  for (const letter of letters) {
-    const on = officeHour(letter.demo.approvedOn ?? letter.demo.draftedOn);
-    const zipSha256 = letter.packetId === null ? null : await freeze(ground, tx, lawyer, letter.packetId);
-    await tx.letter.updateMany({
-      where: { orgId: planting.orgId, id: letter.id, state: 'registered', version: 1 },
-      data: { state: 'approved', approvedBy: lawyer.id, approvedAt: on, updatedAt: on, version: { increment: 1 } },
-    });
-    const steps = stepsOf(letter).approval.map((step) =>
-      zipSha256 === null ? step : { ...step, data: { zipSha256 } },
-    );
-    await record(ground, tx, letter, steps, lawyer, planting);
-  }
+  const frozen = new Map<PlantedLetter, string>();
+  for (const letter of letters)
+    if (letter.packetId !== null) frozen.set(letter, await freeze(ground, tx, lawyer, letter.packetId));
+  await changeLetters(
+    tx,
+    planting.orgId,
+    { state: 'registered', version: 1 },
+    letters.map(({ id, demo }) => {
+      const on = officeHour(demo.approvedOn ?? demo.draftedOn);
+      return { id, state: 'approved', approvedBy: lawyer.id, approvedAt: on, updatedAt: on };
+    }),
+  );
+  await record(
+    ground,
+    tx,
+    letters.map((letter) => {
+      const zipSha256 = frozen.get(letter);
+      const { approval } = stepsOf(letter);
+      return {
+        letter,
+        steps: zipSha256 === undefined ? approval : approval.map((step) => ({ ...step, data: { zipSha256 } })),
+      };
+    }),
+    lawyer,
+    planting,
+  );
 }
 
 async function freeze(ground: Ground, tx: Tx, lawyer: Actor, packetId: string): Promise<string> {
@@ -166,33 +193,49 @@ async function send(
   letters: readonly PlantedLetter[],
   planting: Planting,
 ): Promise<void> {
-  for (const letter of letters) {
-    const reply = replyDocument(letter, planting);
-    if (reply) await tx.document.create({ data: reply });
-    await tx.letter.updateMany({
-      where: { orgId: planting.orgId, id: letter.id, state: 'approved', version: 2 },
-      data: { ...sentColumns(letter, planting, reply?.id ?? null), version: { increment: 1 } },
-    });
-    await record(ground, tx, letter, stepsOf(letter).after, caseworker, planting);
-  }
+  const replies = new Map(letters.map((letter) => [letter, replyDocument(letter, planting)]));
+  await plantRows(
+    tx,
+    'document',
+    [...replies.values()].filter((reply) => reply !== null),
+  );
+  await changeLetters(
+    tx,
+    planting.orgId,
+    { state: 'approved', version: 2 },
+    letters.map((letter) => ({ id: letter.id, ...sentColumns(letter, planting, replies.get(letter)?.id ?? null) })),
+  );
+  await record(
+    ground,
+    tx,
+    letters.map((letter) => ({ letter, steps: stepsOf(letter).after })),
+    caseworker,
+    planting,
+  );
 }
 
-/** The history of the letter, and the same steps in the trail. */
+/** The history of letters, and the same steps in the trail. */
 async function record(
   ground: Ground,
   tx: Tx,
-  letter: PlantedLetter,
-  steps: readonly LetterStep[],
+  taken: readonly { readonly letter: PlantedLetter; readonly steps: readonly LetterStep[] }[],
   by: Actor,
   planting: Planting,
 ): Promise<void> {
-  await tx.letterEvent.createMany({ data: eventRows(letter, steps, by.id, planting) });
-  for (const { kind } of steps) {
-    await ground.trail.record(tx, {
-      action: `letter.${kind}`,
-      objectType: 'letter',
-      objectId: letter.id,
-      caseId: letter.of.id,
-    });
-  }
+  await plantRows(
+    tx,
+    'letter_event',
+    taken.flatMap(({ letter, steps }) => eventRows(letter, steps, by.id, planting)),
+  );
+  await ground.trail.recordAll(
+    tx,
+    taken.flatMap(({ letter, steps }) =>
+      steps.map(({ kind }) => ({
+        action: `letter.${kind}`,
+        objectType: 'letter',
+        objectId: letter.id,
+        caseId: letter.of.id,
+      })),
+    ),
+  );
 }
