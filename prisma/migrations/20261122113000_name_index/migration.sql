@@ -38,9 +38,9 @@ CREATE FUNCTION public.name_number(p_text text) RETURNS bigint LANGUAGE sql IMMU
 -- apart, of the word. The same rule stands in libs/people/src/search/name-keys.ts.
 CREATE FUNCTION public.name_keys(p_word text, p_skeleton text) RETURNS SETOF bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT 0 UNION SELECT public.name_number(p_word) UNION SELECT public.name_number('~' || p_skeleton)
-  UNION SELECT public.name_number('~' || overlay(p_skeleton PLACING '' FROM i)) FROM generate_series(1, length(p_skeleton)) i
+  UNION SELECT public.name_number('~' || overlay(p_skeleton PLACING '' FROM i FOR 1)) FROM generate_series(1, length(p_skeleton)) i
    WHERE length(p_skeleton) >= 4
-  UNION SELECT public.name_number('-' || overlay(p_word PLACING '' FROM i)) FROM generate_series(1, length(p_word)) i
+  UNION SELECT public.name_number('-' || overlay(p_word PLACING '' FROM i FOR 1)) FROM generate_series(1, length(p_word)) i
    WHERE length(p_skeleton) < 4
 $$;
 CREATE FUNCTION public.name_birth_year(p_earliest date, p_latest date) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -125,41 +125,36 @@ CREATE TRIGGER zz_name_level AFTER UPDATE OF level ON person FOR EACH ROW WHEN (
 -- until it commits, and names added meanwhile bring their own rows. Answers the number of names.
 CREATE FUNCTION public.rebuild_name_index(p_org uuid) RETURNS integer
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-DECLARE
-  names integer;
 BEGIN
   DELETE FROM public.name_pair WHERE org_id = p_org;
   DELETE FROM public.name_word WHERE org_id = p_org;
-  CREATE TEMPORARY TABLE name_read ON COMMIT DROP AS
-  SELECT n.id, n.person_id, p.level, coalesce(public.name_birth_year(p.birth_earliest, p.birth_latest), 0::smallint) AS year,
-         n.search_words AS words
-    FROM public.person_name n JOIN public.person p ON p.org_id = n.org_id AND p.id = n.person_id
-   WHERE n.org_id = p_org;
-  GET DIAGNOSTICS names = ROW_COUNT;
-  CREATE TEMPORARY TABLE name_known ON COMMIT DROP AS
-  SELECT w, public.name_number(split_part(w, ':', 2)) AS number, split_part(w, ':', 1) AS position, min(level) AS level
-    FROM name_read CROSS JOIN unnest(words) w GROUP BY 1, 2, 3;
-  ANALYZE name_read;
-  ANALYZE name_known;
   INSERT INTO public.name_word (org_id, key, word, level, added_in)
-  SELECT p_org, k, word, level, (pg_current_xact_id()::text)::bigint FROM (
-    SELECT split_part(w, ':', 2) AS word, split_part(w, ':', 3) AS skeleton, min(level) AS level FROM name_known GROUP BY 1, 2
-  ) v CROSS JOIN LATERAL public.name_keys(word, skeleton) k ORDER BY 2, 3
+  SELECT p_org, k, v.word, v.level, (pg_current_xact_id()::text)::bigint FROM (
+    SELECT split_part(w, ':', 2) AS word, split_part(w, ':', 3) AS skeleton, min(n.person_level) AS level
+      FROM public.person_name n CROSS JOIN unnest(n.search_words) w WHERE n.org_id = p_org GROUP BY 1, 2
+  ) v CROSS JOIN LATERAL public.name_keys(v.word, v.skeleton) k ORDER BY 2, 3
   ON CONFLICT DO NOTHING;
   INSERT INTO public.name_pair (org_id, a, b, birth_year, person_id, person_level)
-  SELECT DISTINCT p_org, a, b, year, person_id, level FROM (
-    WITH read AS MATERIALIZED (
-      SELECT n.id, n.person_id, n.year, n.level, v.number, v.position, cardinality(n.words) AS many
-        FROM name_read n CROSS JOIN unnest(n.words) w JOIN name_known v ON v.w = w.w)
-    SELECT least(x.number, y.number) AS a, greatest(x.number, y.number) AS b, x.year, x.person_id, x.level
+  WITH known AS MATERIALIZED (
+    SELECT w, split_part(w, ':', 1) AS position, public.name_number(split_part(w, ':', 2)) AS number
+      FROM (SELECT DISTINCT unnest(search_words) AS w FROM public.person_name WHERE org_id = p_org) d
+  ), read AS MATERIALIZED (
+    SELECT n.id, n.person_id, n.person_level, k.number, k.position,
+           coalesce(public.name_birth_year(p.birth_earliest, p.birth_latest), 0::smallint) AS year,
+           count(*) OVER (PARTITION BY n.id) AS many
+      FROM public.person_name n JOIN public.person p ON p.org_id = n.org_id AND p.id = n.person_id
+     CROSS JOIN unnest(n.search_words) u(w) JOIN known k ON k.w = u.w
+     WHERE n.org_id = p_org
+  )
+  SELECT DISTINCT p_org, a, b, year, person_id, person_level FROM (
+    SELECT least(x.number, y.number) AS a, greatest(x.number, y.number) AS b, x.year, x.person_id, x.person_level
       FROM read x JOIN read y ON y.id = x.id AND y.position > x.position
-    UNION ALL SELECT number, 0, year, person_id, level FROM read
-    UNION ALL SELECT number, number, year, person_id, level FROM read x
+    UNION ALL SELECT number, 0, year, person_id, person_level FROM read
+    UNION ALL SELECT number, number, year, person_id, person_level FROM read x
      WHERE many = 1 OR NOT EXISTS (SELECT FROM read y WHERE y.id = x.id AND y.position <> x.position)
   ) all_of ORDER BY 2, 3, 4, 5
   ON CONFLICT DO NOTHING;
-  DROP TABLE name_read, name_known;
-  RETURN names;
+  RETURN (SELECT count(*) FROM public.person_name WHERE org_id = p_org);
 END $$;
 
 DO $$
@@ -188,6 +183,9 @@ CREATE POLICY content_read ON name_pair FOR SELECT TO app_rw
 CREATE POLICY content_read ON name_word FOR SELECT TO app_rw
   USING ((SELECT sec.works_on_cases()) AND (level <= 1 OR (SELECT cardinality(sec.my_case_ids()) > 0)));
 CREATE POLICY owner_functions ON person_name FOR SELECT TO app_owner USING (true);
+-- The operator folds names anew when the rules of folding change.
+CREATE POLICY operator_folds ON person_name FOR UPDATE TO app_owner USING (true) WITH CHECK (true);
 
--- The number of a paper leads to its case.
+-- The number of a paper leads to its case, that of an appeal to its cases.
 CREATE INDEX document_org_id_number_index_idx ON document (org_id, number_index);
+CREATE INDEX case_file_org_id_appeal_id_idx ON case_file (org_id, appeal_id);
