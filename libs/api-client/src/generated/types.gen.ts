@@ -994,20 +994,27 @@ export type SupersedeDto = {
 
 export type SearchDto = {
     text: string;
+    limit?: number;
 };
 
-export type SearchHitKind = 'case' | 'person';
+export type SearchGround = 'name' | 'identity_number' | 'case_number' | 'document_number' | 'birth_year' | 'county';
 
-export type SearchHitView = {
-    kind: SearchHitKind;
+export type PersonHitView = {
     id: string;
-    caseId: string | null;
-    caseNumber: string | null;
-    name: string | null;
+    displayName: string;
+    sex: FormSex;
+    birth: string;
+    placeCode: string | null;
+    names: Array<NameView>;
+    parents: Array<string>;
+    cases: Array<CaseOfPersonView>;
+    matched: Array<SearchGround>;
+    score: number;
+    matchedName: NameView | null;
 };
 
-export type FoundView = {
-    items: Array<SearchHitView>;
+export type PeopleFoundView = {
+    items: Array<PersonHitView>;
 };
 
 export type SearchPeopleDto = {
@@ -1015,22 +1022,7 @@ export type SearchPeopleDto = {
     birthYear?: number;
     number?: string;
     countyCode?: string;
-};
-
-export type SearchGround = 'name' | 'identity_number' | 'case_number' | 'birth_year' | 'county';
-
-export type PersonHitView = {
-    id: string;
-    displayName: string;
-    sex: FormSex;
-    birth: string;
-    names: Array<NameView>;
-    cases: Array<CaseOfPersonView>;
-    matched: Array<SearchGround>;
-};
-
-export type PeopleFoundView = {
-    items: Array<PersonHitView>;
+    limit?: number;
 };
 
 export type AddTaskDto = {
@@ -4286,7 +4278,7 @@ export type SearchErrors = {
 export type SearchError = SearchErrors[keyof SearchErrors];
 
 export type SearchResponses = {
-    200: FoundView;
+    200: PeopleFoundView;
 };
 
 export type SearchResponse = SearchResponses[keyof SearchResponses];
