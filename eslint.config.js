@@ -5,6 +5,7 @@ export default tseslint.config(
     ignores: [
       'dist/**',
       '.data/**',
+      '.data-bench/**',
       '.build/**',
       'node_modules/**',
       'libs/database/src/generated/**',

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import { build } from 'vite';
+import { buildPrograms } from './lib/server-programs.mjs';
 import { root, whenStale } from './lib/stale.mjs';
 
 const run = promisify(execFile);
@@ -22,24 +23,10 @@ async function generateClient() {
 
 async function buildServer() {
   say('building the server');
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    resolve: { tsconfigPaths: true },
-    ssr: { external: true, noExternal: [/^@izdeu\//] },
-    build: {
-      ssr: true,
-      outDir: 'dist/server',
-      emptyOutDir: true,
-      target: 'node20',
-      sourcemap: true,
-      minify: false,
-      rollupOptions: {
-        input: { api: 'apps/api/src/main.ts', worker: 'apps/worker/src/main.ts', cli: 'apps/cli/src/main.ts' },
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
-      },
-    },
+  await buildPrograms('dist/server', {
+    api: 'apps/api/src/main.ts',
+    worker: 'apps/worker/src/main.ts',
+    cli: 'apps/cli/src/main.ts',
   });
 }
 
@@ -64,7 +51,7 @@ async function buildWeb() {
   );
 }
 
-const common = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
+const common = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs', 'scripts/lib'];
 await whenStale(
   'client',
   ['prisma/schema', 'prisma.config.ts', 'package.json'],

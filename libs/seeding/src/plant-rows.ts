@@ -77,7 +77,13 @@ const columnsOf = (row: object): string[] =>
     .filter(([, value]) => value !== undefined)
     .map(([name]) => columnOf(name));
 
-const columnOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const columnNames = new Map<string, string>();
+
+function columnOf(name: string): string {
+  const found = columnNames.get(name) ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  columnNames.set(name, found);
+  return found;
+}
 
 /** As the database reads rows from JSON: columns by their names, bytes in hexadecimal. */
 function asJson(rows: readonly object[]): string {

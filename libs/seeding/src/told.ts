@@ -1,4 +1,4 @@
-import { startOfDay, type LocalDate } from '@izdeu/kernel';
+import { isLocalDate, startOfDay, type LocalDate } from '@izdeu/kernel';
 import { toldDate, type ToldDate } from '@izdeu/people';
 
 const known = new Map<string, ToldDate>();
@@ -6,6 +6,8 @@ const known = new Map<string, ToldDate>();
 /** Bounds of a date as told; a docket tells the same dates again and again. */
 export function told(edtf: string | null): ToldDate {
   const text = edtf ?? '';
+  // Whole days are most of what is told, and reading them as EDTF takes most of the time.
+  if (isLocalDate(text)) return { edtf: text, earliest: startOfDay(text), latest: startOfDay(text) };
   const found = known.get(text) ?? toldDate(text);
   known.set(text, found);
   return found;

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { Connections, migrateDatabase, startEmbeddedServer, type EmbeddedServer } from '@izdeu/database';
+import { MasterKey } from '@izdeu/storage';
+import { generate, type Size } from './generator.js';
+
+/** Key of made-up data only. */
+const KEY = Buffer.from('izdeu-bench-only-izdeu-bench-onl', 'utf8');
+
+export interface BenchDatabase {
+  readonly size: Size;
+  readonly adminUrl: string;
+  readonly keys: MasterKey;
+  readonly connections: Connections;
+  /** Over the operator's login, which row security does not bind. */
+  readonly admin: Client;
+  /** A connection of the application's own login. */
+  asApplication(): Promise<Client>;
+  close(): Promise<void>;
+}
+
+/** The server of the benchmark in a folder of its own; what was generated stays for the next run. */
+export class BenchServer {
+  private constructor(
+    private readonly root: string,
+    private readonly server: EmbeddedServer,
+    private readonly tell: (what: string) => void,
+  ) {}
+
+  static async start(root: string, tell: (what: string) => void): Promise<BenchServer> {
+    const dataDir = join(root, '.data-bench');
+    const server = await startEmbeddedServer({ dataDir, password: 'made-up', database: 'postgres' });
+    return new BenchServer(root, server, tell);
+  }
+
+  stop(): Promise<void> {
+    return this.server.stop();
+  }
+
+  /** A fresh copy of the generated people: what a run writes is gone with it. */
+  async open(size: Size): Promise<BenchDatabase> {
+    const template = await this.template(size);
+    const name = `run_${size.toLowerCase()}`;
+    await this.maintain(`drop database if exists ${name} with (force)`);
+    await this.maintain(`create database ${name} template ${template} strategy file_copy`);
+    const adminUrl = this.url(name);
+    const keys = new MasterKey(KEY);
+    const admin = new Client({ connectionString: adminUrl });
+    await admin.connect();
+    const failures: Error[] = [];
+    const connections = Connections.open(
+      adminUrl,
+      (login) => keys.password(login),
+      (error) => failures.push(error),
+      40,
+    );
+    return {
+      ...{ size, adminUrl, keys, connections, admin },
+      asApplication: async () => {
+        const url = new URL(adminUrl);
+        url.username = 'app_rw';
+        url.password = encodeURIComponent(keys.password('app_rw'));
+        const client = new Client({ connectionString: url.toString() });
+        await client.connect();
+        return client;
+      },
+      close: async () => {
+        await connections.close();
+        await admin.end();
+        await this.maintain(`drop database if exists ${name} with (force)`);
+      },
+    };
+  }
+
+  /** Generated once for each state of migrations and generator. */
+  private async template(size: Size): Promise<string> {
+    const name = `people_${size.toLowerCase()}_${this.digest()}`;
+    const stale = await this.maintain<{ datname: string }>(
+      `select datname from pg_database where datname like 'people\\_${size.toLowerCase()}\\_%'`,
+    );
+    if (stale.some(({ datname }) => datname === name)) return name;
+    for (const { datname } of stale) await this.maintain(`drop database ${datname}`);
+    this.tell(`generating ${size} people; kept for the next runs`);
+    const raw = `raw_${size.toLowerCase()}`;
+    await this.maintain(`drop database if exists ${raw} with (force)`);
+    await this.maintain(`create database ${raw}`);
+    const keys = new MasterKey(KEY);
+    await migrateDatabase(this.root, this.url(raw), (login) => keys.password(login));
+    const admin = new Client({ connectionString: this.url(raw) });
+    await admin.connect();
+    try {
+      await generate(admin, size, this.tell);
+    } finally {
+      await admin.end();
+    }
+    await this.maintain(`alter database ${raw} rename to ${name}`);
+    return name;
+  }
+
+  private digest(): string {
+    const migrations = join(this.root, 'prisma', 'migrations');
+    const own = join(this.root, 'apps', 'api', 'bench');
+    const hash = createHash('sha256');
+    for (const folder of readdirSync(migrations).sort())
+      if (/^\d/.test(folder)) hash.update(readFileSync(join(migrations, folder, 'migration.sql')));
+    for (const file of ['generator.ts', 'generated-rows.ts']) hash.update(readFileSync(join(own, file)));
+    return hash.digest('hex').slice(0, 8);
+  }
+
+  private url(database: string): string {
+    const url = new URL(this.server.adminUrl);
+    url.pathname = `/${database}`;
+    return url.toString();
+  }
+
+  private async maintain<T extends object>(sql: string): Promise<T[]> {
+    const client = new Client({ connectionString: this.server.adminUrl });
+    await client.connect();
+    try {
+      return (await client.query<T>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { CSRF_HEADER, Sessions } from '@izdeu/access';
+import { readConfig } from '@izdeu/config';
+import { newId } from '@izdeu/kernel';
+import { AppModule } from '../src/app.module.js';
+import { configure } from '../src/http/configure.js';
+import type { BenchDatabase } from './bench-database.js';
+import { FloorController } from './floor.controller.js';
+import { idOf } from './generated-rows.js';
+
+class BenchModule {}
+
+/** Somebody signed in, as the API and the database know them. */
+export interface Visitor {
+  readonly orgId: string;
+  /** What opens a transaction under row security. */
+  readonly handle: string;
+  get(path: string): Promise<string>;
+  post(path: string, body: object): Promise<string>;
+}
+
+/** The whole API on a port of its own, with the floor beside it. */
+export interface BenchHouse {
+  readonly port: number;
+  /** The caseworker of an organisation, from 1. */
+  caseworker(organisation: number): Promise<Visitor>;
+  close(): Promise<void>;
+}
+
+export async function openHouse({ connections, keys }: BenchDatabase): Promise<BenchHouse> {
+  const storageDir = mkdtempSync(join(tmpdir(), 'izdeu-bench-'));
+  const config = { ...readConfig({}), demo: false, storageDir, logLevel: 'silent' as const };
+  Module({ imports: [AppModule.with({ config, connections, keys })], controllers: [FloorController] })(BenchModule);
+  const app = await NestFactory.create<NestExpressApplication>(BenchModule, {
+    ...{ bodyParser: false, logger: false, abortOnError: false },
+  });
+  configure(app, config);
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  return {
+    port,
+    async caseworker(organisation) {
+      const token = randomBytes(32).toString('base64url');
+      const handle = createHmac('sha256', keys.derive('session-handle')).update(token).digest('hex');
+      await connections.auth.pool.query(
+        `select sec.open_session($1, $2, 'browser', '', 'bench', interval '2 hours', interval '12 hours', 100)`,
+        [idOf('user', (organisation - 1) * 4), handle],
+      );
+      const headers = {
+        cookie: `izdeu=${token}`,
+        [CSRF_HEADER]: app.get(Sessions).csrfTokenOf(token),
+      };
+      const at = { agent, port, headers };
+      return {
+        orgId: idOf('organisation', organisation),
+        handle,
+        get: (path) => send({ ...at, path: `/api/v1${path}`, method: 'GET' }, null),
+        post: (path, body) => send({ ...at, path: `/api/v1${path}`, method: 'POST' }, JSON.stringify(body)),
+      };
+    },
+    async close() {
+      agent.destroy();
+      await app.close();
+      rmSync(storageDir, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Sending {
+  readonly agent: Agent;
+  readonly port: number;
+  readonly path: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** @throws Error with the status when the answer is no success: a benchmark of refusals measures nothing */
+export function send({ headers, path, ...where }: Sending, body: string | null): Promise<string> {
+  const more = body === null ? {} : { 'content-type': 'application/json', 'idempotency-key': newId() };
+  return new Promise((resolve, reject) => {
+    const asked = request({ ...where, path, host: '127.0.0.1', headers: { ...headers, ...more } }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part));
+      answer.on('error', reject);
+      answer.on('end', () => {
+        const text = Buffer.concat(parts).toString();
+        if ((answer.statusCode ?? 500) < 300) resolve(text);
+        else
+          reject(
+            new Error(`${where.method} ${path.split('?')[0]} answered ${answer.statusCode}: ${text.slice(0, 200)}`),
+          );
+      });
+    });
+    asked.on('error', reject);
+    asked.end(body ?? undefined);
+  });
+}
