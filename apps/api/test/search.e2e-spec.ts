@@ -23,7 +23,7 @@ const SAID: readonly (readonly [recorded: string, said: string])[] = [
   ['NUERLAN TUOLEUHAN', 'Нұрлан Төлеухан'],
   ['Шыңғыс Мұқаш', 'شىڭعىس مۇقاش'],
   ['Zhanibek Orazbai', 'Жәнібек Оразбай'],
-  ['ءومىربەك تۇرسىن', 'Омирбек Турсын'],
+  ['ٴومىربەك تۇرسىن', 'Омирбек Турсын'],
   ['Айтолқын Рахымбай', 'Aitolkyn Rakhymbai'],
   ['Сандуғаш Қожахмет', '桑杜哈什·霍加合买提'],
   ['AYIGULI MANAPU', 'Айгүл Манап'],

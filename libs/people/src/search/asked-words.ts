@@ -1,10 +1,10 @@
+import { searchWords, type SearchWord } from '@izdeu/names';
 import { nameNumber } from './name-keys.js';
-import { nameWords, type NameWord } from './name-words.js';
 import { wordLikeness } from './word-likeness.js';
 
 /** A word that somebody asks for, in all its readings. */
 export interface AskedWord {
-  readonly readings: readonly NameWord[];
+  readonly readings: readonly SearchWord[];
   /** What has been typed of it so far, where it may not be finished. */
   readonly beginnings: readonly string[];
   /** A word that may as well be a place weighs less. */
@@ -40,12 +40,14 @@ const WORD_ALONE = 0.3;
 
 /** The words of a question; the last one may still be being typed. */
 export function askedWords(nameText: string, placeText: string): AskedWord[] {
-  const names = byPosition(nameWords(nameText), 1);
-  const places = byPosition(nameWords(placeText), PLACE_WEIGHT);
-  return [...names.map((word, index) => (index === names.length - 1 ? unfinished(word) : word)), ...places];
+  const names = byPosition(searchWords(nameText, true), 1);
+  const places = byPosition(searchWords(placeText, true), PLACE_WEIGHT);
+  // One Chinese character is a syllable.
+  const least = /\p{Script=Han}$/u.test(nameText) ? 1 : LEAST_BEGINNING;
+  return [...names.map((word, index) => (index === names.length - 1 ? unfinished(word, least) : word)), ...places];
 }
 
-function byPosition(words: readonly NameWord[], weight: number): AskedWord[] {
+function byPosition(words: readonly SearchWord[], weight: number): AskedWord[] {
   const positions = [...new Set(words.map(({ position }) => position))];
   return positions.map((at) => ({
     readings: words.filter(({ position }) => position === at),
@@ -54,8 +56,8 @@ function byPosition(words: readonly NameWord[], weight: number): AskedWord[] {
   }));
 }
 
-function unfinished(word: AskedWord): AskedWord {
-  return { ...word, beginnings: word.readings.map((one) => one.word).filter((one) => one.length >= LEAST_BEGINNING) };
+function unfinished(word: AskedWord, least: number): AskedWord {
+  return { ...word, beginnings: word.readings.map((one) => one.word).filter((one) => one.length >= least) };
 }
 
 /** The words of the vocabulary that may be meant, likeliest first. */

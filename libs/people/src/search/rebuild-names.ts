@@ -16,6 +16,8 @@ interface NameRow {
 }
 
 const NAMES_A_ROUND = 20_000;
+/** Namesakes are folded once. */
+const MOST_KEPT = 200_000;
 const ATTEMPTS = 3;
 /** Somebody changed a level meanwhile (foreign key, deadlock): the organisation is done again. */
 const PASSING = new Set(['23503', '40P01', '40001']);
@@ -67,6 +69,7 @@ async function rebuildOne(
 /** Writes the words and keys that today's rules give where they differ; answers how many names that were. */
 async function foldAnew(operator: ClientBase, orgId: string): Promise<number> {
   let folded = 0;
+  const kept = new Map<string, Folded>();
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const { rows } = await operator.query<NameRow>({
@@ -78,7 +81,7 @@ async function foldAnew(operator: ClientBase, orgId: string): Promise<number> {
     if (!last) return folded;
     after = last.id;
     const changed = rows.flatMap(({ id, value, search_key, search_words }) => {
-      const now = { id, search_key: searchKey(value), search_words: storedWords(value) };
+      const now = { id, ...foldedOf(value, kept) };
       const same = now.search_key === search_key && now.search_words.join() === (search_words ?? []).join();
       return same ? [] : [now];
     });
@@ -90,4 +93,18 @@ async function foldAnew(operator: ClientBase, orgId: string): Promise<number> {
         [orgId, JSON.stringify(changed)],
       );
   }
+}
+
+interface Folded {
+  readonly search_key: string;
+  readonly search_words: readonly string[];
+}
+
+function foldedOf(value: string, kept: Map<string, Folded>): Folded {
+  const known = kept.get(value);
+  if (known) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const folded = { search_key: searchKey(value), search_words: storedWords(value) };
+  kept.set(value, folded);
+  return folded;
 }
