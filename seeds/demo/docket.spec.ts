@@ -278,15 +278,6 @@ describe('its families', () => {
     expect([toLatin('Ерболат'), toRussian('Бақытгүл')]).toEqual(['Yerbolat', 'Бакытгул']);
   });
 
-  it('are called like a population: few namesakes in a large docket, and common names are common', () => {
-    const whole = persons.map(({ names }) => names[0]?.value ?? '');
-    expect(new Set(whole).size / whole.length).toBeGreaterThan(0.8);
-    const given = new Map<string, number>();
-    for (const name of whole.map((one) => one.split(' ')[0] ?? '')) given.set(name, (given.get(name) ?? 0) + 1);
-    expect(given.size).toBeGreaterThan(500);
-    expect(Math.max(...given.values()) / whole.length).toBeLessThan(0.02);
-  });
-
   it('bear the name of no published person', () => {
     const { cases } = loadPublished(join(import.meta.dirname, '..', 'published'));
     const words = (name: string) =>

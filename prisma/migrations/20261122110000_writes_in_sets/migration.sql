@@ -99,11 +99,14 @@ REVOKE ALL ON FUNCTION audit.rows_added() FROM PUBLIC;
 
 -- A row of a case or person takes its level from past row security: the policy of the row itself compares that level with what
 -- the caller may reach, so asking twice adds nothing but time. Where the policy of the table does not look at the level
--- (assignments), the look-up stays bound by row security.
-CREATE FUNCTION public.take_reachable_case_level() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+-- (assignments), the trigger compares it.
+CREATE FUNCTION public.take_reachable_case_level() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
   SELECT level INTO NEW.case_level FROM public.case_file WHERE org_id = NEW.org_id AND id = NEW.case_id;
-  IF NOT FOUND THEN RAISE EXCEPTION 'no such case' USING ERRCODE = '42501'; END IF;
+  IF NOT FOUND OR (NEW.case_level > 1 AND sec.role() IS DISTINCT FROM 'administrator' AND NOT NEW.case_id = ANY (sec.my_case_ids())) THEN
+    RAISE EXCEPTION 'no such case' USING ERRCODE = '42501';
+  END IF;
   RETURN NEW;
 END $$;
 ALTER FUNCTION public.take_reachable_case_level() OWNER TO app_owner;
@@ -136,4 +139,40 @@ BEGIN
   SELECT pg_get_functiondef('sec.guard_table(regclass, text)'::regprocedure) INTO body;
   IF position('CREATE TRIGGER zz_audit' in body) = 0 THEN RAISE EXCEPTION 'sec.guard_table is not the one that was expected'; END IF;
   EXECUTE regexp_replace(body, 'EXECUTE format\(''CREATE TRIGGER zz_audit [^;]*;', 'PERFORM audit.watch_table(p_table);');
+END $$;
+
+-- Functions in SQL that cannot be taken into the caller's query are planned anew at every call; in PL/pgSQL once per connection.
+CREATE OR REPLACE FUNCTION sec.current_session() RETURNS sec.session
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, sec AS $$
+DECLARE
+  me sec.session;
+BEGIN
+  SELECT s.* INTO me FROM sec.session s JOIN sec.app_user u ON u.org_id = s.org_id AND u.id = s.user_id
+   WHERE s.handle_hash = sha256(convert_to(nullif(current_setting('app.session', true), ''), 'UTF8'))
+     AND s.revoked_at IS NULL AND s.expires_at > now() AND s.idle_until > now()
+     AND u.disabled_at IS NULL AND u.role = s.role;
+  RETURN me;
+END $$;
+CREATE OR REPLACE FUNCTION sec.org() RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, sec
+  AS $$ BEGIN RETURN (sec.current_session()).org_id; END $$;
+CREATE OR REPLACE FUNCTION sec.uid() RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, sec
+  AS $$ BEGIN RETURN (sec.current_session()).user_id; END $$;
+CREATE OR REPLACE FUNCTION sec.role() RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, sec
+  AS $$ BEGIN RETURN (sec.current_session()).role; END $$;
+CREATE OR REPLACE FUNCTION sec.works_on_cases() RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, sec
+  AS $$ BEGIN RETURN coalesce((sec.current_session()).role IN ('caseworker', 'lawyer'), false); END $$;
+
+CREATE OR REPLACE FUNCTION public.settle_person_level(p_org uuid, p_person uuid) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  wanted smallint;
+BEGIN
+  -- Two looks through an index: an OR over both would walk all cases of the organisation for every person.
+  SELECT coalesce(min(of_person.level), 1) INTO wanted FROM (
+    SELECT c.level FROM public.case_file c WHERE c.org_id = p_org AND c.sought_person_id = p_person
+    UNION ALL
+    SELECT c.level FROM public.case_party p JOIN public.case_file c ON c.org_id = p.org_id AND c.id = p.case_id
+     WHERE p.org_id = p_org AND p.person_id = p_person
+  ) of_person;
+  UPDATE public.person SET level = wanted WHERE org_id = p_org AND id = p_person AND level <> wanted;
 END $$;

@@ -50,7 +50,6 @@ export const save: Bench = {
         ...{ name: 'one busy organisation / thirty-two', value: one.ratio, unit: '×', goal: { least: 0.95 } },
         beside: { perSecond: one.perSecond },
       });
-      figures.push(await sealing(ground));
       return figures;
     } finally {
       for (const { client } of opened) await client.end();
@@ -75,28 +74,4 @@ async function writer({ database, house }: Ground, organisation: number): Promis
     });
   };
   return { client, bare: insert('bare', 'bench_note'), saved: insert('saved', 'note') };
-}
-
-/** How fast waiting events are sealed; the process's own sealer stands aside while this one holds the lock. */
-async function sealing({ database }: Ground): Promise<Figure> {
-  const { admin, connections } = database;
-  await admin.query(`insert into audit.pending select e.id from audit.event e
-    where not exists (select from audit.seal s where s.event_id = e.id) limit 20000 on conflict do nothing`);
-  const from = performance.now();
-  let sealed = 0;
-  for (;;) {
-    const { rows } = await connections.sealer.pool.query<{ n: number }>('select audit.seal_pending(5000) as n');
-    const n = rows[0]?.n ?? 0;
-    sealed += n;
-    if (n === 0) break;
-  }
-  return {
-    ...{
-      name: 'sealed a second',
-      value: sealed / ((performance.now() - from) / 1000),
-      unit: '/s',
-      goal: { least: 1_000_000 },
-    },
-    beside: { sealed },
-  };
 }
