@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { searchWords } from '@izdeu/names';
+import { spellingOf } from '@izdeu/people';
 import { POPULATION } from '../../../seeds/demo/compound-names.js';
 import { numbers } from './bench.js';
 import { WRITINGS, spellFather, spellWord, type Chance, type SpelledName, type Writing } from './spellings.js';
@@ -48,7 +48,7 @@ export async function plantNames(admin: Client): Promise<void> {
           writing,
           variant,
           value,
-          words: searchWords(value).map((one) => `${one.word}:${one.skeleton}`),
+          words: spellingOf(value).searchWords.map((one) => one.replace(/^\d+:/, '')),
         };
       }),
     ),

@@ -1,11 +1,11 @@
 import { ServiceSessions } from '@izdeu/access';
 import { Prisma, UnitOfWork } from '@izdeu/database';
 import { newId, type Actor } from '@izdeu/kernel';
-import { searchWords } from '@izdeu/names';
 import { aUser, anOrganisation, cloneDatabase, type TestDatabase } from '@izdeu/testing';
 import { peopleByIds } from '../src/search/found-people.js';
 import { bearersOf, vocabularyAround } from '../src/search/name-candidates.js';
 import { nameKeys, nameNumber } from '../src/search/name-keys.js';
+import { nameWords } from '../src/search/name-words.js';
 
 /** Row security must not take the index away from a statement (performance goal 9): the very statements, as the login of the application. */
 describe('the statements of the search', () => {
@@ -86,7 +86,7 @@ describe('the statements of the search', () => {
   });
 
   it('count words and keys as the database does', async () => {
-    for (const word of searchWords('Қайрат Ер Самарқанов Шыңғысханұлы Ая')) {
+    for (const word of nameWords('Қайрат Ер Самарқанов Шыңғысханұлы Ая')) {
       const { rows } = await database.admin.query<{ k: string }>('select k::text from name_keys($1, $2) k', [
         word.word,
         word.skeleton,

@@ -1,4 +1,4 @@
-import { searchWords } from '@izdeu/names';
+import { indexWords } from '@izdeu/names';
 import type { Bench, Figure, Ground } from '../bench.js';
 import { numbers } from '../bench.js';
 import type { Visitor } from '../bench-house.js';
@@ -108,8 +108,8 @@ function spelledFor(name: string, sex: 'male' | 'female', writing: Writing, chan
   return {
     text,
     slipped,
-    key: searchWords(text)
-      .map(({ word }) => word)
+    key: indexWords(text)
+      .map(({ skeletons }) => skeletons[0])
       .join(' '),
   };
 }

@@ -1,106 +1,124 @@
-import { NestFactory } from '@nestjs/core';
+import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { Client } from 'pg';
-import { ServiceSessions } from '@izdeu/access';
-import { PlatformModule, type Platform } from '@izdeu/bootstrap';
-import { PeopleModule, PeopleSearch, rebuildNames, type PersonHit } from '@izdeu/people';
-import { ReferenceModule } from '@izdeu/reference';
+import { stringify } from 'csv-stringify/sync';
+import {
+  PairListError,
+  compareNames,
+  comparePairs,
+  explainDifference,
+  figuresOf,
+  readPairs,
+  worstMisses,
+  type ComparedPair,
+  type ExplanationLanguage,
+  type ListFigures,
+  type NamePair,
+  type PairFigures,
+} from '@izdeu/names';
 import { CommandFailed, print, withJson, type JsonOption } from '../output.js';
-import { withPlatform } from '../with-platform.js';
+import { rebuildCommand, searchCommand } from './names-on-record.js';
 
-interface SearchOptions extends JsonOption {
-  readonly organisation: string;
-  readonly as?: string;
+const LANGUAGES = ['kk', 'ru', 'en'] as const;
+const WORST = 12;
+
+interface CompareOptions extends JsonOption {
+  readonly pairs?: string;
+  readonly figures?: boolean;
+  readonly language: string;
 }
 
-/** Names: search the base as its people do, and make the index of the search anew. */
 export function namesCommand(): Command {
+  const compare = withJson(new Command('compare'))
+    .description('Compare two names, or every pair of a list. Needs no database')
+    .argument('[a]', 'a name in any script')
+    .argument('[b]', 'another one')
+    .option('--pairs <file>', 'CSV with columns a,b[,same,note]: printed with the columns score and verdict')
+    .option('--figures', 'of a list with the column same, print the figures instead of the rows')
+    .option('--language <code>', 'of the explanation: kk, ru or en', 'en')
+    .action(async (a: string | undefined, b: string | undefined, options: CompareOptions) => {
+      if (options.pairs !== undefined && a === undefined) await compareList(options.pairs, options);
+      else if (options.pairs === undefined && a !== undefined && b !== undefined) compareTwo(a, b, options);
+      else throw new CommandFailed('names compare takes two names or --pairs FILE.csv', 1);
+    });
   return new Command('names')
     .description('Names in any script')
     .exitOverride()
+    .addCommand(compare)
     .addCommand(searchCommand())
     .addCommand(rebuildCommand());
 }
 
-function searchCommand(): Command {
-  return withJson(new Command('search'))
-    .description('Find people by a name in any script, a number, a year or a county; recorded like every search')
-    .argument('<text...>', 'what a family would say')
-    .option('--organisation <slug>', 'short name of the organisation whose people are searched', 'bureau')
-    .option('--as <login>', 'colleague in whose name it is searched; its first caseworker unless said')
-    .action((text: string[], options: SearchOptions) =>
-      withPlatform(async (platform) => {
-        const hits = await searchAs(platform, options, text.join(' '));
-        print(options, hits, hits.length === 0 ? ['nobody found'] : hits.map(lineOf));
-      }),
-    );
+function compareTwo(a: string, b: string, options: CompareOptions): void {
+  const language = LANGUAGES.find((code): code is ExplanationLanguage => code === options.language);
+  if (language === undefined) throw new CommandFailed('--language takes kk, ru or en', 1);
+  const { score, verdict, differences } = compareNames(a, b);
+  const explanation = differences.map((difference) => explainDifference(difference, language));
+  print(options, { a, b, score, verdict, differences, explanation }, [
+    `${verdict} ${score.toFixed(3)}`,
+    ...explanation.map((sentence) => `  ${sentence}`),
+  ]);
 }
 
-function rebuildCommand(): Command {
-  return withJson(new Command('rebuild'))
-    .description('Fold every name anew and make the search index from them; the system may run meanwhile')
-    .action((options: JsonOption) =>
-      withPlatform((platform) =>
-        withOperator(platform, async (operator) => {
-          const started = performance.now();
-          const done = await rebuildNames(operator, ({ organisation, step, names }) =>
-            process.stderr.write(`${organisation}: ${names} names ${step}\n`),
-          );
-          const seconds = (performance.now() - started) / 1000;
-          print(options, { ...done, seconds }, [
-            `${done.names} names of ${done.organisations} organisations in ${seconds.toFixed(1)} s`,
-          ]);
-        }),
-      ),
-    );
+async function compareList(file: string, options: CompareOptions): Promise<void> {
+  const pairs = await readList(file);
+  const started = performance.now();
+  const compared = comparePairs(pairs);
+  const msPerPair = (performance.now() - started) / Math.max(1, pairs.length);
+  const figures = figuresOf(compared);
+  const judged = figures.all.pairs > 0;
+  const misses = worstMisses(compared, WORST);
+  const lines = [...(judged ? figureLines(figures, misses) : []), `${msPerPair.toFixed(2)} ms per pair`];
+  const rows = compared.map(({ differences: _, ...row }) => ({
+    ...row,
+    same: row.same === null ? null : Number(row.same),
+  }));
+  if (options.json === true || options.figures === true) {
+    print(options, { figures: judged ? figures : null, msPerPair, worstMisses: misses, pairs: rows }, lines);
+    return;
+  }
+  process.stdout.write(stringify(rows, { header: true, columns: ['a', 'b', 'same', 'note', 'score', 'verdict'] }));
+  process.stderr.write(`${lines.join('\n')}\n`);
 }
 
-async function withOperator<T>({ adminUrl }: Platform, work: (operator: Client) => Promise<T>): Promise<T> {
-  if (adminUrl === undefined)
-    throw new CommandFailed('This needs an administrative login: give it in DATABASE_ADMIN_URL.', 1);
-  const operator = new Client({ connectionString: adminUrl });
-  await operator.connect();
+async function readList(file: string): Promise<NamePair[]> {
   try {
-    return await work(operator);
-  } finally {
-    await operator.end();
+    return readPairs(await readFile(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof PairListError) throw new CommandFailed(`${file}: ${error.message}`, 1);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new CommandFailed(`the file cannot be read (${code}): ${file}`, 1);
   }
 }
 
-class SearchServices {}
-
-/** Searches under the row security of a colleague; the trail names them and this command. */
-async function searchAs(platform: Platform, options: SearchOptions, text: string): Promise<PersonHit[]> {
-  const imports = [PlatformModule.with(platform), ReferenceModule, PeopleModule];
-  const context = await NestFactory.createApplicationContext(
-    { module: SearchServices, imports },
-    { logger: false, abortOnError: false },
-  );
-  try {
-    const actor = await withOperator(platform, async (operator) =>
-      context.get(ServiceSessions).open(operator, await searcherOf(operator, options), 'names.search', 'names.search'),
-    );
-    return await context.get(PeopleSearch).find(actor, { text });
-  } finally {
-    await context.close();
-  }
+function figureLines(figures: ListFigures, misses: readonly ComparedPair[]): string[] {
+  const named: [string, PairFigures][] = [
+    ['all', figures.all],
+    ['with Chinese', figures.withChinese],
+    ...Object.entries(figures.byScripts),
+  ];
+  return [
+    'pairs of                 n  true    AUC  precision  recall     F1  true different  false same',
+    ...named.map(([name, row]) => figureLine(name, row)),
+    ...(misses.length > 0 ? ['worst misses:'] : []),
+    ...misses.map(
+      ({ score, verdict, same, a, b }) =>
+        `  ${score.toFixed(3)} ${verdict}, is ${same === true ? 'same' : 'not the same'}: ${a} | ${b}`,
+    ),
+  ];
 }
 
-async function searcherOf(operator: Client, { organisation, as }: SearchOptions): Promise<string> {
-  const { rows } = await operator.query<{ id: string }>(
-    `select u.id from sec.app_user u join organisation o on o.org_id = u.org_id
-      where o.slug = $1 and u.disabled_at is null and u.role in ('caseworker', 'lawyer') and ($2::text is null or u.login = $2)
-      order by u.role, u.created_at, u.id limit 1`,
-    [organisation, as ?? null],
-  );
-  const [found] = rows;
-  if (!found)
-    throw new CommandFailed(`Nobody in "${organisation}" may search${as === undefined ? '' : ` as "${as}"`}.`, 1);
-  return found.id;
-}
-
-function lineOf({ displayName, birth, matchedName, score, matched, cases }: PersonHit): string {
-  const spelling = matchedName && matchedName.value !== displayName ? ` (${matchedName.value})` : '';
-  const files = cases.map(({ number }) => number).join(', ');
-  return [score.toFixed(2), `${displayName}${spelling}`, birth, files, matched.join(', ')].join('\t');
+function figureLine(name: string, row: PairFigures): string {
+  const share = (value: number | null, width: number): string =>
+    (value === null ? '–' : value.toFixed(3)).padStart(width);
+  return [
+    name.padEnd(20),
+    String(row.pairs).padStart(6),
+    String(row.truePairs).padStart(6),
+    share(row.auc, 7),
+    share(row.precision, 11),
+    share(row.recall, 8),
+    share(row.f1, 7),
+    String(row.truePairsDifferent).padStart(16),
+    String(row.falsePairsSame).padStart(12),
+  ].join('');
 }

@@ -53,8 +53,11 @@ function palladiusSyllables(): Map<string, string> {
   for (const syllable of allSyllables())
     for (const [initial, russian] of Object.entries(palladius.initials)) {
       const final = syllable.slice(initial.length);
-      const spellings = syllable.startsWith(initial) ? FINALS[/^[jqx]$/u.test(initial) ? final.replace('u', 'v') : final] : undefined;
-      for (const spelling of spellings ?? []) if (!syllables.has(russian + spelling)) syllables.set(russian + spelling, syllable);
+      const spellings = syllable.startsWith(initial)
+        ? FINALS[/^[jqx]$/u.test(initial) ? final.replace('u', 'v') : final]
+        : undefined;
+      for (const spelling of spellings ?? [])
+        if (!syllables.has(russian + spelling)) syllables.set(russian + spelling, syllable);
     }
   return syllables;
 }

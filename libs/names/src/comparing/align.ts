@@ -79,9 +79,7 @@ function trace(
     const a = step === RIGHT_ALONE ? null : (left[--i] ?? null);
     const b = step === LEFT_ALONE ? null : (right[--j] ?? null);
     const evidence =
-      a !== null && b !== null
-        ? matchSounds(mode, a.sound, b.sound)
-        : ((a === null ? missRight[j] : missLeft[i]) ?? 0);
+      a !== null && b !== null ? matchSounds(mode, a.sound, b.sound) : ((a === null ? missRight[j] : missLeft[i]) ?? 0);
     if (evidence > 0) gain += evidence;
     else loss -= evidence;
     steps.push({ left: a, right: b, evidence });

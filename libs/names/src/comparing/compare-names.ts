@@ -34,8 +34,7 @@ const MOST = 0.995;
 export function compareNames(left: string, right: string, context: ComparisonContext = {}): NameComparison {
   const a = wordsOf(left, context.leftLanguage);
   const b = wordsOf(right, context.rightLanguage);
-  if (writtenAlike(left, right))
-    return { score: 1, verdict: 'same', differences: [{ code: 'identical', facts: {} }] };
+  if (writtenAlike(left, right)) return { score: 1, verdict: 'same', differences: [{ code: 'identical', facts: {} }] };
   if (a.length === 0 || b.length === 0) return { score: 0, verdict: 'different', differences: [] };
   // One order for both calls: sums of floating-point numbers and ties must not depend on the side.
   const flipped = key(a) > key(b);
@@ -49,6 +48,11 @@ const key = (words: readonly NameWord[]): string => words.map((word) => word.tex
 
 /** The same words, letter case, separators and order aside. */
 function writtenAlike(left: string, right: string): boolean {
-  const parts = (text: string): string => cleanName(text).toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u).toSorted().join(' ');
+  const parts = (text: string): string =>
+    cleanName(text)
+      .toLowerCase()
+      .split(/[^\p{L}\p{M}\p{N}]+/u)
+      .toSorted()
+      .join(' ');
   return left === right || (parts(left) === parts(right) && parts(left).trim() !== '');
 }

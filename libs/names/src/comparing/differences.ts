@@ -89,7 +89,9 @@ function pairDifferences({ left, right, match }: WordPair): NameDifference[] {
   return [...found, ...endingDifference(match, words)];
 }
 
-function formantDifference(...words: [WordPair['match']['left']['sounds'], WordPair['match']['left']['sounds']]): NameDifference | null {
+function formantDifference(
+  ...words: [WordPair['match']['left']['sounds'], WordPair['match']['left']['sounds']]
+): NameDifference | null {
   const [left, right] = words.map((sounds) => {
     const skeleton = skeletonOfSounds(sounds);
     const formant = FORMANTS.find((one) => skeleton.endsWith(one) && skeleton.length > one.length + 1) ?? '';
@@ -112,14 +114,18 @@ function endingDifference(
   { left, right }: WordPair['match'],
   words: { readonly left: string; readonly right: string },
 ): NameDifference[] {
-  if (left.role !== null && right.role !== null && left.role !== right.role) return [{ code: 'ending_differs', facts: words }];
+  if (left.role !== null && right.role !== null && left.role !== right.role)
+    return [{ code: 'ending_differs', facts: words }];
   if ((left.role === null) !== (right.role === null)) {
     return [{ code: 'ending_missing', facts: { value: left.role === null ? words.right : words.left } }];
   }
   return [];
 }
 
-const MISSING: Readonly<Partial<Record<NameRole, DifferenceCode>>> = { father: 'father_missing', surname: 'surname_missing' };
+const MISSING: Readonly<Partial<Record<NameRole, DifferenceCode>>> = {
+  father: 'father_missing',
+  surname: 'surname_missing',
+};
 
 function missing(word: NameWord): NameDifference {
   const role = word.readings[0].role;
@@ -139,7 +145,10 @@ function wholeDifferences(pairing: Pairing, a: readonly NameWord[], b: readonly 
 
 function inOrder(pairing: Pairing, a: readonly NameWord[], b: readonly NameWord[]): boolean {
   const places = pairing.pairs
-    .map(({ left, right }) => [Math.max(a.indexOf(left), a.indexOf(right)), Math.max(b.indexOf(left), b.indexOf(right))])
+    .map(({ left, right }) => [
+      Math.max(a.indexOf(left), a.indexOf(right)),
+      Math.max(b.indexOf(left), b.indexOf(right)),
+    ])
     .toSorted(([x = 0], [y = 0]) => x - y)
     .map(([, place = 0]) => place);
   return places.every((place, index) => index === 0 || place > (places[index - 1] ?? 0));

@@ -5,7 +5,7 @@ import type { NameDifference } from './differences.js';
 import type { WordMatch } from './word-match.js';
 
 /** A Chinese syllable stands for so many sounds that only a real misfit is worth telling. */
-const TELL_BELOW: Readonly<Record<WordMatch['mode'], number>> = { strict: 1.5, letters: 1.5, chinese: -0.3 };
+const TELL_BELOW: Readonly<Record<WordMatch['mode'], number>> = { strict: Infinity, letters: Infinity, chinese: -0.3 };
 const TELL_GAP_BELOW: Readonly<Record<WordMatch['mode'], number>> = { strict: -0.3, letters: -0.3, chinese: -1 };
 
 /** Where two words that may be one name differ, letter by letter; neighbouring differences as one. */
@@ -19,7 +19,10 @@ export function letterDifferences(
     const right = letters(run.map((step) => step.right));
     if (left !== '' && right !== '') found.push({ code: 'letters_differ', facts: { left, right } });
     else if (left + right !== '')
-      found.push({ code: 'letter_missing', facts: { letter: left + right, word: left === '' ? words.left : words.right } });
+      found.push({
+        code: 'letter_missing',
+        facts: { letter: left + right, word: left === '' ? words.left : words.right },
+      });
   }
   return found;
 }
@@ -41,7 +44,8 @@ function isDifference({ left, right, evidence }: AlignStep, mode: WordMatch['mod
     const alone = left ?? right;
     return alone !== null && alone.sound.letter !== '' && evidence < TELL_GAP_BELOW[mode];
   }
-  return evidence < TELL_BELOW[mode] && skeletonOfSounds([left]) !== skeletonOfSounds([right]);
+  const [a, b] = [skeletonOfSounds([left]), skeletonOfSounds([right])];
+  return evidence < TELL_BELOW[mode] && a !== b && a !== '' && b !== '';
 }
 
 /** The letters as written; where one spelling made several sounds, the likeliest sound. */

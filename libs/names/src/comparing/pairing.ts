@@ -53,7 +53,7 @@ export function bestPairing(left: readonly NameWord[], right: readonly NameWord[
   return best;
 }
 
-/** Two words as one (Қасым-Жомарт and Касымжомарт; Chinese without the dot between the names). */
+/** Two words as one (Бек-Болат and Бекболат; Chinese without the dot between the names). */
 function join(a: NameWord, b: NameWord): NameWord | null {
   const [first, ...more] = a.readings.flatMap((one) =>
     b.readings

@@ -17,7 +17,7 @@ const FATHER = byLength(table.father);
 const SURNAME = byLength(table.surname);
 const APART = new Map(table.apart.map(([ending, sex]) => [ending, sex as NameSex]));
 const SHORTEST_STEM = 3;
-/** A surname in -ев after a vowel may have swallowed the й of the name (Тоқай → Тоқаев). */
+/** A surname in -ев after a vowel may have swallowed the й of the name (Абай → Абаев). */
 const SWALLOWED_Y = soundOf('й4 -6');
 /** -қызы after a name in -к is often written with one к (Ермекызы). */
 const SWALLOWED_K = soundOf('к4 -6');

@@ -10,7 +10,8 @@ const ROWS = table.forms.map((forms) =>
   }),
 );
 const BY_SKELETON = new Map<string, (typeof ROWS)[number]>();
-for (const row of ROWS) for (const form of row) if (!BY_SKELETON.has(form.skeleton)) BY_SKELETON.set(form.skeleton, row);
+for (const row of ROWS)
+  for (const form of row) if (!BY_SKELETON.has(form.skeleton)) BY_SKELETON.set(form.skeleton, row);
 
 /** The other forms that the same name takes in neighbouring languages (Оспан – Осман), as sounds. */
 export function otherForms(stem: readonly SpelledSound[]): readonly (readonly SpelledSound[])[] {

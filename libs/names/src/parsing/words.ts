@@ -21,7 +21,9 @@ const HYPHEN = /^[-‐‑–—]$/u;
 
 /** The words of a name with their readings, in the written order. At most six words and forty sounds a word are read. */
 export function wordsOf(name: string, language?: NameLanguage): NameWord[] {
-  const pieces = cleanName(name).split(SEPARATOR).slice(0, 4 * MOST_WORDS);
+  const pieces = cleanName(name)
+    .split(SEPARATOR)
+    .slice(0, 4 * MOST_WORDS);
   const lower = pieces.map((piece, index) => lowerCase(index % 2 === 0 ? repairLookalikes(piece) : piece));
   const whole = lower.filter((_, index) => index % 2 === 0).join(' ');
   const words: NameWord[] = [];

@@ -56,7 +56,10 @@ function foldWord(word: string): string {
 }
 
 function foldLetters(word: string): string {
-  const text = [...cyrillic.sequences, ...arabic.sequences].reduce((done, [from, to]) => done.replaceAll(from ?? '', to ?? ''), word);
+  const text = [...cyrillic.sequences, ...arabic.sequences].reduce(
+    (done, [from, to]) => done.replaceAll(from ?? '', to ?? ''),
+    word,
+  );
   return foldEach(text.replace(APOSTROPHES, ''), (letter) => CYRILLIC.get(letter) ?? ARABIC.get(letter));
 }
 

@@ -38,8 +38,7 @@ function ratios(mode: SoundMode): Float64Array[] {
       const shareB = SHARES[j] ?? 1;
       if (i === j) return 0.9 / shareA;
       const habit = ((confusion.get(a + b) ?? 0) * WEIGHT[mode]) / Math.sqrt(shareA * shareB);
-      const accident =
-        isVowel(i) !== isVowel(j) ? chance.mixed : isVowel(i) ? chance.vowels : chance.consonants;
+      const accident = isVowel(i) !== isVowel(j) ? chance.mixed : isVowel(i) ? chance.vowels : chance.consonants;
       return habit + (mode === 'strict' ? accident / 8 : accident);
     }),
   );

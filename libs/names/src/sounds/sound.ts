@@ -59,7 +59,8 @@ export function matchSounds(mode: SoundMode, a: Sound, b: Sound): number {
   const [first, second] = a.id <= b.id ? [a, b] : [b, a];
   let ratio = first.silent * second.silent;
   for (const [phoneme, weight] of first.weights)
-    for (const [other, otherWeight] of second.weights) ratio += weight * otherWeight * likelihoodRatio(mode, phoneme, other);
+    for (const [other, otherWeight] of second.weights)
+      ratio += weight * otherWeight * likelihoodRatio(mode, phoneme, other);
   const value = Math.log(ratio + 1e-9);
   row[b.id] = value;
   return value;

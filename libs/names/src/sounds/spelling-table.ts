@@ -34,11 +34,13 @@ export class SpellingTable {
     return sounds;
   }
 
+  /** A letter keeps its apostrophe (y' of 2017) rather than join the letter before it (ey). */
   private longestAt(word: string, at: number): { key: string; length: number } | null {
     for (let length = Math.min(this.longest, word.length - at); length > 0; length--) {
       const piece = word.slice(at, at + length);
       if (at === 0 && this.rows.has(`^${piece}`)) return { key: `^${piece}`, length };
-      if (this.rows.has(piece)) return { key: piece, length };
+      const marked = word[at + length] === "'" && length > 1 && this.rows.has(`${piece.slice(-1)}'`);
+      if (this.rows.has(piece) && !marked) return { key: piece, length };
     }
     return null;
   }

@@ -5,8 +5,5 @@ export type ExplanationLanguage = 'kk' | 'ru' | 'en';
 
 /** One sentence for a difference, with the pieces of the names in it. */
 export function explainDifference(difference: NameDifference, language: ExplanationLanguage): string {
-  return catalogue[difference.code][language].replace(
-    /\{(\w+)\}/gu,
-    (_, fact: string) => difference.facts[fact] ?? '',
-  );
+  return catalogue[difference.code][language].replace(/\{(\w+)\}/gu, (_, fact: string) => difference.facts[fact] ?? '');
 }

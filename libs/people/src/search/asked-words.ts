@@ -1,10 +1,10 @@
-import { searchWords, type SearchWord } from '@izdeu/names';
 import { nameNumber } from './name-keys.js';
+import { nameWords, type NameWord } from './name-words.js';
 import { wordLikeness } from './word-likeness.js';
 
 /** A word that somebody asks for, in all its readings. */
 export interface AskedWord {
-  readonly readings: readonly SearchWord[];
+  readonly readings: readonly NameWord[];
   /** What has been typed of it so far, where it may not be finished. */
   readonly beginnings: readonly string[];
   /** A word that may as well be a place weighs less. */
@@ -40,14 +40,14 @@ const WORD_ALONE = 0.3;
 
 /** The words of a question; the last one may still be being typed. */
 export function askedWords(nameText: string, placeText: string): AskedWord[] {
-  const names = byPosition(searchWords(nameText, true), 1);
-  const places = byPosition(searchWords(placeText, true), PLACE_WEIGHT);
+  const names = byPosition(nameWords(nameText), 1);
+  const places = byPosition(nameWords(placeText), PLACE_WEIGHT);
   // One Chinese character is a syllable.
   const least = /\p{Script=Han}$/u.test(nameText) ? 1 : LEAST_BEGINNING;
   return [...names.map((word, index) => (index === names.length - 1 ? unfinished(word, least) : word)), ...places];
 }
 
-function byPosition(words: readonly SearchWord[], weight: number): AskedWord[] {
+function byPosition(words: readonly NameWord[], weight: number): AskedWord[] {
   const positions = [...new Set(words.map(({ position }) => position))];
   return positions.map((at) => ({
     readings: words.filter(({ position }) => position === at),

@@ -47,10 +47,8 @@ export class PeopleSearch {
       const named =
         question.words.length > 1 ? await this.places.of(tx, actor, question.words) : new Map<string, never>();
       const isPlace = (word: string): boolean => named.has(word) && named.size < question.words.length;
-      const words = askedWords(
-        question.words.filter((word) => !isPlace(word)).join(' '),
-        question.words.filter(isPlace).join(' '),
-      );
+      const name = question.words.filter((word) => !isPlace(word)).join(' ');
+      const words = askedWords(name, question.words.filter(isPlace).join(' '));
       const candidates = await nameCandidates(tx, actor, words, { birthYear, countyCode: search.countyCode });
       const likeliest = [...candidates].sort(([, a], [, b]) => b - a).slice(0, MOST_HITS);
       add(
@@ -60,7 +58,7 @@ export class PeopleSearch {
       const counties = new Set([...named.values()].flatMap((codes) => [...codes]));
       for (const code of [search.countyCode, question.countyCode]) if (code) counties.add(code);
       const people = await foundPeople(tx, actor, [...grounds.keys()].slice(0, 2 * MOST_HITS));
-      const hits = rankFound(people, grounds, { words, birthYear, counties }).slice(0, limit);
+      const hits = rankFound(people, grounds, { name, words, birthYear, counties }).slice(0, limit);
       const payload = { count: hits.length, by: [...new Set(hits.flatMap(({ matched }) => matched))].sort().join(',') };
       await this.trail.record(tx, { action: 'person.searched', objectType: 'person', objectId: '', payload });
       return hits;

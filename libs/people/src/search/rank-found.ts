@@ -1,3 +1,4 @@
+import { compareNames, type NameComparison } from '@izdeu/names';
 import { likenessOf, type AskedWord } from './asked-words.js';
 import type { FoundPerson } from './found-people.js';
 import { isWithin } from './place-words.js';
@@ -5,6 +6,8 @@ import { SEARCH_GROUNDS, type FoundName, type PersonHit, type SearchGround } fro
 
 /** What was asked, as the order of the finds takes it. */
 export interface Asked {
+  /** The words that may be a name, as typed. */
+  readonly name: string;
   readonly words: readonly AskedWord[];
   readonly birthYear: number | undefined;
   readonly counties: ReadonlySet<string>;
@@ -22,9 +25,16 @@ export function rankFound(
   grounds: ReadonlyMap<string, ReadonlySet<SearchGround>>,
   asked: Asked,
 ): PersonHit[] {
+  const compared = new Map<string, NameComparison>();
+  // Namesakes are often spelled alike: each spelling is compared once.
+  const compare = (name: string): NameComparison => {
+    const found = compared.get(name) ?? compareNames(asked.name, name);
+    compared.set(name, found);
+    return found;
+  };
   return people
-    .map((person) => hitOf(person, grounds.get(person.id) ?? new Set(), asked))
-    .sort((a, b) => b.rank - a.rank || compare(a.hit.displayName, b.hit.displayName) || compare(a.hit.id, b.hit.id))
+    .map((person) => hitOf(person, grounds.get(person.id) ?? new Set(), asked, compare))
+    .sort((a, b) => b.rank - a.rank || order(a.hit.displayName, b.hit.displayName) || order(a.hit.id, b.hit.id))
     .map(({ hit }) => hit);
 }
 
@@ -32,13 +42,16 @@ function hitOf(
   person: FoundPerson,
   grounds: ReadonlySet<SearchGround>,
   { words, birthYear, counties }: Asked,
+  compare: (name: string) => NameComparison,
 ): { hit: PersonHit; rank: number } {
   const matched = new Set(grounds);
   if (birthYear !== undefined && isBornIn(person, birthYear)) matched.add('birth_year');
   if (isWithin(person.placeCode, counties)) matched.add('county');
   const best = grounds.has('name') ? bestName(person, words) : null;
   const exact = [...grounds].some((ground) => ground !== 'name');
-  const score = exact ? 1 : (best?.likeness ?? 0);
+  // A word that is still being typed has no letters to compare yet.
+  const comparison = best === null || best.begins ? null : compare(best.name.value);
+  const score = exact ? 1 : (comparison?.score ?? best?.likeness ?? 0);
   const rank =
     score + (exact ? 1 : 0) + (matched.has('birth_year') ? YEAR_FITS : 0) + (matched.has('county') ? COUNTY_FITS : 0);
   const { names, bornFrom: _from, bornTo: _to, ...shown } = person;
@@ -48,38 +61,48 @@ function hitOf(
     matched: SEARCH_GROUNDS.filter((ground) => matched.has(ground)),
     score: Math.round(score * 1000) / 1000,
     matchedName: best && plain(best.name),
+    verdict: comparison?.verdict ?? null,
+    differences: comparison?.differences ?? [],
   };
   return { hit, rank };
 }
 
 type NameWithWords = FoundPerson['names'][number];
 
-function bestName(
-  { names }: FoundPerson,
-  asked: readonly AskedWord[],
-): { name: NameWithWords; likeness: number } | null {
-  let best: { name: NameWithWords; likeness: number } | null = null;
+interface BestName {
+  readonly name: NameWithWords;
+  readonly likeness: number;
+  /** Only the beginning of the last word agrees. */
+  readonly begins: boolean;
+}
+
+function bestName({ names }: FoundPerson, asked: readonly AskedWord[]): BestName | null {
+  let best: BestName | null = null;
   for (const name of names) {
-    const likeness = nameLikeness(name, asked) - (name.superseded ? SUPERSEDED : 0);
-    if (best === null || likeness > best.likeness) best = { name, likeness };
+    const { likeness, begins } = nameLikeness(name, asked);
+    const found = { name, likeness: Math.max(0, likeness - (name.superseded ? SUPERSEDED : 0)), begins };
+    if (best === null || found.likeness > best.likeness) best = found;
   }
-  return best && { ...best, likeness: Math.max(0, best.likeness) };
+  return best;
 }
 
 /** Mean likeness of the asked words to their nearest in the record. */
-function nameLikeness({ words }: NameWithWords, asked: readonly AskedWord[]): number {
+function nameLikeness({ words }: NameWithWords, asked: readonly AskedWord[]): Omit<BestName, 'name'> {
   const known = (words ?? []).map((one) => one.split(':'));
-  let sum = 0;
-  let weight = 0;
+  const nearest = (word: Pick<AskedWord, 'readings' | 'beginnings'>): number =>
+    known.reduce((best, [, text]) => Math.max(best, likenessOf(word, text ?? '')), 0);
+  let [sum, weight, begins] = [0, 0, false];
   for (const word of asked) {
-    const nearest = known.reduce((best, [, text]) => Math.max(best, likenessOf(word, text ?? '')), 0);
+    const likeness = nearest(word);
     // A word that may be a place and stands in no name is taken as a place.
-    if (word.weight < 1 && nearest < word.weight) continue;
-    sum += nearest;
+    if (word.weight < 1 && likeness < word.weight) continue;
+    begins ||= word.beginnings.length > 0 && nearest({ ...word, beginnings: [] }) < likeness;
+    sum += likeness;
     weight++;
   }
   const positions = new Set(known.map(([position]) => position)).size;
-  return weight === 0 ? 0 : sum / weight - UNASKED_WORD * Math.max(0, positions - weight);
+  const likeness = weight === 0 ? 0 : sum / weight - UNASKED_WORD * Math.max(0, positions - weight);
+  return { likeness, begins };
 }
 
 const plain = ({ words: _words, ...name }: NameWithWords): FoundName => name;
@@ -88,4 +111,4 @@ function isBornIn({ bornFrom, bornTo }: FoundPerson, year: number): boolean {
   return bornFrom !== null && bornTo !== null && bornFrom <= year && bornTo >= year;
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,3 +1,5 @@
+import type { NameDifference, NameVerdict } from '@izdeu/names';
+
 /** Why a person is among the finds. */
 export const SEARCH_GROUNDS = [
   'name',
@@ -59,4 +61,8 @@ export interface PersonHit {
   readonly score: number;
   /** The spelling that answers best; null where no name was asked. */
   readonly matchedName: FoundName | null;
+  /** What that spelling is to the asked name; null where none was asked or its last word is still being typed. */
+  readonly verdict: NameVerdict | null;
+  /** Where the two differ, the weightiest first; `left` is what was asked. */
+  readonly differences: readonly NameDifference[];
 }

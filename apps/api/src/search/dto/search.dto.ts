@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { FORM_SEXES } from '@izdeu/cases';
+import type { Language } from '@izdeu/kernel';
+import { DIFFERENCE_CODES, NAME_VERDICTS, explainDifference } from '@izdeu/names';
 import { SEARCH_GROUNDS, type PersonHit } from '@izdeu/people';
 import { Text, Whole } from '../../http/fields.js';
 import { CaseOfPersonView, NameView } from '../../people/dto/person.view.js';
@@ -22,6 +24,13 @@ export class SearchPeopleDto {
   @Whole(1, MOST, { optional: true }) readonly limit?: number;
 }
 
+/** One thing in which the spelling on record differs from what was asked. */
+export class NameDifferenceView {
+  @ApiProperty({ enum: DIFFERENCE_CODES, enumName: 'NameDifferenceCode' }) readonly code: string;
+  /** The sentence for it in the caller's language. */
+  @ApiProperty() readonly words: string;
+}
+
 export class PersonHitView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
   @ApiProperty() readonly displayName: string;
@@ -40,8 +49,20 @@ export class PersonHitView {
   /** The spelling that answers best; null where no name was asked. */
   @ApiProperty({ type: NameView, nullable: true }) readonly matchedName: NameView | null;
 
-  static of({ names, parents, cases, matched, ...hit }: PersonHit): PersonHitView {
-    return { ...hit, names: [...names], parents: [...parents], cases: [...cases], matched: [...matched] };
+  /** What that spelling is to the asked name; null where none was asked or its last word is still being typed. */
+  @ApiProperty({ enum: NAME_VERDICTS, enumName: 'NameVerdict', nullable: true }) readonly verdict: string | null;
+  /** The weightiest first. */
+  @ApiProperty({ type: [NameDifferenceView] }) readonly differences: NameDifferenceView[];
+
+  static of({ names, parents, cases, matched, differences, ...hit }: PersonHit, language: Language): PersonHitView {
+    return {
+      ...hit,
+      names: [...names],
+      parents: [...parents],
+      cases: [...cases],
+      matched: [...matched],
+      differences: differences.map((one) => ({ code: one.code, words: explainDifference(one, language) })),
+    };
   }
 }
 
