@@ -3,6 +3,7 @@ import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { FileNumber } from '../../shared/components/file-number.js';
+import { FoundReason } from './found-reason.js';
 import { NameList } from '../../shared/components/name-text.js';
 import { sayEdtf } from '../../shared/dates/edtf-words.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
@@ -22,9 +23,12 @@ export function SearchHit({ hit }: { readonly hit: PersonHitView }) {
         </Text>
         <Text size="sm">
           {hit.birth !== '' && `${t('search.born', { when: sayEdtf(hit.birth, currentLanguage()) })}. `}
-          <span className="izdeu-dim">
-            {t('search.why', { grounds: hit.matched.map((ground) => t(`ground.${ground}`)).join(', ') })}
-          </span>
+          {hit.parents.length > 0 && (
+            <>
+              {t('search.parents')} <NameList names={[...new Set(hit.parents)]} />.{' '}
+            </>
+          )}
+          <FoundReason hit={hit} />
         </Text>
         {hit.cases.length === 0 && (
           <Text size="sm" c="dimmed">
