@@ -19,6 +19,8 @@ import { ConsentStatementsController } from './cases/consent-statements.controll
 import { DraftsController } from './drafts/drafts.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { KinshipController } from './people/kinship.controller.js';
+import { MatchRunsController } from './matches/match-runs.controller.js';
+import { MatchesController } from './matches/matches.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
@@ -69,6 +71,8 @@ export class AppModule {
         DraftsController,
         HomeController,
         KinshipController,
+        MatchRunsController,
+        MatchesController,
         PeopleController,
         SearchController,
         TasksController,

@@ -3,7 +3,14 @@ import { Users } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, once, type Appeal, type Organisation, type Prisma, type Tx } from '@izdeu/database';
 import { Clock, DomainError, startOfDay, type Actor } from '@izdeu/kernel';
-import { IDENTITY_NUMBER_KINDS, checkIdentityNumber, isKinTerm, personsBetween } from '@izdeu/people';
+import {
+  IDENTITY_NUMBER_KINDS,
+  checkIdentityNumber,
+  isKinTerm,
+  personsBetween,
+  sameNumbers,
+  type SameNumber,
+} from '@izdeu/people';
 import { FieldCipher } from '@izdeu/storage';
 import { namesOfAppeals, type AppealNames } from './appeal-names.js';
 import { AppealRegistration } from './appeal-registration.service.js';
@@ -22,6 +29,8 @@ export interface AppealReceipt {
   /** Name of the colleague who wrote it down. */
   readonly receivedBy: string;
   readonly cases: readonly { readonly id: string; readonly number: string; readonly soughtName: string }[];
+  /** Who of the people recorded from it bears a number that another person on record bears. */
+  readonly sameNumbers: readonly SameNumber[];
   /** What is worth a second look or a question; never in the way. */
   readonly warnings: readonly AppealFinding[];
 }
@@ -150,6 +159,7 @@ export class Appeals {
   }
 
   private async receipt(tx: Tx, actor: Actor, appeal: Appeal, form: AppealForm): Promise<AppealReceipt> {
+    const persons = await personsOfAppeal(tx, actor, appeal);
     const opened = await tx.case.findMany({
       where: {
         orgId: actor.orgId,
@@ -163,6 +173,7 @@ export class Appeals {
       organisation: await tx.organisation.findUniqueOrThrow({ where: { orgId: actor.orgId } }),
       receivedBy: (await this.users.namesOf(tx)).get(appeal.createdBy) ?? '',
       cases: opened,
+      sameNumbers: await sameNumbers(tx, actor, persons),
       warnings: reviewAppealForm(form, CHECKS).filter(({ level }) => level === 'warning'),
     };
   }
@@ -193,6 +204,15 @@ const CHECKS = {
   },
   personsBetween: (term: string): number | null => (isKinTerm(term) ? personsBetween(term).length : null),
 };
+
+/** Everybody recorded from an appeal: its applicant, the sought people of its cases and those between. */
+async function personsOfAppeal(tx: Tx, { orgId }: Actor, { id, applicantId }: Appeal): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select person_id as id from case_party where org_id = ${orgId}::uuid and appeal_id = ${id}::uuid
+    union select sought_person_id from case_file c where c.org_id = ${orgId}::uuid
+      and (c.appeal_id = ${id}::uuid or c.id in (select case_id from case_party where org_id = ${orgId}::uuid and appeal_id = ${id}::uuid))`;
+  return [...rows.map((row) => row.id), ...(applicantId === null ? [] : [applicantId])];
+}
 
 async function demandAppeal(tx: Tx, actor: Actor, id: string): Promise<Appeal> {
   const found = await tx.appeal.findFirst({ where: { orgId: actor.orgId, id } });

@@ -63,6 +63,8 @@ export const ERROR_STATUS = {
   'packet.not_frozen': 409,
   'packet.other_bytes': 409,
   'packet.outdated': 409,
+  'match.not_found': 404,
+  'match.already_decided': 409,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -51,6 +51,11 @@ export class IdentityFields {
     return this.cipher.blindIndex({ orgId, column: PAPER_NUMBER }, signs);
   }
 
+  /** The index value of a number of a known kind; both forms of a PRC number have the same. */
+  indexOf(orgId: string, kind: IdentityNumberKind, value: string): Buffer<ArrayBuffer> {
+    return this.cipher.blindIndex({ orgId, column: NUMBER }, comparableNumber(kind, value));
+  }
+
   /** The index values under which a number may lie, whatever kind it was taken for. */
   indexesOf(orgId: string, value: string): Buffer<ArrayBuffer>[] {
     const forms = new Set([comparableNumber('other', value), comparableNumber('prc_id_15', value)]);

@@ -1,3 +1,4 @@
+export type { CaseOfPerson } from './cases-of-person.js';
 export {
   CITIZENSHIP_STATUSES,
   CLAIM_STATES,
@@ -39,7 +40,29 @@ export { LINK_FINDINGS, checkLinks, linksOf, type BirthBounds, type Link, type L
 export { IdentityFields, maskNumber } from './identity-fields.js';
 export { Kinship, type NewLink } from './kinship.service.js';
 export { PeopleModule } from './people.module.js';
-export { People, demandPerson, type CaseOfPerson, type PersonEdit } from './people.service.js';
+export {
+  MATCH_CONFLICTS,
+  MATCH_GROUNDS,
+  type MatchConflict,
+  type MatchGround,
+  type PairScore,
+} from './domain/score-pair.js';
+export { DuplicateCheck, type LikelyPerson } from './matching/duplicate-check.service.js';
+export { MATCH_DECISIONS, MatchDecisions } from './matching/match-decisions.service.js';
+export { MatchRuns } from './matching/match-runs.service.js';
+export {
+  MATCH_LISTS,
+  Matches,
+  type ListedMatch,
+  type MatchList,
+  type MatchPage,
+  type MatchSide,
+} from './matching/matches.service.js';
+export { NEAR_RELATIONS } from './matching/near-person.js';
+export { sameNumbers, type SameNumber } from './matching/same-numbers.js';
+export type { FoundPerson } from './search/found-people.js';
+export type { RecordedElsewhere } from './matching/recorded-elsewhere.js';
+export { People, demandPerson, type PersonEdit } from './people.service.js';
 export { PersonChanges } from './person-changes.js';
 export { PersonDetails, type Superseding } from './person-details.service.js';
 export { PersonFiles, type PersonFile } from './person-files.js';

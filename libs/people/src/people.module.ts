@@ -3,6 +3,10 @@ import { IdentityFields } from './identity-fields.js';
 import { Kinship } from './kinship.service.js';
 import { People } from './people.service.js';
 import { PeopleSearch } from './search/people-search.service.js';
+import { DuplicateCheck } from './matching/duplicate-check.service.js';
+import { MatchDecisions } from './matching/match-decisions.service.js';
+import { MatchRuns } from './matching/match-runs.service.js';
+import { Matches } from './matching/matches.service.js';
 import { PersonChanges } from './person-changes.js';
 import { PersonDetails } from './person-details.service.js';
 import { PersonFiles } from './person-files.js';
@@ -12,6 +16,10 @@ import { PlaceWords } from './search/place-words.js';
 const USE_CASES = [
   IdentityFields,
   Kinship,
+  DuplicateCheck,
+  MatchDecisions,
+  MatchRuns,
+  Matches,
   People,
   PeopleSearch,
   PersonChanges,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail, type AuditAction } from '@izdeu/audit';
 import { UnitOfWork, once, type OnceRequest, type Person, type Tx } from '@izdeu/database';
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
+import { casesOf, type CaseOfPerson } from './cases-of-person.js';
 import { displayNameOf } from './domain/display-name.js';
 import { IdentityFields } from './identity-fields.js';
 import { PersonChanges } from './person-changes.js';
@@ -17,15 +18,6 @@ export interface PersonEdit {
   readonly birthPlaceCode?: string | null | undefined;
   readonly occupation?: string | undefined;
   readonly lastPlaceCode?: string | null | undefined;
-}
-
-/** A case in which a person appears, as far as the actor may see it. */
-export interface CaseOfPerson {
-  readonly id: string;
-  readonly number: string;
-  readonly status: string;
-  /** `sought`, `applicant` or `between`. */
-  readonly role: string;
 }
 
 @Injectable()
@@ -189,28 +181,4 @@ export async function demandPerson(tx: Tx, actor: Actor, id: string): Promise<Pe
   const found = await tx.person.findFirst({ where: { orgId: actor.orgId, id } });
   if (!found) throw new DomainError('person.not_found');
   return found;
-}
-
-/** In which cases persons appear and as whom, as far as the actor may see those cases. */
-export async function casesOf(
-  tx: Tx,
-  actor: Actor,
-  personIds: readonly string[],
-): Promise<ReadonlyMap<string, CaseOfPerson[]>> {
-  const ids = [...personIds];
-  const sought = await tx.case.findMany({ where: { orgId: actor.orgId, soughtPersonId: { in: ids } } });
-  const parties = await tx.caseParty.findMany({
-    where: { orgId: actor.orgId, personId: { in: ids }, endedAt: null },
-    include: { case: true },
-  });
-  const all = [
-    ...sought.map((file) => ({ personId: file.soughtPersonId, role: 'sought', file })),
-    ...parties.map(({ personId, role, case: file }) => ({ personId, role, file })),
-  ];
-  const byPerson = new Map<string, CaseOfPerson[]>();
-  for (const { personId, role, file } of all) {
-    const { id, number, status } = file;
-    byPerson.set(personId, [...(byPerson.get(personId) ?? []), { id, number, status, role }]);
-  }
-  return byPerson;
 }

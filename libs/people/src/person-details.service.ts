@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Tx } from '@izdeu/database';
 import { DomainError, type Actor } from '@izdeu/kernel';
+import { sameNumbers, type SameNumber } from './matching/same-numbers.js';
 import { People, demandPerson } from './people.service.js';
 import {
   PersonRecords,
@@ -34,12 +35,19 @@ export class PersonDetails {
     });
   }
 
-  addNumber(actor: Actor, personId: string, key: string, number: NewIdentityNumber & Superseding): Promise<string> {
+  /** Answers also who else bears the number, as far as the actor may know of them. */
+  async addNumber(
+    actor: Actor,
+    personId: string,
+    key: string,
+    number: NewIdentityNumber & Superseding,
+  ): Promise<{ id: string; sameNumbers: SameNumber[] }> {
     const request = { key, operation: 'person.add_number', content: { personId, number } };
-    return this.people.add(actor, personId, request, 'person.number_added', async (tx, id) => {
+    const added = await this.people.add(actor, personId, request, 'person.number_added', async (tx, id) => {
       if (number.supersedes) await this.people.retire(tx, actor, personId, 'number', number.supersedes);
       await this.records.addNumber(tx, actor, personId, number, id);
     });
+    return { id: added, sameNumbers: await this.work.as(actor, (tx) => sameNumbers(tx, actor, [personId])) };
   }
 
   addContact(actor: Actor, personId: string, key: string, contact: NewContact & Superseding): Promise<string> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CitizenshipClaim, Person, PersonContact, PersonIdentifier, PersonName, Tx } from '@izdeu/database';
 import { DomainError, type Actor } from '@izdeu/kernel';
 import { IdentityFields, maskNumber } from './identity-fields.js';
+import { recordedElsewhere, type RecordedElsewhere } from './matching/recorded-elsewhere.js';
 
 /** Everything on record about one person. Superseded records are in it, marked as such: nothing is forgotten. */
 export interface PersonFile {
@@ -11,6 +12,8 @@ export interface PersonFile {
   readonly numbers: readonly { readonly row: PersonIdentifier; readonly masked: string }[];
   readonly contacts: readonly { readonly row: PersonContact; readonly value: string; readonly note: string }[];
   readonly citizenship: readonly CitizenshipClaim[];
+  /** Other records that were decided to be this person: shown with it, never copied into it. */
+  readonly elsewhere: readonly RecordedElsewhere[];
 }
 
 /** Reads persons with all that belongs to them, in the caller's transaction. The caller records that they were read. */
@@ -27,6 +30,7 @@ export class PersonFiles {
     const numbers = await tx.personIdentifier.findMany({ where, orderBy });
     const contacts = await tx.personContact.findMany({ where, orderBy });
     const citizenship = await tx.citizenshipClaim.findMany({ where, orderBy });
+    const elsewhere = await recordedElsewhere(tx, actor, ids);
     const of = <Row extends { personId: string }>(rows: readonly Row[], id: string): Row[] =>
       rows.filter(({ personId }) => personId === id);
     return new Map(
@@ -38,6 +42,7 @@ export class PersonFiles {
           numbers: of(numbers, person.id).map((row) => ({ row, masked: maskNumber(this.fields.numberOf(row)) })),
           contacts: of(contacts, person.id).map((row) => ({ row, ...this.fields.contactOf(row) })),
           citizenship: of(citizenship, person.id),
+          elsewhere: elsewhere.get(person.id) ?? [],
         },
       ]),
     );

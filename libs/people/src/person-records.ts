@@ -142,7 +142,10 @@ export class PersonRecords {
     });
   }
 
-  /** The number is kept as typed; what looks doubtful is kept beside it and never refuses it. */
+  /**
+   * The number is kept as typed; what looks doubtful is kept beside it and never refuses it. Whoever bears it already
+   * becomes a possible duplicate at once.
+   */
   async addNumber(tx: Tx, actor: Actor, personId: string, number: NewIdentityNumber, id = newId()): Promise<void> {
     const value = number.value.trim();
     if (value === '') return;
@@ -159,6 +162,7 @@ export class PersonRecords {
         createdBy: actor.id,
       },
     });
+    await tx.$executeRaw`select public.match_same_number(${id}::uuid)`;
   }
 
   async addContact(tx: Tx, actor: Actor, personId: string, contact: NewContact, id = newId()): Promise<void> {

@@ -57,6 +57,16 @@ export function Text(max: number, options: FieldOptions & { filled?: boolean; pa
   ]);
 }
 
+/** At most `most` texts of at most `max` characters each. */
+export function Texts(max: number, most: number, options: FieldOptions = {}): Decorator {
+  return field({ type: String, isArray: true, maxItems: most, items: { type: 'string', maxLength: max } }, options, [
+    IsArray(),
+    ArrayMaxSize(most),
+    IsString({ each: true }),
+    MaxLength(max, { each: true }),
+  ]);
+}
+
 export function Choice(values: readonly string[], enumName: string, options: FieldOptions = {}): Decorator {
   return field({ enum: [...values], enumName }, options, [IsIn(values)]);
 }

@@ -16,6 +16,7 @@ import {
   EditPersonDto,
   SupersedeDto,
 } from './dto/person.dto.js';
+import { NumberAddedView, SameNumberView } from './dto/same-number.view.js';
 import { PersonPageView, RevealedNumberView } from './dto/person.view.js';
 
 @ApiTags('people')
@@ -82,7 +83,7 @@ export class PeopleController {
 
   @Post('numbers')
   @Access('case:work')
-  @Creates()
+  @Creates(NumberAddedView)
   @ApiOperation({
     operationId: 'addNumber',
     summary: 'Add an identity number; what is doubtful is marked, never refused',
@@ -93,8 +94,9 @@ export class PeopleController {
     @Param('id', ParseUUIDPipe) id: string,
     @IdempotencyKey() key: string,
     @Body() number: AddNumberDto,
-  ): Promise<CreatedView> {
-    return { id: await this.details.addNumber(actor, id, key, number) };
+  ): Promise<NumberAddedView> {
+    const { id: added, sameNumbers } = await this.details.addNumber(actor, id, key, number);
+    return { id: added, sameNumbers: sameNumbers.map((one) => SameNumberView.of(one)) };
   }
 
   @Post('numbers/:numberId/reveal')

@@ -22,6 +22,7 @@ export const ENDINGS: readonly string[] = [
   'replaceDocument',
   'resetUser',
   'reviseReference',
+  'revokeMatch',
   'revokeOverride',
   'supersedeLink',
   'supersedeRecord',
@@ -109,6 +110,14 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   chooseCitizenship: content,
   supersedeRecord: content,
   claimLink: content,
+  listMatches: content,
+  getMatch: content,
+  proposeMatch: content,
+  decideMatch: content,
+  revokeMatch: content,
+  checkDuplicates: content,
+  startMatchRun: content,
+  getMatchRun: content,
   supersedeLink: content,
 
   // papers and proof

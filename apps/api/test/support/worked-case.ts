@@ -65,7 +65,11 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
   await lawyer.post(`/cases/${caseId}/links/${linkId}/gaps`, { reason: 'lost', note: '' }).expect(200);
   const one = async (sql: string): Promise<string> =>
     (await admin.query<{ id: string }>(sql, [house.orgId])).rows[0]?.id ?? '';
+  const matchId = idOf(
+    (await caseworker.post('/matches', { personId: applicantId, otherId: soughtId }).expect(200)).body,
+  );
   const ids: Readonly<Record<string, string>> = {
+    matches: matchId,
     appeals: appeal.id,
     cases: caseId,
     drafts: draftId,
@@ -99,6 +103,7 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
     },
     values: {
       personId: applicantId,
+      otherId: soughtId,
       partyId,
       linkIds: [linkId],
       documentId,

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ActOnCaseData, ActOnCaseErrors, ActOnCaseResponses, ActOnLetterData, ActOnLetterErrors, ActOnLetterResponses, AddContactData, AddContactErrors, AddContactResponses, AddDocumentData, AddDocumentErrors, AddDocumentResponses, AddEventData, AddEventErrors, AddEventResponses, AddNameData, AddNameErrors, AddNameResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddNumberData, AddNumberErrors, AddNumberResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddTaskData, AddTaskErrors, AddTaskResponses, AssignCaseData, AssignCaseErrors, AssignCaseResponses, AttachPaperData, AttachPaperErrors, AttachPaperResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckIdentityData, CheckIdentityErrors, CheckIdentityResponses, ChooseCitizenshipData, ChooseCitizenshipErrors, ChooseCitizenshipResponses, ChooseFateData, ChooseFateErrors, ChooseFateResponses, ChoosePathData, ChoosePathErrors, ChoosePathResponses, ClaimCitizenshipData, ClaimCitizenshipErrors, ClaimCitizenshipResponses, ClaimFateData, ClaimFateErrors, ClaimFateResponses, ClaimLinkData, ClaimLinkErrors, ClaimLinkResponses, CloseGapData, CloseGapErrors, CloseGapResponses, ConfirmFateData, ConfirmFateErrors, ConfirmFateResponses, ConfirmWordingData, ConfirmWordingErrors, ConfirmWordingResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DownloadDocumentData, DownloadDocumentErrors, DownloadDocumentResponses, DraftLetterData, DraftLetterErrors, DraftLetterResponses, EditCaseData, EditCaseErrors, EditCaseResponses, EditDocumentData, EditDocumentErrors, EditDocumentResponses, EditLetterTextData, EditLetterTextErrors, EditLetterTextResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditPersonData, EditPersonErrors, EditPersonResponses, EditTaskData, EditTaskErrors, EditTaskResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndPartyData, EndPartyErrors, EndPartyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportBoardData, ExportBoardErrors, ExportBoardResponses, ExportPacketData, ExportPacketErrors, ExportPacketResponses, ExportRegistryData, ExportRegistryErrors, ExportRegistryResponses, GetAboutData, GetAboutErrors, GetAboutResponses, GetAppealData, GetAppealErrors, GetAppealResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCaseData, GetCaseErrors, GetCaseGateData, GetCaseGateErrors, GetCaseGateResponses, GetCaseResponses, GetCaseSummaryData, GetCaseSummaryErrors, GetCaseSummaryResponses, GetConsentStatementData, GetConsentStatementErrors, GetConsentStatementResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetFamilyData, GetFamilyErrors, GetFamilyResponses, GetFunnelData, GetFunnelErrors, GetFunnelResponses, GetGateData, GetGateErrors, GetGateResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetHomeData, GetHomeErrors, GetHomeResponses, GetLetterData, GetLetterErrors, GetLetterResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPacketData, GetPacketErrors, GetPacketResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetRegistryData, GetRegistryErrors, GetRegistryResponses, GetRelationData, GetRelationErrors, GetRelationResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetTrailStateData, GetTrailStateErrors, GetTrailStateResponses, GrantOverrideData, GrantOverrideErrors, GrantOverrideResponses, HandOverCaseData, HandOverCaseErrors, HandOverCaseResponses, JudgeLinkData, JudgeLinkErrors, JudgeLinkResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListCaseTrailData, ListCaseTrailErrors, ListCaseTrailResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListLettersData, ListLettersErrors, ListLettersOfCaseData, ListLettersOfCaseErrors, ListLettersOfCaseResponses, ListLettersResponses, ListOwnActsData, ListOwnActsErrors, ListOwnActsResponses, ListReferenceData, ListReferenceErrors, ListReferenceResponses, ListSecurityEventsData, ListSecurityEventsErrors, ListSecurityEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTrailData, ListTrailErrors, ListTrailResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LogContactData, LogContactErrors, LogContactResponses, MakePrimaryApplicantData, MakePrimaryApplicantErrors, MakePrimaryApplicantResponses, NoteOriginalSeenData, NoteOriginalSeenErrors, NoteOriginalSeenResponses, OpenGapData, OpenGapErrors, OpenGapResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PrintApplicationData, PrintApplicationErrors, PrintApplicationResponses, PrintMissingPapersData, PrintMissingPapersErrors, PrintMissingPapersResponses, PrintReceiptData, PrintReceiptErrors, PrintReceiptResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RegisterAppealData, RegisterAppealErrors, RegisterAppealResponses, RemakePacketData, RemakePacketErrors, RemakePacketResponses, RemovePaperData, RemovePaperErrors, RemovePaperResponses, ReplaceDocumentData, ReplaceDocumentErrors, ReplaceDocumentResponses, ResetUserData, ResetUserErrors, ResetUserResponses, RevealNumberData, RevealNumberErrors, RevealNumberResponses, ReviseReferenceData, ReviseReferenceErrors, ReviseReferenceResponses, RevokeOverrideData, RevokeOverrideErrors, RevokeOverrideResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchCasesData, SearchCasesErrors, SearchCasesResponses, SearchData, SearchErrors, SearchPeopleData, SearchPeopleErrors, SearchPeopleResponses, SearchResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartDraftData, StartDraftErrors, StartDraftResponses, SubmitAppealData, SubmitAppealErrors, SubmitAppealResponses, SupersedeLinkData, SupersedeLinkErrors, SupersedeLinkResponses, SupersedeRecordData, SupersedeRecordErrors, SupersedeRecordResponses, VerifyTrailData, VerifyTrailErrors, VerifyTrailResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses } from './types.gen';
+import type { ActOnCaseData, ActOnCaseErrors, ActOnCaseResponses, ActOnLetterData, ActOnLetterErrors, ActOnLetterResponses, AddContactData, AddContactErrors, AddContactResponses, AddDocumentData, AddDocumentErrors, AddDocumentResponses, AddEventData, AddEventErrors, AddEventResponses, AddNameData, AddNameErrors, AddNameResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddNumberData, AddNumberErrors, AddNumberResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddTaskData, AddTaskErrors, AddTaskResponses, AssignCaseData, AssignCaseErrors, AssignCaseResponses, AttachPaperData, AttachPaperErrors, AttachPaperResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckDuplicatesData, CheckDuplicatesErrors, CheckDuplicatesResponses, CheckIdentityData, CheckIdentityErrors, CheckIdentityResponses, ChooseCitizenshipData, ChooseCitizenshipErrors, ChooseCitizenshipResponses, ChooseFateData, ChooseFateErrors, ChooseFateResponses, ChoosePathData, ChoosePathErrors, ChoosePathResponses, ClaimCitizenshipData, ClaimCitizenshipErrors, ClaimCitizenshipResponses, ClaimFateData, ClaimFateErrors, ClaimFateResponses, ClaimLinkData, ClaimLinkErrors, ClaimLinkResponses, CloseGapData, CloseGapErrors, CloseGapResponses, ConfirmFateData, ConfirmFateErrors, ConfirmFateResponses, ConfirmWordingData, ConfirmWordingErrors, ConfirmWordingResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DecideMatchData, DecideMatchErrors, DecideMatchResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DownloadDocumentData, DownloadDocumentErrors, DownloadDocumentResponses, DraftLetterData, DraftLetterErrors, DraftLetterResponses, EditCaseData, EditCaseErrors, EditCaseResponses, EditDocumentData, EditDocumentErrors, EditDocumentResponses, EditLetterTextData, EditLetterTextErrors, EditLetterTextResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditPersonData, EditPersonErrors, EditPersonResponses, EditTaskData, EditTaskErrors, EditTaskResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndPartyData, EndPartyErrors, EndPartyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportBoardData, ExportBoardErrors, ExportBoardResponses, ExportPacketData, ExportPacketErrors, ExportPacketResponses, ExportRegistryData, ExportRegistryErrors, ExportRegistryResponses, GetAboutData, GetAboutErrors, GetAboutResponses, GetAppealData, GetAppealErrors, GetAppealResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCaseData, GetCaseErrors, GetCaseGateData, GetCaseGateErrors, GetCaseGateResponses, GetCaseResponses, GetCaseSummaryData, GetCaseSummaryErrors, GetCaseSummaryResponses, GetConsentStatementData, GetConsentStatementErrors, GetConsentStatementResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetFamilyData, GetFamilyErrors, GetFamilyResponses, GetFunnelData, GetFunnelErrors, GetFunnelResponses, GetGateData, GetGateErrors, GetGateResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetHomeData, GetHomeErrors, GetHomeResponses, GetLetterData, GetLetterErrors, GetLetterResponses, GetMatchData, GetMatchErrors, GetMatchResponses, GetMatchRunData, GetMatchRunErrors, GetMatchRunResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPacketData, GetPacketErrors, GetPacketResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetRegistryData, GetRegistryErrors, GetRegistryResponses, GetRelationData, GetRelationErrors, GetRelationResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetTrailStateData, GetTrailStateErrors, GetTrailStateResponses, GrantOverrideData, GrantOverrideErrors, GrantOverrideResponses, HandOverCaseData, HandOverCaseErrors, HandOverCaseResponses, JudgeLinkData, JudgeLinkErrors, JudgeLinkResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListCaseTrailData, ListCaseTrailErrors, ListCaseTrailResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListLettersData, ListLettersErrors, ListLettersOfCaseData, ListLettersOfCaseErrors, ListLettersOfCaseResponses, ListLettersResponses, ListMatchesData, ListMatchesErrors, ListMatchesResponses, ListOwnActsData, ListOwnActsErrors, ListOwnActsResponses, ListReferenceData, ListReferenceErrors, ListReferenceResponses, ListSecurityEventsData, ListSecurityEventsErrors, ListSecurityEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTrailData, ListTrailErrors, ListTrailResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LogContactData, LogContactErrors, LogContactResponses, MakePrimaryApplicantData, MakePrimaryApplicantErrors, MakePrimaryApplicantResponses, NoteOriginalSeenData, NoteOriginalSeenErrors, NoteOriginalSeenResponses, OpenGapData, OpenGapErrors, OpenGapResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PrintApplicationData, PrintApplicationErrors, PrintApplicationResponses, PrintMissingPapersData, PrintMissingPapersErrors, PrintMissingPapersResponses, PrintReceiptData, PrintReceiptErrors, PrintReceiptResponses, ProposeMatchData, ProposeMatchErrors, ProposeMatchResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RegisterAppealData, RegisterAppealErrors, RegisterAppealResponses, RemakePacketData, RemakePacketErrors, RemakePacketResponses, RemovePaperData, RemovePaperErrors, RemovePaperResponses, ReplaceDocumentData, ReplaceDocumentErrors, ReplaceDocumentResponses, ResetUserData, ResetUserErrors, ResetUserResponses, RevealNumberData, RevealNumberErrors, RevealNumberResponses, ReviseReferenceData, ReviseReferenceErrors, ReviseReferenceResponses, RevokeMatchData, RevokeMatchErrors, RevokeMatchResponses, RevokeOverrideData, RevokeOverrideErrors, RevokeOverrideResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchCasesData, SearchCasesErrors, SearchCasesResponses, SearchData, SearchErrors, SearchPeopleData, SearchPeopleErrors, SearchPeopleResponses, SearchResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartDraftData, StartDraftErrors, StartDraftResponses, StartMatchRunData, StartMatchRunErrors, StartMatchRunResponses, SubmitAppealData, SubmitAppealErrors, SubmitAppealResponses, SupersedeLinkData, SupersedeLinkErrors, SupersedeLinkResponses, SupersedeRecordData, SupersedeRecordErrors, SupersedeRecordResponses, VerifyTrailData, VerifyTrailErrors, VerifyTrailResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -504,6 +504,94 @@ export const supersedeLink = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
+ * How far the last run that one ordered oneself has come
+ */
+export const getMatchRun = <ThrowOnError extends boolean = true>(options?: Options<GetMatchRunData, ThrowOnError>) => (options?.client ?? client).get<GetMatchRunResponses, GetMatchRunErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/match-runs',
+    ...options
+});
+
+/**
+ * Compare everybody whom one may read with everybody else
+ */
+export const startMatchRun = <ThrowOnError extends boolean = true>(options: Options<StartMatchRunData, ThrowOnError>) => (options.client ?? client).post<StartMatchRunResponses, StartMatchRunErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/match-runs',
+    ...options
+});
+
+/**
+ * Possible duplicates, the surest first
+ */
+export const listMatches = <ThrowOnError extends boolean = true>(options?: Options<ListMatchesData, ThrowOnError>) => (options?.client ?? client).get<ListMatchesResponses, ListMatchesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/matches',
+    ...options
+});
+
+/**
+ * Put two people side by side; the same pair is the same match
+ */
+export const proposeMatch = <ThrowOnError extends boolean = true>(options: Options<ProposeMatchData, ThrowOnError>) => (options.client ?? client).post<ProposeMatchResponses, ProposeMatchErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/matches',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who on record may be the person told of; at most 5
+ */
+export const checkDuplicates = <ThrowOnError extends boolean = true>(options: Options<CheckDuplicatesData, ThrowOnError>) => (options.client ?? client).post<CheckDuplicatesResponses, CheckDuplicatesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/matches/check',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Both sides with all that is known of them
+ */
+export const getMatch = <ThrowOnError extends boolean = true>(options: Options<GetMatchData, ThrowOnError>) => (options.client ?? client).get<GetMatchResponses, GetMatchErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/matches/{id}',
+    ...options
+});
+
+/**
+ * Decide: one person, shown as one from now on, or two
+ */
+export const decideMatch = <ThrowOnError extends boolean = true>(options: Options<DecideMatchData, ThrowOnError>) => (options.client ?? client).post<DecideMatchResponses, DecideMatchErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/matches/{id}/decide',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take the decision back; merged records are two again
+ */
+export const revokeMatch = <ThrowOnError extends boolean = true>(options: Options<RevokeMatchData, ThrowOnError>) => (options.client ?? client).post<RevokeMatchResponses, RevokeMatchErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/matches/{id}/revoke',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * One person and the cases in which they appear
  */
 export const getPerson = <ThrowOnError extends boolean = true>(options: Options<GetPersonData, ThrowOnError>) => (options.client ?? client).get<GetPersonResponses, GetPersonErrors, ThrowOnError, 'data'>({
@@ -622,7 +710,7 @@ export const supersedeRecord = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
- * Cases and people by name, identity number or number of a file
+ * One line for all: people and their cases, best first, at most 50
  */
 export const search = <ThrowOnError extends boolean = true>(options: Options<SearchData, ThrowOnError>) => (options.client ?? client).post<SearchResponses, SearchErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

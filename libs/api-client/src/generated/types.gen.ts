@@ -191,6 +191,25 @@ export type CaseOfAppealView = {
     soughtName: string;
 };
 
+export type RoleInCase = 'sought' | 'applicant' | 'between';
+
+export type CaseOfPersonView = {
+    id: string;
+    number: string;
+    status: string;
+    role: RoleInCase;
+};
+
+export type SameNumberView = {
+    personId: string;
+    matchId: string;
+    kind: IdentityNumberKind;
+    otherId: string;
+    otherName: string;
+    otherBirth: string;
+    otherCases: Array<CaseOfPersonView>;
+};
+
 export type AppealFindingCode = 'applicant_name_missing' | 'sought_person_missing' | 'sought_name_missing' | 'date_not_readable' | 'applicant_number_missing' | 'applicant_address_missing' | 'contact_missing' | 'contact_unsafe_only' | 'number_doubtful' | 'birth_missing' | 'birth_after_appeal' | 'identity_missing' | 'relation_missing' | 'relation_unknown_term' | 'persons_between_missing' | 'person_between_unnamed' | 'citizenship_missing' | 'event_missing' | 'event_date_missing' | 'event_after_appeal' | 'reasons_claimant_missing' | 'asks_missing' | 'consent_not_asked' | 'store_consent_refused';
 
 export type AppealWarningView = {
@@ -210,6 +229,7 @@ export type AppealReceiptView = {
     phone: string;
     receivedBy: string;
     cases: Array<CaseOfAppealView>;
+    sameNumbers: Array<SameNumberView>;
     warnings: Array<AppealWarningView>;
     actions: Array<AppealAction>;
 };
@@ -240,6 +260,7 @@ export type ReadAppealView = {
     phone: string;
     receivedBy: string;
     cases: Array<CaseOfAppealView>;
+    sameNumbers: Array<SameNumberView>;
     warnings: Array<AppealWarningView>;
     actions: Array<AppealAction>;
     form: AppealFormDto;
@@ -551,6 +572,14 @@ export type CitizenshipClaimView = {
     recordedAt: string;
 };
 
+export type RecordedElsewhereView = {
+    personId: string;
+    displayName: string;
+    names: Array<string>;
+    cases: Array<CaseOfPersonView>;
+    isHead: boolean;
+};
+
 export type PersonView = {
     id: string;
     displayName: string;
@@ -567,6 +596,7 @@ export type PersonView = {
     contacts: Array<ContactView>;
     citizenship: Array<CitizenshipClaimView>;
     citizenshipContested: boolean;
+    elsewhere: Array<RecordedElsewhereView>;
     version: number;
 };
 
@@ -933,13 +963,185 @@ export type ClaimedLinkView = {
     warnings: Array<LinkFinding>;
 };
 
-export type RoleInCase = 'sought' | 'applicant' | 'between';
+export type MatchRunState = 'waiting' | 'running' | 'done';
 
-export type CaseOfPersonView = {
+export type MatchRunView = {
     id: string;
-    number: string;
-    status: string;
-    role: RoleInCase;
+    state: MatchRunState;
+    total: number;
+    done: number;
+    found: number;
+    startedAt: string;
+    finishedAt: string | null;
+};
+
+export type LastMatchRunView = {
+    run: MatchRunView | null;
+};
+
+export type MatchList = 'open' | 'decided';
+
+export type MatchGround = 'identity_number' | 'name' | 'birth' | 'county' | 'relative';
+
+export type MatchState = 'open' | 'same' | 'not_the_same';
+
+export type MatchFoundBy = 'number' | 'check' | 'hand' | 'recheck';
+
+export type BriefPersonView = {
+    id: string;
+    displayName: string;
+    names: Array<string>;
+    sex: FormSex;
+    birth: string;
+    placeCode: string | null;
+    parents: Array<string>;
+    cases: Array<CaseOfPersonView>;
+};
+
+export type ListedMatchView = {
+    id: string;
+    score: number;
+    grounds: Array<MatchGround>;
+    state: MatchState;
+    foundBy: MatchFoundBy;
+    foundAt: string;
+    version: number;
+    a: BriefPersonView;
+    b: BriefPersonView;
+};
+
+export type MatchListView = {
+    items: Array<ListedMatchView>;
+    next: string | null;
+};
+
+export type ProposeMatchDto = {
+    personId: string;
+    otherId: string;
+};
+
+export type ToldNumberDto = {
+    kind: IdentityNumberKind;
+    value: string;
+};
+
+export type CheckDuplicatesDto = {
+    names: Array<string>;
+    sex: FormSex;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    birth: string;
+    countyCode: string;
+    numbers: Array<ToldNumberDto>;
+    relatives: Array<string>;
+};
+
+export type MatchConflict = 'identity_number' | 'name' | 'birth' | 'sex' | 'county' | 'relative';
+
+export type NameVerdict = 'same' | 'possible' | 'different';
+
+export type NameDifferenceCode = 'identical' | 'part_differs' | 'formant_differs' | 'formant_missing' | 'sex_differs' | 'roles_swapped' | 'letters_differ' | 'letter_missing' | 'father_missing' | 'surname_missing' | 'part_missing' | 'only_common_name' | 'initial_only' | 'other_form' | 'chinese_rendering' | 'pinyin_spelling' | 'ending_differs' | 'ending_missing' | 'read_as_one_word' | 'scripts_differ' | 'order_differs';
+
+export type NameDifferenceView = {
+    code: NameDifferenceCode;
+    words: string;
+};
+
+export type BestNamesView = {
+    left: string;
+    right: string;
+    verdict: NameVerdict;
+    score: number;
+    differences: Array<NameDifferenceView>;
+};
+
+export type LikelyPersonView = {
+    person: BriefPersonView;
+    score: number;
+    grounds: Array<MatchGround>;
+    conflicts: Array<MatchConflict>;
+    names: BestNamesView | null;
+};
+
+export type LikelyPeopleView = {
+    items: Array<LikelyPersonView>;
+};
+
+export type NearRelation = 'parent' | 'child' | 'spouse';
+
+export type NearRelativeView = {
+    relation: NearRelation;
+    displayName: string;
+    birth: string;
+};
+
+export type NearPaperView = {
+    id: string;
+    caseId: string;
+    kind: string;
+    title: string;
+    nameAsWritten: string;
+};
+
+export type MatchSideView = {
+    person: PersonView;
+    cases: Array<CaseOfPersonView>;
+    relatives: Array<NearRelativeView>;
+    papers: Array<NearPaperView>;
+};
+
+export type MatchDecisionKind = 'same' | 'not_the_same';
+
+export type MatchDecisionView = {
+    id: string;
+    decision: MatchDecisionKind;
+    canonicalId: string | null;
+    reason: string;
+    score: number;
+    expiresOn: string | null;
+    decidedBy: string;
+    decidedAt: string;
+    revokedBy: string | null;
+    revokedAt: string | null;
+    revokeReason: string;
+};
+
+export type MatchPageView = {
+    id: string;
+    score: number;
+    grounds: Array<MatchGround>;
+    state: MatchState;
+    foundBy: MatchFoundBy;
+    foundAt: string;
+    version: number;
+    a: MatchSideView;
+    b: MatchSideView;
+    scoreToday: number;
+    groundsToday: Array<MatchGround>;
+    conflicts: Array<MatchConflict>;
+    names: BestNamesView | null;
+    areOne: boolean;
+    decisions: Array<MatchDecisionView>;
+};
+
+export type DecideMatchDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    decision: MatchDecisionKind;
+    canonicalId?: string;
+    reason: string;
+    expiresOn?: string;
+};
+
+export type RevokeMatchDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    reason: string;
 };
 
 export type PersonPageView = {
@@ -958,6 +1160,7 @@ export type PersonPageView = {
     contacts: Array<ContactView>;
     citizenship: Array<CitizenshipClaimView>;
     citizenshipContested: boolean;
+    elsewhere: Array<RecordedElsewhereView>;
     version: number;
     cases: Array<CaseOfPersonView>;
 };
@@ -1001,6 +1204,11 @@ export type AddNumberDto = {
     supersedes?: string;
 };
 
+export type NumberAddedView = {
+    id: string;
+    sameNumbers: Array<SameNumberView>;
+};
+
 export type RevealedNumberView = {
     kind: IdentityNumberKind;
     value: string;
@@ -1040,20 +1248,30 @@ export type SupersedeDto = {
 
 export type SearchDto = {
     text: string;
+    limit?: number;
 };
 
-export type SearchHitKind = 'case' | 'person';
+export type SearchGround = 'name' | 'identity_number' | 'case_number' | 'document_number' | 'birth_year' | 'county';
 
-export type SearchHitView = {
-    kind: SearchHitKind;
+export type PersonHitView = {
     id: string;
-    caseId: string | null;
-    caseNumber: string | null;
-    name: string | null;
+    displayName: string;
+    sex: FormSex;
+    birth: string;
+    placeCode: string | null;
+    names: Array<NameView>;
+    parents: Array<string>;
+    cases: Array<CaseOfPersonView>;
+    alsoRecordedAs: Array<string>;
+    matched: Array<SearchGround>;
+    score: number;
+    matchedName: NameView | null;
+    verdict: NameVerdict | null;
+    differences: Array<NameDifferenceView>;
 };
 
-export type FoundView = {
-    items: Array<SearchHitView>;
+export type PeopleFoundView = {
+    items: Array<PersonHitView>;
 };
 
 export type SearchPeopleDto = {
@@ -1061,22 +1279,7 @@ export type SearchPeopleDto = {
     birthYear?: number;
     number?: string;
     countyCode?: string;
-};
-
-export type SearchGround = 'name' | 'identity_number' | 'case_number' | 'birth_year' | 'county';
-
-export type PersonHitView = {
-    id: string;
-    displayName: string;
-    sex: FormSex;
-    birth: string;
-    names: Array<NameView>;
-    cases: Array<CaseOfPersonView>;
-    matched: Array<SearchGround>;
-};
-
-export type PeopleFoundView = {
-    items: Array<PersonHitView>;
+    limit?: number;
 };
 
 export type AddTaskDto = {
@@ -3857,6 +4060,385 @@ export type SupersedeLinkResponses = {
 
 export type SupersedeLinkResponse = SupersedeLinkResponses[keyof SupersedeLinkResponses];
 
+export type GetMatchRunData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/match-runs';
+};
+
+export type GetMatchRunErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetMatchRunError = GetMatchRunErrors[keyof GetMatchRunErrors];
+
+export type GetMatchRunResponses = {
+    200: LastMatchRunView;
+};
+
+export type GetMatchRunResponse = GetMatchRunResponses[keyof GetMatchRunResponses];
+
+export type StartMatchRunData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/match-runs';
+};
+
+export type StartMatchRunErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type StartMatchRunError = StartMatchRunErrors[keyof StartMatchRunErrors];
+
+export type StartMatchRunResponses = {
+    201: CreatedView;
+};
+
+export type StartMatchRunResponse = StartMatchRunResponses[keyof StartMatchRunResponses];
+
+export type ListMatchesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        list?: MatchList;
+        after?: string;
+    };
+    url: '/api/v1/matches';
+};
+
+export type ListMatchesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListMatchesError = ListMatchesErrors[keyof ListMatchesErrors];
+
+export type ListMatchesResponses = {
+    200: MatchListView;
+};
+
+export type ListMatchesResponse = ListMatchesResponses[keyof ListMatchesResponses];
+
+export type ProposeMatchData = {
+    body: ProposeMatchDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/matches';
+};
+
+export type ProposeMatchErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ProposeMatchError = ProposeMatchErrors[keyof ProposeMatchErrors];
+
+export type ProposeMatchResponses = {
+    200: CreatedView;
+};
+
+export type ProposeMatchResponse = ProposeMatchResponses[keyof ProposeMatchResponses];
+
+export type CheckDuplicatesData = {
+    body: CheckDuplicatesDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/matches/check';
+};
+
+export type CheckDuplicatesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type CheckDuplicatesError = CheckDuplicatesErrors[keyof CheckDuplicatesErrors];
+
+export type CheckDuplicatesResponses = {
+    200: LikelyPeopleView;
+};
+
+export type CheckDuplicatesResponse = CheckDuplicatesResponses[keyof CheckDuplicatesResponses];
+
+export type GetMatchData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/matches/{id}';
+};
+
+export type GetMatchErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetMatchError = GetMatchErrors[keyof GetMatchErrors];
+
+export type GetMatchResponses = {
+    200: MatchPageView;
+};
+
+export type GetMatchResponse = GetMatchResponses[keyof GetMatchResponses];
+
+export type DecideMatchData = {
+    body: DecideMatchDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/matches/{id}/decide';
+};
+
+export type DecideMatchErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DecideMatchError = DecideMatchErrors[keyof DecideMatchErrors];
+
+export type DecideMatchResponses = {
+    /**
+     * Id of the decision
+     */
+    200: CreatedView;
+};
+
+export type DecideMatchResponse = DecideMatchResponses[keyof DecideMatchResponses];
+
+export type RevokeMatchData = {
+    body: RevokeMatchDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/matches/{id}/revoke';
+};
+
+export type RevokeMatchErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RevokeMatchError = RevokeMatchErrors[keyof RevokeMatchErrors];
+
+export type RevokeMatchResponses = {
+    204: void;
+};
+
+export type RevokeMatchResponse = RevokeMatchResponses[keyof RevokeMatchResponses];
+
 export type GetPersonData = {
     body?: never;
     path: {
@@ -4122,7 +4704,7 @@ export type AddNumberErrors = {
 export type AddNumberError = AddNumberErrors[keyof AddNumberErrors];
 
 export type AddNumberResponses = {
-    201: CreatedView;
+    201: NumberAddedView;
 };
 
 export type AddNumberResponse = AddNumberResponses[keyof AddNumberResponses];
@@ -4432,7 +5014,7 @@ export type SearchErrors = {
 export type SearchError = SearchErrors[keyof SearchErrors];
 
 export type SearchResponses = {
-    200: FoundView;
+    200: PeopleFoundView;
 };
 
 export type SearchResponse = SearchResponses[keyof SearchResponses];

@@ -93,6 +93,13 @@ export function checkIdentityNumber(
   }
 }
 
+const UNREADABLE: readonly IdentityWarning[] = ['empty', 'length', 'format'];
+
+/** Whether a number says who somebody is: whole and of its form, though it may be misprinted. */
+export function isReadableNumber(kind: IdentityNumberKind, raw: string): boolean {
+  return !checkIdentityNumber(kind, raw).warnings.some((one) => UNREADABLE.includes(one));
+}
+
 /** Business number of an organisation (BIN): 12 digits, check digit as in the IIN. Never throws. */
 export function checkBin(raw: string): Omit<IdentityNumberCheck, 'derived'> {
   const normalised = normaliseIdentityNumber(raw);

@@ -3,8 +3,10 @@ import { AuditTrail } from '@izdeu/audit';
 import { Prisma, UnitOfWork, type Tx } from '@izdeu/database';
 import { DomainError, type Actor } from '@izdeu/kernel';
 import { IdentityFields } from '../identity-fields.js';
+import { mergedWith, type MergedPeople } from '../matching/merged-people.js';
 import { askedWords } from './asked-words.js';
 import { foundPeople } from './found-people.js';
+import { asOnePerson } from './merged-hits.js';
 import { nameCandidates } from './name-candidates.js';
 import { PlaceWords } from './place-words.js';
 import { rankFound } from './rank-found.js';
@@ -57,8 +59,12 @@ export class PeopleSearch {
       );
       const counties = new Set([...named.values()].flatMap((codes) => [...codes]));
       for (const code of [search.countyCode, question.countyCode]) if (code) counties.add(code);
-      const people = await foundPeople(tx, actor, [...grounds.keys()].slice(0, 2 * MOST_HITS));
-      const hits = rankFound(people, grounds, { name, words, birthYear, counties }).slice(0, limit);
+      const ids = [...grounds.keys()].slice(0, 2 * MOST_HITS);
+      const groups = await mergedWith(tx, actor, ids);
+      const together = new Set([...ids, ...[...groups.values()].flatMap(({ members }) => members)]);
+      const people = await foundPeople(tx, actor, [...together]);
+      const ranked = rankFound(people, grounds, { name, words, birthYear, counties });
+      const hits = asOnePerson(ranked, headsOf(groups)).slice(0, limit);
       const payload = { count: hits.length, by: [...new Set(hits.flatMap(({ matched }) => matched))].sort().join(',') };
       await this.trail.record(tx, { action: 'person.searched', objectType: 'person', objectId: '', payload });
       return hits;
@@ -80,6 +86,11 @@ export class PeopleSearch {
         from document d join case_file c on c.org_id = d.org_id and c.id = d.case_id
        where d.org_id = ${orgId}::uuid and d.number_index = ${index} limit ${MOST_HITS}`;
   }
+}
+
+/** The group of every member, the ones that came in only beside a find among them. */
+function headsOf(groups: ReadonlyMap<string, MergedPeople>): ReadonlyMap<string, MergedPeople> {
+  return new Map([...groups.values()].flatMap((group) => group.members.map((id) => [id, group] as const)));
 }
 
 function byFileNumber(tx: Tx, actor: Actor, number: string): Promise<Found> {

@@ -56,6 +56,8 @@ export interface PersonHit {
   /** Names of parents, as far as the searcher may know them. */
   readonly parents: readonly string[];
   readonly cases: readonly FoundCase[];
+  /** Names of the other records that were decided to be this person; their spellings and cases are among those above. */
+  readonly alsoRecordedAs: readonly string[];
   readonly matched: readonly SearchGround[];
   /** How well the find answers, 0..1; finds come in its order. */
   readonly score: number;

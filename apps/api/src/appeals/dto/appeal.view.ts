@@ -9,6 +9,7 @@ import {
   type ReadAppeal,
 } from '@izdeu/cases';
 import { dayOf, type Actor } from '@izdeu/kernel';
+import { SameNumberView } from '../../people/dto/same-number.view.js';
 import { AppealFormDto } from './appeal-form.dto.js';
 import { APPEAL_STATUSES } from './appeal.dto.js';
 
@@ -91,12 +92,15 @@ export class AppealReceiptView {
   @ApiProperty() readonly phone: string;
   @ApiProperty() readonly receivedBy: string;
   @ApiProperty({ type: [CaseOfAppealView] }) readonly cases: CaseOfAppealView[];
+  /** Who else on record bears a number of these people, as far as the reader may know of them. */
+  @ApiProperty({ type: [SameNumberView] }) readonly sameNumbers: SameNumberView[];
   /** Worth a second look or a question; nothing of it is in the way. */
   @ApiProperty({ type: [AppealWarningView] }) readonly warnings: AppealWarningView[];
   /** `register` while the appeal waits and the reader may open its cases. */
   @ApiProperty({ enum: ['register'], isArray: true, enumName: 'AppealAction' }) readonly actions: 'register'[];
 
-  static of({ appeal, organisation, receivedBy, cases, warnings }: AppealReceipt, actor: Actor): AppealReceiptView {
+  static of(receipt: AppealReceipt, actor: Actor): AppealReceiptView {
+    const { appeal, organisation, receivedBy, cases, sameNumbers, warnings } = receipt;
     const waits = appeal.status === 'received' && actor.permissions.has('appeal:register');
     return {
       appeal: AppealView.of(appeal),
@@ -105,6 +109,7 @@ export class AppealReceiptView {
       phone: organisation.phone,
       receivedBy,
       cases: cases.map((one) => CaseOfAppealView.of(one)),
+      sameNumbers: sameNumbers.map((one) => SameNumberView.of(one)),
       warnings: warnings.map((one) => AppealWarningView.of(one)),
       actions: waits ? ['register'] : [],
     };

@@ -10,6 +10,7 @@ import {
   type CaseOfPerson,
   type CitizenshipStatus,
   type PersonFile,
+  type RecordedElsewhere,
 } from '@izdeu/people';
 import { CONFIDENCES } from './person.dto.js';
 
@@ -102,6 +103,33 @@ export class CitizenshipClaimView {
   }
 }
 
+const ROLES_IN_CASE = ['sought', 'applicant', 'between'] as const;
+
+export class CaseOfPersonView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty() readonly number: string;
+  @ApiProperty() readonly status: string;
+  @ApiProperty({ enum: ROLES_IN_CASE, enumName: 'RoleInCase' }) readonly role: string;
+
+  static of({ id, number, status, role }: CaseOfPerson): CaseOfPersonView {
+    return { id, number, status, role };
+  }
+}
+
+/** Another record that was decided to be the same person. */
+export class RecordedElsewhereView {
+  @ApiProperty({ format: 'uuid' }) readonly personId: string;
+  @ApiProperty() readonly displayName: string;
+  @ApiProperty({ type: [String] }) readonly names: string[];
+  @ApiProperty({ type: [CaseOfPersonView] }) readonly cases: CaseOfPersonView[];
+  /** The record under which all of them are shown. */
+  @ApiProperty() readonly isHead: boolean;
+
+  static of({ personId, displayName, names, cases, isHead }: RecordedElsewhere): RecordedElsewhereView {
+    return { personId, displayName, names: [...names], cases: cases.map((one) => CaseOfPersonView.of(one)), isHead };
+  }
+}
+
 /** What is on record of one person. Numbers are masked. */
 export class PersonView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
@@ -121,9 +149,11 @@ export class PersonView {
   @ApiProperty({ type: [CitizenshipClaimView] }) readonly citizenship: CitizenshipClaimView[];
   /** Claims that stand speak of two States at the same time: derived, never stored. */
   @ApiProperty() readonly citizenshipContested: boolean;
+  /** The same person under other records: shown beside this one, never copied into it. */
+  @ApiProperty({ type: [RecordedElsewhereView] }) readonly elsewhere: RecordedElsewhereView[];
   @ApiProperty({ type: 'integer' }) readonly version: number;
 
-  static of({ person, names, numbers, contacts, citizenship }: PersonFile): PersonView {
+  static of({ person, names, numbers, contacts, citizenship, elsewhere }: PersonFile): PersonView {
     const { id, displayName, sex, birthPlace, birthPlaceCode, occupation, lastPlaceCode, identityCheck, version } =
       person;
     return {
@@ -142,6 +172,7 @@ export class PersonView {
       contacts: contacts.map((one) => ContactView.of(one)),
       citizenship: citizenship.map((one) => CitizenshipClaimView.of(one)),
       citizenshipContested: isContested(citizenship),
+      elsewhere: elsewhere.map((one) => RecordedElsewhereView.of(one)),
       version,
     };
   }
@@ -156,19 +187,6 @@ function isContested(claims: PersonFile['citizenship']): boolean {
       superseded: supersededById !== null,
     })),
   );
-}
-
-const ROLES_IN_CASE = ['sought', 'applicant', 'between'] as const;
-
-export class CaseOfPersonView {
-  @ApiProperty({ format: 'uuid' }) readonly id: string;
-  @ApiProperty() readonly number: string;
-  @ApiProperty() readonly status: string;
-  @ApiProperty({ enum: ROLES_IN_CASE, enumName: 'RoleInCase' }) readonly role: string;
-
-  static of({ id, number, status, role }: CaseOfPerson): CaseOfPersonView {
-    return { id, number, status, role };
-  }
 }
 
 export class PersonPageView extends PersonView {

@@ -42,6 +42,8 @@ export class PersonHitView {
   @ApiProperty({ type: [NameView] }) readonly names: NameView[];
   @ApiProperty({ type: [String] }) readonly parents: string[];
   @ApiProperty({ type: [CaseOfPersonView] }) readonly cases: CaseOfPersonView[];
+  /** Names of the other records that were decided to be this person. */
+  @ApiProperty({ type: [String] }) readonly alsoRecordedAs: string[];
   /** Why this person is among the finds. */
   @ApiProperty({ enum: SEARCH_GROUNDS, enumName: 'SearchGround', isArray: true }) readonly matched: string[];
   /** How well the find answers, 0..1. */
@@ -54,12 +56,16 @@ export class PersonHitView {
   /** The weightiest first. */
   @ApiProperty({ type: [NameDifferenceView] }) readonly differences: NameDifferenceView[];
 
-  static of({ names, parents, cases, matched, differences, ...hit }: PersonHit, language: Language): PersonHitView {
+  static of(
+    { names, parents, cases, alsoRecordedAs, matched, differences, ...hit }: PersonHit,
+    language: Language,
+  ): PersonHitView {
     return {
       ...hit,
       names: [...names],
       parents: [...parents],
       cases: [...cases],
+      alsoRecordedAs: [...alsoRecordedAs],
       matched: [...matched],
       differences: differences.map((one) => ({ code: one.code, words: explainDifference(one, language) })),
     };

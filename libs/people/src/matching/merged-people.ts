@@ -1,0 +1,48 @@
+import { Prisma, type Tx } from '@izdeu/database';
+import type { Actor } from '@izdeu/kernel';
+
+/** Records that were decided to be one person, as far as the reader may see both sides of each decision. */
+export interface MergedPeople {
+  /** The record under which the others are shown. */
+  readonly head: string;
+  /** The head among them. */
+  readonly members: readonly string[];
+}
+
+interface Row {
+  readonly asked: string;
+  readonly id: string;
+  readonly isHead: boolean;
+}
+
+/** The group of each of these persons; whoever is merged with nobody is not in the answer. */
+export async function mergedWith(
+  tx: Tx,
+  { orgId }: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, MergedPeople>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.$queryRaw<Row[]>(groupsAround(orgId, ids));
+  const groups = new Map<string, MergedPeople>();
+  for (const { asked, id, isHead } of rows) {
+    const { head = asked, members = [] } = groups.get(asked) ?? {};
+    groups.set(asked, { head: isHead ? id : head, members: [...members, id] });
+  }
+  return groups;
+}
+
+/** Links are walked both ways under the reader's row security; the head is the one without a link that the reader sees. */
+function groupsAround(orgId: string, ids: readonly string[]): Prisma.Sql {
+  return Prisma.sql`
+    with recursive around(asked, id) as (
+      select l.asked, l.asked from (
+        select person_id as asked from canonical_link where org_id = ${orgId}::uuid and person_id = any(${[...ids]}::uuid[])
+        union select canonical_id from canonical_link where org_id = ${orgId}::uuid and canonical_id = any(${[...ids]}::uuid[])) l
+      union
+      select a.asked, case when l.person_id = a.id then l.canonical_id else l.person_id end
+        from around a join canonical_link l on l.org_id = ${orgId}::uuid and (l.person_id = a.id or l.canonical_id = a.id)
+    )
+    select a.asked, a.id, up.person_id is null as "isHead"
+      from around a left join canonical_link up on up.org_id = ${orgId}::uuid and up.person_id = a.id
+     order by a.asked, up.person_id is not null, a.id`;
+}
