@@ -30,6 +30,7 @@ const VALUES: Readonly<Record<string, string>> = {
   smallint: '1',
   integer: '1',
   bigint: '(random() * 1e15)::bigint',
+  'double precision': '1',
   boolean: 'false',
   bytea: "'\\x00'",
   jsonb: "'{}'",
@@ -44,6 +45,11 @@ const NARROW: Readonly<Record<string, string>> = {
   'kinship_link.kind': "'parent'",
   'letter.state': "'drafted'",
   'packet.state': "'queued'",
+  'person_match.a_person_id': "'00000000-0000-0000-0000-000000000000'",
+  'person_match.state': "'open'",
+  'person_match.found_by': "'hand'",
+  'match_decision.decision': "'not_the_same'",
+  'match_run.state': "'done'",
 };
 
 describe('row security of every table', () => {
@@ -104,7 +110,7 @@ describe('row security of every table', () => {
       ] as const) {
         for (const userId of users) {
           const given = columns.filter(({ required }) => required);
-          const mine = ['owner_id', 'user_id', 'created_by'];
+          const mine = ['owner_id', 'user_id', 'created_by', 'started_by'];
           const value = ({ name: column, type }: Column): string =>
             column === 'org_id'
               ? `'${orgId}'`
