@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { APPEAL_STATUSES } from '../features/appeals/appeal-tones.js';
 import { AUDIT_ACTIONS, AUDIT_AREAS } from '../features/audit/audit-filter.js';
 import { readBoardSearch } from '../features/board/board-search.js';
@@ -9,11 +9,9 @@ import { readTaskSearch } from '../features/tasks/task-filter.js';
 import { closedSearch } from '../shared/hooks/closed-search.js';
 import { isDay } from '../shared/dates/calendar.js';
 import { ErrorPage } from './error-page.js';
-import { Gate } from './gate.js';
-import { NotFoundPage } from './not-found-page.js';
+import { caseTabs } from './case-routes.js';
+import { root } from './root-route.js';
 import { Loading } from '../shared/components/loading.js';
-
-const root = createRootRoute({ component: Gate, notFoundComponent: NotFoundPage });
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -69,7 +67,22 @@ const tasks = createRoute({
   component: lazyRouteComponent(() => import('../features/tasks/tasks-page.js'), 'TasksPage'),
 });
 
-const lists = [appeals, drafts, appeal, cases, tasks];
+const matches = createRoute({
+  getParentRoute: () => root,
+  path: '/matches',
+  staticData: { needs: 'case:read' },
+  validateSearch: closedSearch({ list: ['open', 'decided'] }),
+  component: lazyRouteComponent(() => import('../features/matches/matches-page.js'), 'MatchesPage'),
+});
+
+const match = createRoute({
+  getParentRoute: () => root,
+  path: '/matches/$id',
+  staticData: { needs: 'case:read' },
+  component: lazyRouteComponent(() => import('../features/matches/match-page.js'), 'MatchPage'),
+});
+
+const lists = [appeals, drafts, appeal, cases, tasks, matches, match];
 
 const search = createRoute({
   getParentRoute: () => root,
@@ -116,100 +129,6 @@ const trail = createRoute({
   }),
   component: lazyRouteComponent(() => import('../features/audit/trail-page.js'), 'TrailPage'),
 });
-
-const caseFile = createRoute({
-  getParentRoute: () => root,
-  path: '/cases/$id',
-  staticData: { needs: 'case:exists' },
-  component: lazyRouteComponent(() => import('../features/case/case-page.js'), 'CasePage'),
-});
-
-const caseOverview = createRoute({
-  getParentRoute: () => caseFile,
-  path: '/',
-  component: lazyRouteComponent(() => import('../features/case/overview-tab.js'), 'OverviewTab'),
-});
-
-const casePeople = createRoute({
-  getParentRoute: () => caseFile,
-  path: '/people',
-  component: lazyRouteComponent(() => import('../features/case/people-tab.js'), 'PeopleTab'),
-});
-
-const caseRelation = createRoute({
-  getParentRoute: () => caseFile,
-  path: '/relation',
-  component: lazyRouteComponent(() => import('../features/proof/relation-tab.js'), 'RelationTab'),
-});
-
-const caseCitizenship = createRoute({
-  getParentRoute: () => caseFile,
-  path: '/citizenship',
-  component: lazyRouteComponent(() => import('../features/case/citizenship-tab.js'), 'CitizenshipTab'),
-});
-
-const caseTimeline = createRoute({
-  getParentRoute: () => caseFile,
-  path: '/timeline',
-  component: lazyRouteComponent(() => import('../features/case/timeline-tab.js'), 'TimelineTab'),
-});
-
-const caseConsents = createRoute({
-  getParentRoute: () => caseFile,
-  path: '/consents',
-  component: lazyRouteComponent(() => import('../features/case/consents-tab.js'), 'ConsentsTab'),
-});
-
-const caseDocuments = createRoute({
-  getParentRoute: () => caseFile,
-  path: '/documents',
-  component: lazyRouteComponent(() => import('../features/documents/documents-tab.js'), 'DocumentsTab'),
-});
-
-const caseLetters = createRoute({
-  getParentRoute: () => caseFile,
-  path: '/letters',
-  component: lazyRouteComponent(() => import('../features/case/letters-tab.js'), 'LettersTab'),
-});
-
-const caseTasks = createRoute({
-  getParentRoute: () => caseFile,
-  path: '/tasks',
-  component: lazyRouteComponent(() => import('../features/case/tasks-tab.js'), 'TasksTab'),
-});
-
-const caseContacts = createRoute({
-  getParentRoute: () => caseFile,
-  path: '/contacts',
-  component: lazyRouteComponent(() => import('../features/case/contacts-tab.js'), 'ContactsTab'),
-});
-
-const caseNotes = createRoute({
-  getParentRoute: () => caseFile,
-  path: '/notes',
-  component: lazyRouteComponent(() => import('../features/case/notes-tab.js'), 'NotesTab'),
-});
-
-const caseHistory = createRoute({
-  getParentRoute: () => caseFile,
-  path: '/history',
-  component: lazyRouteComponent(() => import('../features/case/history-tab.js'), 'HistoryTab'),
-});
-
-const caseTabs = caseFile.addChildren([
-  caseOverview,
-  casePeople,
-  caseRelation,
-  caseCitizenship,
-  caseTimeline,
-  caseConsents,
-  caseDocuments,
-  caseLetters,
-  caseTasks,
-  caseContacts,
-  caseNotes,
-  caseHistory,
-]);
 
 const newLetter = createRoute({
   getParentRoute: () => root,

@@ -34,7 +34,7 @@ const MOST_NAMES = 3;
 const MOST_CANDIDATES = 40;
 const MOST_SHOWN = 5;
 /** Lower than for pairs on record: while somebody types, a look costs nothing and a second file on a person costs much. */
-const SHOWN_FROM = 0.5;
+const SHOWN_FROM = 0.2;
 
 /** Looks, while an intake is being typed, whether its people are here already. */
 @Injectable()

@@ -44,7 +44,7 @@ export class BriefPersonView {
   }
 }
 
-export class MatchView {
+class MatchView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
   /** 0..1; 1 where both bear the same identity number. */
   @ApiProperty({ minimum: 0, maximum: 1 }) readonly score: number;

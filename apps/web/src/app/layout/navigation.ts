@@ -11,6 +11,7 @@ import {
   IconPencilPlus,
   IconShieldLock,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 
 /** What stands in the navigation, in the order of a day's work. Each entry is shown to whoever holds its permission. */
@@ -20,6 +21,7 @@ export const NAVIGATION = [
   { to: '/appeals', key: 'appeals', icon: IconInbox, needs: 'appeal:create' },
   { to: '/cases', key: 'cases', icon: IconFolders, needs: 'case:exists' },
   { to: '/tasks', key: 'tasks', icon: IconChecklist, needs: 'case:read' },
+  { to: '/matches', key: 'matches', icon: IconUsersGroup, needs: 'case:read' },
   { to: '/letters', key: 'letters', icon: IconMail, needs: 'case:read' },
   { to: '/board', key: 'board', icon: IconChartBar, needs: 'figure:read' },
   { to: '/audit', key: 'trail', icon: IconListSearch, needs: 'audit:read_all' },

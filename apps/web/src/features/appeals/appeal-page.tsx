@@ -15,6 +15,7 @@ import { sayEdtf } from '../../shared/dates/edtf-words.js';
 import { formatInstant } from '../../shared/dates/format.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { LANGUAGES, LANGUAGE_NAMES } from '../../shared/i18n/languages.js';
+import { SameNumberNotice } from '../../shared/people/same-number-notice.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { useSignedIn } from '../../shared/session/session.js';
 import { APPEAL_TONES } from './appeal-tones.js';
@@ -63,6 +64,7 @@ function Receipt({ read }: { readonly read: ReadAppealView }) {
       <Group>
         <StatusTag tone={APPEAL_TONES[appeal.status]}>{t(`status.${appeal.status}`)}</StatusTag>
       </Group>
+      <SameNumberNotice found={read.sameNumbers} />
       <KeyValue
         entries={[
           { label: t('receipt.number'), value: <strong>{appeal.number}</strong> },

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NameText } from '../../shared/components/name-text.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { besideOf } from './form/beside.js';
 import { firstName } from './form/intake.js';
 import { Candidates } from './steps/candidates.js';
 
@@ -71,6 +72,7 @@ export function RegisterAppeal({ read }: { readonly read: ReadAppealView }) {
             </Text>
             <Candidates
               person={{ ...person, personId: chosen[path] ?? null }}
+              beside={besideOf(form, person)}
               onUse={(personId) => choose(path, personId)}
             />
           </Paper>

@@ -8,6 +8,7 @@ import { NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { formatInstant } from '../../shared/dates/format.js';
+import { RecordedElsewhere } from '../../shared/people/recorded-elsewhere.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { EditPersonDialog, IdentityDialog } from './person-dialogs.js';
 import { PersonContacts } from './person-contacts.js';
@@ -52,6 +53,7 @@ export function PersonCard({ person, role, actions }: PersonCardProps) {
           </Group>
         </Group>
         <PersonNames person={person} />
+        <RecordedElsewhere records={person.elsewhere} />
         <KeyValue
           foldUnknown
           besideUnknown={

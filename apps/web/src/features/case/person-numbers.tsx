@@ -1,9 +1,18 @@
-import { addNumber, revealNumber, type IdentityNumberKind, type NumberView, type PersonView } from '@izdeu/api-client';
+import {
+  addNumber,
+  revealNumber,
+  type IdentityNumberKind,
+  type NumberView,
+  type PersonView,
+  type SameNumberView,
+} from '@izdeu/api-client';
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceField, TextField } from '../../shared/components/form-fields.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { SameNumberNotice } from '../../shared/people/same-number-notice.js';
 import { RecordDialog } from './record-dialog.js';
 import { RecordList } from './record-list.js';
 
@@ -23,17 +32,23 @@ const KINDS = [
 /** Identity numbers, masked. One is opened by itself, on the record, and closes with the page. */
 export function PersonNumbers({ person }: { readonly person: PersonView }) {
   const { t } = useTranslation('case');
+  const [same, setSame] = useState<readonly SameNumberView[]>([]);
   return (
-    <RecordList<NumberView>
-      title={t('numbers.title')}
-      what="number"
-      personId={person.id}
-      records={person.numbers}
-      none={t('numbers.none')}
-      addLabel={t('numbers.add')}
-      form={(replaces, onClose) => <NumberDialog personId={person.id} replaces={replaces} onClose={onClose} />}
-      row={(number) => <NumberRow personId={person.id} number={number} />}
-    />
+    <>
+      <SameNumberNotice found={same} />
+      <RecordList<NumberView>
+        title={t('numbers.title')}
+        what="number"
+        personId={person.id}
+        records={person.numbers}
+        none={t('numbers.none')}
+        addLabel={t('numbers.add')}
+        form={(replaces, onClose) => (
+          <NumberDialog personId={person.id} replaces={replaces} onSame={setSame} onClose={onClose} />
+        )}
+        row={(number) => <NumberRow personId={person.id} number={number} />}
+      />
+    </>
   );
 }
 
@@ -83,10 +98,12 @@ function NumberRow({ personId, number }: { readonly personId: string; readonly n
 interface NumberDialogProps {
   readonly personId: string;
   readonly replaces: NumberView | null;
+  /** Told who else bears the number that was added. */
+  readonly onSame: (found: readonly SameNumberView[]) => void;
   readonly onClose: () => void;
 }
 
-function NumberDialog({ personId, replaces, onClose }: NumberDialogProps) {
+function NumberDialog({ personId, replaces, onSame, onClose }: NumberDialogProps) {
   const { t } = useTranslation('case');
   return (
     <RecordDialog
@@ -98,9 +115,10 @@ function NumberDialog({ personId, replaces, onClose }: NumberDialogProps) {
       initial={{ kind: replaces?.kind ?? 'iin', value: '', source: replaces?.source ?? '' }}
       labels={{ kind: t('numbers.kindLabel'), value: t('numbers.value'), source: t('names.source') }}
       required={['value']}
-      add={({ kind, value, source }, { path, headers, supersedes }) =>
-        addNumber({ path, headers, body: { kind: kind as IdentityNumberKind, value, source, ...supersedes } })
-      }
+      add={async ({ kind, value, source }, { path, headers, supersedes }) => {
+        const body = { kind: kind as IdentityNumberKind, value, source, ...supersedes };
+        onSame((await addNumber({ path, headers, body })).sameNumbers);
+      }}
       onClose={onClose}
     >
       {(hand) => (

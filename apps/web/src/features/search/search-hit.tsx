@@ -30,6 +30,11 @@ export function SearchHit({ hit }: { readonly hit: PersonHitView }) {
           )}
           <FoundReason hit={hit} />
         </Text>
+        {hit.alsoRecordedAs.length > 0 && (
+          <Text size="sm">
+            {t('search.alsoRecordedAs')} <NameList names={[...new Set(hit.alsoRecordedAs)]} />
+          </Text>
+        )}
         {hit.cases.length === 0 && (
           <Text size="sm" c="dimmed">
             {t('search.noCases')}

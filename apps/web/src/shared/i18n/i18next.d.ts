@@ -12,6 +12,7 @@ import type home from './kk/home.json';
 import type keeping from './kk/keeping.json';
 import type letters from './kk/letters.json';
 import type lists from './kk/lists.json';
+import type matches from './kk/matches.json';
 import type organisation from './kk/organisation.json';
 import type reference from './kk/reference.json';
 import type proof from './kk/proof.json';
@@ -35,6 +36,7 @@ declare module 'i18next' {
       keeping: typeof keeping;
       letters: typeof letters;
       lists: typeof lists;
+      matches: typeof matches;
       organisation: typeof organisation;
       reference: typeof reference;
       proof: typeof proof;

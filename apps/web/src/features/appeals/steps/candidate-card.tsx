@@ -1,30 +1,32 @@
-import type { PersonFormDto, PersonHitView } from '@izdeu/api-client';
+import type { LikelyPersonView, PersonFormDto } from '@izdeu/api-client';
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { NameList } from '../../../shared/components/name-text.js';
 import { SideBySide } from '../../../shared/components/side-by-side.js';
 import { sayEdtf } from '../../../shared/dates/edtf-words.js';
 import { currentLanguage } from '../../../shared/i18n/i18n.js';
+import { percent } from '../../../shared/text/percent.js';
 
 interface CandidateCardProps {
   readonly typed: PersonFormDto;
-  readonly hit: PersonHitView;
+  readonly likely: LikelyPersonView;
   readonly onUse: () => void;
 }
 
 /** One person on record beside what was typed, with the reason why they were found and the cases they stand in. */
-export function CandidateCard({ typed, hit, onUse }: CandidateCardProps) {
-  const { t } = useTranslation(['appeal', 'lists', 'common']);
+export function CandidateCard({ typed, likely, onUse }: CandidateCardProps) {
+  const { t } = useTranslation(['appeal', 'lists', 'matches', 'common']);
   const typedNames = typed.names.map(({ value }) => value.trim()).filter((value) => value !== '');
-  const knownNames = hit.names.filter(({ superseded }) => !superseded).map(({ value }) => value);
+  const { person: hit, conflicts, names } = likely;
+  const knownNames = [hit.displayName, ...hit.names];
   const unknown = t('common:notKnown');
   const born = (edtf: string) => (edtf === '' ? unknown : sayEdtf(edtf, currentLanguage()));
-  const bothSay = (a: string, b: string, nothing: string) => a !== nothing && b !== nothing && a !== b;
-  const grounds = hit.matched.map((ground) => t(`lists:ground.${ground}`)).join(', ');
+  const grounds = likely.grounds.map((ground) => t(`matches:ground.${ground}`));
+  const why = [t('candidates.likely', { score: percent(likely.score) }), ...grounds].join(', ');
   return (
     <div>
       <SideBySide
-        caption={t('candidates.why', { grounds })}
+        caption={t('candidates.why', { grounds: why })}
         leftTitle={t('candidates.typed')}
         rightTitle={t('candidates.onRecord')}
         rows={[
@@ -32,22 +34,27 @@ export function CandidateCard({ typed, hit, onUse }: CandidateCardProps) {
             label: t('person.names'),
             left: <NameList names={[...new Set(typedNames)]} />,
             right: <NameList names={[...new Set(knownNames)]} />,
-            differs: !typedNames.some((name) => knownNames.includes(name)),
+            differs: names?.verdict !== 'same',
           },
           {
             label: t('person.birth'),
             left: born(typed.birth),
             right: born(hit.birth),
-            differs: bothSay(typed.birth, hit.birth, ''),
+            differs: conflicts.includes('birth'),
           },
           {
             label: t('person.sex'),
             left: t(`sex.${typed.sex}`),
             right: t(`sex.${hit.sex}`),
-            differs: bothSay(typed.sex, hit.sex, 'unknown'),
+            differs: conflicts.includes('sex'),
           },
         ]}
       />
+      {names && names.verdict !== 'same' && (
+        <Text size="sm" mt="xs">
+          {names.differences.map(({ words }) => words).join(' ')}
+        </Text>
+      )}
       <Text size="sm" my="xs">
         {hit.cases.length === 0
           ? t('candidates.noCases')

@@ -1,4 +1,4 @@
-import { searchPeople, type PersonFormDto, type PersonHitView } from '@izdeu/api-client';
+import { checkDuplicates, type CheckDuplicatesDto, type PersonFormDto } from '@izdeu/api-client';
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconUserCheck, IconUserSearch } from '@tabler/icons-react';
@@ -7,53 +7,52 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseEdtf } from '../../../shared/dates/edtf.js';
 import { useSignedIn } from '../../../shared/session/session.js';
-import { firstName } from '../form/intake.js';
 import { CandidateCard } from './candidate-card.js';
 
 const LEAST_LETTERS = 3;
+const LEAST_DIGITS = 6;
 const SHOWN = 3;
+/** As many as the check takes. */
+const MOST_NAMES = 10;
+const MOST_RELATIVES = 20;
 
-interface Asked {
-  readonly text: string;
-  readonly birthYear: number | undefined;
-  readonly number: string;
+/** What the rest of the form says that helps to tell people apart. */
+export interface Beside {
+  readonly countyCode: string;
+  readonly relatives: readonly string[];
 }
 
-function askedOf(person: PersonFormDto): Asked {
-  const date = parseEdtf(person.birth);
-  const number = person.identityNumbers.find(({ value }) => value.trim().length >= 6)?.value.trim() ?? '';
+function toldOf(person: PersonFormDto, { countyCode, relatives }: Beside): CheckDuplicatesDto {
   return {
-    text: firstName(person).trim(),
-    birthYear: date?.kind === 'point' && !date.point.decade ? date.point.year : undefined,
-    number,
+    names: person.names
+      .map(({ value }) => value.trim())
+      .filter((value) => value.length >= LEAST_LETTERS)
+      .slice(0, MOST_NAMES),
+    sex: person.sex,
+    // A date that is still being typed is none yet.
+    birth: parseEdtf(person.birth) === null ? '' : person.birth,
+    countyCode,
+    numbers: person.identityNumbers.filter(({ value }) => value.trim().length >= LEAST_DIGITS),
+    relatives: relatives.filter((name) => name.length >= LEAST_LETTERS).slice(0, MOST_RELATIVES),
   };
-}
-
-/** A number finds a person under any name; the name finds one without a number. Who is found by the number comes first. */
-async function findPeople({ text, birthYear, number }: Asked, signal: AbortSignal): Promise<readonly PersonHitView[]> {
-  const [byNumber, byName] = await Promise.all([
-    number === '' ? null : searchPeople({ body: { number }, signal }),
-    text.length < LEAST_LETTERS ? null : searchPeople({ body: { text, birthYear }, signal }),
-  ]);
-  const found = [...(byNumber?.items ?? []), ...(byName?.items ?? [])];
-  return [...new Map(found.map((hit) => [hit.id, hit])).values()];
 }
 
 interface CandidatesProps {
   readonly person: PersonFormDto;
+  readonly beside: Beside;
   readonly onUse: (personId: string | null) => void;
 }
 
 /** Search before create: people on record who may be meant, beside what was typed. Nobody is taken without a person's word. */
-export function Candidates({ person, onUse }: CandidatesProps) {
+export function Candidates({ person, beside, onUse }: CandidatesProps) {
   const { t } = useTranslation('appeal');
   const { may } = useSignedIn();
-  const [asked] = useDebouncedValue(askedOf(person), 600);
+  const [asked] = useDebouncedValue(toldOf(person, beside), 600);
   const [refused, setRefused] = useState<readonly string[]>([]);
-  const worthAsking = asked.text.length >= LEAST_LETTERS || asked.number !== '';
+  const worthAsking = asked.names.length > 0 || asked.numbers.length > 0;
   const found = useQuery({
-    queryKey: ['people-search', asked],
-    queryFn: ({ signal }) => findPeople(asked, signal),
+    queryKey: ['people-check', asked],
+    queryFn: ({ signal }) => checkDuplicates({ body: asked, signal }),
     enabled: worthAsking && person.personId === null && may('case:read'),
     // Names are not kept in memory longer than they are needed.
     gcTime: 30_000,
@@ -71,7 +70,7 @@ export function Candidates({ person, onUse }: CandidatesProps) {
     );
   }
 
-  const offered = (found.data ?? []).filter(({ id }) => !refused.includes(id));
+  const offered = (found.data?.items ?? []).filter(({ person: { id } }) => !refused.includes(id));
   const [more, shown] = [offered.length - SHOWN, offered.slice(0, SHOWN)];
   return (
     <div role="status">
@@ -81,11 +80,14 @@ export function Candidates({ person, onUse }: CandidatesProps) {
           <Stack gap="md">
             <Text size="sm">{t('candidates.lead')}</Text>
             {shown.map((hit) => (
-              <CandidateCard key={hit.id} typed={person} hit={hit} onUse={() => onUse(hit.id)} />
+              <CandidateCard key={hit.person.id} typed={person} likely={hit} onUse={() => onUse(hit.person.id)} />
             ))}
             {more > 0 && <Text size="sm">{t('candidates.more', { count: more })}</Text>}
             <Group>
-              <Button variant="default" onClick={() => setRefused([...refused, ...offered.map(({ id }) => id)])}>
+              <Button
+                variant="default"
+                onClick={() => setRefused([...refused, ...offered.map((one) => one.person.id)])}
+              >
                 {t('candidates.none')}
               </Button>
             </Group>

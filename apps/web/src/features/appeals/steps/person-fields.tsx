@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EdtfDateField } from '../../../shared/components/edtf-date-field.js';
 import { fieldId } from '../../../shared/components/field-problems.js';
+import { besideOf } from '../form/beside.js';
 import { useIntake } from '../form/intake-context.js';
 import { Candidates } from './candidates.js';
 import { NamesField } from './names-field.js';
@@ -30,7 +31,7 @@ const isTold = ({ birth, birthPlace, identityNumbers }: PersonFormDto): boolean 
 export function PersonFields<P extends PersonFormDto>(props: PersonFieldsProps<P>) {
   const { value, onChange, path, sexIsKnown = false, brief = false, children } = props;
   const { t } = useTranslation('appeal');
-  const { errorAt } = useIntake();
+  const { errorAt, intake } = useIntake();
   const birthPath = `${path}.birth`;
   const more = (
     <>
@@ -59,7 +60,11 @@ export function PersonFields<P extends PersonFormDto>(props: PersonFieldsProps<P
   return (
     <Stack gap="md">
       <NamesField names={value.names} onChange={(names) => onChange({ ...value, names })} path={`${path}.names`} />
-      <Candidates person={value} onUse={(personId) => onChange({ ...value, personId })} />
+      <Candidates
+        person={value}
+        beside={besideOf(intake.form, value)}
+        onUse={(personId) => onChange({ ...value, personId })}
+      />
       {!sexIsKnown && (
         <NativeSelect
           label={t('person.sex')}

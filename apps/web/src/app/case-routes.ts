@@ -1,0 +1,97 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { root } from './root-route.js';
+
+const caseFile = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$id',
+  staticData: { needs: 'case:exists' },
+  component: lazyRouteComponent(() => import('../features/case/case-page.js'), 'CasePage'),
+});
+
+const caseOverview = createRoute({
+  getParentRoute: () => caseFile,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/case/overview-tab.js'), 'OverviewTab'),
+});
+
+const casePeople = createRoute({
+  getParentRoute: () => caseFile,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../features/case/people-tab.js'), 'PeopleTab'),
+});
+
+const caseRelation = createRoute({
+  getParentRoute: () => caseFile,
+  path: '/relation',
+  component: lazyRouteComponent(() => import('../features/proof/relation-tab.js'), 'RelationTab'),
+});
+
+const caseCitizenship = createRoute({
+  getParentRoute: () => caseFile,
+  path: '/citizenship',
+  component: lazyRouteComponent(() => import('../features/case/citizenship-tab.js'), 'CitizenshipTab'),
+});
+
+const caseTimeline = createRoute({
+  getParentRoute: () => caseFile,
+  path: '/timeline',
+  component: lazyRouteComponent(() => import('../features/case/timeline-tab.js'), 'TimelineTab'),
+});
+
+const caseConsents = createRoute({
+  getParentRoute: () => caseFile,
+  path: '/consents',
+  component: lazyRouteComponent(() => import('../features/case/consents-tab.js'), 'ConsentsTab'),
+});
+
+const caseDocuments = createRoute({
+  getParentRoute: () => caseFile,
+  path: '/documents',
+  component: lazyRouteComponent(() => import('../features/documents/documents-tab.js'), 'DocumentsTab'),
+});
+
+const caseLetters = createRoute({
+  getParentRoute: () => caseFile,
+  path: '/letters',
+  component: lazyRouteComponent(() => import('../features/case/letters-tab.js'), 'LettersTab'),
+});
+
+const caseTasks = createRoute({
+  getParentRoute: () => caseFile,
+  path: '/tasks',
+  component: lazyRouteComponent(() => import('../features/case/tasks-tab.js'), 'TasksTab'),
+});
+
+const caseContacts = createRoute({
+  getParentRoute: () => caseFile,
+  path: '/contacts',
+  component: lazyRouteComponent(() => import('../features/case/contacts-tab.js'), 'ContactsTab'),
+});
+
+const caseNotes = createRoute({
+  getParentRoute: () => caseFile,
+  path: '/notes',
+  component: lazyRouteComponent(() => import('../features/case/notes-tab.js'), 'NotesTab'),
+});
+
+const caseHistory = createRoute({
+  getParentRoute: () => caseFile,
+  path: '/history',
+  component: lazyRouteComponent(() => import('../features/case/history-tab.js'), 'HistoryTab'),
+});
+
+/** The page of a case with its tabs. */
+export const caseTabs = caseFile.addChildren([
+  caseOverview,
+  casePeople,
+  caseRelation,
+  caseCitizenship,
+  caseTimeline,
+  caseConsents,
+  caseDocuments,
+  caseLetters,
+  caseTasks,
+  caseContacts,
+  caseNotes,
+  caseHistory,
+]);
