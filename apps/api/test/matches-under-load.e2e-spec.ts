@@ -19,8 +19,7 @@ describe('merging and splitting by many at once', () => {
   });
   afterAll(() => house.close());
 
-  const rows = async <Row>(sql: string): Promise<Row[]> =>
-    (await house.database.admin.query(sql)).rows as Row[];
+  const rows = async <Row>(sql: string): Promise<Row[]> => (await house.database.admin.query(sql)).rows as Row[];
 
   it('loses no name, no link and no event, and stops nobody', async () => {
     const names = 'select id, person_id, value from person_name order by id';
