@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.js';
 import { migrateCommand } from './commands/migrate.js';
+import { namesCommand } from './commands/names.js';
 import { packetCommand } from './commands/packet.js';
 import { seedCommand } from './commands/seed.js';
 import { setupCommand } from './commands/setup.js';
@@ -15,6 +16,7 @@ const program = new Command('izdeu')
   .addCommand(migrateCommand())
   .addCommand(userCommand())
   .addCommand(seedCommand())
+  .addCommand(namesCommand())
   .addCommand(packetCommand())
   .addCommand(auditCommand());
 

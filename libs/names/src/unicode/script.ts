@@ -1,4 +1,4 @@
-import lookalikes from './tables/lookalikes.json' with { type: 'json' };
+import lookalikes from '../tables/lookalikes.json' with { type: 'json' };
 
 export const NAME_SCRIPTS = ['cyrillic', 'latin', 'arabic', 'han', 'mixed'] as const;
 export type NameScript = (typeof NAME_SCRIPTS)[number];

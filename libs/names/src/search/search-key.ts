@@ -1,9 +1,9 @@
-import { cleanName } from './clean-name.js';
-import { repairLookalikes } from './script.js';
-import arabic from './tables/arabic.json' with { type: 'json' };
-import cyrillic from './tables/cyrillic.json' with { type: 'json' };
-import latin from './tables/latin.json' with { type: 'json' };
-import suffixTable from './tables/suffixes.json' with { type: 'json' };
+import { cleanName } from '../unicode/clean-name.js';
+import { repairLookalikes } from '../unicode/script.js';
+import arabic from '../tables/arabic.json' with { type: 'json' };
+import cyrillic from '../tables/cyrillic.json' with { type: 'json' };
+import latin from '../tables/latin.json' with { type: 'json' };
+import suffixTable from '../tables/suffixes.json' with { type: 'json' };
 
 type Table = ReadonlyMap<string, string>;
 
@@ -56,7 +56,10 @@ function foldWord(word: string): string {
 }
 
 function foldLetters(word: string): string {
-  const text = cyrillic.sequences.reduce((done, [from, to]) => done.replaceAll(from ?? '', to ?? ''), word);
+  const text = [...cyrillic.sequences, ...arabic.sequences].reduce(
+    (done, [from, to]) => done.replaceAll(from ?? '', to ?? ''),
+    word,
+  );
   return foldEach(text.replace(APOSTROPHES, ''), (letter) => CYRILLIC.get(letter) ?? ARABIC.get(letter));
 }
 

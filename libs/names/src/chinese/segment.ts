@@ -1,0 +1,72 @@
+import { spell } from '../sounds/spelling-table.js';
+import type { SpelledSound } from '../sounds/sound.js';
+import chinese from '../tables/chinese-syllables.json' with { type: 'json' };
+import palladius from '../tables/palladius.json' with { type: 'json' };
+import { allSyllables, syllableSounds } from './syllables.js';
+
+const LONGEST_LATIN = 6;
+const LONGEST_CYRILLIC = 6;
+const FINALS: Readonly<Record<string, readonly string[]>> = palladius.finals;
+const CYRILLIC_SYLLABLES = palladiusSyllables();
+
+/**
+ * A Latin word as pinyin syllables (`hayilati` → ha yi la ti), or null when it cannot be one: PRC passports write the
+ * pinyin of the Chinese rendering. An apostrophe ends a syllable (`nu'erlan`). Fewer, longer syllables are preferred.
+ */
+function segmentPinyin(word: string): string[] | null {
+  const pieces = word.split(/['’ʼ‘`]/u).map((piece) => segment(piece, LONGEST_LATIN, pinyinSyllable));
+  return pieces.every((piece) => piece !== null) ? pieces.flat() : null;
+}
+
+/** The same for a Russian transcription of Chinese (`хаилати` → ha yi la ti): the system of Palladius, loosely kept. */
+function segmentPalladius(word: string): string[] | null {
+  return segment(word, LONGEST_CYRILLIC, (piece) => CYRILLIC_SYLLABLES.get(piece) ?? null);
+}
+
+/** A way to write Chinese syllables by letters; `telltale`: syllables that names spelled by ear do not have. */
+export interface SyllableWriting {
+  readonly segment: (word: string) => string[] | null;
+  readonly telltale: ReadonlySet<string>;
+}
+export const PINYIN: SyllableWriting = { segment: segmentPinyin, telltale: new Set(chinese.telltale.pinyin) };
+export const PALLADIUS: SyllableWriting = { segment: segmentPalladius, telltale: new Set(chinese.telltale.palladius) };
+
+/** The sounds that the syllables render. */
+export function readSyllables(syllables: readonly string[]): SpelledSound[] {
+  return syllables.flatMap((syllable) => spell(syllableSounds(syllable) ?? [], syllable));
+}
+
+function pinyinSyllable(piece: string): string | null {
+  return /^[a-zü]+$/u.test(piece) && syllableSounds(piece) !== null ? piece : null;
+}
+
+/** Whole cover of the text by known pieces, the longest first at every place. */
+function segment(text: string, longest: number, known: (piece: string) => string | null): string[] | null {
+  const dead = new Set<number>();
+  const from = (at: number): string[] | null => {
+    if (at === text.length) return [];
+    if (dead.has(at)) return null;
+    for (let length = Math.min(longest, text.length - at); length > 0; length--) {
+      const syllable = known(text.slice(at, at + length));
+      const rest = syllable === null ? null : from(at + length);
+      if (syllable !== null && rest !== null) return [syllable, ...rest];
+    }
+    dead.add(at);
+    return null;
+  };
+  return text === '' || text.length > 60 ? null : from(0);
+}
+
+function palladiusSyllables(): Map<string, string> {
+  const syllables = new Map(Object.entries(palladius.whole));
+  for (const syllable of allSyllables())
+    for (const [initial, russian] of Object.entries(palladius.initials)) {
+      const final = syllable.slice(initial.length);
+      const spellings = syllable.startsWith(initial)
+        ? FINALS[/^[jqx]$/u.test(initial) ? final.replace('u', 'v') : final]
+        : undefined;
+      for (const spelling of spellings ?? [])
+        if (!syllables.has(russian + spelling)) syllables.set(russian + spelling, syllable);
+    }
+  return syllables;
+}

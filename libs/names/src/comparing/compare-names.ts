@@ -1,0 +1,59 @@
+import type { NameLanguage } from '../sounds/read-letters.js';
+import { cleanName } from '../unicode/clean-name.js';
+import { wordsOf, type NameWord } from '../parsing/words.js';
+import type { NameDifference } from './difference-codes.js';
+import { differencesOf } from './differences.js';
+import { bestPairing } from './pairing.js';
+
+export const NAME_VERDICTS = ['same', 'possible', 'different'] as const;
+export type NameVerdict = (typeof NAME_VERDICTS)[number];
+
+export interface NameComparison {
+  /** 0..1: how sure it is that both are the name of one person, other facts left aside. Identical names: 1. */
+  readonly score: number;
+  /** From the score alone: the score already weighs scripts, number of parts, rarity and roles. */
+  readonly verdict: NameVerdict;
+  /** What a caseworker is told, the weightiest first. */
+  readonly differences: readonly NameDifference[];
+}
+
+/** What is known about the two names beside their letters. */
+export interface ComparisonContext {
+  readonly leftLanguage?: NameLanguage;
+  readonly rightLanguage?: NameLanguage;
+}
+
+const SAME_FROM = 0.85;
+const DIFFERENT_BELOW = 0.12;
+/** Only identical names reach 1. */
+const MOST = 0.995;
+
+/**
+ * Compares two names in any scripts and orders of their parts. Symmetric (differences change sides), deterministic, never
+ * throws; a text without letters is different from everything but itself.
+ */
+export function compareNames(left: string, right: string, context: ComparisonContext = {}): NameComparison {
+  const a = wordsOf(left, context.leftLanguage);
+  const b = wordsOf(right, context.rightLanguage);
+  if (writtenAlike(left, right)) return { score: 1, verdict: 'same', differences: [{ code: 'identical', facts: {} }] };
+  if (a.length === 0 || b.length === 0) return { score: 0, verdict: 'different', differences: [] };
+  // One order for both calls: sums of floating-point numbers and ties must not depend on the side.
+  const flipped = key(a) > key(b);
+  const pairing = flipped ? bestPairing(b, a) : bestPairing(a, b);
+  const score = Math.round(Math.min(MOST, 1 / (1 + Math.exp(-pairing.logit))) * 1e6) / 1e6;
+  const verdict = score >= SAME_FROM ? 'same' : score < DIFFERENT_BELOW ? 'different' : 'possible';
+  return { score, verdict, differences: differencesOf(pairing, { a, b, flipped }) };
+}
+
+const key = (words: readonly NameWord[]): string => words.map((word) => word.text).join(' ');
+
+/** The same words, letter case, separators and order aside. */
+function writtenAlike(left: string, right: string): boolean {
+  const parts = (text: string): string =>
+    cleanName(text)
+      .toLowerCase()
+      .split(/[^\p{L}\p{M}\p{N}]+/u)
+      .toSorted()
+      .join(' ');
+  return left === right || (parts(left) === parts(right) && parts(left).trim() !== '');
+}

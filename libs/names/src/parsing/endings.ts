@@ -1,0 +1,61 @@
+import type { SpelledSound } from '../sounds/sound.js';
+import { soundOf } from '../sounds/sound.js';
+import { skeletonOfSounds } from '../sounds/skeleton.js';
+import table from '../tables/name-endings.json' with { type: 'json' };
+
+export type NameSex = 'male' | 'female';
+export type NameRole = 'given' | 'father' | 'surname' | 'clan';
+
+/** A word without the ending that shows whose name it is; `role` null: the word shows nothing. */
+export interface WordRole {
+  readonly stem: readonly SpelledSound[];
+  readonly role: NameRole | null;
+  readonly sex: NameSex | null;
+}
+
+const FATHER = byLength(table.father);
+const SURNAME = byLength(table.surname);
+const APART = new Map(table.apart.map(([ending, sex]) => [ending, sex as NameSex]));
+const SHORTEST_STEM = 3;
+/** A surname in -ев after a vowel may have swallowed the й of the name (Абай → Абаев). */
+const SWALLOWED_Y = soundOf('й4 -6');
+/** -қызы after a name in -к is often written with one к (Ермекызы). */
+const SWALLOWED_K = soundOf('к4 -6');
+
+/** The sex that a word on its own shows as a suffix of the father's name before it (ұлы, қызы), else null. */
+export function suffixSex(sounds: readonly SpelledSound[]): NameSex | null {
+  return APART.get(skeletonOfSounds(sounds)) ?? null;
+}
+
+/** Takes -ұлы, -қызы, -uulu, -ович, -овна (father) and -ов, -ев (surname) off a word, where enough of a name is left. */
+export function splitEnding(sounds: readonly SpelledSound[], chinese = false): WordRole {
+  const skeleton = skeletonOfSounds(sounds);
+  if (!table.never.some((name) => skeleton.endsWith(name)))
+    for (const [role, endings] of [['father', FATHER] as const, ['surname', SURNAME] as const])
+      for (const [ending, sex] of endings) {
+        if (chinese && table.notInChinese.includes(ending)) continue;
+        if (!skeleton.endsWith(ending) || skeleton.length - ending.length < SHORTEST_STEM) continue;
+        const stem = withoutLast(sounds, ending.length);
+        const vowelBefore = /[aeiou]$/u.test(skeletonOfSounds(stem));
+        const swallowed = vowelBefore ? { e: SWALLOWED_Y, k: SWALLOWED_K }[ending.charAt(0)] : undefined;
+        const restored = swallowed === undefined ? stem : [...stem, { sound: swallowed, text: '' }];
+        return { stem: restored, role, sex };
+      }
+  return { stem: sounds, role: null, sex: null };
+}
+
+function withoutLast(sounds: readonly SpelledSound[], spoken: number): readonly SpelledSound[] {
+  let left = spoken;
+  let end = sounds.length;
+  while (end > 0 && (left > 0 || sounds[end - 1]?.sound.letter === '')) {
+    if (sounds[end - 1]?.sound.letter !== '') left--;
+    end--;
+  }
+  return sounds.slice(0, end);
+}
+
+function byLength(rows: readonly (readonly string[])[]): readonly (readonly [string, NameSex])[] {
+  return rows
+    .map(([ending, sex]) => [ending ?? '', sex as NameSex] as const)
+    .toSorted(([a], [b]) => b.length - a.length);
+}

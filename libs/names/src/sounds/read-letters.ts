@@ -1,0 +1,47 @@
+import arabic from '../tables/sounds-arabic.json' with { type: 'json' };
+import cyrillic from '../tables/sounds-cyrillic.json' with { type: 'json' };
+import latin from '../tables/sounds-latin.json' with { type: 'json' };
+import { isVowel, phonemeIndex } from './phonemes.js';
+import type { SpelledSound } from './sound.js';
+import { SpellingTable } from './spelling-table.js';
+
+/** Languages that a name may be known to be written in (ISO 639-1); zh: transcribed from Chinese. */
+export const NAME_LANGUAGES = ['kk', 'ru', 'ug', 'ky', 'zh', 'en'] as const;
+export type NameLanguage = (typeof NAME_LANGUAGES)[number];
+
+/** The writing habits that a word by letters may follow. */
+export type Alphabet = 'kazakh' | 'russian' | 'latin' | 'arabic' | 'uyghur';
+
+const TABLES: Record<Alphabet | 'front', SpellingTable> = {
+  kazakh: new SpellingTable(cyrillic.kazakh),
+  russian: new SpellingTable(cyrillic.kazakh, cyrillic.russian),
+  latin: new SpellingTable(latin.latin),
+  arabic: new SpellingTable(arabic.kazakh),
+  front: new SpellingTable(arabic.kazakh, arabic.front),
+  uyghur: new SpellingTable(arabic.kazakh, arabic.uyghur),
+};
+
+/** Letters that only Kazakh Cyrillic has: a name with one of them was not written by Russian rules. */
+const KAZAKH_LETTER = /[әғқңөұүһі]/u;
+const UYGHUR_LETTER = /[ئېۈھ]/u;
+
+/** The writing habit of a whole name (lower case) of one script: its language if known, else one word shows it for all. */
+export function alphabetOf(script: 'cyrillic' | 'arabic', name: string, language?: NameLanguage): Alphabet {
+  if (script === 'arabic') return language === 'ug' || UYGHUR_LETTER.test(name) ? 'uyghur' : 'arabic';
+  if (language === 'ru' || language === 'zh') return 'russian';
+  return language === 'kk' || KAZAKH_LETTER.test(name) ? 'kazakh' : 'russian';
+}
+
+/** The sounds of one lower-case word without separators. */
+export function readLetters(word: string, alphabet: Alphabet): SpelledSound[] {
+  const front = alphabet === 'arabic' && word.includes('\u0674');
+  return TABLES[front ? 'front' : alphabet].read(word);
+}
+
+/** A doubled consonant counts once. */
+export function withoutDoubles(sounds: readonly SpelledSound[]): readonly SpelledSound[] {
+  return sounds.filter(({ sound }, at) => {
+    const index = phonemeIndex(sound.letter);
+    return sound.id !== sounds[at - 1]?.sound.id || index === undefined || isVowel(index);
+  });
+}

@@ -1,0 +1,45 @@
+import type { SpelledSound } from './sound.js';
+
+/** Sound → letter of the skeleton (x = sh, c = ch): what all alphabets have in common. */
+const LETTERS: Readonly<Record<string, string>> = {
+  а: 'a',
+  ә: 'a',
+  е: 'e',
+  и: 'i',
+  і: 'i',
+  ы: 'i',
+  й: 'i',
+  о: 'o',
+  ө: 'o',
+  ұ: 'u',
+  ү: 'u',
+  у: 'u',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  ғ: 'g',
+  д: 'd',
+  ж: 'j',
+  з: 'z',
+  к: 'k',
+  қ: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  ң: 'n',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  ф: 'f',
+  х: 'h',
+  һ: 'h',
+  ш: 'x',
+  ч: 'c',
+  ц: 's',
+};
+
+/** One letter for the likeliest sound of each piece; silent pieces have none. */
+export function skeletonOfSounds(sounds: readonly SpelledSound[]): string {
+  return sounds.map(({ sound }) => LETTERS[sound.letter] ?? '').join('');
+}
