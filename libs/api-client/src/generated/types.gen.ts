@@ -999,6 +999,15 @@ export type SearchDto = {
 
 export type SearchGround = 'name' | 'identity_number' | 'case_number' | 'document_number' | 'birth_year' | 'county';
 
+export type NameVerdict = 'same' | 'possible' | 'different';
+
+export type NameDifferenceCode = 'identical' | 'part_differs' | 'formant_differs' | 'formant_missing' | 'sex_differs' | 'roles_swapped' | 'letters_differ' | 'letter_missing' | 'father_missing' | 'surname_missing' | 'part_missing' | 'only_common_name' | 'initial_only' | 'other_form' | 'chinese_rendering' | 'pinyin_spelling' | 'ending_differs' | 'ending_missing' | 'read_as_one_word' | 'scripts_differ' | 'order_differs';
+
+export type NameDifferenceView = {
+    code: NameDifferenceCode;
+    words: string;
+};
+
 export type PersonHitView = {
     id: string;
     displayName: string;
@@ -1011,6 +1020,8 @@ export type PersonHitView = {
     matched: Array<SearchGround>;
     score: number;
     matchedName: NameView | null;
+    verdict: NameVerdict | null;
+    differences: Array<NameDifferenceView>;
 };
 
 export type PeopleFoundView = {

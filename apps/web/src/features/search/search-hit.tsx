@@ -27,7 +27,7 @@ export function SearchHit({ hit }: { readonly hit: PersonHitView }) {
               {t('search.parents')} <NameList names={[...new Set(hit.parents)]} />.{' '}
             </>
           )}
-          <FoundReason hit={hit} />
+          <FoundReason hit={hit} whole />
         </Text>
         {hit.cases.length === 0 && (
           <Text size="sm" c="dimmed">
