@@ -5,7 +5,7 @@ export {
   type NameComparison,
   type NameVerdict,
 } from './comparing/compare-names.js';
-export { DIFFERENCE_CODES, type DifferenceCode, type NameDifference } from './comparing/differences.js';
+export { DIFFERENCE_CODES, type DifferenceCode, type NameDifference } from './comparing/difference-codes.js';
 export type { NameRole, NameSex } from './parsing/endings.js';
 export { parseName, type NamePart } from './parsing/parse-name.js';
 export { NAME_ORIGINS, recordName, romanisationsOf, type NameOrigin, type NameRecord } from './records/name-record.js';

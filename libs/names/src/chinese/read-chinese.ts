@@ -33,7 +33,12 @@ export function readChinese(word: string): SpelledSound[][] {
 }
 
 function bySyllables(text: string): SpelledSound[] {
-  return [...text].flatMap((character) =>
-    spell(SOUNDS.get(character) ?? syllableSounds(readingOf(character)) ?? [], character),
-  );
+  return [...text].flatMap((character, at) => {
+    const sounds = SOUNDS.get(character) ?? syllableSounds(readingOf(character)) ?? [];
+    return spell(at === 0 && sounds.length === 2 ? sounds.map(spoken) : sounds, character);
+  });
 }
+
+/** At the beginning of a word a consonant with a vowel seldom stands for the consonant alone. */
+const spoken = (notation: string): string =>
+  notation.replace(/-(\d+)/u, (_, silent: string) => `-${(Number(`0.${silent}`) / 4).toFixed(3).slice(2)}`);

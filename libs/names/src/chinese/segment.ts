@@ -1,26 +1,35 @@
 import { spell } from '../sounds/spelling-table.js';
 import type { SpelledSound } from '../sounds/sound.js';
+import chinese from '../tables/chinese-syllables.json' with { type: 'json' };
 import palladius from '../tables/palladius.json' with { type: 'json' };
 import { allSyllables, syllableSounds } from './syllables.js';
 
 const LONGEST_LATIN = 6;
 const LONGEST_CYRILLIC = 6;
 const FINALS: Readonly<Record<string, readonly string[]>> = palladius.finals;
-const PALLADIUS = palladiusSyllables();
+const CYRILLIC_SYLLABLES = palladiusSyllables();
 
 /**
  * A Latin word as pinyin syllables (`hayilati` → ha yi la ti), or null when it cannot be one: PRC passports write the
  * pinyin of the Chinese rendering. An apostrophe ends a syllable (`nu'erlan`). Fewer, longer syllables are preferred.
  */
-export function segmentPinyin(word: string): string[] | null {
+function segmentPinyin(word: string): string[] | null {
   const pieces = word.split(/['’ʼ‘`]/u).map((piece) => segment(piece, LONGEST_LATIN, pinyinSyllable));
   return pieces.every((piece) => piece !== null) ? pieces.flat() : null;
 }
 
 /** The same for a Russian transcription of Chinese (`хаилати` → ha yi la ti): the system of Palladius, loosely kept. */
-export function segmentPalladius(word: string): string[] | null {
-  return segment(word, LONGEST_CYRILLIC, (piece) => PALLADIUS.get(piece) ?? null);
+function segmentPalladius(word: string): string[] | null {
+  return segment(word, LONGEST_CYRILLIC, (piece) => CYRILLIC_SYLLABLES.get(piece) ?? null);
 }
+
+/** A way to write Chinese syllables by letters; `telltale`: syllables that names spelled by ear do not have. */
+export interface SyllableWriting {
+  readonly segment: (word: string) => string[] | null;
+  readonly telltale: ReadonlySet<string>;
+}
+export const PINYIN: SyllableWriting = { segment: segmentPinyin, telltale: new Set(chinese.telltale.pinyin) };
+export const PALLADIUS: SyllableWriting = { segment: segmentPalladius, telltale: new Set(chinese.telltale.palladius) };
 
 /** The sounds that the syllables render. */
 export function readSyllables(syllables: readonly string[]): SpelledSound[] {

@@ -1,7 +1,8 @@
 import type { NameLanguage } from '../sounds/read-letters.js';
 import { cleanName } from '../unicode/clean-name.js';
 import { wordsOf, type NameWord } from '../parsing/words.js';
-import { differencesOf, type NameDifference } from './differences.js';
+import type { NameDifference } from './difference-codes.js';
+import { differencesOf } from './differences.js';
 import { bestPairing } from './pairing.js';
 
 export const NAME_VERDICTS = ['same', 'possible', 'different'] as const;

@@ -1,7 +1,7 @@
 import { skeletonOfSounds } from '../sounds/skeleton.js';
 import type { SpelledSound } from '../sounds/sound.js';
 import type { AlignStep } from './align.js';
-import type { NameDifference } from './differences.js';
+import type { NameDifference } from './difference-codes.js';
 import type { WordMatch } from './word-match.js';
 
 /** A Chinese syllable stands for so many sounds that only a real misfit is worth telling. */

@@ -45,9 +45,15 @@ export function matchWords(left: NameWord, right: NameWord): WordMatch | null {
 
 export const quality = (match: WordMatch): number => 4 * match.agreement - match.loss;
 
-/** Inside Kazakh Cyrillic the forms of a name are different names; elsewhere one side may take another form. */
-const comparable = (a: WordReading, b: WordReading): boolean =>
-  !(a.otherForm && b.otherForm) && !((a.otherForm || b.otherForm) && modeOf(a, b) === 'strict');
+/**
+ * Inside Kazakh Cyrillic the forms of a name are different names; elsewhere one side may take another form. Two guesses at
+ * Chinese origin would only blur what the letters show.
+ */
+function comparable(a: WordReading, b: WordReading): boolean {
+  if (isGuess(a) && isGuess(b)) return false;
+  if (a.otherForm && b.otherForm) return false;
+  return !((a.otherForm || b.otherForm) && modeOf(a, b) === 'strict');
+}
 
 function matchReadings(a: WordReading, b: WordReading): WordMatch {
   const mode = modeOf(a, b);

@@ -28,11 +28,12 @@ export function suffixSex(sounds: readonly SpelledSound[]): NameSex | null {
 }
 
 /** Takes -ұлы, -қызы, -uulu, -ович, -овна (father) and -ов, -ев (surname) off a word, where enough of a name is left. */
-export function splitEnding(sounds: readonly SpelledSound[]): WordRole {
+export function splitEnding(sounds: readonly SpelledSound[], chinese = false): WordRole {
   const skeleton = skeletonOfSounds(sounds);
   if (!table.never.some((name) => skeleton.endsWith(name)))
     for (const [role, endings] of [['father', FATHER] as const, ['surname', SURNAME] as const])
       for (const [ending, sex] of endings) {
+        if (chinese && table.notInChinese.includes(ending)) continue;
         if (!skeleton.endsWith(ending) || skeleton.length - ending.length < SHORTEST_STEM) continue;
         const stem = withoutLast(sounds, ending.length);
         const vowelBefore = /[aeiou]$/u.test(skeletonOfSounds(stem));

@@ -1,4 +1,4 @@
-import { readSyllables, segmentPalladius, segmentPinyin } from '../chinese/segment.js';
+import { PALLADIUS, PINYIN, readSyllables, type SyllableWriting } from '../chinese/segment.js';
 import { readChinese } from '../chinese/read-chinese.js';
 import { alphabetOf, readLetters, withoutDoubles, type Alphabet, type NameLanguage } from '../sounds/read-letters.js';
 import type { SpelledSound } from '../sounds/sound.js';
@@ -20,18 +20,17 @@ const MOST_SOUNDS = 40;
 
 /** All readings of one lower-case word; `name` is the whole name, whose other words show its writing habits. */
 export function readingsOf(word: string, name: string, language?: NameLanguage): WordReading[] {
-  if (/\p{Script=Han}/u.test(word))
-    return readChinese(word).flatMap((sounds) => [...withEnding(sounds, 'chinese'), ...whole(sounds, 'chinese')]);
+  if (/\p{Script=Han}/u.test(word)) return readChinese(word).flatMap((sounds) => chineseReadings(sounds));
   if (/\p{Script=Cyrillic}/u.test(word)) {
     const alphabet = alphabetOf('cyrillic', name, language);
-    const syllables = alphabet === 'russian' ? bySyllables(word, name, segmentPalladius) : null;
+    const syllables = alphabet === 'russian' ? bySyllables(word, name, PALLADIUS) : null;
     return [...byLetters(readRuns(word, alphabet), alphabet), ...syllableReading(syllables, 'palladius')];
   }
   if (/\p{Script=Arabic}/u.test(word)) {
     const alphabet = alphabetOf('arabic', name, language);
     return byLetters(readLetters(word, alphabet), alphabet);
   }
-  const syllables = bySyllables(word, name, segmentPinyin);
+  const syllables = bySyllables(word, name, PINYIN);
   return [...byLetters(readLetters(word, 'latin'), 'latin'), ...syllableReading(syllables, 'pinyin')];
 }
 
@@ -55,18 +54,21 @@ function withEnding(sounds: readonly SpelledSound[], writing: WordReading['writi
   return [{ sounds: withoutDoubles(stem), writing, role, sex, otherForm: false }];
 }
 
-/** In Chinese an ending may belong to the name (-夫 is also the п of Шәріп): the whole word is another reading. */
-function whole(sounds: readonly SpelledSound[], writing: WordReading['writing']): WordReading[] {
+/** In Chinese what looks like a father's suffix may be part of the name (克孜): the whole word is another reading. */
+function chineseReadings(sounds: readonly SpelledSound[]): WordReading[] {
   const short = sounds.slice(0, MOST_SOUNDS);
-  return splitEnding(short).role === null ? [] : [{ sounds: short, writing, role: null, sex: null, otherForm: false }];
+  if (short.length === 0) return [];
+  const { stem, role, sex } = splitEnding(short, true);
+  const reading = { sounds: stem, writing: 'chinese' as const, role, sex, otherForm: false };
+  return role === 'father' ? [reading, { ...reading, sounds: short, role: null, sex: null }] : [reading];
 }
 
-/** One syllable is too little to show a Chinese origin, unless every word of the name is made of syllables. */
-function bySyllables(word: string, name: string, segment: (word: string) => string[] | null): string[] | null {
+/** The syllables of a word, where it or another word of the name has one that no Kazakh spelling would have. */
+function bySyllables(word: string, name: string, { segment, telltale }: SyllableWriting): string[] | null {
   const syllables = segment(word);
-  if (syllables === null || syllables.length > 1) return syllables;
-  const words = name.split(/\s+/u).filter((other) => other !== '');
-  return words.length > 1 && words.every((other) => segment(other) !== null) ? syllables : null;
+  if (syllables === null) return null;
+  const shown = name.split(/\s+/u).some((other) => segment(other)?.some((syllable) => telltale.has(syllable)) === true);
+  return shown ? syllables : null;
 }
 
 function syllableReading(syllables: string[] | null, writing: 'pinyin' | 'palladius'): WordReading[] {

@@ -33,12 +33,12 @@ export function soundOf(notation: string): Sound {
     else weights.push([phoneme, weight]);
   }
   const total = weights.reduce((sum, [, weight]) => sum + weight, silent);
-  const [best, most] = weights.reduce((top, item) => (item[1] > top[1] ? item : top), [-1, 0] as [number, number]);
+  const [best] = weights.reduce((top, item) => (item[1] > top[1] ? item : top), [-1, 0] as [number, number]);
   const sound: Sound = {
     id: SOUNDS.size,
     weights: weights.map(([phoneme, weight]) => [phoneme, weight / total]),
     silent: silent / total,
-    letter: most >= silent ? (PHONEMES[best] ?? '') : '',
+    letter: silent / total <= 0.5 ? (PHONEMES[best] ?? '') : '',
   };
   if (sound.id >= MAX_SOUNDS) throw new Error('too many different sounds in the tables');
   SOUNDS.set(notation, sound);

@@ -1,4 +1,4 @@
-import type { NameDifference } from '../comparing/differences.js';
+import type { NameDifference } from '../comparing/difference-codes.js';
 import catalogue from './differences.json' with { type: 'json' };
 
 export type ExplanationLanguage = 'kk' | 'ru' | 'en';
