@@ -60,10 +60,7 @@ describe('the search', () => {
   });
 
   it('says in the language of the caller where the spelling differs', async () => {
-    const { body } = await caseworker
-      .post('/search', { text: 'Ержан Қамза' })
-      .set('Accept-Language', 'ru')
-      .expect(200);
+    const { body } = await caseworker.post('/search', { text: 'Ержан Қамза' }).set('Accept-Language', 'ru').expect(200);
     const [first] = (body as { items: Hit[] }).items;
     expect(first).toMatchObject({ displayName: '叶尔江·哈木扎', verdict: 'same' });
     expect(first?.differences.map(({ code }) => code)).toContain('chinese_rendering');

@@ -54,9 +54,9 @@ function hitOf(
   const score = exact ? 1 : (comparison?.score ?? best?.likeness ?? 0);
   const rank =
     score + (exact ? 1 : 0) + (matched.has('birth_year') ? YEAR_FITS : 0) + (matched.has('county') ? COUNTY_FITS : 0);
-  const { names, bornFrom: _from, bornTo: _to, ...shown } = person;
+  const { id, displayName, sex, birth, placeCode, parents, cases, names } = person;
   const hit: PersonHit = {
-    ...shown,
+    ...{ id, displayName, sex, birth, placeCode, parents, cases },
     names: names.map(plain),
     matched: SEARCH_GROUNDS.filter((ground) => matched.has(ground)),
     score: Math.round(score * 1000) / 1000,
