@@ -34,7 +34,7 @@ function joined(
   );
 }
 
-const POPULATION = {
+export const POPULATION = {
   male: { common: MALE_NAMES, joined: joined(MALE_FIRST, MALE_SECOND, MALE_NAMES) },
   female: { common: FEMALE_NAMES, joined: joined(FEMALE_FIRST, FEMALE_SECOND, FEMALE_NAMES) },
 } as const;

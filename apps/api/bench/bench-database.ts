@@ -105,7 +105,8 @@ export class BenchServer {
     const hash = createHash('sha256');
     for (const folder of readdirSync(migrations).sort())
       if (/^\d/.test(folder)) hash.update(readFileSync(join(migrations, folder, 'migration.sql')));
-    for (const file of ['generator.ts', 'generated-rows.ts']) hash.update(readFileSync(join(own, file)));
+    for (const file of ['generator.ts', 'generated-rows.ts', 'generated-names.ts', 'spellings.ts'])
+      hash.update(readFileSync(join(own, file)));
     return hash.digest('hex').slice(0, 8);
   }
 

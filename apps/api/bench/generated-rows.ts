@@ -1,3 +1,5 @@
+import { NAMES } from './generated-names.js';
+
 /** Kinds of generated rows; the kind stands in the id, so that any row's id can be told from its number. */
 const KIND = { organisation: 1, user: 2, person: 3, case: 4, row: 5 } as const;
 
@@ -46,17 +48,28 @@ export const GENERATED: readonly Filling[] = [
     sql: `insert into person (org_id, id, display_name, sex, birth_edtf, birth_earliest, birth_latest, birth_place_code, created_at, created_by)
       select ${id('organisation', org('i'))}, ${id('person', 'i')}, g.value || ' ' || f.value, g.kind, y::text, make_date(y, 1, 1), make_date(y, 12, 31),
              '6541' || (20 + i % 9), timestamptz '2018-01-01' + i * interval '4 minutes', ${id('user', `(${org('i')} - 1) * 4`)}
-        from generate_series(1, $1::int) i cross join lateral (select 1935 + floor(${chance('i', 2)} * 70)::int as y) b
-        join given g on g.kind = case when ${chance('i', 3)} < 0.6 then 'male' else 'female' end
-         and g.nr = floor(power(${chance('i', 4)}, 1.5) * (select count(*) from given where kind = case when ${chance('i', 3)} < 0.6 then 'male' else 'female' end))::int
-        join given f on f.kind = case g.kind when 'male' then 'son' else 'daughter' end and f.nr = floor(${chance('i', 5)} * (select count(*) from given where kind = 'son'))::int`,
+        from generate_series(1, $1::int) i cross join lateral (select 1935 + floor(${chance('i', 2)} * 70)::int as y, ${chance('i', 3)} < 0.6 as man) b
+        join given g on g.kind = case when man then 'male' else 'female' end
+         and g.nr = floor(power(${chance('i', 4)}, 1.5) * case when man then ${NAMES.male.length} else ${NAMES.female.length} end)::int
+        join given f on f.kind = case when man then 'son' else 'daughter' end and f.nr = floor(power(${chance('i', 5)}, 1.5) * ${NAMES.male.length})::int`,
   },
+  // Four of ten people are written twice, in another writing.
   {
     what: 'names',
-    sql: `insert into person_name (org_id, id, person_id, value, script, language, kind, search_key, created_by)
-      select ${of('p')}, p.id, p.display_name, 'cyrillic', 'kk', 'legal',
-             (select g.key from given g where g.value = split_part(p.display_name, ' ', 1) and g.kind in ('male', 'female') limit 1) || ' ' ||
-             (select g.key from given g where g.value = split_part(p.display_name, ' ', 2) and g.kind in ('son', 'daughter') limit 1), p.created_by from person p`,
+    sql: `insert into person_name (org_id, id, person_id, value, script, language, kind, search_key, search_words, created_by)
+      select p.org_id, gen_random_uuid(), p.id, g.value || ' ' || f.value, (array['cyrillic', 'cyrillic', 'latin', 'latin', 'arabic', 'han', 'latin'])[1 + n.writing],
+             '', 'legal', split_part(g.words[1], ':', 1) || ' ' || split_part(f.words[1], ':', 1),
+             array(select '0:' || w from unnest(g.words) w union all select '1:' || w from unnest(f.words) w), p.created_by
+        from person p
+        cross join lateral (select ('x' || right(p.id::text, 12))::bit(48)::bigint as i) q
+        cross join lateral (
+          select writing, ${chance('i', 21)} < 0.5 as other from (select floor(${chance('i', 22)} * 7)::int as writing) w
+          union all
+          select (floor(${chance('i', 22)} * 7)::int + 1 + floor(${chance('i', 23)} * 6)::int) % 7, ${chance('i', 24)} < 0.5 where ${chance('i', 25)} < 0.4) n
+        join given gk on gk.kind = p.sex and gk.value = split_part(p.display_name, ' ', 1)
+        join given fk on fk.kind in ('son', 'daughter') and fk.value = split_part(p.display_name, ' ', 2)
+        join spelled g on g.kind = p.sex and g.nr = gk.nr and g.writing = n.writing and g.variant = n.other::int
+        join spelled f on f.kind = fk.kind and f.nr = fk.nr and f.writing = n.writing and f.variant = n.other::int`,
   },
   {
     what: 'cases',

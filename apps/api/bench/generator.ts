@@ -1,6 +1,5 @@
 import type { Client } from 'pg';
-import { searchKey } from '@izdeu/names';
-import { FEMALE_NAMES, MALE_NAMES } from '../../../seeds/demo/given-names.js';
+import { plantNames } from './generated-names.js';
 import { GENERATED, INDEXED_LATER, type Filling } from './generated-rows.js';
 
 /** Number of people, and as many cases. */
@@ -13,24 +12,15 @@ export type Size = keyof typeof SIZES;
  */
 export async function generate(admin: Client, size: Size, tell: (what: string) => void): Promise<void> {
   await admin.query(`set session_replication_role = replica; set maintenance_work_mem = '512MB'; set work_mem = '128MB';
-    set synchronous_commit = off; create temp table given (kind text, nr integer, value text, key text)`);
-  const lists = [
-    ['male', MALE_NAMES.map(({ kk }) => kk)],
-    ['female', FEMALE_NAMES.map(({ kk }) => kk)],
-    ['son', MALE_NAMES.map(({ kk }) => `${kk}ұлы`)],
-    ['daughter', MALE_NAMES.map(({ kk }) => `${kk}қызы`)],
-  ] as const;
-  for (const [kind, values] of lists) {
-    await admin.query(
-      'insert into given select $1, nr - 1, value, key from unnest($2::text[], $3::text[]) with ordinality t(value, key, nr)',
-      [kind, values, values.map(searchKey)],
-    );
-  }
+    set synchronous_commit = off`);
+  await plantNames(admin);
   const { rows: later } = await admin.query<{ name: string; made: string }>(INDEXED_LATER);
   for (const { name } of later) await admin.query(`drop index ${name}`);
   for (const filling of GENERATED) await fill(admin, filling, SIZES[size], tell);
   tell('indexes');
   for (const { made } of later) await admin.query(made);
+  tell('index of names');
+  await admin.query('select rebuild_name_index(org_id) from organisation');
   tell('vacuum analyze');
   await admin.query('reset session_replication_role');
   await admin.query('vacuum analyze');

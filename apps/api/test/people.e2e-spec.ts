@@ -118,8 +118,8 @@ describe('a person on record', () => {
 
     it('in the plain search as the case, with what was asked in no address and no trail', async () => {
       const { body } = await caseworker.post('/search', { text: 'Сүйерқұл' }).expect(200);
-      expect(body).toEqual({
-        items: [{ kind: 'case', id: caseId, caseId, caseNumber, name: 'Сүйерқұл Мәжитұлы' }],
+      expect(body).toMatchObject({
+        items: [{ id: soughtId, displayName: 'Сүйерқұл Мәжитұлы', cases: [{ id: caseId, number: caseNumber }] }],
       });
       const { rows } = await house.database.admin.query(`select from audit.event where payload like '%үйер%'`);
       expect(rows).toEqual([]);

@@ -29,6 +29,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'text[]': "'{}'",
   smallint: '1',
   integer: '1',
+  bigint: '(random() * 1e15)::bigint',
   boolean: 'false',
   bytea: "'\\x00'",
   jsonb: "'{}'",
@@ -110,7 +111,7 @@ describe('row security of every table', () => {
               : mine.includes(column)
                 ? `'${userId}'`
                 : (NARROW[`${name}.${column}`] ??
-                  (column === 'series' || column === 'number' || column === 'key'
+                  (type === 'text' && ['series', 'number', 'key'].includes(column)
                     ? `'${newId()}'`
                     : (VALUES[type] ?? 'null')));
           await database.admin.query(

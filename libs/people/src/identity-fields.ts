@@ -4,6 +4,7 @@ import { FieldCipher } from '@izdeu/storage';
 import { checkIdentityNumber, normaliseIdentityNumber, type IdentityNumberKind } from './domain/identity-number.js';
 
 const NUMBER = 'person_identifier.value';
+const PAPER_NUMBER = 'document.number';
 const CONTACT = 'person_contact.value';
 const CONTACT_NOTE = 'person_contact.note';
 
@@ -39,6 +40,15 @@ export class IdentityFields {
       value: this.cipher.decrypt({ orgId, column: CONTACT, rowId: id }, valueCipher),
       note: noteCipher === null ? '' : this.cipher.decrypt({ orgId, column: CONTACT_NOTE, rowId: id }, noteCipher),
     };
+  }
+
+  /** The index value of the number printed on a paper, whatever stands between its signs. */
+  paperIndexOf(orgId: string, number: string): Buffer<ArrayBuffer> {
+    const signs = number
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[\s\p{P}]/gu, '');
+    return this.cipher.blindIndex({ orgId, column: PAPER_NUMBER }, signs);
   }
 
   /** The index values under which a number may lie, whatever kind it was taken for. */

@@ -40,13 +40,6 @@ export { IdentityFields, maskNumber } from './identity-fields.js';
 export { Kinship, type NewLink } from './kinship.service.js';
 export { PeopleModule } from './people.module.js';
 export { People, demandPerson, type CaseOfPerson, type PersonEdit } from './people.service.js';
-export {
-  PeopleSearch,
-  SEARCH_GROUNDS,
-  type PersonHit,
-  type PersonSearch,
-  type SearchGround,
-} from './people-search.service.js';
 export { PersonChanges } from './person-changes.js';
 export { PersonDetails, type Superseding } from './person-details.service.js';
 export { PersonFiles, type PersonFile } from './person-files.js';
@@ -58,4 +51,8 @@ export {
   type NewName,
   type NewPerson,
 } from './person-records.js';
+export { rebuildNames, type RebuildProgress } from './search/rebuild-names.js';
+export { PeopleSearch } from './search/people-search.service.js';
+export { SEARCH_GROUNDS, type FoundName, type PersonHit, type PersonSearch } from './search/search-types.js';
+export { spellingOf } from './spelling.js';
 export { toldDate, type ToldDate } from './told-date.js';

@@ -2,11 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { IdentityFields } from './identity-fields.js';
 import { Kinship } from './kinship.service.js';
 import { People } from './people.service.js';
-import { PeopleSearch } from './people-search.service.js';
+import { PeopleSearch } from './search/people-search.service.js';
 import { PersonChanges } from './person-changes.js';
 import { PersonDetails } from './person-details.service.js';
 import { PersonFiles } from './person-files.js';
 import { PersonRecords } from './person-records.js';
+import { PlaceWords } from './search/place-words.js';
 
 const USE_CASES = [
   IdentityFields,
@@ -17,6 +18,7 @@ const USE_CASES = [
   PersonDetails,
   PersonFiles,
   PersonRecords,
+  PlaceWords,
 ];
 
 @Global()

@@ -192,7 +192,7 @@ export async function demandPerson(tx: Tx, actor: Actor, id: string): Promise<Pe
 }
 
 /** In which cases persons appear and as whom, as far as the actor may see those cases. */
-export async function casesOf(
+async function casesOf(
   tx: Tx,
   actor: Actor,
   personIds: readonly string[],

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@izdeu/database';
 import { newId, type Actor } from '@izdeu/kernel';
-import { cleanName, scriptOf, searchKey } from '@izdeu/names';
+import { cleanName } from '@izdeu/names';
 import { stateOfStatus, type CitizenshipStatus } from './domain/citizenship.js';
 import { displayNameOf } from './domain/display-name.js';
 import { checkIdentityNumber, type IdentityNumberKind } from './domain/identity-number.js';
 import { IdentityFields } from './identity-fields.js';
+import { spellingOf } from './spelling.js';
 import { toldDate } from './told-date.js';
 
 export interface NewName {
@@ -69,7 +70,7 @@ export class PersonRecords {
       data: {
         orgId: actor.orgId,
         id,
-        displayName: displayNameOf(names.map((name) => ({ ...name, ...spelled(name.value) }))),
+        displayName: displayNameOf(names.map((name) => ({ ...name, ...spellingOf(name.value) }))),
         sex: person.sex,
         birthEdtf: birth.edtf === '' ? null : birth.edtf,
         birthEarliest: birth.earliest,
@@ -132,8 +133,7 @@ export class PersonRecords {
         orgId: actor.orgId,
         id,
         personId,
-        ...spelled(name.value),
-        searchKey: searchKey(name.value),
+        ...spellingOf(name.value),
         language: name.language ?? '',
         kind: name.kind,
         source: name.source.trim(),
@@ -200,10 +200,6 @@ export class PersonRecords {
       },
     });
   }
-}
-
-function spelled(text: string): { value: string; script: string } {
-  return { value: cleanName(text), script: scriptOf(text) };
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

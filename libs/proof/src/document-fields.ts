@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@izdeu/database';
 import { Clock, DomainError, edtfBounds, type Actor } from '@izdeu/kernel';
+import { IdentityFields } from '@izdeu/people';
 import { Reference } from '@izdeu/reference';
 import { FieldCipher } from '@izdeu/storage';
 
@@ -31,6 +32,7 @@ export class DocumentFields {
     private readonly reference: Reference,
     private readonly cipher: FieldCipher,
     private readonly clock: Clock,
+    private readonly identity: IdentityFields,
   ) {}
 
   /** @throws DomainError request.invalid {field, reason} */
@@ -63,13 +65,9 @@ export class DocumentFields {
     number: string,
   ): Pick<DocumentColumns, 'numberCipher' | 'numberIndex'> {
     if (number === '') return { numberCipher: null, numberIndex: null };
-    const normalised = number
-      .normalize('NFKC')
-      .toUpperCase()
-      .replace(/[\s\p{P}]/gu, '');
     return {
       numberCipher: this.cipher.encrypt({ orgId, column: NUMBER, rowId }, number),
-      numberIndex: this.cipher.blindIndex({ orgId, column: NUMBER }, normalised),
+      numberIndex: this.identity.paperIndexOf(orgId, number),
     };
   }
 

@@ -1,17 +1,11 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
-import type { Actor } from '@izdeu/kernel';
+import type { Actor, Language } from '@izdeu/kernel';
 import { PeopleSearch } from '@izdeu/people';
+import { CallerLanguage } from '../http/caller-language.decorator.js';
 import { Refuses } from '../http/errors.decorator.js';
-import {
-  FoundView,
-  PeopleFoundView,
-  PersonHitView,
-  SearchDto,
-  SearchHitView,
-  SearchPeopleDto,
-} from './dto/search.dto.js';
+import { PeopleFoundView, PersonHitView, SearchDto, SearchPeopleDto } from './dto/search.dto.js';
 
 /** Searches are POST: names and numbers must not stand in an address, a history or a log. */
 @ApiTags('search')
@@ -22,11 +16,15 @@ export class SearchController {
   @Post()
   @HttpCode(200)
   @Access('case:read')
-  @ApiOperation({ operationId: 'search', summary: 'Cases and people by name, identity number or number of a file' })
-  @ApiOkResponse({ type: FoundView })
+  @ApiOperation({ operationId: 'search', summary: 'One line for all: people and their cases, best first, at most 50' })
+  @ApiOkResponse({ type: PeopleFoundView })
   @Refuses(401, 403)
-  async all(@CurrentActor() actor: Actor, @Body() { text }: SearchDto): Promise<FoundView> {
-    return { items: (await this.search.find(actor, { text })).flatMap((hit) => SearchHitView.of(hit)) };
+  async all(
+    @CurrentActor() actor: Actor,
+    @CallerLanguage() language: Language,
+    @Body() asked: SearchDto,
+  ): Promise<PeopleFoundView> {
+    return { items: (await this.search.find(actor, asked)).map((hit) => PersonHitView.of(hit, language)) };
   }
 
   @Post('people')
@@ -35,7 +33,11 @@ export class SearchController {
   @ApiOperation({ operationId: 'searchPeople', summary: 'People who may be meant, before one is made; at most 50' })
   @ApiOkResponse({ type: PeopleFoundView })
   @Refuses(401, 403)
-  async people(@CurrentActor() actor: Actor, @Body() asked: SearchPeopleDto): Promise<PeopleFoundView> {
-    return { items: (await this.search.find(actor, asked)).map((hit) => PersonHitView.of(hit)) };
+  async people(
+    @CurrentActor() actor: Actor,
+    @CallerLanguage() language: Language,
+    @Body() asked: SearchPeopleDto,
+  ): Promise<PeopleFoundView> {
+    return { items: (await this.search.find(actor, asked)).map((hit) => PersonHitView.of(hit, language)) };
   }
 }

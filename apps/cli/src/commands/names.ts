@@ -16,6 +16,7 @@ import {
   type PairFigures,
 } from '@izdeu/names';
 import { CommandFailed, print, withJson, type JsonOption } from '../output.js';
+import { rebuildCommand, searchCommand } from './names-on-record.js';
 
 const LANGUAGES = ['kk', 'ru', 'en'] as const;
 const WORST = 12;
@@ -39,7 +40,12 @@ export function namesCommand(): Command {
       else if (options.pairs === undefined && a !== undefined && b !== undefined) compareTwo(a, b, options);
       else throw new CommandFailed('names compare takes two names or --pairs FILE.csv', 1);
     });
-  return new Command('names').description('Names in any script').exitOverride().addCommand(compare);
+  return new Command('names')
+    .description('Names in any script')
+    .exitOverride()
+    .addCommand(compare)
+    .addCommand(searchCommand())
+    .addCommand(rebuildCommand());
 }
 
 function compareTwo(a: string, b: string, options: CompareOptions): void {

@@ -622,7 +622,7 @@ export const supersedeRecord = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
- * Cases and people by name, identity number or number of a file
+ * One line for all: people and their cases, best first, at most 50
  */
 export const search = <ThrowOnError extends boolean = true>(options: Options<SearchData, ThrowOnError>) => (options.client ?? client).post<SearchResponses, SearchErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

@@ -1040,20 +1040,38 @@ export type SupersedeDto = {
 
 export type SearchDto = {
     text: string;
+    limit?: number;
 };
 
-export type SearchHitKind = 'case' | 'person';
+export type SearchGround = 'name' | 'identity_number' | 'case_number' | 'document_number' | 'birth_year' | 'county';
 
-export type SearchHitView = {
-    kind: SearchHitKind;
+export type NameVerdict = 'same' | 'possible' | 'different';
+
+export type NameDifferenceCode = 'identical' | 'part_differs' | 'formant_differs' | 'formant_missing' | 'sex_differs' | 'roles_swapped' | 'letters_differ' | 'letter_missing' | 'father_missing' | 'surname_missing' | 'part_missing' | 'only_common_name' | 'initial_only' | 'other_form' | 'chinese_rendering' | 'pinyin_spelling' | 'ending_differs' | 'ending_missing' | 'read_as_one_word' | 'scripts_differ' | 'order_differs';
+
+export type NameDifferenceView = {
+    code: NameDifferenceCode;
+    words: string;
+};
+
+export type PersonHitView = {
     id: string;
-    caseId: string | null;
-    caseNumber: string | null;
-    name: string | null;
+    displayName: string;
+    sex: FormSex;
+    birth: string;
+    placeCode: string | null;
+    names: Array<NameView>;
+    parents: Array<string>;
+    cases: Array<CaseOfPersonView>;
+    matched: Array<SearchGround>;
+    score: number;
+    matchedName: NameView | null;
+    verdict: NameVerdict | null;
+    differences: Array<NameDifferenceView>;
 };
 
-export type FoundView = {
-    items: Array<SearchHitView>;
+export type PeopleFoundView = {
+    items: Array<PersonHitView>;
 };
 
 export type SearchPeopleDto = {
@@ -1061,22 +1079,7 @@ export type SearchPeopleDto = {
     birthYear?: number;
     number?: string;
     countyCode?: string;
-};
-
-export type SearchGround = 'name' | 'identity_number' | 'case_number' | 'birth_year' | 'county';
-
-export type PersonHitView = {
-    id: string;
-    displayName: string;
-    sex: FormSex;
-    birth: string;
-    names: Array<NameView>;
-    cases: Array<CaseOfPersonView>;
-    matched: Array<SearchGround>;
-};
-
-export type PeopleFoundView = {
-    items: Array<PersonHitView>;
+    limit?: number;
 };
 
 export type AddTaskDto = {
@@ -4432,7 +4435,7 @@ export type SearchErrors = {
 export type SearchError = SearchErrors[keyof SearchErrors];
 
 export type SearchResponses = {
-    200: FoundView;
+    200: PeopleFoundView;
 };
 
 export type SearchResponse = SearchResponses[keyof SearchResponses];

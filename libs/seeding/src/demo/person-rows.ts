@@ -1,7 +1,7 @@
 import type { Prisma } from '@izdeu/database';
 import { newId } from '@izdeu/kernel';
-import { cleanName, scriptOf, searchKey } from '@izdeu/names';
-import { checkIdentityNumber } from '@izdeu/people';
+import { cleanName } from '@izdeu/names';
+import { checkIdentityNumber, spellingOf } from '@izdeu/people';
 import type { DemoName, DemoPerson } from '../../../../seeds/demo/index.js';
 import { officeHour, told } from '../told.js';
 import { idOf, type PlantedCase, type Planting } from './planting.js';
@@ -67,9 +67,7 @@ function addPerson(rows: PersonRows, person: DemoPerson, planted: PlantedCase, {
       ...record,
       ...nameRecord(name),
       id: newId(),
-      value: cleanName(name.value),
-      script: scriptOf(name.value),
-      searchKey: searchKey(name.value),
+      ...spellingOf(name.value),
       language: name.language,
       generated: name.generated,
     });

@@ -1,7 +1,8 @@
 import { fileNumber, takeNumber } from '@izdeu/cases';
 import type { Tx } from '@izdeu/database';
 import { newId, startOfDay, type Actor, type LocalDate } from '@izdeu/kernel';
-import { cleanName, scriptOf, searchKey } from '@izdeu/names';
+import { cleanName } from '@izdeu/names';
+import { spellingOf } from '@izdeu/people';
 import type { PublishedCase, PublishedPerson } from '../../../../seeds/published/index.js';
 import type { Ground } from '../ground.js';
 import { told } from '../told.js';
@@ -92,9 +93,7 @@ async function plantPerson(planting: Planting, person: PublishedPerson): Promise
   await tx.personName.createMany({
     data: person.names.map(({ value, source }) => ({
       ...{ orgId, id: newId(), personId, createdBy, kind: 'alias' },
-      value: cleanName(value),
-      script: scriptOf(value),
-      searchKey: searchKey(value),
+      ...spellingOf(value),
       source: sourceWords(articles, source),
     })),
   });

@@ -1,12 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { FORM_SEXES } from '@izdeu/cases';
+import type { Language } from '@izdeu/kernel';
+import { DIFFERENCE_CODES, NAME_VERDICTS, explainDifference } from '@izdeu/names';
 import { SEARCH_GROUNDS, type PersonHit } from '@izdeu/people';
 import { Text, Whole } from '../../http/fields.js';
 import { CaseOfPersonView, NameView } from '../../people/dto/person.view.js';
 
+const MOST = 50;
+
 export class SearchDto {
-  /** A name in any script, an identity number, or the number of a case or an appeal. */
+  /** A name in any script and spelling, a year of birth, a county, the number of a person, a paper, a case or an appeal. */
   @Text(200, { filled: true }) readonly text: string;
+  /** At most so many finds; 50 unless said. */
+  @Whole(1, MOST, { optional: true }) readonly limit?: number;
 }
 
 /** At least a text or a number; the rest narrows. */
@@ -15,6 +21,14 @@ export class SearchPeopleDto {
   @Whole(1850, 2100, { optional: true }) readonly birthYear?: number;
   @Text(60, { optional: true }) readonly number?: string;
   @Text(20, { optional: true, pattern: /^[A-Za-z0-9_-]+$/ }) readonly countyCode?: string;
+  @Whole(1, MOST, { optional: true }) readonly limit?: number;
+}
+
+/** One thing in which the spelling on record differs from what was asked. */
+export class NameDifferenceView {
+  @ApiProperty({ enum: DIFFERENCE_CODES, enumName: 'NameDifferenceCode' }) readonly code: string;
+  /** The sentence for it in the caller's language. */
+  @ApiProperty() readonly words: string;
 }
 
 export class PersonHitView {
@@ -23,49 +37,35 @@ export class PersonHitView {
   @ApiProperty({ enum: FORM_SEXES, enumName: 'FormSex' }) readonly sex: string;
   /** EDTF; empty when not known. */
   @ApiProperty() readonly birth: string;
+  /** County of the last known address. */
+  @ApiProperty({ type: String, nullable: true }) readonly placeCode: string | null;
   @ApiProperty({ type: [NameView] }) readonly names: NameView[];
+  @ApiProperty({ type: [String] }) readonly parents: string[];
   @ApiProperty({ type: [CaseOfPersonView] }) readonly cases: CaseOfPersonView[];
   /** Why this person is among the finds. */
   @ApiProperty({ enum: SEARCH_GROUNDS, enumName: 'SearchGround', isArray: true }) readonly matched: string[];
+  /** How well the find answers, 0..1. */
+  @ApiProperty({ minimum: 0, maximum: 1 }) readonly score: number;
+  /** The spelling that answers best; null where no name was asked. */
+  @ApiProperty({ type: NameView, nullable: true }) readonly matchedName: NameView | null;
 
-  static of({ person, names, cases, matched }: PersonHit): PersonHitView {
+  /** What that spelling is to the asked name; null where none was asked or its last word is still being typed. */
+  @ApiProperty({ enum: NAME_VERDICTS, enumName: 'NameVerdict', nullable: true }) readonly verdict: string | null;
+  /** The weightiest first. */
+  @ApiProperty({ type: [NameDifferenceView] }) readonly differences: NameDifferenceView[];
+
+  static of({ names, parents, cases, matched, differences, ...hit }: PersonHit, language: Language): PersonHitView {
     return {
-      id: person.id,
-      displayName: person.displayName,
-      sex: person.sex,
-      birth: person.birthEdtf ?? '',
-      names: names.map((one) => NameView.of(one)),
-      cases: cases.map((one) => CaseOfPersonView.of(one)),
+      ...hit,
+      names: [...names],
+      parents: [...parents],
+      cases: [...cases],
       matched: [...matched],
+      differences: differences.map((one) => ({ code: one.code, words: explainDifference(one, language) })),
     };
   }
 }
 
 export class PeopleFoundView {
-  @ApiProperty({ type: [PersonHitView], maxItems: 50 }) readonly items: PersonHitView[];
-}
-
-export const HIT_KINDS = ['case', 'person'] as const;
-
-/** One line of the plain search: the case of a sought person, or another person with the first of their cases. */
-export class SearchHitView {
-  @ApiProperty({ enum: HIT_KINDS, enumName: 'SearchHitKind' }) readonly kind: (typeof HIT_KINDS)[number];
-  @ApiProperty({ format: 'uuid' }) readonly id: string;
-  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly caseId: string | null;
-  @ApiProperty({ type: String, nullable: true }) readonly caseNumber: string | null;
-  @ApiProperty({ type: String, nullable: true }) readonly name: string | null;
-
-  static of({ person, cases }: PersonHit): SearchHitView[] {
-    const name = person.displayName === '' ? null : person.displayName;
-    const sought = cases.filter(({ role }) => role === 'sought');
-    if (sought.length > 0) {
-      return sought.map(({ id, number }) => ({ kind: 'case', id, caseId: id, caseNumber: number, name }));
-    }
-    const [first] = cases;
-    return [{ kind: 'person', id: person.id, caseId: first?.id ?? null, caseNumber: first?.number ?? null, name }];
-  }
-}
-
-export class FoundView {
-  @ApiProperty({ type: [SearchHitView] }) readonly items: SearchHitView[];
+  @ApiProperty({ type: [PersonHitView], maxItems: MOST }) readonly items: PersonHitView[];
 }

@@ -6,6 +6,7 @@ import { FileNumber } from '../../shared/components/file-number.js';
 import { NameList } from '../../shared/components/name-text.js';
 import { sayEdtf } from '../../shared/dates/edtf-words.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
+import { FoundReason } from './found-reason.js';
 
 /** A link within a line of text must not be told by its colour alone (WCAG 2.2, 1.4.1). */
 const UNDERLINED = { textDecoration: 'underline' } as const;
@@ -22,9 +23,12 @@ export function SearchHit({ hit }: { readonly hit: PersonHitView }) {
         </Text>
         <Text size="sm">
           {hit.birth !== '' && `${t('search.born', { when: sayEdtf(hit.birth, currentLanguage()) })}. `}
-          <span className="izdeu-dim">
-            {t('search.why', { grounds: hit.matched.map((ground) => t(`ground.${ground}`)).join(', ') })}
-          </span>
+          {hit.parents.length > 0 && (
+            <>
+              {t('search.parents')} <NameList names={[...new Set(hit.parents)]} />.{' '}
+            </>
+          )}
+          <FoundReason hit={hit} whole />
         </Text>
         {hit.cases.length === 0 && (
           <Text size="sm" c="dimmed">

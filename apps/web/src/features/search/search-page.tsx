@@ -1,4 +1,4 @@
-import { searchPeople } from '@izdeu/api-client';
+import { search } from '@izdeu/api-client';
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +15,7 @@ export function SearchPage() {
   const words = useSearchWords();
   const found = useQuery({
     queryKey: ['search', words],
-    queryFn: ({ signal }) => searchPeople({ body: { text: words }, signal }),
+    queryFn: ({ signal }) => search({ body: { text: words }, signal }),
     enabled: words !== '',
     // Names are not kept in memory longer than the page is open.
     gcTime: 0,

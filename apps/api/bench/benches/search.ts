@@ -1,0 +1,157 @@
+import { indexWords } from '@izdeu/names';
+import type { Bench, Figure, Ground } from '../bench.js';
+import { numbers } from '../bench.js';
+import type { Visitor } from '../bench-house.js';
+import { NAMES, chanceFrom } from '../generated-names.js';
+import { compare, quantile, type Op, type Ratio } from '../measuring.js';
+import { WRITINGS, slip, spellFather, spellWord, type Chance, type Writing } from '../spellings.js';
+import { figure, floorOf } from './list.js';
+
+/** What somebody types for one person on record, and who else bears that name. */
+interface Question {
+  readonly text: string;
+  readonly key: string;
+  readonly writing: Writing;
+  readonly slipped: boolean;
+  readonly birthYear: number;
+  readonly namesakes: ReadonlySet<string>;
+  readonly peers: ReadonlySet<string>;
+}
+
+const ASKED = 300;
+const MOST = 50;
+const SLIPS = 0.3;
+const YEARS_AROUND = 2;
+
+export const search: Bench = {
+  name: 'search',
+  what: 'names spelled in a writing that the record lacks, 30 % with a slip, through the API, against 50 persons by key (goal 1)',
+  async run(ground) {
+    const visitor = await ground.house.caseworker(1);
+    const questions = await questionsFor(ground, visitor);
+    const floor = await floorOf(ground, visitor);
+    const [plain, dated] = [asking(visitor, questions, false), asking(visitor, questions, true)];
+    const trigram = await trigramSearch(ground, visitor, questions);
+    const found = await recallOf(visitor, questions, false);
+    const foundDated = await recallOf(visitor, questions, true);
+    const few = { blocks: Math.min(3, ground.effort.blocks), pairs: Math.max(6, Math.floor(ground.effort.pairs / 5)) };
+    const against = (name: string, ratio: Ratio): Figure[] => [
+      figure(`${name} / floor, p50`, ratio, 2.5),
+      { name: `${name} / floor, p95`, value: ratio.p95Ratio, unit: '×', goal: { most: 3 } },
+    ];
+    return [
+      figure('control: floor / floor', await compare(floor, floor, ground.effort)),
+      ...against('search', await compare(plain, floor, ground.effort)),
+      ...against('search with a year', await compare(dated, floor, ground.effort)),
+      { ...figure('pg_trgm statement / whole search', await compare(trigram, plain, few)), goal: { least: 60 } },
+      { name: 'recall@50', value: found.all, unit: '', goal: { least: 0.85 }, beside: found.parts },
+      {
+        name: 'recall@50 with a year',
+        value: foundDated.all,
+        unit: '',
+        goal: { least: 0.95 },
+        beside: foundDated.parts,
+      },
+    ];
+  },
+};
+
+/** Random people of the organisation, each spelled afresh in a writing that none of their spellings uses. */
+async function questionsFor({ database }: Ground, { orgId }: Visitor): Promise<Question[]> {
+  const chance = chanceFrom(17);
+  const { rows } = await database.admin.query<{
+    id: string;
+    name: string;
+    sex: 'male' | 'female';
+    year: number;
+    scripts: string[];
+  }>(
+    `select p.id, p.display_name as name, p.sex, extract(year from p.birth_earliest)::int as year, array_agg(n.script) as scripts
+       from (select * from person where org_id = $1 order by hashtext(id::text) limit ${ASKED}) p
+       join person_name n on n.org_id = p.org_id and n.person_id = p.id group by 1, 2, 3, 4, p.org_id`,
+    [orgId],
+  );
+  const questions: Question[] = [];
+  for (const { name, sex, year, scripts } of rows) {
+    const { rows: same } = await database.admin.query<{ id: string; year: number }>(
+      'select id, extract(year from birth_earliest)::int as year from person where org_id = $1 and display_name = $2',
+      [orgId, name],
+    );
+    const free = WRITINGS.filter((writing) => !scripts.includes(SCRIPT_OF[writing]));
+    const writing = free[Math.floor(chance() * free.length)] ?? 'kk';
+    const asked = spelledFor(name, sex, writing, chance);
+    questions.push({
+      ...asked,
+      writing,
+      birthYear: year,
+      namesakes: new Set(same.map(({ id }) => id)),
+      peers: new Set(same.filter((one) => Math.abs(one.year - year) <= YEARS_AROUND).map(({ id }) => id)),
+    });
+  }
+  return questions;
+}
+
+const SCRIPT_OF: Readonly<Record<Writing, string>> = {
+  ...{ kk: 'cyrillic', ru: 'cyrillic', en: 'latin', kklat: 'latin', arab: 'arabic', han: 'han', pinyin: 'latin' },
+};
+
+function spelledFor(name: string, sex: 'male' | 'female', writing: Writing, chance: Chance) {
+  const [own = '', fathers = ''] = name.split(' ');
+  const given = NAMES[sex].find(({ kk }) => kk === own);
+  const father = NAMES.male.find(({ kk }) => fathers === `${kk}ұлы` || fathers === `${kk}қызы`);
+  if (!given || !father) throw new Error('A generated person has a name that is not in the lists.');
+  const words = [spellWord(given, writing, chance), spellFather(father, writing, sex, chance)];
+  const slipped = chance() < SLIPS;
+  const at = Math.floor(chance() * 2);
+  if (slipped) words[at] = slip(words[at] ?? '', chance);
+  const text = words.join(writing === 'han' ? '·' : ' ');
+  return {
+    text,
+    slipped,
+    key: indexWords(text)
+      .map(({ skeletons }) => skeletons[0])
+      .join(' '),
+  };
+}
+
+function asking(visitor: Visitor, questions: readonly Question[], dated: boolean): Op {
+  const any = numbers(23);
+  return () => {
+    const { text, birthYear } = questions[any(questions.length)] ?? { text: '', birthYear: 0 };
+    return visitor.post('/search', { text: dated ? `${text} ${birthYear}` : text });
+  };
+}
+
+/** The usual answer: trigrams of the folded name, as one statement without any of the rest of a request. */
+async function trigramSearch({ database }: Ground, { orgId }: Visitor, questions: readonly Question[]): Promise<Op> {
+  const { admin } = database;
+  await admin.query(`create extension if not exists pg_trgm;
+    create index if not exists bench_trigram on person_name using gin (search_key gin_trgm_ops);
+    analyze person_name; set pg_trgm.similarity_threshold = 0.45`);
+  const any = numbers(29);
+  return () =>
+    admin.query({
+      ...{ name: 'bench-trigram', values: [orgId, questions[any(questions.length)]?.key ?? ''] },
+      text: `select person_id, similarity(search_key, $2) from person_name where org_id = $1 and search_key % $2 order by 2 desc limit 100`,
+    });
+}
+
+async function recallOf(visitor: Visitor, questions: readonly Question[], dated: boolean) {
+  const shares: { readonly share: number; readonly question: Question }[] = [];
+  const times: number[] = [];
+  for (const question of questions) {
+    const from = performance.now();
+    const text = dated ? `${question.text} ${question.birthYear}` : question.text;
+    const { items } = JSON.parse(await visitor.post('/search', { text })) as { items: { id: string }[] };
+    times.push(performance.now() - from);
+    const wanted = dated ? question.peers : question.namesakes;
+    const hits = items.slice(0, MOST).filter(({ id }) => wanted.has(id)).length;
+    shares.push({ share: hits / Math.min(MOST, wanted.size), question });
+  }
+  const mean = (of: typeof shares): number => of.reduce((sum, { share }) => sum + share, 0) / Math.max(1, of.length);
+  const parts = Object.fromEntries(
+    WRITINGS.map((writing) => [writing, mean(shares.filter(({ question }) => question.writing === writing))]),
+  );
+  const slipped = mean(shares.filter(({ question }) => question.slipped));
+  return { all: mean(shares), parts: { ...parts, slipped, ms: quantile(times, 0.5), p95: quantile(times, 0.95) } };
+}

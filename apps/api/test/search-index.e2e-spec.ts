@@ -1,0 +1,60 @@
+import { UnitOfWork } from '@izdeu/database';
+import type { Actor } from '@izdeu/kernel';
+import { PersonRecords, rebuildNames } from '@izdeu/people';
+import { actorOf, aPersonNamed, aRecord } from './support/people-on-record.js';
+import { startTestApp, type TestApp } from './support/test-app.js';
+
+describe('the index of names', () => {
+  let house: TestApp;
+  let actor: Actor;
+  beforeAll(async () => {
+    house = await startTestApp();
+    actor = await actorOf(house, await house.a('caseworker'));
+    for (const names of [['Қайрат Сәбитұлы Мұқан', 'KAIRAT MUKAN'], ['Гүлжан'], ['Ержан Ержан', 'Ер'], ['古丽·木汗']])
+      await aRecord(house, actor, names, { birth: '1970/1974' });
+  });
+  afterAll(() => house.close());
+
+  const contents = async (): Promise<unknown> => {
+    const { rows: pairs } = await house.database.admin.query('select * from name_pair order by 1, 2, 3, 4, 5');
+    const { rows: words } = await house.database.admin.query(
+      'select distinct org_id, key, word, level from name_word order by 1, 2, 3, 4',
+    );
+    return { pairs, words };
+  };
+
+  it('is made anew by one command exactly as the writing of names made it', async () => {
+    const before = await contents();
+    const steps: string[] = [];
+    const done = await rebuildNames(house.database.admin, ({ step, names }) => steps.push(`${step} ${names}`));
+    expect(done.names).toBe(6);
+    expect(await contents()).toEqual(before);
+    expect(steps).toContain('folded 0');
+  });
+
+  it('is whole again after it was lost and the names were folded by older rules', async () => {
+    const before = await contents();
+    await house.database.admin.query(
+      `delete from name_pair; delete from name_word; update person_name set search_words = '{}'`,
+    );
+    await rebuildNames(house.database.admin, () => undefined);
+    expect(await contents()).toEqual(before);
+  });
+
+  it('takes the same new words from many at once, in any order, without one waiting for another', async () => {
+    const words = Array.from({ length: 12 }, (_, i) => `Жаңасөз${'абвгдежзиклм'[i] ?? ''}`);
+    const orders = [words, words.toReversed()];
+    await Promise.all(
+      Array.from({ length: 8 }, (_, i) =>
+        house.app.get(UnitOfWork).as(actor, async (tx) => {
+          for (const word of orders[i % 2] ?? [])
+            await house.app.get(PersonRecords).create(tx, actor, aPersonNamed([`${word} Сынақ`]));
+        }),
+      ),
+    );
+    const { rows } = await house.database.admin.query<{ n: string }>(
+      `select count(distinct person_id) as n from name_pair where a = name_number('sinak') and b = 0`,
+    );
+    expect(rows).toEqual([{ n: '96' }]);
+  });
+});

@@ -1,0 +1,146 @@
+import { actorOf, aRecord } from './support/people-on-record.js';
+import { anAppealForm, aSought, openCase, pageOf } from './support/appeal-forms.js';
+import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
+
+interface Hit {
+  readonly id: string;
+  readonly displayName: string;
+  readonly matched: readonly string[];
+  readonly score: number;
+  readonly matchedName: { readonly value: string; readonly script: string; readonly superseded: boolean } | null;
+  readonly verdict: string | null;
+  readonly differences: readonly { readonly code: string; readonly words: string }[];
+  readonly cases: readonly { readonly number: string }[];
+}
+
+/** Made-up people: how they stand in the base, and what the family says. */
+const SAID: readonly (readonly [recorded: string, said: string])[] = [
+  ['Ерболат Қайырбекұлы', 'Yerbolat Kairbek'],
+  ['叶尔江·哈木扎', 'Ержан Қамза'],
+  ['Байжұма Төлегенқызы Жанар', 'جانار تولەگەن'],
+  ['قۋانىش سەيىتحان', 'Қуаныш Сейітхан'],
+  ['DUISENBEK SERIKZHAN', 'Серікжан Дүйсенбек'],
+  ['Гульнар Ахметова', 'Gülnar Ahmet'],
+  ['古丽娜尔·巴合提', 'Гүлнар Бақыт'],
+  ['NUERLAN TUOLEUHAN', 'Нұрлан Төлеухан'],
+  ['Шыңғыс Мұқаш', 'شىڭعىس مۇقاش'],
+  ['Zhanibek Orazbai', 'Жәнібек Оразбай'],
+  ['ٴومىربەك تۇرسىن', 'Омирбек Турсын'],
+  ['Айтолқын Рахымбай', 'Aitolkyn Rakhymbai'],
+  ['Сандуғаш Қожахмет', '桑杜哈什·霍加合买提'],
+  ['AYIGULI MANAPU', 'Айгүл Манап'],
+  ['Бейсенбек Жұмаділ', 'بەيسەنبەك جۇمادىل'],
+  ['Эркин Абдулла', 'Erkin Abdulla'],
+  ['巴哈提江·沙达克', 'Бақытжан Садық'],
+  ['Qarlyǵash Ábdiraman', 'Карлыгаш Абдираман'],
+  ['Меңсұлу Қыдырхан', 'Mensulu Kydyrkhan'],
+  ['ەلدوس جۇماباي', 'Eldos Zhumabay'],
+];
+
+describe('the search', () => {
+  let house: TestApp;
+  let caseworker: SignedInUser;
+  const ids = new Map<string, string>();
+  beforeAll(async () => {
+    house = await startTestApp();
+    caseworker = await house.a('caseworker');
+    const actor = await actorOf(house, caseworker);
+    for (const [recorded] of SAID) ids.set(recorded, await aRecord(house, actor, [recorded]));
+  });
+  afterAll(() => house.close());
+
+  const find = async (text: string, by = caseworker): Promise<readonly Hit[]> => {
+    const { body } = await by.post('/search', { text }).expect(200);
+    return (body as { items: Hit[] }).items;
+  };
+
+  it.each(SAID)('finds %s by what the family says: %s', async (recorded, said) => {
+    const [first] = await find(said);
+    expect(first).toMatchObject({ id: ids.get(recorded), matched: ['name'], matchedName: { value: recorded } });
+  });
+
+  it('says in the language of the caller where the spelling differs', async () => {
+    const { body } = await caseworker.post('/search', { text: 'Ержан Қамза' }).set('Accept-Language', 'ru').expect(200);
+    const [first] = (body as { items: Hit[] }).items;
+    expect(first).toMatchObject({ displayName: '叶尔江·哈木扎', verdict: 'same' });
+    expect(first?.differences.map(({ code }) => code)).toContain('chinese_rendering');
+    expect(first?.differences.map(({ words }) => words).join(' ')).toMatch(/китайская запись тех же слогов/);
+  });
+
+  it('forgives a slip of the finger', async () => {
+    expect((await find('Ербоат Кайырбек'))[0]?.displayName).toBe('Ерболат Қайырбекұлы');
+    expect((await find('Бейсенбке Жумадил'))[0]?.displayName).toBe('Бейсенбек Жұмаділ');
+  });
+
+  it('finds as one types, from two letters on', async () => {
+    for (const typed of ['се', 'Сери', 'DUISENB', 'Дүйсенбек С'])
+      expect((await find(typed)).map(({ displayName }) => displayName)).toContain('DUISENBEK SERIKZHAN');
+    expect((await find('叶')).map(({ displayName }) => displayName)).toContain('叶尔江·哈木扎');
+  });
+
+  it('takes a year, a county and numbers out of the same line', async () => {
+    const actor = await actorOf(house, caseworker);
+    const born = (birth: string, lastPlaceCode: string) =>
+      aRecord(house, actor, ['Дәулетхан Сатыбалды'], { birth, lastPlaceCode });
+    const [older, younger, far] = [
+      await born('1961', '654125'),
+      await born('1978', '654026'),
+      await born('1978', '654301'),
+    ];
+    const idsOf = async (text: string) => (await find(text)).map(({ id }) => id);
+    expect(await idsOf('Даулетхан Сатыбалды 1961')).toEqual([older]);
+    expect((await idsOf('Даулетхан Сатыбалды 1978 ж. Алтай'))[0]).toBe(far);
+    expect((await idsOf('Dauletkhan Satybaldy 阿勒泰'))[0]).toBe(far);
+    expect((await idsOf('Dauletkhan Satybaldy 654026'))[0]).toBe(younger);
+    expect((await find('Dauletkhan Satybaldy Altay'))[0]?.matched).toEqual(['name', 'county']);
+  });
+
+  it('keeps a spelling that was replaced findable, and marks it', async () => {
+    const { id } = await openCase(caseworker, anAppealForm({ sought: [aSought('Құрманхан Есенгелді')] }));
+    const { sought } = await pageOf(caseworker, id);
+    const { body } = await caseworker.get(`/people/${sought.id}`).expect(200);
+    const [wrong] = (body as { names: { id: string }[] }).names;
+    const name = { value: 'Құрманәлі Есенгелді', kind: 'legal', source: 'куәлік', supersedes: wrong?.id };
+    await caseworker.post(`/people/${sought.id}/names`, name).expect(201);
+    expect((await find('Kurmankhan Esengeldi'))[0]).toMatchObject({
+      id: sought.id,
+      displayName: 'Құрманәлі Есенгелді',
+      matchedName: { value: 'Құрманхан Есенгелді', superseded: true },
+    });
+  });
+
+  it('follows a corrected birth', async () => {
+    const { id } = await openCase(
+      caseworker,
+      anAppealForm({ sought: [aSought('Тілеужан Мырзағали', { birth: '1950' })] }),
+    );
+    const { sought } = await pageOf(caseworker, id);
+    expect(await find('Тилеужан Мырзагали 1985')).toEqual([]);
+    await caseworker.patch(`/people/${sought.id}`, { version: sought.version, birth: '1985-03' }).expect(204);
+    expect(await find('Тилеужан Мырзагали 1985')).toMatchObject([{ matched: ['name', 'birth_year'] }]);
+  });
+
+  it('neither shows nor counts people of restricted cases, nor their words, to those who are not assigned', async () => {
+    const { id } = await openCase(caseworker, anAppealForm({ sought: [aSought('Зейнолқабиден Өтепберген')] }));
+    const colleague = await house.a('lawyer');
+    expect(await find('Zeinolkabiden', colleague)).toHaveLength(1);
+    await caseworker.patch(`/cases/${id}`, { version: 1, level: 2 }).expect(200);
+    expect(await find('Zeinolkabiden Otepbergen')).toHaveLength(1);
+    expect(await find('Zeinolkabiden Otepbergen', colleague)).toEqual([]);
+    const { rows } = await house.database.admin.query<{ payload: string }>(
+      `select payload from audit.event where action = 'person.searched' and actor_id = $1 order by at desc limit 1`,
+      [colleague.id],
+    );
+    expect(JSON.parse(rows[0]?.payload ?? '{}')).toEqual({ by: '', count: 0 });
+    const levels = await house.database.admin.query(
+      `select distinct level from name_word where word like 'zeinol%' or word like 'otepber%'`,
+    );
+    expect(levels.rows).toEqual([{ level: 2 }]);
+  });
+
+  it('leaves what was asked in no trail and no log', async () => {
+    await find('Qarlyǵash Ábdiraman');
+    const { rows } = await house.database.admin.query(`select from audit.event where payload ilike '%abdiraman%'`);
+    expect(rows).toEqual([]);
+  });
+});

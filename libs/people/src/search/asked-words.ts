@@ -1,0 +1,107 @@
+import { nameNumber } from './name-keys.js';
+import { nameWords, type NameWord } from './name-words.js';
+import { wordLikeness } from './word-likeness.js';
+
+/** A word that somebody asks for, in all its readings. */
+export interface AskedWord {
+  readonly readings: readonly NameWord[];
+  /** What has been typed of it so far, where it may not be finished. */
+  readonly beginnings: readonly string[];
+  /** A word that may as well be a place weighs less. */
+  readonly weight: number;
+}
+
+/** A word of the vocabulary that may be meant. */
+export interface LikelyWord {
+  readonly word: string;
+  readonly number: bigint;
+  readonly likeness: number;
+}
+
+/** Two words to look for in one name; `b` 0 for a word alone, `a = b` for a name of one word. */
+export interface Probe {
+  readonly a: bigint;
+  readonly b: bigint;
+  readonly score: number;
+}
+
+const PLACE_WEIGHT = 0.8;
+const LEAST_BEGINNING = 2;
+/** A word that only begins as asked ranks below one that is spelled so. */
+const BEGINNING_LIKENESS = 0.9;
+const LEAST_LIKENESS = 0.08;
+const MOST_LIKELY = 60;
+const LEAST_SCORE = 0.02;
+const MOST_PROBES = 400;
+/** The record has only one of the words that the family knows. */
+const NAME_OF_ONE_WORD = 0.4;
+/** The other words were places, or nothing like them is on record. */
+const WORD_ALONE = 0.3;
+
+/** The words of a question; the last one may still be being typed. */
+export function askedWords(nameText: string, placeText: string): AskedWord[] {
+  const names = byPosition(nameWords(nameText), 1);
+  const places = byPosition(nameWords(placeText), PLACE_WEIGHT);
+  // One Chinese character is a syllable.
+  const least = /\p{Script=Han}$/u.test(nameText) ? 1 : LEAST_BEGINNING;
+  return [...names.map((word, index) => (index === names.length - 1 ? unfinished(word, least) : word)), ...places];
+}
+
+function byPosition(words: readonly NameWord[], weight: number): AskedWord[] {
+  const positions = [...new Set(words.map(({ position }) => position))];
+  return positions.map((at) => ({
+    readings: words.filter(({ position }) => position === at),
+    beginnings: [],
+    weight,
+  }));
+}
+
+function unfinished(word: AskedWord, least: number): AskedWord {
+  return { ...word, beginnings: word.readings.map((one) => one.word).filter((one) => one.length >= least) };
+}
+
+/** The words of the vocabulary that may be meant, likeliest first. */
+export function likelyWords(asked: AskedWord, known: readonly string[]): LikelyWord[] {
+  return known
+    .map((word) => ({ word, likeness: asked.weight * likenessOf(asked, word) }))
+    .filter(({ likeness }) => likeness > LEAST_LIKENESS)
+    .sort((a, b) => b.likeness - a.likeness || (a.word < b.word ? -1 : 1))
+    .slice(0, asked.beginnings.length > 0 ? MOST_PROBES : MOST_LIKELY)
+    .map((one) => ({ ...one, number: nameNumber(one.word) }));
+}
+
+export function likenessOf({ readings, beginnings }: Pick<AskedWord, 'readings' | 'beginnings'>, word: string): number {
+  let best = 0;
+  for (const reading of readings) best = Math.max(best, wordLikeness(reading.word, word));
+  for (const beginning of beginnings) if (word.startsWith(beginning)) best = Math.max(best, BEGINNING_LIKENESS);
+  return best;
+}
+
+/** Pairs to look for, best first, at most 400. */
+export function probesOf(likely: readonly (readonly LikelyWord[])[], solid: number): Probe[] {
+  const probes: Probe[] = [];
+  if (likely.length === 1) {
+    for (const { number, likeness } of likely[0] ?? []) probes.push({ a: number, b: 0n, score: likeness });
+    return probes.slice(0, MOST_PROBES);
+  }
+  likely.forEach((first, at) => {
+    for (const second of likely.slice(at + 1)) addPairs(probes, first, second);
+    for (const { number, likeness } of first.slice(0, MOST_LIKELY))
+      probes.push({ a: number, b: number, score: likeness * NAME_OF_ONE_WORD });
+    if (solid === 1 && at === 0)
+      for (const { number, likeness } of first.slice(0, MOST_LIKELY))
+        probes.push({ a: number, b: 0n, score: likeness * WORD_ALONE });
+  });
+  return probes.sort((a, b) => b.score - a.score).slice(0, MOST_PROBES);
+}
+
+function addPairs(probes: Probe[], first: readonly LikelyWord[], second: readonly LikelyWord[]): void {
+  for (const one of first) {
+    for (const other of second) {
+      const score = one.likeness * other.likeness;
+      if (score < LEAST_SCORE) break;
+      const [a, b] = one.number < other.number ? [one.number, other.number] : [other.number, one.number];
+      probes.push({ a, b, score });
+    }
+  }
+}

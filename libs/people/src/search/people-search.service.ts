@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { Prisma, UnitOfWork, type Tx } from '@izdeu/database';
+import { DomainError, type Actor } from '@izdeu/kernel';
+import { IdentityFields } from '../identity-fields.js';
+import { askedWords } from './asked-words.js';
+import { foundPeople } from './found-people.js';
+import { nameCandidates } from './name-candidates.js';
+import { PlaceWords } from './place-words.js';
+import { rankFound } from './rank-found.js';
+import { readQuestion } from './read-question.js';
+import type { PersonHit, PersonSearch, SearchGround } from './search-types.js';
+
+type Found = { readonly id: string }[];
+
+const MOST_HITS = 50;
+
+/** One box for everything that a family brings: names in any script, years, counties and numbers (docs/adr/0010). */
+@Injectable()
+export class PeopleSearch {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly fields: IdentityFields,
+    private readonly places: PlaceWords,
+  ) {}
+
+  /** What was asked stands nowhere: the trail keeps how it was searched and how many were found. */
+  find(actor: Actor, search: PersonSearch): Promise<PersonHit[]> {
+    const text = search.text?.trim() ?? '';
+    const typedNumber = search.number?.trim() ?? '';
+    if (text === '' && typedNumber === '')
+      throw new DomainError('request.invalid', { field: 'text', reason: 'nothing_asked' });
+    const question = readQuestion(text);
+    const birthYear = search.birthYear ?? question.birthYear ?? undefined;
+    const limit = Math.min(search.limit ?? MOST_HITS, MOST_HITS);
+    return this.work.as(actor, async (tx) => {
+      const grounds = new Map<string, Set<SearchGround>>();
+      const add = (found: Found, ground: SearchGround): void => {
+        for (const { id } of found) grounds.set(id, (grounds.get(id) ?? new Set()).add(ground));
+      };
+      for (const number of new Set([typedNumber, question.number ?? ''].filter((one) => one !== ''))) {
+        add(await this.byNumber(tx, actor, number), 'identity_number');
+        add(await this.byDocument(tx, actor, number), 'document_number');
+      }
+      if (question.fileNumber !== null) add(await byFileNumber(tx, actor, question.fileNumber), 'case_number');
+      const named =
+        question.words.length > 1 ? await this.places.of(tx, actor, question.words) : new Map<string, never>();
+      const isPlace = (word: string): boolean => named.has(word) && named.size < question.words.length;
+      const name = question.words.filter((word) => !isPlace(word)).join(' ');
+      const words = askedWords(name, question.words.filter(isPlace).join(' '));
+      const candidates = await nameCandidates(tx, actor, words, { birthYear, countyCode: search.countyCode });
+      const likeliest = [...candidates].sort(([, a], [, b]) => b - a).slice(0, MOST_HITS);
+      add(
+        likeliest.map(([id]) => ({ id })),
+        'name',
+      );
+      const counties = new Set([...named.values()].flatMap((codes) => [...codes]));
+      for (const code of [search.countyCode, question.countyCode]) if (code) counties.add(code);
+      const people = await foundPeople(tx, actor, [...grounds.keys()].slice(0, 2 * MOST_HITS));
+      const hits = rankFound(people, grounds, { name, words, birthYear, counties }).slice(0, limit);
+      const payload = { count: hits.length, by: [...new Set(hits.flatMap(({ matched }) => matched))].sort().join(',') };
+      await this.trail.record(tx, { action: 'person.searched', objectType: 'person', objectId: '', payload });
+      return hits;
+    });
+  }
+
+  private byNumber(tx: Tx, actor: Actor, number: string): Promise<Found> {
+    const indexes = this.fields.indexesOf(actor.orgId, number);
+    return tx.$queryRaw`
+      select distinct person_id as id from person_identifier
+       where org_id = ${actor.orgId}::uuid and value_index in (${Prisma.join(indexes)}) limit ${MOST_HITS}`;
+  }
+
+  /** The person of a paper, else the sought person of its case. */
+  private byDocument(tx: Tx, { orgId }: Actor, number: string): Promise<Found> {
+    const index = this.fields.paperIndexOf(orgId, number);
+    return tx.$queryRaw`
+      select distinct coalesce(d.person_id, c.sought_person_id) as id
+        from document d join case_file c on c.org_id = d.org_id and c.id = d.case_id
+       where d.org_id = ${orgId}::uuid and d.number_index = ${index} limit ${MOST_HITS}`;
+  }
+}
+
+function byFileNumber(tx: Tx, actor: Actor, number: string): Promise<Found> {
+  const one = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
+    select who.id from case_file c cross join lateral (
+        select c.sought_person_id as id
+        union all
+        select p.person_id from case_party p where p.org_id = c.org_id and p.case_id = c.id and p.role = 'applicant') who
+     where c.org_id = ${actor.orgId}::uuid and ${condition}`;
+  return tx.$queryRaw`${one(Prisma.sql`c.number = ${number}`)} union ${one(
+    Prisma.sql`c.appeal_id = (select a.id from appeal a where a.org_id = ${actor.orgId}::uuid and a.number = ${number})`,
+  )} limit ${MOST_HITS}`;
+}

@@ -1,0 +1,114 @@
+import { compareNames, type NameComparison } from '@izdeu/names';
+import { likenessOf, type AskedWord } from './asked-words.js';
+import type { FoundPerson } from './found-people.js';
+import { isWithin } from './place-words.js';
+import { SEARCH_GROUNDS, type FoundName, type PersonHit, type SearchGround } from './search-types.js';
+
+/** What was asked, as the order of the finds takes it. */
+export interface Asked {
+  /** The words that may be a name, as typed. */
+  readonly name: string;
+  readonly words: readonly AskedWord[];
+  readonly birthYear: number | undefined;
+  readonly counties: ReadonlySet<string>;
+}
+
+const YEAR_FITS = 0.05;
+const COUNTY_FITS = 0.03;
+/** Each word of a record that nobody asked for. */
+const UNASKED_WORD = 0.02;
+const SUPERSEDED = 0.01;
+
+/** The finds, best first: exact numbers lead, then the likeness of the best spelling with what else fits. */
+export function rankFound(
+  people: readonly FoundPerson[],
+  grounds: ReadonlyMap<string, ReadonlySet<SearchGround>>,
+  asked: Asked,
+): PersonHit[] {
+  const compared = new Map<string, NameComparison>();
+  // Namesakes are often spelled alike: each spelling is compared once.
+  const compare = (name: string): NameComparison => {
+    const found = compared.get(name) ?? compareNames(asked.name, name);
+    compared.set(name, found);
+    return found;
+  };
+  return people
+    .map((person) => hitOf(person, grounds.get(person.id) ?? new Set(), asked, compare))
+    .sort((a, b) => b.rank - a.rank || order(a.hit.displayName, b.hit.displayName) || order(a.hit.id, b.hit.id))
+    .map(({ hit }) => hit);
+}
+
+function hitOf(
+  person: FoundPerson,
+  grounds: ReadonlySet<SearchGround>,
+  { words, birthYear, counties }: Asked,
+  compare: (name: string) => NameComparison,
+): { hit: PersonHit; rank: number } {
+  const matched = new Set(grounds);
+  if (birthYear !== undefined && isBornIn(person, birthYear)) matched.add('birth_year');
+  if (isWithin(person.placeCode, counties)) matched.add('county');
+  const best = grounds.has('name') ? bestName(person, words) : null;
+  const exact = [...grounds].some((ground) => ground !== 'name');
+  // A word that is still being typed has no letters to compare yet.
+  const comparison = best === null || best.begins ? null : compare(best.name.value);
+  const score = exact ? 1 : (comparison?.score ?? best?.likeness ?? 0);
+  const rank =
+    score + (exact ? 1 : 0) + (matched.has('birth_year') ? YEAR_FITS : 0) + (matched.has('county') ? COUNTY_FITS : 0);
+  const { id, displayName, sex, birth, placeCode, parents, cases, names } = person;
+  const hit: PersonHit = {
+    ...{ id, displayName, sex, birth, placeCode, parents, cases },
+    names: names.map(plain),
+    matched: SEARCH_GROUNDS.filter((ground) => matched.has(ground)),
+    score: Math.round(score * 1000) / 1000,
+    matchedName: best && plain(best.name),
+    verdict: comparison?.verdict ?? null,
+    differences: comparison?.differences ?? [],
+  };
+  return { hit, rank };
+}
+
+type NameWithWords = FoundPerson['names'][number];
+
+interface BestName {
+  readonly name: NameWithWords;
+  readonly likeness: number;
+  /** Only the beginning of the last word agrees. */
+  readonly begins: boolean;
+}
+
+function bestName({ names }: FoundPerson, asked: readonly AskedWord[]): BestName | null {
+  let best: BestName | null = null;
+  for (const name of names) {
+    const { likeness, begins } = nameLikeness(name, asked);
+    const found = { name, likeness: Math.max(0, likeness - (name.superseded ? SUPERSEDED : 0)), begins };
+    if (best === null || found.likeness > best.likeness) best = found;
+  }
+  return best;
+}
+
+/** Mean likeness of the asked words to their nearest in the record. */
+function nameLikeness({ words }: NameWithWords, asked: readonly AskedWord[]): Omit<BestName, 'name'> {
+  const known = (words ?? []).map((one) => one.split(':'));
+  const nearest = (word: Pick<AskedWord, 'readings' | 'beginnings'>): number =>
+    known.reduce((best, [, text]) => Math.max(best, likenessOf(word, text ?? '')), 0);
+  let [sum, weight, begins] = [0, 0, false];
+  for (const word of asked) {
+    const likeness = nearest(word);
+    // A word that may be a place and stands in no name is taken as a place.
+    if (word.weight < 1 && likeness < word.weight) continue;
+    begins ||= word.beginnings.length > 0 && nearest({ ...word, beginnings: [] }) < likeness;
+    sum += likeness;
+    weight++;
+  }
+  const positions = new Set(known.map(([position]) => position)).size;
+  const likeness = weight === 0 ? 0 : sum / weight - UNASKED_WORD * Math.max(0, positions - weight);
+  return { likeness, begins };
+}
+
+const plain = ({ words: _words, ...name }: NameWithWords): FoundName => name;
+
+function isBornIn({ bornFrom, bornTo }: FoundPerson, year: number): boolean {
+  return bornFrom !== null && bornTo !== null && bornFrom <= year && bornTo >= year;
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
