@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { openBrowser } from './support/browser.js';
-import { startSystem, type RunningSystem } from './support/running-system.js';
 import { aVisitor, signIn, type Visitor } from './support/visitor.js';
 
 interface Sought {
@@ -34,20 +34,17 @@ const plain = (name: string): string =>
     .replace(/[әғқңөұүі]/g, (letter) => LETTERS[letter] ?? letter);
 
 describe('the search box', () => {
-  let system: RunningSystem;
+  const { address } = inject('system');
   let browser: Browser;
   beforeAll(async () => {
-    system = await startSystem();
     browser = await openBrowser();
   });
-  afterAll(async () => {
-    await browser.close();
-    expect(await system.stop()).toBe(0);
-  });
+  afterAll(() => browser.close());
 
   async function aCaseworker(width: number, language: 'en' | 'kk'): Promise<Visitor> {
-    const visitor = await aVisitor(browser, system.address, { width, language });
+    const visitor = await aVisitor(browser, address, { width, language });
     await signIn(visitor, 'caseworker');
+    await visitor.goTo('/');
     await visitor.page.evaluate((chosen) => localStorage.setItem('izdeu.language', chosen), language);
     await visitor.goTo('/tasks');
     return visitor;
