@@ -3,6 +3,8 @@ import type { BenchHouse } from './bench-house.js';
 import type { Effort } from './measuring.js';
 import type { Size } from './generator.js';
 
+export { numbers } from './numbers.js';
+
 /** One figure of a bench. `goal` is what it should be; a figure without one is for orientation. */
 export interface Figure {
   readonly name: string;
@@ -33,13 +35,4 @@ export interface Bench {
 
 export function meets({ value, goal }: Figure): boolean {
   return value >= (goal?.least ?? -Infinity) && value <= (goal?.most ?? Infinity);
-}
-
-/** A source of numbers from 0 below `below`, the same in every run. */
-export function numbers(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
 }

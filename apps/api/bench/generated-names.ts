@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { spellingOf } from '@izdeu/people';
 import { POPULATION } from '../../../seeds/demo/compound-names.js';
-import { numbers } from './bench.js';
+import { numbers } from './numbers.js';
 import { WRITINGS, spellFather, spellWord, type Chance, type SpelledName, type Writing } from './spellings.js';
 
 /** All given names of a sex; fathers bear those of men. */
@@ -10,7 +10,7 @@ export const NAMES: Readonly<Record<'male' | 'female', readonly SpelledName[]>> 
   female: [...POPULATION.female.common, ...POPULATION.female.joined],
 };
 /** Each name is written in so many ways in each writing. */
-export const VARIANTS = 2;
+const VARIANTS = 2;
 const GRAIN = 1_000_000;
 
 export function chanceFrom(seed: number): Chance {

@@ -1,6 +1,6 @@
 import { UnitOfWork } from '@izdeu/database';
 import type { Actor } from '@izdeu/kernel';
-import { PersonRecords, rebuildNames } from '@izdeu/people';
+import { keepNamesInStep, PersonRecords, rebuildNames } from '@izdeu/people';
 import { actorOf, aPersonNamed, aRecord } from './support/people-on-record.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
@@ -30,6 +30,18 @@ describe('the index of names', () => {
     expect(done.names).toBe(6);
     expect(await contents()).toEqual(before);
     expect(steps).toContain('folded 0');
+  });
+
+  it('is made anew by the start of a release that folds names otherwise, and only then', async () => {
+    const before = await contents();
+    const { adminUrl } = house.database;
+    expect(await keepNamesInStep(adminUrl, () => undefined)).toBe(false);
+    await house.database.admin.query(
+      `update person_name set search_words = array['0:older:LDR'] where value = 'KAIRAT MUKAN'`,
+    );
+    expect(await keepNamesInStep(adminUrl, () => undefined)).toBe(true);
+    expect(await contents()).toEqual(before);
+    expect(await keepNamesInStep(adminUrl, () => undefined)).toBe(false);
   });
 
   it('is whole again after it was lost and the names were folded by older rules', async () => {

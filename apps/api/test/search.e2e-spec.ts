@@ -8,6 +8,8 @@ interface Hit {
   readonly matched: readonly string[];
   readonly score: number;
   readonly matchedName: { readonly value: string; readonly script: string; readonly superseded: boolean } | null;
+  readonly verdict: string | null;
+  readonly differences: readonly { readonly code: string; readonly words: string }[];
   readonly cases: readonly { readonly number: string }[];
 }
 
@@ -55,6 +57,14 @@ describe('the search', () => {
   it.each(SAID)('finds %s by what the family says: %s', async (recorded, said) => {
     const [first] = await find(said);
     expect(first).toMatchObject({ id: ids.get(recorded), matched: ['name'], matchedName: { value: recorded } });
+  });
+
+  it('says in the language of the caller where the spelling differs', async () => {
+    const { body } = await caseworker.post('/search', { text: 'Ержан Қамза' }).set('Accept-Language', 'ru').expect(200);
+    const [first] = (body as { items: Hit[] }).items;
+    expect(first).toMatchObject({ displayName: '叶尔江·哈木扎', verdict: 'same' });
+    expect(first?.differences.map(({ code }) => code)).toContain('chinese_rendering');
+    expect(first?.differences.map(({ words }) => words).join(' ')).toMatch(/китайская запись тех же слогов/);
   });
 
   it('forgives a slip of the finger', async () => {

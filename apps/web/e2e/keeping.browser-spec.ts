@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { DEMO_PASSWORD } from '../../../seeds/demo/accounts.js';
 import { openBrowser } from './support/browser.js';
 import { draftsOnServer, everythingStored, saveElsewhere } from './support/device.js';
 import { follow, group, heading, press, sees, write } from './support/hand.js';
-import { startSystem, type RunningSystem } from './support/running-system.js';
 import { aVisitor, signIn, type Visitor } from './support/visitor.js';
 
 const APPLICANT = 'Үлгіұлы Сақтау';
@@ -12,21 +12,18 @@ const LATER = 'Кейінгі ауыл';
 const NOTE = 'Жартылай жазылған жазба';
 const PATIENCE_MS = 15_000;
 
-let system: RunningSystem;
+const { address } = inject('system');
 let browser: Browser;
 beforeAll(async () => {
-  system = await startSystem();
   browser = await openBrowser();
 });
-afterAll(async () => {
-  await browser.close();
-  expect(await system.stop()).toBe(0);
-});
+afterAll(() => browser.close());
 
 async function arrives(width?: number): Promise<Visitor> {
-  const visitor = await aVisitor(browser, system.address, { width });
+  const visitor = await aVisitor(browser, address, { width });
   visitor.context.setDefaultTimeout(PATIENCE_MS);
   await signIn(visitor, 'caseworker');
+  await visitor.goTo('/');
   return visitor;
 }
 
@@ -43,7 +40,7 @@ const kept = (page: Page, count: number) =>
 async function reopens({ context, page }: Pick<Visitor, 'context' | 'page'>, path: string): Promise<Page> {
   await page.close();
   const next = await context.newPage();
-  await next.goto(`${system.address}${path}`);
+  await next.goto(`${address}${path}`);
   return next;
 }
 
@@ -114,7 +111,7 @@ describe('what somebody typed', () => {
     await page.close();
     await context.setOffline(false);
     const elsewhere = await context.newPage();
-    await elsewhere.goto(system.address);
+    await elsewhere.goto(address);
     const form = JSON.parse(JSON.stringify(draft.form).replace(APPLICANT, 'Басқа Терезе')) as typeof draft.form;
     expect(await saveElsewhere(elsewhere, { ...draft, form })).toBe(200);
 

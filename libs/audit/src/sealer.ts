@@ -25,8 +25,13 @@ export class Sealer implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.running;
   }
 
-  /** Seals what waits now; answers how many events. */
+  /** Seals what waits now, behind the run of the clock if one is under way; answers how many events. */
   async sealWaiting(): Promise<number> {
+    await this.running;
+    return this.sealBatches();
+  }
+
+  private async sealBatches(): Promise<number> {
     let sealed = 0;
     for (;;) {
       const { rows } = await this.connections.sealer.pool.query<{ n: number }>('select audit.seal_pending($1) as n', [
@@ -41,7 +46,7 @@ export class Sealer implements OnApplicationBootstrap, OnApplicationShutdown {
   private schedule(): void {
     if (this.stopped) return;
     this.timer = setTimeout(() => {
-      this.running = this.sealWaiting()
+      this.running = this.sealBatches()
         .then(
           () => {
             this.waiting = false;

@@ -74,6 +74,7 @@ export {
   type NewName,
   type NewPerson,
 } from './person-records.js';
+export { keepNamesInStep } from './search/names-in-step.js';
 export { rebuildNames, type RebuildProgress } from './search/rebuild-names.js';
 export { PeopleSearch } from './search/people-search.service.js';
 export { SEARCH_GROUNDS, type FoundName, type PersonHit, type PersonSearch } from './search/search-types.js';

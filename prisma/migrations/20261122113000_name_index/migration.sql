@@ -1,4 +1,4 @@
--- Search by name (docs/adr/0008). A name record carries its folded words; everything the search probes is derived from them
+-- Search by name (docs/adr/0010). A name record carries its folded words; everything the search probes is derived from them
 -- here, in the statement that writes the name, so no way of writing names can forget it. Derived tables record no row events:
 -- each of their rows follows from rows that do, and `names rebuild` makes them anew.
 -- One element per reading of a word: "position:word:skeleton", such as "0:kairat:KRT".
@@ -141,17 +141,17 @@ BEGIN
   ), read AS MATERIALIZED (
     SELECT n.id, n.person_id, n.person_level, k.number, k.position,
            coalesce(public.name_birth_year(p.birth_earliest, p.birth_latest), 0::smallint) AS year,
-           count(*) OVER (PARTITION BY n.id) AS many
+           min(k.position) OVER of_name = max(k.position) OVER of_name AS alone
       FROM public.person_name n JOIN public.person p ON p.org_id = n.org_id AND p.id = n.person_id
      CROSS JOIN unnest(n.search_words) u(w) JOIN known k ON k.w = u.w
      WHERE n.org_id = p_org
+    WINDOW of_name AS (PARTITION BY n.id)
   )
   SELECT DISTINCT p_org, a, b, year, person_id, person_level FROM (
     SELECT least(x.number, y.number) AS a, greatest(x.number, y.number) AS b, x.year, x.person_id, x.person_level
       FROM read x JOIN read y ON y.id = x.id AND y.position > x.position
     UNION ALL SELECT number, 0, year, person_id, person_level FROM read
-    UNION ALL SELECT number, number, year, person_id, person_level FROM read x
-     WHERE many = 1 OR NOT EXISTS (SELECT FROM read y WHERE y.id = x.id AND y.position <> x.position)
+    UNION ALL SELECT number, number, year, person_id, person_level FROM read WHERE alone
   ) all_of ORDER BY 2, 3, 4, 5
   ON CONFLICT DO NOTHING;
   RETURN (SELECT count(*) FROM public.person_name WHERE org_id = p_org);

@@ -7,6 +7,7 @@ import type { Config } from '@izdeu/config';
 import { lintCatalogue } from '@izdeu/database';
 import { JobRunner } from '@izdeu/jobs';
 import { SystemClock } from '@izdeu/kernel';
+import { keepNamesInStep } from '@izdeu/people';
 import { isDemoPlanted, seedFirstStart } from '@izdeu/seeding';
 import { DEMO_ACCOUNTS, DEMO_ORGANISATIONS, DEMO_PASSWORD } from '../../../../seeds/demo/accounts.js';
 import type { DemoSignInView } from '../about/about.controller.js';
@@ -111,6 +112,10 @@ export async function startApi(config: Config): Promise<void> {
     configure(app, config);
     await plantDemo(platform, app.get(Passwords), say);
     await demandSafety(platform);
+    if (platform.adminUrl !== undefined)
+      await keepNamesInStep(platform.adminUrl, ({ organisation, step, names }) =>
+        say(`names of ${organisation}: ${names} ${step}`),
+      );
     signals.demandNone();
     await app.init();
     if (config.worker === 'inside') await app.get(JobRunner).start();

@@ -44,7 +44,9 @@ export async function inDialog(
   await dialog.waitFor();
   await fill(dialog);
   await dialog.getByRole('button', { name: send, exact: true }).last().click();
-  await dialog.waitFor({ state: 'detached' });
+  await dialog.waitFor({ state: 'detached' }).catch(async (error: unknown) => {
+    throw new Error(`The dialog stayed: ${await dialog.innerText()}`, { cause: error });
+  });
 }
 
 /** The words of the list items that carry the names of gaps. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { ROMANISATIONS, compareNames, explainDifference, romanise } from '../index.js';
+import catalogue from '../words/differences.json' with { type: 'json' };
+import { DIFFERENCE_CODES, ROMANISATIONS, compareNames, explainDifference, romanise } from '../index.js';
 
 const STEMS = 'Нұр Ер Бек Серік Бол Жан Ай Төле Қуан Мұрат Сейіт Дүйсен Өмір Бақыт Қыдыр Ғалым Еңлік Шәріп Үсен'.split(
   ' ',
@@ -164,6 +165,10 @@ describe('comparing names: explanation', () => {
         expect(sentence).not.toMatch(/[{}]|«»|“”/u);
       }
     expect(explainDifference(differences[0] ?? { code: 'identical', facts: {} }, 'en')).toBe('Differs by у / o.');
+  });
+
+  it('has words for every difference and no others', () => {
+    expect(Object.keys(catalogue).toSorted()).toEqual([...DIFFERENCE_CODES].toSorted());
   });
 
   it('turns with the sides', () => {

@@ -34,7 +34,7 @@ describe('words of the search index (made-up people)', () => {
     // Two letters that together look like one sound of the scheme (с+һ as sh) and endings are not what is asked here.
     fc.assert(
       fc.property(name, scheme, (word, how) => {
-        fc.pre(!/ңг|ңғ|ае|ее|оо|ееа|уу|йе|[аеыоіүұ]{2}|дж|дз|нг|т[шс]|(.)\1/u.test(word));
+        fc.pre(!/[нң][гғ]|ае|ее|оо|ееа|уу|йе|[аәеыоөіүұ]{2}|дж|дз|т[шс]|(.)\1/u.test(word));
         const [first] = indexWords(word);
         const [other] = indexWords(romanise(word, how));
         fc.pre(first?.role === null && other?.role === null && !/^(uli|kizi)/u.test(first.skeletons[0] ?? ''));

@@ -27,8 +27,8 @@ export interface Probe {
 
 const PLACE_WEIGHT = 0.8;
 const LEAST_BEGINNING = 2;
-/** A word that only begins as asked ranks below one that is spelled so. */
-const BEGINNING_LIKENESS = 0.9;
+/** A word that only begins as asked: each letter that is still to come makes it less likely than a misspelling of the whole. */
+const LETTER_TO_COME = 0.85;
 const LEAST_LIKENESS = 0.08;
 const MOST_LIKELY = 60;
 const LEAST_SCORE = 0.02;
@@ -73,7 +73,8 @@ export function likelyWords(asked: AskedWord, known: readonly string[]): LikelyW
 export function likenessOf({ readings, beginnings }: Pick<AskedWord, 'readings' | 'beginnings'>, word: string): number {
   let best = 0;
   for (const reading of readings) best = Math.max(best, wordLikeness(reading.word, word));
-  for (const beginning of beginnings) if (word.startsWith(beginning)) best = Math.max(best, BEGINNING_LIKENESS);
+  for (const beginning of beginnings)
+    if (word.startsWith(beginning)) best = Math.max(best, LETTER_TO_COME ** (word.length - beginning.length));
   return best;
 }
 

@@ -16,7 +16,7 @@ const MOST_PEOPLE = { pair: 100, several: 300 } as const;
 
 /**
  * People whose names hold what was asked, with the score of their best pair, in two statements whatever the size of the base:
- * the vocabulary for misspellings of each word, then the pairs of words, best first (docs/adr/0008).
+ * the vocabulary for misspellings of each word, then the pairs of words, best first (docs/adr/0010).
  */
 export async function nameCandidates(
   tx: Tx,

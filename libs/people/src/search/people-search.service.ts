@@ -17,7 +17,7 @@ type Found = { readonly id: string }[];
 
 const MOST_HITS = 50;
 
-/** One box for everything that a family brings: names in any script, years, counties and numbers (docs/adr/0008). */
+/** One box for everything that a family brings: names in any script, years, counties and numbers (docs/adr/0010). */
 @Injectable()
 export class PeopleSearch {
   constructor(

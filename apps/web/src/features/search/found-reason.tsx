@@ -2,13 +2,17 @@ import type { PersonHitView } from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
 import { NameText } from '../../shared/components/name-text.js';
 
-/** Why a person is among the finds, with the spelling on record that answers to what was typed. */
-export function FoundReason({ hit }: { readonly hit: PersonHitView }) {
+/** What says little where space is small. */
+const SHOWN = 2;
+
+/** Why a person is among the finds: the spelling on record that answers to what was typed, and where the two differ. */
+export function FoundReason({ hit, whole }: { readonly hit: PersonHitView; readonly whole?: boolean }) {
   const { t } = useTranslation('lists');
-  const { matchedName, matched, displayName } = hit;
+  const { matchedName, matched, displayName, verdict, differences } = hit;
+  const told = whole ? differences : differences.slice(0, SHOWN);
   return (
     <span className="izdeu-dim">
-      {matchedName !== null && matchedName.value !== displayName && (
+      {matchedName !== null && (matchedName.value !== displayName || matchedName.superseded) && (
         <>
           {t('search.onRecordAs', { script: t(`script.${matchedName.script}`) })}{' '}
           <NameText>{matchedName.value}</NameText>
@@ -16,6 +20,8 @@ export function FoundReason({ hit }: { readonly hit: PersonHitView }) {
         </>
       )}
       {t('search.why', { grounds: matched.map((ground) => t(`ground.${ground}`)).join(', ') })}
+      {verdict !== null && `; ${t(`nameVerdict.${verdict}`)}`}.{' '}
+      <bdi className="izdeu-name">{told.map(({ words }) => words).join(' ')}</bdi>
     </span>
   );
 }

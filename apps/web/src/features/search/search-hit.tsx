@@ -3,10 +3,10 @@ import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { FileNumber } from '../../shared/components/file-number.js';
-import { FoundReason } from './found-reason.js';
 import { NameList } from '../../shared/components/name-text.js';
 import { sayEdtf } from '../../shared/dates/edtf-words.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
+import { FoundReason } from './found-reason.js';
 
 /** A link within a line of text must not be told by its colour alone (WCAG 2.2, 1.4.1). */
 const UNDERLINED = { textDecoration: 'underline' } as const;
@@ -28,7 +28,7 @@ export function SearchHit({ hit }: { readonly hit: PersonHitView }) {
               {t('search.parents')} <NameList names={[...new Set(hit.parents)]} />.{' '}
             </>
           )}
-          <FoundReason hit={hit} />
+          <FoundReason hit={hit} whole />
         </Text>
         {hit.alsoRecordedAs.length > 0 && (
           <Text size="sm">
