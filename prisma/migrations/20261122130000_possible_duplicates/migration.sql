@@ -1,4 +1,4 @@
--- Possible duplicates, what was decided about them, and who is shown as one (docs/adr/0009). A merge changes no business row:
+-- Possible duplicates, what was decided about them, and who is shown as one (docs/adr/0011). A merge changes no business row:
 -- it is a decision that stands until it is revoked.
 
 -- A pair that may be one person, a < b. Derived from what is on record: as with the index of names, no row events, since the

@@ -17,7 +17,7 @@ export interface NewDecision {
 
 /**
  * Merging and splitting. A merge is a decision and the links derived from it; no record of either person is touched, so
- * revoking the decision gives back what was (docs/adr/0009).
+ * revoking the decision gives back what was (docs/adr/0011).
  */
 @Injectable()
 export class MatchDecisions {

@@ -47,7 +47,7 @@ export interface MatchPage {
 const PAGE = 50;
 const CURSOR = /^(\d(?:\.\d{1,20})?(?:e-\d+)?)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-/** Pairs that may be one person, as far as the actor may read both (docs/adr/0009). */
+/** Pairs that may be one person, as far as the actor may read both (docs/adr/0011). */
 @Injectable()
 export class Matches {
   constructor(
