@@ -29,6 +29,7 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
     '/letters',
     '/letters/registry',
     '/tasks',
+    '/matches',
     '/board',
     '/account/sessions',
     '/account/password',

@@ -71,7 +71,7 @@ const matches = createRoute({
   getParentRoute: () => root,
   path: '/matches',
   staticData: { needs: 'case:read' },
-  validateSearch: closedSearch({ list: ['open', 'decided'] }),
+  validateSearch: closedSearch({ list: ['open', 'decided', 'all'] }),
   component: lazyRouteComponent(() => import('../features/matches/matches-page.js'), 'MatchesPage'),
 });
 

@@ -979,7 +979,7 @@ export type LastMatchRunView = {
     run: MatchRunView | null;
 };
 
-export type MatchList = 'open' | 'decided';
+export type MatchList = 'open' | 'decided' | 'all';
 
 export type MatchGround = 'identity_number' | 'name' | 'birth' | 'county' | 'relative';
 

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { POSSIBLE_FROM, scorePair, type PersonFacts } from './score-pair.js';
 
 const facts = (more: Partial<PersonFacts> = {}): PersonFacts => ({
+  id: null,
+  kin: [],
   names: ['Ерболат Қайратұлы'],
   sex: 'unknown',
   bornFrom: null,
@@ -36,6 +38,7 @@ describe('the score of a pair', () => {
       ['name', 'birth'],
     ],
     ['a sister by the papers', { sex: 'male' }, { sex: 'female' }, false, ['name'], ['sex']],
+    ['father and son of one name', { id: 'father', kin: ['son'] }, { id: 'son' }, false, ['name'], ['relative']],
     ['another father', { parents: ['Қайрат'] }, { parents: ['Мұрат'] }, false, ['name'], ['relative']],
     [
       'the same wife in the same county',

@@ -10,6 +10,10 @@ export type MatchConflict = (typeof MATCH_CONFLICTS)[number];
 
 /** What is compared of a person. */
 export interface PersonFacts {
+  /** Ids of those recorded as parent, child or spouse; one of them is somebody else. */
+  readonly kin: readonly string[];
+  /** null for a person who is only told of so far. */
+  readonly id: string | null;
   readonly names: readonly string[];
   readonly sex: string;
   /** Earliest and latest day of birth; null when not known. */
@@ -47,6 +51,8 @@ const SAME_COUNTY = 0.7;
 const ANOTHER_COUNTY = -0.3;
 const SAME_RELATIVE = 1.2;
 const OTHER_PARENTS = -1.2;
+/** Father and son of one name, husband and wife: whoever is recorded as a relative of the other is not the other. */
+const EACH_OTHERS_KIN = -6;
 const NOTHING_BUT_A_NAME = -1.5;
 /** Two numbers of one kind that both read well: two people, or a number that was noted wrongly. */
 const OTHER_NUMBER = -1.5;
@@ -113,6 +119,8 @@ function countyOdds(a: PersonFacts, b: PersonFacts): { ground?: 'county'; confli
 }
 
 function relativeOdds(a: PersonFacts, b: PersonFacts): { ground?: 'relative'; conflict?: 'relative'; odds: number } {
+  if (a.kin.some((id) => id === b.id) || b.kin.some((id) => id === a.id))
+    return { conflict: 'relative', odds: EACH_OTHERS_KIN };
   const verdicts = (left: readonly string[], right: readonly string[]): string[] =>
     left
       .slice(0, MOST_NAMES)

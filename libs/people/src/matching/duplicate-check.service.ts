@@ -83,6 +83,8 @@ export class DuplicateCheck {
   private factsOf({ orgId }: Actor, told: ToldPerson): PersonFacts {
     const { earliest, latest } = toldDate(told.birth);
     return {
+      id: null,
+      kin: [],
       names: told.names.slice(0, MOST_NAMES),
       sex: told.sex,
       bornFrom: earliest && dayOf(earliest),

@@ -12,8 +12,8 @@ import { mergedWith } from './merged-people.js';
 import { nearPapers, nearRelatives, type NearPaper, type NearRelative } from './near-person.js';
 import { personFacts } from './person-facts.js';
 
-/** `open`: to be looked at, the surest first. `decided`: what stands. */
-export const MATCH_LISTS = ['open', 'decided'] as const;
+/** `open`: to be looked at. `decided`: what stands. */
+export const MATCH_LISTS = ['open', 'decided', 'all'] as const;
 export type MatchList = (typeof MATCH_LISTS)[number];
 
 export interface ListedMatch {
@@ -164,6 +164,7 @@ export class Matches {
 
   private within(list: MatchList): Prisma.PersonMatchWhereInput {
     const again = { state: 'not_the_same', openAgainOn: { lte: startOfDay(this.clock.today()) } };
+    if (list === 'all') return {};
     return list === 'open' ? { OR: [{ state: 'open' }, again] } : { state: { not: 'open' }, NOT: again };
   }
 }

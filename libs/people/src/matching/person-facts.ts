@@ -26,13 +26,16 @@ export async function personFacts(
                 join person r on r.org_id = l.org_id and r.id = l.from_person_id
                where l.org_id = p.org_id and l.to_person_id = p.id and l.superseded_at is null
                  and l.kind in ('parent', 'adoptive_parent') and r.display_name <> '') as parents,
-             (select coalesce(json_agg(r.display_name order by r.id), '[]') from (
-                select from_person_id as id from kinship_link l
-                 where l.org_id = p.org_id and l.to_person_id = p.id and l.superseded_at is null
-                union select to_person_id from kinship_link l
-                 where l.org_id = p.org_id and l.from_person_id = p.id and l.superseded_at is null) near
-                join person r on r.org_id = p.org_id and r.id = near.id and r.display_name <> '') as relatives
-        from person p where p.org_id = ${orgId}::uuid and p.id = any(${[...ids]}::uuid[])) one`;
+             near.kin, near.relatives
+        from person p cross join lateral (
+          select coalesce(json_agg(r.id order by r.id), '[]') as kin,
+                 coalesce(json_agg(r.display_name order by r.id) filter (where r.display_name <> ''), '[]') as relatives
+            from (select from_person_id as id from kinship_link l
+                   where l.org_id = p.org_id and l.to_person_id = p.id and l.superseded_at is null
+                  union select to_person_id from kinship_link l
+                   where l.org_id = p.org_id and l.from_person_id = p.id and l.superseded_at is null) link
+            join person r on r.org_id = p.org_id and r.id = link.id) near
+       where p.org_id = ${orgId}::uuid and p.id = any(${[...ids]}::uuid[])) one`;
   const rows = found.people === null ? [] : (JSON.parse(found.people) as Row[]);
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -15,6 +15,7 @@ import { MATCH_TONES } from './match-words.js';
 import { RunPanel } from './run-panel.js';
 
 const route = getRouteApi('/matches');
+const WHICH = ['open', 'decided'] as const;
 
 /** Pairs of records that may be one person, the likeliest first. */
 export function MatchesPage() {
@@ -26,9 +27,15 @@ export function MatchesPage() {
     <Page title={t('list.title')} lead={t('list.lead')}>
       <RunPanel />
       <FilterBar<'list'>
-        filters={[{ key: 'list', label: t('list.which'), options: [{ value: 'decided', label: t('list.decided') }] }]}
-        value={{ list: shown === 'decided' ? 'decided' : undefined }}
-        onChange={(next) => void navigate({ search: { list: next.list === 'decided' ? 'decided' : undefined } })}
+        filters={[
+          {
+            key: 'list',
+            label: t('list.which'),
+            options: WHICH.map((value) => ({ value, label: t(`list.${value}`) })),
+          },
+        ]}
+        value={{ list: shown === 'all' ? undefined : shown }}
+        onChange={(next) => void navigate({ search: { list: WHICH.find((one) => one === next.list) ?? 'all' } })}
       />
       <DataTable<ListedMatchView>
         caption={t('list.caption')}
