@@ -65,7 +65,7 @@ describe('the score of a pair', () => {
       ['identity_number'],
     ],
   ] as const)('%s', (_, left, right, possible, grounds, conflicts) => {
-    const found = scorePair(facts(left as Partial<PersonFacts>), facts(right as Partial<PersonFacts>));
+    const found = scorePair(facts(left), facts(right));
     expect([found.score >= POSSIBLE_FROM, found.grounds, found.conflicts]).toEqual([possible, grounds, conflicts]);
   });
 
