@@ -13,6 +13,7 @@ import {
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
 interface Row {
+  readonly id: string;
   readonly outgoingNumber: string;
   readonly state: string;
 }
@@ -60,6 +61,11 @@ describe('the register of outgoing letters', () => {
     expect(rows.map(({ outgoingNumber }) => outgoingNumber)).toEqual(
       Array.from({ length: 20 }, (_, i) => `12-3/${String(i + 1).padStart(3, '0')}`),
     );
+    const { body: part } = await lawyer
+      .get(`/letters/registry?year=${year()}&limit=5&after=${rows[14]?.id ?? ''}`)
+      .expect(200);
+    expect(part).toEqual(rows.slice(15));
+    await lawyer.get(`/letters/registry?year=${year()}&after=${newId()}`).expect(400);
     expect(rows.find(({ outgoingNumber }) => outgoingNumber === first.outgoingNumber)).toMatchObject({
       state: 'cancelled',
     });

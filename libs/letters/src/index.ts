@@ -40,6 +40,6 @@ export { LetterActions, type LetterStep, type StepInput } from './letter-actions
 export { isLetterOverdue, type LetterClockFace } from './letter-clock.service.js';
 export type { FoundWords, GateReport } from './letter-gate.service.js';
 export type { LetterText } from './letter-proposal.js';
-export { LetterRegistry } from './letter-registry.service.js';
+export { LetterRegistry, type RegistryPart } from './letter-registry.service.js';
 export { LettersModule } from './letters.module.js';
 export { Letters, type LetterFilter, type LetterPage, type ListedLetter } from './letters.service.js';

@@ -2,13 +2,15 @@ import { Controller, Get, Query, Res, type StreamableFile } from '@nestjs/common
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import { Clock, type Actor } from '@izdeu/kernel';
-import { LetterRegistry } from '@izdeu/letters';
+import { LetterRegistry, type RegistryPart } from '@izdeu/letters';
 import type { Response } from 'express';
 import { csvTable } from '../http/csv.js';
 import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
-import { RegistryQuery } from './dto/letter.dto.js';
+import { RegistryQuery, RegistryYear } from './dto/letter.dto.js';
 import { ListedLetterView } from './dto/listed-letter.view.js';
+
+const ROWS_A_PAGE = 200;
 
 /** The register of outgoing letters. Stands before the routes with an id, so that `registry` is never taken for one. */
 @ApiTags('letters')
@@ -23,9 +25,12 @@ export class RegistryController {
   @Access('case:read')
   @ApiOperation({ operationId: 'getRegistry', summary: 'Outgoing letters of a year by number, cancelled ones too' })
   @ApiOkResponse({ type: [ListedLetterView] })
-  @Refuses(401, 403)
-  async ofYear(@CurrentActor() actor: Actor, @Query() { year }: RegistryQuery): Promise<ListedLetterView[]> {
-    return this.rows(actor, year, 'json');
+  @Refuses(400, 401, 403)
+  async ofYear(
+    @CurrentActor() actor: Actor,
+    @Query() { year, after, limit }: RegistryQuery,
+  ): Promise<ListedLetterView[]> {
+    return this.rows(actor, year, 'json', { after, limit: limit ?? ROWS_A_PAGE });
   }
 
   @Get('registry.csv')
@@ -36,7 +41,7 @@ export class RegistryController {
   @Refuses(401, 403)
   async asCsv(
     @CurrentActor() actor: Actor,
-    @Query() { year }: RegistryQuery,
+    @Query() { year }: RegistryYear,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     const bytes = csvTable(await this.rows(actor, year, 'csv'), [
@@ -61,7 +66,14 @@ export class RegistryController {
     return fileAnswer(response, { bytes, mediaType: 'text/csv; charset=utf-8', fileName: `registry-${year}.csv` });
   }
 
-  private async rows(actor: Actor, year: number, form: 'json' | 'csv'): Promise<ListedLetterView[]> {
-    return (await this.registry.ofYear(actor, year, form)).map((one) => ListedLetterView.of(one, this.clock.today()));
+  private async rows(
+    actor: Actor,
+    year: number,
+    form: 'json' | 'csv',
+    part: RegistryPart = {},
+  ): Promise<ListedLetterView[]> {
+    return (await this.registry.ofYear(actor, year, form, part)).map((one) =>
+      ListedLetterView.of(one, this.clock.today()),
+    );
   }
 }

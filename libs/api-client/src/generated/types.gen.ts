@@ -6436,6 +6436,8 @@ export type GetRegistryData = {
     path?: never;
     query: {
         year: number;
+        after?: string;
+        limit?: number;
     };
     url: '/api/v1/letters/registry';
 };

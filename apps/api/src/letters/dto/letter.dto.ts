@@ -23,6 +23,7 @@ import {
   type LetterStep,
   type ReplyClass,
 } from '@izdeu/letters';
+import { Id, WholeInQuery } from '../../http/fields.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const CODE = /^[A-Z0-9-]{2,40}$/;
@@ -206,11 +207,17 @@ export class RecipientQuery {
   readonly recipientCode: string;
 }
 
-export class RegistryQuery {
+export class RegistryYear {
   @ApiProperty({ type: 'integer', minimum: 2000, maximum: 2200 })
   @Type(() => Number)
   @IsInt()
   @Min(2000)
   @Max(2200)
   readonly year: number;
+}
+
+/** Pages of the register: the rows behind the letter `after`. */
+export class RegistryQuery extends RegistryYear {
+  @Id({ optional: true }) readonly after?: string;
+  @WholeInQuery(1, 500, { optional: true }) readonly limit?: number;
 }

@@ -1,7 +1,6 @@
 import { getRegistry, type ListedLetterView } from '@izdeu/api-client';
 import { Anchor, Button, Group, NativeSelect, Stack } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../shared/api/http.js';
@@ -10,12 +9,15 @@ import { FileNumber } from '../../shared/components/file-number.js';
 import { Page } from '../../shared/components/page.js';
 import { PrintButton } from '../../shared/components/print-button.js';
 import { formatDay } from '../../shared/dates/format.js';
+import { useKeyset } from '../../shared/hooks/keyset.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { DueDay } from './due-day.js';
 import { FIRST_YEAR } from './letter-search.js';
 import { LetterStateTag } from './letter-state-tag.js';
 
 const route = getRouteApi('/letters/registry');
+
+const PAGE = 200;
 
 const dayOrEmpty = (day: string | null) => (day === null ? '–' : formatDay(day));
 
@@ -26,7 +28,10 @@ export function RegistryPage() {
   const { year = thisYear } = route.useSearch();
   const navigate = route.useNavigate();
   const book = useReference('recipient', 'letter_kind', 'channel');
-  const query = useQuery({ queryKey: ['registry', year], queryFn: () => getRegistry({ query: { year } }) });
+  const list = useKeyset(['registry', year], async (after) => {
+    const items = await getRegistry({ query: { year, after, limit: PAGE } });
+    return { items, next: items.length === PAGE ? (items.at(-1)?.id ?? null) : null };
+  });
   const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, index) => String(thisYear - index));
   return (
     <Page
@@ -58,14 +63,7 @@ export function RegistryPage() {
       </Group>
       <DataTable<ListedLetterView>
         caption={t('registry.caption', { year: String(year) })}
-        list={{
-          items: query.data ?? [],
-          state: query.isPending ? 'loading' : query.data ? 'ready' : 'failed',
-          error: query.error,
-          more: null,
-          loadingMore: false,
-          retry: () => void query.refetch(),
-        }}
+        list={list}
         rowKey={(row) => row.id}
         columns={[
           {
