@@ -22,7 +22,7 @@ afterAll(() => browser.close());
 async function arrives(width?: number): Promise<Visitor> {
   const visitor = await aVisitor(browser, address, { width });
   visitor.context.setDefaultTimeout(PATIENCE_MS);
-  await signIn(visitor, 'caseworker');
+  await signIn(visitor, 'atajurt-caseworker');
   await visitor.goTo('/');
   return visitor;
 }

@@ -16,7 +16,7 @@ describe('possible duplicates', () => {
   beforeAll(async () => {
     browser = await openBrowser();
     visitor = await aVisitor(browser, address, { language: 'ru' });
-    await signIn(visitor, 'caseworker');
+    await signIn(visitor, 'caseworker2');
   }, PATIENCE_MS);
   afterAll(() => browser.close());
 

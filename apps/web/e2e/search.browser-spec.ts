@@ -43,7 +43,7 @@ describe('the search box', () => {
 
   async function aCaseworker(width: number, language: 'en' | 'kk'): Promise<Visitor> {
     const visitor = await aVisitor(browser, address, { width, language });
-    await signIn(visitor, 'caseworker');
+    await signIn(visitor, 'caseworker2');
     await visitor.goTo('/');
     await visitor.page.evaluate((chosen) => localStorage.setItem('izdeu.language', chosen), language);
     await visitor.goTo('/tasks');
