@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { IDENTITY_NUMBER_KINDS, checkBin, checkIdentityNumber, type IdentityNumberKind } from './identity-number.js';
+import {
+  IDENTITY_NUMBER_KINDS,
+  checkBin,
+  checkIdentityNumber,
+  normaliseIdentityNumber,
+  type IdentityNumberKind,
+} from './identity-number.js';
 
 const regions = new Set(['110105', '654125', '654301', '654021']);
 const check = (kind: IdentityNumberKind, raw: string) =>
@@ -90,6 +96,11 @@ describe('identity numbers (made up, except the textbook example of the standard
         },
       ),
     );
+  });
+
+  it('gives a form that stays, also where a letter and its accent had a space between them', () => {
+    for (const raw of ['ὐ゛', 'e \u0301', '1 \u20dd 2', 'A\u00ad\u030a'])
+      expect(normaliseIdentityNumber(normaliseIdentityNumber(raw))).toBe(normaliseIdentityNumber(raw));
   });
 
   const digits = (length: number) =>

@@ -58,9 +58,22 @@ const FORMATS: Readonly<
   kg_passport: /^(?:AN|ID|PE|AC)\d{7}$/,
 };
 
-/** Brings a number as typed into the form in which numbers are compared. */
+const MOST_FOLDS = 4;
+
+/** Brings a number as typed into the form in which numbers are compared; doing so again changes nothing. */
 export function normaliseIdentityNumber(raw: string): string {
-  return [...raw.replaceAll('№', '').normalize('NFKC').toUpperCase().normalize('NFKC')]
+  let folded = foldOnce(raw);
+  // What stood apart may form one character now: a letter and an accent that had a space between them.
+  for (let round = 1; round < MOST_FOLDS; round++) {
+    const again = foldOnce(folded);
+    if (again === folded) break;
+    folded = again;
+  }
+  return folded;
+}
+
+function foldOnce(text: string): string {
+  return [...text.replaceAll('№', '').normalize('NFKC').toUpperCase().normalize('NFKC')]
     .map((character) => LOOKALIKES.get(character) ?? asciiDigit(character))
     .join('')
     .replace(/[\s\p{Cf}\p{Pd}./_]+/gu, '');
