@@ -33,12 +33,32 @@ export function readChinese(word: string): SpelledSound[][] {
 }
 
 function bySyllables(text: string): SpelledSound[] {
+  const syllables = [...text].map((character, at) => soundsOf(character, at === 0));
   return [...text].flatMap((character, at) => {
-    const sounds = SOUNDS.get(character) ?? syllableSounds(readingOf(character)) ?? [];
-    return spell(at === 0 && sounds.length === 2 ? sounds.map(spoken) : sounds, character);
+    const sounds = syllables[at] ?? [];
+    return spell(beforeNasal(sounds, syllables[at + 1]), character);
   });
 }
+
+function soundsOf(character: string, first: boolean): readonly string[] {
+  const sounds =
+    (first ? SOUNDS.get(`^${character}`) : undefined) ??
+    SOUNDS.get(character) ??
+    syllableSounds(readingOf(character)) ??
+    [];
+  const [consonant = '', vowel = ''] = sounds;
+  return first && sounds.length === 2 && !SILENT.test(consonant) ? [consonant, spoken(vowel)] : sounds;
+}
+
+const SILENT = /-\d*$/u;
 
 /** At the beginning of a word a consonant with a vowel seldom stands for the consonant alone. */
 const spoken = (notation: string): string =>
   notation.replace(/-(\d+)/u, (_, silent: string) => `-${(Number(`0.${silent}`) / 4).toFixed(3).slice(2)}`);
+
+/** A final n often only leads over to the nasal that the next character writes (坦木 for -тем, 金恩 for -жең). */
+function beforeNasal(sounds: readonly string[], next: readonly string[] | undefined): readonly string[] {
+  const nasal = next?.find((notation) => !SILENT.test(notation));
+  if (sounds.length < 2 || !/^н/u.test(sounds.at(-1) ?? '') || !/^[мн]/u.test(nasal ?? '')) return sounds;
+  return [...sounds.slice(0, -1), 'н5 -5'];
+}

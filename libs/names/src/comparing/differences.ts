@@ -1,9 +1,8 @@
 import type { NameRole } from '../parsing/endings.js';
 import type { NameWord } from '../parsing/words.js';
-import { skeletonOfSounds } from '../sounds/skeleton.js';
-import formants from '../tables/formants.json' with { type: 'json' };
 import { scriptOf } from '../unicode/script.js';
 import { DIFFERENCE_CODES, type DifferenceCode, type NameDifference } from './difference-codes.js';
+import { formantRelation } from './formants.js';
 import type { Pairing, WordPair } from './pairing.js';
 import { letterDifferences } from './letter-differences.js';
 import { commonness } from './rarity.js';
@@ -45,7 +44,7 @@ function pairDifferences({ left, right, match }: WordPair): NameDifference[] {
   const found: NameDifference[] = [];
   const sexes = match.left.sex !== null && match.right.sex !== null && match.left.sex !== match.right.sex;
   if (sexes) found.push({ code: 'sex_differs', facts: words });
-  const formant = formantDifference(match.left.sounds, match.right.sounds);
+  const formant = formantDifference(match);
   if (formant !== null) found.push(formant);
   else if (match.alignment.loss > OTHER_WORD) found.push({ code: 'part_differs', facts: words });
   else if (match.left.otherForm || match.right.otherForm) found.push({ code: 'other_form', facts: words });
@@ -58,25 +57,13 @@ function pairDifferences({ left, right, match }: WordPair): NameDifference[] {
   return [...found, ...endingDifference(match, words)];
 }
 
-function formantDifference(
-  ...words: [WordPair['match']['left']['sounds'], WordPair['match']['left']['sounds']]
-): NameDifference | null {
-  const [left, right] = words.map((sounds) => {
-    const skeleton = skeletonOfSounds(sounds);
-    const formant = FORMANTS.find((one) => skeleton.endsWith(one) && skeleton.length > one.length + 1) ?? '';
-    return { skeleton, formant, stem: skeleton.slice(0, skeleton.length - formant.length) };
-  });
-  if (left === undefined || right === undefined || left.skeleton === right.skeleton) return null;
-  if (left.formant !== '' && right.formant !== '' && left.formant !== right.formant && left.stem === right.stem)
-    return { code: 'formant_differs', facts: { left: left.formant, right: right.formant } };
-  if (left.formant !== '' && left.stem === right.skeleton)
-    return { code: 'formant_missing', facts: { value: left.formant } };
-  if (right.formant !== '' && right.stem === left.skeleton)
-    return { code: 'formant_missing', facts: { value: right.formant } };
-  return null;
+function formantDifference({ left, right }: WordPair['match']): NameDifference | null {
+  const relation = formantRelation(left.sounds, right.sounds);
+  if (relation === null) return null;
+  return relation.kind === 'differs'
+    ? { code: 'formant_differs', facts: { left: relation.left, right: relation.right } }
+    : { code: 'formant_missing', facts: { value: relation.formant } };
 }
-
-const FORMANTS = formants.formants.toSorted((a, b) => b.length - a.length);
 
 /** -ұлы against -ович, or a suffix against none. */
 function endingDifference(

@@ -2,6 +2,7 @@ import type { WordReading } from '../parsing/readings.js';
 import type { NameWord } from '../parsing/words.js';
 import type { SoundMode } from '../sounds/phonemes.js';
 import { align, selfGain, type Alignment } from './align.js';
+import { formantsConflict, onlyRespect } from './formants.js';
 
 /** How two words of two names agree, in their best readings. */
 export interface WordMatch {
@@ -25,6 +26,10 @@ const SEX_CONFLICT = 5.5;
 const ENDING_ON_ONE_SIDE = 1;
 const OTHER_FORM = 1.2;
 const LOSS_LIMIT = 9;
+/** Renderings write formants in fixed characters (别克, 拜, 江): another one is another name. */
+const CHINESE_FORMANT_CONFLICT = 2.5;
+/** A formant said out of respect may be missing in another paper, though a brother may also bear that name. */
+const RESPECT_LIMIT = 5;
 /** Chinese renderings are loose: so much speaks against a name even when it is the same. */
 const USUAL_CHINESE_LOSS = 0.5;
 /** A word whose spelling says little (a short Chinese word) can agree with many names. */
@@ -66,6 +71,7 @@ function matchReadings(a: WordReading, b: WordReading): WordMatch {
     (isGuess(b) ? SYLLABLE_GUESS : 0) +
     (a.sex !== null && b.sex !== null && a.sex !== b.sex ? SEX_CONFLICT : 0) +
     (oneSurname(a, b) ? ENDING_ON_ONE_SIDE : 0) +
+    (mode === 'chinese' && formantsConflict(a.sounds, b.sounds) ? CHINESE_FORMANT_CONFLICT : 0) +
     (mode === 'chinese' ? Math.max(0, ENOUGH_GAIN - alignment.gain) * VAGUENESS - USUAL_CHINESE_LOSS : 0);
   return {
     left: a,
@@ -73,10 +79,13 @@ function matchReadings(a: WordReading, b: WordReading): WordMatch {
     mode,
     alignment,
     agreement: possible === 0 ? 0 : Math.min(1, alignment.gain / possible),
-    loss: Math.max(0, Math.min(LOSS_LIMIT, against)),
+    loss: Math.max(0, Math.min(lossLimit(a, b, mode, against), against)),
     initial: false,
   };
 }
+
+const lossLimit = (a: WordReading, b: WordReading, mode: SoundMode, against: number): number =>
+  against > RESPECT_LIMIT && mode !== 'strict' && onlyRespect(a.sounds, b.sounds) ? RESPECT_LIMIT : LOSS_LIMIT;
 
 function matchInitials(a: WordReading, b: WordReading): WordMatch {
   const mode = modeOf(a, b);

@@ -1,5 +1,6 @@
 import type { SpelledSound } from '../sounds/sound.js';
-import { soundOf } from '../sounds/sound.js';
+import { isVowel } from '../sounds/phonemes.js';
+import { soundOf, type Sound } from '../sounds/sound.js';
 import { skeletonOfSounds } from '../sounds/skeleton.js';
 import table from '../tables/name-endings.json' with { type: 'json' };
 
@@ -16,15 +17,26 @@ export interface WordRole {
 const FATHER = byLength(table.father);
 const SURNAME = byLength(table.surname);
 const APART = new Map(table.apart.map(([ending, sex]) => [ending, sex as NameSex]));
+const CHINESE_FATHER = new Map(table.chineseFather.map(([characters, sex]) => [characters, sex as NameSex]));
+const CHINESE_SUFFIX_LENGTH = 2;
 const SHORTEST_STEM = 3;
 /** A surname in -ев after a vowel may have swallowed the й of the name (Абай → Абаев). */
 const SWALLOWED_Y = soundOf('й4 -6');
 /** -қызы after a name in -к is often written with one к (Ермекызы). */
 const SWALLOWED_K = soundOf('к4 -6');
+/** -ұлы after a name in -у, written Толеуулы: the two letters are read as one long vowel, as in Kyrgyz уулу. */
+const SWALLOWED_U = soundOf('у6 -4');
 
 /** The sex that a word on its own shows as a suffix of the father's name before it (ұлы, қызы), else null. */
 export function suffixSex(sounds: readonly SpelledSound[]): NameSex | null {
   return APART.get(skeletonOfSounds(sounds)) ?? null;
+}
+
+/** The length and sex of a father's suffix at the end of a Chinese word, null where it has none. */
+export function chineseSuffix(word: string): { readonly length: number; readonly sex: NameSex } | null {
+  const end = word.slice(-CHINESE_SUFFIX_LENGTH);
+  const sex = CHINESE_FATHER.get(end);
+  return sex === undefined ? null : { length: end.length, sex };
 }
 
 /** Takes -ұлы, -қызы, -uulu, -ович, -овна (father) and -ов, -ев (surname) off a word, where enough of a name is left. */
@@ -36,18 +48,30 @@ export function splitEnding(sounds: readonly SpelledSound[], chinese = false): W
         if (chinese && table.notInChinese.includes(ending)) continue;
         if (!skeleton.endsWith(ending) || skeleton.length - ending.length < SHORTEST_STEM) continue;
         const stem = withoutLast(sounds, ending.length);
-        const vowelBefore = /[aeiou]$/u.test(skeletonOfSounds(stem));
-        const swallowed = vowelBefore ? { e: SWALLOWED_Y, k: SWALLOWED_K }[ending.charAt(0)] : undefined;
+        const vowelBefore = endsInVowel(stem);
+        const swallowed = vowelBefore ? swallowedBefore(ending.charAt(0), sounds[stem.length]) : undefined;
         const restored = swallowed === undefined ? stem : [...stem, { sound: swallowed, text: '' }];
         return { stem: restored, role, sex };
       }
   return { stem: sounds, role: null, sex: null };
 }
 
+/** Also a vowel that may be silent, as in Chinese syllables (克 of 舒克耶夫, Shukeyev). */
+function endsInVowel(stem: readonly SpelledSound[]): boolean {
+  const [phoneme] = stem.at(-1)?.sound.weights[0] ?? [];
+  return phoneme !== undefined && isVowel(phoneme);
+}
+
+function swallowedBefore(first: string, written: SpelledSound | undefined): Sound | undefined {
+  if (first === 'e') return SWALLOWED_Y;
+  if (first === 'k') return SWALLOWED_K;
+  return first === 'u' && (written?.text.length ?? 0) > 1 ? SWALLOWED_U : undefined;
+}
+
 function withoutLast(sounds: readonly SpelledSound[], spoken: number): readonly SpelledSound[] {
   let left = spoken;
   let end = sounds.length;
-  while (end > 0 && (left > 0 || sounds[end - 1]?.sound.letter === '')) {
+  while (end > 0 && left > 0) {
     if (sounds[end - 1]?.sound.letter !== '') left--;
     end--;
   }

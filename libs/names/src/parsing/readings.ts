@@ -2,7 +2,7 @@ import { PALLADIUS, PINYIN, readSyllables, type SyllableWriting } from '../chine
 import { readChinese } from '../chinese/read-chinese.js';
 import { alphabetOf, readLetters, withoutDoubles, type Alphabet, type NameLanguage } from '../sounds/read-letters.js';
 import type { SpelledSound } from '../sounds/sound.js';
-import { splitEnding, type NameRole, type NameSex } from './endings.js';
+import { chineseSuffix, splitEnding, type NameRole, type NameSex } from './endings.js';
 import { otherForms } from './forms.js';
 
 /** One way to read a word of a name. */
@@ -17,10 +17,11 @@ export interface WordReading {
 }
 
 const MOST_SOUNDS = 40;
+const SHORTEST_CHINESE_STEM = 2;
 
 /** All readings of one lower-case word; `name` is the whole name, whose other words show its writing habits. */
 export function readingsOf(word: string, name: string, language?: NameLanguage): WordReading[] {
-  if (/\p{Script=Han}/u.test(word)) return readChinese(word).flatMap((sounds) => chineseReadings(sounds));
+  if (/\p{Script=Han}/u.test(word)) return readHan(word);
   if (/\p{Script=Cyrillic}/u.test(word)) {
     const alphabet = alphabetOf('cyrillic', name, language);
     const syllables = alphabet === 'russian' ? bySyllables(word, name, PALLADIUS) : null;
@@ -52,6 +53,21 @@ function withEnding(sounds: readonly SpelledSound[], writing: WordReading['writi
   if (sounds.length === 0) return [];
   const { stem, role, sex } = splitEnding(sounds.slice(0, MOST_SOUNDS));
   return [{ sounds: withoutDoubles(stem), writing, role, sex, otherForm: false }];
+}
+
+function readHan(word: string): WordReading[] {
+  const whole = readChinese(word).flatMap((sounds) => chineseReadings(sounds));
+  const suffix = chineseSuffix(word);
+  const stem = suffix === null ? '' : word.slice(0, -suffix.length);
+  if (suffix === null || [...stem].length < SHORTEST_CHINESE_STEM) return whole;
+  const bare = readChinese(stem).map((sounds) => ({
+    sounds: sounds.slice(0, MOST_SOUNDS),
+    writing: 'chinese' as const,
+    role: 'father' as const,
+    sex: suffix.sex,
+    otherForm: false,
+  }));
+  return [...whole, ...bare];
 }
 
 /** In Chinese what looks like a father's suffix may be part of the name (克孜): the whole word is another reading. */

@@ -1,7 +1,7 @@
 import type { NameLanguage } from '../sounds/read-letters.js';
 import { cleanName } from '../unicode/clean-name.js';
 import { repairLookalikes } from '../unicode/script.js';
-import { suffixSex } from './endings.js';
+import { chineseSuffix, suffixSex, type NameSex } from './endings.js';
 import { readingsOf, type WordReading } from './readings.js';
 
 export interface NameWord {
@@ -56,7 +56,7 @@ function addWord(
   const [first, ...more] = readingsOf(word.lower, word.whole, word.language);
   if (first === undefined) return;
   const last = words.at(-1);
-  const sex = last === undefined ? null : suffixSex(first.sounds);
+  const sex = last === undefined ? null : (suffixSex(first.sounds) ?? wholeChineseSuffix(word.lower));
   if (last === undefined || sex === null) {
     const initial = [...word.lower].length === 1 && !/\p{Script=Han}/u.test(word.lower);
     words.push({ text: word.text, readings: [first, ...more], initial, hyphenated: word.hyphenated });
@@ -69,6 +69,11 @@ function addWord(
     text: `${last.text}${word.hyphenated ? '-' : ' '}${word.text}`,
     readings: [asFather(stem), ...others.map(asFather)],
   };
+}
+
+function wholeChineseSuffix(word: string): NameSex | null {
+  const suffix = chineseSuffix(word);
+  return suffix !== null && suffix.length === word.length ? suffix.sex : null;
 }
 
 /** Lower-casing İ leaves a combining dot; dotted and dotless i stay two letters, the tables join them. */
