@@ -4,12 +4,16 @@ import { wordsOf, type NameWord } from '../parsing/words.js';
 import type { NameDifference } from './difference-codes.js';
 import { differencesOf } from './differences.js';
 import { bestPairing } from './pairing.js';
+import { commonness } from './rarity.js';
 
 export const NAME_VERDICTS = ['same', 'possible', 'different'] as const;
 export type NameVerdict = (typeof NAME_VERDICTS)[number];
 
 export interface NameComparison {
-  /** 0..1: how sure it is that both are the name of one person, other facts left aside. Identical names: 1. */
+  /**
+   * 0..1: how sure it is that both are the name of one person, other facts left aside. Identical names: 1, but for a single
+   * common name.
+   */
   readonly score: number;
   /** From the score alone: the score already weighs scripts, number of parts, rarity and roles. */
   readonly verdict: NameVerdict;
@@ -35,15 +39,23 @@ const MOST = 0.995;
 export function compareNames(left: string, right: string, context: ComparisonContext = {}): NameComparison {
   const a = wordsOf(left, context.leftLanguage);
   const b = wordsOf(right, context.rightLanguage);
-  if (writtenAlike(left, right)) return { score: 1, verdict: 'same', differences: [{ code: 'identical', facts: {} }] };
+  const alike = writtenAlike(left, right);
+  if (alike && !isCommonName(a)) return { score: 1, verdict: 'same', differences: [IDENTICAL] };
   if (a.length === 0 || b.length === 0) return { score: 0, verdict: 'different', differences: [] };
   // One order for both calls: sums of floating-point numbers and ties must not depend on the side.
   const flipped = key(a) > key(b);
   const pairing = flipped ? bestPairing(b, a) : bestPairing(a, b);
   const score = Math.round(Math.min(MOST, 1 / (1 + Math.exp(-pairing.logit))) * 1e6) / 1e6;
   const verdict = score >= SAME_FROM ? 'same' : score < DIFFERENT_BELOW ? 'different' : 'possible';
-  return { score, verdict, differences: differencesOf(pairing, { a, b, flipped }) };
+  const differences = differencesOf(pairing, { a, b, flipped });
+  return { score, verdict, differences: alike ? [IDENTICAL, ...differences] : differences };
 }
+
+const IDENTICAL: NameDifference = { code: 'identical', facts: {} };
+
+/** A single common name: that it is written alike says little about who bears it. */
+const isCommonName = ([only, second]: readonly NameWord[]): boolean =>
+  only !== undefined && second === undefined && commonness(only.readings[0].sounds) > 0;
 
 const key = (words: readonly NameWord[]): string => words.map((word) => word.text).join(' ');
 

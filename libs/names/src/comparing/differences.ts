@@ -25,8 +25,7 @@ export function differencesOf(pairing: Pairing, { a, b, flipped }: Sides): NameD
     ...wholeDifferences(pairing, a, b),
   ];
   const [only] = pairing.pairs;
-  const unmatched = pairing.onlyLeft.length + pairing.onlyRight.length;
-  if (pairing.pairs.length === 1 && unmatched > 0 && only !== undefined && commonness(only.match.left.sounds) > 0)
+  if (pairing.pairs.length === 1 && only !== undefined && commonness(only.match.left.sounds) > 0)
     found.push({ code: 'only_common_name', facts: { value: only.left.text } });
   const rank = ({ code }: NameDifference): number => DIFFERENCE_CODES.indexOf(code);
   return found.toSorted((x, y) => rank(x) - rank(y));

@@ -11,7 +11,8 @@ interface JoinedName {
 
 /** What two words tell about their second parts; null: nothing. */
 export type FormantRelation =
-  { readonly kind: 'differs'; readonly left: string; readonly right: string } | { readonly kind: 'missing'; readonly formant: string };
+  | { readonly kind: 'differs'; readonly left: string; readonly right: string }
+  | { readonly kind: 'missing'; readonly formant: string };
 
 const FORMANTS = table.formants.toSorted((a, b) => b.length - a.length);
 const RESPECTFUL: ReadonlySet<string> = new Set(table.respectful);

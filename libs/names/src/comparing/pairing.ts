@@ -26,6 +26,8 @@ const FULL = 4;
 const BIAS = -0.4;
 /** One word against several: the rarer it is, the more it says. */
 const ONE_OF_SEVERAL = [1.6, 2, 2.4] as const;
+/** One word against one: that a rare name is all that both papers say may be chance too. */
+const ONE_OF_ONE = [0.6, 2.1, 2.4] as const;
 const ONE_WORD_MORE = 0.4;
 const ROLES_SWAPPED = 6.5;
 const JOINED = 0.6;
@@ -112,8 +114,9 @@ function judge(pairs: readonly WordPair[], missing: number): number {
   const ranked = matches.toSorted((a, b) => quality(b) - quality(a));
   const agreement = ranked.reduce((sum, match) => sum + match.agreement, 0) / ranked.length;
   const lost = ranked.reduce((sum, match, rank) => sum + weighedLoss(match, rank), 0);
-  const alone = missing > 0 && ranked.length === 1 ? ranked[0] : undefined;
-  const structure = alone === undefined ? ONE_WORD_MORE * missing : ONE_OF_SEVERAL[rarityOf(alone)];
+  const alone = ranked.length === 1 ? ranked[0] : undefined;
+  const structure =
+    alone === undefined ? ONE_WORD_MORE * missing : (missing > 0 ? ONE_OF_SEVERAL : ONE_OF_ONE)[rarityOf(alone)];
   return BIAS + FULL * agreement - lost - structure - swappedRoles(pairs) * ROLES_SWAPPED;
 }
 

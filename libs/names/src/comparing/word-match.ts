@@ -87,8 +87,9 @@ function matchReadings(a: WordReading, b: WordReading): WordMatch {
 const lossLimit = (a: WordReading, b: WordReading, mode: SoundMode, against: number): number =>
   against > RESPECT_LIMIT && mode !== 'strict' && onlyRespect(a.sounds, b.sounds) ? RESPECT_LIMIT : LOSS_LIMIT;
 
+/** Freely: К. for Қ. is the habit of every office. */
 function matchInitials(a: WordReading, b: WordReading): WordMatch {
-  const mode = modeOf(a, b);
+  const mode = modeOf(a, b) === 'chinese' ? 'chinese' : 'letters';
   const alignment = align(a.sounds.slice(0, 1), b.sounds.slice(0, 1), mode);
   const agrees = alignment.gain > 0;
   return {

@@ -1,6 +1,13 @@
 import { PALLADIUS, PINYIN, readSyllables, type SyllableWriting } from '../chinese/segment.js';
 import { readChinese } from '../chinese/read-chinese.js';
-import { alphabetOf, readLetters, withoutDoubles, type Alphabet, type NameLanguage } from '../sounds/read-letters.js';
+import {
+  alphabetOf,
+  maySovietLatin,
+  readLetters,
+  withoutDoubles,
+  type Alphabet,
+  type NameLanguage,
+} from '../sounds/read-letters.js';
 import type { SpelledSound } from '../sounds/sound.js';
 import { chineseSuffix, splitEnding, type NameRole, type NameSex } from './endings.js';
 import { otherForms } from './forms.js';
@@ -32,7 +39,11 @@ export function readingsOf(word: string, name: string, language?: NameLanguage):
     return byLetters(readLetters(word, alphabet), alphabet);
   }
   const syllables = bySyllables(word, name, PINYIN);
-  return [...byLetters(readLetters(word, 'latin'), 'latin'), ...syllableReading(syllables, 'pinyin')];
+  return [
+    ...byLetters(readLetters(word, 'latin'), 'latin'),
+    ...(maySovietLatin(name) ? byLetters(readLetters(word, 'soviet'), 'soviet') : []),
+    ...syllableReading(syllables, 'pinyin'),
+  ];
 }
 
 /** Latin letters that no look-alike explains are read as Latin, also inside a Cyrillic word. */

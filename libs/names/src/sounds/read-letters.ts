@@ -10,12 +10,13 @@ export const NAME_LANGUAGES = ['kk', 'ru', 'ug', 'ky', 'zh', 'en'] as const;
 export type NameLanguage = (typeof NAME_LANGUAGES)[number];
 
 /** The writing habits that a word by letters may follow. */
-export type Alphabet = 'kazakh' | 'russian' | 'latin' | 'arabic' | 'uyghur';
+export type Alphabet = 'kazakh' | 'russian' | 'latin' | 'soviet' | 'arabic' | 'uyghur';
 
 const TABLES: Record<Alphabet | 'front', SpellingTable> = {
   kazakh: new SpellingTable(cyrillic.kazakh),
   russian: new SpellingTable(cyrillic.kazakh, cyrillic.russian),
   latin: new SpellingTable(latin.latin),
+  soviet: new SpellingTable(latin.latin, latin.soviet),
   arabic: new SpellingTable(arabic.kazakh),
   front: new SpellingTable(arabic.kazakh, arabic.front),
   uyghur: new SpellingTable(arabic.kazakh, arabic.uyghur),
@@ -23,6 +24,7 @@ const TABLES: Record<Alphabet | 'front', SpellingTable> = {
 
 /** Letters that only Kazakh Cyrillic has: a name with one of them was not written by Russian rules. */
 const KAZAKH_LETTER = /[әғқңөұүһі]/u;
+const SOVIET_LETTER = /[əɵƣꞑʙƅç]/u;
 const UYGHUR_LETTER = /[ئېۈھ]/u;
 
 /** The writing habit of a whole name (lower case) of one script: its language if known, else one word shows it for all. */
@@ -31,6 +33,9 @@ export function alphabetOf(script: 'cyrillic' | 'arabic', name: string, language
   if (language === 'ru' || language === 'zh') return 'russian';
   return language === 'kk' || KAZAKH_LETTER.test(name) ? 'kazakh' : 'russian';
 }
+
+/** Whether a Latin name (lower case) has a letter of the Soviet alphabet of 1929-1940; other alphabets share some of them. */
+export const maySovietLatin = (name: string): boolean => SOVIET_LETTER.test(name);
 
 /** The sounds of one lower-case word without separators. */
 export function readLetters(word: string, alphabet: Alphabet): SpelledSound[] {

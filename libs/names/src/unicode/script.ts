@@ -34,13 +34,22 @@ export function scriptOf(text: string): NameScript {
  * letter has one the word is Cyrillic, because Latin letters in Cyrillic words are the common slip (the i of `Ерiк`).
  */
 export function repairLookalikes(word: string): string {
-  const letters = [...word];
+  const letters = [...sovietSign(word)];
   const has = (script: RegExp): boolean => letters.some((letter) => script.test(letter));
-  if (!has(/\p{Script=Cyrillic}/u) || !has(/\p{Script=Latin}/u)) return word;
+  if (!has(/\p{Script=Cyrillic}/u) || !has(/\p{Script=Latin}/u)) return letters.join('');
   const onlyLatin = letters.filter((letter) => /\p{Script=Latin}/u.test(letter) && !TO_CYRILLIC.has(letter)).length;
   const onlyCyrillic = letters.filter((letter) => /\p{Script=Cyrillic}/u.test(letter) && !TO_LATIN.has(letter)).length;
   const table = onlyLatin > onlyCyrillic ? TO_LATIN : TO_CYRILLIC;
   return letters.map((letter) => table.get(letter) ?? letter).join('');
+}
+
+/** The ы of Soviet Latin (ƅ) is mostly typed as the Cyrillic soft sign: `Serikqьzь`. */
+function sovietSign(word: string): string {
+  if (!/[ьЬ]/u.test(word)) return word;
+  const others = [...word].filter((letter) => !/[ьЬ]/u.test(letter));
+  const latin = others.some((letter) => /\p{Script=Latin}/u.test(letter) && !TO_CYRILLIC.has(letter));
+  const cyrillic = others.some((letter) => /\p{Script=Cyrillic}/u.test(letter) && !TO_LATIN.has(letter));
+  return latin && !cyrillic ? word.replaceAll(/[ьЬ]/gu, 'ƅ') : word;
 }
 
 /** Which way a name is written: that of its first letter with a direction (Unicode Bidirectional Algorithm, rule P2). */
