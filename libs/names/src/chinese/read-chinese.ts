@@ -1,9 +1,9 @@
 import { pinyin } from 'pinyin-pro';
 import { readLetters } from '../sounds/read-letters.js';
 import type { SpelledSound } from '../sounds/sound.js';
-import { spell } from '../sounds/spelling-table.js';
 import characters from '../tables/chinese-characters.json' with { type: 'json' };
-import { syllableSounds } from './syllables.js';
+import { readSyllables } from './segment.js';
+import { spellSyllables, syllableSounds } from './syllables.js';
 
 const READINGS = new Map(Object.entries(characters.readings));
 const SOUNDS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(characters.sounds));
@@ -17,6 +17,10 @@ export function readingOf(character: string): string {
   READINGS.set(character, reading);
   return reading;
 }
+
+const CUSTOM_SPELLED = CUSTOM.map(([part, names]) => [[...part].map(readingOf).join(' '), names] as const).toSorted(
+  ([a], [b]) => b.length - a.length,
+);
 
 /**
  * The readings of a Chinese word (no separators in it): by its syllables first, then by the names that one of its parts
@@ -32,33 +36,24 @@ export function readChinese(word: string): SpelledSound[][] {
   return [bySyllables(word), ...names.map((name) => [...before, ...readLetters(name, 'russian'), ...after])];
 }
 
+/** The same for a word that was spelled from Chinese, as toneless syllables (`mai mai ti`). */
+export function readSpelledSyllables(syllables: readonly string[]): SpelledSound[][] {
+  const word = ` ${syllables.join(' ')} `;
+  const custom = CUSTOM_SPELLED.find(([part]) => word.includes(` ${part} `));
+  if (custom === undefined) return [readSyllables(syllables)];
+  const [part, names] = custom;
+  const [before = [], after = []] = word.split(` ${part} `).map((rest) => rest.split(' ').filter(Boolean));
+  return [
+    readSyllables(syllables),
+    ...names.map((name) => [...readSyllables(before), ...readLetters(name, 'russian'), ...readSyllables(after)]),
+  ];
+}
+
 function bySyllables(text: string): SpelledSound[] {
-  const syllables = [...text].map((character, at) => soundsOf(character, at === 0));
-  return [...text].flatMap((character, at) => {
-    const sounds = syllables[at] ?? [];
-    return spell(beforeNasal(sounds, syllables[at + 1]), character);
-  });
+  return spellSyllables([...text].map((character, at) => ({ text: character, sounds: soundsOf(character, at === 0) })));
 }
 
 function soundsOf(character: string, first: boolean): readonly string[] {
-  const sounds =
-    (first ? SOUNDS.get(`^${character}`) : undefined) ??
-    SOUNDS.get(character) ??
-    syllableSounds(readingOf(character)) ??
-    [];
-  const [consonant = '', vowel = ''] = sounds;
-  return first && sounds.length === 2 && !SILENT.test(consonant) ? [consonant, spoken(vowel)] : sounds;
-}
-
-const SILENT = /-\d*$/u;
-
-/** At the beginning of a word a consonant with a vowel seldom stands for the consonant alone. */
-const spoken = (notation: string): string =>
-  notation.replace(/-(\d+)/u, (_, silent: string) => `-${(Number(`0.${silent}`) / 4).toFixed(3).slice(2)}`);
-
-/** A final n often only leads over to the nasal that the next character writes (坦木 for -тем, 金恩 for -жең). */
-function beforeNasal(sounds: readonly string[], next: readonly string[] | undefined): readonly string[] {
-  const nasal = next?.find((notation) => !SILENT.test(notation));
-  if (sounds.length < 2 || !/^н/u.test(sounds.at(-1) ?? '') || !/^[мн]/u.test(nasal ?? '')) return sounds;
-  return [...sounds.slice(0, -1), 'н5 -5'];
+  const own = (first ? SOUNDS.get(`^${character}`) : undefined) ?? SOUNDS.get(character);
+  return own ?? syllableSounds(readingOf(character), first) ?? [];
 }

@@ -1,8 +1,7 @@
-import { spell } from '../sounds/spelling-table.js';
 import type { SpelledSound } from '../sounds/sound.js';
 import chinese from '../tables/chinese-syllables.json' with { type: 'json' };
 import palladius from '../tables/palladius.json' with { type: 'json' };
-import { allSyllables, syllableSounds } from './syllables.js';
+import { allSyllables, spellSyllables, syllableSounds } from './syllables.js';
 
 const LONGEST_LATIN = 6;
 const LONGEST_CYRILLIC = 6;
@@ -33,7 +32,9 @@ export const PALLADIUS: SyllableWriting = { segment: segmentPalladius, telltale:
 
 /** The sounds that the syllables render. */
 export function readSyllables(syllables: readonly string[]): SpelledSound[] {
-  return syllables.flatMap((syllable) => spell(syllableSounds(syllable) ?? [], syllable));
+  return spellSyllables(
+    syllables.map((syllable, at) => ({ text: syllable, sounds: syllableSounds(syllable, at === 0) ?? [] })),
+  );
 }
 
 function pinyinSyllable(piece: string): string | null {

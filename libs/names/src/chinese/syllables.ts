@@ -1,3 +1,5 @@
+import { spell } from '../sounds/spelling-table.js';
+import type { SpelledSound } from '../sounds/sound.js';
 import table from '../tables/chinese-syllables.json' with { type: 'json' };
 
 const INITIALS: Readonly<Record<string, string>> = table.initials;
@@ -14,9 +16,38 @@ const SYLLABLES: ReadonlyMap<string, readonly string[]> = new Map([
   ...Object.entries(table.whole),
 ]);
 
+const FIRST: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(table.first));
+
 export const allSyllables = (): IterableIterator<string> => SYLLABLES.keys();
 
 /** Notations of the sounds that a toneless pinyin syllable renders; null when it is no syllable. */
-export function syllableSounds(syllable: string): readonly string[] | null {
-  return SYLLABLES.get(syllable.replaceAll('ü', 'v')) ?? null;
+export function syllableSounds(syllable: string, first = false): readonly string[] | null {
+  const spelled = syllable.replaceAll('ü', 'v');
+  return (first ? FIRST.get(spelled) : undefined) ?? SYLLABLES.get(spelled) ?? null;
+}
+
+/** The sounds of the syllables of one word, each as it is spoken at its place. */
+export function spellSyllables(word: readonly { text: string; sounds: readonly string[] }[]): SpelledSound[] {
+  return word.flatMap(({ text, sounds }, at) =>
+    spell(beforeNasal(at === 0 ? spoken(sounds) : sounds, word[at + 1]?.sounds), text),
+  );
+}
+
+const SILENT = /-(\d*)$/u;
+
+/** At the beginning of a word a consonant with a vowel seldom stands for the consonant alone. */
+function spoken(sounds: readonly string[]): readonly string[] {
+  const [consonant = '', vowel = ''] = sounds;
+  if (sounds.length !== 2 || SILENT.test(consonant)) return sounds;
+  return [
+    consonant,
+    vowel.replace(SILENT, (_, silent: string) => `-${(Number(`0.${silent}`) / 4).toFixed(3).slice(2)}`),
+  ];
+}
+
+/** A final n often only leads over to the nasal that the next character writes (坦木 for -тем, 金恩 for -жең). */
+function beforeNasal(sounds: readonly string[], next: readonly string[] | undefined): readonly string[] {
+  const nasal = next?.find((notation) => !SILENT.test(notation));
+  if (sounds.length < 2 || !/^н/u.test(sounds.at(-1) ?? '') || !/^[мн]/u.test(nasal ?? '')) return sounds;
+  return [...sounds.slice(0, -1), 'н5 -5'];
 }

@@ -1,4 +1,5 @@
 import type { SpelledSound } from '../sounds/sound.js';
+import { readingOf } from '../chinese/read-chinese.js';
 import { isVowel } from '../sounds/phonemes.js';
 import { soundOf, type Sound } from '../sounds/sound.js';
 import { skeletonOfSounds } from '../sounds/skeleton.js';
@@ -16,8 +17,12 @@ export interface WordRole {
 
 const FATHER = byLength(table.father);
 const SURNAME = byLength(table.surname);
+const CHINESE_SURNAME = byLength([...table.surname, ...table.onlyChinese]);
 const APART = new Map(table.apart.map(([ending, sex]) => [ending, sex as NameSex]));
 const CHINESE_FATHER = new Map(table.chineseFather.map(([characters, sex]) => [characters, sex as NameSex]));
+const SPELLED_FATHER = new Map(
+  table.chineseFather.map(([characters, sex]) => [[...(characters ?? '')].map(readingOf).join(' '), sex as NameSex]),
+);
 const CHINESE_SUFFIX_LENGTH = 2;
 const SHORTEST_STEM = 3;
 /** A surname in -ев after a vowel may have swallowed the й of the name (Абай → Абаев). */
@@ -32,18 +37,31 @@ export function suffixSex(sounds: readonly SpelledSound[]): NameSex | null {
   return APART.get(skeletonOfSounds(sounds)) ?? null;
 }
 
-/** The length and sex of a father's suffix at the end of a Chinese word, null where it has none. */
-export function chineseSuffix(word: string): { readonly length: number; readonly sex: NameSex } | null {
-  const end = word.slice(-CHINESE_SUFFIX_LENGTH);
-  const sex = CHINESE_FATHER.get(end);
-  return sex === undefined ? null : { length: end.length, sex };
+/** A father's suffix at the end of a Chinese word: its length in characters or syllables, and the sex it shows. */
+export interface ChineseSuffix {
+  readonly length: number;
+  readonly sex: NameSex;
+}
+
+export function chineseSuffix(word: string): ChineseSuffix | null {
+  const sex = CHINESE_FATHER.get(word.slice(-CHINESE_SUFFIX_LENGTH));
+  return sex === undefined ? null : { length: CHINESE_SUFFIX_LENGTH, sex };
+}
+
+/** The same for a word spelled from Chinese. */
+export function spelledSuffix(syllables: readonly string[]): ChineseSuffix | null {
+  const sex = SPELLED_FATHER.get(syllables.slice(-CHINESE_SUFFIX_LENGTH).join(' '));
+  return sex === undefined ? null : { length: CHINESE_SUFFIX_LENGTH, sex };
 }
 
 /** Takes -ұлы, -қызы, -uulu, -ович, -овна (father) and -ов, -ев (surname) off a word, where enough of a name is left. */
 export function splitEnding(sounds: readonly SpelledSound[], chinese = false): WordRole {
   const skeleton = skeletonOfSounds(sounds);
   if (!table.never.some((name) => skeleton.endsWith(name)))
-    for (const [role, endings] of [['father', FATHER] as const, ['surname', SURNAME] as const])
+    for (const [role, endings] of [
+      ['father', FATHER] as const,
+      ['surname', chinese ? CHINESE_SURNAME : SURNAME] as const,
+    ])
       for (const [ending, sex] of endings) {
         if (chinese && table.notInChinese.includes(ending)) continue;
         if (!skeleton.endsWith(ending) || skeleton.length - ending.length < SHORTEST_STEM) continue;

@@ -1,5 +1,5 @@
-import { PALLADIUS, PINYIN, readSyllables, type SyllableWriting } from '../chinese/segment.js';
-import { readChinese } from '../chinese/read-chinese.js';
+import { readChinese, readSpelledSyllables } from '../chinese/read-chinese.js';
+import { PALLADIUS, PINYIN, type SyllableWriting } from '../chinese/segment.js';
 import {
   alphabetOf,
   maySovietLatin,
@@ -9,14 +9,23 @@ import {
   type NameLanguage,
 } from '../sounds/read-letters.js';
 import type { SpelledSound } from '../sounds/sound.js';
-import { chineseSuffix, splitEnding, type NameRole, type NameSex } from './endings.js';
+import {
+  chineseSuffix,
+  spelledSuffix,
+  splitEnding,
+  type ChineseSuffix,
+  type NameRole,
+  type NameSex,
+} from './endings.js';
 import { otherForms } from './forms.js';
+
+type ChineseWriting = 'chinese' | 'pinyin' | 'palladius';
 
 /** One way to read a word of a name. */
 export interface WordReading {
   /** Without the ending that shows role and sex. */
   readonly sounds: readonly SpelledSound[];
-  readonly writing: Alphabet | 'chinese' | 'pinyin' | 'palladius';
+  readonly writing: Alphabet | ChineseWriting;
   readonly role: NameRole | null;
   readonly sex: NameSex | null;
   /** Not the word itself but another form of the same name (Осман for Оспан). */
@@ -24,7 +33,8 @@ export interface WordReading {
 }
 
 const MOST_SOUNDS = 40;
-const SHORTEST_CHINESE_STEM = 2;
+/** Of the name before -ұлы, in sounds: a syllable is two. */
+const SHORTEST_CHINESE_STEM = 4;
 
 /** All readings of one lower-case word; `name` is the whole name, whose other words show its writing habits. */
 export function readingsOf(word: string, name: string, language?: NameLanguage): WordReading[] {
@@ -32,7 +42,7 @@ export function readingsOf(word: string, name: string, language?: NameLanguage):
   if (/\p{Script=Cyrillic}/u.test(word)) {
     const alphabet = alphabetOf('cyrillic', name, language);
     const syllables = alphabet === 'russian' ? bySyllables(word, name, PALLADIUS) : null;
-    return [...byLetters(readRuns(word, alphabet), alphabet), ...syllableReading(syllables, 'palladius')];
+    return [...byLetters(readRuns(word, alphabet), alphabet), ...readSpelled(syllables, 'palladius')];
   }
   if (/\p{Script=Arabic}/u.test(word)) {
     const alphabet = alphabetOf('arabic', name, language);
@@ -42,7 +52,7 @@ export function readingsOf(word: string, name: string, language?: NameLanguage):
   return [
     ...byLetters(readLetters(word, 'latin'), 'latin'),
     ...(maySovietLatin(name) ? byLetters(readLetters(word, 'soviet'), 'soviet') : []),
-    ...syllableReading(syllables, 'pinyin'),
+    ...readSpelled(syllables, 'pinyin'),
   ];
 }
 
@@ -67,26 +77,43 @@ function withEnding(sounds: readonly SpelledSound[], writing: WordReading['writi
 }
 
 function readHan(word: string): WordReading[] {
-  const whole = readChinese(word).flatMap((sounds) => chineseReadings(sounds));
   const suffix = chineseSuffix(word);
-  const stem = suffix === null ? '' : word.slice(0, -suffix.length);
-  if (suffix === null || [...stem].length < SHORTEST_CHINESE_STEM) return whole;
-  const bare = readChinese(stem).map((sounds) => ({
+  return withSuffix(readChinese(word), 'chinese', suffix, (length) => readChinese(word.slice(0, -length)));
+}
+
+function readSpelled(syllables: string[] | null, writing: 'pinyin' | 'palladius'): WordReading[] {
+  if (syllables === null) return [];
+  const suffix = spelledSuffix(syllables);
+  return withSuffix(readSpelledSyllables(syllables), writing, suffix, (length) =>
+    readSpelledSyllables(syllables.slice(0, -length)),
+  );
+}
+
+/** The whole word first: what sounds like a suffix of the father's name may belong to the name. */
+function withSuffix(
+  whole: readonly (readonly SpelledSound[])[],
+  writing: ChineseWriting,
+  suffix: ChineseSuffix | null,
+  stems: (length: number) => readonly (readonly SpelledSound[])[],
+): WordReading[] {
+  const readings = whole.flatMap((sounds) => chineseReadings(sounds, writing));
+  if (suffix === null) return readings;
+  const bare = stems(suffix.length).map((sounds) => ({
     sounds: sounds.slice(0, MOST_SOUNDS),
-    writing: 'chinese' as const,
+    writing,
     role: 'father' as const,
     sex: suffix.sex,
     otherForm: false,
   }));
-  return [...whole, ...bare];
+  return [...readings, ...bare.filter(({ sounds }) => sounds.length >= SHORTEST_CHINESE_STEM)];
 }
 
 /** In Chinese what looks like a father's suffix may be part of the name (克孜): the whole word is another reading. */
-function chineseReadings(sounds: readonly SpelledSound[]): WordReading[] {
+function chineseReadings(sounds: readonly SpelledSound[], writing: ChineseWriting): WordReading[] {
   const short = sounds.slice(0, MOST_SOUNDS);
   if (short.length === 0) return [];
   const { stem, role, sex } = splitEnding(short, true);
-  const reading = { sounds: stem, writing: 'chinese' as const, role, sex, otherForm: false };
+  const reading = { sounds: stem, writing, role, sex, otherForm: false };
   return role === 'father' ? [reading, { ...reading, sounds: short, role: null, sex: null }] : [reading];
 }
 
@@ -96,10 +123,4 @@ function bySyllables(word: string, name: string, { segment, telltale }: Syllable
   if (syllables === null) return null;
   const shown = name.split(/\s+/u).some((other) => segment(other)?.some((syllable) => telltale.has(syllable)) === true);
   return shown ? syllables : null;
-}
-
-function syllableReading(syllables: string[] | null, writing: 'pinyin' | 'palladius'): WordReading[] {
-  if (syllables === null) return [];
-  const sounds = readSyllables(syllables).slice(0, MOST_SOUNDS);
-  return [{ sounds, writing, role: null, sex: null, otherForm: false }];
 }
