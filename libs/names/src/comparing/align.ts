@@ -14,7 +14,8 @@ export interface Alignment {
   readonly gain: number;
   /** Sum of what speaks against it (≥ 0). */
   readonly loss: number;
-  readonly steps: readonly AlignStep[];
+  /** Only asked for when the comparison is explained. */
+  readonly steps: () => readonly AlignStep[];
 }
 
 /** What matching sounds are worth against mismatches: names share formants, so agreement proves less than its rarity. */
@@ -47,13 +48,20 @@ export function align(left: readonly SpelledSound[], right: readonly SpelledSoun
       from[row + j] = both >= up && both >= side ? BOTH : up >= side ? LEFT_ALONE : RIGHT_ALONE;
     }
   }
-  return trace(left, right, mode, from, missLeft, missRight);
+  return trace(left, right, mode, { from, missLeft, missRight });
 }
 
 /** What a word can gain at most: its alignment with itself. */
 export function selfGain(sounds: readonly SpelledSound[], mode: SoundMode): number {
-  return sounds.reduce((sum, { sound }) => sum + Math.max(0, matchSounds(mode, sound, sound)), 0);
+  const known = SELF_GAINS[mode].get(sounds);
+  if (known !== undefined) return known;
+  const gain = sounds.reduce((sum, { sound }) => sum + Math.max(0, matchSounds(mode, sound, sound)), 0);
+  SELF_GAINS[mode].set(sounds, gain);
+  return gain;
 }
+
+type Gains = WeakMap<readonly SpelledSound[], number>;
+const SELF_GAINS: Record<SoundMode, Gains> = { strict: new WeakMap(), letters: new WeakMap(), chinese: new WeakMap() };
 
 const BOTH = 0;
 const LEFT_ALONE = 1;
@@ -61,17 +69,34 @@ const RIGHT_ALONE = 2;
 
 const worth = (evidence: number): number => (evidence > 0 ? evidence * AGREEMENT : evidence);
 
-function trace(
+interface Path {
+  readonly from: Uint8Array;
+  readonly missLeft: Float64Array;
+  readonly missRight: Float64Array;
+}
+
+function trace(left: readonly SpelledSound[], right: readonly SpelledSound[], mode: SoundMode, path: Path): Alignment {
+  let gain = 0;
+  let loss = 0;
+  walkBack(left, right, mode, path, (_a, _b, evidence) => {
+    if (evidence > 0) gain += evidence;
+    else loss -= evidence;
+  });
+  const steps = (): AlignStep[] => {
+    const found: AlignStep[] = [];
+    walkBack(left, right, mode, path, (a, b, evidence) => found.push({ left: a, right: b, evidence }));
+    return found.reverse();
+  };
+  return { gain, loss, steps };
+}
+
+function walkBack(
   left: readonly SpelledSound[],
   right: readonly SpelledSound[],
   mode: SoundMode,
-  from: Uint8Array,
-  missLeft: Float64Array,
-  missRight: Float64Array,
-): Alignment {
-  const steps: AlignStep[] = [];
-  let gain = 0;
-  let loss = 0;
+  { from, missLeft, missRight }: Path,
+  visit: (a: SpelledSound | null, b: SpelledSound | null, evidence: number) => void,
+): void {
   let i = left.length;
   let j = right.length;
   while (i > 0 || j > 0) {
@@ -80,11 +105,8 @@ function trace(
     const b = step === LEFT_ALONE ? null : (right[--j] ?? null);
     const evidence =
       a !== null && b !== null ? matchSounds(mode, a.sound, b.sound) : ((a === null ? missRight[j] : missLeft[i]) ?? 0);
-    if (evidence > 0) gain += evidence;
-    else loss -= evidence;
-    steps.push({ left: a, right: b, evidence });
+    visit(a, b, evidence);
   }
-  return { gain, loss, steps: steps.reverse() };
 }
 
 /** What every sound of a word costs when the other word lacks it. */

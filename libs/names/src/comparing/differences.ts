@@ -1,6 +1,7 @@
 import type { NameRole } from '../parsing/endings.js';
 import type { NameWord } from '../parsing/words.js';
 import { scriptOf } from '../unicode/script.js';
+import type { AlignStep } from './align.js';
 import { DIFFERENCE_CODES, type DifferenceCode, type NameDifference } from './difference-codes.js';
 import { formantRelation } from './formants.js';
 import type { Pairing, WordPair } from './pairing.js';
@@ -32,7 +33,8 @@ export function differencesOf(pairing: Pairing, { a, b, flipped }: Sides): NameD
 }
 
 function turn({ left, right, match }: WordPair): WordPair {
-  const steps = match.alignment.steps.map((step) => ({ ...step, left: step.right, right: step.left }));
+  const steps = (): AlignStep[] =>
+    match.alignment.steps().map((step) => ({ ...step, left: step.right, right: step.left }));
   const alignment = { ...match.alignment, steps };
   return { left: right, right: left, match: { ...match, left: match.right, right: match.left, alignment } };
 }

@@ -1,4 +1,4 @@
-import { skeletonOfSounds } from '../sounds/skeleton.js';
+import { skeletonLetter } from '../sounds/skeleton.js';
 import type { SpelledSound } from '../sounds/sound.js';
 import type { AlignStep } from './align.js';
 import type { NameDifference } from './difference-codes.js';
@@ -30,7 +30,7 @@ export function letterDifferences(
 function runsOfDifference(match: WordMatch): AlignStep[][] {
   const runs: AlignStep[][] = [];
   let open = false;
-  for (const step of match.alignment.steps) {
+  for (const step of match.alignment.steps()) {
     const differs = isDifference(step, match.mode);
     if (differs && open) runs.at(-1)?.push(step);
     else if (differs) runs.push([step]);
@@ -44,7 +44,7 @@ function isDifference({ left, right, evidence }: AlignStep, mode: WordMatch['mod
     const alone = left ?? right;
     return alone !== null && alone.sound.letter !== '' && evidence < TELL_GAP_BELOW[mode];
   }
-  const [a, b] = [skeletonOfSounds([left]), skeletonOfSounds([right])];
+  const [a, b] = [skeletonLetter(left), skeletonLetter(right)];
   return evidence < TELL_BELOW[mode] && a !== b && a !== '' && b !== '';
 }
 

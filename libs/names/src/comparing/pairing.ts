@@ -39,7 +39,8 @@ const WEIGHT_OF_LOSS = [0.95, 1, 1.08] as const;
 
 /** The pairing that speaks most for one name. */
 export function bestPairing(left: readonly NameWord[], right: readonly NameWord[]): Pairing {
-  let best = pairWords(left, right, null);
+  const matched = rememberMatches();
+  let best = pairWords(left, right, null, matched);
   if (left.length === right.length) return best;
   const longer = left.length > right.length ? left : right;
   if (longer.length > MOST_WORDS_TO_JOIN) return best;
@@ -49,10 +50,23 @@ export function bestPairing(left: readonly NameWord[], right: readonly NameWord[
       if (joined === null) continue;
       const words = [joined, ...longer.filter((word) => word !== first && word !== second)];
       const penalty = second.hyphenated ? 0 : JOINED;
-      const other = longer === left ? pairWords(words, right, penalty) : pairWords(left, words, penalty);
+      const other =
+        longer === left ? pairWords(words, right, penalty, matched) : pairWords(left, words, penalty, matched);
       if (other.logit > best.logit) best = other;
     }
   return best;
+}
+
+/** Joining two words leaves the others as they were. */
+function rememberMatches(): typeof matchWords {
+  const known = new Map<NameWord, Map<NameWord, WordMatch | null>>();
+  return (left, right) => {
+    const row = known.get(left) ?? new Map<NameWord, WordMatch | null>();
+    known.set(left, row);
+    let match = row.get(right);
+    if (match === undefined) row.set(right, (match = matchWords(left, right)));
+    return match;
+  };
 }
 
 /** Two words as one (Бек-Болат and Бекболат; Chinese without the dot between the names). */
@@ -67,13 +81,18 @@ function join(a: NameWord, b: NameWord): NameWord | null {
 }
 
 /** Tries every assignment of the shorter name's words (at most six). `joining`: what reading two words as one costs. */
-function pairWords(left: readonly NameWord[], right: readonly NameWord[], joining: number | null): Pairing {
+function pairWords(
+  left: readonly NameWord[],
+  right: readonly NameWord[],
+  joining: number | null,
+  matched: typeof matchWords,
+): Pairing {
   const leftIsShort = left.length <= right.length;
   const [few, many] = leftIsShort ? [left, right] : [right, left];
   const options = few.map((a) =>
     many.map((b): WordPair | null => {
       const [one, other] = leftIsShort ? [a, b] : [b, a];
-      const match = matchWords(one, other);
+      const match = matched(one, other);
       return match === null ? null : { left: one, right: other, match };
     }),
   );

@@ -1,13 +1,6 @@
 import { readChinese, readSpelledSyllables } from '../chinese/read-chinese.js';
-import { PALLADIUS, PINYIN, type SyllableWriting } from '../chinese/segment.js';
-import {
-  alphabetOf,
-  maySovietLatin,
-  readLetters,
-  withoutDoubles,
-  type Alphabet,
-  type NameLanguage,
-} from '../sounds/read-letters.js';
+import { PALLADIUS, PINYIN } from '../chinese/segment.js';
+import { readLetters, withoutDoubles, type Alphabet } from '../sounds/read-letters.js';
 import type { SpelledSound } from '../sounds/sound.js';
 import {
   chineseSuffix,
@@ -18,6 +11,8 @@ import {
   type NameSex,
 } from './endings.js';
 import { otherForms } from './forms.js';
+import type { Habits } from './habits.js';
+import { remember } from './remember.js';
 
 type ChineseWriting = 'chinese' | 'pinyin' | 'palladius';
 
@@ -36,23 +31,28 @@ const MOST_SOUNDS = 40;
 /** Of the name before -ұлы, in sounds: a syllable is two. */
 const SHORTEST_CHINESE_STEM = 4;
 
-/** All readings of one lower-case word; `name` is the whole name, whose other words show its writing habits. */
-export function readingsOf(word: string, name: string, language?: NameLanguage): WordReading[] {
+/** All readings of one lower-case word of a name with these habits; none where it has no letters. */
+export function readingsOf(word: string, habits: Habits): readonly WordReading[] {
+  const key = Object.values(habits).join(' ');
+  let read = READERS.get(key);
+  if (read === undefined) READERS.set(key, (read = remember((one) => readWord(one, habits), MOST_WORDS_KEPT)));
+  return read(word);
+}
+
+const READERS = new Map<string, (word: string) => readonly WordReading[]>();
+const MOST_WORDS_KEPT = 4096;
+
+function readWord(word: string, habits: Habits): readonly WordReading[] {
   if (/\p{Script=Han}/u.test(word)) return readHan(word);
   if (/\p{Script=Cyrillic}/u.test(word)) {
-    const alphabet = alphabetOf('cyrillic', name, language);
-    const syllables = alphabet === 'russian' ? bySyllables(word, name, PALLADIUS) : null;
-    return [...byLetters(readRuns(word, alphabet), alphabet), ...readSpelled(syllables, 'palladius')];
+    const syllables = habits.cyrillic === 'russian' && habits.palladius ? PALLADIUS.segment(word) : null;
+    return [...byLetters(readRuns(word, habits.cyrillic), habits.cyrillic), ...readSpelled(syllables, 'palladius')];
   }
-  if (/\p{Script=Arabic}/u.test(word)) {
-    const alphabet = alphabetOf('arabic', name, language);
-    return byLetters(readLetters(word, alphabet), alphabet);
-  }
-  const syllables = bySyllables(word, name, PINYIN);
+  if (/\p{Script=Arabic}/u.test(word)) return byLetters(readLetters(word, habits.arabic), habits.arabic);
   return [
     ...byLetters(readLetters(word, 'latin'), 'latin'),
-    ...(maySovietLatin(name) ? byLetters(readLetters(word, 'soviet'), 'soviet') : []),
-    ...readSpelled(syllables, 'pinyin'),
+    ...(habits.soviet ? byLetters(readLetters(word, 'soviet'), 'soviet') : []),
+    ...readSpelled(habits.pinyin ? PINYIN.segment(word) : null, 'pinyin'),
   ];
 }
 
@@ -115,12 +115,4 @@ function chineseReadings(sounds: readonly SpelledSound[], writing: ChineseWritin
   const { stem, role, sex } = splitEnding(short, true);
   const reading = { sounds: stem, writing, role, sex, otherForm: false };
   return role === 'father' ? [reading, { ...reading, sounds: short, role: null, sex: null }] : [reading];
-}
-
-/** The syllables of a word, where it or another word of the name has one that no Kazakh spelling would have. */
-function bySyllables(word: string, name: string, { segment, telltale }: SyllableWriting): string[] | null {
-  const syllables = segment(word);
-  if (syllables === null) return null;
-  const shown = name.split(/\s+/u).some((other) => segment(other)?.some((syllable) => telltale.has(syllable)) === true);
-  return shown ? syllables : null;
 }

@@ -2,6 +2,7 @@ import type { NameLanguage } from '../sounds/read-letters.js';
 import { cleanName } from '../unicode/clean-name.js';
 import { repairLookalikes } from '../unicode/script.js';
 import { chineseSuffix, suffixSex, type NameSex } from './endings.js';
+import { habitsOf, type Habits } from './habits.js';
 import { readingsOf, type WordReading } from './readings.js';
 
 export interface NameWord {
@@ -25,7 +26,7 @@ export function wordsOf(name: string, language?: NameLanguage): NameWord[] {
     .split(SEPARATOR)
     .slice(0, 4 * MOST_WORDS);
   const lower = pieces.map((piece, index) => lowerCase(index % 2 === 0 ? repairLookalikes(piece) : piece));
-  const whole = lower.filter((_, index) => index % 2 === 0).join(' ');
+  const habits = habitsOf(lower.filter((_, index) => index % 2 === 0).join(' '), language);
   const words: NameWord[] = [];
   for (const [index, word] of lower.entries()) {
     if (index % 2 === 1) continue;
@@ -34,8 +35,7 @@ export function wordsOf(name: string, language?: NameLanguage): NameWord[] {
       addWord(words, {
         text: original.length === 1 ? (pieces[index] ?? part) : part,
         lower: part,
-        whole,
-        language,
+        habits,
         hyphenated: HYPHEN.test(lower[index - 1] ?? ''),
       });
   }
@@ -48,12 +48,11 @@ function addWord(
   word: {
     readonly text: string;
     readonly lower: string;
-    readonly whole: string;
-    readonly language: NameLanguage | undefined;
+    readonly habits: Habits;
     readonly hyphenated: boolean;
   },
 ): void {
-  const [first, ...more] = readingsOf(word.lower, word.whole, word.language);
+  const [first, ...more] = readingsOf(word.lower, word.habits);
   if (first === undefined) return;
   const last = words.at(-1);
   const sex = last === undefined ? null : (suffixSex(first.sounds) ?? wholeChineseSuffix(word.lower));

@@ -39,7 +39,16 @@ const LETTERS: Readonly<Record<string, string>> = {
   ц: 's',
 };
 
+/** Of one piece; '' where it is silent. */
+export const skeletonLetter = ({ sound }: SpelledSound): string => LETTERS[sound.letter] ?? '';
+
+const KNOWN = new WeakMap<readonly SpelledSound[], string>();
+
 /** One letter for the likeliest sound of each piece; silent pieces have none. */
 export function skeletonOfSounds(sounds: readonly SpelledSound[]): string {
-  return sounds.map(({ sound }) => LETTERS[sound.letter] ?? '').join('');
+  const known = KNOWN.get(sounds);
+  if (known !== undefined) return known;
+  const skeleton = sounds.map(skeletonLetter).join('');
+  KNOWN.set(sounds, skeleton);
+  return skeleton;
 }
