@@ -28,8 +28,9 @@ export function differencesOf(pairing: Pairing, { a, b, flipped }: Sides): NameD
   const [only] = pairing.pairs;
   if (pairing.pairs.length === 1 && only !== undefined && commonness(only.match.left.sounds) > 0)
     found.push({ code: 'only_common_name', facts: { value: only.left.text } });
+  const told = pairing.swapped ? found.filter(({ code }) => !code.startsWith('ending_')) : found;
   const rank = ({ code }: NameDifference): number => DIFFERENCE_CODES.indexOf(code);
-  return found.toSorted((x, y) => rank(x) - rank(y));
+  return told.toSorted((x, y) => rank(x) - rank(y));
 }
 
 function turn({ left, right, match }: WordPair): WordPair {
@@ -52,6 +53,8 @@ function pairDifferences({ left, right, match }: WordPair): NameDifference[] {
   else found.push(...letterDifferences(match, words));
   const writings = [match.left.writing, match.right.writing];
   if (match.alignment.loss <= OTHER_WORD) {
+    // Only said where nothing speaks against it: a misfit names its character.
+    if (writings.includes('chinese') && found.length > 0) return [...found, ...endingDifference(match, words)];
     if (writings.includes('chinese')) found.push({ code: 'chinese_rendering', facts: words });
     else if (match.mode === 'chinese') found.push({ code: 'pinyin_spelling', facts: words });
   }
@@ -63,7 +66,7 @@ function formantDifference({ left, right }: WordPair['match']): NameDifference |
   if (relation === null) return null;
   return relation.kind === 'differs'
     ? { code: 'formant_differs', facts: { left: relation.left, right: relation.right } }
-    : { code: 'formant_missing', facts: { value: relation.formant } };
+    : { code: 'formant_missing', facts: { value: relation.written } };
 }
 
 /** -ұлы against -ович, or a suffix against none. */

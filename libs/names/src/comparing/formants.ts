@@ -7,12 +7,14 @@ interface JoinedName {
   readonly skeleton: string;
   readonly stem: string;
   readonly formant: string;
+  /** The formant as it stands in the name. */
+  readonly written: string;
 }
 
 /** What two words tell about their second parts; null: nothing. */
 export type FormantRelation =
   | { readonly kind: 'differs'; readonly left: string; readonly right: string }
-  | { readonly kind: 'missing'; readonly formant: string };
+  | { readonly kind: 'missing'; readonly formant: string; readonly written: string };
 
 const FORMANTS = table.formants.toSorted((a, b) => b.length - a.length);
 const RESPECTFUL: ReadonlySet<string> = new Set(table.respectful);
@@ -23,9 +25,9 @@ export function formantRelation(left: readonly SpelledSound[], right: readonly S
   const [a, b] = [joinedName(left), joinedName(right)];
   if (a.skeleton === b.skeleton) return null;
   if (a.formant !== '' && b.formant !== '' && a.formant !== b.formant && a.stem === b.stem)
-    return { kind: 'differs', left: a.formant, right: b.formant };
+    return { kind: 'differs', left: a.written, right: b.written };
   const longer = a.formant !== '' && a.stem === b.skeleton ? a : b.formant !== '' && b.stem === a.skeleton ? b : null;
-  return longer === null ? null : { kind: 'missing', formant: longer.formant };
+  return longer === null ? null : { kind: 'missing', formant: longer.formant, written: longer.written };
 }
 
 /** Both words end in formants that no rendering takes for one another, whatever stands before. */
@@ -47,7 +49,20 @@ function joinedName(sounds: readonly SpelledSound[]): JoinedName {
   if (known !== undefined) return known;
   const skeleton = skeletonOfSounds(sounds);
   const formant = FORMANTS.find((one) => skeleton.endsWith(one) && skeleton.length > one.length + 1) ?? '';
-  const name = { skeleton, formant, stem: skeleton.slice(0, skeleton.length - formant.length) };
+  const written = formant === '' ? '' : lastLetters(sounds, formant.length);
+  const name = { skeleton, formant, stem: skeleton.slice(0, skeleton.length - formant.length), written };
   KNOWN.set(sounds, name);
   return name;
+}
+
+/** The spelling of the last `count` spoken sounds. */
+function lastLetters(sounds: readonly SpelledSound[], count: number): string {
+  let from = sounds.length;
+  for (let left = count; from > 0 && left > 0; from--) if (sounds[from - 1]?.sound.letter !== '') left--;
+  // Letters that make several sounds (kh) belong to the first of them.
+  while (from > 0 && sounds[from]?.text === '') from--;
+  return sounds
+    .slice(from)
+    .map(({ text }) => text)
+    .join('');
 }

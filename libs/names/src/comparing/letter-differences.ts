@@ -1,3 +1,4 @@
+import { isFromChinese, type WordReading } from '../parsing/readings.js';
 import { skeletonLetter } from '../sounds/skeleton.js';
 import type { SpelledSound } from '../sounds/sound.js';
 import type { AlignStep } from './align.js';
@@ -14,9 +15,16 @@ export function letterDifferences(
   words: { readonly left: string; readonly right: string },
 ): NameDifference[] {
   const found: NameDifference[] = [];
+  const [ofLeft, ofRight] = [syllables(match.left), syllables(match.right)];
   for (const run of runsOfDifference(match)) {
-    const left = letters(run.map((step) => step.left));
-    const right = letters(run.map((step) => step.right));
+    const left = letters(
+      run.map((step) => step.left),
+      ofLeft,
+    );
+    const right = letters(
+      run.map((step) => step.right),
+      ofRight,
+    );
     if (left !== '' && right !== '') found.push({ code: 'letters_differ', facts: { left, right } });
     else if (left + right !== '')
       found.push({
@@ -48,6 +56,35 @@ function isDifference({ left, right, evidence }: AlignStep, mode: WordMatch['mod
   return evidence < TELL_BELOW[mode] && a !== b && a !== '' && b !== '';
 }
 
-/** The letters as written; where one spelling made several sounds, the likeliest sound. */
-const letters = (side: readonly (SpelledSound | null)[]): string =>
-  side.map((spelled) => (spelled === null ? '' : spelled.text || spelled.sound.letter)).join('');
+type Syllables = ReadonlyMap<SpelledSound, string>;
+
+/** The character or syllable that each sound of a word from Chinese was read from; empty for a word by letters. */
+function syllables({ sounds, writing }: WordReading): Syllables {
+  const found = new Map<SpelledSound, string>();
+  if (!isFromChinese(writing)) return found;
+  let current = '';
+  for (const spelled of sounds) {
+    current = spelled.text || current;
+    found.set(spelled, current);
+  }
+  return found;
+}
+
+/**
+ * The letters as written; where one spelling made several sounds, the likeliest sound. Of a Chinese word the sound with its
+ * character, `ұ (苏)`: the character alone would not say which of its sounds differs.
+ */
+function letters(side: readonly (SpelledSound | null)[], from: Syllables): string {
+  let written = '';
+  for (const [at, spelled] of side.entries()) {
+    if (spelled === null) continue;
+    const syllable = from.get(spelled);
+    if (syllable === undefined) written += spelled.text || spelled.sound.letter;
+    else if (spelled.sound.letter !== '') {
+      const more = side[at + 1];
+      const last = more === undefined || more === null || from.get(more) !== syllable || more.sound.letter === '';
+      written += spelled.sound.letter + (last ? ` (${syllable})` : '');
+    }
+  }
+  return written;
+}

@@ -32,7 +32,7 @@ const ONE_WORD_MORE = 0.4;
 const ROLES_SWAPPED = 6.5;
 const JOINED = 0.6;
 const MOST_WORDS_TO_JOIN = 4;
-/** A third word, or a father's name against a surname, may differ between two papers of one person. */
+/** A third word, or a father's name against the only surname, may differ between two papers of one person. */
 const OTHER_PART_LIMIT = 2.5;
 /** With common names a misfit weighs more: there are others of nearly that name. */
 const WEIGHT_OF_LOSS = [0.95, 1, 1.08] as const;
@@ -73,7 +73,7 @@ function rememberMatches(): typeof matchWords {
 function join(a: NameWord, b: NameWord): NameWord | null {
   const [first, ...more] = a.readings.flatMap((one) =>
     b.readings
-      .filter((two) => two.writing === one.writing && !one.otherForm && !two.otherForm)
+      .filter((two) => two.writing === one.writing && one.role === null && !one.otherForm && !two.otherForm)
       .map((two) => ({ ...two, sounds: [...one.sounds, ...two.sounds] })),
   );
   if (first === undefined) return null;
@@ -96,6 +96,7 @@ function pairWords(
       return match === null ? null : { left: one, right: other, match };
     }),
   );
+  const bothSurnames = [left, right].every((side) => side.some((word) => word.readings[0].role === 'surname'));
   let bestPairs: readonly WordPair[] = [];
   let bestLogit = -20;
   const used = new Set<number>();
@@ -103,7 +104,7 @@ function pairWords(
   const walk = (at: number): void => {
     const row = options[at];
     if (row === undefined) {
-      const logit = judge(chosen, many.length - few.length) - (joining ?? 0);
+      const logit = judge(chosen, many.length - few.length, bothSurnames) - (joining ?? 0);
       if (logit > bestLogit) [bestPairs, bestLogit] = [[...chosen], logit];
       return;
     }
@@ -128,20 +129,20 @@ function pairWords(
 }
 
 /** Log-odds of a full assignment; `missing` words of the longer name have no counterpart. */
-function judge(pairs: readonly WordPair[], missing: number): number {
+function judge(pairs: readonly WordPair[], missing: number, bothSurnames: boolean): number {
   const matches = pairs.map((pair) => pair.match);
   const ranked = matches.toSorted((a, b) => quality(b) - quality(a));
   const agreement = ranked.reduce((sum, match) => sum + match.agreement, 0) / ranked.length;
-  const lost = ranked.reduce((sum, match, rank) => sum + weighedLoss(match, rank), 0);
+  const lost = ranked.reduce((sum, match, rank) => sum + weighedLoss(match, rank, bothSurnames), 0);
   const alone = ranked.length === 1 ? ranked[0] : undefined;
   const structure =
     alone === undefined ? ONE_WORD_MORE * missing : (missing > 0 ? ONE_OF_SEVERAL : ONE_OF_ONE)[rarityOf(alone)];
   return BIAS + FULL * agreement - lost - structure - swappedRoles(pairs) * ROLES_SWAPPED;
 }
 
-function weighedLoss(match: WordMatch, rank: number): number {
+function weighedLoss(match: WordMatch, rank: number, bothSurnames: boolean): number {
   const roles = [match.left.role, match.right.role];
-  const mayDiffer = rank >= 2 || (roles.includes('father') && roles.includes('surname'));
+  const mayDiffer = rank >= 2 || (!bothSurnames && roles.includes('father') && roles.includes('surname'));
   return (mayDiffer ? Math.min(match.loss, OTHER_PART_LIMIT) : match.loss) * WEIGHT_OF_LOSS[rarityOf(match)];
 }
 

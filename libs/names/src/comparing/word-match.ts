@@ -1,4 +1,4 @@
-import type { WordReading } from '../parsing/readings.js';
+import { isFromChinese, type WordReading } from '../parsing/readings.js';
 import type { NameWord } from '../parsing/words.js';
 import type { SoundMode } from '../sounds/phonemes.js';
 import { align, selfGain, type Alignment } from './align.js';
@@ -104,13 +104,12 @@ function matchInitials(a: WordReading, b: WordReading): WordMatch {
 }
 
 const isGuess = ({ writing }: WordReading): boolean => writing === 'pinyin' || writing === 'palladius';
-const isChinese = (reading: WordReading): boolean => reading.writing === 'chinese' || isGuess(reading);
 
 /** One side is marked as a surname (-ов), the other is no father's name either. */
 const oneSurname = (a: WordReading, b: WordReading): boolean =>
   (a.role === 'surname') !== (b.role === 'surname') && a.role !== 'father' && b.role !== 'father';
 
 function modeOf(a: WordReading, b: WordReading): SoundMode {
-  if (isChinese(a) || isChinese(b)) return 'chinese';
+  if (isFromChinese(a.writing) || isFromChinese(b.writing)) return 'chinese';
   return a.writing === 'kazakh' && b.writing === 'kazakh' ? 'strict' : 'letters';
 }

@@ -16,6 +16,9 @@ import { remember } from './remember.js';
 
 type ChineseWriting = 'chinese' | 'pinyin' | 'palladius';
 
+export const isFromChinese = (writing: WordReading['writing']): writing is ChineseWriting =>
+  writing === 'chinese' || writing === 'pinyin' || writing === 'palladius';
+
 /** One way to read a word of a name. */
 export interface WordReading {
   /** Without the ending that shows role and sex. */
