@@ -14,7 +14,7 @@ const VOWELS = PHONEMES.map((letter) => table.vowels.includes(letter));
 export const isVowel = (index: number): boolean => VOWELS[index] === true;
 
 /** A confusion inside one alphabet is a slip of the pen, not a habit of writing; one in Chinese is a habit of translators. */
-const WEIGHT: Record<SoundMode, number> = { strict: 0.06, letters: 1, chinese: 1.6 };
+const WEIGHT: Record<SoundMode, number> = { strict: 0.06, letters: 1, chinese: 1.3 };
 
 /** ratio[φ][ψ] = P(φ and ψ stand for one sound) / (P(φ) P(ψ)): above 1 speaks for the same name, below 1 against it. */
 const RATIOS: Record<SoundMode, readonly Float64Array[]> = {
