@@ -2,6 +2,7 @@ import arabic from '../tables/sounds-arabic.json' with { type: 'json' };
 import cyrillic from '../tables/sounds-cyrillic.json' with { type: 'json' };
 import latin from '../tables/sounds-latin.json' with { type: 'json' };
 import { isVowel, phonemeIndex } from './phonemes.js';
+import { skeletonLetter } from './skeleton.js';
 import type { SpelledSound } from './sound.js';
 import { SpellingTable } from './spelling-table.js';
 
@@ -43,10 +44,14 @@ export function readLetters(word: string, alphabet: Alphabet): SpelledSound[] {
   return TABLES[front ? 'front' : alphabet].read(word);
 }
 
-/** A doubled consonant counts once. */
+/** A doubled consonant counts once, also к and қ side by side (Серікқали): other alphabets write them alike. */
 export function withoutDoubles(sounds: readonly SpelledSound[]): readonly SpelledSound[] {
-  return sounds.filter(({ sound }, at) => {
-    const index = phonemeIndex(sound.letter);
-    return sound.id !== sounds[at - 1]?.sound.id || index === undefined || isVowel(index);
+  return sounds.filter((spelled, at) => {
+    const index = phonemeIndex(spelled.sound.letter);
+    const before = sounds[at - 1];
+    return before === undefined || index === undefined || isVowel(index) || !sameConsonant(before, spelled);
   });
 }
+
+const sameConsonant = (a: SpelledSound, b: SpelledSound): boolean =>
+  a.sound.id === b.sound.id || (skeletonLetter(a) === 'k' && skeletonLetter(b) === 'k');
