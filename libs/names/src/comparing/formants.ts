@@ -38,10 +38,16 @@ export function formantsConflict(left: readonly SpelledSound[], right: readonly 
   return x !== y && x !== b && y !== a;
 }
 
-/** The only difference is a formant that is also said out of respect or affection (Батыр, Батырхан). */
-export function onlyRespect(left: readonly SpelledSound[], right: readonly SpelledSound[]): boolean {
-  const relation = formantRelation(left, right);
-  return relation?.kind === 'missing' && RESPECTFUL.has(relation.formant);
+/**
+ * The only difference is a formant that is also said out of respect or affection (Батыр, Батырхан). `loosely`: of the rest
+ * the consonants must agree.
+ */
+export function onlyRespect(left: readonly SpelledSound[], right: readonly SpelledSound[], loosely: boolean): boolean {
+  const [a, b] = [joinedName(left), joinedName(right)];
+  const heard = (letters: string): string => (loosely ? letters.replace(/[aeiou]/gu, '') : letters);
+  const lacks = (shorter: JoinedName, longer: JoinedName): boolean =>
+    RESPECTFUL.has(longer.formant) && shorter.formant === '' && heard(longer.stem) === heard(shorter.skeleton);
+  return lacks(a, b) || lacks(b, a);
 }
 
 function joinedName(sounds: readonly SpelledSound[]): JoinedName {

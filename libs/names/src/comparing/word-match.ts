@@ -85,7 +85,9 @@ function matchReadings(a: WordReading, b: WordReading): WordMatch {
 }
 
 const lossLimit = (a: WordReading, b: WordReading, mode: SoundMode, against: number): number =>
-  against > RESPECT_LIMIT && mode !== 'strict' && onlyRespect(a.sounds, b.sounds) ? RESPECT_LIMIT : LOSS_LIMIT;
+  against > RESPECT_LIMIT && mode !== 'strict' && onlyRespect(a.sounds, b.sounds, mode === 'chinese')
+    ? RESPECT_LIMIT
+    : LOSS_LIMIT;
 
 /** Freely: К. for Қ. is the habit of every office. */
 function matchInitials(a: WordReading, b: WordReading): WordMatch {
