@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { Pool } from 'pg';
 import { spellingOf } from '@izdeu/people';
 import { POPULATION } from '../../../seeds/demo/compound-names.js';
 import { numbers } from './numbers.js';
@@ -28,10 +28,10 @@ interface SpelledRow {
   readonly words: readonly string[];
 }
 
-/** The words of which names are put together, in tables of the session: `given` in Kazakh, `spelled` in every writing. */
-export async function plantNames(admin: Client): Promise<void> {
-  await admin.query(`create temp table given (kind text, nr integer, value text);
-    create temp table spelled (kind text, nr integer, writing integer, variant integer, value text, words text[])`);
+/** The words of which names are put together, in tables that the generator drops again: `given` in Kazakh, `spelled` in every writing. */
+export async function plantNames(admin: Pool): Promise<void> {
+  await admin.query(`create unlogged table given (kind text, nr integer, value text);
+    create unlogged table spelled (kind text, nr integer, writing integer, variant integer, value text, words text[])`);
   const chance = chanceFrom(3);
   const rows = (['male', 'female'] as const).flatMap((sex) => NAMES[sex].map((name, nr) => ({ kind: sex, nr, name })));
   const fathers = (['son', 'daughter'] as const).flatMap((kind) => NAMES.male.map((name, nr) => ({ kind, nr, name })));
