@@ -12,6 +12,7 @@ const BUFFERS_KIB = 2 * 1024 * 1024;
 const KEY = Buffer.from('izdeu-bench-only-izdeu-bench-onl', 'utf8');
 
 export interface BenchDatabase {
+  readonly name: string;
   readonly size: Size;
   readonly adminUrl: string;
   readonly keys: MasterKey;
@@ -74,7 +75,7 @@ export class BenchServer {
       40,
     );
     return {
-      ...{ size, adminUrl, keys, connections, admin },
+      ...{ name, size, adminUrl, keys, connections, admin },
       asApplication: async () => {
         const url = new URL(adminUrl);
         url.username = 'app_rw';

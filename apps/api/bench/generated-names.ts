@@ -24,7 +24,7 @@ interface SpelledRow {
   readonly writing: Writing;
   readonly variant: number;
   readonly value: string;
-  /** Stored words without their position. */
+  /** Words as a name record stores them: given names stand first, fathers' second. */
   readonly words: readonly string[];
 }
 
@@ -48,7 +48,9 @@ export async function plantNames(admin: Pool): Promise<void> {
           writing,
           variant,
           value,
-          words: spellingOf(value).searchWords.map((one) => one.replace(/^\d+:/, '')),
+          words: spellingOf(value).searchWords.map((one) =>
+            one.replace(/^\d+:/, kind === 'male' || kind === 'female' ? '0:' : '1:'),
+          ),
         };
       }),
     ),

@@ -68,8 +68,8 @@ export const GENERATED: readonly Filling[] = [
     after: ['persons'],
     sql: `insert into person_name (org_id, id, person_id, value, script, language, kind, search_key, search_words, created_by)
       select p.org_id, ${id('name', 'q.i * 2 + n.second')}, p.id, g.value || ' ' || f.value, (array['cyrillic', 'cyrillic', 'latin', 'latin', 'arabic', 'han', 'latin'])[1 + n.writing],
-             '', 'legal', split_part(g.words[1], ':', 1) || ' ' || split_part(f.words[1], ':', 1),
-             array(select '0:' || w from unnest(g.words) w union all select '1:' || w from unnest(f.words) w), p.created_by
+             '', 'legal', split_part(g.words[1], ':', 2) || ' ' || split_part(f.words[1], ':', 2),
+             g.words || f.words, p.created_by
         from person p
         cross join lateral (select ${numberOf('p.id')} as i) q
         cross join lateral (

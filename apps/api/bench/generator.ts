@@ -59,7 +59,7 @@ export async function generate(adminUrl: string, size: Size, tell: Tell): Promis
 async function fill(pool: Pool, fillings: readonly Filling[], people: number, tell: Tell): Promise<void> {
   const done = new Map<string, Promise<void>>();
   for (const { what, after, sql } of fillings) {
-    const before = after.map((one) => done.get(one));
+    const before = after.flatMap((one) => done.get(one) ?? []);
     done.set(
       what,
       Promise.all(before).then(async () => {
@@ -74,7 +74,7 @@ async function fill(pool: Pool, fillings: readonly Filling[], people: number, te
       }),
     );
   }
-  await Promise.all(done.values());
+  await Promise.all([...done.values()]);
 }
 
 async function seal(pool: Pool): Promise<void> {
