@@ -4,6 +4,11 @@ import { NAMES } from './generated-names.js';
 const KIND = { organisation: 1, user: 2, person: 3, case: 4, name: 5, happening: 6, audit: 7 } as const;
 
 export const ORGANISATIONS = 50;
+/** Of each organisation, beside the four who measure. */
+const COLLEAGUES = 20;
+const FIRST_COLLEAGUE = 1000;
+/** Cases on the desks of the first caseworkers, all organisations together. */
+const DESKS = 10_000;
 /** The organisation whose trail is sealed from its first event on: the largest, which is enough to be verified. */
 const SEALED = 1;
 const SEALED_AT_ONCE = 20_000;
@@ -49,7 +54,10 @@ export const GENERATED: readonly Filling[] = [
     after: [],
     sql: `insert into sec.app_user (org_id, id, login, display_name, role, must_change_password)
       select ${id('organisation', '1 + i / 4')}, ${id('user', 'i')}, 'user-' || i, 'User ' || i,
-             (array['caseworker', 'lawyer', 'administrator', 'auditor'])[1 + i % 4], false from generate_series(0, ${ORGANISATIONS * 4 - 1}) i`,
+             (array['caseworker', 'lawyer', 'administrator', 'auditor'])[1 + i % 4], false from generate_series(0, ${ORGANISATIONS * 4 - 1}) i
+      union all
+      select ${id('organisation', `1 + j / ${COLLEAGUES}`)}, ${id('user', `${FIRST_COLLEAGUE} + j`)}, 'colleague-' || j, 'Colleague ' || j, 'caseworker', false
+        from generate_series(0, ${ORGANISATIONS * COLLEAGUES - 1}) j`,
   },
   {
     what: 'persons',
@@ -92,10 +100,14 @@ export const GENERATED: readonly Filling[] = [
              case when n % 3 = 0 then p.created_at::date + 400 end, p.created_at, p.created_by, p.created_at + floor(${chance('n', 11)} * 1000000) * interval '1 minute'
         from (select q.*, ${numberOf('q.id')} as n from person q offset 0) p`,
   },
+  // One caseworker of each house has the same number of cases at every size, as people do; colleagues have the rest.
   {
     what: 'assignments',
     after: ['cases'],
-    sql: `insert into assignment (org_id, id, case_id, user_id, is_lead, created_by) select ${of('c')}, c.id, c.created_by, true, c.created_by from case_file c`,
+    sql: `insert into assignment (org_id, id, case_id, user_id, is_lead, created_by)
+      select ${of('c')}, c.id, case when ${chance(numberOf('c.id'), 14)} * $1::int < ${DESKS} then c.created_by
+             else ${id('user', `${FIRST_COLLEAGUE} + (${numberOf('c.org_id')} - 1) * ${COLLEAGUES} + ${numberOf('c.id')} % ${COLLEAGUES}`)} end, true, c.created_by
+        from case_file c`,
   },
   {
     what: 'parties',

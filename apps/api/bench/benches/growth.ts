@@ -15,8 +15,8 @@ async function requests(ground: Ground): Promise<Readonly<Record<string, Op>>> {
   const { database, house } = ground;
   const visitor = await house.caseworker(1);
   const { rows } = await database.admin.query<{ id: string }>(
-    'select id from case_file where org_id = $1 order by id limit 500',
-    [visitor.orgId],
+    'select case_id as id from assignment where org_id = $1 and user_id = $2 and ended_at is null order by id limit 500',
+    [visitor.orgId, visitor.userId],
   );
   const questions = await questionsFor(ground, visitor);
   const last = await deepest(ground, visitor);
