@@ -93,7 +93,11 @@ async function searches(ground: Ground, visitor: Visitor, bound: Client, few: Ef
     times('their search / own search, SQL alone, one organisation', await compare(ask(group), own(), few), 40),
     times('their search over all / own in one organisation, SQL alone', await compare(ask(null), own(), few)),
     {
-      ...{ name: 'own recall@50 / their recall@50', value: ours / Math.max(recall, 1 / questions.length), unit: 'times' },
+      ...{
+        name: 'own recall@50 / their recall@50',
+        value: ours / Math.max(recall, 1 / questions.length),
+        unit: 'times',
+      },
       goal: { least: 3 },
       beside: { ours, theirs: recall },
     },
