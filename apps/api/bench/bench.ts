@@ -38,7 +38,7 @@ export interface Bench {
 export type Verdict = 'met' | 'missed' | 'void';
 
 /** Where the control of a measurement may lie: it compares a thing with itself. */
-export const SOUND = { least: 0.9, most: 1.1 } as const;
+const SOUND = { least: 0.9, most: 1.1 } as const;
 const CONTROL = 'control';
 
 /** The control of a bench that is furthest from 1; null where it has none. */
