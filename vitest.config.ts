@@ -30,7 +30,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             'libs/**/src/**/*.spec.ts',
-            'apps/{api,cli,worker}/src/**/*.spec.ts',
+            'apps/{api,cli,worker}/{src,bench}/**/*.spec.ts',
             'seeds/**/*.spec.ts',
             'apps/web/src/**/*.spec.ts',
           ],

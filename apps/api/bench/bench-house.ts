@@ -21,6 +21,7 @@ class BenchModule {}
 /** Somebody signed in, as the API and the database know them. */
 export interface Visitor {
   readonly orgId: string;
+  readonly userId: string;
   /** What opens a transaction under row security. */
   readonly handle: string;
   get(path: string): Promise<string>;
@@ -49,11 +50,12 @@ export async function openHouse({ connections, keys }: BenchDatabase): Promise<B
   return {
     port,
     async caseworker(organisation) {
+      const userId = idOf('user', (organisation - 1) * 4);
       const token = randomBytes(32).toString('base64url');
       const handle = createHmac('sha256', keys.derive('session-handle')).update(token).digest('hex');
       await connections.auth.pool.query(
         `select sec.open_session($1, $2, 'browser', '', 'bench', interval '2 hours', interval '12 hours', 100)`,
-        [idOf('user', (organisation - 1) * 4), handle],
+        [userId, handle],
       );
       const headers = {
         cookie: `izdeu=${token}`,
@@ -62,6 +64,7 @@ export async function openHouse({ connections, keys }: BenchDatabase): Promise<B
       const at = { agent, port, headers };
       return {
         orgId: idOf('organisation', organisation),
+        userId,
         handle,
         get: (path) => send({ ...at, path: `/api/v1${path}`, method: 'GET' }, null),
         post: (path, body) => send({ ...at, path: `/api/v1${path}`, method: 'POST' }, JSON.stringify(body)),

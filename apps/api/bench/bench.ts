@@ -25,6 +25,8 @@ export interface Ground {
   readonly sliceMs: number;
   /** The same ground at another size; closed by the benchmark. */
   at(size: Size): Promise<Ground>;
+  /** The size that growth is measured from. */
+  readonly from: Size;
 }
 
 export interface Bench {
@@ -33,6 +35,26 @@ export interface Bench {
   run(ground: Ground): Promise<readonly Figure[]>;
 }
 
-export function meets({ value, goal }: Figure): boolean {
-  return value >= (goal?.least ?? -Infinity) && value <= (goal?.most ?? Infinity);
+export type Verdict = 'met' | 'missed' | 'void';
+
+/** Where the control of a measurement may lie: it compares a thing with itself. */
+const SOUND = { least: 0.9, most: 1.1 } as const;
+const CONTROL = 'control';
+
+/** The control of a bench that is furthest from 1; null where it has none. */
+export function controlOf(figures: readonly Figure[]): number | null {
+  const found = figures.filter(({ name }) => name.startsWith(CONTROL)).map(({ value }) => value);
+  return found.reduce<number | null>((worst, one) => (worst !== null && off(worst) >= off(one) ? worst : one), null);
+}
+
+const off = (ratio: number): number => Math.abs(Math.log(ratio));
+
+export const isSound = (control: number | null): boolean =>
+  control === null || (control >= SOUND.least && control <= SOUND.most);
+
+/** Counted figures (recall, plans) do not depend on the noise of the machine; ratios of times do. */
+export function verdictOf({ value, goal, unit }: Figure, control: number | null): Verdict | null {
+  if (!goal) return null;
+  if (unit === '×' && !isSound(control)) return 'void';
+  return value >= (goal.least ?? -Infinity) && value <= (goal.most ?? Infinity) ? 'met' : 'missed';
 }

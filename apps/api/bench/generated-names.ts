@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { Pool } from 'pg';
 import { spellingOf } from '@izdeu/people';
 import { POPULATION } from '../../../seeds/demo/compound-names.js';
 import { numbers } from './numbers.js';
@@ -24,14 +24,14 @@ interface SpelledRow {
   readonly writing: Writing;
   readonly variant: number;
   readonly value: string;
-  /** Stored words without their position. */
+  /** Words as a name record stores them: given names stand first, fathers' second. */
   readonly words: readonly string[];
 }
 
-/** The words of which names are put together, in tables of the session: `given` in Kazakh, `spelled` in every writing. */
-export async function plantNames(admin: Client): Promise<void> {
-  await admin.query(`create temp table given (kind text, nr integer, value text);
-    create temp table spelled (kind text, nr integer, writing integer, variant integer, value text, words text[])`);
+/** The words of which names are put together, in tables that the generator drops again: `given` in Kazakh, `spelled` in every writing. */
+export async function plantNames(admin: Pool): Promise<void> {
+  await admin.query(`create unlogged table given (kind text, nr integer, value text);
+    create unlogged table spelled (kind text, nr integer, writing integer, variant integer, value text, words text[])`);
   const chance = chanceFrom(3);
   const rows = (['male', 'female'] as const).flatMap((sex) => NAMES[sex].map((name, nr) => ({ kind: sex, nr, name })));
   const fathers = (['son', 'daughter'] as const).flatMap((kind) => NAMES.male.map((name, nr) => ({ kind, nr, name })));
@@ -48,7 +48,9 @@ export async function plantNames(admin: Client): Promise<void> {
           writing,
           variant,
           value,
-          words: spellingOf(value).searchWords.map((one) => one.replace(/^\d+:/, '')),
+          words: spellingOf(value).searchWords.map((one) =>
+            one.replace(/^\d+:/, kind === 'male' || kind === 'female' ? '0:' : '1:'),
+          ),
         };
       }),
     ),

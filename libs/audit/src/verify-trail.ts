@@ -12,25 +12,33 @@ export interface TrailReport {
 const EVENT_COLUMNS = `e.id, e.org_id, audit.instant(e.at) as at, e.actor_id, e.actor_role, e.grade, e.db_role, e.session_ref, e.request_id,
   e.action, e.object_type, e.object_id, e.case_id, e.purpose, e.payload, e.leaf`;
 const PAGE = 5000;
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Exit codes of `izdeu audit verify` (threat model, section on the trail). */
 export const VERIFY_EXIT = { broken_event: 2, gap: 3, short_tail: 4 } as const;
 
 type Row = EventRecord & { seal_org: string; seq: string; event_id: string; prev_hash: Buffer; hash: Buffer };
 
+/** Pages are asked for while the one before is hashed: the database and this process have a core each. */
 async function walkChain(
   pool: Pool,
   orgId: string,
   upTo: number,
 ): Promise<{ walker: ChainWalker; finding: ChainFinding | null }> {
   const walker = new ChainWalker(orgId);
-  for (let from = 0; ;) {
-    const { rows } = await pool.query<Row>(
-      `select s.org_id as seal_org, s.seq, s.event_id, s.prev_hash, s.hash, ${EVENT_COLUMNS}
+  const page = async (from: number): Promise<Row[]> => {
+    const { rows } = await pool.query<Row>({
+      name: 'walk-chain',
+      text: `select s.org_id as seal_org, s.seq, s.event_id, s.prev_hash, s.hash, ${EVENT_COLUMNS}
          from audit.seal s left join audit.event e on e.id = s.event_id
         where s.org_id = $1 and s.seq > $2 and s.seq <= $3 order by s.seq limit ${PAGE}`,
-      [orgId, from, upTo],
-    );
+      values: [orgId, from, upTo],
+    });
+    return rows;
+  };
+  for (let next: Promise<Row[]> | null = page(0); next !== null;) {
+    const rows: Row[] = await next;
+    next = rows.length < PAGE ? null : page(Number(rows.at(-1)?.seq));
     for (const row of rows) {
       const seal: SealRecord = {
         org_id: row.seal_org,
@@ -40,11 +48,30 @@ async function walkChain(
         hash: row.hash,
       };
       const finding = walker.step(seal, row.id ? row : null);
-      if (finding) return { walker, finding };
+      if (!finding) continue;
+      await next;
+      return { walker, finding };
     }
-    if (rows.length < PAGE) return { walker, finding: null };
-    from = Number(rows.at(-1)?.seq ?? from);
   }
+  return { walker, finding: null };
+}
+
+/** Events without a seal, page by page: after a stand-still of the sealer they may be many. */
+async function walkUnsealed(pool: Pool, onlyOrg: string | undefined) {
+  let unsealed = 0;
+  let finding: ChainFinding | null = null;
+  for (let after: string | null = FIRST_ID; after !== null;) {
+    const { rows }: { rows: EventRecord[] } = await pool.query<EventRecord>(
+      `select ${EVENT_COLUMNS} from audit.event e where e.id > $2 and ($1::uuid is null or e.org_id = $1)
+          and not exists (select from audit.seal s where s.event_id = e.id) order by e.id limit ${PAGE}`,
+      [onlyOrg ?? null, after],
+    );
+    const broken = rows.find((event) => !leafOf(event).equals(event.leaf));
+    if (broken) finding ??= { fault: 'broken_event', orgId: broken.org_id, seq: 0 };
+    unsealed += rows.length;
+    after = rows.length < PAGE ? null : (rows.at(-1)?.id ?? null);
+  }
+  return { unsealed, finding };
 }
 
 /** Recomputes every leaf and link of the trail from what is stored. Needs a login that reads all of it. */
@@ -65,11 +92,7 @@ export async function verifyTrail(pool: Pool, onlyOrg?: string): Promise<TrailRe
     finding ??= walked.finding ?? walked.walker.end({ seq: Number(head.seq), hash: head.hash });
     chains.push({ orgId: head.org_id, events: walked.walker.length });
   }
-  const { rows: waiting } = await pool.query<EventRecord>(
-    `select ${EVENT_COLUMNS} from audit.event e where not exists (select from audit.seal s where s.event_id = e.id) and ($1::uuid is null or e.org_id = $1)`,
-    [onlyOrg ?? null],
-  );
-  const broken = waiting.find((event) => !leafOf(event).equals(event.leaf));
-  if (broken) finding ??= { fault: 'broken_event', orgId: broken.org_id, seq: 0 };
-  return { chains, events: chains.reduce((sum, { events }) => sum + events, 0), unsealed: waiting.length, finding };
+  const waiting = await walkUnsealed(pool, onlyOrg);
+  finding ??= waiting.finding;
+  return { chains, events: chains.reduce((sum, { events }) => sum + events, 0), unsealed: waiting.unsealed, finding };
 }

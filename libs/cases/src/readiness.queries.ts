@@ -1,5 +1,5 @@
-import type { Tx } from '@izdeu/database';
-import { dayOf, localDayOf, type Actor } from '@izdeu/kernel';
+import { Prisma, type Tx } from '@izdeu/database';
+import { localDayOf, type Actor } from '@izdeu/kernel';
 import type { EventType } from './domain/appeal-codes.js';
 import type { ConsentFacts } from './domain/consent.js';
 import { IDENTITY_CHECKS, type ReadinessFacts } from './domain/readiness.js';
@@ -27,96 +27,98 @@ const DESCRIBING_EVENTS: readonly EventType[] = [
   'died',
 ];
 
-/** Facts of a case that the actor sees; null when there is no such case for them. */
-export async function readinessFacts(tx: Tx, actor: Actor, caseId: string): Promise<CaseReadinessFacts | null> {
-  const { orgId } = actor;
-  const found = await tx.case.findFirst({ where: { orgId, id: caseId } });
-  if (!found) return null;
-  const ofCase = { orgId, caseId };
-  const applicant = await primaryApplicant(tx, actor, caseId);
-  const sought = await tx.person.findFirst({ where: { orgId, id: found.soughtPersonId } });
-  const overrides = await tx.gateOverride.findMany({ where: { ...ofCase, revokedAt: null } });
-  return {
-    applicant: applicant && {
-      identityCheck: IDENTITY_CHECKS.find((level) => level === applicant.identityCheck) ?? 'none',
-      hasName: applicant.displayName !== '',
-    },
-    sought: {
-      hasName: !!sought && sought.displayName !== '',
-      hasBirthDateOrNumber: !!sought && (sought.birthEdtf !== null || (await hasNumber(tx, actor, sought.id))),
-      hasDatedEvent: (await tx.caseEvent.count({ where: { ...ofCase, ...datedEvent }, take: 1 })) > 0,
-    },
-    relation: await relationOfCase(tx, actor, caseId),
-    consents: applicant ? await consentsOf(tx, actor, caseId, applicant.id) : [],
-    signedApplication: await signedApplication(tx, actor, caseId),
-    overrides: overrides.map(({ gap, reason, recipientCode }) => ({ gap, reason, recipientCode })),
-  };
-}
-
-const datedEvent = {
-  supersededById: null,
-  type: { in: [...DESCRIBING_EVENTS] },
-  OR: [{ earliest: { not: null } }, { latest: { not: null } }],
-};
-
-/** The applicant who signs: the one marked as such, else the first who stands. */
-async function primaryApplicant(tx: Tx, { orgId }: Actor, caseId: string) {
-  const party = await tx.caseParty.findFirst({
-    where: { orgId, caseId, role: 'applicant', endedAt: null },
-    orderBy: [{ isPrimary: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }],
-    include: { person: true },
-  });
-  return party?.person ?? null;
-}
-
-async function hasNumber(tx: Tx, { orgId }: Actor, personId: string): Promise<boolean> {
-  return (await tx.personIdentifier.count({ where: { orgId, personId, supersededAt: null }, take: 1 })) > 0;
+/** As the statement answers it: days as they are kept, instants in ISO form. */
+interface Found {
+  readonly applicant: { readonly identityCheck: string; readonly name: string } | null;
+  readonly sought: { readonly name: string; readonly hasBirthDateOrNumber: boolean } | null;
+  readonly hasDatedEvent: boolean;
+  readonly steps: readonly { readonly applicant: string; readonly verdict: string | null; readonly broken: boolean }[];
+  readonly consents: readonly (Omit<ConsentFacts, 'withdrawnOn'> & { readonly withdrawnAt: string | null })[];
+  readonly application: { readonly replaces: boolean; readonly originalSeen: boolean } | null;
+  readonly overrides: ReadinessFacts['overrides'];
 }
 
 /**
- * The application with which the letter goes: the latest that stands. What took the place of another is not what the family
- * signed before our eyes until somebody has held its original, as a verdict falls with the paper on which it was given.
+ * Facts of a case that the actor sees; null when there is no such case for them. One statement: it is asked on every page of a
+ * case and at the end of every change.
  */
-async function signedApplication(
-  tx: Tx,
-  { orgId }: Actor,
-  caseId: string,
-): Promise<ReadinessFacts['signedApplication']> {
-  const latest = await tx.document.findFirst({
-    where: { orgId, caseId, kind: 'application_signed', replacedById: null },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-  });
-  if (!latest) return 'missing';
-  const replaces = await tx.document.count({ where: { orgId, caseId, replacedById: latest.id }, take: 1 });
-  return replaces > 0 && latest.originalSeenOn === null ? 'replaced' : 'on_file';
+export async function readinessFacts(tx: Tx, actor: Actor, caseId: string): Promise<CaseReadinessFacts | null> {
+  const [row] = await tx.$queryRaw<{ facts: Found }[]>`
+    select json_build_object(
+      'applicant', case when a.id is not null then json_build_object('identityCheck', a.identity_check, 'name', a.display_name) end,
+      'sought', case when s.id is not null then json_build_object('name', s.display_name, 'hasBirthDateOrNumber', s.birth_edtf is not null
+        or exists (select from person_identifier i where i.org_id = c.org_id and i.person_id = s.id and i.superseded_at is null)) end,
+      'hasDatedEvent', exists (select from case_event e where e.org_id = c.org_id and e.case_id = c.id and e.superseded_by_id is null
+        and e.type in (${Prisma.join(DESCRIBING_EVENTS)}) and coalesce(e.earliest, e.latest) is not null),
+      'steps', (${STEPS}), 'consents', (${CONSENTS}), 'application', (${APPLICATION}), 'overrides', (${OVERRIDES})) as facts
+    from case_file c
+    left join lateral (${SIGNS}) signs on true
+    left join person a on a.org_id = c.org_id and a.id = signs.person_id
+    left join person s on s.org_id = c.org_id and s.id = c.sought_person_id
+    where c.org_id = ${actor.orgId}::uuid and c.id = ${caseId}::uuid`;
+  if (!row) return null;
+  const { applicant, sought, hasDatedEvent, steps, consents, application, overrides } = row.facts;
+  return {
+    applicant: applicant && {
+      identityCheck: IDENTITY_CHECKS.find((level) => level === applicant.identityCheck) ?? 'none',
+      hasName: applicant.name !== '',
+    },
+    sought: {
+      hasName: (sought?.name ?? '') !== '',
+      hasBirthDateOrNumber: sought?.hasBirthDateOrNumber ?? false,
+      hasDatedEvent,
+    },
+    relation: relationOfSteps(steps),
+    consents: consents.map(({ withdrawnAt, ...consent }) => ({
+      ...consent,
+      withdrawnOn: withdrawnAt === null ? null : localDayOf(new Date(withdrawnAt)),
+    })),
+    signedApplication: application === null ? 'missing' : standingOf(application),
+    overrides,
+  };
 }
 
-async function consentsOf(tx: Tx, { orgId }: Actor, caseId: string, personId: string): Promise<ConsentFacts[]> {
-  const rows = await tx.consent.findMany({ where: { orgId, caseId, personId }, orderBy: { createdAt: 'asc' } });
-  return rows.map(({ purpose, recipientCode, granted, givenOn, expiresOn, withdrawnAt }) => ({
-    purpose,
-    recipientCode,
-    granted,
-    givenOn: dayOf(givenOn),
-    expiresOn: expiresOn && dayOf(expiresOn),
-    withdrawnOn: withdrawnAt && localDayOf(withdrawnAt),
-  }));
-}
+/** The applicant who signs: the one marked as such, else the first who stands. */
+const SIGNS = Prisma.sql`select p.person_id from case_party p
+  where p.org_id = c.org_id and p.case_id = c.id and p.role = 'applicant' and p.ended_at is null
+  order by p.is_primary desc, p.created_at, p.id limit 1`;
 
 /** The paths that lawyers picked, with their verdicts. A link taken back since breaks its path: it proves nothing. */
-async function relationOfCase(tx: Tx, { orgId }: Actor, caseId: string) {
-  const steps = await tx.pathStep.findMany({
-    where: { orgId, caseId, endedAt: null, party: { role: 'applicant', endedAt: null } },
-    include: { link: true },
-  });
-  const verdicts = await tx.linkVerdict.findMany({ where: { orgId, caseId, supersededAt: null } });
-  const byLink = new Map(verdicts.map(({ linkId, verdict }) => [linkId, verdict]));
-  const applicants = [...new Set(steps.map(({ partyId }) => partyId))];
+const STEPS = Prisma.sql`select coalesce(json_agg(json_build_object('applicant', t.party_id, 'broken', l.id is null or l.superseded_at is not null,
+    'verdict', (select v.verdict from link_verdict v where v.org_id = t.org_id and v.case_id = t.case_id and v.link_id = t.link_id
+                   and v.superseded_at is null limit 1))), '[]')
+  from path_step t
+  join case_party p on p.org_id = t.org_id and p.id = t.party_id and p.role = 'applicant' and p.ended_at is null
+  left join kinship_link l on l.org_id = t.org_id and l.id = t.link_id
+ where t.org_id = c.org_id and t.case_id = c.id and t.ended_at is null`;
+
+const CONSENTS = Prisma.sql`select coalesce(json_agg(json_build_object('purpose', o.purpose, 'recipientCode', o.recipient_code,
+    'granted', o.granted, 'givenOn', o.given_on, 'expiresOn', o.expires_on, 'withdrawnAt', o.withdrawn_at) order by o.created_at), '[]')
+  from consent o where o.org_id = c.org_id and o.case_id = c.id and o.person_id = a.id`;
+
+/** The application with which the letter goes: the latest that stands. */
+const APPLICATION = Prisma.sql`select json_build_object('originalSeen', d.original_seen_on is not null, 'replaces', exists (
+    select from document r where r.org_id = d.org_id and r.case_id = d.case_id and r.replaced_by_id = d.id))
+  from document d where d.org_id = c.org_id and d.case_id = c.id and d.kind = 'application_signed' and d.replaced_by_id is null
+ order by d.created_at desc, d.id desc limit 1`;
+
+const OVERRIDES = Prisma.sql`select coalesce(json_agg(json_build_object('gap', g.gap, 'reason', g.reason, 'recipientCode', g.recipient_code)), '[]')
+  from gate_override g where g.org_id = c.org_id and g.case_id = c.id and g.revoked_at is null`;
+
+/**
+ * What took the place of another is not what the family signed before our eyes until somebody has held its original, as a
+ * verdict falls with the paper on which it was given.
+ */
+function standingOf({ replaces, originalSeen }: NonNullable<Found['application']>): 'replaced' | 'on_file' {
+  return replaces && !originalSeen ? 'replaced' : 'on_file';
+}
+
+function relationOfSteps(steps: Found['steps']) {
+  const applicants = [...new Set(steps.map(({ applicant }) => applicant))];
   return relationOf(
     applicants.map((applicant) => {
-      const path = steps.filter(({ partyId }) => partyId === applicant);
-      const broken = path.some(({ link }) => link.supersededAt !== null);
-      return broken ? [] : path.map(({ linkId }) => byLink.get(linkId) ?? 'not_judged');
+      const path = steps.filter((step) => step.applicant === applicant);
+      return path.some(({ broken }) => broken) ? [] : path.map(({ verdict }) => verdict ?? 'not_judged');
     }),
   );
 }

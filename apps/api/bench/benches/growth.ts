@@ -1,24 +1,33 @@
 import type { Bench, Figure, Ground } from '../bench.js';
 import { numbers } from '../bench.js';
+import { SIZES } from '../generator.js';
 import { compare, type Op } from '../measuring.js';
-import type { Size } from '../generator.js';
-import { figure } from './list.js';
+import { deepest, figure } from './list.js';
+import { asking, questionsFor } from './search.js';
 
-/** The size before each. */
-const SMALLER: Readonly<Record<Size, Size | null>> = { '10k': null, '100k': '10k', '1M': '10k' };
+/** A hundred times as many people may cost so much more. */
+const MOST = 1.25;
+/** The search grows with the vocabulary and the namesakes as long as these still come in; between large sizes no more. */
+const MOST_OF_SEARCH = { small: 3, large: 1.25 } as const;
 
 /** Hot requests of one caseworker of the first organisation. */
-async function requests({ database, house }: Ground): Promise<Readonly<Record<string, Op>>> {
+async function requests(ground: Ground): Promise<Readonly<Record<string, Op>>> {
+  const { database, house } = ground;
   const visitor = await house.caseworker(1);
   const { rows } = await database.admin.query<{ id: string }>(
-    'select id from case_file where org_id = $1 order by id limit 500',
-    [visitor.orgId],
+    'select case_id as id from assignment where org_id = $1 and user_id = $2 and ended_at is null order by id limit 500',
+    [visitor.orgId, visitor.userId],
   );
+  const questions = await questionsFor(ground, visitor);
+  const last = await deepest(ground, visitor);
   const any = numbers(11);
   const one = (): string => rows[any(rows.length)]?.id ?? '';
   return {
-    'whole case': () => visitor.get(`/cases/${one()}`),
+    search: asking(visitor, questions, false),
+    'search with a year': asking(visitor, questions, true),
     'first page': () => visitor.get('/cases?limit=50'),
+    'last page': () => visitor.get(`/cases?limit=50&after=${last}`),
+    'whole case': () => visitor.get(`/cases/${one()}`),
     board: () => visitor.get('/board'),
     'trail of a case': () => visitor.get(`/audit/cases/${one()}`),
     save: () => visitor.post(`/cases/${one()}/notes`, { body: 'The family called again.' }),
@@ -27,18 +36,21 @@ async function requests({ database, house }: Ground): Promise<Readonly<Record<st
 
 export const growth: Bench = {
   name: 'growth',
-  what: 'requests through the API at this size, against the same at 10k (goal 10)',
+  what: 'requests through the API at this size, against the same at a smaller one (goal 10)',
   async run(ground) {
-    const before = SMALLER[ground.database.size];
-    if (before === null) throw new Error('Growth needs a larger size than 10k: give --size 100k or 1M.');
-    const [here, there] = [await requests(ground), await requests(await ground.at(before))];
+    const { size } = ground.database;
+    if (SIZES[size] <= SIZES[ground.from])
+      throw new Error(`Growth from ${ground.from} needs a larger size: give --size 100k or 1M.`);
+    const [here, there] = [await requests(ground), await requests(await ground.at(ground.from))];
+    const searched = MOST_OF_SEARCH[ground.from === '10k' ? 'small' : 'large'];
     const figures: Figure[] = [];
     for (const [name, op] of Object.entries(here)) {
       const small = there[name];
-      if (small)
-        figures.push(
-          figure(`${name}: ${ground.database.size} / ${before}`, await compare(op, small, ground.effort), 1.25),
-        );
+      if (!small) continue;
+      if (name === 'first page')
+        figures.push(figure(`control: ${name} / ${name}, ${size}`, await compare(op, op, ground.effort)));
+      const most = name.startsWith('search') ? searched : MOST;
+      figures.push(figure(`${name}: ${size} / ${ground.from}`, await compare(op, small, ground.effort), most));
     }
     return figures;
   },

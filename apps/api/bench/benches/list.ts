@@ -21,7 +21,7 @@ export async function floorOf({ database }: Ground, visitor: Visitor): Promise<O
 }
 
 /** The place after which the last full page of the list begins. */
-async function deepest({ database }: Ground, { orgId }: Visitor): Promise<string> {
+export async function deepest({ database }: Ground, { orgId }: Visitor): Promise<string> {
   const { rows } = await database.admin.query<{ at: string; id: string }>(
     `select to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, id from case_file
       where org_id = $1 order by updated_at, id offset 51 limit 1`,

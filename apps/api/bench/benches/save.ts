@@ -26,6 +26,9 @@ export const save: Bench = {
     const opened: Writer[] = [];
     try {
       for (let i = 0; i < 32; i++) opened.push(await writer(ground, 1 + (i % ORGANISATIONS)));
+      const eight = opened.slice(0, 8).map(({ bare }) => bare);
+      const control = await compareRates(eight, eight, pace);
+      figures.push({ name: 'control: bare / bare, 8 clients', value: control.ratio, unit: '×' });
       for (const clients of [8, 32]) {
         const those = opened.slice(0, clients);
         const found = await compareRates(

@@ -8,7 +8,7 @@ import { WRITINGS, slip, spellFather, spellWord, type Chance, type Writing } fro
 import { figure, floorOf } from './list.js';
 
 /** What somebody types for one person on record, and who else bears that name. */
-interface Question {
+export interface Question {
   readonly text: string;
   readonly key: string;
   readonly writing: Writing;
@@ -57,7 +57,7 @@ export const search: Bench = {
 };
 
 /** Random people of the organisation, each spelled afresh in a writing that none of their spellings uses. */
-async function questionsFor({ database }: Ground, { orgId }: Visitor): Promise<Question[]> {
+export async function questionsFor({ database }: Ground, { orgId }: Visitor): Promise<Question[]> {
   const chance = chanceFrom(17);
   const { rows } = await database.admin.query<{
     id: string;
@@ -114,7 +114,7 @@ function spelledFor(name: string, sex: 'male' | 'female', writing: Writing, chan
   };
 }
 
-function asking(visitor: Visitor, questions: readonly Question[], dated: boolean): Op {
+export function asking(visitor: Visitor, questions: readonly Question[], dated: boolean): Op {
   const any = numbers(23);
   return () => {
     const { text, birthYear } = questions[any(questions.length)] ?? { text: '', birthYear: 0 };
@@ -136,7 +136,7 @@ async function trigramSearch({ database }: Ground, { orgId }: Visitor, questions
     });
 }
 
-async function recallOf(visitor: Visitor, questions: readonly Question[], dated: boolean) {
+export async function recallOf(visitor: Visitor, questions: readonly Question[], dated: boolean) {
   const shares: { readonly share: number; readonly question: Question }[] = [];
   const times: number[] = [];
   for (const question of questions) {
