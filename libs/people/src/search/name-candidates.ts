@@ -1,7 +1,7 @@
 import { Prisma, type Tx } from '@izdeu/database';
 import type { Actor } from '@izdeu/kernel';
 import { likelyWords, probesOf, type AskedWord, type Probe } from './asked-words.js';
-import { nameKeys } from './name-keys.js';
+import { askedKeys } from './name-keys.js';
 
 export interface Narrowing {
   readonly birthYear: number | undefined;
@@ -81,7 +81,7 @@ async function wordsAround(
   asked: readonly AskedWord[],
 ): Promise<ReadonlyMap<number, readonly string[]>> {
   const keys = asked.flatMap(({ readings }, index) =>
-    [...new Set(readings.flatMap(nameKeys))].map((key) => ({ key: String(key), index })),
+    [...new Set(readings.flatMap(askedKeys))].map((key) => ({ key: String(key), index })),
   );
   const beginnings = asked.flatMap(({ beginnings: all }, index) => all.map((beginning) => ({ beginning, index })));
   const rows = await tx.$queryRaw<{ n: number; words: string }[]>(vocabularyAround(orgId, keys, beginnings));

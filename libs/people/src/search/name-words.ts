@@ -1,4 +1,4 @@
-import { indexWords } from '@izdeu/names';
+import { indexWords, type IndexWord } from '@izdeu/names';
 
 /** One reading of a word of a name, as the index keeps it. */
 export interface NameWord {
@@ -15,9 +15,12 @@ const MOST_KEPT = 3;
 
 /** The words of a name for the search; empty when the text holds no letter. */
 export function nameWords(name: string): NameWord[] {
-  return indexWords(name).flatMap(({ skeletons, classes }, position) =>
-    skeletons.map((word, reading) => ({ position, word, skeleton: classes[reading] ?? '' })),
-  );
+  return indexWords(name).flatMap(readingsAt);
+}
+
+/** One word in each of its readings. */
+export function readingsAt({ skeletons, classes }: IndexWord, position: number): NameWord[] {
+  return skeletons.map((word, reading) => ({ position, word, skeleton: classes[reading] ?? '' }));
 }
 
 /** The form in which a name record carries its words (`person_name.search_words`): "position:word:skeleton". */
