@@ -20,6 +20,9 @@ export interface LikelyWord {
   readonly likeness: number;
 }
 
+/** Stands for the other word where one is looked for alone. */
+export const ALONE = 0n;
+
 /** Two words to look for in one name; `b` 0 for a word alone, `a = b` for a name of one word. */
 export interface Probe {
   readonly a: bigint;
@@ -31,7 +34,7 @@ const PLACE_WEIGHT = 0.8;
 const LEAST_BEGINNING = 2;
 /** A word that only begins as asked: each letter that is still to come makes it less likely than a misspelling of the whole. */
 const LETTER_TO_COME = 0.85;
-const LEAST_LIKENESS = 0.04;
+const LEAST_LIKENESS = 0.025;
 const MOST_LIKELY = 60;
 const LEAST_SCORE = 0.008;
 const MOST_PROBES = 400;
@@ -84,7 +87,7 @@ export function likenessOf(asked: Pick<AskedWord, 'readings' | 'sounds' | 'begin
 export function probesOf(likely: readonly (readonly LikelyWord[])[], solid: number): Probe[] {
   const probes: Probe[] = [];
   if (likely.length === 1) {
-    for (const { number, likeness } of likely[0] ?? []) probes.push({ a: number, b: 0n, score: likeness });
+    for (const { number, likeness } of likely[0] ?? []) probes.push({ a: number, b: ALONE, score: likeness });
     return probes.slice(0, MOST_PROBES);
   }
   likely.forEach((first, at) => {
@@ -93,7 +96,7 @@ export function probesOf(likely: readonly (readonly LikelyWord[])[], solid: numb
       probes.push({ a: number, b: number, score: likeness * NAME_OF_ONE_WORD });
     if (solid === 1 && at === 0)
       for (const { number, likeness } of first.slice(0, MOST_LIKELY))
-        probes.push({ a: number, b: 0n, score: likeness * WORD_ALONE });
+        probes.push({ a: number, b: ALONE, score: likeness * WORD_ALONE });
   });
   return probes.sort((a, b) => b.score - a.score).slice(0, MOST_PROBES);
 }

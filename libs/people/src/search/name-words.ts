@@ -25,9 +25,13 @@ export function readingsAt({ skeletons, classes }: IndexWord, position: number):
 
 /** The form in which a name record carries its words (`person_name.search_words`): "position:word:skeleton". */
 export function storedWords(name: string): string[] {
-  const words = nameWords(name);
-  const ofPosition = (at: number): NameWord[] => words.filter(({ position }) => position === at).slice(0, MOST_KEPT);
-  return [...new Set(words.map(({ position }) => position))]
-    .flatMap(ofPosition)
-    .map(({ position, word, skeleton }) => `${position}:${word}:${skeleton}`);
+  return storedForm(indexWords(name));
 }
+
+/** The same of a name whose words are read. */
+export const storedForm = (words: readonly IndexWord[]): string[] =>
+  words.flatMap((word, position) =>
+    readingsAt(word, position)
+      .slice(0, MOST_KEPT)
+      .map(({ word: text, skeleton }) => `${position}:${text}:${skeleton}`),
+  );
