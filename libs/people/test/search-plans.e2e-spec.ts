@@ -31,8 +31,9 @@ describe('the statements of the search', () => {
     await admin.query(`insert into name_word select $1, i % 9000, 'w' || i, 1, 1 from generate_series(1, 50000) i`, [
       orgId,
     ]);
+    // As in life, one word stands in many names.
     await admin.query(
-      `insert into name_pair select $1, i % 9000, i % 9000 + 2, 1950 + i % 50, gen_random_uuid(), 1 from generate_series(1, 50000) i`,
+      `insert into name_pair select $1, i % 200, 200 + (i / 200) % 200, 1950 + i % 50, gen_random_uuid(), 1 from generate_series(1, 50000) i`,
       [orgId],
     );
     await admin.query(
