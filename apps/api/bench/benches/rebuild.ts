@@ -14,7 +14,12 @@ export const rebuild: Bench = {
     const perSecond = names / ((performance.now() - from) / 1000);
     return [
       {
-        ...{ name: 'names a second / COPY of the same rows', value: perSecond / copied, unit: '×', goal: { least: 0.3 } },
+        ...{
+          name: 'names a second / COPY of the same rows',
+          value: perSecond / copied,
+          unit: '×',
+          goal: { least: 0.3 },
+        },
         beside: { perSecond, copyPerSecond: copied, names, folded },
       },
     ];

@@ -48,7 +48,10 @@ export const search: Bench = {
       ...against('search', await compare(plain, floor, ground.effort)),
       ...against('search with a year', await compare(dated, floor, ground.effort)),
       { ...figure('pg_trgm / search, whole requests', await compare(trigrams, plain, few)), goal: { least: 60 } },
-      figure('pg_trgm / search, candidates without row security', await compare(statements.trigrams, statements.own, few)),
+      figure(
+        'pg_trgm / search, candidates without row security',
+        await compare(statements.trigrams, statements.own, few),
+      ),
       { name: 'recall@50', value: found.all, unit: '', goal: { least: 0.85 }, beside: found.parts },
       {
         name: 'recall@50 with a year',
@@ -126,7 +129,7 @@ async function candidatesAlone({ database }: Ground, { orgId }: Visitor, questio
   const byTrigrams = await plantTrigrams(admin);
   const tx = {
     $queryRaw: async ({ text, values }: Prisma.Sql) =>
-      (await admin.query({ name: createHash('md5').update(text).digest('hex'), text, values: [...values] })).rows,
+      (await admin.query<object>({ name: createHash('md5').update(text).digest('hex'), text, values: [...values] })).rows,
   } as unknown as Tx;
   const any = numbers(29);
   const words = () => askedWords(questions[any(questions.length)]?.text ?? '', '');

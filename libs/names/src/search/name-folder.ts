@@ -10,7 +10,8 @@ type Habits = number | null;
 
 const MOST_KEPT = 100_000;
 const MOST_WORDS = 4;
-const PLAIN_WORDS = /^[\p{Script=Cyrillic}\p{Script=Latin}\p{Script=Arabic}]{2,}(?: [\p{Script=Cyrillic}\p{Script=Latin}\p{Script=Arabic}]{2,})*$/u;
+const PLAIN_WORDS =
+  /^[\p{Script=Cyrillic}\p{Script=Latin}\p{Script=Arabic}]{2,}(?: [\p{Script=Cyrillic}\p{Script=Latin}\p{Script=Arabic}]{2,})*$/u;
 const ONE_SCRIPT = /^(?:\p{Script=Cyrillic}+|\p{Script=Latin}+|\p{Script=Arabic}+)$/u;
 
 /**
@@ -33,8 +34,7 @@ export class NameFolder {
     const known = words.map((word) => this.read.get(`${shown}${word}`));
     if (known.every((one) => one !== undefined)) return known;
     const read = indexWords(name);
-    if (read.length === words.length)
-      read.forEach((one, at) => keep(this.read, `${shown}${words[at] ?? ''}`, one));
+    if (read.length === words.length) read.forEach((one, at) => keep(this.read, `${shown}${words[at] ?? ''}`, one));
     return read;
   }
 
