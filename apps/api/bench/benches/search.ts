@@ -129,7 +129,8 @@ async function candidatesAlone({ database }: Ground, { orgId }: Visitor, questio
   const byTrigrams = await plantTrigrams(admin);
   const tx = {
     $queryRaw: async ({ text, values }: Prisma.Sql) =>
-      (await admin.query<object>({ name: createHash('md5').update(text).digest('hex'), text, values: [...values] })).rows,
+      (await admin.query<object>({ name: createHash('md5').update(text).digest('hex'), text, values: [...values] }))
+        .rows,
   } as unknown as Tx;
   const any = numbers(29);
   const words = () => askedWords(questions[any(questions.length)]?.text ?? '', '');

@@ -16,6 +16,8 @@ const MOST_LETTERS = 40;
 
 /** A letter lost, added, mistaken or swapped with its neighbour is one slip of whoever wrote, whatever the letters. */
 const SLIP = -2.6;
+/** What has lost so much by the middle of the word is not looked at to its end. */
+const HOPELESS = 8;
 /** What matching sounds are worth against mismatches, and what they are worth in the end: as names are compared. */
 const AGREEMENT = 0.35;
 const FULL = 2;
@@ -105,10 +107,12 @@ function quality(scorer: Scorer, skeleton: string): number {
     before.totals[column + 1] = (before.totals[column] ?? 0) + (lone[column] ?? 0);
     possible += own.self[codes[column] ?? 0] ?? 0;
   }
+  let leastBefore = 0;
   for (let at = 0; at < length; at++) {
     const missed = misses[at] ?? 0;
     current.totals[0] = (before.totals[0] ?? 0) + missed;
     current.gains[0] = 0;
+    let least = -(current.totals[0] ?? 0);
     for (let column = 0; column < columns; column++) {
       const found = evidence[at * SIZE + (codes[column] ?? 0)] ?? 0;
       let total = (before.totals[column] ?? 0) + worth(found);
@@ -126,7 +130,11 @@ function quality(scorer: Scorer, skeleton: string): number {
       }
       current.totals[column + 1] = total;
       current.gains[column + 1] = gain;
+      least = Math.min(least, gain * AGREEMENT - total);
     }
+    // A swap of neighbours steps over one row, never over two.
+    if (least > HOPELESS && leastBefore > HOPELESS) return -Infinity;
+    leastBefore = least;
     [beforeThat, before, current] = [before, current, beforeThat];
   }
   const gain = before.gains[columns] ?? 0;
