@@ -1,8 +1,13 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { Access, CurrentActor } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Person } from '@izdeu/database';
-import type { Actor } from '@izdeu/kernel';
+import type { Actor, Language } from '@izdeu/kernel';
+import { SearchDto, type PeopleFoundView } from '../src/search/dto/search.dto.js';
+import { CallerLanguage } from '../src/http/caller-language.decorator.js';
+import { SearchController } from '../src/search/search.controller.js';
+import { TrigramSearch } from './trigram-search.js';
 
 /**
  * The floor of reads through the API (decision 27): persons by key with the same guard, row security and audit as any other
@@ -13,6 +18,7 @@ export class FloorController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
+    private readonly modules: ModuleRef,
   ) {}
 
   @Get('persons')
@@ -25,5 +31,18 @@ export class FloorController {
       await this.trail.record(tx, { action: 'person.searched', objectType: 'person', objectId: '', payload });
       return found;
     });
+  }
+
+  /** The search of the product with trigrams in the place of its candidates: all else is the product's own. */
+  @Post('search')
+  @HttpCode(200)
+  @Access('case:read')
+  async byTrigrams(
+    @CurrentActor() actor: Actor,
+    @CallerLanguage() language: Language,
+    @Body() asked: SearchDto,
+  ): Promise<PeopleFoundView> {
+    const search = await this.modules.create(TrigramSearch);
+    return new SearchController(search).all(actor, language, asked);
   }
 }

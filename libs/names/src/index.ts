@@ -11,6 +11,8 @@ export { parseName, type NamePart } from './parsing/parse-name.js';
 export { NAME_ORIGINS, recordName, romanisationsOf, type NameOrigin, type NameRecord } from './records/name-record.js';
 export { ROMANISATIONS, romanise, type Romanisation } from './records/romanise.js';
 export { indexWords, phoneticClass, type IndexWord } from './search/index-words.js';
+export { NameFolder } from './search/name-folder.js';
+export { SoundLikeness } from './search/sound-likeness.js';
 export { searchKey, searchKeyParts } from './search/search-key.js';
 export { NAME_LANGUAGES, type NameLanguage } from './sounds/read-letters.js';
 export { cleanName } from './unicode/clean-name.js';

@@ -1,4 +1,5 @@
 import type { NameRole, NameSex } from '../parsing/endings.js';
+import type { WordReading } from '../parsing/readings.js';
 import { wordsOf } from '../parsing/words.js';
 import type { NameLanguage } from '../sounds/read-letters.js';
 import { skeletonOfSounds } from '../sounds/skeleton.js';
@@ -14,6 +15,8 @@ export interface IndexWord {
   readonly skeletons: readonly string[];
   /** Consonant classes of each skeleton, in the same order: what survives even a Chinese rendering. Never empty. */
   readonly classes: readonly string[];
+  /** All readings with their sounds, the likeliest first. */
+  readonly readings: readonly WordReading[];
   readonly role: NameRole | null;
   readonly sex: NameSex | null;
 }
@@ -25,7 +28,8 @@ export function indexWords(name: string, language?: NameLanguage): IndexWord[] {
       (skeleton) => skeleton !== '',
     );
     const { role, sex } = word.readings[0];
-    return { text: word.text, skeletons, classes: skeletons.map(phoneticClass), role, sex };
+    const { text, readings } = word;
+    return { text, skeletons, classes: skeletons.map(phoneticClass), readings, role, sex };
   });
 }
 

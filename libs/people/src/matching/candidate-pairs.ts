@@ -29,7 +29,7 @@ export function candidatePairs(tx: Tx, { orgId }: Actor, ids: readonly string[])
          where w.org_id = ${orgId}::uuid and w.a = x.a and w.b = x.b and w.person_id > x.person_id
            and (x.birth_year = 0 or w.birth_year = 0 or w.birth_year between x.birth_year - ${YEARS_AROUND} and x.birth_year + ${YEARS_AROUND})
          limit ${MOST_NAMESAKES}) y
-     where x.org_id = ${orgId}::uuid and x.person_id = any(${[...ids]}::uuid[]) and x.b <> 0
+     where x.org_id = ${orgId}::uuid and x.person_id = any(${[...ids]}::uuid[])
     union
     select mine.person_id, other.person_id from person_identifier mine
       join person_identifier other on other.org_id = mine.org_id and other.value_index = mine.value_index

@@ -1,10 +1,12 @@
+import { indexWords, SoundLikeness } from '@izdeu/names';
 import { nameNumber } from './name-keys.js';
-import { nameWords, type NameWord } from './name-words.js';
-import { wordLikeness } from './word-likeness.js';
+import { readingsAt, type NameWord } from './name-words.js';
 
 /** A word that somebody asks for, in all its readings. */
 export interface AskedWord {
   readonly readings: readonly NameWord[];
+  /** Its sounds, against which the words of the vocabulary are held. */
+  readonly sounds: SoundLikeness;
   /** What has been typed of it so far, where it may not be finished. */
   readonly beginnings: readonly string[];
   /** A word that may as well be a place weighs less. */
@@ -18,6 +20,9 @@ export interface LikelyWord {
   readonly likeness: number;
 }
 
+/** Stands for the other word where one is looked for alone. */
+export const ALONE = 0n;
+
 /** Two words to look for in one name; `b` 0 for a word alone, `a = b` for a name of one word. */
 export interface Probe {
   readonly a: bigint;
@@ -29,9 +34,9 @@ const PLACE_WEIGHT = 0.8;
 const LEAST_BEGINNING = 2;
 /** A word that only begins as asked: each letter that is still to come makes it less likely than a misspelling of the whole. */
 const LETTER_TO_COME = 0.85;
-const LEAST_LIKENESS = 0.08;
+const LEAST_LIKENESS = 0.025;
 const MOST_LIKELY = 60;
-const LEAST_SCORE = 0.02;
+const LEAST_SCORE = 0.008;
 const MOST_PROBES = 400;
 /** The record has only one of the words that the family knows. */
 const NAME_OF_ONE_WORD = 0.4;
@@ -40,21 +45,20 @@ const WORD_ALONE = 0.3;
 
 /** The words of a question; the last one may still be being typed. */
 export function askedWords(nameText: string, placeText: string): AskedWord[] {
-  const names = byPosition(nameWords(nameText), 1);
-  const places = byPosition(nameWords(placeText), PLACE_WEIGHT);
+  const names = wordsOf(nameText, 1);
   // One Chinese character is a syllable.
   const least = /\p{Script=Han}$/u.test(nameText) ? 1 : LEAST_BEGINNING;
-  return [...names.map((word, index) => (index === names.length - 1 ? unfinished(word, least) : word)), ...places];
+  const words = names.map((word, index) => (index === names.length - 1 ? unfinished(word, least) : word));
+  return [...words, ...wordsOf(placeText, PLACE_WEIGHT)];
 }
 
-function byPosition(words: readonly NameWord[], weight: number): AskedWord[] {
-  const positions = [...new Set(words.map(({ position }) => position))];
-  return positions.map((at) => ({
-    readings: words.filter(({ position }) => position === at),
-    beginnings: [],
-    weight,
-  }));
-}
+const wordsOf = (text: string, weight: number): AskedWord[] =>
+  indexWords(text)
+    .map((word, position): AskedWord => {
+      const readings = readingsAt(word, position);
+      return { readings, sounds: new SoundLikeness(word.readings), beginnings: [], weight };
+    })
+    .filter(({ readings }) => readings.length > 0);
 
 function unfinished(word: AskedWord, least: number): AskedWord {
   return { ...word, beginnings: word.readings.map((one) => one.word).filter((one) => one.length >= least) };
@@ -70,10 +74,11 @@ export function likelyWords(asked: AskedWord, known: readonly string[]): LikelyW
     .map((one) => ({ ...one, number: nameNumber(one.word) }));
 }
 
-export function likenessOf({ readings, beginnings }: Pick<AskedWord, 'readings' | 'beginnings'>, word: string): number {
-  let best = 0;
-  for (const reading of readings) best = Math.max(best, wordLikeness(reading.word, word));
-  for (const beginning of beginnings)
+/** How likely the folded word is a spelling of the asked one, 0..1: 1 where it is folded alike. */
+export function likenessOf(asked: Pick<AskedWord, 'readings' | 'sounds' | 'beginnings'>, word: string): number {
+  if (asked.readings[0]?.word === word) return 1;
+  let best = asked.sounds.of(word);
+  for (const beginning of asked.beginnings)
     if (word.startsWith(beginning)) best = Math.max(best, LETTER_TO_COME ** (word.length - beginning.length));
   return best;
 }
@@ -82,7 +87,7 @@ export function likenessOf({ readings, beginnings }: Pick<AskedWord, 'readings' 
 export function probesOf(likely: readonly (readonly LikelyWord[])[], solid: number): Probe[] {
   const probes: Probe[] = [];
   if (likely.length === 1) {
-    for (const { number, likeness } of likely[0] ?? []) probes.push({ a: number, b: 0n, score: likeness });
+    for (const { number, likeness } of likely[0] ?? []) probes.push({ a: number, b: ALONE, score: likeness });
     return probes.slice(0, MOST_PROBES);
   }
   likely.forEach((first, at) => {
@@ -91,7 +96,7 @@ export function probesOf(likely: readonly (readonly LikelyWord[])[], solid: numb
       probes.push({ a: number, b: number, score: likeness * NAME_OF_ONE_WORD });
     if (solid === 1 && at === 0)
       for (const { number, likeness } of first.slice(0, MOST_LIKELY))
-        probes.push({ a: number, b: 0n, score: likeness * WORD_ALONE });
+        probes.push({ a: number, b: ALONE, score: likeness * WORD_ALONE });
   });
   return probes.sort((a, b) => b.score - a.score).slice(0, MOST_PROBES);
 }

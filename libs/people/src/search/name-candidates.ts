@@ -1,7 +1,7 @@
 import { Prisma, type Tx } from '@izdeu/database';
 import type { Actor } from '@izdeu/kernel';
-import { likelyWords, probesOf, type AskedWord, type Probe } from './asked-words.js';
-import { nameKeys } from './name-keys.js';
+import { ALONE, likelyWords, probesOf, type AskedWord, type Probe } from './asked-words.js';
+import { askedKeys } from './name-keys.js';
 
 export interface Narrowing {
   readonly birthYear: number | undefined;
@@ -34,7 +34,8 @@ export async function nameCandidates(
   const most = present.length > 2 ? MOST_PEOPLE.several : MOST_PEOPLE.pair;
   const [row] = await tx.$queryRaw<[{ found: string | null }]>(bearersOf(actor.orgId, probes, narrowing, most));
   const scores = new Map<string, number>();
-  for (const pair of row.found?.split(',') ?? []) {
+  // A person may bear one word beside several others.
+  for (const pair of new Set(row.found?.split(','))) {
     const [at, id] = pair.split(' ');
     const score = probes[Number(at) - 1]?.score ?? 0;
     // Each further pair of the same person speaks for them, the best one decides.
@@ -50,14 +51,22 @@ export function bearersOf(
   narrowing: Narrowing,
   most: number,
 ): Prisma.Sql {
+  const bearers = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
+         (select w.person_id from name_pair w
+           where w.org_id = ${orgId}::uuid and ${condition} ${narrowed(orgId, narrowing)}
+           limit ${MOST_PEOPLE_OF_A_PAIR})`;
+  const ofPair = bearers(Prisma.sql`w.a = q.a and w.b = q.b`);
+  // A word alone stands in either column of the pairs.
+  const ofWord = probes.some(({ b }) => b === ALONE)
+    ? Prisma.sql`
+         union all ${bearers(Prisma.sql`q.b = 0 and w.a = q.a`)}
+         union all ${bearers(Prisma.sql`q.b = 0 and w.b = q.a`)}`
+    : Prisma.empty;
   return Prisma.sql`
     select string_agg(f.n || ' ' || f.person_id, ',') as found from (
       select q.n, p.person_id
         from unnest(${probes.map(({ a }) => String(a))}::bigint[], ${probes.map(({ b }) => String(b))}::bigint[]) with ordinality q(a, b, n)
-       cross join lateral (
-         select w.person_id from name_pair w
-          where w.org_id = ${orgId}::uuid and w.a = q.a and w.b = q.b ${narrowed(orgId, narrowing)}
-          limit ${MOST_PEOPLE_OF_A_PAIR}) p
+       cross join lateral (${ofPair} ${ofWord}) p
        limit ${most}) f`;
 }
 
@@ -81,7 +90,7 @@ async function wordsAround(
   asked: readonly AskedWord[],
 ): Promise<ReadonlyMap<number, readonly string[]>> {
   const keys = asked.flatMap(({ readings }, index) =>
-    [...new Set(readings.flatMap(nameKeys))].map((key) => ({ key: String(key), index })),
+    [...new Set(readings.flatMap(askedKeys))].map((key) => ({ key: String(key), index })),
   );
   const beginnings = asked.flatMap(({ beginnings: all }, index) => all.map((beginning) => ({ beginning, index })));
   const rows = await tx.$queryRaw<{ n: number; words: string }[]>(vocabularyAround(orgId, keys, beginnings));

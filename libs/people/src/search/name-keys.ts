@@ -17,6 +17,18 @@ export function nameKeys({ word, skeleton }: { readonly word: string; readonly s
   return [...new Set([word, `~${skeleton}`, ...misspelled])].map(nameNumber);
 }
 
+/**
+ * Keys under which an asked word may meet one on record: its own, and those that one slip leads to, a letter too few or too
+ * many. What stands on record has only the letters left out of it; of equal neighbours the skeleton keeps one.
+ */
+export function askedKeys(asked: { readonly word: string; readonly skeleton: string }): bigint[] {
+  const { word, skeleton } = asked;
+  const doubled = Array.from(skeleton, (letter, at) => `~${skeleton.slice(0, at)}${letter}${skeleton.slice(at)}`);
+  const squeezed = withOneLeftOut(skeleton, '~').map((one) => one.replace(/(.)\1/gu, '$1'));
+  const slips = [`-${word}`, ...withOneLeftOut(word, ''), ...doubled, ...(skeleton.length > 1 ? squeezed : [])];
+  return [...new Set([...nameKeys(asked), ...slips.map(nameNumber)])];
+}
+
 function withOneLeftOut(text: string, mark: string): string[] {
   return Array.from(text, (_, at) => `${mark}${text.slice(0, at)}${text.slice(at + 1)}`);
 }

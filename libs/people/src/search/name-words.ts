@@ -1,4 +1,4 @@
-import { indexWords } from '@izdeu/names';
+import { indexWords, type IndexWord } from '@izdeu/names';
 
 /** One reading of a word of a name, as the index keeps it. */
 export interface NameWord {
@@ -15,16 +15,23 @@ const MOST_KEPT = 3;
 
 /** The words of a name for the search; empty when the text holds no letter. */
 export function nameWords(name: string): NameWord[] {
-  return indexWords(name).flatMap(({ skeletons, classes }, position) =>
-    skeletons.map((word, reading) => ({ position, word, skeleton: classes[reading] ?? '' })),
-  );
+  return indexWords(name).flatMap(readingsAt);
+}
+
+/** One word in each of its readings. */
+export function readingsAt({ skeletons, classes }: IndexWord, position: number): NameWord[] {
+  return skeletons.map((word, reading) => ({ position, word, skeleton: classes[reading] ?? '' }));
 }
 
 /** The form in which a name record carries its words (`person_name.search_words`): "position:word:skeleton". */
 export function storedWords(name: string): string[] {
-  const words = nameWords(name);
-  const ofPosition = (at: number): NameWord[] => words.filter(({ position }) => position === at).slice(0, MOST_KEPT);
-  return [...new Set(words.map(({ position }) => position))]
-    .flatMap(ofPosition)
-    .map(({ position, word, skeleton }) => `${position}:${word}:${skeleton}`);
+  return storedForm(indexWords(name));
 }
+
+/** The same of a name whose words are read. */
+export const storedForm = (words: readonly IndexWord[]): string[] =>
+  words.flatMap((word, position) =>
+    readingsAt(word, position)
+      .slice(0, MOST_KEPT)
+      .map(({ word: text, skeleton }) => `${position}:${text}:${skeleton}`),
+  );

@@ -90,7 +90,7 @@ function bestName({ names }: FoundPerson, asked: readonly AskedWord[]): BestName
 /** Mean likeness of the asked words to their nearest in the record. */
 function nameLikeness({ words }: NameWithWords, asked: readonly AskedWord[]): Omit<BestName, 'name'> {
   const known = (words ?? []).map((one) => one.split(':'));
-  const nearest = (word: Pick<AskedWord, 'readings' | 'beginnings'>): number =>
+  const nearest = (word: Pick<AskedWord, 'readings' | 'sounds' | 'beginnings'>): number =>
     known.reduce((best, [, text]) => Math.max(best, likenessOf(word, text ?? '')), 0);
   let [sum, weight, begins] = [0, 0, false];
   for (const word of asked) {

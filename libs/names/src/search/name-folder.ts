@@ -1,0 +1,71 @@
+import { PALLADIUS, PINYIN, type SyllableWriting } from '../chinese/segment.js';
+import { suffixSex } from '../parsing/endings.js';
+import { alphabetOf, readLetters } from '../sounds/read-letters.js';
+import { cleanName } from '../unicode/clean-name.js';
+import { repairLookalikes } from '../unicode/script.js';
+import { indexWords, type IndexWord } from './index-words.js';
+
+/** What a word shows of the writing habits of its name, as bits; null: a word that cannot be read on its own. */
+type Habits = number | null;
+
+const MOST_KEPT = 100_000;
+const MOST_WORDS = 4;
+const PLAIN_WORDS =
+  /^[\p{Script=Cyrillic}\p{Script=Latin}\p{Script=Arabic}]{2,}(?: [\p{Script=Cyrillic}\p{Script=Latin}\p{Script=Arabic}]{2,})*$/u;
+const ONE_SCRIPT = /^(?:\p{Script=Cyrillic}+|\p{Script=Latin}+|\p{Script=Arabic}+)$/u;
+
+/**
+ * Folds many names: millions of names are made of some thousands of words, so each word is read once for each set of habits
+ * that the other words of a name may show. Gives exactly what `indexWords` gives.
+ */
+export class NameFolder {
+  private readonly habits = new Map<string, Habits>();
+  private readonly read = new Map<string, IndexWord>();
+
+  words(name: string): readonly IndexWord[] {
+    const words = PLAIN_WORDS.test(name) ? name.split(' ') : [];
+    let shown = 0;
+    for (const word of words) {
+      const habits = this.habitsOf(word);
+      if (habits === null) return indexWords(name);
+      shown |= habits;
+    }
+    if (words.length === 0 || words.length > MOST_WORDS) return indexWords(name);
+    const known = words.map((word) => this.read.get(`${shown}${word}`));
+    if (known.every((one) => one !== undefined)) return known;
+    const read = indexWords(name);
+    if (read.length === words.length) read.forEach((one, at) => keep(this.read, `${shown}${words[at] ?? ''}`, one));
+    return read;
+  }
+
+  private habitsOf(word: string): Habits {
+    const known = this.habits.get(word);
+    if (known !== undefined) return known;
+    const habits = habitsShownBy(word);
+    keep(this.habits, word, habits);
+    return habits;
+  }
+}
+
+function habitsShownBy(word: string): Habits {
+  const lower = cleanName(word).toLowerCase();
+  if (!ONE_SCRIPT.test(word) || repairLookalikes(lower) !== lower || lower.includes('\u0307')) return null;
+  const script = /\p{Script=Cyrillic}/u.test(word) ? 'cyrillic' : /\p{Script=Arabic}/u.test(word) ? 'arabic' : 'latin';
+  const alphabet = script === 'latin' ? 'latin' : alphabetOf(script, lower);
+  // A suffix written apart joins the word before it.
+  if (suffixSex(readLetters(lower, alphabet)) !== null) return null;
+  return (
+    (alphabet === 'kazakh' ? 1 : 0) +
+    (alphabet === 'uyghur' ? 2 : 0) +
+    (shows(lower, PINYIN) ? 4 : 0) +
+    (shows(lower, PALLADIUS) ? 8 : 0)
+  );
+}
+
+const shows = (word: string, { segment, telltale }: SyllableWriting): boolean =>
+  segment(word)?.some((syllable) => telltale.has(syllable)) === true;
+
+function keep<T>(kept: Map<string, T>, key: string, value: T): void {
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(key, value);
+}
