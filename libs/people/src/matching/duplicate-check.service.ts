@@ -5,11 +5,10 @@ import { dayOf, type Actor } from '@izdeu/kernel';
 import { scorePair, type PairScore, type PersonFacts } from '../domain/score-pair.js';
 import { isReadableNumber, type IdentityNumberKind } from '../domain/identity-number.js';
 import { IdentityFields } from '../identity-fields.js';
-import { askedWords } from '../search/asked-words.js';
 import { foundPeople, type FoundPerson } from '../search/found-people.js';
-import { nameCandidates } from '../search/name-candidates.js';
 import { toldDate } from '../told-date.js';
 import { mergedWith } from './merged-people.js';
+import { namedAlike } from './named-alike.js';
 import { personFacts } from './person-facts.js';
 
 /** What has been told of a person so far; anything may be missing. */
@@ -102,21 +101,13 @@ export class DuplicateCheck {
   }
 
   private async candidates(tx: Tx, actor: Actor, told: ToldPerson, { numbers }: PersonFacts): Promise<string[]> {
-    const scores = new Map<string, number>();
-    for (const name of told.names.slice(0, MOST_NAMES)) {
-      const found = await nameCandidates(tx, actor, askedWords(name, ''), {
-        birthYear: undefined,
-        countyCode: undefined,
-      });
-      for (const [id, score] of found) scores.set(id, Math.max(scores.get(id) ?? 0, score));
-    }
-    const named = [...scores].sort(([, a], [, b]) => b - a).slice(0, MOST_CANDIDATES);
+    const named = await namedAlike(tx, actor, told.names, undefined);
     const indexes = numbers.map(({ index }) => Buffer.from(index, 'hex'));
     const numbered = await tx.personIdentifier.findMany({
       where: { orgId: actor.orgId, valueIndex: { in: indexes }, supersededAt: null },
       select: { personId: true },
       take: MOST_CANDIDATES,
     });
-    return [...new Set([...numbered.map(({ personId }) => personId), ...named.map(([id]) => id)])];
+    return [...new Set([...numbered.map(({ personId }) => personId), ...named])];
   }
 }
