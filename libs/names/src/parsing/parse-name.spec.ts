@@ -26,6 +26,7 @@ describe('parts of a name (made-up people)', () => {
     ['Ерболат Қайратұлы, Найман руы', ['Ерболат:given', 'Қайратұлы:father', 'Найман:clan']],
     ['Найман Ерболатұлы', ['Найман:given', 'Ерболатұлы:father']],
     ['Айгүлі Асанқызы', ['Айгүлі:given', 'Асанқызы:father']],
+    ['Айсұлу Манапқызы', ['Айсұлу:given', 'Манапқызы:father']],
     ['', []],
     ['<<', []],
   ])('%s', (name, parts) => expect(roles(name)).toEqual(parts));
