@@ -1062,6 +1062,7 @@ export type LikelyPersonView = {
     grounds: Array<MatchGround>;
     conflicts: Array<MatchConflict>;
     names: BestNamesView | null;
+    begins: string | null;
 };
 
 export type LikelyPeopleView = {

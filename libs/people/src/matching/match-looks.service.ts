@@ -3,10 +3,10 @@ import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import type { Actor } from '@izdeu/kernel';
-import { POSSIBLE_FROM, scorePair, type PersonFacts } from '../domain/score-pair.js';
+import { POSSIBLE_FROM, scorePair } from '../domain/score-pair.js';
 import { keepPairs, type ScoredPair } from './candidate-pairs.js';
 import { namedAlike } from './named-alike.js';
-import { personFacts } from './person-facts.js';
+import { birthYearOf, personFacts } from './person-facts.js';
 
 const TASK = 'match.look';
 
@@ -52,10 +52,4 @@ export class MatchLooks implements OnModuleInit {
       });
     });
   }
-}
-
-/** Where the birth is told to the year. */
-function birthYearOf({ bornFrom, bornTo }: PersonFacts): number | undefined {
-  const [from, to] = [bornFrom?.slice(0, 4), bornTo?.slice(0, 4)];
-  return from !== undefined && from === to ? Number(from) : undefined;
 }
