@@ -42,7 +42,7 @@ function Comparison({ match }: { readonly match: MatchPageView }) {
   const { t } = useTranslation('matches');
   const { may } = useSignedIn();
   const client = useQueryClient();
-  const rows = useMatchRows(match);
+  const { rows, unknown } = useMatchRows(match);
   const [step, setStep] = useState<Step | null>(null);
   const stands = match.decisions.some(({ revokedAt }) => revokedAt === null);
   const mayDecide =
@@ -56,7 +56,7 @@ function Comparison({ match }: { readonly match: MatchPageView }) {
   };
   return (
     <Stack gap="lg">
-      <Group gap="sm">
+      <Group gap="sm" role="status">
         <StatusTag tone={MATCH_TONES[match.state]}>{t(`state.${match.state}`)}</StatusTag>
         {match.areOne && match.state !== 'same' && <StatusTag tone="done">{t('page.areOne')}</StatusTag>}
         <Text>{t('page.likely', { score: percent(match.scoreToday) })}</Text>
@@ -77,6 +77,7 @@ function Comparison({ match }: { readonly match: MatchPageView }) {
         rightTitle={t('page.record', { number: 2 })}
         rows={rows}
       />
+      {unknown.length > 0 && <Text c="dimmed">{t('page.unknownInBoth', { what: unknown.join(', ') })}</Text>}
       {may('case:work') && (
         <Group className="izdeu-no-print">
           {mayDecide && (
