@@ -91,6 +91,7 @@ export function Suggestions({ id, words, open, active, onFound, onOpen, onAll }:
         {count > 0 && (
           <button
             type="button"
+            tabIndex={-1}
             className="izdeu-suggestion-all"
             onMouseDown={(event) => event.preventDefault()}
             onClick={onAll}
