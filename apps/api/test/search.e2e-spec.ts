@@ -115,6 +115,23 @@ describe('the search', () => {
     expect(levels.rows).toEqual([{ level: 2 }]);
   });
 
+  it('narrows the list of cases by a name in any script, misspelled or half typed, page by page', async () => {
+    const { number } = await openCase(caseworker, anAppealForm({ sought: [aSought('塔拉提·阿布都拉')] }));
+    const second = await openCase(caseworker, anAppealForm({ sought: [aSought('Талат Абдулла')] }));
+    const list = async (text: string, by = caseworker, after?: string) => {
+      const { body } = await by.post('/cases/search', { text, limit: 1, ...(after && { after }) }).expect(200);
+      const { items, next, count } = body as { items: { number: string }[]; next: string | null; count: number };
+      return { numbers: items.map((one) => one.number), next, count };
+    };
+    for (const text of ['Talat Abdulla', 'Талат Абдула', 'تالات ابدۋللا', 'Талат Абд']) {
+      const first = await list(text);
+      const rest = await list(text, caseworker, first.next ?? '');
+      expect([first.count, ...first.numbers, ...rest.numbers]).toEqual([2, second.number, number]);
+      expect(rest.next).toBeNull();
+    }
+    expect(await list('Talat Abdulla', await house.a('administrator'))).toMatchObject({ count: 0 });
+  });
+
   it('leaves what was asked in no trail and no log', async () => {
     await find('Qarlyǵash Ábdiraman');
     const { rows } = await house.database.admin.query(`select from audit.event where payload ilike '%abdiraman%'`);
