@@ -157,6 +157,32 @@ describe('possible duplicates', () => {
     expect(nothing).toEqual({ items: [] });
   });
 
+  it.each([
+    ['a given name alone', 'Меруерт', 'Меруерт Ақжолқызы'],
+    ['a given name in other letters', 'Meruert', 'Меруерт Ақжолқызы'],
+    ['the beginning of a given name', 'Меру', 'Меруерт Ақжолқызы'],
+    ['a father half typed', 'Меруерт Ақж', 'Меруерт Ақжолқызы'],
+    ['a beginning in other letters', 'Meruert Akzh', 'Меруерт Ақжолқызы'],
+    ['the first characters', '古丽娜', '古丽娜尔·巴合提'],
+    ['a family name in Chinese half typed', 'Гүлнар Бақ', '古丽娜尔·巴合提'],
+  ])('are looked for by %s: %s', async (_, typed, recorded) => {
+    const { soughtId: id } = await desk.caseOf(recorded, { sex: 'unknown' });
+    const told = { names: [typed], sex: 'unknown', birth: '', countyCode: '', numbers: [], relatives: [] };
+    const { body } = await caseworker.post('/matches/check', told).expect(200);
+    expect((body as { items: { person: { id: string } }[] }).items.map(({ person }) => person.id)).toContain(id);
+  });
+
+  it('say that a name only begins so, and are not offered to somebody of another sex or time', async () => {
+    const known = await desk.caseOf('Шаттықбек Өмірзаққызы', { sex: 'female', birth: '1970' });
+    const told = { names: ['Шаттық'], sex: 'unknown', birth: '', countyCode: '', numbers: [], relatives: [] };
+    const { body } = await caseworker.post('/matches/check', told).expect(200);
+    expect(body).toMatchObject({
+      items: [{ person: { id: known.soughtId }, begins: 'Шаттықбек Өмірзаққызы', names: null, conflicts: [] }],
+    });
+    for (const more of [{ sex: 'male' }, { birth: '1995' }])
+      expect((await caseworker.post('/matches/check', { ...told, ...more }).expect(200)).body).toEqual({ items: [] });
+  });
+
   it('are of no use to another organisation', async () => {
     const [one, two] = [await desk.caseOf('Өз Ұйымы'), await desk.caseOf('Өз Ұйымы')];
     const asked = await desk.pair(one.soughtId, two.soughtId);

@@ -76,7 +76,7 @@ describe('the search box', () => {
       await box(page).fill(said(recorded));
       const option = found(page).filter({ hasText: shown }).first();
       await option.waitFor();
-      expect(`${what}: ${await option.innerText()}`).toMatch(/Found by: name; same name/);
+      expect(`${what}: ${await option.innerText()}`).toMatch(/Same name\./);
     }
     const wrong = await visitor.accessibility();
     await page.keyboard.press('Escape');

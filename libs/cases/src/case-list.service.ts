@@ -3,6 +3,7 @@ import { AuditTrail } from '@izdeu/audit';
 import { Prisma, UnitOfWork, type Case, type Tx } from '@izdeu/database';
 import { Clock, DomainError, type Actor, type LocalDate } from '@izdeu/kernel';
 import { searchKeyParts } from '@izdeu/names';
+import { peopleNamed } from '@izdeu/people';
 
 export interface CaseFilter {
   readonly status?: string | undefined;
@@ -14,7 +15,7 @@ export interface CaseFilter {
   readonly mine?: boolean | undefined;
   readonly overdue?: boolean | undefined;
   readonly dueBefore?: LocalDate | undefined;
-  /** Number of the case, or the beginning of each part of a name of the sought person. Never from an address. */
+  /** Number of the case, or a name of the sought person in any script, as the search takes it. Never from an address. */
   readonly text?: string | undefined;
   readonly after?: string | undefined;
   readonly limit?: number | undefined;
@@ -103,7 +104,9 @@ export class CaseLists {
   /** One page in the caller's transaction, who records that it was read. */
   async page(tx: Tx, actor: Actor, filter: CaseFilter): Promise<CasePageOfList> {
     const limit = filter.limit ?? 50;
-    const conditions = this.conditions(actor, filter);
+    const words = filter.text?.trim() ?? '';
+    const named = words === '' ? [] : [nameOrNumber(actor, words, await peopleNamed(tx, actor, words))];
+    const conditions = [...this.conditions(actor, filter), ...named];
     const where = Prisma.join(conditions, ' and ');
     const after = filter.after === undefined ? Prisma.empty : afterCursor(filter.after);
     // One statement: each costs a way to the database and the policies of its tables anew. The count is there without rows, too.
@@ -124,7 +127,6 @@ export class CaseLists {
 
   private conditions(actor: Actor, filter: CaseFilter): Prisma.Sql[] {
     const assignee = filter.mine ? actor.id : filter.assigneeId;
-    const words = filter.text?.trim() ?? '';
     return [
       Prisma.sql`c.org_id = ${actor.orgId}::uuid`,
       ...(filter.status === undefined ? [] : [Prisma.sql`c.status = ${filter.status}`]),
@@ -140,21 +142,21 @@ export class CaseLists {
             Prisma.sql`c.id in (select a.case_id from assignment a where a.org_id = ${actor.orgId}::uuid
               and a.user_id = ${assignee}::uuid and a.ended_at is null)`,
           ]),
-      ...(words === '' ? [] : [named(actor, words)]),
     ];
   }
 }
 
 /**
  * A number or a name. The shown name is compared as it stands for those who may not read names (administrators); name
- * records in all scripts for those who may – row security empties that part for the others.
+ * records in all scripts, misspelled too, for those who may – row security empties that part for the others.
  */
-function named(actor: Actor, words: string): Prisma.Sql {
+function nameOrNumber(actor: Actor, words: string, people: readonly string[]): Prisma.Sql {
   const literal = words.replace(/[\\%_]/g, '\\$&');
   const ways = [
     Prisma.sql`c.number ilike ${`${literal}%`}`,
     Prisma.sql`lower(c.sought_name) like lower(${`%${literal}%`})`,
   ];
+  if (people.length > 0) ways.push(Prisma.sql`c.sought_person_id = any(${[...people]}::uuid[])`);
   const parts = searchKeyParts(words);
   if (parts.length > 0) {
     const patterns = parts.map(

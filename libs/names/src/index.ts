@@ -8,7 +8,8 @@ export {
 export { DIFFERENCE_CODES, type DifferenceCode, type NameDifference } from './comparing/difference-codes.js';
 export type { NameRole, NameSex } from './parsing/endings.js';
 export { parseName, type NamePart } from './parsing/parse-name.js';
-export { NAME_ORIGINS, recordName, romanisationsOf, type NameOrigin, type NameRecord } from './records/name-record.js';
+export { NAME_KINDS, type NameKind } from './records/name-kinds.js';
+export { recordName, romanisationsOf, type NameRecord } from './records/name-record.js';
 export { ROMANISATIONS, romanise, type Romanisation } from './records/romanise.js';
 export { indexWords, phoneticClass, type IndexWord } from './search/index-words.js';
 export { NameFolder } from './search/name-folder.js';

@@ -5,6 +5,7 @@ import { People } from './people.service.js';
 import { PeopleSearch } from './search/people-search.service.js';
 import { DuplicateCheck } from './matching/duplicate-check.service.js';
 import { MatchDecisions } from './matching/match-decisions.service.js';
+import { MatchLooks } from './matching/match-looks.service.js';
 import { MatchRuns } from './matching/match-runs.service.js';
 import { Matches } from './matching/matches.service.js';
 import { PersonChanges } from './person-changes.js';
@@ -18,6 +19,7 @@ const USE_CASES = [
   Kinship,
   DuplicateCheck,
   MatchDecisions,
+  MatchLooks,
   MatchRuns,
   Matches,
   People,

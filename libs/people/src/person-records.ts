@@ -6,6 +6,7 @@ import { stateOfStatus, type CitizenshipStatus } from './domain/citizenship.js';
 import { displayNameOf } from './domain/display-name.js';
 import { checkIdentityNumber, type IdentityNumberKind } from './domain/identity-number.js';
 import { IdentityFields } from './identity-fields.js';
+import { MatchLooks } from './matching/match-looks.service.js';
 import { spellingOf } from './spelling.js';
 import { toldDate } from './told-date.js';
 
@@ -59,7 +60,10 @@ export interface NewPerson {
 /** Writes persons and what is known of them, in the caller's transaction. Nothing here overwrites: records are added. */
 @Injectable()
 export class PersonRecords {
-  constructor(private readonly fields: IdentityFields) {}
+  constructor(
+    private readonly fields: IdentityFields,
+    private readonly looks: MatchLooks,
+  ) {}
 
   /** A person may be without any name: a family may not know what a grandfather was called. */
   async create(tx: Tx, actor: Actor, person: NewPerson): Promise<string> {
@@ -82,7 +86,8 @@ export class PersonRecords {
         createdBy: actor.id,
       },
     });
-    for (const name of names) await this.addName(tx, actor, id, name);
+    for (const name of names) await this.writeName(tx, actor, id, name, newId());
+    if (names.length > 0) await this.looks.order(tx, id);
     for (const number of person.numbers) await this.addNumber(tx, actor, id, number);
     for (const contact of person.contacts) await this.addContact(tx, actor, id, contact);
     return id;
@@ -127,7 +132,13 @@ export class PersonRecords {
     await tx.person.updateMany({ where: { orgId: actor.orgId, id }, data: { ...data, version: { increment: 1 } } });
   }
 
+  /** Whoever is called alike is looked for once the change is kept. */
   async addName(tx: Tx, actor: Actor, personId: string, name: NewName, id = newId()): Promise<void> {
+    await this.writeName(tx, actor, personId, name, id);
+    await this.looks.order(tx, personId);
+  }
+
+  private async writeName(tx: Tx, actor: Actor, personId: string, name: NewName, id: string): Promise<void> {
     await tx.personName.create({
       data: {
         orgId: actor.orgId,

@@ -43,7 +43,7 @@ export type HealthView = {
 
 export type AppealChannel = 'video' | 'letter' | 'visit' | 'phone' | 'online';
 
-export type NameKind = 'legal' | 'former' | 'alias' | 'as_in_paper';
+export type NameKind = 'identity_card' | 'passport_mrz' | 'household_register' | 'as_in_paper' | 'legal' | 'former' | 'spoken' | 'press' | 'alias';
 
 export type NameFormDto = {
     value: string;
@@ -1062,6 +1062,7 @@ export type LikelyPersonView = {
     grounds: Array<MatchGround>;
     conflicts: Array<MatchConflict>;
     names: BestNamesView | null;
+    begins: string | null;
 };
 
 export type LikelyPeopleView = {

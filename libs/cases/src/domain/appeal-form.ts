@@ -1,4 +1,5 @@
 import type { LocalDate } from '@izdeu/kernel';
+import type { NameKind } from '@izdeu/names';
 import type {
   AppealChannel,
   Ask,
@@ -27,9 +28,6 @@ export interface AppealForm {
   readonly askWords: string;
   readonly consents: readonly ConsentForm[];
 }
-
-export const NAME_KINDS = ['legal', 'former', 'alias', 'as_in_paper'] as const;
-export type NameKind = (typeof NAME_KINDS)[number];
 
 export interface NameForm {
   readonly value: string;

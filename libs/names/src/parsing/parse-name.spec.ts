@@ -26,6 +26,7 @@ describe('parts of a name (made-up people)', () => {
     ['Ерболат Қайратұлы, Найман руы', ['Ерболат:given', 'Қайратұлы:father', 'Найман:clan']],
     ['Найман Ерболатұлы', ['Найман:given', 'Ерболатұлы:father']],
     ['Айгүлі Асанқызы', ['Айгүлі:given', 'Асанқызы:father']],
+    ['Айсұлу Манапқызы', ['Айсұлу:given', 'Манапқызы:father']],
     ['', []],
     ['<<', []],
   ])('%s', (name, parts) => expect(roles(name)).toEqual(parts));
@@ -64,14 +65,14 @@ describe('parts of a name (made-up people)', () => {
 });
 
 describe('records of names', () => {
-  const record = recordName(' Ерболат  Қайратұлы', { origin: 'identity_card', source: 'card', language: 'kk' });
+  const record = recordName(' Ерболат  Қайратұлы', { kind: 'identity_card', source: 'card', language: 'kk' });
 
   it('keep what was written and where', () => {
     expect(record).toMatchObject({
       value: 'Ерболат Қайратұлы',
       script: 'cyrillic',
       language: 'kk',
-      origin: 'identity_card',
+      kind: 'identity_card',
       generated: null,
     });
     expect(record.parts).toHaveLength(2);
@@ -94,12 +95,12 @@ describe('records of names', () => {
   });
 
   it('have no romanisation of what is not Cyrillic', () => {
-    expect(romanisationsOf(recordName('叶尔波拉提', { origin: 'household_register', source: 'register' }))).toEqual([]);
+    expect(romanisationsOf(recordName('叶尔波拉提', { kind: 'household_register', source: 'register' }))).toEqual([]);
   });
 
   it('puts the hamza before a front word of Arabic script that shows it by no letter', () => {
     const tote = (name: string): string | undefined =>
-      romanisationsOf(recordName(name, { origin: 'spoken', source: 'family' })).find((one) => one.generated === 'tote')
+      romanisationsOf(recordName(name, { kind: 'spoken', source: 'family' })).find((one) => one.generated === 'tote')
         ?.value;
     expect([tote('Біләл'), tote('Серік'), tote('Болат')]).toEqual(['ٴبىلال', 'سەرىك', 'بولات']);
   });

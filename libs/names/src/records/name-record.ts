@@ -2,18 +2,8 @@ import { parseName, type NamePart } from '../parsing/parse-name.js';
 import type { NameLanguage } from '../sounds/read-letters.js';
 import { cleanName } from '../unicode/clean-name.js';
 import { scriptOf, type NameScript } from '../unicode/script.js';
+import type { NameKind } from './name-kinds.js';
 import { ROMANISATIONS, romanise, type Romanisation } from './romanise.js';
-
-/** Where a spelling was met. */
-export const NAME_ORIGINS = [
-  'identity_card',
-  'passport_mrz',
-  'household_register',
-  'spoken',
-  'press',
-  'nickname',
-] as const;
-export type NameOrigin = (typeof NAME_ORIGINS)[number];
 
 /** One spelling of a person's name. */
 export interface NameRecord {
@@ -22,7 +12,7 @@ export interface NameRecord {
   readonly script: NameScript;
   /** null: not known. */
   readonly language: NameLanguage | null;
-  readonly origin: NameOrigin;
+  readonly kind: NameKind;
   /** The paper or person that the spelling comes from. */
   readonly source: string;
   readonly parts: readonly NamePart[];
@@ -33,14 +23,14 @@ export interface NameRecord {
 /** A record of a name that somebody wrote or said. A single word is a valid name. */
 export function recordName(
   written: string,
-  about: { readonly origin: NameOrigin; readonly source: string; readonly language?: NameLanguage },
+  about: { readonly kind: NameKind; readonly source: string; readonly language?: NameLanguage },
 ): NameRecord {
   const value = cleanName(written);
   return {
     value,
     script: scriptOf(value),
     language: about.language ?? null,
-    origin: about.origin,
+    kind: about.kind,
     source: about.source,
     parts: parseName(value, about.language),
     generated: null,

@@ -58,7 +58,7 @@ describe('the spellings of a name', () => {
   it('are those of papers before those told, and nothing is made up', () => {
     const names = [
       name('DAULET SYNAQBAI', 'latin', 'spoken'),
-      name('SYNAKBAYEV DAULET', 'latin', 'passport'),
+      name('SYNAKBAYEV DAULET', 'latin', 'passport_mrz'),
       name('Сынакбаев Даулет', 'cyrillic', 'identity_card', { language: 'ru' }),
       name('达吾列提', 'han', 'household_register', { generated: true }),
     ];
@@ -69,5 +69,15 @@ describe('the spellings of a name', () => {
       arabic: null,
       chinese: '达吾列提',
     });
+  });
+
+  it('lead with the one in a paper, then the official one as it was told, then the former one', () => {
+    const [paper, told, former] = [
+      name('Қожахметов Дәулет', 'cyrillic', 'as_in_paper'),
+      name('Дәулет Қожахметұлы', 'cyrillic', 'legal'),
+      name('Дәулет Сынақбай', 'cyrillic', 'former'),
+    ];
+    expect(namesOf(person([], { names: [former, told, paper] })).kazakh).toBe('Қожахметов Дәулет');
+    expect(namesOf(person([], { names: [former, told] })).kazakh).toBe('Дәулет Қожахметұлы');
   });
 });

@@ -1,5 +1,6 @@
 import type { PersonName } from '@izdeu/database';
 import { formatEdtf } from '@izdeu/kernel';
+import { NAME_KINDS } from '@izdeu/names';
 import type { Bilingual } from '../domain/languages.js';
 import type {
   ApplicantContent,
@@ -12,12 +13,11 @@ import { IDENTITY_NUMBER_WORDS, SEX_WORDS } from './coded-words.js';
 import type { LabelBook } from './label-book.js';
 import type { CaseSheets, PersonFacts } from './packet-facts.js';
 
-/** Names from identity papers stand before those that were only told, and written ones before generated ones. */
+/** Names stand by what they come from, papers first; what a rule made stands last. */
 const byAuthority = (one: PersonName, other: PersonName): number => rank(one) - rank(other);
-const PAPERS = ['passport', 'identity_card', 'household_register'];
 function rank({ kind, generated }: PersonName): number {
-  const place = PAPERS.indexOf(kind);
-  return (generated ? 10 : 0) + (place === -1 ? PAPERS.length : place);
+  const place = NAME_KINDS.findIndex((one) => one === kind);
+  return (generated ? 2 * NAME_KINDS.length : 0) + (place === -1 ? NAME_KINDS.length : place);
 }
 
 /** The spellings that somebody documented; the shown name stands where a Cyrillic one is missing, nothing is transliterated. */

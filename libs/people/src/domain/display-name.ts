@@ -1,3 +1,5 @@
+import { NAME_KINDS } from '@izdeu/names';
+
 /** A name record as far as the choice of the name to show looks at it. */
 export interface NameChoice {
   readonly value: string;
@@ -5,7 +7,8 @@ export interface NameChoice {
   readonly script: string;
 }
 
-const KIND_ORDER = ['legal', 'as_in_paper', 'former', 'alias'];
+/** As in papers, but the name that a person bears today leads. */
+const KIND_ORDER = ['legal', ...NAME_KINDS.filter((kind) => kind !== 'legal')];
 const SCRIPT_ORDER = ['cyrillic', 'latin', 'arabic', 'han', 'mixed'];
 
 /** The name to show in lists: the legal one before others, Cyrillic before other scripts, else as it came; '' without any. */

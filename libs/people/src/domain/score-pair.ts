@@ -60,8 +60,12 @@ const NEARLY_YEARS = 2;
 /** Enough to meet the right pair of spellings; more would only cost time. */
 const MOST_NAMES = 8;
 
-/** Judges a pair by all that is known of both. Symmetric, deterministic. */
-export function scorePair(a: PersonFacts, b: PersonFacts): PairScore {
+/**
+ * Judges a pair by all that is known of both. Symmetric, deterministic.
+ * @param beginning 0..1: what the names are worth where one of them is still being typed; the comparison of letters then
+ * says nothing against it.
+ */
+export function scorePair(a: PersonFacts, b: PersonFacts, beginning = 0): PairScore {
   const best = bestNames(a.names, b.names);
   const known: { ground?: MatchGround; conflict?: MatchConflict; odds: number }[] = [
     bornOdds(a, b),
@@ -70,8 +74,9 @@ export function scorePair(a: PersonFacts, b: PersonFacts): PairScore {
     relativeOdds(a, b),
     numberOdds(a, b),
   ];
-  const name = best?.comparison.score ?? 0;
-  const verdict = best?.comparison.verdict;
+  const compared = best?.comparison.score ?? 0;
+  const name = Math.max(compared, beginning);
+  const verdict = compared < beginning ? 'possible' : best?.comparison.verdict;
   if (verdict === 'same') known.push({ ground: 'name', odds: 0 });
   if (verdict === 'different') known.push({ conflict: 'name', odds: 0 });
   const grounds = MATCH_GROUNDS.filter((one) => known.some(({ ground }) => ground === one));

@@ -42,7 +42,12 @@ export function candidatePairs(tx: Tx, { orgId }: Actor, ids: readonly string[])
  * Keeps pairs, new or with what is true of them today. One that was decided to be two people comes back only when something
  * about either was recorded, corrected or taken back since. Answers how many are on the list that were not.
  */
-export async function keepPairs(tx: Tx, { orgId }: Actor, pairs: readonly ScoredPair[]): Promise<number> {
+export async function keepPairs(
+  tx: Tx,
+  { orgId }: Actor,
+  pairs: readonly ScoredPair[],
+  foundBy: 'check' | 'recheck',
+): Promise<number> {
   if (pairs.length === 0) return 0;
   const [{ count }] = await tx.$queryRaw<[{ count: number }]>`
     with told as (
@@ -63,7 +68,7 @@ export async function keepPairs(tx: Tx, { orgId }: Actor, pairs: readonly Scored
           ) changed where changed.at > s.decided_at))
     ), kept as (
       insert into person_match as m (org_id, id, a_person_id, b_person_id, score, grounds, found_by)
-      select ${orgId}::uuid, gen_random_uuid(), a, b, score, grounds, 'recheck' from fresh
+      select ${orgId}::uuid, gen_random_uuid(), a, b, score, grounds, ${foundBy} from fresh
       on conflict (org_id, a_person_id, b_person_id) do update set score = excluded.score, grounds = excluded.grounds,
         state = 'open', open_again_on = null, version = m.version + 1
         where m.state = 'not_the_same' or (m.state = 'open' and (m.score, m.grounds) is distinct from (excluded.score, excluded.grounds))

@@ -7,10 +7,12 @@ import { isReadableNumber, type IdentityNumberKind } from '../domain/identity-nu
 import { IdentityFields } from '../identity-fields.js';
 import { askedWords } from '../search/asked-words.js';
 import { foundPeople, type FoundPerson } from '../search/found-people.js';
-import { nameCandidates } from '../search/name-candidates.js';
+import { nameLikeness } from '../search/name-likeness.js';
+import { storedWords } from '../search/name-words.js';
 import { toldDate } from '../told-date.js';
 import { mergedWith } from './merged-people.js';
-import { personFacts } from './person-facts.js';
+import { namedAlike } from './named-alike.js';
+import { birthYearOf, personFacts } from './person-facts.js';
 
 /** What has been told of a person so far; anything may be missing. */
 export interface ToldPerson {
@@ -25,9 +27,10 @@ export interface ToldPerson {
 }
 
 /** Somebody on record who may be the one told of. */
-export interface LikelyPerson extends Omit<PairScore, 'best'> {
+export interface LikelyPerson extends PairScore {
   readonly person: FoundPerson;
-  readonly best: PairScore['best'];
+  /** A name on record that only begins as the one that is being typed; null where the comparison says more. */
+  readonly begins: string | null;
 }
 
 const MOST_NAMES = 3;
@@ -35,6 +38,12 @@ const MOST_CANDIDATES = 40;
 const MOST_SHOWN = 5;
 /** Lower than for pairs on record: while somebody types, a look costs nothing and a second file on a person costs much. */
 const SHOWN_FROM = 0.2;
+/** A beginning says little, and only what else is told rules anybody out. */
+const BEGINNING_FROM = 0.05;
+/** At most what a given name without a father's is worth. */
+const BEGINNING = 0.75;
+/** The words before the one that is being typed have to be those of the record. */
+const FINISHED_ALIKE = 0.5;
 
 /** Looks, while an intake is being typed, whether its people are here already. */
 @Injectable()
@@ -52,8 +61,8 @@ export class DuplicateCheck {
       const ids = await this.candidates(tx, actor, told, facts);
       const known = await personFacts(tx, actor, ids);
       const likely = [...known]
-        .map(([id, other]) => ({ id, ...scorePair(facts, other) }))
-        .filter(({ score }) => score >= SHOWN_FROM)
+        .map(([id, other]) => ({ id, ...judged(facts, other) }))
+        .filter(({ score, begins }) => score >= (begins === null ? SHOWN_FROM : BEGINNING_FROM))
         .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
       const groups = await mergedWith(
         tx,
@@ -73,9 +82,9 @@ export class DuplicateCheck {
       );
       const payload = { count: shown.length };
       await this.trail.record(tx, { action: 'match.checked', objectType: 'match', objectId: '', payload });
-      return shown.flatMap(([head, { score, grounds, conflicts, best }]) => {
+      return shown.flatMap(([head, { score, grounds, conflicts, best, begins }]) => {
         const person = people.find(({ id }) => id === head);
-        return person ? [{ person, score, grounds, conflicts, best }] : [];
+        return person ? [{ person, score, grounds, conflicts, best, begins }] : [];
       });
     });
   }
@@ -101,22 +110,32 @@ export class DuplicateCheck {
     };
   }
 
-  private async candidates(tx: Tx, actor: Actor, told: ToldPerson, { numbers }: PersonFacts): Promise<string[]> {
-    const scores = new Map<string, number>();
-    for (const name of told.names.slice(0, MOST_NAMES)) {
-      const found = await nameCandidates(tx, actor, askedWords(name, ''), {
-        birthYear: undefined,
-        countyCode: undefined,
-      });
-      for (const [id, score] of found) scores.set(id, Math.max(scores.get(id) ?? 0, score));
-    }
-    const named = [...scores].sort(([, a], [, b]) => b - a).slice(0, MOST_CANDIDATES);
-    const indexes = numbers.map(({ index }) => Buffer.from(index, 'hex'));
+  private async candidates(tx: Tx, actor: Actor, told: ToldPerson, facts: PersonFacts): Promise<string[]> {
+    const named = await namedAlike(tx, actor, told.names, birthYearOf(facts));
+    const indexes = facts.numbers.map(({ index }) => Buffer.from(index, 'hex'));
     const numbered = await tx.personIdentifier.findMany({
       where: { orgId: actor.orgId, valueIndex: { in: indexes }, supersededAt: null },
       select: { personId: true },
       take: MOST_CANDIDATES,
     });
-    return [...new Set([...numbered.map(({ personId }) => personId), ...named.map(([id]) => id)])];
+    return [...new Set([...numbered.map(({ personId }) => personId), ...named])];
   }
+}
+
+/** A pair as it stands, or by the beginning of a name where that says more than the letters that are there. */
+function judged(told: PersonFacts, known: PersonFacts): PairScore & Pick<LikelyPerson, 'begins'> {
+  let [begins, beginning]: [string | null, number] = [null, 0];
+  for (const asked of told.names.map((name) => askedWords(name, ''))) {
+    const finished = asked.slice(0, -1);
+    for (const name of known.names) {
+      const words = storedWords(name);
+      const found = nameLikeness(words, asked);
+      const worth = found.begins ? found.likeness * BEGINNING : 0;
+      const isAlike = finished.length === 0 || nameLikeness(words, finished).likeness >= FINISHED_ALIKE;
+      if (isAlike && worth > beginning) [begins, beginning] = [name, worth];
+    }
+  }
+  const whole = scorePair(told, known);
+  if (begins === null || (whole.best?.comparison.score ?? 0) >= beginning) return { ...whole, begins: null };
+  return { ...scorePair(told, known, beginning), begins };
 }

@@ -111,6 +111,6 @@ export class MatchRuns implements OnModuleInit {
       const { score, grounds } = scorePair(left, right);
       return score >= POSSIBLE_FROM ? [{ a, b, score, grounds }] : [];
     });
-    return keepPairs(tx, actor, likely);
+    return keepPairs(tx, actor, likely, 'recheck');
   }
 }

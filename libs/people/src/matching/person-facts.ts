@@ -39,3 +39,9 @@ export async function personFacts(
   const rows = found.people === null ? [] : (JSON.parse(found.people) as Row[]);
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** The year of birth where it is told to the year. */
+export function birthYearOf({ bornFrom, bornTo }: PersonFacts): number | undefined {
+  const [from, to] = [bornFrom?.slice(0, 4), bornTo?.slice(0, 4)];
+  return from !== undefined && from === to ? Number(from) : undefined;
+}

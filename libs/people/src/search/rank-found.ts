@@ -1,6 +1,7 @@
 import { compareNames, type NameComparison } from '@izdeu/names';
-import { likenessOf, type AskedWord } from './asked-words.js';
+import type { AskedWord } from './asked-words.js';
 import type { FoundPerson } from './found-people.js';
+import { nameLikeness, type NameLikeness } from './name-likeness.js';
 import { isWithin } from './place-words.js';
 import { SEARCH_GROUNDS, type FoundName, type PersonHit, type SearchGround } from './search-types.js';
 
@@ -15,8 +16,6 @@ export interface Asked {
 
 const YEAR_FITS = 0.05;
 const COUNTY_FITS = 0.03;
-/** Each word of a record that nobody asked for. */
-const UNASKED_WORD = 0.02;
 const SUPERSEDED = 0.01;
 
 /** The finds, best first: exact numbers lead, then the likeness of the best spelling with what else fits. */
@@ -70,40 +69,18 @@ function hitOf(
 
 type NameWithWords = FoundPerson['names'][number];
 
-interface BestName {
+interface BestName extends NameLikeness {
   readonly name: NameWithWords;
-  readonly likeness: number;
-  /** Only the beginning of the last word agrees. */
-  readonly begins: boolean;
 }
 
 function bestName({ names }: FoundPerson, asked: readonly AskedWord[]): BestName | null {
   let best: BestName | null = null;
   for (const name of names) {
-    const { likeness, begins } = nameLikeness(name, asked);
+    const { likeness, begins } = nameLikeness(name.words ?? [], asked);
     const found = { name, likeness: Math.max(0, likeness - (name.superseded ? SUPERSEDED : 0)), begins };
     if (best === null || found.likeness > best.likeness) best = found;
   }
   return best;
-}
-
-/** Mean likeness of the asked words to their nearest in the record. */
-function nameLikeness({ words }: NameWithWords, asked: readonly AskedWord[]): Omit<BestName, 'name'> {
-  const known = (words ?? []).map((one) => one.split(':'));
-  const nearest = (word: Pick<AskedWord, 'readings' | 'sounds' | 'beginnings'>): number =>
-    known.reduce((best, [, text]) => Math.max(best, likenessOf(word, text ?? '')), 0);
-  let [sum, weight, begins] = [0, 0, false];
-  for (const word of asked) {
-    const likeness = nearest(word);
-    // A word that may be a place and stands in no name is taken as a place.
-    if (word.weight < 1 && likeness < word.weight) continue;
-    begins ||= word.beginnings.length > 0 && nearest({ ...word, beginnings: [] }) < likeness;
-    sum += likeness;
-    weight++;
-  }
-  const positions = new Set(known.map(([position]) => position)).size;
-  const likeness = weight === 0 ? 0 : sum / weight - UNASKED_WORD * Math.max(0, positions - weight);
-  return { likeness, begins };
 }
 
 const plain = ({ words: _words, ...name }: NameWithWords): FoundName => name;

@@ -2,14 +2,13 @@ import {
   CONTACT_KINDS,
   CONTACT_SAFETY,
   FORM_SEXES,
-  NAME_KINDS,
   type ContactForm,
   type FormSex,
   type IdentityNumberForm,
   type NameForm,
-  type NameKind,
   type PersonForm,
 } from '@izdeu/cases';
+import { NAME_KINDS, type NameKind } from '@izdeu/names';
 import { IDENTITY_NUMBER_KINDS, type IdentityNumberKind } from '@izdeu/people';
 import { Choice, Id, Parts, Text } from '../../http/fields.js';
 

@@ -94,14 +94,17 @@ export class LikelyPersonView {
   @ApiProperty({ enum: MATCH_GROUNDS, enumName: 'MatchGround', isArray: true }) readonly grounds: string[];
   @ApiProperty({ enum: MATCH_CONFLICTS, enumName: 'MatchConflict', isArray: true }) readonly conflicts: string[];
   @ApiProperty({ type: BestNamesView, nullable: true }) readonly names: BestNamesView | null;
+  /** A name on record that only begins as the one being typed: too early to compare their letters. */
+  @ApiProperty({ type: String, nullable: true }) readonly begins: string | null;
 
-  static of({ person, score, grounds, conflicts, best }: LikelyPerson, language: Language): LikelyPersonView {
+  static of({ person, score, grounds, conflicts, best, begins }: LikelyPerson, language: Language): LikelyPersonView {
     return {
       person: BriefPersonView.of(person),
       score,
       grounds: [...grounds],
       conflicts: [...conflicts],
-      names: best && BestNamesView.of(best, language),
+      names: begins === null ? best && BestNamesView.of(best, language) : null,
+      begins,
     };
   }
 }

@@ -3,13 +3,12 @@ import {
   CONTACT_SAFETY,
   FORM_SEXES,
   IDENTITY_CHECKS,
-  NAME_KINDS,
   SOURCE_KINDS,
   type FormSex,
   type IdentityCheck,
-  type NameKind,
   type SourceKind,
 } from '@izdeu/cases';
+import { NAME_KINDS, type NameKind } from '@izdeu/names';
 import {
   CITIZENSHIP_STATUSES,
   IDENTITY_NUMBER_KINDS,

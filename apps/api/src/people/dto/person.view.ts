@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CONTACT_KINDS, CONTACT_SAFETY, FORM_SEXES, IDENTITY_CHECKS, NAME_KINDS, SOURCE_KINDS } from '@izdeu/cases';
+import { CONTACT_KINDS, CONTACT_SAFETY, FORM_SEXES, IDENTITY_CHECKS, SOURCE_KINDS } from '@izdeu/cases';
 import { dayOf } from '@izdeu/kernel';
-import { NAME_SCRIPTS } from '@izdeu/names';
+import { NAME_KINDS, NAME_SCRIPTS } from '@izdeu/names';
 import {
   CITIZENSHIP_STATUSES,
   IDENTITY_NUMBER_KINDS,

@@ -8,6 +8,7 @@ import { NameList, NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { formatDay } from '../../shared/dates/format.js';
+import { RecordedElsewhere } from '../../shared/people/recorded-elsewhere.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { CaseStatusTag, LevelText, RelationTag, SourceLine } from './case-tags.js';
 import { isPast } from './clock.js';
@@ -83,6 +84,7 @@ function Sought() {
         {sought.birthPlaceCode && `, ${label('place', sought.birthPlaceCode)}`}
         {!sought.birthPlaceCode && sought.birthPlace && `, ${sought.birthPlace}`}
       </Text>
+      <RecordedElsewhere records={sought.elsewhere} />
     </div>
   );
 }

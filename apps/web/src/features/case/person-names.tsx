@@ -2,10 +2,10 @@ import { addName, type NameKind, type NameView, type PersonView } from '@izdeu/a
 import { useTranslation } from 'react-i18next';
 import { ChoiceField, TextField } from '../../shared/components/form-fields.js';
 import { NameText } from '../../shared/components/name-text.js';
+import { NAME_KINDS } from '../../shared/people/name-kinds.js';
 import { RecordDialog } from './record-dialog.js';
 import { RecordList } from './record-list.js';
 
-const KINDS = ['legal', 'former', 'alias', 'as_in_paper'] as const;
 const SCRIPT_ORDER = ['cyrillic', 'latin', 'arabic', 'han', 'mixed'];
 
 /** Spellings of one person's name, script by script; what a rule made is marked: no paper bears it. */
@@ -25,7 +25,7 @@ export function PersonNames({ person }: { readonly person: PersonView }) {
         <>
           <NameText>{name.value}</NameText>
           <div className="izdeu-dim">
-            {t(`common:name.script.${name.script}`)} · {t(`names.kind.${name.kind}`)}
+            {t(`common:name.script.${name.script}`)} · {t(`common:name.kind.${name.kind}`)}
             {name.generated && ` · ${t('names.generated')}`}
             {name.source && <bdi> · {name.source}</bdi>}
           </div>
@@ -42,7 +42,7 @@ interface NameDialogProps {
 }
 
 function NameDialog({ personId, replaces, onClose }: NameDialogProps) {
-  const { t } = useTranslation('case');
+  const { t } = useTranslation(['case', 'common']);
   return (
     <RecordDialog
       what="name"
@@ -63,7 +63,7 @@ function NameDialog({ personId, replaces, onClose }: NameDialogProps) {
           <ChoiceField
             hand={hand}
             field="kind"
-            options={KINDS.map((kind) => ({ value: kind, label: t(`names.kind.${kind}`) }))}
+            options={NAME_KINDS.map((kind) => ({ value: kind, label: t(`common:name.kind.${kind}`) }))}
             noEmpty
           />
           <TextField hand={hand} field="source" description={t('names.sourceHint')} />

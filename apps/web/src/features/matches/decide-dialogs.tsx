@@ -64,7 +64,7 @@ export function RevokeDialog({ match, onDone, onClose }: StepProps) {
     <FormDialog
       keepAs={`match:${match.id}:revoke`}
       title={t('decide.revoke')}
-      lead={t('decide.revokeLead')}
+      lead={match.state === 'same' ? t('decide.revokeLead') : t('decide.revokeParted')}
       submitLabel={t('decide.revoke')}
       initial={{ reason: '' }}
       labels={{ reason: t('decide.reason') }}

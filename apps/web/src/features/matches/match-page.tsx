@@ -2,7 +2,7 @@ import { getMatch, type MatchPageView } from '@izdeu/api-client';
 import { Alert, Anchor, Button, Group, List, Stack, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../shared/components/loading.js';
 import { Page } from '../../shared/components/page.js';
@@ -42,8 +42,9 @@ function Comparison({ match }: { readonly match: MatchPageView }) {
   const { t } = useTranslation('matches');
   const { may } = useSignedIn();
   const client = useQueryClient();
-  const rows = useMatchRows(match);
+  const { rows, unknown } = useMatchRows(match);
   const [step, setStep] = useState<Step | null>(null);
+  const state = useFocusAfterChange(match.version);
   const stands = match.decisions.some(({ revokedAt }) => revokedAt === null);
   const mayDecide =
     match.state === 'open' ||
@@ -56,7 +57,7 @@ function Comparison({ match }: { readonly match: MatchPageView }) {
   };
   return (
     <Stack gap="lg">
-      <Group gap="sm">
+      <Group gap="sm" role="status" ref={state} tabIndex={-1} className="izdeu-quiet-focus">
         <StatusTag tone={MATCH_TONES[match.state]}>{t(`state.${match.state}`)}</StatusTag>
         {match.areOne && match.state !== 'same' && <StatusTag tone="done">{t('page.areOne')}</StatusTag>}
         <Text>{t('page.likely', { score: percent(match.scoreToday) })}</Text>
@@ -77,6 +78,7 @@ function Comparison({ match }: { readonly match: MatchPageView }) {
         rightTitle={t('page.record', { number: 2 })}
         rows={rows}
       />
+      {unknown.length > 0 && <Text c="dimmed">{t('page.unknownInBoth', { what: unknown.join(', ') })}</Text>}
       {may('case:work') && (
         <Group className="izdeu-no-print">
           {mayDecide && (
@@ -106,4 +108,15 @@ function Comparison({ match }: { readonly match: MatchPageView }) {
       {step === 'revoke' && <RevokeDialog match={match} onDone={reload} onClose={() => setStep(null)} />}
     </Stack>
   );
+}
+
+/** The buttons of a decision go with it: the focus then stands where the new state is said. */
+function useFocusAfterChange(version: number) {
+  const state = useRef<HTMLDivElement>(null);
+  const seen = useRef(version);
+  useEffect(() => {
+    if (seen.current !== version) state.current?.focus();
+    seen.current = version;
+  }, [version]);
+  return state;
 }

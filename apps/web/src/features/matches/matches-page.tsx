@@ -80,7 +80,7 @@ export function MatchesPage() {
 /** A person in two lines: the names, then birth and cases. */
 function Person({ person }: { readonly person: BriefPersonView }) {
   const { t } = useTranslation('matches');
-  const born = person.birth === '' ? [] : [t('same.born', { when: sayEdtf(person.birth, currentLanguage()) })];
+  const born = person.birth === '' ? [] : [sayEdtf(person.birth, currentLanguage())];
   const cases = person.cases.length === 0 ? [t('list.noCases')] : person.cases.map(({ number }) => number);
   return (
     <>

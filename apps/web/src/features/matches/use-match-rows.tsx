@@ -16,8 +16,15 @@ interface Row {
   readonly differs: boolean;
 }
 
-/** What stands in each row of a comparison; rows that speak against one person come first. */
-export function useMatchRows(match: MatchPageView): Row[] {
+interface MatchRows {
+  /** Those that speak against one person come first. */
+  readonly rows: readonly Row[];
+  /** What neither record says anything about. */
+  readonly unknown: readonly string[];
+}
+
+/** What stands in each row of a comparison. */
+export function useMatchRows(match: MatchPageView): MatchRows {
   const { t } = useTranslation(['matches', 'case', 'lists', 'common']);
   const { label } = useCodeWords(['place']);
   const unknown = t('common:notKnown');
@@ -104,5 +111,10 @@ export function useMatchRows(match: MatchPageView): Row[] {
       ),
     ),
   ];
-  return [...rows.filter(({ differs }) => differs), ...rows.filter(({ differs }) => !differs)];
+  const isUnknown = ({ left, right }: Row): boolean => left === unknown && right === unknown;
+  const told = rows.filter((one) => !isUnknown(one));
+  return {
+    rows: [...told.filter(({ differs }) => differs), ...told.filter(({ differs }) => !differs)],
+    unknown: rows.filter(isUnknown).map(({ label: text }) => text.toLocaleLowerCase(currentLanguage())),
+  };
 }

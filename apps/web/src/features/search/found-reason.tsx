@@ -9,6 +9,8 @@ const SHOWN = 2;
 export function FoundReason({ hit, whole }: { readonly hit: PersonHitView; readonly whole?: boolean }) {
   const { t } = useTranslation('lists');
   const { matchedName, matched, displayName, verdict, differences } = hit;
+  const byName = matched.includes('name');
+  const others = matched.filter((ground) => ground !== 'name');
   const told = whole ? differences : differences.slice(0, SHOWN);
   return (
     <span className="izdeu-dim">
@@ -19,8 +21,9 @@ export function FoundReason({ hit, whole }: { readonly hit: PersonHitView; reado
           {matchedName.superseded && ` (${t('search.superseded')})`}.{' '}
         </>
       )}
-      {t('search.why', { grounds: matched.map((ground) => t(`ground.${ground}`)).join(', ') })}
-      {verdict !== null && `; ${t(`nameVerdict.${verdict}`)}`}.{' '}
+      {byName && `${verdict === null ? t('search.begins') : t(`nameVerdict.${verdict}`)} `}
+      {others.length > 0 &&
+        `${t('search.why', { grounds: others.map((ground) => t(`ground.${ground}`)).join(', ') })} `}
       <bdi className="izdeu-name">{told.map(({ words }) => words).join(' ')}</bdi>
     </span>
   );

@@ -2,7 +2,7 @@ import { search, type PersonHitView } from '@izdeu/api-client';
 import { VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FoundReason } from './found-reason.js';
 import { isWorthAsking } from './worth-asking.js';
@@ -25,6 +25,14 @@ interface SuggestionsProps {
   readonly onAll: () => void;
 }
 
+/** Names that are only partly alike help where nothing better was found, and are in the way otherwise. */
+function worthShowing(items: readonly PersonHitView[]): readonly PersonHitView[] {
+  const better = items.filter(
+    ({ verdict, matched }) => verdict !== 'different' || matched.some((one) => one.endsWith('number')),
+  );
+  return better.length > 0 ? better : items;
+}
+
 /** The best finds for what is being typed; an older question is abandoned when a newer one is asked. */
 export function Suggestions({ id, words, open, active, onFound, onOpen, onAll }: SuggestionsProps) {
   const { t } = useTranslation('lists');
@@ -38,8 +46,14 @@ export function Suggestions({ id, words, open, active, onFound, onOpen, onAll }:
     // Names are not kept in memory longer than they are looked at.
     gcTime: 0,
   });
-  const hits = isWorthAsking(words) ? found.data?.items : undefined;
+  const hits = useMemo(
+    () => (isWorthAsking(words) ? found.data && worthShowing(found.data.items) : undefined),
+    [words, found.data],
+  );
   useEffect(() => onFound(hits ?? []), [hits, onFound]);
+  useEffect(() => {
+    if (active !== undefined) document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, active]);
   const count = hits?.length ?? 0;
   return (
     <>

@@ -1,5 +1,5 @@
 import { CloseButton, Group, Modal, type ModalOverlayProps } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface DialogProps {
@@ -13,10 +13,27 @@ interface DialogProps {
 
 const stayOpen = () => undefined;
 
+/**
+ * A dialog that is taken off the screen together with its form gives the focus back to the button that opened it, else to
+ * the title of the page: that button may be gone after a decision.
+ */
+function useFocusGivenBack(): void {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (document.activeElement !== null && document.activeElement !== document.body) return;
+      const back = opener?.isConnected && opener !== document.body ? opener : document.querySelector('main h1');
+      if (back instanceof HTMLElement) back.focus();
+    },
+    [opener],
+  );
+}
+
 /** A dialog put together without Mantine's header element, which would count as a second banner of the page. */
 export function Dialog({ opened, title, onClose, overlayProps, children }: DialogProps) {
   const { t } = useTranslation();
   const closable = onClose !== undefined;
+  useFocusGivenBack();
   return (
     <Modal.Root
       opened={opened}

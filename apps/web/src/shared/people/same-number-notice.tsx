@@ -24,7 +24,7 @@ export function SameNumberNotice({ found }: { readonly found: readonly SameNumbe
       {found.map(({ matchId, personId, kind, otherName, otherBirth, otherCases }) => (
         <div key={`${personId} ${matchId} ${kind}`}>
           {t(`case:numbers.kind.${kind}`)}: <NameText>{otherName}</NameText>
-          {otherBirth !== '' && `, ${t('same.born', { when: sayEdtf(otherBirth, currentLanguage()) })}`}
+          {otherBirth !== '' && `, ${sayEdtf(otherBirth, currentLanguage())}`}
           {otherCases.length > 0 && ` (${otherCases.map(({ number }) => number).join(', ')})`}.{' '}
           <Anchor renderRoot={(props) => <Link to="/matches/$id" params={{ id: matchId }} {...props} />}>
             {t('same.compare')}

@@ -1,5 +1,5 @@
 import type { LikelyPersonView, PersonFormDto } from '@izdeu/api-client';
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { NameList } from '../../../shared/components/name-text.js';
 import { SideBySide } from '../../../shared/components/side-by-side.js';
@@ -13,56 +13,97 @@ interface CandidateCardProps {
   readonly onUse: () => void;
 }
 
-/** One person on record beside what was typed, with the reason why they were found and the cases they stand in. */
+const namesOf = ({ displayName, names }: LikelyPersonView['person']): string[] => [...new Set([displayName, ...names])];
+
+/**
+ * One person on record in a few lines: who, what speaks against and for, in which cases. What was typed stands right above,
+ * so that the table of both is opened only on demand and the form keeps its place.
+ */
 export function CandidateCard({ typed, likely, onUse }: CandidateCardProps) {
-  const { t } = useTranslation(['appeal', 'lists', 'matches', 'common']);
-  const typedNames = typed.names.map(({ value }) => value.trim()).filter((value) => value !== '');
-  const { person: hit, conflicts, names } = likely;
-  const knownNames = [hit.displayName, ...hit.names];
-  const unknown = t('common:notKnown');
-  const born = (edtf: string) => (edtf === '' ? unknown : sayEdtf(edtf, currentLanguage()));
-  const grounds = likely.grounds.map((ground) => t(`matches:ground.${ground}`));
-  const why = [t('candidates.likely', { score: percent(likely.score) }), ...grounds].join(', ');
+  const { t } = useTranslation(['appeal', 'lists']);
+  const { person: hit, begins } = likely;
+  const birth = hit.birth === '' ? [] : [sayEdtf(hit.birth, currentLanguage())];
+  const cases = hit.cases.map(({ number, role }) => `${number} (${t(`lists:roleInCase.${role}`)})`);
   return (
     <div>
-      <SideBySide
-        caption={t('candidates.why', { grounds: why })}
-        leftTitle={t('candidates.typed')}
-        rightTitle={t('candidates.onRecord')}
-        rows={[
-          {
-            label: t('person.names'),
-            left: <NameList names={[...new Set(typedNames)]} />,
-            right: <NameList names={[...new Set(knownNames)]} />,
-            differs: names?.verdict !== 'same',
-          },
-          {
-            label: t('person.birth'),
-            left: born(typed.birth),
-            right: born(hit.birth),
-            differs: conflicts.includes('birth'),
-          },
-          {
-            label: t('person.sex'),
-            left: t(`sex.${typed.sex}`),
-            right: t(`sex.${hit.sex}`),
-            differs: conflicts.includes('sex'),
-          },
-        ]}
-      />
-      {names && names.verdict !== 'same' && (
-        <Text size="sm" mt="xs">
-          {names.differences.map(({ words }) => words).join(' ')}
-        </Text>
-      )}
-      <Text size="sm" my="xs">
-        {hit.cases.length === 0
-          ? t('candidates.noCases')
-          : hit.cases.map(({ number, role }) => `${number} (${t(`lists:roleInCase.${role}`)})`).join(', ')}
+      <Text fw={600}>
+        <NameList names={begins === null ? namesOf(hit) : [...new Set([begins, ...namesOf(hit)])]} />
       </Text>
-      <Button onClick={onUse} aria-label={`${t('candidates.use')}: ${hit.displayName}`}>
-        {t('candidates.use')}
-      </Button>
+      <Text size="sm">{[...birth, ...(cases.length > 0 ? cases : [t('candidates.noCases')])].join(' · ')}</Text>
+      <Reasons likely={likely} />
+      <Group gap="sm" mt="xs" align="flex-start">
+        <Button variant="default" onClick={onUse} aria-label={`${t('candidates.use')}: ${hit.displayName}`}>
+          {t('candidates.use')}
+        </Button>
+        {begins === null && (
+          <details>
+            <summary>{t('candidates.compare')}</summary>
+            <Compared typed={typed} likely={likely} />
+          </details>
+        )}
+      </Group>
     </div>
+  );
+}
+
+/** What speaks against comes first; a name that is still being typed has nothing to compare yet. */
+function Reasons({ likely }: Pick<CandidateCardProps, 'likely'>) {
+  const { t } = useTranslation(['appeal', 'matches']);
+  const { begins, conflicts, grounds, names, score } = likely;
+  const wordsOf = (facts: readonly (keyof typeof WORDS)[]): string => facts.map((fact) => t(WORDS[fact])).join(', ');
+  const against = conflicts.length === 0 ? [] : [t('candidates.conflicts', { what: wordsOf(conflicts) })];
+  const agreeing = grounds.length === 0 ? [] : [t('candidates.agrees', { what: wordsOf(grounds) })];
+  const sure = begins === null ? t('candidates.likely', { score: percent(score) }) : t('candidates.begins');
+  const told = names?.verdict === 'same' ? [] : (names?.differences ?? []).map(({ words }) => words);
+  return (
+    <Text size="sm">
+      {against.length > 0 && <strong>{against} </strong>}
+      {[...agreeing, sure].join(' ')} <bdi className="izdeu-name">{told.join(' ')}</bdi>
+    </Text>
+  );
+}
+
+const WORDS = {
+  identity_number: 'matches:ground.identity_number',
+  name: 'matches:ground.name',
+  birth: 'matches:ground.birth',
+  sex: 'matches:ground.sex',
+  county: 'matches:ground.county',
+  relative: 'matches:ground.relative',
+} as const;
+
+function Compared({ typed, likely }: Omit<CandidateCardProps, 'onUse'>) {
+  const { t } = useTranslation(['appeal', 'common']);
+  const { person: hit, conflicts, names } = likely;
+  const typedNames = typed.names.map(({ value }) => value.trim()).filter((value) => value !== '');
+  const unknown = t('common:notKnown');
+  const born = (edtf: string) => (edtf === '' ? unknown : sayEdtf(edtf, currentLanguage()));
+  const rows = [
+    {
+      label: t('person.names'),
+      left: <NameList names={[...new Set(typedNames)]} />,
+      right: <NameList names={namesOf(hit)} />,
+      differs: names !== null && names.verdict !== 'same',
+    },
+    {
+      label: t('person.birth'),
+      left: born(typed.birth),
+      right: born(hit.birth),
+      differs: conflicts.includes('birth'),
+    },
+    {
+      label: t('person.sex'),
+      left: t(`sex.${typed.sex}`),
+      right: t(`sex.${hit.sex}`),
+      differs: conflicts.includes('sex'),
+    },
+  ];
+  return (
+    <SideBySide
+      caption={t('candidates.compare')}
+      leftTitle={t('candidates.typed')}
+      rightTitle={t('candidates.onRecord')}
+      rows={[...rows.filter(({ differs }) => differs), ...rows.filter(({ differs }) => !differs)]}
+    />
   );
 }

@@ -1,13 +1,12 @@
-import type { NameFormDto, NameKind } from '@izdeu/api-client';
+import type { NameFormDto } from '@izdeu/api-client';
 import { Fieldset, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from '../../../shared/components/field-problems.js';
 import { NameInput } from '../../../shared/components/name-input.js';
+import { NAME_KINDS } from '../../../shared/people/name-kinds.js';
 import { emptyName } from '../form/intake.js';
 import { useIntake } from '../form/intake-context.js';
 import { Rows } from '../form/rows.js';
-
-const KINDS: readonly NameKind[] = ['legal', 'former', 'alias', 'as_in_paper'];
 
 interface NamesFieldProps {
   readonly names: readonly NameFormDto[];
@@ -17,7 +16,7 @@ interface NamesFieldProps {
 
 /** All spellings of a name, in any script. The first box asks for no kind and no source: most families give one name. */
 export function NamesField({ names, onChange, path }: NamesFieldProps) {
-  const { t } = useTranslation('appeal');
+  const { t } = useTranslation(['appeal', 'common']);
   const { errorAt } = useIntake();
   return (
     <Fieldset legend={t('person.names')}>
@@ -45,9 +44,9 @@ export function NamesField({ names, onChange, path }: NamesFieldProps) {
                 <NativeSelect
                   label={t('person.nameKind')}
                   value={name.kind}
-                  data={KINDS.map((kind) => ({ value: kind, label: t(`nameKind.${kind}`) }))}
+                  data={NAME_KINDS.map((kind) => ({ value: kind, label: t(`common:name.kind.${kind}`) }))}
                   onChange={({ currentTarget }) =>
-                    change({ ...name, kind: KINDS.find((kind) => kind === currentTarget.value) ?? 'legal' })
+                    change({ ...name, kind: NAME_KINDS.find((kind) => kind === currentTarget.value) ?? 'legal' })
                   }
                 />
                 <TextInput

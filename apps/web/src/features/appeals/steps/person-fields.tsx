@@ -33,6 +33,14 @@ export function PersonFields<P extends PersonFormDto>(props: PersonFieldsProps<P
   const { t } = useTranslation('appeal');
   const { errorAt, intake } = useIntake();
   const birthPath = `${path}.birth`;
+  const candidates = (by: 'names' | 'numbers') => (
+    <Candidates
+      person={value}
+      beside={besideOf(intake.form, value)}
+      by={by}
+      onUse={(personId) => onChange({ ...value, personId })}
+    />
+  );
   const more = (
     <>
       <EdtfDateField
@@ -55,16 +63,13 @@ export function PersonFields<P extends PersonFormDto>(props: PersonFieldsProps<P
         onChange={(identityNumbers) => onChange({ ...value, identityNumbers })}
         path={`${path}.identityNumbers`}
       />
+      {candidates('numbers')}
     </>
   );
   return (
     <Stack gap="md">
       <NamesField names={value.names} onChange={(names) => onChange({ ...value, names })} path={`${path}.names`} />
-      <Candidates
-        person={value}
-        beside={besideOf(intake.form, value)}
-        onUse={(personId) => onChange({ ...value, personId })}
-      />
+      {candidates('names')}
       {!sexIsKnown && (
         <NativeSelect
           label={t('person.sex')}

@@ -1,0 +1,23 @@
+/** Made-up people for the tests of the search: how they stand in the base, and what the family says. */
+export const SAID_NAMES: readonly (readonly [recorded: string, said: string])[] = [
+  ['Ерболат Қайырбекұлы', 'Yerbolat Kairbek'],
+  ['叶尔江·哈木扎', 'Ержан Қамза'],
+  ['Байжұма Төлегенқызы Жанар', 'جانار تولەگەن'],
+  ['قۋانىش سەيىتحان', 'Қуаныш Сейітхан'],
+  ['DUISENBEK SERIKZHAN', 'Серікжан Дүйсенбек'],
+  ['Гульнар Ахметова', 'Gülnar Ahmet'],
+  ['古丽娜尔·巴合提', 'Гүлнар Бақыт'],
+  ['NUERLAN TUOLEUHAN', 'Нұрлан Төлеухан'],
+  ['Шыңғыс Мұқаш', 'شىڭعىس مۇقاش'],
+  ['Zhanibek Orazbai', 'Жәнібек Оразбай'],
+  ['ٴومىربەك تۇرسىن', 'Омирбек Турсын'],
+  ['Айтолқын Рахымбай', 'Aitolkyn Rakhymbai'],
+  ['Сандуғаш Қожахмет', '桑杜哈什·霍加合买提'],
+  ['AYIGULI MANAPU', 'Айгүл Манап'],
+  ['Бейсенбек Жұмаділ', 'بەيسەنبەك جۇمادىل'],
+  ['Эркин Абдулла', 'Erkin Abdulla'],
+  ['巴哈提江·沙达克', 'Бақытжан Садық'],
+  ['Qarlyǵash Ábdiraman', 'Карлыгаш Абдираман'],
+  ['Меңсұлу Қыдырхан', 'Mensulu Kydyrkhan'],
+  ['ەلدوس جۇماباي', 'Eldos Zhumabay'],
+];
