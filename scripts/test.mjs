@@ -19,6 +19,8 @@ const STAGES = [
   [['test:e2e']],
   [['test:browser']],
 ];
+/** What is printed here is read in files and by other programs: no colours, which FORCE_COLOR would bring back. */
+const { FORCE_COLOR: _, ...environment } = process.env;
 const VITEST = /^test:(unit|architecture|e2e|browser)$/;
 
 function command(step) {
@@ -39,7 +41,7 @@ function run(step) {
     const child = spawn(command(step), {
       cwd: root,
       shell: true,
-      env: { ...process.env, PATH: path, FORCE_COLOR: '0' },
+      env: { ...environment, PATH: path, NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stdout.on('data', (chunk) => chunks.push(chunk));
