@@ -42,11 +42,11 @@ const rule: fc.Arbitrary<PaperRule> = fc.record({
 
 const family: fc.Arbitrary<FamilyFacts> = fc
   .record({
-    links: fc.array(link, { minLength: 1, maxLength: 7 }),
+    links: fc.array(link, { minLength: 2, maxLength: 7 }),
     statements: fc.array(fc.record({ from: person, to: person, paper: fc.integer({ min: 0, max: 5 }) }), {
       maxLength: 1,
     }),
-    papers: fc.array(paper, { maxLength: 6 }),
+    papers: fc.array(paper, { minLength: 2, maxLength: 6 }),
     told: fc.array(fc.constantFrom('1', '2', null), { minLength: PEOPLE, maxLength: PEOPLE }),
   })
   .map(({ links, statements, papers, told }) => ({
@@ -56,7 +56,9 @@ const family: fc.Arbitrary<FamilyFacts> = fc
       ...one,
       id: `d${at}`,
       kind: `k${at % 3}`,
-      mentions: one.mentions.map((each, nr): Mention => ({ ...each, id: `d${at}m${nr}` })),
+      mentions: [...one.mentions, ...(one.ends === 'none' ? [] : endsOf(links, at, one.ends === 'number'))].map(
+        (each, nr): Mention => ({ ...each, id: `d${at}m${nr}` }),
+      ),
     })),
     people: new Map(
       told.map((number, at) => [
