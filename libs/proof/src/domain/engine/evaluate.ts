@@ -1,7 +1,7 @@
 import type { PathVerdict } from '../link-proof.js';
 import type { CompareSpellings, FamilyFacts, Formality } from './facts.js';
 import { betterJoin, identityJoins, type IdentityJoins, type Join } from './identity-joins.js';
-import type { PaperRule } from './paper-strength.js';
+import type { PaperRule } from './paper-rule.js';
 import { otherEnd, simplePaths } from './simple-paths.js';
 import {
   choicesOf,

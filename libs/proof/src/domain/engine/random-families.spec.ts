@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { evaluateProof } from './evaluate.js';
 import type { CompareSpellings, FamilyFacts, Formality, Mention, ProofLink, ProofPaper } from './facts.js';
-import type { PaperRule } from './paper-strength.js';
+import type { PaperRule } from './paper-rule.js';
 
 /** Spellings are letters and a digit: the same text is the same name, the same letter a possible one. */
 const compare: CompareSpellings = (left, right) => {
@@ -35,9 +35,12 @@ const link = fc.record({
   papers: fc.uniqueArray(fc.integer({ min: 0, max: 5 }), { maxLength: 3 }),
 });
 const rule: fc.Arbitrary<PaperRule> = fc.record({
-  copies: fc.boolean(),
-  withoutLegalisation: fc.boolean(),
-  refused: fc.subarray(['k1'], { maxLength: 1 }),
+  copies: fc.constant(false),
+  legalisation: fc.constant([]),
+  languages: fc.constant([]),
+  worth: fc
+    .constantFrom([], [['k1', 'none' as const]] as const, [['k2', 'A' as const]] as const)
+    .map((all) => new Map(all)),
 });
 
 const family: fc.Arbitrary<FamilyFacts> = fc
@@ -94,11 +97,11 @@ function oracle(facts: FamilyFacts, from: string, to: string, asked: PaperRule):
   type Told = (typeof mentions)[number];
 
   const strength = (own: ProofPaper): string => {
-    if (asked.refused.includes(own.kind)) return 'none';
-    if (['C', 'bridge', 'none'].includes(own.strength)) return own.strength;
-    if (own.formalities.includes('original_not_seen') && !asked.copies) return 'C';
-    if (own.strength === 'A' && own.formalities.includes('not_legalised') && !asked.withoutLegalisation) return 'B';
-    return own.strength;
+    const worth = asked.worth.get(own.kind) ?? own.strength;
+    if (['C', 'bridge', 'none'].includes(worth)) return worth;
+    if (own.formalities.includes('original_not_seen')) return 'C';
+    if (worth === 'A' && own.formalities.includes('not_legalised')) return 'B';
+    return worth;
   };
   const pair = (a: Told, b: Told): 0 | 1 | 2 => {
     if (a.id === b.id || a.numbers.some((one) => b.numbers.includes(one))) return 2;

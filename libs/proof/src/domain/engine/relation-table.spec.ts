@@ -2,7 +2,7 @@ import { compareNames } from '@izdeu/names';
 import { evaluateProof, type ProofGap } from './evaluate.js';
 import type { FamilyFacts, KinStatement, Mention, ProofLink, ProofPaper } from './facts.js';
 
-const RULE = { copies: false, withoutLegalisation: false, refused: [] };
+const RULE = { copies: false, legalisation: [], languages: [], worth: new Map() };
 const compare = (left: string, right: string) => compareNames(left, right).verdict;
 
 /** Made-up people by key: spelling in papers, number, birth date. */

@@ -1,4 +1,4 @@
-import { strengthUnder, type PaperRule } from './paper-strength.js';
+import { strengthUnder, type PaperRule } from './paper-rule.js';
 import type { FamilyFacts, Mention, ProofPaper } from './facts.js';
 import { betterJoin, type IdentityJoins, type Join } from './identity-joins.js';
 import type { Edge } from './simple-paths.js';
