@@ -9,7 +9,9 @@ import type {
   LinkVerdict,
   Person,
 } from '@izdeu/database';
-import type { LinkSuggestion, LinkVerdict as Verdict, PathVerdict } from './domain/link-proof.js';
+import type { StepGrade } from './domain/engine/grade-steps.js';
+import type { LinkVerdict as Verdict, PathVerdict } from './domain/link-proof.js';
+import type { CaseEvaluation } from './evaluation/proof-evaluations.service.js';
 import type { MissingPapers } from './domain/missing-papers.js';
 
 /** Who judged a link, when, and why; `byName` is the colleague's name. */
@@ -24,7 +26,7 @@ export interface RelationLink {
   /** Not closed yet. */
   readonly gaps: readonly LinkGap[];
   /** A hint for the lawyer, never a verdict. */
-  readonly suggestion: LinkSuggestion;
+  readonly suggestion: StepGrade;
 }
 
 export interface RelationPath {
@@ -36,6 +38,8 @@ export interface RelationPath {
   /** That of the weakest link of the chosen path. */
   readonly verdict: PathVerdict;
   readonly missing: readonly MissingPapers[];
+  /** What the engine proposes: the best documented path and what it lacks. */
+  readonly evaluation: CaseEvaluation['applicants'][number] | null;
 }
 
 /** Everything about the proof of one case. */

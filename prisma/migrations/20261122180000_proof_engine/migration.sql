@@ -161,7 +161,7 @@ CREATE TABLE proof_evaluation (
   ready_since timestamptz(6),
   evaluated_at timestamptz(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT proof_evaluation_pkey PRIMARY KEY (org_id, case_id),
-  CHECK (state IN ('waiting', 'to_judge', 'proven'))
+  CHECK (state IN ('waiting', 'to_judge'))
 );
 CREATE INDEX proof_evaluation_org_id_state_waiting_since_case_id_idx ON proof_evaluation (org_id, state, waiting_since, case_id);
 SELECT sec.guard_table('proof_evaluation', 'case');
@@ -173,3 +173,35 @@ BEGIN
     EXECUTE format('DROP TRIGGER %I ON proof_evaluation', one);
   END LOOP;
 END $$;
+
+-- Work on all cases of an organisation is shared among people who may read them: one who works on open cases, and of each
+-- restricted one somebody who is assigned to it. So an administrator's change of a rule reaches cases that they must not read.
+CREATE FUNCTION sec.readers_of_all_cases() RETURNS TABLE (user_id uuid)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, sec AS $$
+  SELECT u.id FROM (SELECT id FROM sec.app_user WHERE org_id = sec.org() AND disabled_at IS NULL AND role IN ('lawyer', 'caseworker')
+                     ORDER BY role DESC, created_at, id LIMIT 1) u
+  UNION
+  SELECT reader FROM (
+    SELECT DISTINCT ON (a.case_id) a.user_id AS reader FROM public.assignment a
+      JOIN sec.app_user u ON u.org_id = a.org_id AND u.id = a.user_id AND u.disabled_at IS NULL AND u.role IN ('lawyer', 'caseworker')
+     WHERE a.org_id = sec.org() AND a.case_level > 1 AND a.ended_at IS NULL AND (a.case_level < 3 OR a.named)
+     ORDER BY a.case_id, a.is_lead DESC, a.id) restricted
+$$;
+ALTER FUNCTION sec.readers_of_all_cases() OWNER TO sec_owner;
+REVOKE ALL ON FUNCTION sec.readers_of_all_cases() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sec.readers_of_all_cases() TO job_owner;
+
+CREATE FUNCTION jobs.enqueue_for_readers(p_task text, p_object uuid) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, jobs AS $$
+DECLARE
+  org uuid := sec.org();
+BEGIN
+  IF org IS NULL THEN RAISE EXCEPTION 'not signed in' USING ERRCODE = '42501'; END IF;
+  PERFORM graphile_worker.add_job(p_task,
+    json_build_object('orgId', org, 'userId', r.user_id, 'objectId', p_object, 'requestId', coalesce(current_setting('app.request', true), '')),
+    max_attempts => 8, job_key => p_task || ':' || r.user_id)
+    FROM sec.readers_of_all_cases() r;
+END $$;
+ALTER FUNCTION jobs.enqueue_for_readers(text, uuid) OWNER TO job_owner;
+REVOKE ALL ON FUNCTION jobs.enqueue_for_readers(text, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION jobs.enqueue_for_readers(text, uuid) TO app_rw;

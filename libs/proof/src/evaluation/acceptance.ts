@@ -46,6 +46,12 @@ export function acceptanceOf({ id, code, data }: ReferenceEntry): Acceptance {
   };
 }
 
+/** How near a kin term is: close, further, in_law. What is not known is taken as further. */
+export function closenessOf(term: Pick<ReferenceEntry, 'data'> | undefined): string {
+  const { closeness } = record(term?.data);
+  return typeof closeness === 'string' ? closeness : 'further';
+}
+
 function legalisation(value: unknown): LegalisationRule {
   const { country, from, until, anyOf } = record(value);
   return {

@@ -9,6 +9,7 @@ import {
   type RelationLink,
   type RelationPath,
 } from '@izdeu/proof';
+import { EvaluationView } from './evaluation.view.js';
 
 export class RelationPersonView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
@@ -123,8 +124,10 @@ export class RelationPathView {
   @ApiProperty() readonly chosen: boolean;
   @ApiProperty({ enum: PATH_VERDICTS, enumName: 'PathVerdict' }) readonly verdict: PathVerdict;
   @ApiProperty({ type: [MissingPapersView] }) readonly missing: MissingPapersView[];
+  /** What the engine proposes by the rules of the first recipient. */
+  @ApiProperty({ type: EvaluationView, nullable: true }) readonly evaluation: EvaluationView | null;
 
-  static of({ party, links, chosen, verdict, missing }: RelationPath): RelationPathView {
+  static of({ party, links, chosen, verdict, missing, evaluation }: RelationPath): RelationPathView {
     const { id: partyId, personId, kinTerm, isPrimary } = party;
     return {
       partyId,
@@ -135,6 +138,7 @@ export class RelationPathView {
       chosen,
       verdict,
       missing: missing.map((one) => MissingPapersView.of(one)),
+      evaluation: evaluation && EvaluationView.of(evaluation),
     };
   }
 }

@@ -1,5 +1,6 @@
 import type { PathVerdict } from '../link-proof.js';
 import type { CompareSpellings, FamilyFacts, Formality } from './facts.js';
+import { isPartly } from './grade-steps.js';
 import { betterJoin, identityJoins, type IdentityJoins, type Join } from './identity-joins.js';
 import type { PaperRule } from './paper-rule.js';
 import { otherEnd, simplePaths } from './simple-paths.js';
@@ -105,8 +106,6 @@ export function evaluateProof(
   return best === null ? NOTHING : best.route.told(best.way);
 }
 
-const isPartly = (because: UnprovenBecause): boolean =>
-  because === 'b_without_identity' || because === 'two_c_need_reasons';
 const isGiven = <T>(one: T | undefined): one is T => one !== undefined;
 const isLess = (a: Cost, b: Cost): boolean => (a.gaps - b.gaps || a.bare - b.bare || a.bridges - b.bridges) < 0;
 const plus = (a: Cost, b: Cost): Cost => ({

@@ -8,6 +8,7 @@ export const UNPROVEN_BECAUSE = [
   'no_papers',
   'nothing_proves_it',
   'one_c',
+  'original_not_seen',
   'two_c_need_reasons',
   'b_without_identity',
 ] as const;
@@ -62,10 +63,18 @@ export function choicesOf(step: Step, rule: PaperRule, joins: IdentityJoins): St
   return { step, proving, unproven: unprovenBecause(papers, supporting) };
 }
 
-function unprovenBecause(papers: readonly { strength: string }[], supporting: number): UnprovenBecause {
+/** It would prove the link if somebody had seen the original. */
+const isCopyOfProof = ({ strength, formalities }: ProofPaper): boolean =>
+  (strength === 'A' || strength === 'B') && formalities.includes('original_not_seen');
+
+function unprovenBecause(
+  papers: readonly { readonly paper: ProofPaper; readonly strength: string }[],
+  supporting: number,
+): UnprovenBecause {
   if (papers.length === 0) return 'no_papers';
   if (papers.some(({ strength }) => strength === 'B')) return 'b_without_identity';
   if (supporting === 0) return 'nothing_proves_it';
+  if (papers.some(({ paper, strength }) => strength === 'C' && isCopyOfProof(paper))) return 'original_not_seen';
   return supporting === 1 ? 'one_c' : 'two_c_need_reasons';
 }
 
