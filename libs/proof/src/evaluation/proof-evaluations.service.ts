@@ -106,9 +106,16 @@ export class ProofEvaluations implements OnModuleInit {
     return became;
   }
 
-  /** Orders the judgement of every case in the background: a rule has changed. */
-  private async orderAll(tx: Tx): Promise<void> {
+  /** Orders the judgement of every case in the background: a rule has changed, or one that was set for today holds now. */
+  async orderAll(tx: Tx): Promise<void> {
     await this.queue.enqueueForReaders(tx, TASK, START);
+  }
+
+  /** Some cases were judged by rules that hold no longer. */
+  async isBehind(tx: Tx, actor: Actor): Promise<boolean> {
+    const acceptance = await this.acceptance(tx, actor, FIRST_RECIPIENT);
+    const where = { orgId: actor.orgId, ruleEntryId: { not: acceptance?.entryId ?? null } };
+    return acceptance !== null && (await tx.proofEvaluation.findFirst({ where, select: { caseId: true } })) !== null;
   }
 
   /** Judges all cases after one in the order of their ids, a part in each transaction; answers how many became ready. */

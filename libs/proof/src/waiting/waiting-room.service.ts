@@ -3,6 +3,7 @@ import { AuditTrail } from '@izdeu/audit';
 import { CaseDesk } from '@izdeu/cases';
 import { Prisma, UnitOfWork, type Tx } from '@izdeu/database';
 import { Clock, DomainError, addDays, dayOf, newId, startOfDay, type Actor, type LocalDate } from '@izdeu/kernel';
+import { ProofEvaluations } from '../evaluation/proof-evaluations.service.js';
 import type { ProofGap } from '../domain/engine/evaluate.js';
 
 /** Days after which somebody looks at a waiting case again where nobody set a day; our own rule. */
@@ -69,11 +70,13 @@ export class WaitingRoom {
     private readonly work: UnitOfWork,
     private readonly desk: CaseDesk,
     private readonly trail: AuditTrail,
+    private readonly evaluations: ProofEvaluations,
     private readonly clock: Clock,
   ) {}
 
   list(actor: Actor, filter: WaitingFilter): Promise<WaitingPage> {
     return this.work.as(actor, async (tx) => {
+      if (await this.evaluations.isBehind(tx, actor)) await this.evaluations.orderAll(tx);
       const where = this.condition(actor, filter);
       const since = filter.state === 'waiting' ? Prisma.sql`e.waiting_since` : Prisma.sql`e.ready_since`;
       const rows = await tx.$queryRaw<Row[]>`
