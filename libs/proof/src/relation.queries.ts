@@ -7,6 +7,7 @@ import { shortestPath } from './domain/kinship-path.js';
 import { pathVerdict, LINK_VERDICTS, GAP_REASONS } from './domain/link-proof.js';
 import { missingPapers, type CatalogueEntry, type PathLink } from './domain/missing-papers.js';
 import { catalogueEntry } from './evaluation/catalogue.js';
+import { kinToSought } from './family-kin.js';
 import { ProofEvaluations, type CaseEvaluation } from './evaluation/proof-evaluations.service.js';
 import type { Relation, RelationLink, RelationPath } from './relation.js';
 
@@ -49,9 +50,14 @@ export class RelationQueries {
       where: { orgId: actor.orgId, caseId, revokedAt: null },
       orderBy: { createdAt: 'asc' },
     });
+    const kin = kinToSought(
+      links.map(({ link }) => link),
+      persons,
+      found.soughtPersonId,
+    );
     return {
       case: found,
-      persons,
+      persons: persons.map((person) => ({ ...person, kin: kin.get(person.id) ?? null })),
       links,
       applicants,
       overrides: overrides.map((one) => ({ ...one, byName: names.get(one.createdBy) ?? '' })),
@@ -75,7 +81,7 @@ export class RelationQueries {
     { orgId }: Actor,
     found: Case,
     parties: readonly CaseParty[],
-  ): Promise<Relation['persons']> {
+  ): Promise<(Person & { readonly role: string })[]> {
     const roles = new Map(parties.map(({ personId, role }) => [personId, role]));
     roles.set(found.soughtPersonId, 'sought');
     const people: Person[] = await tx.person.findMany({

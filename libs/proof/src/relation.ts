@@ -9,6 +9,7 @@ import type {
   LinkVerdict,
   Person,
 } from '@izdeu/database';
+import type { Kin } from '@izdeu/people';
 import type { StepGrade } from './domain/engine/grade-steps.js';
 import type { LinkVerdict as Verdict, PathVerdict } from './domain/link-proof.js';
 import type { CaseEvaluation } from './evaluation/proof-evaluations.service.js';
@@ -45,7 +46,8 @@ export interface RelationPath {
 /** Everything about the proof of one case. */
 export interface Relation {
   readonly case: Case;
-  readonly persons: readonly (Person & { readonly role: string })[];
+  /** `kin`: what the person is to the sought person, derived from the links. */
+  readonly persons: readonly (Person & { readonly role: string; readonly kin: Kin | null })[];
   readonly links: readonly RelationLink[];
   readonly applicants: readonly RelationPath[];
   readonly overrides: readonly (GateOverride & { readonly byName: string })[];

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { DERIVED_KIN, type DerivedKin } from '@izdeu/people';
 import {
   LINK_VERDICTS,
   PATH_VERDICTS,
@@ -18,6 +19,10 @@ export class RelationPersonView {
   @ApiProperty({ type: String, nullable: true }) readonly birthEdtf: string | null;
   /** `sought`, `applicant`, `between` or another part in the case. */
   @ApiProperty() readonly role: string;
+  /** What this person is to the sought person, derived from the links: code of the reference kind kin_word. */
+  @ApiProperty({ enum: DERIVED_KIN, enumName: 'DerivedKin', nullable: true }) readonly kin: DerivedKin | null;
+  /** Some parent on the way between them is an adoptive one. */
+  @ApiProperty() readonly adoptive: boolean;
 }
 
 export class LinkPaperView {
@@ -173,7 +178,11 @@ export class RelationView {
     return {
       caseId: relation.case.id,
       verdict: relation.case.relation,
-      persons: persons.map(({ id, displayName, sex, birthEdtf, role }) => ({ id, displayName, sex, birthEdtf, role })),
+      persons: persons.map(({ id, displayName, sex, birthEdtf, role, kin }) => ({
+        ...{ id, displayName, sex, birthEdtf, role },
+        kin: kin?.term ?? null,
+        adoptive: kin?.adoptive ?? false,
+      })),
       links: links.map((one) => RelationLinkView.of(one)),
       applicants: applicants.map((one) => RelationPathView.of(one)),
       overrides: overrides.map(({ id, gap, recipientCode, reason, byName, createdAt }) => ({
