@@ -20,7 +20,8 @@ const STAGES = [
   [['test:browser']],
 ];
 /** What is printed here is read in files and by other programs: no colours, which FORCE_COLOR would bring back. */
-const { FORCE_COLOR: _, ...environment } = process.env;
+const environment = { ...process.env };
+delete environment.FORCE_COLOR;
 const VITEST = /^test:(unit|architecture|e2e|browser)$/;
 
 function command(step) {

@@ -7,6 +7,7 @@ export const REFERENCE_KINDS = [
   'document_kind',
   'citizenship_status',
   'kin_term',
+  'kin_word',
   'restriction_form',
   'detention_reason',
   'event_type',

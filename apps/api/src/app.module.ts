@@ -31,6 +31,8 @@ import { RegistryController } from './letters/registry.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { PacketsController } from './packets/packets.controller.js';
 import { ProofController } from './proof/proof.controller.js';
+import { WaitingController } from './proof/waiting.controller.js';
+import { PapersController } from './documents/papers.controller.js';
 import { BoardController } from './reports/board.controller.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { AppConfig } from './http/app-config.js';
@@ -79,6 +81,7 @@ export class AppModule {
         DocumentsController,
         OrganisationController,
         PacketsController,
+        PapersController,
         PrintingController,
         ProofController,
         ReferenceController,
@@ -86,6 +89,7 @@ export class AppModule {
         LettersController,
         SessionController,
         UsersController,
+        WaitingController,
       ],
       providers: [
         { provide: AppConfig, useValue: { value: platform.config } satisfies AppConfig },

@@ -61,7 +61,7 @@ describe('the proof of relation', () => {
       links: [
         {
           verdict: { verdict: 'proven', reason: 'Құжат анық, есімдер сәйкес.' },
-          suggestion: { verdict: 'proven', because: 'one_a' },
+          suggestion: { verdict: 'insufficient', because: 'original_not_seen' },
         },
       ],
     });

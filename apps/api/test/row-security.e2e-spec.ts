@@ -50,6 +50,12 @@ const NARROW: Readonly<Record<string, string>> = {
   'person_match.found_by': "'hand'",
   'match_decision.decision': "'not_the_same'",
   'match_run.state': "'done'",
+  'document.form': "'original'",
+  'document_custody.state': "'lost'",
+  'document_step.step': "'apostille'",
+  'remedy_attempt.result': "'waiting'",
+  'proof_evaluation.state': "'waiting'",
+  'kin_statement.from_person_id': "'00000000-0000-0000-0000-000000000000'",
 };
 
 describe('row security of every table', () => {

@@ -19,6 +19,7 @@ import { CaseReadiness } from './case-readiness.service.js';
 import { Consents, type ConsentMethod } from './consents.service.js';
 import type { AppealForm, SoughtForm } from './domain/appeal-form.js';
 import type { AppealChannel } from './domain/appeal-codes.js';
+import { FamilyChanges } from './family-changes.js';
 import { Notes } from './notes.service.js';
 import { fileNumber, takeNumber } from './number-series.js';
 import { Parties } from './parties.service.js';
@@ -51,6 +52,7 @@ export class AppealRegistration {
     private readonly notes: Notes,
     private readonly assignments: Assignments,
     private readonly readiness: CaseReadiness,
+    private readonly family: FamilyChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -67,6 +69,7 @@ export class AppealRegistration {
       await this.readiness.settle(tx, actor, caseId);
       caseIds.push(caseId);
     }
+    await this.family.announce(tx, actor, caseIds);
     const { count } = await tx.appeal.updateMany({
       where: { orgId: actor.orgId, id: appeal.id, version: appeal.version, status: 'received' },
       data: {

@@ -6,6 +6,7 @@ import { workingFate, type FateAxis, type FateClaimFacts } from './domain/fate.j
 import { readiness, type Readiness, type ReadinessFacts } from './domain/readiness.js';
 import { readinessFacts, type CaseReadinessFacts } from './readiness.queries.js';
 import { lockCase } from './case-access.js';
+import { FamilyChanges } from './family-changes.js';
 
 /**
  * The recipient that a case is measured against in lists, before a letter names its own: the ministry of foreign affairs,
@@ -27,6 +28,7 @@ export class CaseReadiness implements OnModuleInit {
   constructor(
     private readonly clock: Clock,
     private readonly people: PersonChanges,
+    private readonly family: FamilyChanges,
   ) {}
 
   onModuleInit(): void {
@@ -79,6 +81,11 @@ export class CaseReadiness implements OnModuleInit {
       orderBy: { id: 'asc' },
     });
     for (const { id } of cases) await this.settle(tx, actor, id);
+    await this.family.announce(
+      tx,
+      actor,
+      cases.map(({ id }) => id),
+    );
   }
 
   private measure(facts: CaseReadinessFacts): Readiness {

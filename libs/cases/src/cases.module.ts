@@ -12,6 +12,7 @@ import { Cases } from './cases.service.js';
 import { ConsentStatements } from './consent-statements.js';
 import { Consents } from './consents.service.js';
 import { Drafts } from './drafts.service.js';
+import { FamilyChanges } from './family-changes.js';
 import { FateClaims } from './fate-claims.service.js';
 import { Homes } from './home.service.js';
 import { Notes } from './notes.service.js';
@@ -32,6 +33,7 @@ const USE_CASES = [
   ConsentStatements,
   Consents,
   Drafts,
+  FamilyChanges,
   FateClaims,
   Homes,
   Notes,

@@ -56,6 +56,7 @@ export {
   type FateValue,
   type WorkingFate,
 } from './domain/fate.js';
+export { FamilyChanges } from './family-changes.js';
 export { type FateProposal } from './domain/fate-proposal.js';
 export {
   GAP_CODES,

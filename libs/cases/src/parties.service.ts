@@ -4,6 +4,7 @@ import type { Tx } from '@izdeu/database';
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
 import { Kinship, PersonRecords, demandPerson, isKinTerm, linksOf, type NewPerson } from '@izdeu/people';
 import { CaseDesk } from './case-desk.js';
+import { FamilyChanges } from './family-changes.js';
 
 export const PARTY_ROLES = ['applicant', 'between'] as const;
 export type PartyRole = (typeof PARTY_ROLES)[number];
@@ -27,6 +28,7 @@ export class Parties {
     private readonly trail: AuditTrail,
     private readonly records: PersonRecords,
     private readonly kinship: Kinship,
+    private readonly family: FamilyChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -45,9 +47,11 @@ export class Parties {
         isPrimary: isFirst,
         appealId: null,
       });
-      if (party.role !== 'applicant' || party.kinTerm === undefined || !isKinTerm(party.kinTerm)) return;
-      const links = linksOf(party.kinTerm, personId, party.between ?? [], file.soughtPersonId);
-      await this.kinship.ensure(tx, actor, links, { sourceKind: 'applicant_contact', sourceNote: '' });
+      if (party.role === 'applicant' && party.kinTerm !== undefined && isKinTerm(party.kinTerm)) {
+        const links = linksOf(party.kinTerm, personId, party.between ?? [], file.soughtPersonId);
+        await this.kinship.ensure(tx, actor, links, { sourceKind: 'applicant_contact', sourceNote: '' });
+      }
+      await this.family.announce(tx, actor, [caseId]);
     });
   }
 
@@ -102,6 +106,7 @@ export class Parties {
       });
       if (count === 0) throw new DomainError('record.changed_meanwhile');
       await this.trail.record(tx, { action, objectType: 'party', objectId: id, caseId });
+      await this.family.announce(tx, actor, [caseId]);
     });
   }
 

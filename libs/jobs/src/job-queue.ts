@@ -3,7 +3,7 @@ import type { Tx } from '@izdeu/database';
 import type { Actor } from '@izdeu/kernel';
 
 /** Work that is done after the commit. Names are stable: they stand in the queue across releases. */
-export const JOB_TASKS = ['packet.render', 'case.settle', 'match.compare', 'match.look'] as const;
+export const JOB_TASKS = ['packet.render', 'case.settle', 'match.compare', 'match.look', 'proof.evaluate'] as const;
 export type JobTask = (typeof JOB_TASKS)[number];
 
 export type JobHandler = (actor: Actor, objectId: string) => Promise<void>;
@@ -16,6 +16,11 @@ export class JobQueue {
   /** @param key a second order with the same key replaces the first while it waits. */
   async enqueue(tx: Tx, task: JobTask, objectId: string, key = `${task}:${objectId}`): Promise<void> {
     await tx.$executeRaw`select jobs.enqueue(${task}, ${objectId}::uuid, ${key})`;
+  }
+
+  /** Orders work on all cases of the organisation: one share for each of the people who together may read them. */
+  async enqueueForReaders(tx: Tx, task: JobTask, objectId: string): Promise<void> {
+    await tx.$executeRaw`select jobs.enqueue_for_readers(${task}, ${objectId}::uuid)`;
   }
 
   /** Called once by the module that does this kind of work. */

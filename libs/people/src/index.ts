@@ -1,3 +1,5 @@
+export { deriveKin, type Kin, type KinPerson } from './domain/derive-kin.js';
+export { DERIVED_KIN, type DerivedKin } from './domain/kin-patterns.js';
 export type { CaseOfPerson } from './cases-of-person.js';
 export {
   CITIZENSHIP_STATUSES,

@@ -21,7 +21,12 @@ export interface DocumentInput {
   readonly number?: string | undefined;
   /** The spelling of the name that the paper bears. */
   readonly nameAsWritten?: string | undefined;
+  /** What lies before us. */
+  readonly form?: DocumentForm | undefined;
 }
+
+export const DOCUMENT_FORMS = ['unknown', 'original', 'certified_copy', 'copy', 'photo'] as const;
+export type DocumentForm = (typeof DOCUMENT_FORMS)[number];
 
 const NUMBER = 'document.number';
 
@@ -43,12 +48,12 @@ export class DocumentFields {
     id: string,
     input: Partial<DocumentInput>,
   ): Promise<DocumentColumns> {
-    const { kind, title, personId, issued, issuer, language, pages, number, nameAsWritten } = input;
+    const { kind, title, personId, issued, issuer, language, pages, number, nameAsWritten, form } = input;
     if (kind !== undefined) await this.demandKind(tx, actor, kind);
     if (personId !== undefined) await demandPersonOfCase(tx, actor, caseId, personId);
     if (issued !== undefined && issued !== '') edtfBounds(issued);
     return {
-      ...defined({ kind, title, personId, issuer, language, pages, nameAsWritten }),
+      ...defined({ kind, title, personId, issuer, language, pages, nameAsWritten, form }),
       ...(issued === undefined ? {} : { issuedEdtf: issued === '' ? null : issued }),
       ...(number === undefined ? {} : this.numberColumns(actor.orgId, id, number.trim())),
     };
@@ -86,6 +91,7 @@ export interface DocumentColumns {
   readonly language?: string;
   readonly pages?: number;
   readonly nameAsWritten?: string;
+  readonly form?: string;
   readonly issuedEdtf?: string | null;
   readonly numberCipher?: Uint8Array<ArrayBuffer> | null;
   readonly numberIndex?: Uint8Array<ArrayBuffer> | null;
@@ -98,7 +104,8 @@ function defined<T extends object>(fields: T): { [Name in keyof T]?: Exclude<T[N
   };
 }
 
-async function demandPersonOfCase(tx: Tx, actor: Actor, caseId: string, personId: string): Promise<void> {
+/** @throws DomainError request.invalid */
+export async function demandPersonOfCase(tx: Tx, actor: Actor, caseId: string, personId: string): Promise<void> {
   const { orgId } = actor;
   const asParty = await tx.caseParty.count({ where: { orgId, caseId, personId } });
   const asSought = await tx.case.count({ where: { orgId, id: caseId, soughtPersonId: personId } });

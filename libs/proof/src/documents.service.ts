@@ -5,7 +5,9 @@ import { UnitOfWork, once, type Document, type Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
 import { ObjectStore, type StoredObject } from '@izdeu/storage';
 import { DocumentFields, type DocumentInput } from './document-fields.js';
+import { ProofEvaluations } from './evaluation/proof-evaluations.service.js';
 import { carryPapersOver } from './link-papers.js';
+import { Mentions } from './papers/mentions.service.js';
 import { acceptUpload, type AcceptedFile, type Upload } from './uploaded-file.js';
 
 export interface DocumentFile {
@@ -25,6 +27,8 @@ export class Documents {
     private readonly store: ObjectStore,
     private readonly fields: DocumentFields,
     private readonly desk: CaseDesk,
+    private readonly mentions: Mentions,
+    private readonly evaluations: ProofEvaluations,
     private readonly clock: Clock,
   ) {}
 
@@ -50,7 +54,7 @@ export class Documents {
   async add(actor: Actor, caseId: string, key: string, input: DocumentInput, upload: Upload): Promise<Document> {
     await this.work.as(actor, (tx) => this.demand(tx, actor, caseId));
     const received = await this.receive(actor, upload);
-    return this.desk.change(actor, caseId, 'case:work', async (tx) => {
+    return this.change(actor, caseId, async (tx) => {
       const content = { caseId, input, sha256: received.plainSha256.toString('hex') };
       const { id } = await once(tx, actor, { key, operation: 'document.add', content }, async (newDocumentId) => {
         await this.createRow(tx, actor, caseId, newDocumentId, input, received);
@@ -80,7 +84,7 @@ export class Documents {
   ): Promise<Document> {
     const caseId = await this.caseOf(actor, id);
     const received = await this.receive(actor, upload);
-    return this.desk.change(actor, caseId, 'case:work', async (tx) => {
+    return this.change(actor, caseId, async (tx) => {
       await getLivingDocument(tx, actor, id);
       const newDocumentId = newId();
       await this.createRow(tx, actor, caseId, newDocumentId, input, received);
@@ -90,6 +94,7 @@ export class Documents {
       });
       if (count === 0) throw new DomainError('record.changed_meanwhile');
       const links = await carryPapersOver(tx, actor, { from: id, to: newDocumentId, at: this.clock.now() });
+      await this.mentions.carryOver(tx, actor, id, newDocumentId);
       await this.trail.record(tx, {
         action: 'document.replaced',
         objectType: 'document',
@@ -104,7 +109,7 @@ export class Documents {
   /** Changes what is said about a paper, never the paper. */
   async edit(actor: Actor, id: string, version: number, changes: Partial<DocumentInput>): Promise<Document> {
     const caseId = await this.caseOf(actor, id);
-    return this.desk.change(actor, caseId, 'case:work', async (tx) => {
+    return this.change(actor, caseId, async (tx) => {
       const data = await this.fields.columns(tx, actor, caseId, id, changes);
       await this.save(tx, actor, id, version, data);
       const fields = Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name]));
@@ -122,7 +127,7 @@ export class Documents {
   /** A member of staff has held the original: a copy of a copy proves little. @param on `YYYY-MM-DD`, not in the future */
   async noteOriginalSeen(actor: Actor, id: string, version: number, on: string): Promise<Document> {
     const caseId = await this.caseOf(actor, id);
-    return this.desk.change(actor, caseId, 'case:work', async (tx) => {
+    return this.change(actor, caseId, async (tx) => {
       if (on > this.clock.today()) throw new DomainError('request.invalid', { field: 'on', reason: 'in_future' });
       await this.save(tx, actor, id, version, {
         originalSeenBy: actor.id,
@@ -156,6 +161,15 @@ export class Documents {
   private async demand(tx: Tx, actor: Actor, caseId: string): Promise<void> {
     await demandCase(tx, actor, caseId);
     await demandReach(tx, actor, caseId, 'case:work');
+  }
+
+  /** Every change of a paper may change what is proven. */
+  private change<T>(actor: Actor, caseId: string, make: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.desk.change(actor, caseId, 'case:work', async (tx) => {
+      const made = await make(tx);
+      await this.evaluations.settle(tx, actor, [caseId]);
+      return made;
+    });
   }
 
   private caseOf(actor: Actor, documentId: string): Promise<string> {

@@ -1,5 +1,13 @@
-export { DocumentFields, type DocumentInput } from './document-fields.js';
+export { DOCUMENT_FORMS, DocumentFields, type DocumentForm, type DocumentInput } from './document-fields.js';
 export { Documents, type DocumentFile } from './documents.service.js';
+export {
+  PROOF_GAPS,
+  type EvaluatedJoin,
+  type EvaluatedStep,
+  type Evaluation,
+  type ProofGap,
+} from './domain/engine/evaluate.js';
+export { FORMALITIES, type Formality } from './domain/engine/facts.js';
 export { walkPath } from './domain/kinship-path.js';
 export {
   GAP_REASONS,
@@ -8,16 +16,39 @@ export {
   bestVerdict,
   pathVerdict,
   type GapReason,
-  type LinkSuggestion,
   type LinkVerdict,
-  type OfferedPaper,
   type PaperStrength,
   type PathVerdict,
 } from './domain/link-proof.js';
 export type { MissingPapers } from './domain/missing-papers.js';
+export {
+  ProofEvaluations,
+  type ApplicantEvaluation,
+  type CaseEvaluation,
+} from './evaluation/proof-evaluations.service.js';
 export { GateOverrides, type NewOverride } from './overrides.service.js';
+export { MENTION_PARTS, Mentions, type MentionPart, type NewMention } from './papers/mentions.service.js';
+export { PaperDetailQueries, type PaperDetails } from './papers/paper-details.queries.js';
+export {
+  CUSTODY_STATES,
+  PAPER_STEPS,
+  PaperHistory,
+  type CustodyState,
+  type NewCustody,
+  type NewKinStatement,
+  type NewPaperStep,
+  type PaperStep,
+} from './papers/paper-history.service.js';
 export { ProofModule } from './proof.module.js';
 export type { Relation, RelationLink, RelationPath, StandingVerdict } from './relation.js';
 export { RelationQueries, colleagueNames } from './relation.queries.js';
 export { RelationProof, type Judgement, type NewGap } from './relation.service.js';
 export type { Upload } from './uploaded-file.js';
+export {
+  ATTEMPT_RESULTS,
+  Remedies,
+  type AttemptOutcome,
+  type AttemptResult,
+  type NewAttempt,
+} from './waiting/remedies.service.js';
+export { WaitingRoom, type WaitingCase, type WaitingFilter, type WaitingPage } from './waiting/waiting-room.service.js';

@@ -1,13 +1,32 @@
 import { Global, Module } from '@nestjs/common';
 import { DocumentFields } from './document-fields.js';
 import { Documents } from './documents.service.js';
+import { ProofEvaluations } from './evaluation/proof-evaluations.service.js';
 import { GateOverrides } from './overrides.service.js';
+import { Mentions } from './papers/mentions.service.js';
+import { PaperDesk } from './papers/paper-desk.js';
+import { PaperDetailQueries } from './papers/paper-details.queries.js';
+import { PaperHistory } from './papers/paper-history.service.js';
 import { RelationQueries } from './relation.queries.js';
 import { RelationProof } from './relation.service.js';
+import { Remedies } from './waiting/remedies.service.js';
+import { WaitingRoom } from './waiting/waiting-room.service.js';
+
+const USE_CASES = [
+  DocumentFields,
+  Documents,
+  GateOverrides,
+  Mentions,
+  PaperDesk,
+  PaperDetailQueries,
+  PaperHistory,
+  ProofEvaluations,
+  RelationProof,
+  RelationQueries,
+  Remedies,
+  WaitingRoom,
+];
 
 @Global()
-@Module({
-  providers: [DocumentFields, Documents, GateOverrides, RelationProof, RelationQueries],
-  exports: [DocumentFields, Documents, GateOverrides, RelationProof, RelationQueries],
-})
+@Module({ providers: USE_CASES, exports: USE_CASES })
 export class ProofModule {}

@@ -1,19 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { demandCase, heldOn, isAssigned, isProven } from '@izdeu/cases';
-import type { Case, CaseParty, KinshipLink, LinkPaper, Person, ReferenceEntry, Tx, Document } from '@izdeu/database';
+import type { Case, CaseParty, LinkPaper, Person, Tx, Document } from '@izdeu/database';
 import { Clock, type Actor } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
 import { shortestPath } from './domain/kinship-path.js';
-import {
-  PAPER_STRENGTHS,
-  pathVerdict,
-  suggestedGrade,
-  LINK_VERDICTS,
-  GAP_REASONS,
-  type OfferedPaper,
-  type PaperStrength,
-} from './domain/link-proof.js';
+import { pathVerdict, LINK_VERDICTS, GAP_REASONS } from './domain/link-proof.js';
 import { missingPapers, type CatalogueEntry, type PathLink } from './domain/missing-papers.js';
+import { catalogueEntry } from './evaluation/catalogue.js';
+import { kinToSought } from './family-kin.js';
+import { ProofEvaluations, type CaseEvaluation } from './evaluation/proof-evaluations.service.js';
 import type { Relation, RelationLink, RelationPath } from './relation.js';
 
 type PaperWithDocument = LinkPaper & { document: Document };
@@ -26,6 +21,7 @@ const known = <T extends string>(all: readonly T[], text: string, otherwise: T):
 export class RelationQueries {
   constructor(
     private readonly reference: Reference,
+    private readonly evaluations: ProofEvaluations,
     private readonly clock: Clock,
   ) {}
 
@@ -40,22 +36,28 @@ export class RelationQueries {
     });
     const persons = await this.persons(tx, actor, found, parties);
     const names = await colleagueNames(tx);
+    const evaluation = await this.evaluations.ofCase(tx, actor, caseId);
     const links = await this.links(
       tx,
       actor,
       caseId,
       persons.map(({ id }) => id),
-      catalogue,
+      evaluation,
       names,
     );
-    const applicants = await this.applicants(tx, actor, found, parties, links, catalogue);
+    const applicants = await this.applicants(tx, actor, found, parties, links, catalogue, evaluation);
     const overrides = await tx.gateOverride.findMany({
       where: { orgId: actor.orgId, caseId, revokedAt: null },
       orderBy: { createdAt: 'asc' },
     });
+    const kin = kinToSought(
+      links.map(({ link }) => link),
+      persons,
+      found.soughtPersonId,
+    );
     return {
       case: found,
-      persons,
+      persons: persons.map((person) => ({ ...person, kin: kin.get(person.id) ?? null })),
       links,
       applicants,
       overrides: overrides.map((one) => ({ ...one, byName: names.get(one.createdBy) ?? '' })),
@@ -69,7 +71,9 @@ export class RelationQueries {
   private async catalogue(tx: Tx, actor: Actor): Promise<CatalogueEntry[]> {
     const entries = await this.reference.inForce(tx, actor, 'document_kind', this.clock.today());
     // The paper made for one kind of link is asked for before those that can prove anything, such as a court decision.
-    return entries.map(catalogueEntry).toSorted((one, other) => one.proves.length - other.proves.length);
+    return entries
+      .map(catalogueEntry)
+      .toSorted((one, other) => one.effort - other.effort || one.proves.length - other.proves.length);
   }
 
   private async persons(
@@ -77,7 +81,7 @@ export class RelationQueries {
     { orgId }: Actor,
     found: Case,
     parties: readonly CaseParty[],
-  ): Promise<Relation['persons']> {
+  ): Promise<(Person & { readonly role: string })[]> {
     const roles = new Map(parties.map(({ personId, role }) => [personId, role]));
     roles.set(found.soughtPersonId, 'sought');
     const people: Person[] = await tx.person.findMany({
@@ -92,7 +96,7 @@ export class RelationQueries {
     { orgId }: Actor,
     caseId: string,
     personIds: readonly string[],
-    catalogue: readonly CatalogueEntry[],
+    evaluation: CaseEvaluation | null,
     names: ReadonlyMap<string, string>,
   ): Promise<RelationLink[]> {
     const inCase = { in: [...personIds] };
@@ -117,7 +121,7 @@ export class RelationQueries {
         verdict: verdict ? { ...verdict, byName: names.get(verdict.createdBy) ?? '' } : null,
         standing: known(LINK_VERDICTS, verdict?.verdict ?? '', 'not_judged'),
         gaps: gaps.filter(({ linkId }) => linkId === link.id),
-        suggestion: suggestedGrade(own.map((paper) => offered(paper, link, catalogue))),
+        suggestion: evaluation?.steps.get(link.id) ?? { verdict: 'insufficient', because: 'no_papers' },
       };
     });
   }
@@ -129,6 +133,7 @@ export class RelationQueries {
     parties: readonly CaseParty[],
     links: readonly RelationLink[],
     catalogue: readonly CatalogueEntry[],
+    evaluation: CaseEvaluation | null,
   ): Promise<RelationPath[]> {
     const steps = await tx.pathStep.findMany({
       where: { orgId, caseId: found.id, endedAt: null },
@@ -150,6 +155,7 @@ export class RelationQueries {
           chosen: whole,
           verdict: whole ? pathVerdict(path.map(({ standing }) => standing)) : 'claimed_only',
           missing: missingPapers(path.map(asPathLink), catalogue),
+          evaluation: evaluation?.applicants.find(({ partyId }) => partyId === party.id) ?? null,
         };
       });
   }
@@ -174,37 +180,6 @@ function asPathLink({ link, standing, gaps, papers }: RelationLink): PathLink {
     verdict: standing,
     gaps: gaps.map(({ documentKind, reason }) => ({ documentKind, reason: known(GAP_REASONS, reason, 'other') })),
     papersOnFile: papers.map(({ document }) => document.kind),
-  };
-}
-
-/**
- * A paper as the suggestion sees it. What numbers and birth dates a paper bears is not recorded yet, so that an identity
- * match is never assumed: a B paper stays with the lawyer's own eyes.
- */
-function offered(
-  { document }: PaperWithDocument,
-  link: KinshipLink,
-  catalogue: readonly CatalogueEntry[],
-): OfferedPaper {
-  const entry = catalogue.find(({ code }) => code === document.kind);
-  return {
-    strength: entry?.strength ?? 'none',
-    bridge: entry?.bridge ?? false,
-    provesLink: entry?.proves.includes(link.kind) ?? false,
-    identityMatched: false,
-    sourceKey: Buffer.from(document.numberIndex ?? document.plainSha256).toString('hex'),
-  };
-}
-
-function catalogueEntry({ code, data }: ReferenceEntry): CatalogueEntry {
-  const { country, strength, bridge, proves, exposesRelatives } = (data ?? {}) as Readonly<Record<string, unknown>>;
-  return {
-    code,
-    country: typeof country === 'string' ? country : 'any',
-    strength: known<PaperStrength>(PAPER_STRENGTHS, typeof strength === 'string' ? strength : '', 'none'),
-    bridge: bridge === true,
-    proves: Array.isArray(proves) ? proves.filter((one) => typeof one === 'string') : [],
-    exposesRelatives: exposesRelatives === true,
   };
 }
 

@@ -5,6 +5,7 @@ import { UnitOfWork, type Case, type KinshipLink, type Tx } from '@izdeu/databas
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
 import { walkPath } from './domain/kinship-path.js';
 import type { GapReason, LinkVerdict } from './domain/link-proof.js';
+import { ProofEvaluations } from './evaluation/proof-evaluations.service.js';
 import { withdrawVerdicts } from './link-papers.js';
 import { RelationQueries } from './relation.queries.js';
 import type { Relation } from './relation.js';
@@ -32,6 +33,7 @@ export class RelationProof {
     private readonly trail: AuditTrail,
     private readonly queries: RelationQueries,
     private readonly desk: CaseDesk,
+    private readonly evaluations: ProofEvaluations,
     private readonly clock: Clock,
   ) {}
 
@@ -169,7 +171,10 @@ export class RelationProof {
     needs: 'case:work' | 'proof:judge',
     make: (tx: Tx, file: Case) => Promise<void>,
   ): Promise<Relation> {
-    await this.desk.change(actor, caseId, needs, make);
+    await this.desk.change(actor, caseId, needs, async (tx, file) => {
+      await make(tx, file);
+      await this.evaluations.settle(tx, actor, [caseId]);
+    });
     return this.work.as(actor, (tx) => this.queries.load(tx, actor, caseId));
   }
 

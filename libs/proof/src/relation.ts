@@ -9,7 +9,10 @@ import type {
   LinkVerdict,
   Person,
 } from '@izdeu/database';
-import type { LinkSuggestion, LinkVerdict as Verdict, PathVerdict } from './domain/link-proof.js';
+import type { Kin } from '@izdeu/people';
+import type { StepGrade } from './domain/engine/grade-steps.js';
+import type { LinkVerdict as Verdict, PathVerdict } from './domain/link-proof.js';
+import type { CaseEvaluation } from './evaluation/proof-evaluations.service.js';
 import type { MissingPapers } from './domain/missing-papers.js';
 
 /** Who judged a link, when, and why; `byName` is the colleague's name. */
@@ -24,7 +27,7 @@ export interface RelationLink {
   /** Not closed yet. */
   readonly gaps: readonly LinkGap[];
   /** A hint for the lawyer, never a verdict. */
-  readonly suggestion: LinkSuggestion;
+  readonly suggestion: StepGrade;
 }
 
 export interface RelationPath {
@@ -36,12 +39,15 @@ export interface RelationPath {
   /** That of the weakest link of the chosen path. */
   readonly verdict: PathVerdict;
   readonly missing: readonly MissingPapers[];
+  /** What the engine proposes: the best documented path and what it lacks. */
+  readonly evaluation: CaseEvaluation['applicants'][number] | null;
 }
 
 /** Everything about the proof of one case. */
 export interface Relation {
   readonly case: Case;
-  readonly persons: readonly (Person & { readonly role: string })[];
+  /** `kin`: what the person is to the sought person, derived from the links. */
+  readonly persons: readonly (Person & { readonly role: string; readonly kin: Kin | null })[];
   readonly links: readonly RelationLink[];
   readonly applicants: readonly RelationPath[];
   readonly overrides: readonly (GateOverride & { readonly byName: string })[];

@@ -4,6 +4,9 @@ import { UnitOfWork, type Prisma, type ReferenceEntry, type Tx } from '@izdeu/da
 import { Clock, DomainError, isLocalDate, newId, type Actor } from '@izdeu/kernel';
 import { checkEntry } from './entry-check.js';
 
+/** Told in the transaction of a revision, with the kind of the entry. */
+export type RevisionHandler = (tx: Tx, actor: Actor, kind: string) => Promise<void>;
+
 export interface NewVersion {
   readonly data: Prisma.InputJsonObject;
   /** First day on which the new text holds; the version before ends the day before. */
@@ -20,11 +23,18 @@ const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
  */
 @Injectable()
 export class Reference {
+  private readonly handlers: RevisionHandler[] = [];
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
     private readonly clock: Clock,
   ) {}
+
+  /** Called once by each module that works by reference data and keeps what followed from it. */
+  onRevised(handler: RevisionHandler): void {
+    this.handlers.push(handler);
+  }
 
   /** Entries of these kinds that hold today, by kind and code. */
   listInForce(actor: Actor, kinds: readonly string[]): Promise<ReferenceEntry[]> {
@@ -111,6 +121,7 @@ export class Reference {
         objectId: made.id,
         payload: { kind: before.kind, code: before.code },
       });
+      for (const handler of this.handlers) await handler(tx, actor, before.kind);
       return made;
     });
   }

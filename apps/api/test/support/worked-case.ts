@@ -68,7 +68,34 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
   const matchId = idOf(
     (await caseworker.post('/matches', { personId: applicantId, otherId: soughtId }).expect(200)).body,
   );
+  const mentionId = idOf(
+    (
+      await caseworker
+        .post(`/documents/${documentId}/mentions`, { personId: soughtId, part: 'spouse', spelling: 'Сынақ Есім' })
+        .expect(201)
+    ).body,
+  );
+  const stepId = idOf(
+    (await caseworker.post(`/documents/${documentId}/steps`, { step: 'translation', language: 'ru' }).expect(201)).body,
+  );
+  const statementId = idOf(
+    (
+      await caseworker
+        .post(`/documents/${documentId}/kinship`, {
+          ...{ fromPersonId: applicantId, toPersonId: soughtId, kinTerm: 'husband' },
+        })
+        .expect(201)
+    ).body,
+  );
+  const attemptId = idOf(
+    (
+      await caseworker
+        .post(`/cases/${caseId}/attempts`, { remedy: 'archive_request', triedOn: YESTERDAY, note: '' })
+        .expect(201)
+    ).body,
+  );
   const ids: Readonly<Record<string, string>> = {
+    ...{ mentionId, stepId, statementId, attemptId },
     matches: matchId,
     appeals: appeal.id,
     cases: caseId,
@@ -107,6 +134,13 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
       partyId,
       linkIds: [linkId],
       documentId,
+      taskId,
+      linkGapId: ids['gapId'],
+      remedy: 'archive_request',
+      triedOn: YESTERDAY,
+      doneOn: YESTERDAY,
+      language: 'kk',
+      kinTerm: 'husband',
       userId: colleague.id,
       toUserId: colleague.id,
       assigneeId: caseworker.id,
@@ -116,7 +150,6 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
       toPersonId: soughtId,
       recipientCode: 'KZ-MFA',
       purpose: 'national_referral',
-      language: 'kk',
     },
   };
 }

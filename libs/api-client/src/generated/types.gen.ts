@@ -1427,9 +1427,111 @@ export type PacketView = {
     createdAt: string;
 };
 
+export type MentionPart = 'holder' | 'child' | 'father' | 'mother' | 'spouse' | 'head_of_household' | 'member' | 'old_name' | 'new_name' | 'other';
+
+export type MentionView = {
+    id: string;
+    personId: string;
+    personName: string;
+    part: MentionPart;
+    spelling: string;
+    birthDate: string | null;
+    numberKind: string | null;
+    maskedNumber: string | null;
+    confirmed: boolean;
+    confirmReason: string;
+};
+
+export type CustodyState = 'with_family' | 'with_relative_abroad' | 'with_us' | 'with_body' | 'safekeeping' | 'seized' | 'returned' | 'lost' | 'destroyed' | 'unknown';
+
+export type CustodyView = {
+    id: string;
+    state: CustodyState;
+    holder: string;
+    since: string | null;
+    sourceKind: string;
+    note: string;
+    stands: boolean;
+    createdAt: string;
+};
+
+export type PaperStep = 'certified_copy' | 'translation' | 'notary' | 'foreign_ministry' | 'consular_legalisation' | 'apostille';
+
+export type PaperStepView = {
+    id: string;
+    step: PaperStep;
+    doneOn: string | null;
+    doneBy: string;
+    number: string;
+    language: string;
+    spelling: string;
+};
+
+export type KinStatementView = {
+    id: string;
+    fromPersonId: string;
+    toPersonId: string;
+    kinTerm: string;
+};
+
+export type PaperDetailsView = {
+    documentId: string;
+    mentions: Array<MentionView>;
+    custody: Array<CustodyView>;
+    steps: Array<PaperStepView>;
+    statements: Array<KinStatementView>;
+};
+
+export type MentionNumberDto = {
+    kind: IdentityNumberKind;
+    value: string;
+};
+
+export type AddMentionDto = {
+    personId: string;
+    part: MentionPart;
+    spelling: string;
+    birthDate?: string;
+    number?: MentionNumberDto;
+};
+
+export type ConfirmMentionDto = {
+    reason: string;
+};
+
+export type NoteCustodyDto = {
+    state: CustodyState;
+    holder?: string;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    since?: string;
+    sourceKind: SourceKind;
+    note?: string;
+};
+
+export type NotePaperStepDto = {
+    step: PaperStep;
+    doneOn?: string;
+    doneBy?: string;
+    number?: string;
+    language?: string;
+    spelling?: string;
+};
+
+export type KinTerm = 'father' | 'mother' | 'son' | 'daughter' | 'husband' | 'wife' | 'elder_brother' | 'younger_brother' | 'elder_sister' | 'younger_sister' | 'paternal_uncle' | 'maternal_uncle' | 'paternal_aunt' | 'maternal_aunt' | 'nephew_by_brother' | 'nephew_by_sister' | 'niece_by_brother' | 'niece_by_sister' | 'paternal_grandfather' | 'paternal_grandmother' | 'maternal_grandfather' | 'maternal_grandmother' | 'grandson' | 'granddaughter' | 'son_in_law' | 'daughter_in_law' | 'father_in_law' | 'mother_in_law' | 'spouse_brother' | 'spouse_sister' | 'brother_spouse' | 'sister_spouse' | 'cousin';
+
+export type StateKinshipDto = {
+    fromPersonId: string;
+    toPersonId: string;
+    kinTerm: KinTerm;
+};
+
 export type SlipLanguage = 'kk' | 'ru' | 'en';
 
 export type PacketLanguage = 'kk' | 'ru';
+
+export type DerivedKin = 'father' | 'mother' | 'parent' | 'son' | 'daughter' | 'child' | 'husband' | 'wife' | 'spouse' | 'elder_brother' | 'younger_brother' | 'brother' | 'elder_sister' | 'younger_sister_of_man' | 'younger_sister_of_woman' | 'younger_sister' | 'sister' | 'sibling' | 'paternal_grandfather' | 'paternal_grandmother' | 'maternal_grandfather' | 'maternal_grandmother' | 'grandfather' | 'grandmother' | 'sons_son' | 'sons_daughter' | 'daughters_son' | 'daughters_daughter' | 'grandson' | 'granddaughter' | 'fathers_elder_brother' | 'fathers_younger_brother' | 'paternal_uncle' | 'maternal_uncle' | 'paternal_aunt' | 'maternal_aunt' | 'brothers_son' | 'brothers_daughter' | 'sisters_son' | 'sisters_daughter' | 'son_in_law' | 'daughter_in_law' | 'wifes_father' | 'wifes_mother' | 'husbands_father' | 'husbands_mother' | 'husbands_elder_brother' | 'husbands_younger_brother' | 'husbands_brother' | 'husbands_sister' | 'wifes_brother' | 'wifes_sister' | 'elder_brothers_wife' | 'younger_brothers_wife' | 'brothers_wife' | 'elder_sisters_husband' | 'younger_sisters_husband' | 'sisters_husband' | 'mothers_husband' | 'fathers_wife' | 'spouses_son' | 'spouses_daughter' | 'paternal_cousin_male' | 'paternal_cousin_female' | 'maternal_sisters_child' | 'maternal_brothers_child' | 'paternal_sisters_child' | 'cousin' | 'great_grandparent' | 'great_grandchild';
 
 export type RelationPersonView = {
     id: string;
@@ -1437,6 +1539,8 @@ export type RelationPersonView = {
     sex: string;
     birthEdtf: string | null;
     role: string;
+    kin: DerivedKin | null;
+    adoptive: boolean;
 };
 
 export type LinkPaperView = {
@@ -1496,6 +1600,54 @@ export type MissingPapersView = {
     unobtainable: Array<UnobtainableView>;
 };
 
+export type StepKind = 'parent' | 'adoptive_parent' | 'spouse' | 'stated';
+
+export type StepGrade = 'proven' | 'proven_with_bridge' | 'partial' | 'insufficient';
+
+export type EvaluatedStepView = {
+    id: string;
+    kind: StepKind;
+    nearPersonId: string;
+    farPersonId: string;
+    grade: StepGrade;
+    because: string;
+    documentId: string | null;
+};
+
+export type PersonJoin = 'direct' | 'bridged' | 'none';
+
+export type EvaluatedJoinView = {
+    personId: string;
+    join: PersonJoin;
+    documentIds: Array<string>;
+};
+
+export type ProofGapCode = 'no_path' | 'link_unproven' | 'spelling_not_recorded' | 'name_gap' | 'person_not_identified';
+
+export type ProofGapView = {
+    code: ProofGapCode;
+    linkId: string | null;
+    because: string | null;
+    personId: string | null;
+    documentIds: Array<string>;
+};
+
+export type Formality = 'original_not_seen' | 'not_legalised' | 'not_translated';
+
+export type PaperFormalityView = {
+    documentId: string;
+    formality: Formality;
+};
+
+export type EvaluationView = {
+    verdict: PathVerdict;
+    steps: Array<EvaluatedStepView>;
+    joins: Array<EvaluatedJoinView>;
+    gaps: Array<ProofGapView>;
+    formalities: Array<PaperFormalityView>;
+    degree: string;
+};
+
 export type RelationPathView = {
     partyId: string;
     personId: string;
@@ -1505,6 +1657,7 @@ export type RelationPathView = {
     chosen: boolean;
     verdict: PathVerdict;
     missing: Array<MissingPapersView>;
+    evaluation: EvaluationView | null;
 };
 
 export type OverrideView = {
@@ -1806,6 +1959,65 @@ export type CreateUserDto = {
 export type UserWithPasswordView = {
     user: UserView;
     oneTimePassword: string;
+};
+
+export type WaitingState = 'waiting' | 'to_judge';
+
+export type WaitingCaseView = {
+    caseId: string;
+    number: string;
+    soughtName: string;
+    applicantName: string | null;
+    kinTerm: string | null;
+    verdict: PathVerdict;
+    gaps: Array<ProofGapView>;
+    reasons: Array<string>;
+    since: string;
+    nextLook: string;
+    note: string;
+};
+
+export type WaitingPageView = {
+    items: Array<WaitingCaseView>;
+    next: string | null;
+    count: number;
+};
+
+export type SetLookDto = {
+    lookOn: string;
+    note?: string;
+};
+
+export type AttemptResult = 'waiting' | 'obtained' | 'refused' | 'no_answer' | 'given_up';
+
+export type AttemptView = {
+    id: string;
+    remedy: string;
+    linkGapId: string | null;
+    taskId: string | null;
+    triedOn: string;
+    result: AttemptResult;
+    note: string;
+    documentId: string | null;
+    version: number;
+};
+
+export type TryRemedyDto = {
+    remedy: string;
+    linkGapId?: string;
+    taskId?: string;
+    triedOn: string;
+    note?: string;
+};
+
+export type SettleAttemptDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    result: AttemptResult;
+    note?: string;
+    documentId?: string;
 };
 
 export type GetAboutData = {
@@ -5734,6 +5946,502 @@ export type ExportPacketResponses = {
 
 export type ExportPacketResponse = ExportPacketResponses[keyof ExportPacketResponses];
 
+export type GetPaperDetailsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/details';
+};
+
+export type GetPaperDetailsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetPaperDetailsError = GetPaperDetailsErrors[keyof GetPaperDetailsErrors];
+
+export type GetPaperDetailsResponses = {
+    200: PaperDetailsView;
+};
+
+export type GetPaperDetailsResponse = GetPaperDetailsResponses[keyof GetPaperDetailsResponses];
+
+export type AddMentionData = {
+    body: AddMentionDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/mentions';
+};
+
+export type AddMentionErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddMentionError = AddMentionErrors[keyof AddMentionErrors];
+
+export type AddMentionResponses = {
+    201: CreatedView;
+};
+
+export type AddMentionResponse = AddMentionResponses[keyof AddMentionResponses];
+
+export type RemoveMentionData = {
+    body?: never;
+    path: {
+        id: string;
+        mentionId: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/mentions/{mentionId}/remove';
+};
+
+export type RemoveMentionErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RemoveMentionError = RemoveMentionErrors[keyof RemoveMentionErrors];
+
+export type RemoveMentionResponses = {
+    204: void;
+};
+
+export type RemoveMentionResponse = RemoveMentionResponses[keyof RemoveMentionResponses];
+
+export type ConfirmMentionData = {
+    body: ConfirmMentionDto;
+    path: {
+        id: string;
+        mentionId: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/mentions/{mentionId}/confirm';
+};
+
+export type ConfirmMentionErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ConfirmMentionError = ConfirmMentionErrors[keyof ConfirmMentionErrors];
+
+export type ConfirmMentionResponses = {
+    204: void;
+};
+
+export type ConfirmMentionResponse = ConfirmMentionResponses[keyof ConfirmMentionResponses];
+
+export type NoteCustodyData = {
+    body: NoteCustodyDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/custody';
+};
+
+export type NoteCustodyErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type NoteCustodyError = NoteCustodyErrors[keyof NoteCustodyErrors];
+
+export type NoteCustodyResponses = {
+    201: CreatedView;
+};
+
+export type NoteCustodyResponse = NoteCustodyResponses[keyof NoteCustodyResponses];
+
+export type NotePaperStepData = {
+    body: NotePaperStepDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/steps';
+};
+
+export type NotePaperStepErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type NotePaperStepError = NotePaperStepErrors[keyof NotePaperStepErrors];
+
+export type NotePaperStepResponses = {
+    201: CreatedView;
+};
+
+export type NotePaperStepResponse = NotePaperStepResponses[keyof NotePaperStepResponses];
+
+export type RemovePaperStepData = {
+    body?: never;
+    path: {
+        id: string;
+        stepId: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/steps/{stepId}/remove';
+};
+
+export type RemovePaperStepErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RemovePaperStepError = RemovePaperStepErrors[keyof RemovePaperStepErrors];
+
+export type RemovePaperStepResponses = {
+    204: void;
+};
+
+export type RemovePaperStepResponse = RemovePaperStepResponses[keyof RemovePaperStepResponses];
+
+export type StateKinshipData = {
+    body: StateKinshipDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/kinship';
+};
+
+export type StateKinshipErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type StateKinshipError = StateKinshipErrors[keyof StateKinshipErrors];
+
+export type StateKinshipResponses = {
+    201: CreatedView;
+};
+
+export type StateKinshipResponse = StateKinshipResponses[keyof StateKinshipResponses];
+
+export type RemoveKinshipData = {
+    body?: never;
+    path: {
+        id: string;
+        statementId: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/kinship/{statementId}/remove';
+};
+
+export type RemoveKinshipErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RemoveKinshipError = RemoveKinshipErrors[keyof RemoveKinshipErrors];
+
+export type RemoveKinshipResponses = {
+    204: void;
+};
+
+export type RemoveKinshipResponse = RemoveKinshipResponses[keyof RemoveKinshipResponses];
+
 export type PrintMissingPapersData = {
     body?: never;
     path: {
@@ -7624,3 +8332,255 @@ export type ResetUserResponses = {
 };
 
 export type ResetUserResponse = ResetUserResponses[keyof ResetUserResponses];
+
+export type ListWaitingData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: WaitingState;
+        gap?: ProofGapCode;
+        reason?: GapReason;
+        due?: Yes;
+        after?: string;
+    };
+    url: '/api/v1/waiting-room';
+};
+
+export type ListWaitingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListWaitingError = ListWaitingErrors[keyof ListWaitingErrors];
+
+export type ListWaitingResponses = {
+    200: WaitingPageView;
+};
+
+export type ListWaitingResponse = ListWaitingResponses[keyof ListWaitingResponses];
+
+export type SetNextLookData = {
+    body: SetLookDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/next-look';
+};
+
+export type SetNextLookErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SetNextLookError = SetNextLookErrors[keyof SetNextLookErrors];
+
+export type SetNextLookResponses = {
+    204: void;
+};
+
+export type SetNextLookResponse = SetNextLookResponses[keyof SetNextLookResponses];
+
+export type ListAttemptsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/attempts';
+};
+
+export type ListAttemptsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListAttemptsError = ListAttemptsErrors[keyof ListAttemptsErrors];
+
+export type ListAttemptsResponses = {
+    200: Array<AttemptView>;
+};
+
+export type ListAttemptsResponse = ListAttemptsResponses[keyof ListAttemptsResponses];
+
+export type TryRemedyData = {
+    body: TryRemedyDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/attempts';
+};
+
+export type TryRemedyErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type TryRemedyError = TryRemedyErrors[keyof TryRemedyErrors];
+
+export type TryRemedyResponses = {
+    201: CreatedView;
+};
+
+export type TryRemedyResponse = TryRemedyResponses[keyof TryRemedyResponses];
+
+export type SettleAttemptData = {
+    body: SettleAttemptDto;
+    path: {
+        id: string;
+        attemptId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/attempts/{attemptId}';
+};
+
+export type SettleAttemptErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SettleAttemptError = SettleAttemptErrors[keyof SettleAttemptErrors];
+
+export type SettleAttemptResponses = {
+    204: void;
+};
+
+export type SettleAttemptResponse = SettleAttemptResponses[keyof SettleAttemptResponses];

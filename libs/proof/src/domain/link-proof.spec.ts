@@ -1,15 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import {
-  GAP_REASONS,
-  LINK_VERDICTS,
-  PATH_VERDICTS,
-  PAPER_STRENGTHS,
-  bestVerdict,
-  pathVerdict,
-  suggestedGrade,
-  type OfferedPaper,
-} from './link-proof.js';
+import { GAP_REASONS, LINK_VERDICTS, PATH_VERDICTS, PAPER_STRENGTHS, bestVerdict, pathVerdict } from './link-proof.js';
 import { missingPapers, type CatalogueEntry, type PathLink } from './missing-papers.js';
 
 interface DocumentKind {
@@ -76,32 +67,7 @@ describe('verdict on a path', () => {
   });
 });
 
-describe('suggestion to the lawyer', () => {
-  const paper = (strength: OfferedPaper['strength'], more: Partial<OfferedPaper> = {}): OfferedPaper => ({
-    strength,
-    bridge: strength === 'bridge',
-    provesLink: strength !== 'bridge',
-    identityMatched: false,
-    sourceKey: strength,
-    ...more,
-  });
-  it.each<[string, OfferedPaper[], string, string]>([
-    ['no paper', [], 'insufficient', 'no_papers'],
-    ['an A paper', [paper('A')], 'proven', 'one_a'],
-    ['an A paper and a change of name', [paper('A'), paper('bridge')], 'proven_with_bridge', 'one_a'],
-    ['a court decision alone', [paper('A', { bridge: true })], 'proven', 'one_a'],
-    ['an A paper of another kind of link', [paper('A', { provesLink: false })], 'insufficient', 'nothing_proves_it'],
-    ['a B paper with matched persons', [paper('B', { identityMatched: true })], 'proven', 'one_b_with_identity'],
-    ['a B paper, persons not matched', [paper('B'), paper('C')], 'partial', 'b_without_identity'],
-    ['two C papers', [paper('C'), paper('C', { sourceKey: 'other' })], 'partial', 'two_c_need_reasons'],
-    ['two copies of one C paper', [paper('C'), paper('C')], 'insufficient', 'one_c'],
-    ['one C paper', [paper('C')], 'insufficient', 'one_c'],
-    ['only a change of name', [paper('bridge')], 'insufficient', 'nothing_proves_it'],
-    ['a power of attorney', [paper('none')], 'insufficient', 'nothing_proves_it'],
-  ])('%s', (_, papers, verdict, because) => {
-    expect(suggestedGrade(papers)).toEqual({ verdict, because });
-  });
-
+describe('reference data', () => {
   it('uses the strengths and reasons of the reference data', () => {
     expect(new Set(entries('document-kind').map(({ data }) => data.strength))).toEqual(new Set(PAPER_STRENGTHS));
     expect(entries('gap-reason').map(({ code }) => code)).toEqual(expect.arrayContaining([...GAP_REASONS]));

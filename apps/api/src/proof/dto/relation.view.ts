@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { DERIVED_KIN, type DerivedKin } from '@izdeu/people';
 import {
   LINK_VERDICTS,
   PATH_VERDICTS,
@@ -9,6 +10,7 @@ import {
   type RelationLink,
   type RelationPath,
 } from '@izdeu/proof';
+import { EvaluationView } from './evaluation.view.js';
 
 export class RelationPersonView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
@@ -17,6 +19,10 @@ export class RelationPersonView {
   @ApiProperty({ type: String, nullable: true }) readonly birthEdtf: string | null;
   /** `sought`, `applicant`, `between` or another part in the case. */
   @ApiProperty() readonly role: string;
+  /** What this person is to the sought person, derived from the links: code of the reference kind kin_word. */
+  @ApiProperty({ enum: DERIVED_KIN, enumName: 'DerivedKin', nullable: true }) readonly kin: DerivedKin | null;
+  /** Some parent on the way between them is an adoptive one. */
+  @ApiProperty() readonly adoptive: boolean;
 }
 
 export class LinkPaperView {
@@ -123,8 +129,10 @@ export class RelationPathView {
   @ApiProperty() readonly chosen: boolean;
   @ApiProperty({ enum: PATH_VERDICTS, enumName: 'PathVerdict' }) readonly verdict: PathVerdict;
   @ApiProperty({ type: [MissingPapersView] }) readonly missing: MissingPapersView[];
+  /** What the engine proposes by the rules of the first recipient. */
+  @ApiProperty({ type: EvaluationView, nullable: true }) readonly evaluation: EvaluationView | null;
 
-  static of({ party, links, chosen, verdict, missing }: RelationPath): RelationPathView {
+  static of({ party, links, chosen, verdict, missing, evaluation }: RelationPath): RelationPathView {
     const { id: partyId, personId, kinTerm, isPrimary } = party;
     return {
       partyId,
@@ -135,6 +143,7 @@ export class RelationPathView {
       chosen,
       verdict,
       missing: missing.map((one) => MissingPapersView.of(one)),
+      evaluation: evaluation && EvaluationView.of(evaluation),
     };
   }
 }
@@ -169,7 +178,11 @@ export class RelationView {
     return {
       caseId: relation.case.id,
       verdict: relation.case.relation,
-      persons: persons.map(({ id, displayName, sex, birthEdtf, role }) => ({ id, displayName, sex, birthEdtf, role })),
+      persons: persons.map(({ id, displayName, sex, birthEdtf, role, kin }) => ({
+        ...{ id, displayName, sex, birthEdtf, role },
+        kin: kin?.term ?? null,
+        adoptive: kin?.adoptive ?? false,
+      })),
       links: links.map((one) => RelationLinkView.of(one)),
       applicants: applicants.map((one) => RelationPathView.of(one)),
       overrides: overrides.map(({ id, gap, recipientCode, reason, byName, createdAt }) => ({

@@ -13,6 +13,7 @@ export const REFERENCE_KINDS = [
   'gap_reason',
   'remedy',
   'kin_term',
+  'kin_word',
   'citizenship_status',
   'fate_value',
   'restriction_form',

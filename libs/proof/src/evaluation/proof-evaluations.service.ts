@@ -1,0 +1,228 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { FamilyChanges, isProven } from '@izdeu/cases';
+import { UnitOfWork, type ProofEvaluation, type Tx } from '@izdeu/database';
+import { JobQueue } from '@izdeu/jobs';
+import { Clock, type Actor } from '@izdeu/kernel';
+import { compareNames, type NameVerdict } from '@izdeu/names';
+import { Reference } from '@izdeu/reference';
+import { evaluateProof, type Evaluation } from '../domain/engine/evaluate.js';
+import { gradeSteps, type StepGrade } from '../domain/engine/grade-steps.js';
+import type { CompareSpellings } from '../domain/engine/facts.js';
+import { PATH_VERDICTS } from '../domain/link-proof.js';
+import { acceptanceOf, closenessOf, type Acceptance, type DegreeAnswer } from './acceptance.js';
+import { caseFamilies, type CaseFamily } from './family-facts.queries.js';
+
+/** The recipient that waiting cases are measured against, as in the lists of readiness. */
+const FIRST_RECIPIENT = 'KZ-MFA';
+const TASK = 'proof.evaluate';
+/** Reference data by which papers are judged. */
+const RULES: readonly string[] = ['recipient', 'document_kind'];
+/** Cases judged in one transaction of the background. */
+const AT_A_TIME = 200;
+const START = '00000000-0000-0000-0000-000000000000';
+
+/** What the engine says about one applicant of a case. */
+export interface ApplicantEvaluation {
+  readonly partyId: string;
+  readonly evaluation: Evaluation;
+}
+
+/** What the engine says about a case by the rules of one recipient. */
+export interface CaseEvaluation {
+  readonly recipientCode: string;
+  /** The recipient asks for proof of relation at all. */
+  readonly asksProof: boolean;
+  /** `degree`: whether a relative as near as this applicant is taken. */
+  readonly applicants: readonly (ApplicantEvaluation & { readonly degree: DegreeAnswer })[];
+  /** Each link and statement by itself. */
+  readonly steps: ReadonlyMap<string, StepGrade>;
+}
+
+/** Runs the engine over cases and keeps what it says, so that those who wait can be listed and leave by themselves. */
+@Injectable()
+export class ProofEvaluations implements OnModuleInit {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly reference: Reference,
+    private readonly family: FamilyChanges,
+    private readonly queue: JobQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.family.onChange((tx, actor, caseIds) => this.settle(tx, actor, caseIds).then(() => undefined));
+    this.queue.handle(TASK, (actor, after) => this.carryOn(actor, after));
+    this.reference.onRevised(async (tx, _actor, kind) => {
+      if (RULES.includes(kind)) await this.orderAll(tx);
+    });
+  }
+
+  /** What the engine says of a case by the rules of a recipient today; null for a recipient without rules. Stores nothing. */
+  async ofCase(tx: Tx, actor: Actor, caseId: string, recipient = FIRST_RECIPIENT): Promise<CaseEvaluation | null> {
+    const acceptance = await this.acceptance(tx, actor, recipient);
+    const [family] = acceptance ? await this.families(tx, actor, [caseId], acceptance) : [];
+    if (!family || !acceptance) return null;
+    const { recipientCode, asksProof, paper, degrees } = acceptance;
+    const terms = await this.reference.inForce(tx, actor, 'kin_term', this.clock.today());
+    const compare = remembering();
+    const nearness = (partyId: string): string => {
+      const term = family.applicants.find((one) => one.partyId === partyId)?.kinTerm;
+      return closenessOf(terms.find(({ code }) => code === term));
+    };
+    return {
+      ...{ recipientCode, asksProof },
+      applicants: judged(family, acceptance, compare).map((one) => ({
+        ...one,
+        degree: degrees[nearness(one.partyId)] ?? 'accepted',
+      })),
+      steps: gradeSteps(family.facts, paper, compare),
+    };
+  }
+
+  /**
+   * Judges cases anew and keeps the result. Answers those that became ready for a lawyer's judgement.
+   * Derived rows only: what changed is on record where it was changed.
+   */
+  async settle(tx: Tx, actor: Actor, caseIds: readonly string[]): Promise<string[]> {
+    const acceptance = await this.acceptance(tx, actor, FIRST_RECIPIENT);
+    if (!acceptance || caseIds.length === 0) return [];
+    const families = await this.families(tx, actor, caseIds, acceptance);
+    const before = await tx.proofEvaluation.findMany({ where: { orgId: actor.orgId, caseId: { in: [...caseIds] } } });
+    const byCase = new Map(before.map((one) => [one.caseId, one]));
+    const compare = remembering();
+    const now = this.clock.now();
+    const became: string[] = [];
+    for (const family of families) {
+      const old = byCase.get(family.caseId) ?? null;
+      const row = rowOf(judged(family, acceptance, compare), acceptance, old, now);
+      if (old !== null && isSame(old, row)) continue;
+      const where = { orgId_caseId: { orgId: actor.orgId, caseId: family.caseId } };
+      const create = { orgId: actor.orgId, caseId: family.caseId, ...row, evaluatedAt: now };
+      await tx.proofEvaluation.upsert({ where, create, update: { ...row, evaluatedAt: now } });
+      if (row.state === 'to_judge' && old?.state === 'waiting') became.push(family.caseId);
+    }
+    return became;
+  }
+
+  /** Orders the judgement of every case in the background: a rule has changed, or one that was set for today holds now. */
+  async orderAll(tx: Tx): Promise<void> {
+    await this.queue.enqueueForReaders(tx, TASK, START);
+  }
+
+  /** Some cases were judged by rules that hold no longer. */
+  async isBehind(tx: Tx, actor: Actor): Promise<boolean> {
+    const acceptance = await this.acceptance(tx, actor, FIRST_RECIPIENT);
+    const where = { orgId: actor.orgId, ruleEntryId: { not: acceptance?.entryId ?? null } };
+    return acceptance !== null && (await tx.proofEvaluation.findFirst({ where, select: { caseId: true } })) !== null;
+  }
+
+  /** Judges all cases after one in the order of their ids, a part in each transaction; answers how many became ready. */
+  async judgeAll(actor: Actor, after = START): Promise<{ cases: number; ready: number }> {
+    let cases = 0;
+    let ready = 0;
+    for (let last = after; ;) {
+      const round = await this.work.as(actor, (tx) => this.round(tx, actor, last), { timeoutMs: 120_000 });
+      cases += round.cases;
+      ready += round.ready;
+      if (round.last === null) return { cases, ready };
+      last = round.last;
+    }
+  }
+
+  private async carryOn(actor: Actor, after: string): Promise<void> {
+    const payload = await this.judgeAll(actor, after);
+    await this.work.as(actor, (tx) =>
+      this.trail.record(tx, { action: 'proof.rejudged', objectType: 'organisation', objectId: actor.orgId, payload }),
+    );
+  }
+
+  private async round(tx: Tx, actor: Actor, after: string) {
+    const found = await tx.case.findMany({
+      where: { orgId: actor.orgId, id: { gt: after }, status: { not: 'closed' } },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+      take: AT_A_TIME,
+    });
+    const ids = found.map(({ id }) => id);
+    const became = await this.settle(tx, actor, ids);
+    return { cases: ids.length, ready: became.length, last: ids.length < AT_A_TIME ? null : (ids.at(-1) ?? null) };
+  }
+
+  private async acceptance(tx: Tx, actor: Actor, code: string): Promise<Acceptance | null> {
+    const entries = await this.reference.inForce(tx, actor, 'recipient', this.clock.today());
+    const found = entries.find((entry) => entry.code === code);
+    return found ? acceptanceOf(found) : null;
+  }
+
+  private async families(
+    tx: Tx,
+    actor: Actor,
+    caseIds: readonly string[],
+    { paper }: Acceptance,
+  ): Promise<CaseFamily[]> {
+    const kinds = await this.reference.inForce(tx, actor, 'document_kind', this.clock.today());
+    return caseFamilies(tx, actor, caseIds, kinds, paper);
+  }
+}
+
+function judged(family: CaseFamily, { paper }: Acceptance, compare: CompareSpellings): ApplicantEvaluation[] {
+  return family.applicants.map(({ partyId, personId }) => ({
+    partyId,
+    evaluation: evaluateProof(family.facts, personId, family.sought, paper, compare),
+  }));
+}
+
+/** The comparison of names, each pair once. */
+function remembering(): CompareSpellings {
+  const known = new Map<string, NameVerdict>();
+  return (left, right) => {
+    const key = `${left}\u0000${right}`;
+    const found = known.get(key) ?? compareNames(left, right).verdict;
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** The best of several applicants: by verdict, then by the number of gaps. */
+function best(all: readonly ApplicantEvaluation[]): ApplicantEvaluation | null {
+  const rank = ({ evaluation }: ApplicantEvaluation): number => PATH_VERDICTS.indexOf(evaluation.verdict);
+  const [first] = all.toSorted((a, b) => rank(a) - rank(b) || a.evaluation.gaps.length - b.evaluation.gaps.length);
+  return first ?? null;
+}
+
+type Row = Omit<ProofEvaluation, 'orgId' | 'caseId' | 'caseLevel' | 'evaluatedAt' | 'gaps'> & { gaps: object[] };
+
+function rowOf(
+  all: readonly ApplicantEvaluation[],
+  { recipientCode, entryId }: Acceptance,
+  old: ProofEvaluation | null,
+  now: Date,
+): Row {
+  const found = best(all);
+  const verdict = found?.evaluation.verdict ?? 'claimed_only';
+  const state = isProven(verdict) ? 'to_judge' : 'waiting';
+  const gaps = found?.evaluation.gaps ?? [{ code: 'no_path' as const }];
+  return {
+    partyId: found?.partyId ?? null,
+    recipientCode,
+    verdict,
+    state,
+    gaps: gaps.map((gap) => ({ ...gap })),
+    gapCodes: [...new Set(gaps.map(({ code }) => code))],
+    ruleEntryId: entryId,
+    waitingSince: state === 'waiting' ? (old?.waitingSince ?? now) : null,
+    readySince: state === 'to_judge' ? (old?.readySince ?? now) : null,
+  };
+}
+
+function isSame(old: ProofEvaluation, row: Row): boolean {
+  return (
+    old.state === row.state &&
+    old.verdict === row.verdict &&
+    old.partyId === row.partyId &&
+    old.ruleEntryId === row.ruleEntryId &&
+    JSON.stringify(old.gaps) === JSON.stringify(row.gaps)
+  );
+}

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import type { DocumentMention, Tx } from '@izdeu/database';
+import { Clock, DomainError, newId, startOfDay, type Actor, type LocalDate } from '@izdeu/kernel';
+import { IdentityFields, type IdentityNumberKind } from '@izdeu/people';
+import { FieldCipher } from '@izdeu/storage';
+import { demandPersonOfCase } from '../document-fields.js';
+import { withdrawVerdicts } from '../link-papers.js';
+import { PaperDesk } from './paper-desk.js';
+
+/** How a paper speaks of a person. */
+export const MENTION_PARTS = [
+  'holder',
+  'child',
+  'father',
+  'mother',
+  'spouse',
+  'head_of_household',
+  'member',
+  'old_name',
+  'new_name',
+  'other',
+] as const;
+export type MentionPart = (typeof MENTION_PARTS)[number];
+
+export interface NewMention {
+  readonly personId: string;
+  readonly part: MentionPart;
+  /** Letter by letter as the paper has it. */
+  readonly spelling: string;
+  /** `YYYY-MM-DD`, only where the paper gives the whole day. */
+  readonly birthDate?: LocalDate | undefined;
+  readonly number?: { readonly kind: IdentityNumberKind; readonly value: string } | undefined;
+}
+
+const NUMBER = 'document_mention.number';
+
+/**
+ * How papers name people: spelling, birth date and number as they stand there. The engine joins persons across papers by
+ * them; a lawyer may say that a spelling is this person where the paper itself leaves it open.
+ */
+@Injectable()
+export class Mentions {
+  constructor(
+    private readonly desk: PaperDesk,
+    private readonly trail: AuditTrail,
+    private readonly cipher: FieldCipher,
+    private readonly identity: IdentityFields,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError request.invalid when the person does not belong to the case */
+  add(actor: Actor, documentId: string, key: string, mention: NewMention): Promise<string> {
+    const request = { key, operation: 'mention.add', content: mention };
+    return this.desk.add(actor, documentId, request, async (tx, id, { caseId }) => {
+      await demandPersonOfCase(tx, actor, caseId, mention.personId);
+      await this.write(tx, actor, caseId, documentId, id, mention);
+      await this.trail.record(tx, {
+        action: 'paper.mention_added',
+        objectType: 'document',
+        objectId: documentId,
+        caseId,
+        payload: { mention: id, person: mention.personId, part: mention.part },
+      });
+    });
+  }
+
+  /** What was noted wrongly goes; verdicts given while it stood are for the lawyer to confirm anew. */
+  remove(actor: Actor, documentId: string, id: string): Promise<void> {
+    return this.desk.change(actor, documentId, 'case:work', async (tx, { caseId }) => {
+      const { count } = await tx.documentMention.updateMany({
+        where: { orgId: actor.orgId, documentId, id, removedAt: null },
+        data: { removedAt: this.clock.now() },
+      });
+      if (count === 0) throw new DomainError('mention.not_found');
+      const links = await tx.linkPaper.findMany({ where: { orgId: actor.orgId, documentId, removedAt: null } });
+      const linkIds = links.map(({ linkId }) => linkId);
+      const verdictsFallen = await withdrawVerdicts(tx, actor, caseId, linkIds, this.clock.now());
+      const payload = { mention: id, verdictsFallen };
+      await this.trail.record(tx, {
+        ...{ action: 'paper.mention_removed', objectType: 'document', objectId: documentId, caseId, payload },
+      });
+    });
+  }
+
+  /** A lawyer's word that a spelling is this person, with the reason. */
+  confirm(actor: Actor, documentId: string, id: string, reason: string): Promise<void> {
+    return this.desk.change(actor, documentId, 'proof:judge', async (tx, { caseId }) => {
+      const { count } = await tx.documentMention.updateMany({
+        where: { orgId: actor.orgId, documentId, id, removedAt: null, confirmedAt: null },
+        data: { confirmedAt: this.clock.now(), confirmedBy: actor.id, confirmReason: reason },
+      });
+      if (count === 0) throw new DomainError('mention.not_found');
+      await this.trail.record(tx, {
+        action: 'paper.mention_confirmed',
+        objectType: 'document',
+        objectId: documentId,
+        caseId,
+        payload: { mention: id },
+      });
+    });
+  }
+
+  /** Takes over what a replaced paper said, where the new one is another scan of it. */
+  async carryOver(tx: Tx, actor: Actor, from: string, to: string): Promise<void> {
+    const old = await tx.documentMention.findMany({ where: { orgId: actor.orgId, documentId: from, removedAt: null } });
+    for (const mention of old) {
+      const number = this.numberOf(mention);
+      await this.write(tx, actor, mention.caseId, to, newId(), {
+        personId: mention.personId,
+        part: MENTION_PARTS.find((one) => one === mention.part) ?? 'other',
+        spelling: mention.spelling,
+        birthDate: mention.birthDate?.toISOString().slice(0, 10),
+        number: number === null ? undefined : { kind: number.kind, value: number.value },
+      });
+    }
+  }
+
+  /** The number in clear, for those who may read the case. */
+  numberOf(mention: DocumentMention): { kind: IdentityNumberKind; value: string } | null {
+    const { orgId, id, numberKind, numberCipher } = mention;
+    if (numberKind === null || numberCipher === null) return null;
+    const value = this.cipher.decrypt({ orgId, column: NUMBER, rowId: id }, numberCipher);
+    return { kind: numberKind as IdentityNumberKind, value };
+  }
+
+  private async write(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    documentId: string,
+    id: string,
+    { personId, part, spelling, birthDate, number }: NewMention,
+  ): Promise<void> {
+    const { orgId } = actor;
+    await tx.documentMention.create({
+      data: {
+        ...{ orgId, id, caseId, documentId, personId, part, spelling, createdBy: actor.id },
+        ...(birthDate !== undefined && { birthDate: startOfDay(birthDate) }),
+        ...(number && {
+          numberKind: number.kind,
+          numberCipher: this.cipher.encrypt({ orgId, column: NUMBER, rowId: id }, number.value),
+          numberIndex: this.identity.indexOf(orgId, number.kind, number.value),
+        }),
+      },
+    });
+  }
+}
