@@ -15,6 +15,7 @@ import { AppealsController } from './appeals/appeals.controller.js';
 import { AssignmentsController } from './cases/assignments.controller.js';
 import { CaseContentController } from './cases/case-content.controller.js';
 import { CasesController } from './cases/cases.controller.js';
+import { StoryController } from './cases/story.controller.js';
 import { ConsentStatementsController } from './cases/consent-statements.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { HomeController } from './home/home.controller.js';
@@ -32,6 +33,7 @@ import { OrganisationController } from './organisation/organisation.controller.j
 import { PacketsController } from './packets/packets.controller.js';
 import { ProofController } from './proof/proof.controller.js';
 import { BoardController } from './reports/board.controller.js';
+import { PlacesController } from './reference/places.controller.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { AppConfig } from './http/app-config.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -66,6 +68,7 @@ export class AppModule {
         AuditController,
         BoardController,
         CaseContentController,
+        StoryController,
         CasesController,
         ConsentStatementsController,
         DraftsController,
@@ -81,6 +84,7 @@ export class AppModule {
         PacketsController,
         PrintingController,
         ProofController,
+        PlacesController,
         ReferenceController,
         RegistryController, // before the letters: `letters/registry` is no letter's id
         LettersController,
