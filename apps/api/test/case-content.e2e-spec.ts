@@ -54,7 +54,9 @@ describe('what a case contains', () => {
       const axis = await liberty(id);
       expect(axis).toMatchObject({ working: { id: second }, contradicted: false });
       expect(axis?.claims.find((one) => one.id === first)).toMatchObject({ value: 'detained', supersededById: second });
-      await caseworker.post(`/cases/${id}/fate-claims`, fate('unknown', { supersedes: first, supersedeReason: 'қате жазылған' })).expect(409);
+      await caseworker
+        .post(`/cases/${id}/fate-claims`, fate('unknown', { supersedes: first, supersedeReason: 'қате жазылған' }))
+        .expect(409);
       await caseworker.post(`/cases/${id}/fate-claims/${first}/choose`).expect(404);
       expect((await liberty(id))?.claims).toHaveLength(2);
       expect(await actsOn(house, first)).toEqual(['fate.claimed', 'fate.superseded']);
@@ -98,7 +100,9 @@ describe('what a case contains', () => {
     expect(await gaps()).toContain('sought_person_not_described');
     const first = idOf((await caseworker.post(`/cases/${id}/events`, event({ date: '' })).expect(201)).body);
     expect(await gaps()).toContain('sought_person_not_described');
-    await caseworker.post(`/cases/${id}/events`, event({ supersedes: first, supersedeReason: 'қате жазылған' })).expect(201);
+    await caseworker
+      .post(`/cases/${id}/events`, event({ supersedes: first, supersedeReason: 'қате жазылған' }))
+      .expect(201);
     expect(await gaps()).not.toContain('sought_person_not_described');
     expect((await pageOf(caseworker, id))['events']).toMatchObject([
       { date: '2017-11-20', earliest: '2017-11-20', supersededById: null },
@@ -180,7 +184,9 @@ describe('what a case contains', () => {
     ]);
     const after = await events();
     // The claim itself is written before its predecessor turns out to be gone: all of it goes back.
-    await caseworker.post(`/cases/${id}/fate-claims`, fate('detained', { supersedes: NOBODY, supersedeReason: 'x' })).expect(409);
+    await caseworker
+      .post(`/cases/${id}/fate-claims`, fate('detained', { supersedes: NOBODY, supersedeReason: 'x' }))
+      .expect(409);
     expect(await events()).toEqual(after);
     expect((await liberty(id))?.claims).toEqual([]);
   });

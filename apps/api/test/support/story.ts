@@ -40,7 +40,11 @@ interface ClaimAsOf {
 
 /** The parts of an as-of view that tests look at. */
 export interface AsOf {
-  readonly fate: readonly { readonly working: ClaimAsOf | null; readonly claims: readonly ClaimAsOf[] }[];
+  readonly fate: readonly {
+    readonly axis: string;
+    readonly working: ClaimAsOf | null;
+    readonly claims: readonly ClaimAsOf[];
+  }[];
   readonly events: readonly { readonly id: string; readonly type: string }[];
   readonly learnedLater: {
     readonly claims: readonly ClaimAsOf[];

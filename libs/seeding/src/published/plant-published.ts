@@ -12,6 +12,11 @@ import { knownBy, publishedNotes, saidWords, sourceWords, tellerOf, type Article
 const PRESS_LEVEL = 0;
 const SOURCE_KIND = 'press';
 
+interface Statement {
+  readonly kind: 'event' | 'claim';
+  readonly id: string;
+}
+
 interface Planting {
   readonly tx: Tx;
   readonly actor: Actor;
@@ -21,7 +26,7 @@ interface Planting {
   /** Row ids of the persons by their id in the file. */
   readonly ids: ReadonlyMap<string, string>;
   /** Row ids of events and claims about the fate by their id in the file. */
-  readonly statements: ReadonlyMap<string, { readonly kind: 'event' | 'claim'; readonly id: string }>;
+  readonly statements: ReadonlyMap<string, Statement>;
 }
 
 /**
@@ -39,8 +44,8 @@ export async function plantPublished(
 ): Promise<void> {
   const ids = new Map(found.persons.map(({ id }) => [id, newId()]));
   const statements: Planting['statements'] = new Map([
-    ...found.events.map(({ id }) => [id, { kind: 'event', id: newId() }] as const),
-    ...found.fate.map(({ id }) => [id, { kind: 'claim', id: newId() }] as const),
+    ...found.events.map(({ id }) => named('event', id)),
+    ...found.fate.map(({ id }) => named('claim', id)),
   ]);
   const planting = { tx, actor, articles, found, caseId, ids, statements };
   for (const person of found.persons) await plantPerson(planting, person);
@@ -73,6 +78,8 @@ export async function plantPublished(
     payload: { from: 'published' },
   });
 }
+
+const named = (kind: Statement['kind'], id: string): [string, Statement] => [id, { kind, id: newId() }];
 
 function personOf({ ids, found }: Planting, id: string): string {
   const known = ids.get(id);
