@@ -58,11 +58,11 @@ export class Statements {
    * @throws DomainError record.not_found, record.duplicate, request.invalid {field:'other', reason:'same_statement'}
    */
   contradict(actor: Actor, caseId: string, key: string, { one, other, note }: NewContradiction): Promise<string> {
-    if (one.id === other.id) throw new DomainError('request.invalid', { field: 'other', reason: 'same_statement' });
     const request = { key, operation: 'contradiction.add', content: { one, other, note } };
     return this.desk.add(actor, caseId, 'case:work', request, async (tx, id) => {
       await this.demand(tx, actor, caseId, one);
       await this.demand(tx, actor, caseId, other);
+      if (one.id === other.id) throw new DomainError('request.invalid', { field: 'other', reason: 'same_statement' });
       const standing = await tx.contradiction.findMany({ where: { orgId: actor.orgId, caseId, endedAt: null } });
       const pair = [one.id, other.id].sort().join();
       if (standing.some((known) => sidesOf(known).sort().join() === pair)) throw new DomainError('record.duplicate');

@@ -136,8 +136,8 @@ function Fact({ title, children }: { readonly title: string; readonly children: 
 }
 
 /** One axis of the fate as it is worked with: value, as of when, who says so, and whether others say otherwise. */
-function AxisNow({ axis: { axis, working, contradicted } }: { readonly axis: FateAxisView }) {
-  const { t } = useTranslation('case');
+function AxisNow({ axis: { axis, working, contradicted, reportedDead } }: { readonly axis: FateAxisView }) {
+  const { t } = useTranslation(['case', 'story']);
   const { label } = useCodeWords(['fate_value']);
   return (
     <div>
@@ -152,6 +152,7 @@ function AxisNow({ axis: { axis, working, contradicted } }: { readonly axis: Fat
         </>
       )}
       {contradicted && <StatusTag tone="attention">{t('axis.contradicted')}</StatusTag>}
+      {reportedDead && <StatusTag tone="attention">{t('story:death.reported')}</StatusTag>}
     </div>
   );
 }
