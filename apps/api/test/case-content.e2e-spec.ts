@@ -1,6 +1,7 @@
 import { pathVerdict, LINK_VERDICTS, bestVerdict, type LinkVerdict } from '@izdeu/proof';
 import { newId } from '@izdeu/kernel';
 import { TODAY, YESTERDAY, actsOn, anAppealForm, aPerson, aSought, openCase, pageOf } from './support/appeal-forms.js';
+import { aValue } from './support/story.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
 const NOBODY = '01890000-0000-7000-8000-000000000000';
@@ -16,15 +17,7 @@ describe('what a case contains', () => {
   afterAll(() => house.close());
 
   const idOf = (body: unknown): string => (body as { id: string }).id;
-  const fate = (value: string, more: object = {}): object => ({
-    axis: 'liberty',
-    value,
-    asOf: '2018-01',
-    sourceKind: 'relative_contact',
-    sourceNote: '',
-    confidence: 'medium',
-    ...more,
-  });
+  const fate = (value: string, more: object = {}): object => aValue({ value, ...more });
   const claim = async (caseId: string, value: string, more: object = {}): Promise<string> =>
     idOf((await caseworker.post(`/cases/${caseId}/fate-claims`, fate(value, more)).expect(201)).body);
   const liberty = async (caseId: string) =>

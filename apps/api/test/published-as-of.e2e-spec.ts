@@ -122,7 +122,7 @@ describe('what was known of the people of the articles', () => {
     const { body } = await caseworker.get(`${path}?one=${one ?? ''}&other=${other ?? ''}`).expect(200);
     const verdicts = (body as { compared: { fact: string; verdict: string }[] }).compared;
     expect(Object.fromEntries(verdicts.map(({ fact, verdict }) => [fact, verdict]))).toMatchObject({
-      detained_when: 'only_other',
+      detained_when: 'only_second',
       liberty: 'conflict',
     });
   });

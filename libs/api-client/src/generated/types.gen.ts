@@ -670,7 +670,7 @@ export type TellerView = {
 
 export type TestimonyFact = 'detained_when' | 'held_where' | 'held_form' | 'reasons' | 'sentenced_when' | 'released_when' | 'document_taken_when' | 'entered_prc_when' | 'entered_kz_when' | 'last_contact_when' | 'died_when' | 'liberty' | 'contact' | 'documents' | 'place';
 
-export type TestimonyVerdict = 'agree' | 'conflict' | 'differ' | 'only_one' | 'only_other';
+export type TestimonyVerdict = 'agree' | 'conflict' | 'differ' | 'only_first' | 'only_second';
 
 export type SayingView = {
     statementId: string;

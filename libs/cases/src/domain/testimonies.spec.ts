@@ -77,8 +77,8 @@ describe('two testimonies', () => {
       held_where: 'conflict',
       held_form: 'agree',
       reasons: 'differ',
-      sentenced_when: 'only_one',
-      document_taken_when: 'only_other',
+      sentenced_when: 'only_first',
+      document_taken_when: 'only_second',
       last_contact_when: 'conflict',
     });
   });

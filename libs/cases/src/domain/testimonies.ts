@@ -22,7 +22,7 @@ export const TESTIMONY_FACTS = [
 export type TestimonyFact = (typeof TESTIMONY_FACTS)[number];
 
 /** `differ`: they do not say the same, and both may be true. */
-export const TESTIMONY_VERDICTS = ['agree', 'conflict', 'differ', 'only_one', 'only_other'] as const;
+export const TESTIMONY_VERDICTS = ['agree', 'conflict', 'differ', 'only_first', 'only_second'] as const;
 export type TestimonyVerdict = (typeof TESTIMONY_VERDICTS)[number];
 
 /** What one statement says of one fact. */
@@ -122,8 +122,8 @@ function verdictOf(
   other: readonly Saying[],
   places: PlaceTree,
 ): TestimonyVerdict {
-  if (other.length === 0) return 'only_one';
-  if (one.length === 0) return 'only_other';
+  if (other.length === 0) return 'only_first';
+  if (one.length === 0) return 'only_second';
   const pairs = one.flatMap((left) => other.map((right) => verdictOfPair(fact, left, right, places)));
   return pairs.includes('agree') ? 'agree' : pairs.includes('conflict') ? 'conflict' : 'differ';
 }

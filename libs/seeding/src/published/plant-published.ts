@@ -169,7 +169,7 @@ async function plantStory({ tx, actor, articles, found, caseId, statements }: Pl
         ...{ ...base, id: statements.get(id)?.id ?? newId(), axis, value, asOfEdtf, confidence },
         ...{ asOfEarliest: asOf.earliest, asOfLatest: asOf.latest },
         ...{ teller: tellerOf(articles, source, assertedBy), learnedOn: knownBy(articles, source, learnedEdtf) },
-        sourceNote: saidWords(articles, { ...claim, words: `${claim.words} (${dateWords})` }),
+        sourceNote: saidWords(articles, { assertedBy: '', words: `${claim.words} (${dateWords})`, source }),
       };
     }),
   });

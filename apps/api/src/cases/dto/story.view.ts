@@ -32,7 +32,7 @@ type Own = Pick<
 > & { readonly sourceKind: string; readonly sourceNote: string };
 
 /** One source of a statement. */
-export class SourceView {
+class SourceView {
   /** Null for the source with which the statement was recorded. */
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly id: string | null;
   @ApiProperty({ enum: SOURCE_KINDS, enumName: 'SourceKind' }) readonly kind: string;
@@ -64,7 +64,7 @@ export class SourceView {
 }
 
 /** A statement that cannot be true together with the one that it stands on. */
-export class ContradictionView {
+class ContradictionView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
   @ApiProperty({ enum: STATEMENT_KINDS, enumName: 'StatementKind' }) readonly kind: string;
   @ApiProperty({ format: 'uuid' }) readonly statementId: string;

@@ -1,5 +1,6 @@
 import { getStoryAsOf, type AsOfView, type FateAxisView } from '@izdeu/api-client';
 import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +14,7 @@ import { dayToText } from '../../shared/dates/day-text.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { DrawnStory } from './drawn-story.js';
 import { EventRow } from './event-row.js';
+import { ReportedDeath } from './reported-death.js';
 import { SourcesOf } from './sources-of.js';
 
 /** Asks for the day whose knowledge is to be seen. */
@@ -56,10 +58,16 @@ export function StoryAsOf({ on, onBack }: StoryAsOfProps) {
   });
   return (
     <Stack gap="lg">
-      <Alert variant="filled" color="orange.9" title={t('asOf.banner', { when: dayToText(on) })}>
+      <Alert
+        variant="light"
+        color="orange"
+        className="izdeu-then"
+        icon={<IconHistory aria-hidden />}
+        title={t('asOf.banner', { when: dayToText(on) })}
+      >
         <Stack gap="sm" align="flex-start">
           <Text>{t('asOf.bannerText')}</Text>
-          <Button variant="white" color="dark" className="izdeu-no-print" onClick={onBack}>
+          <Button variant="default" className="izdeu-no-print" onClick={onBack}>
             {t('asOf.back')}
           </Button>
         </Stack>
@@ -104,7 +112,8 @@ function Known({ story: { fate, events, learnedLater } }: { readonly story: AsOf
 }
 
 /** The claim that was worked with then, and the others that were known. */
-function AxisThen({ axis: { axis, working, contradicted, reportedDead, claims } }: { readonly axis: FateAxisView }) {
+function AxisThen({ axis: whole }: { readonly axis: FateAxisView }) {
+  const { axis, working, contradicted, claims } = whole;
   const { t } = useTranslation(['story', 'case']);
   const { label } = useCodeWords(['fate_value']);
   const others = claims.filter((claim) => claim.supersededById === null && claim.id !== working?.id);
@@ -121,7 +130,7 @@ function AxisThen({ axis: { axis, working, contradicted, reportedDead, claims } 
         </>
       )}
       {contradicted && <StatusTag tone="attention">{t('case:axis.contradicted')}</StatusTag>}
-      {reportedDead && <StatusTag tone="attention">{t('death.reported')}</StatusTag>}
+      <ReportedDeath axis={whole} />
       {others.map((claim) => (
         <div key={claim.id}>
           {label('fate_value', `${axis}.${claim.value}`)} <ToldDate edtf={claim.asOf} />

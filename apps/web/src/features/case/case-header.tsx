@@ -12,6 +12,7 @@ import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { CaseStatusTag, LevelText, RelationTag, SourceLine } from './case-tags.js';
 import { isPast } from './clock.js';
 import { useHeaderOpen } from './header-open.js';
+import { ReportedDeath } from './reported-death.js';
 
 /**
  * Who is sought, how the case stands, what is missing and what is due: in one look. Where the relative is believed to be
@@ -136,8 +137,9 @@ function Fact({ title, children }: { readonly title: string; readonly children: 
 }
 
 /** One axis of the fate as it is worked with: value, as of when, who says so, and whether others say otherwise. */
-function AxisNow({ axis: { axis, working, contradicted, reportedDead } }: { readonly axis: FateAxisView }) {
-  const { t } = useTranslation(['case', 'story']);
+function AxisNow({ axis: whole }: { readonly axis: FateAxisView }) {
+  const { axis, working, contradicted } = whole;
+  const { t } = useTranslation('case');
   const { label } = useCodeWords(['fate_value']);
   return (
     <div>
@@ -152,7 +154,7 @@ function AxisNow({ axis: { axis, working, contradicted, reportedDead } }: { read
         </>
       )}
       {contradicted && <StatusTag tone="attention">{t('axis.contradicted')}</StatusTag>}
-      {reportedDead && <StatusTag tone="attention">{t('story:death.reported')}</StatusTag>}
+      <ReportedDeath axis={whole} />
     </div>
   );
 }

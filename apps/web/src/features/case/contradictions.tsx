@@ -69,7 +69,7 @@ export function Contradictions({ found, onOpen, canEnd }: ContradictionsProps) {
             {note && <bdi className="izdeu-dim">{note}</bdi>}
             {onOpen && kind === 'event' && (
               <Button size="compact-sm" variant="subtle" className="izdeu-no-print" onClick={() => onOpen(statementId)}>
-                {what}
+                {t('contradiction.open')}
               </Button>
             )}
             {canEnd && (

@@ -9,7 +9,7 @@ import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { Contradictions } from './contradictions.js';
 import { SourcesOf } from './sources-of.js';
 
-export const EVENT_ACTS = ['replace', 'source', 'contradiction'] as const;
+const EVENT_ACTS = ['replace', 'source', 'contradiction'] as const;
 export type EventAct = (typeof EVENT_ACTS)[number];
 
 /** Where the row of an event stands on the page. */

@@ -10,6 +10,7 @@ import { formatInstant } from '../../shared/dates/format.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { ClaimFateDialog, type FateQuestion } from './claim-fate-dialog.js';
 import { ContradictDialog, Contradictions } from './contradictions.js';
+import { ReportedDeath } from './reported-death.js';
 import { SourceDialog } from './source-dialog.js';
 import { SourcesOf } from './sources-of.js';
 
@@ -79,9 +80,10 @@ function AxisCard({ axis, onAsk }: { readonly axis: FateAxisView; readonly onAsk
       {standing.length === 0 && <Text c="dimmed">{t('fate.none')}</Text>}
       {axis.contradicted && <Text>{t('fate.contradiction')}</Text>}
       {axis.reportedDead && (
-        <Text>
-          <strong>{t('story:death.reported')}.</strong> {t('story:death.text')}
-        </Text>
+        <Group gap="xs">
+          <ReportedDeath axis={axis} />
+          <span>{t('story:death.text')}</span>
+        </Group>
       )}
       <Stack gap="sm">
         {standing.map((claim) => (

@@ -13,8 +13,8 @@ const TONES: Readonly<Record<TestimonyVerdict, StatusTone>> = {
   agree: 'done',
   conflict: 'attention',
   differ: 'active',
-  only_one: 'neutral',
-  only_other: 'neutral',
+  only_first: 'neutral',
+  only_second: 'neutral',
 };
 
 /** Two people or sources of the case side by side, fact by fact. */
