@@ -215,6 +215,9 @@ describe('the story of the sought person', () => {
     });
     expect(await actsOn(house, id)).toContain('case.testimonies_compared');
     await caseworker.get(`${path}?one=${wife}&other=${newId()}`).expect(404);
+    await tell(id, { type: 'sentenced', form: 'PRISON', date: '2019-03-01', source: 'prc_verdict' });
+    const after = (await caseworker.get(path).expect(200)).body as { tellers: { name: string; kind: string }[] };
+    expect(after.tellers).toContainEqual(expect.objectContaining({ name: '', kind: 'prc_verdict', statements: 1 }));
   });
 
   it.each([

@@ -57,7 +57,7 @@ export interface Family {
  * One event stands for all refetches of the page in one session for so long. Shorter than the 15 minutes after which an
  * idle session ends: whoever comes back to a case after a pause is on the record again.
  */
-const VIEW_WINDOW_MINUTES = 10;
+export const VIEW_WINDOW_MINUTES = 10;
 
 @Injectable()
 export class CasePages {

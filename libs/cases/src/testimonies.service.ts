@@ -15,13 +15,16 @@ import {
   type Saying,
 } from './domain/testimonies.js';
 import { placeTree } from './place-tree.js';
+import { VIEW_WINDOW_MINUTES } from './case-page.service.js';
 import { readStory, type StoryRows } from './story-rows.js';
 
-/** Somebody who tells something in a case. */
+/** Somebody who tells something in a case, or a kind of source that nobody in person stands behind (a paper, the press). */
 export interface Teller {
   /** Of the person on record, else of the first statement or source that names them. */
   readonly id: string;
+  /** Empty where only the kind of source is known. */
   readonly name: string;
+  readonly kind: string;
   /** Statements that stand and rest on them. */
   readonly statements: number;
 }
@@ -48,10 +51,13 @@ export class TestimonyDesk {
   get(actor: Actor, caseId: string, pair: readonly [string, string] | null): Promise<Testimonies> {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
-      const told = tellersOf(await readStory(tx, actor, caseId));
-      const tellers = told.map(({ id, name, sayings, statements }) => ({ id, name, statements, sayings }));
-      if (pair === null) return { tellers, compared: [] };
-      const [one, other] = pair.map((id) => told.find((teller) => teller.id === id));
+      const tellers = tellersOf(await readStory(tx, actor, caseId));
+      if (pair === null) {
+        const view = { action: 'case.viewed', objectType: 'case', objectId: caseId, caseId } as const;
+        await this.trail.recordView(tx, view, VIEW_WINDOW_MINUTES);
+        return { tellers, compared: [] };
+      }
+      const [one, other] = pair.map((id) => tellers.find((teller) => teller.id === id));
       if (!one || !other) throw new DomainError('record.not_found');
       const payload = { one: one.id, other: other.id };
       const look = {
@@ -72,25 +78,35 @@ export class TestimonyDesk {
 }
 
 interface Told extends Teller {
-  readonly sayings: Saying[];
+  readonly sayings: readonly Saying[];
+  /** Ids of the statements. */
+  readonly told: ReadonlySet<string>;
 }
 
-/** Who tells what: by the person on record, else by the name as it was typed. What nobody tells is left out. */
-function tellersOf({ events, claims, sources, tellers }: StoryRows): (Told & { sayings: Saying[] })[] {
-  const found = new Map<string, { id: string; name: string; sayings: Saying[]; statements: number }>();
-  const put = (
-    by: { id: string; teller: string; tellerPersonId: string | null },
-    statementId: string,
-    sayings: readonly Saying[],
-  ): void => {
-    const key = by.tellerPersonId ?? foldedName(by.teller);
-    if (key === '') return;
+interface Source {
+  readonly id: string;
+  readonly kind: string;
+  readonly teller: string;
+  readonly tellerPersonId: string | null;
+}
+
+/** Who tells what: by the person on record, else by the name as it was typed, else by the kind of source. */
+function tellersOf({ events, claims, sources, tellers }: StoryRows): Told[] {
+  const found = new Map<string, Told>();
+  const put = (by: Source, statementId: string, sayings: readonly Saying[]): void => {
+    const key = (by.tellerPersonId ?? foldedName(by.teller)) || `kind ${by.kind}`;
     const name = tellers.get(by.tellerPersonId ?? '') ?? by.teller;
-    const known = found.get(key) ?? { id: by.tellerPersonId ?? by.id, name, sayings: [], statements: 0 };
-    found.set(key, known);
-    if (known.sayings.some((saying) => saying.statementId === statementId)) return;
-    known.sayings.push(...sayings);
-    known.statements += 1;
+    const before = found.get(key) ?? {
+      id: by.tellerPersonId ?? by.id,
+      name,
+      kind: by.kind,
+      statements: 0,
+      sayings: [],
+      told: new Set<string>(),
+    };
+    if (before.told.has(statementId)) return;
+    const told = new Set([...before.told, statementId]);
+    found.set(key, { ...before, told, statements: told.size, sayings: [...before.sayings, ...sayings] });
   };
   const statements = [
     ...events.map((event) => {
@@ -104,7 +120,7 @@ function tellersOf({ events, claims, sources, tellers }: StoryRows): (Told & { s
     }),
   ].filter(({ row }) => row.supersededById === null);
   for (const { row, sayings } of statements) {
-    put(row, row.id, sayings);
+    put({ ...row, kind: row.sourceKind }, row.id, sayings);
     for (const source of sources.filter((one) => one.eventId === row.id || one.claimId === row.id)) {
       put(source, row.id, sayings);
     }

@@ -126,6 +126,8 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
       assigneeId: caseworker.id,
       givenOn: YESTERDAY,
       recordId: numberId,
+      one: { kind: 'event', id: eventId },
+      other: { kind: 'claim', id: claimId },
       reasonClaimants: ['applicant_belief'],
       supersedeReason: 'Жаңа дерек',
       fromPersonId: applicantId,

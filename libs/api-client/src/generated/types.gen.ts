@@ -665,6 +665,7 @@ export type AsOfView = {
 export type TellerView = {
     id: string;
     name: string;
+    kind: SourceKind;
     statements: number;
 };
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  SOURCE_KINDS,
   TESTIMONY_FACTS,
   TESTIMONY_VERDICTS,
   type ComparedFact,
@@ -10,12 +11,14 @@ import {
 
 export class TellerView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
+  /** Empty where only the kind of source is known, such as a paper. */
   @ApiProperty() readonly name: string;
+  @ApiProperty({ enum: SOURCE_KINDS, enumName: 'SourceKind' }) readonly kind: string;
   /** Statements that stand and rest on them. */
   @ApiProperty({ type: 'integer' }) readonly statements: number;
 
-  static of({ id, name, statements }: Teller): TellerView {
-    return { id, name, statements };
+  static of({ id, name, kind, statements }: Teller): TellerView {
+    return { id, name, kind, statements };
   }
 }
 

@@ -29,7 +29,8 @@ export function Testimonies() {
     queryFn: () => getTestimonies({ path: { id: file.id }, query: isChosen ? pair : {} }),
     placeholderData: (before) => before,
   });
-  const tellers = data?.tellers ?? [];
+  const { label } = useCodeWords(['source_kind']);
+  const tellers = (data?.tellers ?? []).map(({ id, name, kind }) => ({ id, name: name || label('source_kind', kind) }));
   const options = (except: string) => [
     { value: '', label: '–' },
     ...tellers.filter(({ id }) => id !== except).map(({ id, name }) => ({ value: id, label: name })),
