@@ -14,6 +14,10 @@ export interface Article {
   readonly authors: readonly string[];
   readonly publisher: string | null;
   readonly publishedEdtf: string | null;
+  /** By when what it says was known; null where nothing in it tells. */
+  readonly learnedEdtf: string | null;
+  /** How that follows from the article. */
+  readonly learnedWords: string;
 }
 
 interface Claim {
@@ -26,6 +30,9 @@ interface Claim {
 interface DatedClaim extends Claim {
   readonly dateWords: string;
   readonly derivedDate: boolean;
+  /** By when it was known, where the article says that it was before the article itself; with how that follows. */
+  readonly learnedEdtf?: string;
+  readonly learnedWords?: string;
 }
 
 export interface PublishedPerson {
@@ -117,11 +124,11 @@ export interface PublishedCase {
 }
 
 const CLAIM = ['id', 'confidence', 'source'];
-const DATED = [...CLAIM, 'dateWords', 'derivedDate'];
+const DATED = [...CLAIM, 'dateWords', 'derivedDate', 'learnedEdtf', 'learnedWords'];
 
 /** The only fields that each object may carry: what is not asked for cannot slip in. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  articles: ['code', 'title', 'authors', 'publisher', 'publishedEdtf'],
+  articles: ['code', 'title', 'authors', 'publisher', 'publishedEdtf', 'learnedEdtf', 'learnedWords'],
   case: 'code kind sought persons applicants consent citizenship fate events relations acts contradictions'.split(' '),
   persons: ['id', 'names', 'sex', 'facts'],
   names: ['value', 'script', 'kind', 'source'],

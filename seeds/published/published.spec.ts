@@ -99,6 +99,18 @@ describe('published cases', () => {
     expect(edtfBounds(event('sauytbai', 'detained'))).toMatchObject({ earliest: null, latest: '2018-05-31' });
   });
 
+  it('say how the day by which something was known follows, and no later than the article itself', () => {
+    const lastDay = (edtf: string) => edtfBounds(edtf).latest ?? '';
+    for (const article of articles) expect(article.learnedWords, article.code).not.toBe('');
+    for (const one of cases)
+      for (const { id, learnedEdtf, learnedWords, source } of [...one.events, ...one.fate]) {
+        if (learnedEdtf === undefined) continue;
+        expect(learnedWords, `${one.code} ${id}`).toBeTruthy();
+        const article = articles.find(({ code }) => code === source.article)?.learnedEdtf ?? '9999';
+        expect(lastDay(learnedEdtf) <= lastDay(article), `${one.code} ${id}`).toBe(true);
+      }
+  });
+
   it('say how a derived date came about', () => {
     for (const one of cases)
       for (const claim of [...one.events, ...one.acts, ...one.fate])

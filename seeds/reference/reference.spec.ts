@@ -73,6 +73,16 @@ describe('places', () => {
     }
   });
 
+  it('bear their names in Chinese, pinyin, Kazakh in Cyrillic and Arabic letters, Russian and English', () => {
+    const chinese = [...places.values()].filter(({ data }) => data['country'] === 'CN');
+    expect(chinese.length).toBeGreaterThan(90);
+    for (const { code, data } of chinese) {
+      expect(data.labels.zh, code).toMatch(/^\p{Script=Han}+$/u);
+      expect(data['pinyin'], code).toMatch(/\p{Script=Latin}/u);
+      expect(data['arabic'], code).toMatch(/^[\p{Script=Arabic}\u0674 ]+$/u);
+    }
+  });
+
   it('lead every historic code to one that is in use', () => {
     for (const { code, data, validTo } of places.values()) {
       if (data['successor'] === undefined) continue;

@@ -15,6 +15,7 @@ import { AppealsController } from './appeals/appeals.controller.js';
 import { AssignmentsController } from './cases/assignments.controller.js';
 import { CaseContentController } from './cases/case-content.controller.js';
 import { CasesController } from './cases/cases.controller.js';
+import { StoryController } from './cases/story.controller.js';
 import { ConsentStatementsController } from './cases/consent-statements.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { HomeController } from './home/home.controller.js';
@@ -34,6 +35,7 @@ import { ProofController } from './proof/proof.controller.js';
 import { WaitingController } from './proof/waiting.controller.js';
 import { PapersController } from './documents/papers.controller.js';
 import { BoardController } from './reports/board.controller.js';
+import { PlacesController } from './reference/places.controller.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { AppConfig } from './http/app-config.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -68,6 +70,7 @@ export class AppModule {
         AuditController,
         BoardController,
         CaseContentController,
+        StoryController,
         CasesController,
         ConsentStatementsController,
         DraftsController,
@@ -84,6 +87,7 @@ export class AppModule {
         PapersController,
         PrintingController,
         ProofController,
+        PlacesController,
         ReferenceController,
         RegistryController, // before the letters: `letters/registry` is no letter's id
         LettersController,

@@ -1,6 +1,7 @@
 import { pathVerdict, LINK_VERDICTS, bestVerdict, type LinkVerdict } from '@izdeu/proof';
 import { newId } from '@izdeu/kernel';
 import { TODAY, YESTERDAY, actsOn, anAppealForm, aPerson, aSought, openCase, pageOf } from './support/appeal-forms.js';
+import { aValue } from './support/story.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
 const NOBODY = '01890000-0000-7000-8000-000000000000';
@@ -16,15 +17,7 @@ describe('what a case contains', () => {
   afterAll(() => house.close());
 
   const idOf = (body: unknown): string => (body as { id: string }).id;
-  const fate = (value: string, more: object = {}): object => ({
-    axis: 'liberty',
-    value,
-    asOf: '2018-01',
-    sourceKind: 'relative_contact',
-    sourceNote: '',
-    confidence: 'medium',
-    ...more,
-  });
+  const fate = (value: string, more: object = {}): object => aValue({ value, ...more });
   const claim = async (caseId: string, value: string, more: object = {}): Promise<string> =>
     idOf((await caseworker.post(`/cases/${caseId}/fate-claims`, fate(value, more)).expect(201)).body);
   const liberty = async (caseId: string) =>
@@ -50,11 +43,13 @@ describe('what a case contains', () => {
     it('supersedes a claim by a newer one and keeps the old one readable; a second time is a conflict', async () => {
       const { id } = await openCase(caseworker);
       const first = await claim(id, 'detained');
-      const second = await claim(id, 'sentenced_serving', { supersedes: first });
+      const second = await claim(id, 'sentenced_serving', { supersedes: first, supersedeReason: 'қате жазылған' });
       const axis = await liberty(id);
       expect(axis).toMatchObject({ working: { id: second }, contradicted: false });
       expect(axis?.claims.find((one) => one.id === first)).toMatchObject({ value: 'detained', supersededById: second });
-      await caseworker.post(`/cases/${id}/fate-claims`, fate('unknown', { supersedes: first })).expect(409);
+      await caseworker
+        .post(`/cases/${id}/fate-claims`, fate('unknown', { supersedes: first, supersedeReason: 'қате жазылған' }))
+        .expect(409);
       await caseworker.post(`/cases/${id}/fate-claims/${first}/choose`).expect(404);
       expect((await liberty(id))?.claims).toHaveLength(2);
       expect(await actsOn(house, first)).toEqual(['fate.claimed', 'fate.superseded']);
@@ -98,7 +93,9 @@ describe('what a case contains', () => {
     expect(await gaps()).toContain('sought_person_not_described');
     const first = idOf((await caseworker.post(`/cases/${id}/events`, event({ date: '' })).expect(201)).body);
     expect(await gaps()).toContain('sought_person_not_described');
-    await caseworker.post(`/cases/${id}/events`, event({ supersedes: first })).expect(201);
+    await caseworker
+      .post(`/cases/${id}/events`, event({ supersedes: first, supersedeReason: 'қате жазылған' }))
+      .expect(201);
     expect(await gaps()).not.toContain('sought_person_not_described');
     expect((await pageOf(caseworker, id))['events']).toMatchObject([
       { date: '2017-11-20', earliest: '2017-11-20', supersededById: null },
@@ -180,7 +177,9 @@ describe('what a case contains', () => {
     ]);
     const after = await events();
     // The claim itself is written before its predecessor turns out to be gone: all of it goes back.
-    await caseworker.post(`/cases/${id}/fate-claims`, fate('detained', { supersedes: NOBODY })).expect(409);
+    await caseworker
+      .post(`/cases/${id}/fate-claims`, fate('detained', { supersedes: NOBODY, supersedeReason: 'x' }))
+      .expect(409);
     expect(await events()).toEqual(after);
     expect((await liberty(id))?.claims).toEqual([]);
   });

@@ -64,7 +64,7 @@ export class AppealRegistration {
       const soughtId = told.persons.soughtIds[index] ?? '';
       const caseId = await this.caseOf(tx, actor, told, soughtId);
       await this.relate(tx, actor, caseId, told, index);
-      await this.describe(tx, actor, caseId, sought, soughtId);
+      await this.describe(tx, actor, caseId, told, sought, soughtId);
       await this.consent(tx, actor, caseId, told);
       await this.readiness.settle(tx, actor, caseId);
       caseIds.push(caseId);
@@ -141,14 +141,22 @@ export class AppealRegistration {
   }
 
   /** What the family says of the sought person: statements with their source. */
-  private async describe(tx: Tx, actor: Actor, caseId: string, sought: SoughtForm, soughtId: string): Promise<void> {
+  private async describe(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    { form, persons }: Told,
+    sought: SoughtForm,
+    soughtId: string,
+  ): Promise<void> {
     for (const { status: told, from, to, source: sourceKind, words: sourceNote } of sought.citizenship) {
       const status = CITIZENSHIP_STATUSES.find((one) => one === told) ?? 'UNKNOWN';
       await this.records.addCitizenship(tx, actor, soughtId, { status, from, to, sourceKind, sourceNote });
     }
     for (const event of sought.events) {
       const added = { actors: '', descriptionKk: '', descriptionRu: '', sourceNote: '', confidence: 'medium' };
-      await this.events.write(tx, actor, caseId, newId(), { ...event, ...added });
+      const telling = { tellerPersonId: persons.applicantId, learnedOn: form.receivedOn };
+      await this.events.write(tx, actor, caseId, newId(), { ...event, ...added, ...telling });
     }
   }
 

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import type { Tx } from '@izdeu/database';
-import { DomainError, type Actor } from '@izdeu/kernel';
+import { Clock, DomainError, type Actor } from '@izdeu/kernel';
 import { toldDate } from '@izdeu/people';
 import { CaseDesk } from './case-desk.js';
 import type { EventForm } from './domain/appeal-form.js';
+import { isStateSource, type ReasonClaimant } from './domain/sources.js';
+import { checkTelling, replacedBy, tellingRow, type NewTelling, type Replacing } from './telling.js';
 
 /** One event of the timeline, as on the intake form, with what only the case page asks. */
-export interface NewEvent extends EventForm {
+export interface NewEvent extends EventForm, NewTelling, Replacing {
   /** Who acted, as told ("two officers of the county police"). */
   readonly actors: string;
   /** What leaves is written by a person in each language; empty while nobody wrote it. */
@@ -15,7 +17,12 @@ export interface NewEvent extends EventForm {
   readonly descriptionRu: string;
   readonly sourceNote: string;
   readonly confidence: string;
-  readonly supersedes?: string | undefined;
+  /** The name that the source used for the camp, prison or office. */
+  readonly facility?: string | undefined;
+  /** Who claims each of the reasons, in their order; the intake form tells it in free words for all of them. */
+  readonly reasonClaimants?: readonly ReasonClaimant[] | undefined;
+  /** A sign of life that the holding State made or arranged. */
+  readonly producedByState?: boolean | undefined;
 }
 
 /** Detention events and signs of life: dated statements with a source, superseded and never overwritten. */
@@ -24,13 +31,20 @@ export class CaseEvents {
   constructor(
     private readonly desk: CaseDesk,
     private readonly trail: AuditTrail,
+    private readonly clock: Clock,
   ) {}
 
+  /** @throws DomainError request.invalid where a reason has nobody who claims it, or a replacement no reason */
   add(actor: Actor, caseId: string, key: string, event: NewEvent): Promise<string> {
+    if (event.reasons.length !== (event.reasonClaimants ?? []).length) {
+      throw new DomainError('request.invalid', { field: 'reasonClaimants', reason: 'one_for_each_reason' });
+    }
+    const old = replacedBy(event);
     const request = { key, operation: 'event.add', content: event };
-    return this.desk.add(actor, caseId, 'case:work', request, async (tx, id) => {
+    return this.desk.add(actor, caseId, 'case:work', request, async (tx, id, file) => {
+      await checkTelling(tx, actor, file, event, this.clock.today());
       await this.write(tx, actor, caseId, id, event);
-      if (event.supersedes) await this.supersede(tx, actor, caseId, event.supersedes, id);
+      if (old) await this.supersede(tx, actor, caseId, old, id);
     });
   }
 
@@ -49,8 +63,10 @@ export class CaseEvents {
         dateWords: event.dateWords.trim(),
         placeCode: event.placeCode === '' ? null : event.placeCode,
         placeText: event.place.trim(),
+        facility: event.facility?.trim() ?? '',
         form: event.form,
         reasons: [...event.reasons],
+        reasonClaimants: [...(event.reasonClaimants ?? event.reasons.map(() => 'other'))],
         reasonsBy: event.reasonsClaimedBy.trim(),
         actors: event.actors.trim(),
         description: event.words.trim(),
@@ -59,17 +75,25 @@ export class CaseEvents {
         sourceKind: event.source,
         sourceNote: event.sourceNote.trim(),
         confidence: event.confidence,
+        producedByState: (event.producedByState ?? false) || isStateSource(event.source),
         createdBy: actor.id,
+        ...tellingRow(event),
       },
     });
     const payload = { type: event.type };
     await this.trail.record(tx, { action: 'event.recorded', objectType: 'case_event', objectId: id, caseId, payload });
   }
 
-  private async supersede(tx: Tx, actor: Actor, caseId: string, old: string, by: string): Promise<void> {
+  private async supersede(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    { id: old, reason }: { readonly id: string; readonly reason: string },
+    by: string,
+  ): Promise<void> {
     const { count } = await tx.caseEvent.updateMany({
       where: { orgId: actor.orgId, caseId, id: old, supersededById: null },
-      data: { supersededById: by },
+      data: { supersededById: by, supersedeReason: reason },
     });
     if (count === 0) throw new DomainError('record.changed_meanwhile');
     const payload = { by };

@@ -5,11 +5,9 @@ import {
   UnitOfWork,
   type Assignment,
   type Case,
-  type CaseEvent,
   type CaseParty,
   type Consent,
   type ContactLog,
-  type FateClaim,
   type KinshipLink,
   type Note,
   type Person,
@@ -18,24 +16,14 @@ import {
 } from '@izdeu/database';
 import { Clock, DomainError, dayOf, localDayOf, type Actor, type Permission } from '@izdeu/kernel';
 import { Kinship, PersonFiles, type PersonFile } from '@izdeu/people';
-import { CaseReadiness, fateFacts } from './case-readiness.service.js';
+import { CaseReadiness } from './case-readiness.service.js';
 import { demandCase, heldOn, isAssigned } from './case-access.js';
 import { lifeFacts } from './cases.service.js';
 import { availableActions, type CaseAction } from './domain/case-lifecycle.js';
 import { consentStanding, type ConsentStanding } from './domain/consent.js';
-import { FATE_AXES, workingFate, type FateAxis } from './domain/fate.js';
-import { proposedContact, type FateProposal } from './domain/fate-proposal.js';
+import type { FateProposal } from './domain/fate-proposal.js';
 import type { Readiness } from './domain/readiness.js';
-
-/** One axis of the fate: all that was said, and what is worked with. */
-export interface AxisOfFate {
-  readonly axis: FateAxis;
-  readonly working: FateClaim | null;
-  /** `person` chose the working claim, or the `rule` shows it until somebody does. */
-  readonly chosenBy: 'person' | 'rule' | null;
-  readonly contradicted: boolean;
-  readonly claims: readonly FateClaim[];
-}
+import { axesOf, proposalsOf, readStory, type AxisOfFate, type StoryRows } from './story-rows.js';
 
 /** Everything that stands on a case, for those who may read its content. */
 export interface CaseFile {
@@ -46,7 +34,7 @@ export interface CaseFile {
   readonly fate: readonly AxisOfFate[];
   /** Claims that the timeline makes likely and nobody recorded yet. */
   readonly proposals: readonly FateProposal[];
-  readonly events: readonly CaseEvent[];
+  readonly story: StoryRows;
   readonly consents: readonly (Consent & { readonly standing: ConsentStanding })[];
   readonly tasks: readonly Task[];
   readonly notes: readonly Note[];
@@ -69,7 +57,7 @@ export interface Family {
  * One event stands for all refetches of the page in one session for so long. Shorter than the 15 minutes after which an
  * idle session ends: whoever comes back to a case after a pause is on the record again.
  */
-const VIEW_WINDOW_MINUTES = 10;
+export const VIEW_WINDOW_MINUTES = 10;
 
 @Injectable()
 export class CasePages {
@@ -93,18 +81,14 @@ export class CasePages {
       const parties = await tx.caseParty.findMany({ where, orderBy: [{ isPrimary: 'desc' }, ...oldestFirst] });
       const held = heldOn(actor, await isAssigned(tx, actor, id));
       const appeal = file.appealId && (await tx.appeal.findFirst({ where: { orgId: actor.orgId, id: file.appealId } }));
-      const claims = await tx.fateClaim.findMany({ where, orderBy: newestFirst });
-      const events = await tx.caseEvent.findMany({
-        where,
-        orderBy: [{ earliest: { sort: 'asc', nulls: 'last' } }, { latest: 'asc' }, { id: 'asc' }],
-      });
+      const story = await readStory(tx, actor, id);
       const page: CaseFile = {
         file,
         appealNumber: appeal ? appeal.number : null,
         ...(await this.peopleOf(tx, actor, file, parties)),
-        fate: axesOf(claims),
-        proposals: proposalsOf(events, claims),
-        events,
+        fate: axesOf(story.claims),
+        proposals: proposalsOf(story),
+        story,
         consents: (await tx.consent.findMany({ where, orderBy: newestFirst })).map((one) => this.withStanding(one)),
         tasks: await tx.task.findMany({ where, orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }] }),
         notes: await tx.note.findMany({ where, orderBy: newestFirst }),
@@ -174,28 +158,4 @@ export class CasePages {
     };
     return { ...consent, standing: consentStanding(facts, this.clock.today()) };
   }
-}
-
-function proposalsOf(events: readonly CaseEvent[], claims: readonly FateClaim[]): FateProposal[] {
-  const facts = events.map(({ id, type, dateEdtf: date, latest, supersededById }) => ({
-    ...{ id, type, date },
-    latest: latest && dayOf(latest),
-    superseded: supersededById !== null,
-  }));
-  const contact = proposedContact(facts, claims.map(fateFacts));
-  return contact === null ? [] : [contact];
-}
-
-function axesOf(claims: readonly FateClaim[]): AxisOfFate[] {
-  return FATE_AXES.map((axis) => {
-    const own = claims.filter((claim) => claim.axis === axis);
-    const working = workingFate(axis, own.map(fateFacts));
-    return {
-      axis,
-      working: working?.claim.row ?? null,
-      chosenBy: working?.chosenBy ?? null,
-      contradicted: working?.contradicted ?? false,
-      claims: own,
-    };
-  });
 }

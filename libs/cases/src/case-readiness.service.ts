@@ -105,6 +105,7 @@ export function fateFacts(claim: FateClaim): FateClaimFacts & { readonly row: Fa
     isWorking: claim.isWorking,
     confirmed: claim.confirmedAt !== null,
     superseded: claim.supersededById !== null,
+    producedByState: claim.producedByState,
     row: claim,
   };
 }

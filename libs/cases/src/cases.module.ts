@@ -14,10 +14,14 @@ import { Consents } from './consents.service.js';
 import { Drafts } from './drafts.service.js';
 import { FamilyChanges } from './family-changes.js';
 import { FateClaims } from './fate-claims.service.js';
+import { Gazetteer } from './gazetteer.service.js';
 import { Homes } from './home.service.js';
 import { Notes } from './notes.service.js';
 import { Parties } from './parties.service.js';
+import { Statements } from './statements.service.js';
+import { StoriesAsOf } from './as-of.service.js';
 import { Tasks } from './tasks.service.js';
+import { TestimonyDesk } from './testimonies.service.js';
 
 const USE_CASES = [
   AppealPeople,
@@ -35,10 +39,14 @@ const USE_CASES = [
   Drafts,
   FamilyChanges,
   FateClaims,
+  Gazetteer,
   Homes,
   Notes,
   Parties,
+  Statements,
+  StoriesAsOf,
   Tasks,
+  TestimonyDesk,
 ];
 
 @Global()

@@ -58,6 +58,7 @@ export {
 } from './domain/fate.js';
 export { FamilyChanges } from './family-changes.js';
 export { type FateProposal } from './domain/fate-proposal.js';
+export { type FoundPlace } from './domain/gazetteer.js';
 export {
   GAP_CODES,
   IDENTITY_CHECKS,
@@ -80,6 +81,9 @@ export {
   type AppealFinding,
   type AppealFindingCode,
 } from './domain/review-appeal-form.js';
+export { REASON_CLAIMANTS, independentSources, isStateSource, type ReasonClaimant } from './domain/sources.js';
+export { TESTIMONY_FACTS, TESTIMONY_VERDICTS, type ComparedFact, type Saying } from './domain/testimonies.js';
+export { StoriesAsOf, type StoryAsOf } from './as-of.service.js';
 export { Appeals, type AppealReceipt, type ListedAppeal, type ReadAppeal } from './appeals.service.js';
 export { Assignments } from './assignments.service.js';
 export { demandCase, demandReach, heldOn, isAssigned, lockCase } from './case-access.js';
@@ -93,7 +97,7 @@ export {
   type CasePageOfList,
   type CaseRow,
 } from './case-list.service.js';
-export { CasePages, type AxisOfFate, type CaseFile, type Family } from './case-page.service.js';
+export { CasePages, type CaseFile, type Family } from './case-page.service.js';
 export { CaseReadiness } from './case-readiness.service.js';
 export { CasesModule } from './cases.module.js';
 export { Cases, SETTABLE_LEVELS, type CaseEdit, type SettableLevel } from './cases.service.js';
@@ -113,6 +117,7 @@ export {
 export { type PersonChoice } from './domain/chosen-persons.js';
 export { Drafts, type Draft, type DraftContent } from './drafts.service.js';
 export { FateClaims, type NewFateClaim } from './fate-claims.service.js';
+export { Gazetteer } from './gazetteer.service.js';
 export { Homes, type Home, type LetterOfCase, type Pile } from './home.service.js';
 export {
   CONTACT_CHANNELS,
@@ -125,4 +130,15 @@ export {
 export { fileNumber, takeNumber } from './number-series.js';
 export { PARTY_ROLES, Parties, type NewParty, type PartyRole } from './parties.service.js';
 export { type CaseReadinessFacts } from './readiness.queries.js';
+export {
+  STATEMENT_KINDS,
+  Statements,
+  sidesOf,
+  type NewContradiction,
+  type NewSource,
+  type StatementRef,
+} from './statements.service.js';
+export { knownSince, type AxisOfFate, type StoryRows } from './story-rows.js';
 export { Tasks, type NewTask, type TaskEdit, type TaskFilter, type TaskOfCase } from './tasks.service.js';
+export { type NewTelling } from './telling.js';
+export { TestimonyDesk, type Teller, type Testimonies } from './testimonies.service.js';

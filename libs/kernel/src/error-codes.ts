@@ -66,6 +66,9 @@ export const ERROR_STATUS = {
   'packet.not_frozen': 409,
   'packet.other_bytes': 409,
   'packet.outdated': 409,
+  'fate.second_person': 409,
+  'fate.death_unconfirmed': 409,
+  'fate.state_produced': 409,
   'match.not_found': 404,
   'match.already_decided': 409,
 } as const satisfies Record<string, number>;

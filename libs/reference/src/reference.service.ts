@@ -50,6 +50,12 @@ export class Reference {
     );
   }
 
+  /** All entries of a kind of whatever day, the oldest first; undated ones before dated ones. */
+  ever(tx: Tx, { orgId }: Actor, kind: string): Promise<ReferenceEntry[]> {
+    const orderBy = [{ code: 'asc' as const }, { validFrom: { sort: 'asc' as const, nulls: 'first' as const } }];
+    return tx.referenceEntry.findMany({ where: { orgId, kind }, orderBy });
+  }
+
   /** Entries of a kind in force on a day (`YYYY-MM-DD`). */
   inForce(tx: Tx, actor: Actor, kind: string, on: string): Promise<ReferenceEntry[]> {
     return this.inForceOf(tx, actor, [kind], on);

@@ -4,7 +4,7 @@ import type { Prisma } from '@izdeu/database';
 /** What the columns by which cases are listed are made from, before the rows stand in the database. */
 export interface ListFacts {
   readonly readiness: Omit<ReadinessFacts, 'texts' | 'overrides'>;
-  readonly liberty: readonly Pick<FateClaimFacts, 'value' | 'asOfEarliest' | 'isWorking'>[];
+  readonly liberty: readonly Pick<FateClaimFacts, 'value' | 'asOfEarliest' | 'isWorking' | 'producedByState'>[];
   /** Days on which a task or an answer is due. */
   readonly due: readonly Date[];
 }

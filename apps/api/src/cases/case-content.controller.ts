@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
-import { CaseEvents, Consents, FateClaims, Notes, Parties } from '@izdeu/cases';
+import { Consents, Notes, Parties } from '@izdeu/cases';
 import type { Actor } from '@izdeu/kernel';
 import { CreatedView } from '../http/created.view.js';
 import { Creates } from '../http/creates.decorator.js';
@@ -9,10 +9,8 @@ import { Refuses } from '../http/errors.decorator.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { VersionDto } from '../users/dto/user.dto.js';
 import {
-  AddEventDto,
   AddNoteDto,
   AddPartyDto,
-  ClaimFateDto,
   LogContactDto,
   RecordConsentDto,
   WithdrawConsentDto,
@@ -24,71 +22,10 @@ import { newParty } from './new-party.js';
 @Controller('cases/:id')
 export class CaseContentController {
   constructor(
-    private readonly fate: FateClaims,
-    private readonly events: CaseEvents,
     private readonly consents: Consents,
     private readonly notes: Notes,
     private readonly parties: Parties,
   ) {}
-
-  @Post('fate-claims')
-  @Access('case:work')
-  @Creates()
-  @ApiOperation({ operationId: 'claimFate', summary: 'Record a statement about liberty, contact, documents or place' })
-  @Refuses(401, 403, 404, 409, 422)
-  async claimFate(
-    @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @IdempotencyKey() key: string,
-    @Body() claim: ClaimFateDto,
-  ): Promise<CreatedView> {
-    return { id: await this.fate.claim(actor, id, key, claim) };
-  }
-
-  @Post('fate-claims/:claimId/choose')
-  @HttpCode(204)
-  @Access('case:work')
-  @ApiOperation({ operationId: 'chooseFate', summary: 'Pick the claim to work with on its axis; the others stay' })
-  @ApiNoContentResponse()
-  @Refuses(401, 403, 404)
-  chooseFate(
-    @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('claimId', ParseUUIDPipe) claimId: string,
-  ): Promise<void> {
-    return this.fate.choose(actor, id, claimId);
-  }
-
-  @Post('fate-claims/:claimId/confirm')
-  @HttpCode(204)
-  @Access('case:work')
-  @ApiOperation({
-    operationId: 'confirmFate',
-    summary: 'Stand for a claim: the paper was seen, the person was spoken to',
-  })
-  @ApiNoContentResponse()
-  @Refuses(401, 403, 404, 409)
-  confirmFate(
-    @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('claimId', ParseUUIDPipe) claimId: string,
-  ): Promise<void> {
-    return this.fate.confirm(actor, id, claimId);
-  }
-
-  @Post('events')
-  @Access('case:work')
-  @Creates()
-  @ApiOperation({ operationId: 'addEvent', summary: 'Record an event or a sign of life, alone or in place of another' })
-  @Refuses(401, 403, 404, 409, 422)
-  async addEvent(
-    @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @IdempotencyKey() key: string,
-    @Body() event: AddEventDto,
-  ): Promise<CreatedView> {
-    return { id: await this.events.add(actor, id, key, event) };
-  }
 
   @Post('consents')
   @Access('case:work')

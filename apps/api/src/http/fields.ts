@@ -71,10 +71,15 @@ export function Choice(values: readonly string[], enumName: string, options: Fie
   return field({ enum: [...values], enumName }, options, [IsIn(values)]);
 }
 
-export function Choices(values: readonly string[], enumName: string, options: FieldOptions = {}): Decorator {
-  return field({ enum: [...values], enumName, isArray: true, maxItems: values.length }, options, [
+/** Some of a closed set; `most` where one of them may be said more than once. */
+export function Choices(
+  values: readonly string[],
+  enumName: string,
+  { most = values.length, ...options }: FieldOptions & { most?: number } = {},
+): Decorator {
+  return field({ enum: [...values], enumName, isArray: true, maxItems: most }, options, [
     IsArray(),
-    ArrayMaxSize(values.length),
+    ArrayMaxSize(most),
     IsIn(values, { each: true }),
   ]);
 }

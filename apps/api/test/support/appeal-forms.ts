@@ -130,6 +130,7 @@ export interface CasePage {
     readonly working: { readonly id: string; readonly value: string } | null;
     readonly claims: readonly { readonly id: string; readonly value: string; readonly supersededById: string | null }[];
   }[];
+  readonly events: readonly { readonly id: string; readonly type: string; readonly supersededById: string | null }[];
   readonly readiness: {
     readonly open: readonly { readonly code: string; readonly facts: Readonly<Record<string, string>> }[];
   };

@@ -32,6 +32,7 @@ export const ENDINGS: readonly string[] = [
   'withdrawConsent',
   'handOverCase',
   'endAssignment',
+  'endContradiction',
 ];
 
 const on = (reach: Right['reach'], ...roles: Role[]): Right => ({ roles, reach });
@@ -54,6 +55,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   getAbout: inPublic,
   getHealth: inPublic,
   getSession: everybody,
+  searchPlaces: everybody,
   changePassword: everybody,
   listSessions: everybody,
   endSession: { roles: 'signed_in', reach: 'own' },
@@ -86,6 +88,12 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   chooseFate: content,
   confirmFate: content,
   addEvent: content,
+  addEventSource: content,
+  addFateSource: content,
+  contradict: content,
+  endContradiction: content,
+  getStoryAsOf: content,
+  getTestimonies: content,
   getConsentStatement: takers,
   recordConsent: content,
   withdrawConsent: content,

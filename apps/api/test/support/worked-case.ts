@@ -43,6 +43,18 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
         .expect(201)
     ).body,
   );
+  const eventId = (await pageOf(caseworker, caseId)).events[0]?.id ?? '';
+  const contradictionId = idOf(
+    (
+      await caseworker
+        .post(`/cases/${caseId}/contradictions`, {
+          one: { kind: 'event', id: eventId },
+          other: { kind: 'claim', id: claimId },
+          note: '',
+        })
+        .expect(201)
+    ).body,
+  );
   const citizenshipId = idOf(
     (
       await caseworker
@@ -112,6 +124,8 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
     sessions: await one(`select id from sec.session where org_id = $1 and user_id = '${caseworker.id}' limit 1`),
     linkId,
     partyId,
+    eventId,
+    contradictionId,
     numberId,
     assignmentId: await one(`select id from assignment where org_id = $1 and case_id = '${caseId}' limit 1`),
     consentId: (await pageOf(caseworker, caseId)).consents[0]?.id ?? '',
@@ -146,6 +160,10 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
       assigneeId: caseworker.id,
       givenOn: YESTERDAY,
       recordId: numberId,
+      one: { kind: 'event', id: eventId },
+      other: { kind: 'claim', id: claimId },
+      reasonClaimants: ['applicant_belief'],
+      supersedeReason: 'Жаңа дерек',
       fromPersonId: applicantId,
       toPersonId: soughtId,
       recipientCode: 'KZ-MFA',

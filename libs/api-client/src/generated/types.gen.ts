@@ -352,47 +352,6 @@ export type FunnelStepView = {
     count: number;
 };
 
-export type FateAxis = 'liberty' | 'contact' | 'documents' | 'place';
-
-export type FateValue = 'unknown' | 'at_liberty' | 'restricted' | 'forced_labour' | 'detained' | 'sentenced_serving' | 'deceased' | 'regular' | 'monitored_or_scripted' | 'last_known' | 'none' | 'refused' | 'held' | 'partly_withheld' | 'withheld' | 'returned' | 'in_prc' | 'in_kazakhstan' | 'third_country';
-
-export type ConfidenceLevel = 'high' | 'medium' | 'low';
-
-export type ClaimFateDto = {
-    axis: FateAxis;
-    value: FateValue;
-    /**
-     * EDTF (ISO 8601-2); empty when not known
-     */
-    asOf: string;
-    sourceKind: SourceKind;
-    sourceNote: string;
-    confidence: ConfidenceLevel;
-    supersedes?: string;
-};
-
-export type AddEventDto = {
-    type: EventType;
-    /**
-     * EDTF (ISO 8601-2); empty when not known
-     */
-    date: string;
-    dateWords: string;
-    place: string;
-    placeCode: string;
-    form: RestrictionForm | null;
-    reasons: Array<DetentionReason>;
-    reasonsClaimedBy: string;
-    source: SourceKind;
-    words: string;
-    actors: string;
-    descriptionKk: string;
-    descriptionRu: string;
-    sourceNote: string;
-    confidence: ConfidenceLevel;
-    supersedes?: string;
-};
-
 export type ConsentMethod = 'signed_paper' | 'spoken' | 'video' | 'message';
 
 export type RecordConsentDto = {
@@ -466,6 +425,271 @@ export type AddPartyDto = {
 
 export type VersionDto = {
     version: number;
+};
+
+export type FateAxis = 'liberty' | 'contact' | 'documents' | 'place';
+
+export type FateValue = 'unknown' | 'at_liberty' | 'restricted' | 'forced_labour' | 'detained' | 'sentenced_serving' | 'deceased' | 'regular' | 'monitored_or_scripted' | 'last_known' | 'none' | 'refused' | 'held' | 'partly_withheld' | 'withheld' | 'returned' | 'in_prc' | 'in_kazakhstan' | 'third_country';
+
+export type ConfidenceLevel = 'high' | 'medium' | 'low';
+
+export type ClaimFateDto = {
+    axis: FateAxis;
+    value: FateValue;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    asOf: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    confidence: ConfidenceLevel;
+    /**
+     * Who tells it, where they are not on record
+     */
+    teller?: string;
+    /**
+     * Who tells it: the sought person or somebody of the case
+     */
+    tellerPersonId?: string;
+    /**
+     * Whom the teller has it from; sources with one origin count once
+     */
+    origin?: string;
+    /**
+     * 1 document seen, 2 first-hand, 3 second-hand, 4 hearsay, 5 unknown; left out: as the kind usually is
+     */
+    reliability?: number;
+    /**
+     * When it was learned, where that was before it is written down
+     */
+    learnedOn?: string;
+    sourceEventId?: string;
+    supersedes?: string;
+    /**
+     * Why; needed with `supersedes`
+     */
+    supersedeReason?: string;
+};
+
+export type ReasonClaimant = 'prc_paper' | 'official_orally' | 'applicant_belief' | 'ex_detainee' | 'press' | 'other';
+
+export type AddEventDto = {
+    type: EventType;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    date: string;
+    dateWords: string;
+    place: string;
+    placeCode: string;
+    form: RestrictionForm | null;
+    reasons: Array<DetentionReason>;
+    reasonsClaimedBy: string;
+    source: SourceKind;
+    words: string;
+    actors: string;
+    descriptionKk: string;
+    descriptionRu: string;
+    sourceNote: string;
+    confidence: ConfidenceLevel;
+    facility?: string;
+    reasonClaimants?: Array<ReasonClaimant>;
+    producedByState?: boolean;
+    /**
+     * Who tells it, where they are not on record
+     */
+    teller?: string;
+    /**
+     * Who tells it: the sought person or somebody of the case
+     */
+    tellerPersonId?: string;
+    /**
+     * Whom the teller has it from; sources with one origin count once
+     */
+    origin?: string;
+    /**
+     * 1 document seen, 2 first-hand, 3 second-hand, 4 hearsay, 5 unknown; left out: as the kind usually is
+     */
+    reliability?: number;
+    /**
+     * When it was learned, where that was before it is written down
+     */
+    learnedOn?: string;
+    supersedes?: string;
+    /**
+     * Why; needed with `supersedes`
+     */
+    supersedeReason?: string;
+};
+
+export type AddSourceDto = {
+    kind: SourceKind;
+    note: string;
+    /**
+     * Who tells it, where they are not on record
+     */
+    teller?: string;
+    /**
+     * Who tells it: the sought person or somebody of the case
+     */
+    tellerPersonId?: string;
+    /**
+     * Whom the teller has it from; sources with one origin count once
+     */
+    origin?: string;
+    /**
+     * 1 document seen, 2 first-hand, 3 second-hand, 4 hearsay, 5 unknown; left out: as the kind usually is
+     */
+    reliability?: number;
+    /**
+     * When it was learned, where that was before it is written down
+     */
+    learnedOn?: string;
+};
+
+export type StatementKind = 'event' | 'claim';
+
+export type StatementRefDto = {
+    kind: StatementKind;
+    id: string;
+};
+
+export type ContradictDto = {
+    one: StatementRefDto;
+    other: StatementRefDto;
+    note: string;
+};
+
+export type EndContradictionDto = {
+    reason: string;
+};
+
+export type SourceView = {
+    id: string | null;
+    kind: SourceKind;
+    reliability: number | null;
+    teller: string;
+    tellerPersonId: string | null;
+    origin: string;
+    note: string;
+    knownSince: string;
+    recordedBy: string;
+};
+
+export type ContradictionView = {
+    id: string;
+    kind: StatementKind;
+    statementId: string;
+    note: string;
+    recordedBy: string;
+};
+
+export type FateClaimView = {
+    knownSince: string;
+    producedByState: boolean;
+    supersedeReason: string;
+    sources: Array<SourceView>;
+    independentSources: number;
+    contradicts: Array<ContradictionView>;
+    id: string;
+    axis: FateAxis;
+    value: FateValue;
+    asOf: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    confidence: ConfidenceLevel;
+    sourceEventId: string | null;
+    isWorking: boolean;
+    confirmedBy: string;
+    confirmedAt: string | null;
+    supersededById: string | null;
+    recordedAt: string;
+    recordedBy: string;
+};
+
+export type FateChoice = 'person' | 'rule';
+
+export type FateAxisView = {
+    axis: FateAxis;
+    working: FateClaimView | null;
+    chosenBy: FateChoice | null;
+    contradicted: boolean;
+    reportedDead: boolean;
+    claims: Array<FateClaimView>;
+};
+
+export type EventView = {
+    knownSince: string;
+    producedByState: boolean;
+    supersedeReason: string;
+    sources: Array<SourceView>;
+    independentSources: number;
+    contradicts: Array<ContradictionView>;
+    id: string;
+    type: EventType;
+    date: string;
+    earliest: string | null;
+    latest: string | null;
+    dateWords: string;
+    place: string;
+    placeCode: string | null;
+    facility: string;
+    form: RestrictionForm | null;
+    reasons: Array<DetentionReason>;
+    reasonClaimants: Array<ReasonClaimant>;
+    reasonsClaimedBy: string;
+    actors: string;
+    words: string;
+    descriptionKk: string;
+    descriptionRu: string;
+    source: SourceKind;
+    sourceNote: string;
+    confidence: ConfidenceLevel;
+    supersededById: string | null;
+    recordedAt: string;
+    recordedBy: string;
+};
+
+export type LearnedLaterView = {
+    claims: Array<FateClaimView>;
+    events: Array<EventView>;
+};
+
+export type AsOfView = {
+    on: string;
+    fate: Array<FateAxisView>;
+    events: Array<EventView>;
+    learnedLater: LearnedLaterView;
+};
+
+export type TellerView = {
+    id: string;
+    name: string;
+    kind: SourceKind;
+    statements: number;
+};
+
+export type TestimonyFact = 'detained_when' | 'held_where' | 'held_form' | 'reasons' | 'sentenced_when' | 'released_when' | 'document_taken_when' | 'entered_prc_when' | 'entered_kz_when' | 'last_contact_when' | 'died_when' | 'liberty' | 'contact' | 'documents' | 'place';
+
+export type TestimonyVerdict = 'agree' | 'conflict' | 'differ' | 'only_first' | 'only_second';
+
+export type SayingView = {
+    statementId: string;
+    date: string;
+    codes: Array<string>;
+    words: string;
+};
+
+export type ComparedFactView = {
+    fact: TestimonyFact;
+    verdict: TestimonyVerdict;
+    one: Array<SayingView>;
+    other: Array<SayingView>;
+};
+
+export type TestimoniesView = {
+    tellers: Array<TellerView>;
+    compared: Array<ComparedFactView>;
 };
 
 export type RelationVerdict = 'proven' | 'proven_with_bridge' | 'partial' | 'claimed_only';
@@ -610,61 +834,11 @@ export type PartyView = {
     person: PersonView;
 };
 
-export type FateClaimView = {
-    id: string;
-    axis: FateAxis;
-    value: FateValue;
-    asOf: string;
-    sourceKind: SourceKind;
-    sourceNote: string;
-    confidence: ConfidenceLevel;
-    isWorking: boolean;
-    confirmedBy: string;
-    confirmedAt: string | null;
-    supersededById: string | null;
-    recordedAt: string;
-    recordedBy: string;
-};
-
-export type FateChoice = 'person' | 'rule';
-
-export type FateAxisView = {
-    axis: FateAxis;
-    working: FateClaimView | null;
-    chosenBy: FateChoice | null;
-    contradicted: boolean;
-    claims: Array<FateClaimView>;
-};
-
 export type FateProposalView = {
     axis: FateAxis;
     value: FateValue;
     asOf: string;
     sourceEventId: string;
-};
-
-export type EventView = {
-    id: string;
-    type: EventType;
-    date: string;
-    earliest: string | null;
-    latest: string | null;
-    dateWords: string;
-    place: string;
-    placeCode: string | null;
-    form: RestrictionForm | null;
-    reasons: Array<DetentionReason>;
-    reasonsClaimedBy: string;
-    actors: string;
-    words: string;
-    descriptionKk: string;
-    descriptionRu: string;
-    source: SourceKind;
-    sourceNote: string;
-    confidence: ConfidenceLevel;
-    supersededById: string | null;
-    recordedAt: string;
-    recordedBy: string;
 };
 
 export type ConsentStanding = 'none' | 'refused' | 'withdrawn' | 'expired' | 'given';
@@ -1708,6 +1882,21 @@ export type GrantOverrideDto = {
     gap: GapCode;
     recipientCode?: string;
     reason: string;
+};
+
+export type SearchPlacesDto = {
+    text: string;
+};
+
+export type AbolishedCodeView = {
+    code: string;
+    until: string;
+};
+
+export type FoundPlaceView = {
+    code: string;
+    matched: string;
+    abolished: AbolishedCodeView | null;
 };
 
 export type ReferenceEntryView = {
@@ -2893,226 +3082,6 @@ export type ExportBoardResponses = {
 
 export type ExportBoardResponse = ExportBoardResponses[keyof ExportBoardResponses];
 
-export type ClaimFateData = {
-    body: ClaimFateDto;
-    headers: {
-        'Idempotency-Key': string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/cases/{id}/fate-claims';
-};
-
-export type ClaimFateErrors = {
-    /**
-     * Problem details
-     */
-    400: ProblemView;
-    /**
-     * Problem details
-     */
-    401: ProblemView;
-    /**
-     * Problem details
-     */
-    403: ProblemView;
-    /**
-     * Problem details
-     */
-    404: ProblemView;
-    /**
-     * Problem details
-     */
-    409: ProblemView;
-    /**
-     * Problem details
-     */
-    422: ProblemView;
-    /**
-     * Problem details
-     */
-    429: ProblemView;
-    /**
-     * Problem details
-     */
-    503: ProblemView;
-    /**
-     * Problem details
-     */
-    507: ProblemView;
-};
-
-export type ClaimFateError = ClaimFateErrors[keyof ClaimFateErrors];
-
-export type ClaimFateResponses = {
-    201: CreatedView;
-};
-
-export type ClaimFateResponse = ClaimFateResponses[keyof ClaimFateResponses];
-
-export type ChooseFateData = {
-    body?: never;
-    path: {
-        id: string;
-        claimId: string;
-    };
-    query?: never;
-    url: '/api/v1/cases/{id}/fate-claims/{claimId}/choose';
-};
-
-export type ChooseFateErrors = {
-    /**
-     * Problem details
-     */
-    400: ProblemView;
-    /**
-     * Problem details
-     */
-    401: ProblemView;
-    /**
-     * Problem details
-     */
-    403: ProblemView;
-    /**
-     * Problem details
-     */
-    404: ProblemView;
-    /**
-     * Problem details
-     */
-    429: ProblemView;
-    /**
-     * Problem details
-     */
-    503: ProblemView;
-    /**
-     * Problem details
-     */
-    507: ProblemView;
-};
-
-export type ChooseFateError = ChooseFateErrors[keyof ChooseFateErrors];
-
-export type ChooseFateResponses = {
-    204: void;
-};
-
-export type ChooseFateResponse = ChooseFateResponses[keyof ChooseFateResponses];
-
-export type ConfirmFateData = {
-    body?: never;
-    path: {
-        id: string;
-        claimId: string;
-    };
-    query?: never;
-    url: '/api/v1/cases/{id}/fate-claims/{claimId}/confirm';
-};
-
-export type ConfirmFateErrors = {
-    /**
-     * Problem details
-     */
-    400: ProblemView;
-    /**
-     * Problem details
-     */
-    401: ProblemView;
-    /**
-     * Problem details
-     */
-    403: ProblemView;
-    /**
-     * Problem details
-     */
-    404: ProblemView;
-    /**
-     * Problem details
-     */
-    409: ProblemView;
-    /**
-     * Problem details
-     */
-    429: ProblemView;
-    /**
-     * Problem details
-     */
-    503: ProblemView;
-    /**
-     * Problem details
-     */
-    507: ProblemView;
-};
-
-export type ConfirmFateError = ConfirmFateErrors[keyof ConfirmFateErrors];
-
-export type ConfirmFateResponses = {
-    204: void;
-};
-
-export type ConfirmFateResponse = ConfirmFateResponses[keyof ConfirmFateResponses];
-
-export type AddEventData = {
-    body: AddEventDto;
-    headers: {
-        'Idempotency-Key': string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/cases/{id}/events';
-};
-
-export type AddEventErrors = {
-    /**
-     * Problem details
-     */
-    400: ProblemView;
-    /**
-     * Problem details
-     */
-    401: ProblemView;
-    /**
-     * Problem details
-     */
-    403: ProblemView;
-    /**
-     * Problem details
-     */
-    404: ProblemView;
-    /**
-     * Problem details
-     */
-    409: ProblemView;
-    /**
-     * Problem details
-     */
-    422: ProblemView;
-    /**
-     * Problem details
-     */
-    429: ProblemView;
-    /**
-     * Problem details
-     */
-    503: ProblemView;
-    /**
-     * Problem details
-     */
-    507: ProblemView;
-};
-
-export type AddEventError = AddEventErrors[keyof AddEventErrors];
-
-export type AddEventResponses = {
-    201: CreatedView;
-};
-
-export type AddEventResponse = AddEventResponses[keyof AddEventResponses];
-
 export type RecordConsentData = {
     body: RecordConsentDto;
     headers: {
@@ -3495,6 +3464,551 @@ export type MakePrimaryApplicantResponses = {
 };
 
 export type MakePrimaryApplicantResponse = MakePrimaryApplicantResponses[keyof MakePrimaryApplicantResponses];
+
+export type ClaimFateData = {
+    body: ClaimFateDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/fate-claims';
+};
+
+export type ClaimFateErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ClaimFateError = ClaimFateErrors[keyof ClaimFateErrors];
+
+export type ClaimFateResponses = {
+    201: CreatedView;
+};
+
+export type ClaimFateResponse = ClaimFateResponses[keyof ClaimFateResponses];
+
+export type ChooseFateData = {
+    body?: never;
+    path: {
+        id: string;
+        claimId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/fate-claims/{claimId}/choose';
+};
+
+export type ChooseFateErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ChooseFateError = ChooseFateErrors[keyof ChooseFateErrors];
+
+export type ChooseFateResponses = {
+    204: void;
+};
+
+export type ChooseFateResponse = ChooseFateResponses[keyof ChooseFateResponses];
+
+export type ConfirmFateData = {
+    body?: never;
+    path: {
+        id: string;
+        claimId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/fate-claims/{claimId}/confirm';
+};
+
+export type ConfirmFateErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ConfirmFateError = ConfirmFateErrors[keyof ConfirmFateErrors];
+
+export type ConfirmFateResponses = {
+    204: void;
+};
+
+export type ConfirmFateResponse = ConfirmFateResponses[keyof ConfirmFateResponses];
+
+export type AddEventData = {
+    body: AddEventDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/events';
+};
+
+export type AddEventErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddEventError = AddEventErrors[keyof AddEventErrors];
+
+export type AddEventResponses = {
+    201: CreatedView;
+};
+
+export type AddEventResponse = AddEventResponses[keyof AddEventResponses];
+
+export type AddEventSourceData = {
+    body: AddSourceDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+        eventId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/events/{eventId}/sources';
+};
+
+export type AddEventSourceErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddEventSourceError = AddEventSourceErrors[keyof AddEventSourceErrors];
+
+export type AddEventSourceResponses = {
+    201: CreatedView;
+};
+
+export type AddEventSourceResponse = AddEventSourceResponses[keyof AddEventSourceResponses];
+
+export type AddFateSourceData = {
+    body: AddSourceDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+        claimId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/fate-claims/{claimId}/sources';
+};
+
+export type AddFateSourceErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddFateSourceError = AddFateSourceErrors[keyof AddFateSourceErrors];
+
+export type AddFateSourceResponses = {
+    201: CreatedView;
+};
+
+export type AddFateSourceResponse = AddFateSourceResponses[keyof AddFateSourceResponses];
+
+export type ContradictData = {
+    body: ContradictDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/contradictions';
+};
+
+export type ContradictErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ContradictError = ContradictErrors[keyof ContradictErrors];
+
+export type ContradictResponses = {
+    201: CreatedView;
+};
+
+export type ContradictResponse = ContradictResponses[keyof ContradictResponses];
+
+export type EndContradictionData = {
+    body: EndContradictionDto;
+    path: {
+        id: string;
+        contradictionId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/contradictions/{contradictionId}/end';
+};
+
+export type EndContradictionErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EndContradictionError = EndContradictionErrors[keyof EndContradictionErrors];
+
+export type EndContradictionResponses = {
+    204: void;
+};
+
+export type EndContradictionResponse = EndContradictionResponses[keyof EndContradictionResponses];
+
+export type GetStoryAsOfData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        on: string;
+    };
+    url: '/api/v1/cases/{id}/as-of';
+};
+
+export type GetStoryAsOfErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetStoryAsOfError = GetStoryAsOfErrors[keyof GetStoryAsOfErrors];
+
+export type GetStoryAsOfResponses = {
+    200: AsOfView;
+};
+
+export type GetStoryAsOfResponse = GetStoryAsOfResponses[keyof GetStoryAsOfResponses];
+
+export type GetTestimoniesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        one?: string;
+        other?: string;
+    };
+    url: '/api/v1/cases/{id}/testimonies';
+};
+
+export type GetTestimoniesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetTestimoniesError = GetTestimoniesErrors[keyof GetTestimoniesErrors];
+
+export type GetTestimoniesResponses = {
+    200: TestimoniesView;
+};
+
+export type GetTestimoniesResponse = GetTestimoniesResponses[keyof GetTestimoniesResponses];
 
 export type ListCasesData = {
     body?: never;
@@ -7047,6 +7561,44 @@ export type RevokeOverrideResponses = {
 };
 
 export type RevokeOverrideResponse = RevokeOverrideResponses[keyof RevokeOverrideResponses];
+
+export type SearchPlacesData = {
+    body: SearchPlacesDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/places/search';
+};
+
+export type SearchPlacesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SearchPlacesError = SearchPlacesErrors[keyof SearchPlacesErrors];
+
+export type SearchPlacesResponses = {
+    200: Array<FoundPlaceView>;
+};
+
+export type SearchPlacesResponse = SearchPlacesResponses[keyof SearchPlacesResponses];
 
 export type ListReferenceData = {
     body?: never;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { FATE_AXES, FATE_VALUES, isFateValue, workingFate, type FateClaimFacts } from './fate.js';
+import { FATE_AXES, FATE_VALUES, isFateValue, isReportedDead, workingFate, type FateClaimFacts } from './fate.js';
 
 const claim = (id: string, value: string, more: Partial<FateClaimFacts> = {}): FateClaimFacts => ({
   id,
@@ -11,6 +11,7 @@ const claim = (id: string, value: string, more: Partial<FateClaimFacts> = {}): F
   isWorking: false,
   confirmed: false,
   superseded: false,
+  producedByState: false,
   ...more,
 });
 
@@ -79,5 +80,33 @@ describe('fate of a person', () => {
 
   it('says nothing where nothing is known', () => {
     expect(workingFate('place', [claim('a', 'detained')])).toBeNull();
+  });
+
+  describe('never moves by', () => {
+    const detained = claim('a', 'detained');
+    it.each([
+      ['a death that one person reports', claim('b', 'deceased', { asOfEarliest: '2024-01-01' })],
+      ['such a death marked as chosen', claim('b', 'deceased', { isWorking: true })],
+      [
+        'what the holding State says of liberty, newer and confirmed',
+        claim('b', 'at_liberty', { producedByState: true, confirmed: true, asOfEarliest: '2024-01-01' }),
+      ],
+    ])('%s', (_, news) => {
+      expect(workingFate('liberty', [detained, news])).toMatchObject({ claim: { id: 'a' }, contradicted: true });
+      expect(workingFate('liberty', [news])).toBeNull();
+    });
+  });
+
+  it('takes a death that a second person confirmed', () => {
+    const dead = claim('b', 'deceased', { confirmed: true });
+    expect(workingFate('liberty', [claim('a', 'detained'), dead])).toMatchObject({ claim: { id: 'b' } });
+    expect(isReportedDead([dead])).toBe(false);
+    expect(isReportedDead([{ ...dead, confirmed: false }])).toBe(true);
+    expect(isReportedDead([{ ...dead, confirmed: false, superseded: true }])).toBe(false);
+  });
+
+  it('takes what the State shows on the other axes', () => {
+    const scripted = claim('a', 'monitored_or_scripted', { axis: 'contact', producedByState: true });
+    expect(workingFate('contact', [scripted])).toMatchObject({ claim: { id: 'a' } });
   });
 });

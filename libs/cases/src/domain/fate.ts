@@ -30,6 +30,8 @@ export interface FateClaimFacts {
   /** A person stands for it (saw the paper, spoke to the person). */
   readonly confirmed: boolean;
   readonly superseded: boolean;
+  /** Made or arranged by the State that holds the person: a video in its media, a call with an official present. */
+  readonly producedByState: boolean;
 }
 
 export interface WorkingFate<Claim extends FateClaimFacts> {
@@ -43,15 +45,16 @@ export interface WorkingFate<Claim extends FateClaimFacts> {
 /**
  * The claim to work with on one axis; null while nothing stands. The one a person chose wins, whatever came later: news
  * must not change a fate by itself. Without a choice: confirmed before unconfirmed, then the latest as-of date that is
- * certain, then the one written down last. Superseded claims never count.
+ * certain, then the one written down last. Superseded claims never count, and by rule neither does a death that no second
+ * person confirmed, nor what the holding State says about liberty.
  */
 export function workingFate<Claim extends FateClaimFacts>(
   axis: FateAxis,
   claims: readonly Claim[],
 ): WorkingFate<Claim> | null {
   const standing = claims.filter((claim) => claim.axis === axis && !claim.superseded).toSorted(byWeight);
-  const chosen = standing.find((claim) => claim.isWorking);
-  const claim = chosen ?? standing[0];
+  const chosen = standing.find((claim) => claim.isWorking && !isUnconfirmedDeath(claim));
+  const claim = chosen ?? standing.find((one) => !isUnconfirmedDeath(one) && !isStateOnLiberty(one));
   if (claim === undefined) return null;
   return {
     claim,
@@ -59,6 +62,18 @@ export function workingFate<Claim extends FateClaimFacts>(
     contradicted: standing.some((other) => other.value !== claim.value),
   };
 }
+
+/** Death takes two people: one who records the claim and another who stands for it. */
+export const isUnconfirmedDeath = ({ axis, value, confirmed }: Pick<FateClaimFacts, 'axis' | 'value' | 'confirmed'>) =>
+  axis === 'liberty' && value === 'deceased' && !confirmed;
+
+/** What the holding State shows of a person says nothing about whether they are free. */
+export const isStateOnLiberty = ({ axis, producedByState }: Pick<FateClaimFacts, 'axis' | 'producedByState'>) =>
+  axis === 'liberty' && producedByState;
+
+/** Somebody says that the person died, and nobody else has confirmed it yet. */
+export const isReportedDead = (claims: readonly FateClaimFacts[]): boolean =>
+  claims.some((claim) => !claim.superseded && isUnconfirmedDeath(claim));
 
 function byWeight(a: FateClaimFacts, b: FateClaimFacts): number {
   if (a.confirmed !== b.confirmed) return a.confirmed ? -1 : 1;

@@ -1,3 +1,4 @@
+import { isStateSource } from '@izdeu/cases';
 import type { Prisma } from '@izdeu/database';
 import { dayOf, formatEdtf, newId, startOfDay, type LocalDate } from '@izdeu/kernel';
 import type { DemoCase } from '../../../../seeds/demo/index.js';
@@ -56,12 +57,18 @@ export function caseRows(planted: PlantedCase, numbers: FileNumbers, planting: P
     ],
     fate: demo.fate.map(({ asOfEdtf, ...claim }) => {
       const { earliest, latest } = told(asOfEdtf);
-      return { ...of, ...claim, id: newId(), asOfEdtf, asOfEarliest: earliest, asOfLatest: latest };
+      const producedByState = isStateSource(claim.sourceKind);
+      return { ...of, ...claim, producedByState, id: newId(), asOfEdtf, asOfEarliest: earliest, asOfLatest: latest };
     }),
     events: demo.events.map(({ reasons, ...event }) => {
       const { earliest, latest } = told(event.dateEdtf);
-      const reasonsBy = reasons.length > 0 ? REASONS_BY : '';
-      return { ...of, ...event, id: newId(), earliest, latest, reasons: [...reasons], reasonsBy };
+      const claimed = {
+        reasons: [...reasons],
+        reasonClaimants: reasons.map(() => 'applicant_belief'),
+        reasonsBy: reasons.length > 0 ? REASONS_BY : '',
+      };
+      const telling = { tellerPersonId: idOf(planted, demo.applicant), learnedOn: startOfDay(demo.receivedOn) };
+      return { ...of, ...event, ...claimed, ...telling, id: newId(), earliest, latest };
     }),
     consents: consentRows(planted, planting),
     tasks: demo.tasks.map(({ title, dueOn, doneOn }) => ({
@@ -134,9 +141,10 @@ function caseRow(planted: PlantedCase, number: string, planting: Planting): Pris
       },
       liberty: demo.fate
         .filter(({ axis }) => axis === 'liberty')
-        .map(({ value, asOfEdtf, isWorking }) => ({
+        .map(({ value, asOfEdtf, isWorking, sourceKind }) => ({
           value,
           isWorking,
+          producedByState: isStateSource(sourceKind),
           asOfEarliest: dayText(told(asOfEdtf).earliest),
         })),
       due: [

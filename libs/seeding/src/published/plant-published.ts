@@ -6,11 +6,16 @@ import { spellingOf } from '@izdeu/people';
 import type { PublishedCase, PublishedPerson } from '../../../../seeds/published/index.js';
 import type { Ground } from '../ground.js';
 import { told } from '../told.js';
-import { publishedNotes, saidWords, sourceWords, type Articles } from './published-words.js';
+import { knownBy, publishedNotes, saidWords, sourceWords, tellerOf, type Articles } from './published-words.js';
 
 /** Everybody in the organisation may know of a case that stands in the press. */
 const PRESS_LEVEL = 0;
 const SOURCE_KIND = 'press';
+
+interface Statement {
+  readonly kind: 'event' | 'claim';
+  readonly id: string;
+}
 
 interface Planting {
   readonly tx: Tx;
@@ -20,6 +25,8 @@ interface Planting {
   readonly caseId: string;
   /** Row ids of the persons by their id in the file. */
   readonly ids: ReadonlyMap<string, string>;
+  /** Row ids of events and claims about the fate by their id in the file. */
+  readonly statements: ReadonlyMap<string, Statement>;
 }
 
 /**
@@ -36,7 +43,11 @@ export async function plantPublished(
   today: LocalDate,
 ): Promise<void> {
   const ids = new Map(found.persons.map(({ id }) => [id, newId()]));
-  const planting = { tx, actor, articles, found, caseId, ids };
+  const statements: Planting['statements'] = new Map([
+    ...found.events.map(({ id }) => named('event', id)),
+    ...found.fate.map(({ id }) => named('claim', id)),
+  ]);
+  const planting = { tx, actor, articles, found, caseId, ids, statements };
   for (const person of found.persons) await plantPerson(planting, person);
   await plantLinks(planting);
   const year = Number(today.slice(0, 4));
@@ -52,7 +63,9 @@ export async function plantPublished(
   });
   await tx.assignment.create({ data: { orgId, id: newId(), caseId, userId: createdBy, isLead: true, createdBy } });
   await plantParties(planting);
-  await plantClaims(planting);
+  await plantCitizenship(planting);
+  await plantStory(planting);
+  await plantContradictions(planting);
   await tx.note.createMany({
     data: publishedNotes(found, articles).map((body) => ({ orgId, id: newId(), caseId, body, createdBy })),
   });
@@ -65,6 +78,8 @@ export async function plantPublished(
     payload: { from: 'published' },
   });
 }
+
+const named = (kind: Statement['kind'], id: string): [string, Statement] => [id, { kind, id: newId() }];
 
 function personOf({ ids, found }: Planting, id: string): string {
   const known = ids.get(id);
@@ -127,76 +142,62 @@ async function plantParties(planting: Planting): Promise<void> {
   await tx.caseParty.createMany({ data: [...applicants, ...others] });
 }
 
-async function plantClaims(planting: Planting): Promise<void> {
-  const { tx, actor, articles, found, caseId } = planting;
+async function plantCitizenship(planting: Planting): Promise<void> {
+  const { tx, actor, articles, found } = planting;
   const base = { orgId: actor.orgId, createdBy: actor.id, sourceKind: SOURCE_KIND };
   await tx.citizenshipClaim.createMany({
     data: found.citizenship.map((claim) => {
       const [from, to] = [told(claim.fromEdtf), told(claim.toEdtf)];
       const { status, state, fromEdtf, toEdtf, assertedBy, confidence } = claim;
       return {
-        ...{
-          ...base,
-          id: newId(),
-          personId: personOf(planting, found.sought),
-          status,
-          state,
-          fromEdtf,
-          toEdtf,
-          assertedBy,
-          confidence,
-        },
+        ...{ ...base, id: newId(), personId: personOf(planting, found.sought) },
+        ...{ status, state, fromEdtf, toEdtf, assertedBy, confidence },
         ...{ fromEarliest: from.earliest, fromLatest: from.latest, toEarliest: to.earliest, toLatest: to.latest },
         sourceNote: saidWords(articles, claim),
       };
     }),
   });
+}
+
+async function plantStory({ tx, actor, articles, found, caseId, statements }: Planting): Promise<void> {
+  const base = { orgId: actor.orgId, caseId, createdBy: actor.id, sourceKind: SOURCE_KIND };
   await tx.fateClaim.createMany({
     data: found.fate.map((claim) => {
-      const { axis, value, asOfEdtf, confidence, dateWords } = claim;
+      const { id, axis, value, asOfEdtf, confidence, dateWords, assertedBy, source, learnedEdtf } = claim;
       const asOf = told(asOfEdtf);
       return {
-        ...{ ...base, id: newId(), caseId, axis, value, asOfEdtf, confidence },
+        ...{ ...base, id: statements.get(id)?.id ?? newId(), axis, value, asOfEdtf, confidence },
         ...{ asOfEarliest: asOf.earliest, asOfLatest: asOf.latest },
-        sourceNote: saidWords(articles, { ...claim, words: `${claim.words} (${dateWords})` }),
+        ...{ teller: tellerOf(articles, source, assertedBy), learnedOn: knownBy(articles, source, learnedEdtf) },
+        sourceNote: saidWords(articles, { assertedBy: '', words: `${claim.words} (${dateWords})`, source }),
       };
     }),
   });
   await tx.caseEvent.createMany({
-    data: found.events.map((event) => {
-      const {
-        type,
-        dateEdtf,
-        dateWords,
-        placeCode,
-        placeText,
-        form,
-        reasons,
-        reasonsBy,
-        actors,
-        description,
-        confidence,
-      } = event;
-      const { earliest, latest } = told(dateEdtf);
-      return {
-        ...{
-          ...base,
-          id: newId(),
-          caseId,
-          type,
-          dateEdtf,
-          dateWords,
-          placeCode,
-          placeText,
-          form,
-          reasonsBy,
-          actors,
-          description,
-          confidence,
+    data: found.events.map(({ id, derivedDate: _, source, learnedEdtf, learnedWords: __, reasons, ...event }) => ({
+      ...{ ...base, ...event, id: statements.get(id)?.id ?? newId() },
+      ...{ earliest: told(event.dateEdtf).earliest, latest: told(event.dateEdtf).latest },
+      ...{ reasons: [...reasons], reasonClaimants: reasons.map(() => 'other') },
+      ...{ teller: tellerOf(articles, source), learnedOn: knownBy(articles, source, learnedEdtf) },
+      sourceNote: sourceWords(articles, source),
+    })),
+  });
+}
+
+/** Those between events and claims about the fate stand on the timeline; the others are told in the notes. */
+async function plantContradictions({ tx, actor, found, caseId, statements }: Planting): Promise<void> {
+  const { orgId, id: createdBy } = actor;
+  await tx.contradiction.createMany({
+    data: found.contradictions.flatMap(({ claims, note }) => {
+      const [one, other] = claims.map((id) => statements.get(id));
+      if (!one || !other) return [];
+      return [
+        {
+          ...{ orgId, id: newId(), caseId, createdBy, note },
+          ...(one.kind === 'event' ? { oneEventId: one.id } : { oneClaimId: one.id }),
+          ...(other.kind === 'event' ? { otherEventId: other.id } : { otherClaimId: other.id }),
         },
-        ...{ earliest, latest, reasons: [...reasons] },
-        sourceNote: sourceWords(articles, event.source),
-      };
+      ];
     }),
   });
 }

@@ -1,5 +1,7 @@
 import type { Article, ArticleSource, PublishedCase } from '../../../../seeds/published/index.js';
 
+import { told } from '../told.js';
+
 export type Articles = ReadonlyMap<string, Article>;
 
 /** Where a statement was printed: code, title and publisher of the article, and the few words quoted. */
@@ -19,6 +21,20 @@ export function saidWords(
   return `${by}. ${sourceWords(articles, said.source)}`;
 }
 
+/** Who tells it: the person or office named, else the article. */
+export function tellerOf(articles: Articles, source: ArticleSource, assertedBy = ''): string {
+  if (assertedBy !== '' && assertedBy !== ITSELF) return assertedBy;
+  return [source.article, articles.get(source.article)?.publisher].filter((part) => part).join(' ');
+}
+
+/**
+ * The day by which a statement was known for certain: the last of its own, else of the article; null where neither tells.
+ * @param learnedEdtf of the statement
+ */
+export function knownBy(articles: Articles, source: ArticleSource, learnedEdtf: string | undefined): Date | null {
+  return told(learnedEdtf ?? articles.get(source.article)?.learnedEdtf ?? '').latest;
+}
+
 /** What the articles tell that is no claim about the sought person: plain facts, reported acts, contradictions, consent. */
 export function publishedNotes(found: PublishedCase, articles: Articles): string[] {
   const facts = found.persons.flatMap(({ id, facts: told }) =>
@@ -31,5 +47,8 @@ export function publishedNotes(found: PublishedCase, articles: Articles): string
   const contradictions = found.contradictions.map(({ about, note }) => `The articles do not agree (${about}): ${note}`);
   return [`No consent: ${found.consent.reason}`, ...facts, ...acts, ...contradictions];
 }
+
+/** What the files say where nobody but the article asserts it. */
+const ITSELF = 'The article';
 
 const FIELDS = { birthEdtf: 'born', birthPlace: 'place of birth', occupation: 'occupation' } as const;

@@ -3,52 +3,19 @@ import {
   CONSENT_PURPOSES,
   CONTACT_CHANNELS,
   CONTACT_DIRECTIONS,
-  FATE_AXES,
-  FATE_VALUES,
   PARTY_ROLES,
-  SOURCE_KINDS,
   STATEMENT_LANGUAGES,
   type ConsentMethod,
   type ConsentPurpose,
   type ContactChannel,
   type ContactDirection,
-  type FateAxis,
-  type NewFateClaim,
   type PartyRole,
-  type SourceKind,
   type StatementLanguage,
 } from '@izdeu/cases';
-import { EventFormDto } from '../../appeals/dto/appeal-form.dto.js';
 import { ContactFormDto, PersonFormDto } from '../../appeals/dto/person-form.dto.js';
-import { Choice, Day, Flag, Id, Ids, Instant, Part, Parts, Text, ToldDay, Version } from '../../http/fields.js';
-import { CONFIDENCES, type ConfidenceLevel } from '../../people/dto/person.dto.js';
+import { Choice, Day, Flag, Id, Ids, Instant, Part, Parts, Text, Version } from '../../http/fields.js';
 
 const CODE = /^[A-Za-z0-9_-]*$/;
-export const ALL_FATE_VALUES = [...new Set(Object.values(FATE_VALUES).flat())];
-
-export class ClaimFateDto implements NewFateClaim {
-  @Choice(FATE_AXES, 'FateAxis') readonly axis: FateAxis;
-  @Choice(ALL_FATE_VALUES, 'FateValue') readonly value: string;
-  /** When it was true: EDTF, empty when not known. */
-  @ToldDay() readonly asOf: string;
-  @Choice(SOURCE_KINDS, 'SourceKind') readonly sourceKind: SourceKind;
-  @Text(1000) readonly sourceNote: string;
-  @Choice(CONFIDENCES, 'ConfidenceLevel') readonly confidence: ConfidenceLevel;
-  /** The claim that this one replaces; it stays readable. */
-  @Id({ optional: true }) readonly supersedes?: string;
-}
-
-export class AddEventDto extends EventFormDto {
-  @ToldDay() override readonly date: string;
-  @Text(300) readonly actors: string;
-  /** Written by a person in each language; empty while nobody wrote it. */
-  @Text(8000) readonly descriptionKk: string;
-  @Text(8000) readonly descriptionRu: string;
-  @Text(1000) readonly sourceNote: string;
-  @Choice(CONFIDENCES, 'ConfidenceLevel') readonly confidence: ConfidenceLevel;
-  @Id({ optional: true }) readonly supersedes?: string;
-}
-
 export class RecordConsentDto {
   /** The applicant who decides. */
   @Id() readonly personId: string;

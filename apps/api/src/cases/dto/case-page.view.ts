@@ -15,15 +15,9 @@ import {
 import { PERMISSIONS, dayOf, type Permission } from '@izdeu/kernel';
 import { PersonView } from '../../people/dto/person.view.js';
 import { TaskView } from '../../tasks/dto/task.view.js';
-import {
-  ConsentView,
-  ContactEntryView,
-  EventView,
-  FateAxisView,
-  FateProposalView,
-  NoteView,
-} from './case-content.view.js';
+import { ConsentView, ContactEntryView, NoteView } from './case-content.view.js';
 import { ACTION_REASONS } from './case.dto.js';
+import { EventView, FateAxisView, FateProposalView } from './story.view.js';
 
 export class GapView {
   @ApiProperty({ enum: GAP_CODES, enumName: 'GapCode' }) readonly code: string;
@@ -139,6 +133,7 @@ export class CasePageView {
 
   static of(page: CaseFile): CasePageView {
     const { file, names } = page;
+    const context = { names, rows: page.story };
     const { id, number, level, status, statusReason, regionCode, asks, relation, liberty, appealId, version } = file;
     return {
       id,
@@ -157,9 +152,9 @@ export class CasePageView {
       appealNumber: page.appealNumber,
       sought: PersonView.of(page.sought),
       parties: page.parties.map((one) => PartyView.of(one)),
-      fate: page.fate.map((one) => FateAxisView.of(one, names)),
+      fate: page.fate.map((one) => FateAxisView.of(one, context)),
       proposals: page.proposals.map((one) => FateProposalView.of(one)),
-      events: page.events.map((one) => EventView.of(one, names)),
+      events: page.story.events.map((one) => EventView.of(one, context)),
       consents: page.consents.map((one) => ConsentView.of(one, names)),
       tasks: page.tasks.map((one) => TaskView.of(one)),
       notes: page.notes.map((one) => NoteView.of(one, names)),

@@ -13,6 +13,7 @@ import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { CaseStatusTag, LevelText, RelationTag, SourceLine } from './case-tags.js';
 import { isPast } from './clock.js';
 import { useHeaderOpen } from './header-open.js';
+import { ReportedDeath } from './reported-death.js';
 
 /**
  * Who is sought, how the case stands, what is missing and what is due: in one look. Where the relative is believed to be
@@ -138,7 +139,8 @@ function Fact({ title, children }: { readonly title: string; readonly children: 
 }
 
 /** One axis of the fate as it is worked with: value, as of when, who says so, and whether others say otherwise. */
-function AxisNow({ axis: { axis, working, contradicted } }: { readonly axis: FateAxisView }) {
+function AxisNow({ axis: whole }: { readonly axis: FateAxisView }) {
+  const { axis, working, contradicted } = whole;
   const { t } = useTranslation('case');
   const { label } = useCodeWords(['fate_value']);
   return (
@@ -154,6 +156,7 @@ function AxisNow({ axis: { axis, working, contradicted } }: { readonly axis: Fat
         </>
       )}
       {contradicted && <StatusTag tone="attention">{t('axis.contradicted')}</StatusTag>}
+      <ReportedDeath axis={whole} />
     </div>
   );
 }

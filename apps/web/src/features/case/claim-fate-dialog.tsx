@@ -5,6 +5,7 @@ import { FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField, ChoiceField, ToldField } from '../../shared/components/form-fields.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { useConfidences, confidenceOf } from './confidence.js';
+import { TellingFields, tellingBody, tellingOf, useTellingLabels } from './telling-fields.js';
 
 export interface FateQuestion {
   readonly axis: FateAxis;
@@ -13,10 +14,11 @@ export interface FateQuestion {
 }
 
 export function ClaimFateDialog({ axis, replaces, onClose }: FateQuestion & { readonly onClose: () => void }) {
-  const { t } = useTranslation('case');
+  const { t } = useTranslation(['case', 'story']);
   const { file, reload } = useCaseFile();
   const book = useCodeWords(['fate_value', 'source_kind']);
   const confidences = useConfidences();
+  const telling = useTellingLabels();
   const values = book
     .options('fate_value', (entry) => entry.data.axis === axis)
     .map(({ value, label }) => ({ value: value.slice(axis.length + 1), label }));
@@ -32,6 +34,9 @@ export function ClaimFateDialog({ axis, replaces, onClose }: FateQuestion & { re
         sourceKind: replaces?.sourceKind ?? '',
         sourceNote: replaces?.sourceNote ?? '',
         confidence: replaces?.confidence ?? 'medium',
+        supersedeReason: replaces ? '' : '–',
+        // When the correction was learned is not when the first account was.
+        ...tellingOf(replaces?.sources[0], ''),
       }}
       labels={{
         value: t(`axis.${axis}`),
@@ -39,8 +44,10 @@ export function ClaimFateDialog({ axis, replaces, onClose }: FateQuestion & { re
         sourceKind: t('source.kind'),
         sourceNote: t('source.note'),
         confidence: t('confidence.label'),
+        supersedeReason: t('story:replace.reason'),
+        ...telling,
       }}
-      required={['value', 'sourceKind']}
+      required={['value', 'sourceKind', 'supersedeReason']}
       submit={async (form, { key }) => {
         await claimFate({
           path: { id: file.id },
@@ -52,7 +59,8 @@ export function ClaimFateDialog({ axis, replaces, onClose }: FateQuestion & { re
             sourceKind: form.sourceKind as SourceKind,
             sourceNote: form.sourceNote,
             confidence: confidenceOf(form.confidence),
-            ...(replaces && { supersedes: replaces.id }),
+            ...tellingBody(form),
+            ...(replaces && { supersedes: replaces.id, supersedeReason: form.supersedeReason }),
           },
         });
         await reload();
@@ -61,10 +69,17 @@ export function ClaimFateDialog({ axis, replaces, onClose }: FateQuestion & { re
     >
       {(hand) => (
         <>
-          <ChoiceField hand={hand} field="value" options={values} />
+          {replaces && <AreaField hand={hand} field="supersedeReason" rows={2} />}
+          <ChoiceField
+            hand={hand}
+            field="value"
+            options={values}
+            {...(hand.values.value === 'deceased' && { description: t('story:death.dialog') })}
+          />
           <ToldField hand={hand} field="asOf" />
           <ChoiceField hand={hand} field="sourceKind" options={book.options('source_kind')} />
           <AreaField hand={hand} field="sourceNote" rows={2} description={t('source.hint')} />
+          <TellingFields hand={hand} />
           <ChoiceField hand={hand} field="confidence" options={confidences} noEmpty />
         </>
       )}

@@ -8,11 +8,15 @@ import { StatusTag } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { formatInstant } from '../../shared/dates/format.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
-import { SourceLine } from './case-tags.js';
 import { ClaimFateDialog, type FateQuestion } from './claim-fate-dialog.js';
+import { ContradictDialog, Contradictions } from './contradictions.js';
+import { ReportedDeath } from './reported-death.js';
+import { SourceDialog } from './source-dialog.js';
+import { SourcesOf } from './sources-of.js';
 
 type Asked =
-  ({ readonly step: 'claim' } & FateQuestion) | { readonly step: 'choose' | 'confirm'; readonly claim: FateClaimView };
+  | ({ readonly step: 'claim' } & FateQuestion)
+  | { readonly step: 'choose' | 'confirm' | 'source' | 'contradiction'; readonly claim: FateClaimView };
 
 /** All that was said on each axis; what contradicts stays, and a person picks what is worked with. */
 export function FateAxes() {
@@ -31,6 +35,10 @@ export function FateAxes() {
         ))}
       </Stack>
       {asked?.step === 'claim' && <ClaimFateDialog axis={asked.axis} replaces={asked.replaces} onClose={close} />}
+      {asked?.step === 'source' && <SourceDialog of={{ kind: 'claim', id: asked.claim.id }} onClose={close} />}
+      {asked?.step === 'contradiction' && (
+        <ContradictDialog one={{ kind: 'claim', id: asked.claim.id }} onClose={close} />
+      )}
       {(asked?.step === 'choose' || asked?.step === 'confirm') && (
         <ConfirmDialog
           title={t(`fate.${asked.step}.title`)}
@@ -49,7 +57,7 @@ export function FateAxes() {
 }
 
 function AxisCard({ axis, onAsk }: { readonly axis: FateAxisView; readonly onAsk: (asked: Asked) => void }) {
-  const { t } = useTranslation('case');
+  const { t } = useTranslation(['case', 'story']);
   const { may } = useCaseFile();
   const standing = axis.claims.filter((one) => one.supersededById === null);
   const replaced = axis.claims.filter((one) => one.supersededById !== null);
@@ -71,6 +79,12 @@ function AxisCard({ axis, onAsk }: { readonly axis: FateAxisView; readonly onAsk
       </Group>
       {standing.length === 0 && <Text c="dimmed">{t('fate.none')}</Text>}
       {axis.contradicted && <Text>{t('fate.contradiction')}</Text>}
+      {axis.reportedDead && (
+        <Group gap="xs">
+          <ReportedDeath axis={axis} />
+          <span>{t('story:death.text')}</span>
+        </Group>
+      )}
       <Stack gap="sm">
         {standing.map((claim) => (
           <Claim key={claim.id} claim={claim} axis={axis} onAsk={onAsk} />
@@ -97,11 +111,14 @@ interface ClaimProps {
 }
 
 function Claim({ claim, axis, onAsk }: ClaimProps) {
-  const { t } = useTranslation('case');
+  const { t } = useTranslation(['case', 'story']);
   const { may } = useCaseFile();
   const { label } = useCodeWords(['fate_value']);
   const stands = claim.supersededById === null;
   const works = axis.working?.id === claim.id;
+  // The server refuses both; a button that never works would only puzzle.
+  const isUnconfirmedDeath = claim.value === 'deceased' && claim.confirmedAt === null;
+  const canChoose = !isUnconfirmedDeath && !(claim.axis === 'liberty' && claim.producedByState);
   return (
     <div>
       <Group gap="xs">
@@ -114,15 +131,18 @@ function Claim({ claim, axis, onAsk }: ClaimProps) {
       <div>
         {t('axis.asOf')}: <ToldDate edtf={claim.asOf} />
       </div>
-      <SourceLine kind={claim.sourceKind} note={claim.sourceNote} confidence={claim.confidence} />
+      <SourcesOf statement={claim} />
       <div className="izdeu-dim">
+        {t(`confidence.${claim.confidence}`)} ·{' '}
         {t('recorded', { who: claim.recordedBy, when: formatInstant(claim.recordedAt) })}
         {claim.confirmedAt &&
           ` · ${t('fate.confirmed', { who: claim.confirmedBy, when: formatInstant(claim.confirmedAt) })}`}
       </div>
+      {claim.supersedeReason && <div>{t('story:replace.shown', { why: claim.supersedeReason })}</div>}
+      <Contradictions found={claim.contradicts} canEnd={stands && may('case:work')} />
       {stands && may('case:work') && (
         <Group gap="xs" mt={4} className="izdeu-no-print">
-          {!(works && axis.chosenBy === 'person') && (
+          {canChoose && !(works && axis.chosenBy === 'person') && (
             <Button size="compact-sm" variant="default" onClick={() => onAsk({ step: 'choose', claim })}>
               {t('fate.choose.button')}
             </Button>
@@ -138,6 +158,12 @@ function Claim({ claim, axis, onAsk }: ClaimProps) {
             onClick={() => onAsk({ step: 'claim', axis: claim.axis, replaces: claim })}
           >
             {t('replace')}
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={() => onAsk({ step: 'source', claim })}>
+            {t('story:source.add')}
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={() => onAsk({ step: 'contradiction', claim })}>
+            {t('story:contradiction.add')}
           </Button>
         </Group>
       )}

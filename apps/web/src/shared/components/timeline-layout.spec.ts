@@ -17,16 +17,37 @@ describe('the drawn timeline', () => {
   });
 
   it.each([
-    ['2017-03-26', false, false],
-    ['2017-03', true, true],
-    ['2017-03-26~', true, true],
-    ['2017-03-26/2017-11', false, true],
-    ['2017-03-26/..', false, true],
-    ['[2017-03-26..2017-11-24]', true, true],
-    ['[..2018-03-20]', true, true],
-  ])('%s fades where the day is not known', (edtf, vagueStart, vagueEnd) => {
-    const { tracks } = layoutTimeline([event('a', edtf)], ['liberty']);
-    expect(tracks[0]?.bars[0]).toMatchObject({ vagueStart, vagueEnd });
+    ['2017-01-01', 0, true],
+    ['2017-03', null, false],
+    ['2017-03-26~', null, false],
+    ['2017-03-26?', null, false],
+    ['[2017-03-26..2017-11-24]', null, false],
+    ['[..2017-03-20]', null, false],
+    ['2017-03-26/..', null, false],
+  ])('%s is full only where the day is certain', (edtf, start, isWhole) => {
+    const bar = layoutTimeline([event('a', edtf)], ['liberty']).tracks[0]?.bars[0];
+    expect(bar?.solid?.start ?? null).toBe(start);
+    expect(bar?.solid?.end === bar?.end).toBe(isWhole);
+  });
+
+  it('draws the certain part of a time that lasted full, its uncertain ends hollow', () => {
+    const share = (day: string) => (Date.parse(day) - Date.parse('2017-01-01')) / 86_400_000 / 365;
+    const bar = layoutTimeline([event('a', '2017-03/2017-11-24')], ['liberty']).tracks[0]?.bars[0];
+    expect(bar).toMatchObject({ start: share('2017-03-01'), end: share('2017-11-25') });
+    expect(bar?.solid).toEqual({ start: share('2017-03-31'), end: share('2017-11-25') });
+  });
+
+  it('names the silences between what is told, and none beside an open end or a short pause', () => {
+    const gaps = (...texts: string[]) =>
+      layoutTimeline(
+        texts.map((edtf, index) => event(String(index), edtf)),
+        ['liberty'],
+      ).tracks[0]?.gaps.map(({ from, to }) => `${from} ${to}`);
+    expect(gaps('2017-10', '2019-05-01', '2017')).toEqual(['2018-01-01 2019-04-30']);
+    expect(gaps('2017-10', '2017-12-01')).toEqual([]);
+    expect(gaps('2017-10/..', '2020')).toEqual([]);
+    expect(gaps('[..2016]', '2020')).toEqual(['2017-01-01 2019-12-31']);
+    expect(gaps('2017')).toEqual([]);
   });
 
   it('keeps contradicting accounts apart in lanes', () => {

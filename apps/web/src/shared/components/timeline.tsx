@@ -1,17 +1,19 @@
 import { SegmentedControl, Stack } from '@mantine/core';
 import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { boundsOf, parseEdtf } from '../dates/edtf.js';
 import { sayEdtf } from '../dates/edtf-words.js';
 import { currentLanguage } from '../i18n/i18n.js';
-import { layoutTimeline, type TimelineEvent } from './timeline-layout.js';
+import { layoutTimeline, type Bar, type Gap, type TimelineEvent } from './timeline-layout.js';
 
 export interface TimelineItem extends TimelineEvent {
   readonly title: string;
   /** Who said it, where it is written. */
   readonly source: ReactNode;
+  /** Another statement says what cannot be true together with it. */
+  readonly contradicted?: boolean;
 }
 
 interface TimelineProps {
@@ -19,6 +21,8 @@ interface TimelineProps {
   readonly items: readonly TimelineItem[];
   /** Tracks in the order in which they are drawn. */
   readonly tracks: readonly { readonly id: string; readonly title: string }[];
+  /** Leads to what is told of an event. */
+  readonly onOpen?: (id: string) => void;
 }
 
 const LANE = 26;
@@ -32,7 +36,7 @@ const sortKey = (edtf: string): string => {
 };
 
 /** A life as picture and as table, newest first; both hold the same events, so nobody needs the picture. */
-export function Timeline({ caption, items, tracks }: TimelineProps) {
+export function Timeline({ caption, items, tracks, onOpen }: TimelineProps) {
   const { t } = useTranslation();
   const [view, setView] = useState<'drawn' | 'table'>('drawn');
   const newestFirst = useMemo(() => items.toSorted((a, b) => sortKey(b.edtf).localeCompare(sortKey(a.edtf))), [items]);
@@ -49,7 +53,7 @@ export function Timeline({ caption, items, tracks }: TimelineProps) {
         w="fit-content"
         aria-label={t('timeline.view')}
       />
-      {view === 'drawn' && <Picture caption={caption} items={items} tracks={tracks} />}
+      {view === 'drawn' && <Picture caption={caption} items={items} tracks={tracks} onOpen={onOpen} />}
       {view === 'drawn' && <p className="izdeu-dim izdeu-plain">{t('timeline.legend')}</p>}
       <div className={view === 'drawn' ? 'izdeu-print-only' : undefined}>
         <table className="izdeu-table" role="table">
@@ -67,7 +71,10 @@ export function Timeline({ caption, items, tracks }: TimelineProps) {
             {newestFirst.map((item) => (
               <tr key={item.id} role="row">
                 <td role="cell">{sayEdtf(item.edtf, currentLanguage())}</td>
-                <td role="cell">{item.title}</td>
+                <td role="cell">
+                  {item.title}
+                  {item.contradicted && ` (${t('timeline.contradicted')})`}
+                </td>
                 <td role="cell">{item.source}</td>
               </tr>
             ))}
@@ -78,7 +85,7 @@ export function Timeline({ caption, items, tracks }: TimelineProps) {
   );
 }
 
-function Picture({ caption, items, tracks }: TimelineProps) {
+function Picture({ caption, items, tracks, onOpen }: TimelineProps) {
   const { t } = useTranslation();
   const layout = useMemo(
     () =>
@@ -88,7 +95,7 @@ function Picture({ caption, items, tracks }: TimelineProps) {
       ),
     [items, tracks],
   );
-  const titles = new Map(items.map((item) => [item.id, item]));
+  const byId = new Map(items.map((item) => [item.id, item]));
   return (
     <div className="izdeu-timeline" tabIndex={0} role="group" aria-label={t('timeline.pictureLabel', { caption })}>
       <div className="izdeu-timeline-scale" aria-hidden>
@@ -98,67 +105,86 @@ function Picture({ caption, items, tracks }: TimelineProps) {
           </span>
         ))}
       </div>
-      <svg width={0} height={0} aria-hidden className="izdeu-timeline-defs">
-        <Fades />
-      </svg>
-      {layout.tracks.map((track) => (
-        <div key={track.name} className="izdeu-timeline-track">
-          <div className="izdeu-timeline-name">{tracks.find((one) => one.id === track.name)?.title}</div>
-          <svg
-            viewBox={`0 0 ${WIDTH} ${track.lanes * LANE}`}
-            height={track.lanes * LANE}
-            preserveAspectRatio="none"
-            role="list"
-          >
-            {layout.ticks.map((tick) => (
-              <line
-                key={tick.year}
-                x1={tick.at * WIDTH}
-                x2={tick.at * WIDTH}
-                y1={0}
-                y2={track.lanes * LANE}
-                className="izdeu-timeline-tick"
-              />
-            ))}
-            {track.bars.map((bar) => {
-              const item = titles.get(bar.id);
-              const words = item ? `${sayEdtf(item.edtf, currentLanguage())}: ${item.title}` : '';
-              const fade = `${bar.vagueStart ? 's' : ''}${bar.vagueEnd ? 'e' : ''}`;
-              return (
-                <rect
-                  key={bar.id}
-                  role="listitem"
-                  aria-label={words}
-                  x={bar.start * WIDTH}
-                  width={(bar.end - bar.start) * WIDTH}
-                  y={bar.lane * LANE + 4}
-                  height={LANE - 8}
-                  className={fade ? 'izdeu-timeline-vague' : 'izdeu-timeline-bar'}
-                  fill={fade ? `url(#izdeu-fade-${fade})` : undefined}
-                >
-                  <title>{words}</title>
-                </rect>
-              );
-            })}
-          </svg>
-        </div>
-      ))}
+      {layout.tracks.map((track) => {
+        const title = tracks.find((one) => one.id === track.name)?.title;
+        const height = track.lanes * LANE;
+        return (
+          <div key={track.name} className="izdeu-timeline-track">
+            <div className="izdeu-timeline-name">{title}</div>
+            <svg
+              viewBox={`0 0 ${WIDTH} ${height}`}
+              height={height}
+              preserveAspectRatio="none"
+              role="group"
+              aria-label={title}
+            >
+              {layout.ticks.map(({ year, at }) => (
+                <line key={year} x1={at * WIDTH} x2={at * WIDTH} y1={0} y2={height} className="izdeu-timeline-tick" />
+              ))}
+              {track.gaps.map((gap) => (
+                <GapLine key={gap.from} gap={gap} y={height / 2} />
+              ))}
+              {track.bars.map((bar) => (
+                <DrawnBar key={bar.id} bar={bar} item={byId.get(bar.id)} onOpen={onOpen} />
+              ))}
+            </svg>
+          </div>
+        );
+      })}
     </div>
   );
 }
 
-/** Gradients for edges that are not known: full in the middle, thin where the day is in doubt. */
-function Fades() {
-  const stops = { s: [0.15, 0.9, 0.9], e: [0.9, 0.9, 0.15], se: [0.15, 0.9, 0.15] } as const;
+function GapLine({ gap, y }: { readonly gap: Gap; readonly y: number }) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  const words = t('timeline.gap', { from: sayEdtf(gap.from, language), to: sayEdtf(gap.to, language) });
   return (
-    <defs>
-      {Object.entries(stops).map(([edges, opacity]) => (
-        <linearGradient key={edges} id={`izdeu-fade-${edges}`}>
-          {opacity.map((value, index) => (
-            <stop key={index} offset={`${index * 50}%`} stopOpacity={value} className="izdeu-timeline-stop" />
-          ))}
-        </linearGradient>
-      ))}
-    </defs>
+    <g role="img" aria-label={words} className="izdeu-timeline-gap">
+      <title>{words}</title>
+      <line x1={gap.start * WIDTH} x2={gap.end * WIDTH} y1={y} y2={y} />
+    </g>
+  );
+}
+
+interface DrawnBarProps {
+  readonly bar: Bar;
+  readonly item: TimelineItem | undefined;
+  readonly onOpen: TimelineProps['onOpen'];
+}
+
+/** All days that the words allow as an outline, the certain ones filled. */
+function DrawnBar({ bar, item, onOpen }: DrawnBarProps) {
+  const { t } = useTranslation();
+  if (!item) return null;
+  const said = `${sayEdtf(item.edtf, currentLanguage())}: ${item.title}`;
+  const words = item.contradicted ? `${said} (${t('timeline.contradicted')})` : said;
+  const box = { y: bar.lane * LANE + 4, height: LANE - 8 };
+  const open = onOpen && {
+    tabIndex: 0,
+    onClick: () => onOpen(bar.id),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter') onOpen(bar.id);
+    },
+  };
+  return (
+    <g
+      role={onOpen ? 'link' : 'img'}
+      aria-label={words}
+      className="izdeu-timeline-bar"
+      data-contradicted={item.contradicted}
+      {...open}
+    >
+      <title>{words}</title>
+      <rect {...box} x={bar.start * WIDTH} width={(bar.end - bar.start) * WIDTH} className="izdeu-timeline-hollow" />
+      {bar.solid && (
+        <rect
+          {...box}
+          x={bar.solid.start * WIDTH}
+          width={(bar.solid.end - bar.solid.start) * WIDTH}
+          className="izdeu-timeline-solid"
+        />
+      )}
+    </g>
   );
 }

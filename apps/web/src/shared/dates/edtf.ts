@@ -109,8 +109,3 @@ export function boundsOf(date: TellingDate): { readonly earliest: string | null;
   if (date.kind === 'point') return { earliest: firstDay(date.point), latest: lastDay(date.point) };
   return { earliest: date.from ? firstDay(date.from) : null, latest: date.to ? lastDay(date.to) : null };
 }
-
-/** True where drawing a sharp edge would claim more than was said. */
-export function isVague(point: DatePoint): boolean {
-  return point.approximate || point.uncertain || point.day === null;
-}

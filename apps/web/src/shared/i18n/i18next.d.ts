@@ -17,6 +17,7 @@ import type organisation from './kk/organisation.json';
 import type reference from './kk/reference.json';
 import type proof from './kk/proof.json';
 import type session from './kk/session.json';
+import type story from './kk/story.json';
 
 /** A key that no catalogue holds does not compile. */
 declare module 'i18next' {
@@ -41,6 +42,7 @@ declare module 'i18next' {
       reference: typeof reference;
       proof: typeof proof;
       session: typeof session;
+      story: typeof story;
     };
     returnNull: false;
   }
