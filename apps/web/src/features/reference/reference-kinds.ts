@@ -14,6 +14,8 @@ export const REFERENCE_KINDS = [
   'remedy',
   'kin_term',
   'citizenship_status',
+  'protection_ground',
+  'protection_doubt',
   'fate_value',
   'restriction_form',
   'detention_reason',
