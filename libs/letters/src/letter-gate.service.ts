@@ -3,6 +3,7 @@ import { CaseReadiness, readiness, type Readiness, type ReadinessFacts } from '@
 import type { Letter, Tx } from '@izdeu/database';
 import { Clock, type Actor } from '@izdeu/kernel';
 import { LabelBook, purposeFor } from '@izdeu/packets';
+import { ProtectionReadings, protectionBefore, type ProtectionLine } from '@izdeu/people';
 import { Reference } from '@izdeu/reference';
 import { guardWording, type WordingFinding, type WordingRule } from './domain/wording-guard.js';
 
@@ -11,6 +12,10 @@ export interface FoundWords extends WordingFinding {
 }
 
 export interface GateReport extends Readiness {
+  /** The ground on which this recipient may be asked to act for the sought person; null where there is none. */
+  readonly protection: ProtectionLine | null;
+  /** A refugee or asylum seeker: nothing may reach the authorities of the PRC. */
+  readonly neverContactPrc: boolean;
   /** Words that can hurt a person, with where they stand. */
   readonly words: readonly FoundWords[];
   /** How many of them a lawyer still has to confirm for this version of the text. */
@@ -24,6 +29,7 @@ const FIELDS = ['subjectKk', 'subjectRu', 'bodyKk', 'bodyRu'] as const;
 export class LetterGate {
   constructor(
     private readonly cases: CaseReadiness,
+    private readonly protection: ProtectionReadings,
     private readonly reference: Reference,
     private readonly clock: Clock,
   ) {}
@@ -54,7 +60,7 @@ export class LetterGate {
     code: string,
     texts: ReadinessFacts['texts'],
     book: LabelBook,
-  ): Promise<Readiness> {
+  ): Promise<Omit<GateReport, 'words' | 'wordsToConfirm'>> {
     const recipient = {
       code,
       purpose: purposeFor({ book }, code),
@@ -62,12 +68,15 @@ export class LetterGate {
       // A recipient that is no longer in the reference data is not written to.
       neverSend: book.data('recipient', code)['neverSend'] !== false,
     };
-    return readiness({
+    const found = readiness({
       ...(await this.cases.factsOf(tx, actor, caseId)),
       today: this.clock.today(),
       recipient,
       texts,
     });
+    const { soughtPersonId } = await tx.case.findFirstOrThrow({ where: { orgId: actor.orgId, id: caseId } });
+    const reading = await this.protection.of(tx, actor, soughtPersonId);
+    return { ...found, protection: protectionBefore(reading, code), neverContactPrc: reading.neverContactPrc };
   }
 
   private async book(tx: Tx, actor: Actor): Promise<LabelBook> {

@@ -10,6 +10,7 @@ import {
   type LetterAction,
   type LetterPage,
 } from '@izdeu/letters';
+import { ProtectionLineView } from '../../people/dto/protection.view.js';
 import { PacketView } from '../../packets/dto/packet.view.js';
 import { day } from './listed-letter.view.js';
 
@@ -46,13 +47,19 @@ export class GateView {
   @ApiProperty({ type: [GapView] }) readonly overridden: GapView[];
   @ApiProperty({ type: [FoundWordsView] }) readonly words: FoundWordsView[];
   @ApiProperty({ type: 'integer' }) readonly wordsToConfirm: number;
+  /** The ground on which this recipient may be asked to act for the sought person; null where there is none. */
+  @ApiProperty({ type: ProtectionLineView, nullable: true }) readonly protection: ProtectionLineView | null;
+  /** A refugee or asylum seeker: nothing may reach the authorities of the PRC. */
+  @ApiProperty() readonly neverContactPrc: boolean;
 
-  static of({ open, overridden, words, wordsToConfirm }: GateReport): GateView {
+  static of({ open, overridden, words, wordsToConfirm, protection, neverContactPrc }: GateReport): GateView {
     return {
       gaps: open.map((one) => GapView.of(one)),
       overridden: overridden.map((one) => GapView.of(one)),
       words: words.map((one) => FoundWordsView.of(one)),
       wordsToConfirm,
+      protection: protection && ProtectionLineView.of(protection),
+      neverContactPrc,
     };
   }
 }
