@@ -1817,12 +1817,16 @@ export type ListedLetterView = {
 
 export type WordingSeverity = 'lawyer_confirms' | 'warns';
 
-export type LetterField = 'subjectKk' | 'subjectRu' | 'bodyKk' | 'bodyRu';
+export type OutgoingField = 'subjectKk' | 'subjectRu' | 'bodyKk' | 'bodyRu' | 'soughtPerson' | 'timeline' | 'fate' | 'applicant' | 'relation' | 'enclosures' | 'earlierLetters' | 'consent' | 'application';
+
+export type LetterLanguage = 'kk' | 'ru';
 
 export type FoundWordsView = {
     code: string;
     severity: WordingSeverity;
-    field: LetterField;
+    field: OutgoingField;
+    language: LetterLanguage;
+    text: string;
     start: number;
     end: number;
 };

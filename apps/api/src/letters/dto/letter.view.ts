@@ -3,6 +3,7 @@ import { GAP_CODES, type Gap } from '@izdeu/cases';
 import { dayOf } from '@izdeu/kernel';
 import {
   LETTER_ACTIONS,
+  LETTER_FIELDS,
   LETTER_KINDS,
   LETTER_STATES,
   type FoundWords,
@@ -10,6 +11,7 @@ import {
   type LetterAction,
   type LetterPage,
 } from '@izdeu/letters';
+import { OUTGOING_SHEETS } from '@izdeu/packets';
 import { ProtectionLineView } from '../../people/dto/protection.view.js';
 import { PacketView } from '../../packets/dto/packet.view.js';
 import { day } from './listed-letter.view.js';
@@ -30,13 +32,16 @@ export class GapView {
 export class FoundWordsView {
   @ApiProperty() readonly code: string;
   @ApiProperty({ enum: ['lawyer_confirms', 'warns'], enumName: 'WordingSeverity' }) readonly severity: string;
-  @ApiProperty({ enum: ['subjectKk', 'subjectRu', 'bodyKk', 'bodyRu'], enumName: 'LetterField' })
-  readonly field: string;
+  /** A field of the letter, or the sheet of the packet that would carry the words out. */
+  @ApiProperty({ enum: [...LETTER_FIELDS, ...OUTGOING_SHEETS], enumName: 'OutgoingField' }) readonly field: string;
+  @ApiProperty({ enum: ['kk', 'ru'], enumName: 'LetterLanguage' }) readonly language: string;
+  /** The text in which the words stand. */
+  @ApiProperty() readonly text: string;
   @ApiProperty({ type: 'integer' }) readonly start: number;
   @ApiProperty({ type: 'integer' }) readonly end: number;
 
-  static of({ code, severity, field, start, end }: FoundWords): FoundWordsView {
-    return { code, severity, field, start, end };
+  static of({ code, severity, field, language, text, start, end }: FoundWords): FoundWordsView {
+    return { code, severity, field, language, text, start, end };
   }
 }
 
