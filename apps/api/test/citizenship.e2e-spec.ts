@@ -282,6 +282,6 @@ describe('an identity number', () => {
     });
     expect(numbers.find((one) => one.id === unknown)?.warnings).toContain('unknown_region');
     const { body: opened } = await caseworker.post(`/people/${found.id}/numbers/${number}/reveal`).expect(200);
-    expect(opened).toMatchObject({ birthDate: '1980-01-01', sex: 'male', regionCode: '654125' });
+    expect(opened).toMatchObject({ birthDate: '1980-01-01', sex: 'male', region: { code: '654125' } });
   });
 });

@@ -8,6 +8,15 @@ interface OpenedNumber {
   readonly value: string;
 }
 
+/** A region as at the first registration. */
+export interface RegionName {
+  /** Six digits of GB/T 2260. */
+  readonly code: string;
+  readonly kk: string;
+  readonly ru: string;
+  readonly en: string;
+}
+
 /**
  * By id of the number: on what it differs from what is told of its bearer. The values themselves are not in the answer: date,
  * region and the shown end of a PRC number together would be the whole of it.
@@ -45,6 +54,19 @@ export async function askOfNumbers(
       return [id, questionsOfNumber(says, told, regions)];
     }),
   );
+}
+
+/** The words of a region in three languages, also of one that was abolished; null where nobody knows its code. */
+export async function regionNamed(tx: Tx, { orgId }: Actor, code: string): Promise<RegionName | null> {
+  const found = await tx.referenceEntry.findFirst({
+    where: { orgId, kind: 'place', code },
+    orderBy: { validFrom: 'desc' },
+  });
+  const data = found?.data;
+  const labels = typeof data === 'object' && data !== null && !Array.isArray(data) ? data['labels'] : null;
+  if (typeof labels !== 'object' || labels === null || Array.isArray(labels)) return null;
+  const { kk, ru, en } = labels;
+  return typeof kk === 'string' && typeof ru === 'string' && typeof en === 'string' ? { code, kk, ru, en } : null;
 }
 
 /** What the reference data knows of regions, the abolished ones too: a code is read as it was when it was given. */

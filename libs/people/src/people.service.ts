@@ -6,6 +6,7 @@ import { casesOf, type CaseOfPerson } from './cases-of-person.js';
 import { displayNameOf } from './domain/display-name.js';
 import { checkIdentityNumber, type DerivedFromNumber, type IdentityNumberKind } from './domain/identity-number.js';
 import { IdentityFields } from './identity-fields.js';
+import { regionNamed, type RegionName } from './number-questions.js';
 import { PersonChanges } from './person-changes.js';
 import { PersonFiles, type PersonFile } from './person-files.js';
 import { toldDate } from './told-date.js';
@@ -26,6 +27,8 @@ export interface OpenedNumber {
   readonly kind: string;
   readonly value: string;
   readonly says: DerivedFromNumber;
+  /** Where a PRC number was first registered; null where the code is not known. */
+  readonly region: RegionName | null;
 }
 
 /** Records of a person that are added and taken out of use, never edited. */
@@ -154,7 +157,9 @@ export class People {
           payload: { record: numberId, kind: row.kind },
         });
       const value = this.fields.numberOf(row);
-      return { kind: row.kind, value, says: checkIdentityNumber(row.kind as IdentityNumberKind, value).derived };
+      const says = checkIdentityNumber(row.kind as IdentityNumberKind, value).derived;
+      const region = says.regionCode === undefined ? null : await regionNamed(tx, actor, says.regionCode);
+      return { kind: row.kind, value, says, region };
     });
   }
 

@@ -1407,12 +1407,19 @@ export type NumberAddedView = {
     sameNumbers: Array<SameNumberView>;
 };
 
+export type RegionNameView = {
+    code: string;
+    kk: string;
+    ru: string;
+    en: string;
+};
+
 export type RevealedNumberView = {
     kind: IdentityNumberKind;
     value: string;
     birthDate: string | null;
     sex: FormSex;
-    regionCode: string | null;
+    region: RegionNameView | null;
 };
 
 export type AddContactDto = {

@@ -50,18 +50,26 @@ export class NumberView {
   }
 }
 
+export class RegionNameView {
+  /** Six digits of GB/T 2260; may be a code that no longer exists. */
+  @ApiProperty() readonly code: string;
+  @ApiProperty() readonly kk: string;
+  @ApiProperty() readonly ru: string;
+  @ApiProperty() readonly en: string;
+}
+
 export class RevealedNumberView {
   @ApiProperty({ enum: IDENTITY_NUMBER_KINDS, enumName: 'IdentityNumberKind' }) readonly kind: string;
   @ApiProperty() readonly value: string;
   /** What the number itself tells; hints, which overwrite nothing. */
   @ApiProperty({ type: String, format: 'date', nullable: true }) readonly birthDate: string | null;
   @ApiProperty({ enum: FORM_SEXES, enumName: 'FormSex' }) readonly sex: string;
-  /** Six digits of GB/T 2260 as at the first registration; may be a code that no longer exists. */
-  @ApiProperty({ type: String, nullable: true }) readonly regionCode: string | null;
+  /** Where a PRC number was first registered, under the name of that time. */
+  @ApiProperty({ type: RegionNameView, nullable: true }) readonly region: RegionNameView | null;
 
-  static of({ kind, value, says }: OpenedNumber): RevealedNumberView {
-    const { birthDate = null, sex = 'unknown', regionCode = null } = says;
-    return { kind, value, birthDate, sex, regionCode };
+  static of({ kind, value, says, region }: OpenedNumber): RevealedNumberView {
+    const { birthDate = null, sex = 'unknown' } = says;
+    return { kind, value, birthDate, sex, region };
   }
 }
 

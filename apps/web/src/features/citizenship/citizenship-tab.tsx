@@ -1,18 +1,24 @@
-import { chooseCitizenship, type CitizenshipClaimView } from '@izdeu/api-client';
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { chooseCitizenship, type CitizenshipClaimView, type CitizenshipView } from '@izdeu/api-client';
+import { Alert, Button, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { Empty } from '../../shared/components/empty.js';
 import { ConfirmDialog } from '../../shared/components/form-dialog.js';
-import { StatusTag } from '../../shared/components/status-tag.js';
+import { Loading } from '../../shared/components/loading.js';
+import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { TabHead } from '../../shared/components/tab-head.js';
 import { Timeline } from '../../shared/components/timeline.js';
-import { ToldDate } from '../../shared/components/told-date.js';
-import { formatInstant } from '../../shared/dates/format.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
-import { SourceLine } from './case-tags.js';
+import { SourceLine } from '../case/case-tags.js';
 import { CitizenshipDialog } from './citizenship-dialog.js';
+import { ClaimQuestions } from './claim-questions.js';
+import { ClaimRow } from './claim-row.js';
+import { KandasFamily } from './kandas-family.js';
+import { PersonPapers } from './person-papers.js';
+import { ProtectionPanel } from './protection-panel.js';
+import { RenunciationList } from './renunciation-list.js';
+import { useCitizenship } from './use-citizenship.js';
 
 type Asked =
   | { readonly step: 'claim'; readonly replaces: CitizenshipClaimView | null }
@@ -26,11 +32,65 @@ const intervalOf = ({ from, to }: CitizenshipClaimView): string =>
 
 /** Statements on citizenship and residence over time, read for one question: who owes this person protection, and why. */
 export function CitizenshipTab() {
-  const { t } = useTranslation('case');
+  const { t } = useTranslation(['citizenship', 'case']);
   const { file, may, reload } = useCaseFile();
-  const { label, text } = useCodeWords(['citizenship_status']);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const claims = file.sought.citizenship;
+  const { data: citizenship, error, isError, refetch } = useCitizenship();
+  return (
+    <Stack gap="lg">
+      <TabHead
+        title={t('case:tabs.citizenship')}
+        lead={t('lead')}
+        action={
+          may('case:work') && <Button onClick={() => setAsked({ step: 'claim', replaces: null })}>{t('add')}</Button>
+        }
+      />
+      {isError && <ProblemNotice error={error} retry={() => void refetch()} />}
+      {!citizenship && !isError && <Loading lines={8} />}
+      {citizenship && (
+        <>
+          <ProtectionPanel citizenship={citizenship} />
+          {citizenship.contested && (
+            <Alert variant="outline" color="orange" title={t('contested')}>
+              {t('contestedText')}
+            </Alert>
+          )}
+          <ClaimQuestions citizenship={citizenship} />
+          <Claims citizenship={citizenship} ask={setAsked} />
+          <RenunciationList citizenship={citizenship} />
+          <PersonPapers citizenship={citizenship} />
+          <KandasFamily citizenship={citizenship} />
+        </>
+      )}
+      {asked?.step === 'claim' && (
+        <CitizenshipDialog personId={file.sought.id} replaces={asked.replaces} onClose={() => setAsked(null)} />
+      )}
+      {asked?.step === 'choose' && (
+        <ConfirmDialog
+          title={t('case:fate.choose.title')}
+          lead={t('case:fate.choose.text')}
+          submitLabel={t('case:fate.choose.button')}
+          submit={async () => {
+            await chooseCitizenship({ path: { id: file.sought.id, claimId: asked.claim.id } });
+            await reload();
+          }}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </Stack>
+  );
+}
+
+interface ClaimsProps {
+  readonly citizenship: CitizenshipView;
+  readonly ask: (asked: Asked) => void;
+}
+
+/** The statements as bars over time and as a list; those that were replaced stay readable below. */
+function Claims({ citizenship, ask }: ClaimsProps) {
+  const { t } = useTranslation(['citizenship', 'case']);
+  const { label } = useCodeWords(['citizenship_status']);
+  const { claims } = citizenship;
   const standing = claims.filter((one) => one.supersededById === null);
   const replaced = claims.filter((one) => one.supersededById !== null);
   const items = standing.map((one) => ({
@@ -40,80 +100,47 @@ export function CitizenshipTab() {
     title: label('citizenship_status', one.status),
     source: <SourceLine kind={one.sourceKind} note={one.sourceNote} confidence={one.confidence} />,
   }));
-  const add = may('case:work') && (
-    <Button onClick={() => setAsked({ step: 'claim', replaces: null })}>{t('citizenship.add')}</Button>
-  );
-  const row = (claim: CitizenshipClaimView) => (
-    <li key={claim.id}>
-      <div className={claim.supersededById ? 'izdeu-replaced' : undefined}>
-        <Group gap="xs">
-          <Text fw={600}>{label('citizenship_status', claim.status)}</Text>
-          {claim.isWorking && <StatusTag tone="done">{t('fate.chosen')}</StatusTag>}
-        </Group>
-        <div>
-          {t('citizenship.from')}: <ToldDate edtf={claim.from} /> · {t('citizenship.to')}: <ToldDate edtf={claim.to} />
-        </div>
-        <div>{text('citizenship_status', claim.status, 'protectionNote')}</div>
-        {claim.assertedBy && (
-          <div>
-            {t('citizenship.assertedBy')}: <bdi>{claim.assertedBy}</bdi>
-          </div>
-        )}
-        <SourceLine kind={claim.sourceKind} note={claim.sourceNote} confidence={claim.confidence} />
-        <div className="izdeu-dim">{formatInstant(claim.recordedAt)}</div>
-      </div>
-      {claim.supersededById === null && may('case:work') && (
-        <Group gap="xs" className="izdeu-no-print">
-          {!claim.isWorking && (
-            <Button size="compact-sm" variant="default" onClick={() => setAsked({ step: 'choose', claim })}>
-              {t('fate.choose.button')}
-            </Button>
-          )}
-          <Button size="compact-sm" variant="default" onClick={() => setAsked({ step: 'claim', replaces: claim })}>
-            {t('replace')}
-          </Button>
-        </Group>
-      )}
-    </li>
-  );
+  if (claims.length === 0) return <Empty title={t('none')} advice={t('noneAdvice')} />;
   return (
-    <Stack gap="lg">
-      <TabHead title={t('tabs.citizenship')} lead={t('citizenship.lead')} action={add} />
-      {file.sought.citizenshipContested && (
-        <Alert variant="outline" color="orange" title={t('citizenship.contested')}>
-          {t('citizenship.contestedText')}
-        </Alert>
-      )}
-      {claims.length === 0 && <Empty title={t('citizenship.none')} advice={t('citizenship.noneAdvice')} />}
+    <section>
+      <Title order={3}>{t('caption')}</Title>
       {items.some((one) => one.edtf !== '') && (
         <Timeline
-          caption={t('citizenship.caption')}
+          caption={t('caption')}
           items={items.filter((one) => one.edtf !== '')}
-          tracks={STATES.map((id) => ({ id, title: t(`citizenship.state.${id}`) }))}
+          tracks={STATES.map((id) => ({ id, title: t(`state.${id}`) }))}
         />
       )}
-      <ul className="izdeu-tasks">{standing.map(row)}</ul>
+      <ul className="izdeu-tasks">
+        {standing.map((claim) => (
+          <ClaimRow
+            key={claim.id}
+            claim={claim}
+            actions={
+              <>
+                {!claim.isWorking && (
+                  <Button size="compact-sm" variant="default" onClick={() => ask({ step: 'choose', claim })}>
+                    {t('case:fate.choose.button')}
+                  </Button>
+                )}
+                <Button size="compact-sm" variant="default" onClick={() => ask({ step: 'claim', replaces: claim })}>
+                  {t('case:replace')}
+                </Button>
+              </>
+            }
+          />
+        ))}
+      </ul>
       {replaced.length > 0 && (
         <details>
-          <summary>{t('replaced', { count: replaced.length })}</summary>
-          <ul className="izdeu-tasks">{replaced.map(row)}</ul>
+          <summary>{t('case:replaced', { count: replaced.length })}</summary>
+          <ul className="izdeu-tasks">
+            {replaced.map((claim) => (
+              <ClaimRow key={claim.id} claim={claim} />
+            ))}
+          </ul>
         </details>
       )}
-      {asked?.step === 'claim' && (
-        <CitizenshipDialog personId={file.sought.id} replaces={asked.replaces} onClose={() => setAsked(null)} />
-      )}
-      {asked?.step === 'choose' && (
-        <ConfirmDialog
-          title={t('fate.choose.title')}
-          lead={t('fate.choose.text')}
-          submitLabel={t('fate.choose.button')}
-          submit={async () => {
-            await chooseCitizenship({ path: { id: file.sought.id, claimId: asked.claim.id } });
-            await reload();
-          }}
-          onClose={() => setAsked(null)}
-        />
-      )}
-    </Stack>
+    </section>
   );
 }
