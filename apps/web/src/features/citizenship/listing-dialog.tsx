@@ -27,7 +27,7 @@ export function ListingDialog({ replaces, onClose }: ListingDialogProps) {
       submitLabel={t('case:save')}
       initial={{
         nameAsWritten: replaces?.nameAsWritten ?? '',
-        relation: (replaces?.relation ?? 'spouse') as string,
+        relation: replaces?.relation ?? 'spouse',
         birth: replaces?.birth ?? '',
         listedPersonId: replaces?.listedPersonId ?? '',
         documentId: replaces?.paper?.id ?? '',

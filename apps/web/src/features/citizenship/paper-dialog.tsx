@@ -51,14 +51,14 @@ export function PaperDialog({ replaces, onClose }: PaperDialogProps) {
       lead={replaces ? t('case:replaceLead') : undefined}
       submitLabel={t('case:save')}
       initial={{
-        kind: (replaces?.kind ?? 'kz_passport') as string,
-        manner: (replaces?.manner ?? 'held') as string,
-        holder: (replaces?.holder ?? 'person') as string,
+        kind: replaces?.kind ?? 'kz_passport',
+        manner: replaces?.manner ?? 'held',
+        holder: replaces?.holder ?? 'person',
         byWhom: replaces?.byWhom ?? '',
         since: replaces?.since ?? '',
         returned: replaces?.returned ?? '',
         validUntil: replaces?.validUntil ?? '',
-        sourceKind: (replaces?.sourceKind ?? '') as string,
+        sourceKind: replaces?.sourceKind ?? '',
         sourceNote: replaces?.sourceNote ?? '',
       }}
       labels={{

@@ -27,10 +27,10 @@ export function StepDialog({ step, onClose }: StepDialogProps) {
       lead={record ? t('case:replaceLead') : undefined}
       submitLabel={t('case:save')}
       initial={{
-        state: step.state as string,
+        state: step.state,
         on: record?.on ?? '',
         documentId: record?.paper?.id ?? '',
-        sourceKind: (record?.sourceKind ?? '') as string,
+        sourceKind: record?.sourceKind ?? '',
         sourceNote: record?.sourceNote ?? '',
       }}
       labels={{
