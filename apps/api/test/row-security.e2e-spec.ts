@@ -50,6 +50,9 @@ const NARROW: Readonly<Record<string, string>> = {
   'person_match.found_by': "'hand'",
   'match_decision.decision': "'not_the_same'",
   'match_run.state': "'done'",
+  'citizenship_evidence.stance': "'supports'",
+  'renunciation_step.step': "'hukou_cancelled'",
+  'renunciation_step.state': "'done'",
 };
 
 describe('row security of every table', () => {

@@ -21,7 +21,7 @@ export function ClaimQuestions({ citizenship }: { readonly citizenship: Citizens
           <li key={`${code} ${claimIds.join(' ')}`}>
             <div>
               <Text fw={600}>{t(`asked.code.${code}`)}</Text>
-              <div className="izdeu-dim">{claimIds.map(statusOf).join(' → ')}</div>
+              <div className="izdeu-dim">{claimIds.map(statusOf).join(' – ')}</div>
             </div>
           </li>
         ))}

@@ -71,7 +71,7 @@ export function ClaimRow({ claim, actions }: ClaimRowProps) {
                       className="izdeu-no-print"
                       onClick={() => setEnding(one.id)}
                     >
-                      {t('evidence.takeOut')}
+                      {t('case:takeOut')}
                     </Button>
                   )}
                 </Group>
