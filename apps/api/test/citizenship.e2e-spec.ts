@@ -175,7 +175,8 @@ describe('the citizenship of a person', () => {
   it('is added once per key, and what was told is not on the trail', async () => {
     const { personId } = await aSoughtPerson();
     const body = { step: 'hukou_cancelled', state: 'done', on: '2016', ...SOURCE, sourceNote: 'Құпия сөз' };
-    const send = () => caseworker.post(`/people/${personId}/renunciation`, body).set('Idempotency-Key', 'same-key-0001');
+    const send = () =>
+      caseworker.post(`/people/${personId}/renunciation`, body).set('Idempotency-Key', 'same-key-0001');
     expect(idOf(await send().expect(201))).toBe(idOf(await send().expect(201)));
     const { rows } = await house.database.admin.query(`select from audit.event where payload like '%Құпия%'`);
     expect(rows).toEqual([]);

@@ -49,7 +49,7 @@ export class LetterGate {
     };
     const found = await this.measure(tx, actor, letter.caseId, letter.recipientCode, texts, book);
     const words = await this.words(tx, actor, letter, book);
-    const asked = words.filter(({ severity }) => severity === 'lawyer_confirms').length;
+    const asked = isInTheMaking(letter) ? words.filter(({ severity }) => severity === 'lawyer_confirms').length : 0;
     const confirmed = asked > 0 && (await this.isConfirmed(tx, actor, letter, words));
     return { ...found, words, wordsToConfirm: confirmed ? 0 : asked };
   }
@@ -99,7 +99,7 @@ export class LetterGate {
       const [text, language] = [letter[field], field.endsWith('Kk') ? ('kk' as const) : ('ru' as const)];
       return guardWording(text, rules).map((found) => ({ ...found, field, language, text }));
     });
-    return [...own, ...(await this.wordsOfSheets(tx, actor, letter, rules))];
+    return isInTheMaking(letter) ? [...own, ...(await this.wordsOfSheets(tx, actor, letter, rules))] : own;
   }
 
   /**
@@ -168,5 +168,8 @@ function rulesOf(book: LabelBook): WordingRule[] {
     };
   });
 }
+
+/** Until it is approved: afterwards its packet is frozen, and what changes on record no longer leaves with it. */
+const isInTheMaking = ({ state }: Letter): boolean => state === 'drafted' || state === 'registered';
 
 const isWritten = (subject: string, body: string): boolean => subject.trim() !== '' && body.trim() !== '';
