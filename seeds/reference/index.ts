@@ -6,6 +6,8 @@ export const REFERENCE_KINDS = [
   'place',
   'document_kind',
   'citizenship_status',
+  'protection_ground',
+  'protection_doubt',
   'kin_term',
   'kin_word',
   'restriction_form',

@@ -194,6 +194,21 @@ describe('what refers to what', () => {
     for (const { code, data } of of('letter_kind')) knows('deadline_rule', [data['deadlineRule']], code);
   });
 
+  it('grounds of protection name statuses, laws, recipients and counter-arguments that exist', () => {
+    for (const { code, data } of of('protection_ground')) {
+      knows('citizenship_status', data['statuses'], code);
+      knows('legal_basis', data['basis'], code);
+      knows('recipient', data['recipients'], code);
+      knows('protection_doubt', data['doubts'], code);
+    }
+    const grounds = of('protection_ground').filter(({ data }) => data['protector'] !== 'UN');
+    for (const status of codes('citizenship_status'))
+      expect(
+        grounds.filter(({ data }) => list(data['statuses']).includes(status)),
+        status,
+      ).toHaveLength(1);
+  });
+
   it('consent statements name operator, number, term and the way to withdraw, in every language', () => {
     for (const { code, data } of of('consent_purpose'))
       for (const text of Object.values(record(data['statement'])))
@@ -218,6 +233,9 @@ describe('wording guard', () => {
     ['dual_citizenship_en', 'is a dual citizen', true],
     ['dual_citizenship_en', 'Dual-nationality cases', true],
     ['dual_citizenship_en', 'an individual citizen', false],
+    ['dual_citizenship_zh', '他有双重国籍', true],
+    ['dual_citizenship_zh', '雙重國籍者', true],
+    ['dual_citizenship_zh', '中国国籍', false],
     ['wanted_kk', 'іздеуде жүрген адам', true],
     ['wanted_kk', 'іздестірілетін туыс', false],
     ['wanted_ru', 'разыскиваемый задержан', true],

@@ -22,6 +22,7 @@ import { HomeController } from './home/home.controller.js';
 import { KinshipController } from './people/kinship.controller.js';
 import { MatchRunsController } from './matches/match-runs.controller.js';
 import { MatchesController } from './matches/matches.controller.js';
+import { CitizenshipController } from './people/citizenship.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
@@ -78,6 +79,7 @@ export class AppModule {
         KinshipController,
         MatchRunsController,
         MatchesController,
+        CitizenshipController,
         PeopleController,
         SearchController,
         TasksController,

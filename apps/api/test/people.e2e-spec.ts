@@ -140,7 +140,7 @@ describe('a person on record', () => {
       const [number] = (await person()).numbers;
       expect(number).toMatchObject({ masked: '••••0018', warnings: expect.any(Array) as unknown });
       const { body } = await caseworker.post(`/people/${soughtId}/numbers/${number?.id ?? ''}/reveal`).expect(200);
-      expect(body).toEqual({ kind: 'prc_id', value: '6541 2519 6704 0100 18' });
+      expect(body).toMatchObject({ kind: 'prc_id', value: '6541 2519 6704 0100 18', birthDate: '1967-04-01' });
       expect(await actsOn(house, soughtId)).toContain('person.number_revealed');
       const other = await house.a('auditor');
       await other.post(`/people/${soughtId}/numbers/${number?.id ?? ''}/reveal`).expect(403);

@@ -67,13 +67,17 @@ describe('reference data', () => {
     await (await house.a('caseworker')).post(`/reference/${channel.id}/revise`, revision(channel)).expect(403);
   });
 
-  it('refuses an entry without its words, a pattern that is none and a day that does not exist', async () => {
+  it('refuses an entry without its words, a pattern or strength that is none and a day that does not exist', async () => {
     const guard = await one('wording_guard', 'dual_citizenship_ru');
     await administrator
       .post(`/reference/${guard.id}/revise`, revision(guard, { ...guard.data, labels: { kk: 'а', ru: '', en: 'b' } }))
       .expect(400);
     await administrator
       .post(`/reference/${guard.id}/revise`, revision(guard, { ...guard.data, patterns: ['('] }))
+      .expect(400);
+    const ground = await one('protection_ground', 'kz_citizen');
+    await administrator
+      .post(`/reference/${ground.id}/revise`, revision(ground, { ...ground.data, strength: 'surely' }))
       .expect(400);
     await administrator
       .post(`/reference/${guard.id}/revise`, { ...revision(guard), validFrom: '2026-02-30' })

@@ -60,6 +60,9 @@ const NARROW: Readonly<Record<string, string>> = {
   'statement_source.event_id': 'gen_random_uuid()',
   'contradiction.one_event_id': 'gen_random_uuid()',
   'contradiction.other_event_id': 'gen_random_uuid()',
+  'citizenship_evidence.stance': "'supports'",
+  'renunciation_step.step': "'hukou_cancelled'",
+  'renunciation_step.state': "'done'",
 };
 
 describe('row security of every table', () => {

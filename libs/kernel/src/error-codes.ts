@@ -27,6 +27,7 @@ export const ERROR_STATUS = {
   'appeal.already_registered': 409,
   'appeal.incomplete': 422,
   'draft.not_found': 404,
+  'citizenship.loss_stands': 409,
   'person.not_found': 404,
   'case.not_found': 404,
   'case.action_not_allowed': 409,

@@ -1,29 +1,42 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CaseReadiness, readiness, type Readiness, type ReadinessFacts } from '@izdeu/cases';
 import type { Letter, Tx } from '@izdeu/database';
 import { Clock, type Actor } from '@izdeu/kernel';
-import { LabelBook, purposeFor } from '@izdeu/packets';
+import { CaseSheetsQueries, LabelBook, outgoingTexts, purposeFor, type OutgoingSheet } from '@izdeu/packets';
+import { ProtectionReadings, protectionBefore, type ProtectionLine } from '@izdeu/people';
 import { Reference } from '@izdeu/reference';
 import { guardWording, type WordingFinding, type WordingRule } from './domain/wording-guard.js';
 
+/** Texts of a letter that people type into it. */
+export const LETTER_FIELDS = ['subjectKk', 'subjectRu', 'bodyKk', 'bodyRu'] as const;
+
 export interface FoundWords extends WordingFinding {
-  readonly field: 'subjectKk' | 'subjectRu' | 'bodyKk' | 'bodyRu';
+  /** A field of the letter, or the sheet of the packet that would carry the words out. */
+  readonly field: (typeof LETTER_FIELDS)[number] | OutgoingSheet;
+  readonly language: 'kk' | 'ru';
+  /** The text in which they stand. */
+  readonly text: string;
 }
 
 export interface GateReport extends Readiness {
+  /** The ground on which this recipient may be asked to act for the sought person; null where there is none. */
+  readonly protection: ProtectionLine | null;
+  /** A refugee or asylum seeker: nothing may reach the authorities of the PRC. */
+  readonly neverContactPrc: boolean;
   /** Words that can hurt a person, with where they stand. */
   readonly words: readonly FoundWords[];
   /** How many of them a lawyer still has to confirm for this version of the text. */
   readonly wordsToConfirm: number;
 }
 
-const FIELDS = ['subjectKk', 'subjectRu', 'bodyKk', 'bodyRu'] as const;
-
 /** What keeps a letter from leaving, asked anew in each transaction that brings it nearer to leaving. */
 @Injectable()
 export class LetterGate {
   constructor(
     private readonly cases: CaseReadiness,
+    private readonly sheets: CaseSheetsQueries,
+    private readonly protection: ProtectionReadings,
     private readonly reference: Reference,
     private readonly clock: Clock,
   ) {}
@@ -35,16 +48,18 @@ export class LetterGate {
       ru: { written: isWritten(letter.subjectRu, letter.bodyRu), signed: letter.textRuBy !== null },
     };
     const found = await this.measure(tx, actor, letter.caseId, letter.recipientCode, texts, book);
-    const words = this.words(letter, book);
-    const asked = words.filter(({ severity }) => severity === 'lawyer_confirms').length;
-    const confirmed = asked > 0 && (await this.isConfirmed(tx, actor, letter));
+    const words = await this.words(tx, actor, letter, book);
+    const asked = isInTheMaking(letter) ? words.filter(({ severity }) => severity === 'lawyer_confirms').length : 0;
+    const confirmed = asked > 0 && (await this.isConfirmed(tx, actor, letter, words));
     return { ...found, words, wordsToConfirm: confirmed ? 0 : asked };
   }
 
   /** The same before there is a letter: what would keep one to this recipient from leaving, whatever its text will be. */
   async foresee(tx: Tx, actor: Actor, caseId: string, recipientCode: string): Promise<GateReport> {
-    const found = await this.measure(tx, actor, caseId, recipientCode, null, await this.book(tx, actor));
-    return { ...found, words: [], wordsToConfirm: 0 };
+    const book = await this.book(tx, actor);
+    const found = await this.measure(tx, actor, caseId, recipientCode, null, book);
+    const words = await this.wordsOfSheets(tx, actor, { caseId, recipientCode, id: null }, rulesOf(book));
+    return { ...found, words, wordsToConfirm: words.length };
   }
 
   private async measure(
@@ -54,7 +69,7 @@ export class LetterGate {
     code: string,
     texts: ReadinessFacts['texts'],
     book: LabelBook,
-  ): Promise<Readiness> {
+  ): Promise<Omit<GateReport, 'words' | 'wordsToConfirm'>> {
     const recipient = {
       code,
       purpose: purposeFor({ book }, code),
@@ -62,12 +77,15 @@ export class LetterGate {
       // A recipient that is no longer in the reference data is not written to.
       neverSend: book.data('recipient', code)['neverSend'] !== false,
     };
-    return readiness({
+    const found = readiness({
       ...(await this.cases.factsOf(tx, actor, caseId)),
       today: this.clock.today(),
       recipient,
       texts,
     });
+    const { soughtPersonId } = await tx.case.findFirstOrThrow({ where: { orgId: actor.orgId, id: caseId } });
+    const reading = await this.protection.of(tx, actor, soughtPersonId);
+    return { ...found, protection: protectionBefore(reading, code), neverContactPrc: reading.neverContactPrc };
   }
 
   private async book(tx: Tx, actor: Actor): Promise<LabelBook> {
@@ -75,27 +93,83 @@ export class LetterGate {
     return new LabelBook(await this.reference.inForceOf(tx, actor, kinds, this.clock.today()));
   }
 
-  private words(letter: Letter, book: LabelBook): FoundWords[] {
-    const rules = book.codes('wording_guard').map((code): WordingRule => {
-      const { language, severity } = book.data('wording_guard', code);
-      return {
-        code,
-        language: typeof language === 'string' ? language : 'any',
-        patterns: book.strings('wording_guard', code, 'patterns'),
-        severity: severity === 'warns' ? 'warns' : 'lawyer_confirms',
-      };
+  private async words(tx: Tx, actor: Actor, letter: Letter, book: LabelBook): Promise<FoundWords[]> {
+    const rules = rulesOf(book);
+    const own = LETTER_FIELDS.flatMap((field) => {
+      const [text, language] = [letter[field], field.endsWith('Kk') ? ('kk' as const) : ('ru' as const)];
+      return guardWording(text, rules).map((found) => ({ ...found, field, language, text }));
     });
-    return FIELDS.flatMap((field) => guardWording(letter[field], rules).map((found) => ({ ...found, field })));
+    return isInTheMaking(letter) ? [...own, ...(await this.wordsOfSheets(tx, actor, letter, rules))] : own;
   }
 
-  /** A lawyer's word holds for the version of the text that they read. */
-  private async isConfirmed(tx: Tx, { orgId }: Actor, { id: letterId, textVersion }: Letter): Promise<boolean> {
+  /**
+   * Words that stop a letter in the sheets that go with it: what people wrote of events, places, papers. The same words of
+   * one language are named once, where they are mended.
+   */
+  private async wordsOfSheets(
+    tx: Tx,
+    actor: Actor,
+    { caseId, recipientCode, id }: { caseId: string; recipientCode: string; id: string | null },
+    rules: readonly WordingRule[],
+  ): Promise<FoundWords[]> {
+    const stopping = rules.filter(({ severity }) => severity === 'lawyer_confirms');
+    const texts = outgoingTexts(await this.sheets.load(tx, actor, caseId), recipientCode, id);
+    const found = texts.flatMap(({ sheet: field, language, text }) =>
+      guardWording(text, stopping).map((one) => ({ ...one, field, language, text })),
+    );
+    const said = ({ code, language, text, start, end }: FoundWords): string =>
+      `${code} ${language} ${text.slice(start, end)}`;
+    const seen = new Set<string>();
+    return found.filter((one) => !seen.has(said(one)) && seen.add(said(one)));
+  }
+
+  /** A lawyer's word holds for the version of the text that they read and for the words that they were shown. */
+  private async isConfirmed(
+    tx: Tx,
+    { orgId }: Actor,
+    { id: letterId, textVersion }: Letter,
+    words: readonly FoundWords[],
+  ): Promise<boolean> {
+    const digest = wordsDigest(words);
     return (
       (await tx.letterEvent.count({
-        where: { orgId, letterId, kind: 'wording_confirmed', data: { path: ['textVersion'], equals: textVersion } },
+        where: {
+          ...{ orgId, letterId, kind: 'wording_confirmed' },
+          AND: [
+            { data: { path: ['textVersion'], equals: textVersion } },
+            { data: { path: ['words'], equals: digest } },
+          ],
+        },
+        take: 1,
       })) > 0
     );
   }
 }
+
+/** Hex SHA-256 of the words that a lawyer answers for: other words need another answer. */
+export function wordsDigest(words: readonly FoundWords[]): string {
+  const shown = words.map(({ code, field, language, text, start, end }) => [
+    code,
+    field,
+    language,
+    text.slice(start, end),
+  ]);
+  return createHash('sha256').update(JSON.stringify(shown)).digest('hex');
+}
+
+function rulesOf(book: LabelBook): WordingRule[] {
+  return book.codes('wording_guard').map((code) => {
+    const { language, severity } = book.data('wording_guard', code);
+    return {
+      code,
+      language: typeof language === 'string' ? language : 'any',
+      patterns: book.strings('wording_guard', code, 'patterns'),
+      severity: severity === 'warns' ? 'warns' : 'lawyer_confirms',
+    };
+  });
+}
+
+/** Until it is approved: afterwards its packet is frozen, and what changes on record no longer leaves with it. */
+const isInTheMaking = ({ state }: Letter): boolean => state === 'drafted' || state === 'registered';
 
 const isWritten = (subject: string, body: string): boolean => subject.trim() !== '' && body.trim() !== '';

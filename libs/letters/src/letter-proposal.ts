@@ -1,5 +1,6 @@
 import { formatEdtf } from '@izdeu/kernel';
 import { citizenshipPosition, eventSentences, namesOf, type CaseSheets } from '@izdeu/packets';
+import { claimFacts, leadingClaim } from '@izdeu/people';
 import type { LetterKind } from './domain/letter-kind.js';
 
 /** Subject and body in both languages, for a person to make their own. */
@@ -36,13 +37,13 @@ export function proposeText(sheets: CaseSheets, kind: LetterKind, recipientCode:
 }
 
 function paragraphs(sheets: CaseSheets, recipientCode: string, language: 'kk' | 'ru'): string[] {
-  const { applicant, sought, book } = sheets;
+  const { applicant, sought, book, today } = sheets;
   const script = language === 'kk' ? 'kazakh' : 'russian';
   const name = namesOf(sought)[script];
   const kin = applicant?.party.kinTerm ? book.words('kin_term', applicant.party.kinTerm)[language] : '';
   const { birthEdtf } = sought.person;
   const born = birthEdtf ? formatEdtf(birthEdtf, language) : '';
-  const position = citizenshipPosition(sought, book)[language];
+  const position = citizenshipPosition(sought, book, today)[language];
   const applicantName = applicant ? namesOf(applicant.facts)[script] : '';
   const events = eventSentences(sheets)
     .slice(0, EVENTS_IN_LETTER)
@@ -76,8 +77,8 @@ function paragraphs(sheets: CaseSheets, recipientCode: string, language: 'kk' | 
  * Sentences of law that may be cited to this recipient about a person of this status, those that need a status first. What
  * nobody has seen the text of is not proposed; a lawyer checks the rest before it leaves.
  */
-function legalSentences({ sought, book }: CaseSheets, recipientCode: string, language: 'kk' | 'ru'): string[] {
-  const status = (sought.citizenship.find(({ isWorking }) => isWorking) ?? sought.citizenship.at(-1))?.status;
+function legalSentences({ sought, book, today }: CaseSheets, recipientCode: string, language: 'kk' | 'ru'): string[] {
+  const status = leadingClaim(claimFacts(sought.citizenship), today)?.status;
   const statusesOf = (code: string): string[] => book.strings('legal_basis', code, 'requiresStatus');
   const usable = book.codes('legal_basis').filter((code) => {
     const needed = statusesOf(code);

@@ -9,7 +9,7 @@ import { isAwaitingReply, LETTER_STATES, type LetterAction, type LetterState } f
 import type { LetterKind } from './domain/letter-kind.js';
 import { LetterClock, type LetterClockFace } from './letter-clock.service.js';
 import { LetterDesk, getLetter } from './letter-desk.js';
-import { LetterGate, type GateReport } from './letter-gate.service.js';
+import { LetterGate, wordsDigest, type GateReport } from './letter-gate.service.js';
 import { proposeText, type LetterText } from './letter-proposal.js';
 
 /** All that the page of one letter shows. */
@@ -222,7 +222,7 @@ export class Letters {
       const { textVersion } = letter;
       await this.desk.note(tx, actor, letter, {
         kind: 'wording_confirmed',
-        data: { textVersion, codes, reason },
+        data: { textVersion, codes, reason, words: wordsDigest(gate.words) },
         payload: { textVersion, codes },
       });
       await this.desk.save(tx, actor, letter, {});

@@ -3,6 +3,7 @@ export { verifyPacket } from './archive/verify-packet.js';
 export { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 export { eventSentences } from './composing/case-story.js';
 export { LabelBook } from './composing/label-book.js';
+export { OUTGOING_SHEETS, outgoingTexts, type OutgoingSheet } from './composing/outgoing-texts.js';
 export { purposeFor } from './composing/packet-composer.js';
 export type { CaseSheets } from './composing/packet-facts.js';
 export { citizenshipPosition, namesOf } from './composing/person-sheets.js';

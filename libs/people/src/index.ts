@@ -1,6 +1,18 @@
 export { deriveKin, type Kin, type KinPerson } from './domain/derive-kin.js';
 export { DERIVED_KIN, type DerivedKin } from './domain/kin-patterns.js';
 export type { CaseOfPerson } from './cases-of-person.js';
+export { claimFacts } from './citizenship/claim-facts.js';
+export { CitizenshipFiles, type BearingPaper, type CitizenshipFile } from './citizenship/citizenship-files.service.js';
+export {
+  CLAIM_PARTIES,
+  CitizenshipRecords,
+  EVIDENCE_STANCES,
+  LISTED_RELATIONS,
+  PAPER_HOLDERS,
+  PAPER_KINDS,
+  PAPER_MANNERS,
+} from './citizenship/citizenship-records.service.js';
+export { ProtectionReadings } from './citizenship/protection-readings.service.js';
 export {
   CITIZENSHIP_STATUSES,
   CLAIM_STATES,
@@ -11,6 +23,23 @@ export {
   type CitizenshipStatus,
   type ClaimState,
 } from './domain/citizenship.js';
+export { NUMBER_QUESTIONS, type NumberQuestion } from './domain/number-questions.js';
+export {
+  PROTECTION_DOUBTS,
+  PROTECTION_STRENGTHS,
+  PROTECTORS,
+  leadingClaim,
+  protectionBefore,
+  type ProtectionLine,
+} from './domain/protection.js';
+export {
+  PRC_SIDES,
+  RENUNCIATION_STEPS,
+  STEP_STATES,
+  type RenunciationStep,
+  type StepState,
+} from './domain/renunciation.js';
+export { CITIZENSHIP_QUESTIONS } from './domain/transitions.js';
 export {
   IDENTITY_NUMBER_KINDS,
   IDENTITY_WARNINGS,
@@ -64,7 +93,14 @@ export { NEAR_RELATIONS } from './matching/near-person.js';
 export { sameNumbers, type SameNumber } from './matching/same-numbers.js';
 export type { FoundPerson } from './search/found-people.js';
 export type { RecordedElsewhere } from './matching/recorded-elsewhere.js';
-export { People, demandPerson, type PersonEdit } from './people.service.js';
+export {
+  People,
+  RECORDS_OF_PERSON,
+  demandPerson,
+  type OpenedNumber,
+  type PersonEdit,
+  type RecordOfPerson,
+} from './people.service.js';
 export { PersonChanges } from './person-changes.js';
 export { PersonDetails, type Superseding } from './person-details.service.js';
 export { PersonFiles, type PersonFile } from './person-files.js';

@@ -1,4 +1,7 @@
 import { Global, Module } from '@nestjs/common';
+import { CitizenshipFiles } from './citizenship/citizenship-files.service.js';
+import { CitizenshipRecords } from './citizenship/citizenship-records.service.js';
+import { ProtectionReadings } from './citizenship/protection-readings.service.js';
 import { IdentityFields } from './identity-fields.js';
 import { Kinship } from './kinship.service.js';
 import { People } from './people.service.js';
@@ -15,6 +18,9 @@ import { PersonRecords } from './person-records.js';
 import { PlaceWords } from './search/place-words.js';
 
 const USE_CASES = [
+  CitizenshipFiles,
+  CitizenshipRecords,
+  ProtectionReadings,
   IdentityFields,
   Kinship,
   DuplicateCheck,

@@ -4,7 +4,9 @@ import { UnitOfWork, once, type OnceRequest, type Person, type Tx } from '@izdeu
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
 import { casesOf, type CaseOfPerson } from './cases-of-person.js';
 import { displayNameOf } from './domain/display-name.js';
+import { checkIdentityNumber, type DerivedFromNumber, type IdentityNumberKind } from './domain/identity-number.js';
 import { IdentityFields } from './identity-fields.js';
+import { regionNamed, type RegionName } from './number-questions.js';
 import { PersonChanges } from './person-changes.js';
 import { PersonFiles, type PersonFile } from './person-files.js';
 import { toldDate } from './told-date.js';
@@ -19,6 +21,19 @@ export interface PersonEdit {
   readonly occupation?: string | undefined;
   readonly lastPlaceCode?: string | null | undefined;
 }
+
+/** One number in full, and what it tells by itself. */
+export interface OpenedNumber {
+  readonly kind: string;
+  readonly value: string;
+  readonly says: DerivedFromNumber;
+  /** Where a PRC number was first registered; null where the code is not known. */
+  readonly region: RegionName | null;
+}
+
+/** Records of a person that are added and taken out of use, never edited. */
+export const RECORDS_OF_PERSON = ['name', 'number', 'contact', 'evidence', 'step', 'paper', 'listing'] as const;
+export type RecordOfPerson = (typeof RECORDS_OF_PERSON)[number];
 
 @Injectable()
 export class People {
@@ -90,7 +105,7 @@ export class People {
   }
 
   /** Takes a record out of use without a newer one in its place; it stays readable. */
-  supersede(actor: Actor, personId: string, what: 'name' | 'number' | 'contact', recordId: string): Promise<void> {
+  supersede(actor: Actor, personId: string, what: RecordOfPerson, recordId: string): Promise<void> {
     return this.work.as(actor, async (tx) => {
       await demandPerson(tx, actor, personId);
       await this.retire(tx, actor, personId, what, recordId);
@@ -100,7 +115,7 @@ export class People {
   }
 
   /** @throws DomainError record.changed_meanwhile when it is superseded already or is none of this person */
-  async retire(tx: Tx, actor: Actor, personId: string, what: 'name' | 'number' | 'contact', id: string): Promise<void> {
+  async retire(tx: Tx, actor: Actor, personId: string, what: RecordOfPerson, id: string): Promise<void> {
     const change = {
       where: { orgId: actor.orgId, id, personId, supersededAt: null },
       data: { supersededAt: this.clock.now() },
@@ -109,6 +124,10 @@ export class People {
       name: () => tx.personName.updateMany(change),
       number: () => tx.personIdentifier.updateMany(change),
       contact: () => tx.personContact.updateMany(change),
+      evidence: () => tx.citizenshipEvidence.updateMany(change),
+      step: () => tx.renunciationStep.updateMany(change),
+      paper: () => tx.personPaper.updateMany(change),
+      listing: () => tx.kandasListing.updateMany(change),
     }[what]();
     if (count === 0) throw new DomainError('record.changed_meanwhile');
     await this.trail.record(tx, {
@@ -123,7 +142,7 @@ export class People {
    * Opens one identity number in full. Each opening is on the record by itself, in the history of every case of the person
    * that the actor sees: whoever asks there who saw the number must find it, from wherever it was opened.
    */
-  reveal(actor: Actor, personId: string, numberId: string): Promise<{ kind: string; value: string }> {
+  reveal(actor: Actor, personId: string, numberId: string): Promise<OpenedNumber> {
     return this.work.as(actor, async (tx) => {
       const row = await tx.personIdentifier.findFirst({ where: { orgId: actor.orgId, id: numberId, personId } });
       if (!row) throw new DomainError('record.not_found');
@@ -137,7 +156,10 @@ export class People {
           caseId,
           payload: { record: numberId, kind: row.kind },
         });
-      return { kind: row.kind, value: this.fields.numberOf(row) };
+      const value = this.fields.numberOf(row);
+      const says = checkIdentityNumber(row.kind as IdentityNumberKind, value).derived;
+      const region = says.regionCode === undefined ? null : await regionNamed(tx, actor, says.regionCode);
+      return { kind: row.kind, value, says, region };
     });
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Tx } from '@izdeu/database';
 import { DomainError, type Actor } from '@izdeu/kernel';
+import { isCitizenOfKazakhstan } from './domain/citizenship.js';
 import { sameNumbers, type SameNumber } from './matching/same-numbers.js';
 import { People, demandPerson } from './people.service.js';
 import {
@@ -11,6 +12,7 @@ import {
   type NewIdentityNumber,
   type NewName,
 } from './person-records.js';
+import { toldDate } from './told-date.js';
 
 /** Id of the record that the new one replaces; it stays readable. */
 export interface Superseding {
@@ -66,6 +68,7 @@ export class PersonDetails {
   ): Promise<string> {
     const request = { key, operation: 'person.add_citizenship', content: { personId, claim } };
     return this.people.add(actor, personId, request, 'person.citizenship_claimed', async (tx, id) => {
+      await this.demandLossStands(tx, actor, personId, claim);
       await this.records.addCitizenship(tx, actor, personId, claim, id);
       if (claim.supersedes) await this.supersedeClaim(tx, actor, personId, claim.supersedes, id);
     });
@@ -90,6 +93,23 @@ export class PersonDetails {
         payload,
       });
     });
+  }
+
+  /**
+   * A loss of Kazakh citizenship is replaced by another word on the loss, or by citizenship that surely began after it.
+   * @throws DomainError citizenship.loss_stands
+   */
+  private async demandLossStands(
+    tx: Tx,
+    { orgId }: Actor,
+    personId: string,
+    { supersedes, status, from }: NewCitizenshipClaim & Superseding,
+  ): Promise<void> {
+    if (!supersedes || !isCitizenOfKazakhstan(status)) return;
+    const old = await tx.citizenshipClaim.findFirst({ where: { orgId, id: supersedes, personId } });
+    if (old?.status !== 'KZ_LOST') return;
+    const { earliest } = toldDate(from);
+    if (!earliest || !old.fromLatest || earliest <= old.fromLatest) throw new DomainError('citizenship.loss_stands');
   }
 
   private async supersedeClaim(tx: Tx, actor: Actor, personId: string, old: string, by: string): Promise<void> {

@@ -2,14 +2,21 @@ import { Injectable } from '@nestjs/common';
 import type { CitizenshipClaim, Person, PersonContact, PersonIdentifier, PersonName, Tx } from '@izdeu/database';
 import { DomainError, type Actor } from '@izdeu/kernel';
 import { IdentityFields, maskNumber } from './identity-fields.js';
+import type { NumberQuestion } from './domain/number-questions.js';
 import { recordedElsewhere, type RecordedElsewhere } from './matching/recorded-elsewhere.js';
+import { askOfNumbers } from './number-questions.js';
 
 /** Everything on record about one person. Superseded records are in it, marked as such: nothing is forgotten. */
 export interface PersonFile {
   readonly person: Person;
   readonly names: readonly PersonName[];
   /** Numbers are masked here; each is opened by itself, on the record. */
-  readonly numbers: readonly { readonly row: PersonIdentifier; readonly masked: string }[];
+  readonly numbers: readonly {
+    readonly row: PersonIdentifier;
+    readonly masked: string;
+    /** On what the number differs from what is told of the person. */
+    readonly questions: readonly NumberQuestion[];
+  }[];
   readonly contacts: readonly { readonly row: PersonContact; readonly value: string; readonly note: string }[];
   readonly citizenship: readonly CitizenshipClaim[];
   /** Other records that were decided to be this person: shown with it, never copied into it. */
@@ -28,6 +35,8 @@ export class PersonFiles {
     const persons = await tx.person.findMany({ where: { orgId: actor.orgId, id: { in: [...ids] } } });
     const names = await tx.personName.findMany({ where, orderBy });
     const numbers = await tx.personIdentifier.findMany({ where, orderBy });
+    const opened = numbers.map((row) => ({ row, value: this.fields.numberOf(row) }));
+    const asked = await askOfNumbers(tx, actor, persons, opened);
     const contacts = await tx.personContact.findMany({ where, orderBy });
     const citizenship = await tx.citizenshipClaim.findMany({ where, orderBy });
     const elsewhere = await recordedElsewhere(tx, actor, ids);
@@ -39,7 +48,9 @@ export class PersonFiles {
         {
           person,
           names: of(names, person.id),
-          numbers: of(numbers, person.id).map((row) => ({ row, masked: maskNumber(this.fields.numberOf(row)) })),
+          numbers: opened
+            .filter(({ row }) => row.personId === person.id)
+            .map(({ row, value }) => ({ row, masked: maskNumber(value), questions: asked.get(row.id) ?? [] })),
           contacts: of(contacts, person.id).map((row) => ({ row, ...this.fields.contactOf(row) })),
           citizenship: of(citizenship, person.id),
           elsewhere: elsewhere.get(person.id) ?? [],

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@izdeu/database';
-import { newId, type Actor } from '@izdeu/kernel';
+import { Clock, newId, type Actor } from '@izdeu/kernel';
 import { cleanName } from '@izdeu/names';
 import { stateOfStatus, type CitizenshipStatus } from './domain/citizenship.js';
 import { displayNameOf } from './domain/display-name.js';
-import { checkIdentityNumber, type IdentityNumberKind } from './domain/identity-number.js';
+import { checkIdentityNumber, type IdentityContext, type IdentityNumberKind } from './domain/identity-number.js';
 import { IdentityFields } from './identity-fields.js';
 import { MatchLooks } from './matching/match-looks.service.js';
+import { regionsOf } from './number-questions.js';
 import { spellingOf } from './spelling.js';
 import { toldDate } from './told-date.js';
 
@@ -63,6 +64,7 @@ export class PersonRecords {
   constructor(
     private readonly fields: IdentityFields,
     private readonly looks: MatchLooks,
+    private readonly clock: Clock,
   ) {}
 
   /** A person may be without any name: a family may not know what a grandfather was called. */
@@ -160,7 +162,7 @@ export class PersonRecords {
   async addNumber(tx: Tx, actor: Actor, personId: string, number: NewIdentityNumber, id = newId()): Promise<void> {
     const value = number.value.trim();
     if (value === '') return;
-    const { warnings } = checkIdentityNumber(number.kind, value);
+    const { warnings } = checkIdentityNumber(number.kind, value, await this.contextOf(tx, actor, number.kind, value));
     await tx.personIdentifier.create({
       data: {
         orgId: actor.orgId,
@@ -174,6 +176,14 @@ export class PersonRecords {
       },
     });
     await tx.$executeRaw`select public.match_same_number(${id}::uuid)`;
+  }
+
+  /** Of the regions of China only those of Xinjiang are all known, abolished ones too. */
+  private async contextOf(tx: Tx, actor: Actor, kind: IdentityNumberKind, value: string): Promise<IdentityContext> {
+    const { regionCode } = checkIdentityNumber(kind, value).derived;
+    const today = this.clock.today();
+    if (regionCode?.startsWith('65') !== true) return { today };
+    return { today, knownRegionCodes: new Set((await regionsOf(tx, actor, [regionCode])).keys()) };
   }
 
   async addContact(tx: Tx, actor: Actor, personId: string, contact: NewContact, id = newId()): Promise<void> {

@@ -4,9 +4,15 @@ type Data = Readonly<Record<string, unknown>>;
 
 const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What a ground of protection may say, as the reading of claims knows it. */
+const OF_GROUND: Readonly<Record<string, readonly string[]>> = {
+  strength: ['as_of_right', 'arguable', 'humanitarian', 'none'],
+  protector: ['KZ', 'KG', 'XX', 'UNHCR', 'UN'],
+};
+
 /**
- * What must hold of an edited entry so that nothing that reads it breaks: its words in all languages, and patterns that are
- * regular expressions.
+ * What must hold of an edited entry so that nothing that reads it breaks: its words in all languages, patterns that are
+ * regular expressions, and grounds of protection that say who and how firmly: one that does not would be read as none.
  * @throws DomainError request.invalid {field, reason}
  */
 export function checkEntry(kind: string, data: unknown): void {
@@ -18,6 +24,9 @@ export function checkEntry(kind: string, data: unknown): void {
     const label = isData(labels) ? labels[language] : undefined;
     if (typeof label !== 'string' || label.trim() === '') refuse(`labels.${language}`, 'missing');
   }
+  if (kind === 'protection_ground')
+    for (const [field, known] of Object.entries(OF_GROUND))
+      if (!known.some((one) => isData(data) && one === data[field])) refuse(field, 'unknown');
   const patterns = isData(data) ? data['patterns'] : undefined;
   if (kind !== 'wording_guard') return;
   if (!Array.isArray(patterns) || !patterns.every((one) => typeof one === 'string' && isPattern(one)))

@@ -163,7 +163,7 @@ export class PeopleController {
   @Access('case:work')
   @ApiOperation({
     operationId: 'supersedeRecord',
-    summary: 'Take a name, number or contact out of use; it stays readable',
+    summary: 'Take a record of a person out of use; it stays readable',
   })
   @ApiNoContentResponse()
   @Refuses(401, 403, 404, 409)

@@ -29,7 +29,7 @@ const caseRelation = createRoute({
 const caseCitizenship = createRoute({
   getParentRoute: () => caseFile,
   path: '/citizenship',
-  component: lazyRouteComponent(() => import('../features/case/citizenship-tab.js'), 'CitizenshipTab'),
+  component: lazyRouteComponent(() => import('../features/citizenship/citizenship-tab.js'), 'CitizenshipTab'),
 });
 
 const caseTimeline = createRoute({

@@ -763,11 +763,14 @@ export type NameView = {
 
 export type IdentityWarning = 'empty' | 'length' | 'format' | 'checksum' | 'date' | 'unknown_region';
 
+export type NumberQuestion = 'birth_date' | 'sex' | 'region';
+
 export type NumberView = {
     id: string;
     kind: IdentityNumberKind;
     masked: string;
     warnings: Array<IdentityWarning>;
+    questions: Array<NumberQuestion>;
     source: string;
     superseded: boolean;
 };
@@ -1319,6 +1322,201 @@ export type RevokeMatchDto = {
     reason: string;
 };
 
+export type EvidenceStance = 'supports' | 'contests';
+
+export type ClaimParty = 'family' | 'kz_authority' | 'prc_authority' | 'other_state' | 'other';
+
+export type BearingPaperView = {
+    id: string;
+    caseId: string;
+    kind: string;
+    title: string;
+};
+
+export type EvidenceView = {
+    id: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    stance: EvidenceStance;
+    party: ClaimParty;
+    said: string;
+    paper: BearingPaperView | null;
+};
+
+export type EvidencedClaimView = {
+    id: string;
+    status: CitizenshipStatus;
+    state: string;
+    from: string;
+    to: string;
+    assertedBy: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    confidence: ConfidenceLevel;
+    isWorking: boolean;
+    supersededById: string | null;
+    recordedAt: string;
+    evidence: Array<EvidenceView>;
+};
+
+export type Protector = 'KZ' | 'KG' | 'XX' | 'UNHCR' | 'UN';
+
+export type ProtectionStrength = 'as_of_right' | 'arguable' | 'humanitarian' | 'none';
+
+export type ProtectionDoubt = 'regarded_as_prc_citizen' | 'non_interference' | 'kz_lost' | 'never_contact_prc' | 'no_passport_yet' | 'ground_not_known' | 'denied' | 'no_paper' | 'weak_source';
+
+export type ProtectionLineView = {
+    ground: string;
+    protector: Protector;
+    strength: ProtectionStrength;
+    doubts: Array<ProtectionDoubt>;
+    basis: Array<string>;
+    recipients: Array<string>;
+    claimIds: Array<string>;
+};
+
+export type ProtectionReadingView = {
+    lines: Array<ProtectionLineView>;
+    lead: string | null;
+    neverContactPrc: boolean;
+};
+
+export type PrcSide = 'closed' | 'open' | 'not_known';
+
+export type RenunciationStepCode = 'notarised_statement' | 'prc_passport_surrendered' | 'prc_id_surrendered' | 'hukou_cancelled' | 'prc_certificate';
+
+export type StepState = 'done' | 'not_done' | 'not_known';
+
+export type StepRecordView = {
+    id: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    on: string;
+    paper: BearingPaperView | null;
+};
+
+export type RenunciationStepView = {
+    step: RenunciationStepCode;
+    state: StepState;
+    record: StepRecordView | null;
+};
+
+export type RenunciationView = {
+    applies: boolean;
+    side: PrcSide;
+    missing: RenunciationStepCode | null;
+    preTravelWarning: boolean;
+    steps: Array<RenunciationStepView>;
+};
+
+export type CitizenshipQuestion = 'untypical_step' | 'kz_after_loss' | 'prc_after_closing' | 'ends_before_it_begins' | 'working_is_over';
+
+export type AskedOfClaimsView = {
+    code: CitizenshipQuestion;
+    claimIds: Array<string>;
+};
+
+export type PaperKind = 'kz_passport' | 'kz_id_card' | 'kz_residence_permit' | 'kandas_certificate' | 'kz_refugee_certificate' | 'prc_id' | 'prc_passport' | 'hukou' | 'kg_passport' | 'other';
+
+export type PaperManner = 'held' | 'safekeeping' | 'confiscated' | 'surrendered' | 'lost';
+
+export type PaperHolder = 'person' | 'family' | 'prc_authority' | 'kz_authority' | 'other' | 'unknown';
+
+export type PersonPaperView = {
+    id: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    kind: PaperKind;
+    manner: PaperManner;
+    holder: PaperHolder;
+    byWhom: string;
+    since: string;
+    returned: string;
+    validUntil: string;
+};
+
+export type ListedRelation = 'spouse' | 'child' | 'parent' | 'sibling' | 'other';
+
+export type KandasListingView = {
+    id: string;
+    nameAsWritten: string;
+    relation: ListedRelation;
+    birth: string;
+    listedPersonId: string | null;
+    listedName: string | null;
+    paper: BearingPaperView | null;
+};
+
+export type CitizenshipView = {
+    claims: Array<EvidencedClaimView>;
+    contested: boolean;
+    protection: ProtectionReadingView;
+    renunciation: RenunciationView;
+    asked: Array<AskedOfClaimsView>;
+    papers: Array<PersonPaperView>;
+    listings: Array<KandasListingView>;
+};
+
+export type AddEvidenceDto = {
+    sourceKind: SourceKind;
+    sourceNote: string;
+    supersedes?: string;
+    stance: EvidenceStance;
+    party: ClaimParty;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    said: string;
+    documentId?: string;
+};
+
+export type RecordStepDto = {
+    sourceKind: SourceKind;
+    sourceNote: string;
+    supersedes?: string;
+    step: RenunciationStepCode;
+    state: StepState;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    on: string;
+    documentId?: string;
+};
+
+export type RecordPaperDto = {
+    sourceKind: SourceKind;
+    sourceNote: string;
+    supersedes?: string;
+    kind: PaperKind;
+    manner: PaperManner;
+    holder: PaperHolder;
+    byWhom: string;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    since: string;
+    /**
+     * EDTF; empty while it has not come back
+     */
+    returned: string;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    validUntil: string;
+};
+
+export type AddListingDto = {
+    nameAsWritten: string;
+    relation: ListedRelation;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    birth: string;
+    listedPersonId?: string;
+    documentId?: string;
+    supersedes?: string;
+};
+
 export type PersonPageView = {
     id: string;
     displayName: string;
@@ -1384,9 +1582,19 @@ export type NumberAddedView = {
     sameNumbers: Array<SameNumberView>;
 };
 
+export type RegionNameView = {
+    code: string;
+    kk: string;
+    ru: string;
+    en: string;
+};
+
 export type RevealedNumberView = {
     kind: IdentityNumberKind;
     value: string;
+    birthDate: string | null;
+    sex: FormSex;
+    region: RegionNameView | null;
 };
 
 export type AddContactDto = {
@@ -1414,7 +1622,7 @@ export type AddCitizenshipDto = {
     supersedes?: string;
 };
 
-export type SupersedableRecord = 'name' | 'number' | 'contact';
+export type SupersedableRecord = 'name' | 'number' | 'contact' | 'evidence' | 'step' | 'paper' | 'listing';
 
 export type SupersedeDto = {
     what: SupersedableRecord;
@@ -1959,12 +2167,16 @@ export type ListedLetterView = {
 
 export type WordingSeverity = 'lawyer_confirms' | 'warns';
 
-export type LetterField = 'subjectKk' | 'subjectRu' | 'bodyKk' | 'bodyRu';
+export type OutgoingField = 'subjectKk' | 'subjectRu' | 'bodyKk' | 'bodyRu' | 'soughtPerson' | 'timeline' | 'fate' | 'applicant' | 'relation' | 'enclosures' | 'earlierLetters' | 'consent' | 'application';
+
+export type LetterLanguage = 'kk' | 'ru';
 
 export type FoundWordsView = {
     code: string;
     severity: WordingSeverity;
-    field: LetterField;
+    field: OutgoingField;
+    language: LetterLanguage;
+    text: string;
     start: number;
     end: number;
 };
@@ -1974,6 +2186,8 @@ export type GateView = {
     overridden: Array<GapView>;
     words: Array<FoundWordsView>;
     wordsToConfirm: number;
+    protection: ProtectionLineView | null;
+    neverContactPrc: boolean;
 };
 
 export type DraftLetterDto = {
@@ -5166,6 +5380,350 @@ export type RevokeMatchResponses = {
 
 export type RevokeMatchResponse = RevokeMatchResponses[keyof RevokeMatchResponses];
 
+export type GetCitizenshipData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/citizenship';
+};
+
+export type GetCitizenshipErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetCitizenshipError = GetCitizenshipErrors[keyof GetCitizenshipErrors];
+
+export type GetCitizenshipResponses = {
+    200: CitizenshipView;
+};
+
+export type GetCitizenshipResponse = GetCitizenshipResponses[keyof GetCitizenshipResponses];
+
+export type ClaimCitizenshipData = {
+    body: AddCitizenshipDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/citizenship';
+};
+
+export type ClaimCitizenshipErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ClaimCitizenshipError = ClaimCitizenshipErrors[keyof ClaimCitizenshipErrors];
+
+export type ClaimCitizenshipResponses = {
+    201: CreatedView;
+};
+
+export type ClaimCitizenshipResponse = ClaimCitizenshipResponses[keyof ClaimCitizenshipResponses];
+
+export type AddEvidenceData = {
+    body: AddEvidenceDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+        claimId: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/citizenship/{claimId}/evidence';
+};
+
+export type AddEvidenceErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddEvidenceError = AddEvidenceErrors[keyof AddEvidenceErrors];
+
+export type AddEvidenceResponses = {
+    201: CreatedView;
+};
+
+export type AddEvidenceResponse = AddEvidenceResponses[keyof AddEvidenceResponses];
+
+export type RecordStepData = {
+    body: RecordStepDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/renunciation';
+};
+
+export type RecordStepErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RecordStepError = RecordStepErrors[keyof RecordStepErrors];
+
+export type RecordStepResponses = {
+    201: CreatedView;
+};
+
+export type RecordStepResponse = RecordStepResponses[keyof RecordStepResponses];
+
+export type RecordPaperData = {
+    body: RecordPaperDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/papers';
+};
+
+export type RecordPaperErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RecordPaperError = RecordPaperErrors[keyof RecordPaperErrors];
+
+export type RecordPaperResponses = {
+    201: CreatedView;
+};
+
+export type RecordPaperResponse = RecordPaperResponses[keyof RecordPaperResponses];
+
+export type AddListingData = {
+    body: AddListingDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/kandas-listings';
+};
+
+export type AddListingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddListingError = AddListingErrors[keyof AddListingErrors];
+
+export type AddListingResponses = {
+    201: CreatedView;
+};
+
+export type AddListingResponse = AddListingResponses[keyof AddListingResponses];
+
 export type GetPersonData = {
     body?: never;
     path: {
@@ -5543,65 +6101,6 @@ export type AddContactResponses = {
 };
 
 export type AddContactResponse = AddContactResponses[keyof AddContactResponses];
-
-export type ClaimCitizenshipData = {
-    body: AddCitizenshipDto;
-    headers: {
-        'Idempotency-Key': string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/people/{id}/citizenship';
-};
-
-export type ClaimCitizenshipErrors = {
-    /**
-     * Problem details
-     */
-    400: ProblemView;
-    /**
-     * Problem details
-     */
-    401: ProblemView;
-    /**
-     * Problem details
-     */
-    403: ProblemView;
-    /**
-     * Problem details
-     */
-    404: ProblemView;
-    /**
-     * Problem details
-     */
-    409: ProblemView;
-    /**
-     * Problem details
-     */
-    422: ProblemView;
-    /**
-     * Problem details
-     */
-    429: ProblemView;
-    /**
-     * Problem details
-     */
-    503: ProblemView;
-    /**
-     * Problem details
-     */
-    507: ProblemView;
-};
-
-export type ClaimCitizenshipError = ClaimCitizenshipErrors[keyof ClaimCitizenshipErrors];
-
-export type ClaimCitizenshipResponses = {
-    201: CreatedView;
-};
-
-export type ClaimCitizenshipResponse = ClaimCitizenshipResponses[keyof ClaimCitizenshipResponses];
 
 export type ChooseCitizenshipData = {
     body?: never;

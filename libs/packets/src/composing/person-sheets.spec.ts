@@ -17,7 +17,12 @@ const book = new LabelBook([
   status('KZ_LOST', 'азаматтығы тоқтатылған', 'гражданство утрачено', true),
 ]);
 
-const claim = (code: string, isWorking = false): CitizenshipClaim => ({ status: code, isWorking }) as CitizenshipClaim;
+const TODAY = '2026-11-22';
+const claim = (code: string, isWorking = false, from: string | null = null): CitizenshipClaim => {
+  const day = from === null ? null : new Date(from);
+  const dates = { fromEarliest: day, fromLatest: day, toEarliest: null, toLatest: null };
+  return { status: code, isWorking, ...dates, supersededById: null } as unknown as CitizenshipClaim;
+};
 const person = (citizenship: readonly CitizenshipClaim[], more: Partial<PersonFacts> = {}): PersonFacts => ({
   person: { displayName: 'Сынақбаев Дәулет', sex: 'male' } as Person,
   names: [],
@@ -40,14 +45,29 @@ describe('what a letter says of citizenship', () => {
     ['UNKNOWN', 'сведения о гражданстве уточняются'],
   ])('%s is: %s', (code, expected) => {
     const facts = person([claim(code)], { identifiers: [{ kind: 'kz_passport', value: 'N00000000' }] });
-    expect(citizenshipPosition(facts, book).ru).toBe(expected);
+    expect(citizenshipPosition(facts, book, TODAY).ru).toBe(expected);
   });
 
   it('follows the working claim, and with two claims still never says that a person has two citizenships', () => {
     const facts = person([claim('KZ_NAT_PRC_OPEN', true), claim('PRC_KZRES')]);
-    const { kk, ru } = citizenshipPosition(facts, book);
+    const { kk, ru } = citizenshipPosition(facts, book, TODAY);
     expect(kk).toBe('Қазақстан Республикасының азаматы; отбасының айтуынша, бұрын ҚХР-да тіркелген');
     expect(`${kk} ${ru}`).not.toMatch(/қос азамат|двойн|жабылмаған|не закрыт/iu);
+  });
+});
+
+describe('a loss of Kazakh citizenship in a letter', () => {
+  const ru = (...claims: CitizenshipClaim[]) => citizenshipPosition(person(claims), book, TODAY).ru;
+
+  it('is hidden by no older claim, picked or recorded later', () => {
+    expect(ru(claim('KZ_LOST', false, '2020-01-01'), claim('KZ_BIRTH', true, '1980-01-01'))).toMatch(/уточняются/u);
+    expect(ru(claim('KZ_LOST', false, '2020-01-01'), claim('KZ_BIRTH'))).toMatch(/уточняются/u);
+  });
+
+  it('ends with citizenship that surely came after it', () => {
+    expect(ru(claim('KZ_LOST', false, '2020-01-01'), claim('KZ_BIRTH', false, '2024-01-01'))).toBe(
+      'гражданин Республики Казахстан',
+    );
   });
 });
 

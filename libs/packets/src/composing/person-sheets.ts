@@ -1,6 +1,7 @@
 import type { PersonName } from '@izdeu/database';
 import { formatEdtf } from '@izdeu/kernel';
 import { NAME_KINDS } from '@izdeu/names';
+import { claimFacts, leadingClaim } from '@izdeu/people';
 import type { Bilingual } from '../domain/languages.js';
 import type {
   ApplicantContent,
@@ -66,7 +67,7 @@ function relationWords({ kk, ru }: Bilingual): Bilingual {
   return { kk: `өтініш берушінің ${kk}`, ru: `${ru} заявителя` };
 }
 
-export function soughtContent({ sought, book }: CaseSheets): SoughtPersonContent {
+export function soughtContent({ sought, book, today }: CaseSheets): SoughtPersonContent {
   const { person } = sought;
   const place = person.birthPlaceCode ? book.words('place', person.birthPlaceCode) : null;
   const address = contactOf(sought, 'address');
@@ -76,7 +77,7 @@ export function soughtContent({ sought, book }: CaseSheets): SoughtPersonContent
     birth: toldDate(person.birthEdtf),
     birthPlace: joinPlace(place, person.birthPlace),
     identityDocuments: identityDocuments(sought),
-    citizenshipPosition: citizenshipPosition(sought, book),
+    citizenshipPosition: citizenshipPosition(sought, book, today),
     occupation: person.occupation === '' ? null : inBoth(person.occupation),
     lastAddress: address === null ? null : inBoth(address),
   };
@@ -114,8 +115,12 @@ const CITIZEN_RU = {
  * refuge (statuses marked sensitive in the reference data) is not printed at all: a lawyer writes it by hand where it must
  * be said.
  */
-export function citizenshipPosition({ person, citizenship, identifiers }: PersonFacts, book: LabelBook): Bilingual {
-  const claim = citizenship.find(({ isWorking }) => isWorking) ?? citizenship.at(-1);
+export function citizenshipPosition(
+  { person, citizenship, identifiers }: PersonFacts,
+  book: LabelBook,
+  today: string,
+): Bilingual {
+  const claim = leadingClaim(claimFacts(citizenship), today);
   const unclear = { kk: 'азаматтығы туралы мәлімет нақтыланып жатыр', ru: 'сведения о гражданстве уточняются' };
   if (!claim || claim.status === 'UNKNOWN') return unclear;
   if (CITIZEN_OF_KAZAKHSTAN.includes(claim.status)) {

@@ -62,12 +62,44 @@ export function statesCitizenship(status: CitizenshipStatus): boolean {
   return STATUS[status].citizen;
 }
 
+/** Whether a status says that Kazakhstan holds the person for its citizen now. */
+export function isCitizenOfKazakhstan(status: CitizenshipStatus): boolean {
+  return STATUS[status].state === 'KZ' && STATUS[status].citizen;
+}
+
 /** A claim as the rules see it: bounds of its dates, null where open or not known. */
 export interface CitizenshipFacts {
   readonly status: CitizenshipStatus;
   readonly fromEarliest: LocalDate | null;
   readonly toLatest: LocalDate | null;
   readonly superseded: boolean;
+}
+
+/** The same with what the readings of a person's claims need to know beside it. */
+export interface ClaimFacts extends CitizenshipFacts {
+  readonly id: string;
+  readonly fromLatest: LocalDate | null;
+  readonly toEarliest: LocalDate | null;
+  readonly confidence: string;
+  /** A person picked it to work with. */
+  readonly isWorking: boolean;
+  /** A document of a case bears it out. */
+  readonly hasPaper: boolean;
+  /** Somebody is on record who denies it. */
+  readonly isDenied: boolean;
+}
+
+/** Whether one claim surely begins after the other; false where either day is not known. */
+export function beginsAfter(one: ClaimFacts, other: ClaimFacts): boolean {
+  return one.fromEarliest !== null && other.fromLatest !== null && one.fromEarliest > other.fromLatest;
+}
+
+/** Claims that stand and may hold on a day (`YYYY-MM-DD`). */
+export function holdingOn(claims: readonly ClaimFacts[], day: LocalDate): readonly ClaimFacts[] {
+  return claims.filter(
+    ({ superseded, fromEarliest, toLatest }) =>
+      !superseded && (fromEarliest === null || fromEarliest <= day) && (toLatest === null || toLatest >= day),
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ import { GAP_CODES, type Gap } from '@izdeu/cases';
 import { dayOf } from '@izdeu/kernel';
 import {
   LETTER_ACTIONS,
+  LETTER_FIELDS,
   LETTER_KINDS,
   LETTER_STATES,
   type FoundWords,
@@ -10,6 +11,8 @@ import {
   type LetterAction,
   type LetterPage,
 } from '@izdeu/letters';
+import { OUTGOING_SHEETS } from '@izdeu/packets';
+import { ProtectionLineView } from '../../people/dto/protection.view.js';
 import { PacketView } from '../../packets/dto/packet.view.js';
 import { day } from './listed-letter.view.js';
 
@@ -29,13 +32,16 @@ export class GapView {
 export class FoundWordsView {
   @ApiProperty() readonly code: string;
   @ApiProperty({ enum: ['lawyer_confirms', 'warns'], enumName: 'WordingSeverity' }) readonly severity: string;
-  @ApiProperty({ enum: ['subjectKk', 'subjectRu', 'bodyKk', 'bodyRu'], enumName: 'LetterField' })
-  readonly field: string;
+  /** A field of the letter, or the sheet of the packet that would carry the words out. */
+  @ApiProperty({ enum: [...LETTER_FIELDS, ...OUTGOING_SHEETS], enumName: 'OutgoingField' }) readonly field: string;
+  @ApiProperty({ enum: ['kk', 'ru'], enumName: 'LetterLanguage' }) readonly language: string;
+  /** The text in which the words stand. */
+  @ApiProperty() readonly text: string;
   @ApiProperty({ type: 'integer' }) readonly start: number;
   @ApiProperty({ type: 'integer' }) readonly end: number;
 
-  static of({ code, severity, field, start, end }: FoundWords): FoundWordsView {
-    return { code, severity, field, start, end };
+  static of({ code, severity, field, language, text, start, end }: FoundWords): FoundWordsView {
+    return { code, severity, field, language, text, start, end };
   }
 }
 
@@ -46,13 +52,19 @@ export class GateView {
   @ApiProperty({ type: [GapView] }) readonly overridden: GapView[];
   @ApiProperty({ type: [FoundWordsView] }) readonly words: FoundWordsView[];
   @ApiProperty({ type: 'integer' }) readonly wordsToConfirm: number;
+  /** The ground on which this recipient may be asked to act for the sought person; null where there is none. */
+  @ApiProperty({ type: ProtectionLineView, nullable: true }) readonly protection: ProtectionLineView | null;
+  /** A refugee or asylum seeker: nothing may reach the authorities of the PRC. */
+  @ApiProperty() readonly neverContactPrc: boolean;
 
-  static of({ open, overridden, words, wordsToConfirm }: GateReport): GateView {
+  static of({ open, overridden, words, wordsToConfirm, protection, neverContactPrc }: GateReport): GateView {
     return {
       gaps: open.map((one) => GapView.of(one)),
       overridden: overridden.map((one) => GapView.of(one)),
       words: words.map((one) => FoundWordsView.of(one)),
       wordsToConfirm,
+      protection: protection && ProtectionLineView.of(protection),
+      neverContactPrc,
     };
   }
 }

@@ -13,9 +13,11 @@ import {
   CITIZENSHIP_STATUSES,
   IDENTITY_NUMBER_KINDS,
   LINK_KINDS,
+  RECORDS_OF_PERSON,
   type CitizenshipStatus,
   type IdentityNumberKind,
   type LinkKind,
+  type RecordOfPerson,
 } from '@izdeu/people';
 import { Choice, Id, Text, ToldDay, Version } from '../../http/fields.js';
 
@@ -74,10 +76,8 @@ export class AddCitizenshipDto {
   @Id({ optional: true }) readonly supersedes?: string;
 }
 
-export const SUPERSEDABLE = ['name', 'number', 'contact'] as const;
-
 export class SupersedeDto {
-  @Choice(SUPERSEDABLE, 'SupersedableRecord') readonly what: (typeof SUPERSEDABLE)[number];
+  @Choice(RECORDS_OF_PERSON, 'SupersedableRecord') readonly what: RecordOfPerson;
   @Id() readonly recordId: string;
 }
 

@@ -1,14 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CONTACT_KINDS, CONTACT_SAFETY, FORM_SEXES, IDENTITY_CHECKS, SOURCE_KINDS } from '@izdeu/cases';
-import { dayOf } from '@izdeu/kernel';
 import { NAME_KINDS, NAME_SCRIPTS } from '@izdeu/names';
 import {
   CITIZENSHIP_STATUSES,
   IDENTITY_NUMBER_KINDS,
   IDENTITY_WARNINGS,
+  NUMBER_QUESTIONS,
+  claimFacts,
   isCitizenshipContested,
   type CaseOfPerson,
-  type CitizenshipStatus,
+  type OpenedNumber,
   type PersonFile,
   type RecordedElsewhere,
 } from '@izdeu/people';
@@ -38,20 +39,37 @@ export class NumberView {
   /** The end of the number; the whole is opened by itself, on the record. */
   @ApiProperty({ example: '••••0011' }) readonly masked: string;
   @ApiProperty({ enum: IDENTITY_WARNINGS, enumName: 'IdentityWarning', isArray: true }) readonly warnings: string[];
+  /** On what it differs from what is told of the person; its own values are told when it is opened. */
+  @ApiProperty({ enum: NUMBER_QUESTIONS, enumName: 'NumberQuestion', isArray: true }) readonly questions: string[];
   @ApiProperty() readonly source: string;
   @ApiProperty() readonly superseded: boolean;
 
-  static of({ row: { id, kind, warnings, source, supersededAt }, masked }: Row<'numbers'>): NumberView {
-    return { id, kind, masked, warnings, source, superseded: supersededAt !== null };
+  static of({ row, masked, questions }: Row<'numbers'>): NumberView {
+    const { id, kind, warnings, source, supersededAt } = row;
+    return { id, kind, masked, warnings, questions: [...questions], source, superseded: supersededAt !== null };
   }
+}
+
+export class RegionNameView {
+  /** Six digits of GB/T 2260; may be a code that no longer exists. */
+  @ApiProperty() readonly code: string;
+  @ApiProperty() readonly kk: string;
+  @ApiProperty() readonly ru: string;
+  @ApiProperty() readonly en: string;
 }
 
 export class RevealedNumberView {
   @ApiProperty({ enum: IDENTITY_NUMBER_KINDS, enumName: 'IdentityNumberKind' }) readonly kind: string;
   @ApiProperty() readonly value: string;
+  /** What the number itself tells; hints, which overwrite nothing. */
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly birthDate: string | null;
+  @ApiProperty({ enum: FORM_SEXES, enumName: 'FormSex' }) readonly sex: string;
+  /** Where a PRC number was first registered, under the name of that time. */
+  @ApiProperty({ type: RegionNameView, nullable: true }) readonly region: RegionNameView | null;
 
-  static of({ kind, value }: { kind: string; value: string }): RevealedNumberView {
-    return { kind, value };
+  static of({ kind, value, says, region }: OpenedNumber): RevealedNumberView {
+    const { birthDate = null, sex = 'unknown' } = says;
+    return { kind, value, birthDate, sex, region };
   }
 }
 
@@ -171,22 +189,11 @@ export class PersonView {
       numbers: numbers.map((one) => NumberView.of(one)),
       contacts: contacts.map((one) => ContactView.of(one)),
       citizenship: citizenship.map((one) => CitizenshipClaimView.of(one)),
-      citizenshipContested: isContested(citizenship),
+      citizenshipContested: isCitizenshipContested(claimFacts(citizenship)),
       elsewhere: elsewhere.map((one) => RecordedElsewhereView.of(one)),
       version,
     };
   }
-}
-
-function isContested(claims: PersonFile['citizenship']): boolean {
-  return isCitizenshipContested(
-    claims.map(({ status, fromEarliest, toLatest, supersededById }) => ({
-      status: status as CitizenshipStatus,
-      fromEarliest: fromEarliest && dayOf(fromEarliest),
-      toLatest: toLatest && dayOf(toLatest),
-      superseded: supersededById !== null,
-    })),
-  );
 }
 
 export class PersonPageView extends PersonView {

@@ -7,11 +7,15 @@ import { NameText } from '../../shared/components/name-text.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { formatInstant } from '../../shared/dates/format.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
+import { BeforeRecipientOf } from '../letters/before-recipient.js';
 import { LevelText } from './case-tags.js';
 import { EditCaseDialog } from './edit-case-dialog.js';
 import { FateAxes } from './fate-axes.js';
 import { ReadinessList } from './readiness-list.js';
 import { TaskRows } from './task-rows.js';
+
+/** Against which readiness is measured before a letter names its own recipient. */
+const FIRST_RECIPIENT = 'KZ-MFA';
 
 /** What is missing, what is due, how the fate stands, and the plain facts of the case. */
 export function OverviewTab() {
@@ -24,6 +28,7 @@ export function OverviewTab() {
   return (
     <Stack gap="xl">
       <ReadinessList open={file.readiness.open} overridden={file.readiness.overridden} />
+      <BeforeRecipientOf caseId={file.id} recipientCode={FIRST_RECIPIENT} />
       <section>
         <Title order={2} mb="xs">
           {t('tasks.dueTitle')}

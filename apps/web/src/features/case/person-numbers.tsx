@@ -3,16 +3,20 @@ import {
   revealNumber,
   type IdentityNumberKind,
   type NumberView,
+  type RevealedNumberView,
   type PersonView,
   type SameNumberView,
 } from '@izdeu/api-client';
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceField, TextField } from '../../shared/components/form-fields.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { currentLanguage } from '../../shared/i18n/i18n.js';
+import { ToldDate } from '../../shared/components/told-date.js';
 import { SameNumberNotice } from '../../shared/people/same-number-notice.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { RecordDialog } from './record-dialog.js';
 import { RecordList } from './record-list.js';
 
@@ -46,17 +50,17 @@ export function PersonNumbers({ person }: { readonly person: PersonView }) {
         form={(replaces, onClose) => (
           <NumberDialog personId={person.id} replaces={replaces} onSame={setSame} onClose={onClose} />
         )}
-        row={(number) => <NumberRow personId={person.id} number={number} />}
+        row={(number) => <NumberRow person={person} number={number} />}
       />
     </>
   );
 }
 
-function NumberRow({ personId, number }: { readonly personId: string; readonly number: NumberView }) {
+function NumberRow({ person, number }: { readonly person: PersonView; readonly number: NumberView }) {
   const { t } = useTranslation('case');
   // The number is kept in this component alone: it is gone from memory when the row is.
   const reveal = useMutation({
-    mutationFn: () => revealNumber({ path: { id: personId, numberId: number.id } }),
+    mutationFn: () => revealNumber({ path: { id: person.id, numberId: number.id } }),
     gcTime: 0,
   });
   return (
@@ -85,6 +89,7 @@ function NumberRow({ personId, number }: { readonly personId: string; readonly n
           {t('numbers.doubt')}: {number.warnings.map((one) => t(`numbers.warning.${one}`)).join(', ')}
         </div>
       )}
+      {number.questions.length > 0 && <NumberQuestions person={person} number={number} opened={reveal.data ?? null} />}
       {number.source && (
         <div className="izdeu-dim">
           <bdi>{number.source}</bdi>
@@ -92,6 +97,50 @@ function NumberRow({ personId, number }: { readonly personId: string; readonly n
       )}
       {reveal.isError && <ProblemNotice error={reveal.error} />}
     </>
+  );
+}
+
+interface NumberQuestionsProps {
+  readonly person: PersonView;
+  readonly number: NumberView;
+  /** The number in full: only then its own words are shown. */
+  readonly opened: RevealedNumberView | null;
+}
+
+/** Where a number and the family differ. A question for the family: both stay as they are. */
+function NumberQuestions({ person, number, opened }: NumberQuestionsProps) {
+  const { t } = useTranslation('case');
+  const { label } = useCodeWords(['place']);
+  const said = {
+    birth_date: [opened?.birthDate && <ToldDate edtf={opened.birthDate} />, <ToldDate edtf={person.birth} />],
+    sex: [opened && t(`sex.${opened.sex}`), t(`sex.${person.sex}`)],
+    region: [
+      opened?.region && `${opened.region[currentLanguage()]} (${opened.region.code})`,
+      person.birthPlaceCode && label('place', person.birthPlaceCode),
+    ],
+  } as const;
+  return (
+    <div role="note">
+      <Text fw={600}>
+        {t('numbers.ask.title')}: {number.questions.map((one) => t(`numbers.ask.about.${one}`)).join(', ')}?
+      </Text>
+      {opened === null ? (
+        <span className="izdeu-dim">{t('numbers.ask.open')}</span>
+      ) : (
+        <dl className="izdeu-facts">
+          {number.questions.map((one) => (
+            <div key={one}>
+              <dt>{t(`numbers.ask.about.${one}`)}</dt>
+              <dd>
+                {t('numbers.ask.number')}: {said[one][0]}
+                <br />
+                {t('numbers.ask.family')}: {said[one][1]}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
   );
 }
 

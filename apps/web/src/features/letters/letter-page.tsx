@@ -8,6 +8,7 @@ import { Loading } from '../../shared/components/loading.js';
 import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { formatDay, formatInstant } from '../../shared/dates/format.js';
+import { ProtectionHint } from '../../shared/people/protection-hint.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { CaseLink } from './case-link.js';
 import { GateGaps } from './gate-gaps.js';
@@ -53,6 +54,7 @@ function LetterScreen({ letter }: { readonly letter: LetterView }) {
       {leaving && (
         <Part title={t('gate.heading')}>
           <GateGaps title={t('gate.title')} gaps={letter.gate.gaps} caseId={letter.caseId} />
+          <ProtectionHint line={letter.gate.protection} neverContactPrc={letter.gate.neverContactPrc} />
           {letter.gate.overridden.length > 0 && (
             <GateGaps title={t('gate.overridden')} gaps={letter.gate.overridden} caseId={letter.caseId} />
           )}

@@ -1,4 +1,4 @@
-import { draftLetter, getCase, getCaseGate, type LetterKind } from '@izdeu/api-client';
+import { draftLetter, getCase, type LetterKind } from '@izdeu/api-client';
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { readLabels, useReference } from '../../shared/reference/use-reference.js';
+import { BeforeRecipient, useCaseGate } from './before-recipient.js';
 import { CaseLink } from './case-link.js';
 import { GateGaps } from './gate-gaps.js';
 import { RecipientChoice } from './recipient-choice.js';
@@ -103,11 +104,13 @@ export function NewLetterPage() {
 /** The same gaps that the gate of the letter will name, asked for this very recipient. */
 function GateOfRecipient({ caseId, recipientCode }: { readonly caseId: string; readonly recipientCode: string }) {
   const { t } = useTranslation('letters');
-  const gate = useQuery({
-    queryKey: ['case', caseId, 'gate', recipientCode],
-    queryFn: () => getCaseGate({ path: { id: caseId }, query: { recipientCode } }),
-  });
+  const gate = useCaseGate(caseId, recipientCode);
   if (gate.isError) return <ProblemNotice error={gate.error} retry={() => void gate.refetch()} />;
   if (!gate.data) return <Loading lines={3} />;
-  return <GateGaps title={t('gate.title')} gaps={gate.data.gaps} caseId={caseId} />;
+  return (
+    <Stack gap="md">
+      <GateGaps title={t('gate.title')} gaps={gate.data.gaps} caseId={caseId} />
+      <BeforeRecipient gate={gate.data} />
+    </Stack>
+  );
 }

@@ -1,14 +1,12 @@
-import { confirmWording, type FoundWordsView, type LetterView } from '@izdeu/api-client';
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { confirmWording, type LetterView } from '@izdeu/api-client';
+import { Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField } from '../../shared/components/form-fields.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
-import { currentLanguage } from '../../shared/i18n/i18n.js';
-import { readLabels, useReference } from '../../shared/reference/use-reference.js';
 import { useSignedIn } from '../../shared/session/session.js';
-import { snippetOf } from './letter-life.js';
+import { FoundWords } from './found-words.js';
 import { useLetterChanged } from './use-letter.js';
 
 interface WordingWarningsProps {
@@ -34,11 +32,7 @@ export function WordingWarnings({ letter, stale = false }: WordingWarningsProps)
         {confirmed && <StatusTag tone="done">{t('wording.confirmed')}</StatusTag>}
       </Group>
       {stale && <Text>{t('wording.stale')}</Text>}
-      <ul className="izdeu-letter-words">
-        {words.map((found) => (
-          <Found key={`${found.field} ${found.start} ${found.code}`} found={found} text={letter[found.field]} />
-        ))}
-      </ul>
+      <FoundWords words={words} />
       {wordsToConfirm > 0 && !may('letter:approve') && <Text mt="xs">{t('wording.onlyLawyer')}</Text>}
       {wordsToConfirm > 0 && may('letter:approve') && (
         <Button variant="default" mt="sm" disabled={stale} onClick={ask.open}>
@@ -64,34 +58,5 @@ export function WordingWarnings({ letter, stale = false }: WordingWarningsProps)
         </FormDialog>
       )}
     </section>
-  );
-}
-
-function Found({ found, text }: { readonly found: FoundWordsView; readonly text: string }) {
-  const { t } = useTranslation('letters');
-  const book = useReference('wording_guard');
-  const entry = book.find('wording_guard', found.code);
-  const { before, words, after } = snippetOf(text, found);
-  const instead = readLabels(entry?.data.instead);
-  const language = found.field.endsWith('Kk') ? 'kk' : 'ru';
-  return (
-    <li>
-      <Stack gap={4}>
-        <q lang={language}>
-          {before}
-          <mark>{words}</mark>
-          {after}
-        </q>
-        <span className="izdeu-dim">
-          {t(`text.field.${found.field}`)} · {t(`wording.severity.${found.severity}`)}
-        </span>
-        <span>{readLabels(entry?.data.labels)?.[currentLanguage()]}</span>
-        {instead && (
-          <span>
-            <b>{t('wording.instead')}</b> <span lang={language}>{instead[language]}</span>
-          </span>
-        )}
-      </Stack>
-    </li>
   );
 }

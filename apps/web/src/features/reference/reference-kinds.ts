@@ -15,6 +15,8 @@ export const REFERENCE_KINDS = [
   'kin_term',
   'kin_word',
   'citizenship_status',
+  'protection_ground',
+  'protection_doubt',
   'fate_value',
   'restriction_form',
   'detention_reason',

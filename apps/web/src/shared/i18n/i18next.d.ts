@@ -5,6 +5,7 @@ import type audit from './kk/audit.json';
 import type board from './kk/board.json';
 import type calendar from './kk/calendar.json';
 import type caseWords from './kk/case.json';
+import type citizenship from './kk/citizenship.json';
 import type common from './kk/common.json';
 import type documents from './kk/documents.json';
 import type errors from './kk/errors.json';
@@ -30,6 +31,7 @@ declare module 'i18next' {
       board: typeof board;
       calendar: typeof calendar;
       case: typeof caseWords;
+      citizenship: typeof citizenship;
       common: typeof common;
       documents: typeof documents;
       errors: typeof errors;

@@ -9,7 +9,7 @@ import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField, ChoiceField, TextField, ToldField } from '../../shared/components/form-fields.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
-import { confidenceOf, useConfidences } from './confidence.js';
+import { confidenceOf, useConfidences } from '../case/confidence.js';
 
 interface CitizenshipDialogProps {
   readonly personId: string;
@@ -18,16 +18,16 @@ interface CitizenshipDialogProps {
 }
 
 export function CitizenshipDialog({ personId, replaces, onClose }: CitizenshipDialogProps) {
-  const { t } = useTranslation('case');
+  const { t } = useTranslation(['citizenship', 'case']);
   const { reload } = useCaseFile();
   const { options } = useCodeWords(['citizenship_status', 'source_kind']);
   const confidences = useConfidences();
   return (
     <FormDialog
       keepAs={`citizenship:${replaces?.id ?? personId}`}
-      title={t('citizenship.add')}
-      lead={replaces ? t('replaceLead') : undefined}
-      submitLabel={t('save')}
+      title={t('add')}
+      lead={replaces ? t('case:replaceLead') : undefined}
+      submitLabel={t('case:save')}
       initial={{
         status: replaces?.status ?? '',
         from: replaces?.from ?? '',
@@ -38,13 +38,13 @@ export function CitizenshipDialog({ personId, replaces, onClose }: CitizenshipDi
         confidence: replaces?.confidence ?? 'medium',
       }}
       labels={{
-        status: t('citizenship.status'),
-        from: t('citizenship.from'),
-        to: t('citizenship.to'),
-        assertedBy: t('citizenship.assertedBy'),
-        sourceKind: t('source.kind'),
-        sourceNote: t('source.note'),
-        confidence: t('confidence.label'),
+        status: t('status'),
+        from: t('from'),
+        to: t('to'),
+        assertedBy: t('assertedBy'),
+        sourceKind: t('case:source.kind'),
+        sourceNote: t('case:source.note'),
+        confidence: t('case:confidence.label'),
       }}
       required={['status', 'sourceKind']}
       submit={async (form, { key }) => {
@@ -71,9 +71,9 @@ export function CitizenshipDialog({ personId, replaces, onClose }: CitizenshipDi
           <ChoiceField hand={hand} field="status" options={options('citizenship_status')} />
           <ToldField hand={hand} field="from" />
           <ToldField hand={hand} field="to" />
-          <TextField hand={hand} field="assertedBy" description={t('citizenship.assertedHint')} />
+          <TextField hand={hand} field="assertedBy" description={t('assertedHint')} />
           <ChoiceField hand={hand} field="sourceKind" options={options('source_kind')} />
-          <AreaField hand={hand} field="sourceNote" rows={2} description={t('source.hint')} />
+          <AreaField hand={hand} field="sourceNote" rows={2} description={t('case:source.hint')} />
           <ChoiceField hand={hand} field="confidence" options={confidences} noEmpty />
         </>
       )}

@@ -1,0 +1,28 @@
+import { supersedeRecord, type SupersedableRecord } from '@izdeu/api-client';
+import { useTranslation } from 'react-i18next';
+import { useCaseFile } from '../../shared/cases/case-file.js';
+import { ConfirmDialog } from '../../shared/components/form-dialog.js';
+
+interface TakeOutProps {
+  readonly what: SupersedableRecord;
+  readonly recordId: string;
+  readonly onClose: () => void;
+}
+
+/** Takes a record about the sought person out of use; it stays readable on the trail of the house. */
+export function TakeOut({ what, recordId, onClose }: TakeOutProps) {
+  const { t } = useTranslation('case');
+  const { file, reload } = useCaseFile();
+  return (
+    <ConfirmDialog
+      title={t('takeOutTitle')}
+      lead={t('takeOutText')}
+      submitLabel={t('takeOut')}
+      submit={async () => {
+        await supersedeRecord({ path: { id: file.sought.id }, body: { what, recordId } });
+        await reload();
+      }}
+      onClose={onClose}
+    />
+  );
+}

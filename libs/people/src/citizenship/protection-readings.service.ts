@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { ReferenceEntry, Tx } from '@izdeu/database';
+import { Clock, type Actor } from '@izdeu/kernel';
+import { Reference } from '@izdeu/reference';
+import {
+  PROTECTION_STRENGTHS,
+  PROTECTORS,
+  protectionReading,
+  type ProtectionGround,
+  type ProtectionReading,
+} from '../domain/protection.js';
+import type { ClaimFacts } from '../domain/citizenship.js';
+import { claimFacts } from './claim-facts.js';
+
+/** Reads who may act for a person today, by the grounds that the reference data of the organisation has in force. */
+@Injectable()
+export class ProtectionReadings {
+  constructor(
+    private readonly reference: Reference,
+    private readonly clock: Clock,
+  ) {}
+
+  /** In the caller's transaction, of a person whom the actor may see: of another one nothing is known. */
+  async of(tx: Tx, actor: Actor, personId: string): Promise<ProtectionReading> {
+    const where = { orgId: actor.orgId, personId };
+    const claims = await tx.citizenshipClaim.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+    const evidence = await tx.citizenshipEvidence.findMany({ where: { ...where, supersededAt: null } });
+    return this.read(tx, actor, claimFacts(claims, evidence));
+  }
+
+  async read(tx: Tx, actor: Actor, claims: readonly ClaimFacts[]): Promise<ProtectionReading> {
+    const today = this.clock.today();
+    const entries = await this.reference.inForce(tx, actor, 'protection_ground', today);
+    return protectionReading(
+      claims,
+      entries.flatMap((entry) => groundOf(entry) ?? []),
+      today,
+    );
+  }
+}
+
+/** An entry that says who and how firmly; one that does not is no ground. */
+function groundOf({ code, data }: ReferenceEntry): ProtectionGround | null {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return null;
+  const protector = PROTECTORS.find((one) => one === data['protector']);
+  const strength = PROTECTION_STRENGTHS.find((one) => one === data['strength']);
+  if (protector === undefined || strength === undefined) return null;
+  const codes = (field: string): string[] => {
+    const list = data[field];
+    return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
+  };
+  return {
+    code,
+    protector,
+    strength,
+    statuses: codes('statuses'),
+    basis: codes('basis'),
+    doubts: codes('doubts'),
+    recipients: codes('recipients'),
+  };
+}
