@@ -5,12 +5,7 @@ import type { Edge } from './simple-paths.js';
 
 /** Why a step is not proven, weakest ground first. */
 export type UnprovenBecause =
-  | 'no_papers'
-  | 'nothing_proves_it'
-  | 'one_c'
-  | 'original_not_seen'
-  | 'two_c_need_reasons'
-  | 'b_without_identity';
+  'no_papers' | 'nothing_proves_it' | 'one_c' | 'original_not_seen' | 'two_c_need_reasons' | 'b_without_identity';
 
 /** A claimed link, or a paper's word on how two people are related. */
 export interface Step extends Edge {
