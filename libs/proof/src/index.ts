@@ -2,12 +2,14 @@ export { DOCUMENT_FORMS, DocumentFields, type DocumentForm, type DocumentInput }
 export { Documents, type DocumentFile } from './documents.service.js';
 export {
   PROOF_GAPS,
+  evaluateProof,
   type EvaluatedJoin,
   type EvaluatedStep,
   type Evaluation,
   type ProofGap,
 } from './domain/engine/evaluate.js';
-export { FORMALITIES, type Formality } from './domain/engine/facts.js';
+export { FORMALITIES, type FamilyFacts, type Formality } from './domain/engine/facts.js';
+export { formalitiesOf } from './domain/engine/paper-rule.js';
 export { walkPath } from './domain/kinship-path.js';
 export {
   GAP_REASONS,
@@ -21,6 +23,8 @@ export {
   type PathVerdict,
 } from './domain/link-proof.js';
 export type { MissingPapers } from './domain/missing-papers.js';
+export { acceptanceOf } from './evaluation/acceptance.js';
+export { catalogueEntry } from './evaluation/catalogue.js';
 export {
   ProofEvaluations,
   type ApplicantEvaluation,
