@@ -10,6 +10,7 @@ import { wholeCase } from './benches/case.js';
 import { growth } from './benches/growth.js';
 import { list } from './benches/list.js';
 import { peer } from './benches/peer.js';
+import { proof } from './benches/proof.js';
 import { rls } from './benches/rls.js';
 import { save } from './benches/save.js';
 import { search } from './benches/search.js';
@@ -17,7 +18,7 @@ import { SIZES, type Size } from './generator.js';
 import type { Effort } from './measuring.js';
 
 /** In the order in which they run: what writes comes after what only reads. */
-const BENCHES: readonly Bench[] = [list, search, wholeCase, rls, board, audit, peer, save, growth];
+const BENCHES: readonly Bench[] = [list, search, wholeCase, rls, board, audit, peer, save, growth, proof];
 
 const BUDGETS: Readonly<Record<string, Effort & { readonly sliceMs: number }>> = {
   quick: { blocks: 3, pairs: 30, sliceMs: 500 },

@@ -23,13 +23,12 @@ export {
   type PathVerdict,
 } from './domain/link-proof.js';
 export type { MissingPapers } from './domain/missing-papers.js';
+export { papersThatIdentify, papersThatJoin, papersThatProve, type Limits } from './domain/ways-to-close.js';
 export { acceptanceOf } from './evaluation/acceptance.js';
+export type { CaseFamily } from './evaluation/family-facts.queries.js';
 export { catalogueEntry } from './evaluation/catalogue.js';
-export {
-  ProofEvaluations,
-  type ApplicantEvaluation,
-  type CaseEvaluation,
-} from './evaluation/proof-evaluations.service.js';
+export type { ApplicantEvaluation } from './evaluation/evaluation-rows.js';
+export { ProofEvaluations, type CaseEvaluation } from './evaluation/proof-evaluations.service.js';
 export { GateOverrides, type NewOverride } from './overrides.service.js';
 export { MENTION_PARTS, Mentions, type MentionPart, type NewMention } from './papers/mentions.service.js';
 export { PaperDetailQueries, type PaperDetails } from './papers/paper-details.queries.js';
