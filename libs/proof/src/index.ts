@@ -9,6 +9,7 @@ export {
   type ProofGap,
 } from './domain/engine/evaluate.js';
 export { FORMALITIES, type FamilyFacts, type Formality } from './domain/engine/facts.js';
+export { JOIN_BASES, joinBasis, type JoinBasis, type NamedIn } from './domain/engine/join-basis.js';
 export { formalitiesOf } from './domain/engine/paper-rule.js';
 export { walkPath } from './domain/kinship-path.js';
 export {

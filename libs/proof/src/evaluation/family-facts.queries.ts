@@ -55,13 +55,19 @@ export async function caseFamilies(
     where: { orgId, supersededAt: null, fromPersonId: { in: everybody }, toPersonId: { in: everybody } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
+  // Asked apart: within the condition on papers it would walk all papers of the organisation.
+  const naming = await tx.documentMention.findMany({
+    where: { orgId, personId: { in: everybody }, removedAt: null },
+    select: { documentId: true },
+    distinct: ['documentId'],
+  });
   const documents: LoadedDocument[] = await tx.document.findMany({
     where: {
       orgId,
       replacedById: null,
       OR: [
         { caseId: { in: [...caseIds] } },
-        { caseLevel: { lte: OPEN_LEVEL }, mentions: { some: { personId: { in: everybody }, removedAt: null } } },
+        { caseLevel: { lte: OPEN_LEVEL }, id: { in: naming.map(({ documentId }) => documentId) } },
       ],
     },
     include: DOCUMENT,
