@@ -1528,6 +1528,8 @@ export type StateKinshipDto = {
 
 export type SlipLanguage = 'kk' | 'ru' | 'en';
 
+export type SlipScript = 'cyrillic' | 'arabic';
+
 export type PacketLanguage = 'kk' | 'ru';
 
 export type RelationPersonView = {
@@ -6444,6 +6446,7 @@ export type PrintMissingPapersData = {
     };
     query: {
         language: SlipLanguage;
+        script?: SlipScript;
     };
     url: '/api/v1/cases/{id}/missing-papers';
 };
