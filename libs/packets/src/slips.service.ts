@@ -50,7 +50,7 @@ export class Slips {
       return missingSheet({
         sheets,
         custody: new Map(custody.map(({ documentId, state }) => [documentId, state])),
-        nextLook: look === null ? null : dayOf(look.lookOn),
+        nextLook: look !== null && dayOf(look.lookOn) >= sheets.today ? dayOf(look.lookOn) : null,
         script,
       });
     });
