@@ -3,8 +3,7 @@ import { compareNames, scriptOf } from '@izdeu/names';
 import { joinBasis, type NamedIn } from '@izdeu/proof';
 import type { PaperSpelling } from '../domain/packet-content.js';
 import { JOIN_BASIS_WORDS } from './coded-words.js';
-import type { CaseSheets, SheetMention } from './packet-facts.js';
-import type { EnclosureOf } from './relation-sheet.js';
+import type { CaseSheets, EnclosureOf, SheetMention } from './packet-facts.js';
 
 /**
  * How the papers that go with the letter name one person, and by what it is known to be the same one. Other papers of the

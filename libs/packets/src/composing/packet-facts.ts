@@ -30,6 +30,9 @@ export interface PersonFacts {
   readonly citizenship: readonly CitizenshipClaim[];
 }
 
+/** Number of the enclosure that holds a document; null when it does not go with the letter. */
+export type EnclosureOf = (documentId: string) => number | null;
+
 /** How a paper names a person; of the number no more than its end. */
 export type SheetMention = DocumentMention & { readonly maskedNumber: string | null };
 

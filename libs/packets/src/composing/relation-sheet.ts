@@ -5,12 +5,9 @@ import type { Bilingual, Label } from '../domain/languages.js';
 import type { RelationLink as RelationLinkSheet, RelationPath, RelationPerson } from '../domain/packet-content.js';
 import { spellingsOf } from './concordance.js';
 import { JOIN_BASIS_WORDS, LINK_VERDICT_WORDS, PATH_VERDICT_WORDS, ROLE_WORDS, STEP_WORDS } from './coded-words.js';
-import type { CaseSheets } from './packet-facts.js';
+import type { CaseSheets, EnclosureOf } from './packet-facts.js';
 import { inBoth, namesOf } from './person-sheets.js';
 import { relationSentence } from './sentences.js';
-
-/** Number of the enclosure that holds a document; null when it does not go with the letter. */
-export type EnclosureOf = (documentId: string) => number | null;
 
 /**
  * The path from the applicant to the sought person. Where no path stands (a lawyer let the letter go all the same) the two

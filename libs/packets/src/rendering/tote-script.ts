@@ -7,7 +7,10 @@ const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
     'ф=ف х=ح һ=ھ ц=تس ч=چ ш=ش щ=شش ы=ى і=ى э=ە ё=يو ю=يۋ я=يا'
   )
     .split(' ')
-    .map((pair) => pair.split('=')),
+    .map((pair): [string, string] => {
+      const [cyrillic = '', arabic = ''] = pair.split('=');
+      return [cyrillic, arabic];
+    }),
 );
 
 /** The high hamza at the head of a word makes its а, о, ұ, ы the front vowels ә, ө, ү, і. */
