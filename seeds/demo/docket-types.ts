@@ -43,7 +43,10 @@ export interface DemoPerson {
   readonly key: string;
   readonly role: 'applicant' | 'sought' | 'between';
   readonly sex: 'male' | 'female';
+  /** As the family tells it. */
   readonly birthEdtf: string;
+  /** As papers bear it. */
+  readonly birthDay: string;
   readonly birthPlaceCode: string;
   readonly occupation: string;
   readonly identityCheck: 'none' | 'copy' | 'original';
@@ -65,6 +68,32 @@ export interface DemoLink {
   readonly gap: { readonly documentKind: string; readonly reason: GapReason } | null;
 }
 
+/** How a paper names a person of the family. */
+export interface DemoMention {
+  readonly person: string;
+  readonly part:
+    | 'holder'
+    | 'child'
+    | 'father'
+    | 'mother'
+    | 'spouse'
+    | 'head_of_household'
+    | 'member'
+    | 'old_name'
+    | 'new_name'
+    | 'other';
+  readonly spelling: string;
+  readonly birthDate: string | null;
+  readonly number: Pick<DemoIdentifier, 'kind' | 'value'> | null;
+}
+
+/** What was done so that another country takes a paper. */
+export interface DemoStep {
+  readonly step: 'translation' | 'apostille' | 'consular_legalisation';
+  readonly doneOn: string;
+  readonly language: '' | 'kk' | 'ru';
+}
+
 export interface DemoDocument {
   readonly key: string;
   readonly kind: string;
@@ -72,6 +101,15 @@ export interface DemoDocument {
   readonly title: string;
   readonly pages: number;
   readonly originalSeen: boolean;
+  readonly form: 'original' | 'photo';
+  readonly language: 'kk' | 'zh';
+  readonly issuedOn: string;
+  /** Made up; belongs to no paper. */
+  readonly number: string;
+  readonly mentions: readonly DemoMention[];
+  readonly steps: readonly DemoStep[];
+  /** Where the original is; null where nobody asked. */
+  readonly custody: 'with_family' | 'with_relative_abroad' | 'seized' | null;
 }
 
 export interface DemoFate {
@@ -151,7 +189,7 @@ export interface DemoCase {
   readonly sought: string;
   readonly persons: readonly DemoPerson[];
   readonly links: readonly DemoLink[];
-  /** Keys of the links from applicant to sought person, in order. */
+  /** Keys of the links from applicant to sought person, in order; none where it is not known through whom they are related. */
   readonly path: readonly string[];
   readonly relation: RelationVerdict;
   readonly documents: readonly DemoDocument[];

@@ -229,7 +229,8 @@ describe('its families', () => {
   };
 
   it('lead from the applicant over every link to the sought person', () => {
-    for (const one of large.cases) expect(walk(one), `${one.key} ${one.kinTerm}`).toBe(one.sought);
+    for (const one of large.cases.filter(({ path }) => path.length > 0))
+      expect(walk(one), `${one.key} ${one.kinTerm}`).toBe(one.sought);
   });
 
   it('are judged as the rules of proof judge them', () => {

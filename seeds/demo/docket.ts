@@ -3,6 +3,7 @@ import { officeDay } from './days.js';
 import type { DemoCase, DemoConsent, DemoDocket, DemoLetter, DemoPerson, DemoTask } from './docket-types.js';
 import { makeFamily } from './family.js';
 import { SCENARIOS, makeLetter } from './letters.js';
+import { describePapers } from './papers.js';
 import { makePeople, pickHome } from './people.js';
 import { makeProof } from './proof.js';
 import { randomFrom, type Random } from './random.js';
@@ -45,9 +46,11 @@ function statusOf(closed: boolean, held: boolean, random: Random): Pick<DemoCase
 
 /** Spreads the referred evenly, so that every 42 cases in a row hold exactly 11 of them. Null for a stuck case. */
 function referralOf(index: number): number | null {
-  const before = Math.floor((index * REFERRED) / OF);
-  return Math.floor(((index + 1) * REFERRED) / OF) > before ? before : null;
+  const before = referredBefore(index);
+  return referredBefore(index + 1) > before ? before : null;
 }
+
+const referredBefore = (index: number): number => Math.floor((index * REFERRED) / OF);
 
 /** What the family allowed. Among the stuck some let it lapse and some took it back: nothing may leave for them. */
 function makeConsents(
@@ -106,7 +109,8 @@ function makeCase(index: number, today: LocalDate, seed: string): DemoCase {
   const home = pickHome(random);
   const persons = makePeople(family, home, today, index % 8 === 5, random);
   const identityPaper = identityPaperOf(persons);
-  const { links, documents, relation } = makeProof(family, index, referred, identityPaper, random);
+  const ordinal = referral ?? index - referredBefore(index);
+  const { links, papers, relation, isPathKnown } = makeProof(family, { referred, ordinal, identityPaper }, random);
   const letters = scenario?.letters.map((plan, position) => makeLetter(plan, today, index * 10 + position)) ?? [];
   const first = Math.max(30, ...(scenario?.letters.map(({ drafted }) => drafted) ?? []));
   const receivedOn = officeDay(today, first + random.int(10, 240));
@@ -114,14 +118,15 @@ function makeCase(index: number, today: LocalDate, seed: string): DemoCase {
   const closed = scenario?.caseClosed ?? false;
   const keyOf = (role: 'applicant' | 'sought'): string => family.members.find((one) => one.role === role)?.key ?? '';
   return {
-    ...{ key, referred, receivedOn, relation, persons, links, documents, letters, kinTerm: family.kinTerm },
+    ...{ key, referred, receivedOn, relation, persons, links, letters, kinTerm: family.kinTerm },
     ...statusOf(closed, !referred && index % 10 === 7, random),
     channel: random.pick(CHANNELS),
     language: random.chance(0.75) ? 'kk' : 'ru',
     regionCode: random.pick(REGIONS),
     applicant: keyOf('applicant'),
     sought: keyOf('sought'),
-    path: links.map((link) => link.key),
+    documents: describePapers(papers, persons, receivedOn, randomFrom(`${seed}/${index}/papers`)),
+    path: isPathKnown ? links.map((link) => link.key) : [],
     asks: ['news', ...ASKS.filter((ask) => ask !== 'news' && random.chance(0.3))],
     ...tellStory(story, home.code, receivedOn, random),
     consents: makeConsents(letters, index, receivedOn, random),

@@ -142,6 +142,7 @@ export function makePeople(family: Family, home: Home, today: string, doubtful: 
       role: member.role,
       sex: member.sex,
       birthEdtf: toldBirth(day, member.role, random),
+      birthDay: day,
       birthPlaceCode: home.code,
       occupation: occupationAt(year - member.birthYear, random),
       identityCheck: isApplicant ? random.pick(['original', 'original', 'copy'] as const) : 'none',

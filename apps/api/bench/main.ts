@@ -10,6 +10,7 @@ import { wholeCase } from './benches/case.js';
 import { growth } from './benches/growth.js';
 import { list } from './benches/list.js';
 import { peer } from './benches/peer.js';
+import { proof } from './benches/proof.js';
 import { rebuild } from './benches/rebuild.js';
 import { rls } from './benches/rls.js';
 import { save } from './benches/save.js';
@@ -19,7 +20,7 @@ import type { Effort } from './measuring.js';
 import { asJson, asTable, isMet, resultOf, type Result } from './report.js';
 
 /** In the order in which they run: what writes comes after what only reads. */
-const BENCHES: readonly Bench[] = [list, search, wholeCase, rls, board, audit, peer, save, rebuild, growth];
+const BENCHES: readonly Bench[] = [list, search, wholeCase, rls, board, audit, peer, save, rebuild, growth, proof];
 
 const BUDGETS: Readonly<Record<string, Effort & { readonly sliceMs: number }>> = {
   quick: { blocks: 3, pairs: 30, sliceMs: 500 },

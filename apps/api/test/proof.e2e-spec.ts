@@ -191,6 +191,7 @@ describe('sheets for paper', () => {
       .expect(200);
     for (const path of [
       'missing-papers?language=kk',
+      'missing-papers?language=kk&script=arabic',
       'missing-papers?language=ru',
       'missing-papers?language=en',
       'application?language=kk',
@@ -210,7 +211,8 @@ describe('sheets for paper', () => {
       `select 1 from audit.event where action = 'slip.printed' and case_id = $1`,
       [caseId],
     );
-    expect(rows).toHaveLength(5);
+    expect(rows).toHaveLength(6);
+    await caseworker.get(`/cases/${caseId}/missing-papers?language=kk&script=runes`).expect(400);
   });
 
   it('are the receipt of an appeal, which names nobody and is not for others', async () => {

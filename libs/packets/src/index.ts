@@ -7,7 +7,14 @@ export { OUTGOING_SHEETS, outgoingTexts, type OutgoingSheet } from './composing/
 export { purposeFor } from './composing/packet-composer.js';
 export type { CaseSheets } from './composing/packet-facts.js';
 export { citizenshipPosition, namesOf } from './composing/person-sheets.js';
-export { PACKET_LANGUAGES, SLIP_LANGUAGES, type PacketLanguage, type SlipLanguage } from './domain/languages.js';
+export {
+  PACKET_LANGUAGES,
+  SLIP_LANGUAGES,
+  SLIP_SCRIPTS,
+  type PacketLanguage,
+  type SlipLanguage,
+  type SlipScript,
+} from './domain/languages.js';
 export { PACKET_STATES, Packets } from './packets.service.js';
 export { PacketsModule } from './packets.module.js';
 export { Slips } from './slips.service.js';

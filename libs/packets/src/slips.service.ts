@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Tx } from '@izdeu/database';
 import { Clock, DomainError, dayOf, type Actor } from '@izdeu/kernel';
-import { colleagueNames, type RelationLink } from '@izdeu/proof';
+import { colleagueNames } from '@izdeu/proof';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { composeApplication, slipOrganisation } from './composing/packet-composer.js';
-import type { CaseSheets } from './composing/packet-facts.js';
-import { namesOf } from './composing/person-sheets.js';
-import type { Label, PacketLanguage, SlipLanguage } from './domain/languages.js';
-import type { MissingPaper, MissingPapersContent, ReceiptSlipContent } from './domain/slip-content.js';
+import { missingSheet } from './composing/missing-sheet.js';
+import type { Label, PacketLanguage, SlipLanguage, SlipScript } from './domain/languages.js';
+import type { ReceiptSlipContent } from './domain/slip-content.js';
 import type { PacketFile } from './packets.service.js';
 import { RendererHost } from './renderer-host.js';
 
@@ -28,16 +27,37 @@ export class Slips {
     private readonly clock: Clock,
   ) {}
 
-  /** The list of papers that are still missing, by link, with what would do as well. @throws DomainError `case.not_found` */
-  async missingPapers(actor: Actor, caseId: string, language: SlipLanguage): Promise<PacketFile> {
+  /**
+   * What is still missing by the engine, what would do instead, and what the papers at hand still need. Kazakh in Arabic
+   * script where asked; the other languages have one script. @throws DomainError `case.not_found`
+   */
+  async missingPapers(
+    actor: Actor,
+    caseId: string,
+    language: SlipLanguage,
+    asked: SlipScript = 'cyrillic',
+  ): Promise<PacketFile> {
+    const script = language === 'kk' ? asked : 'cyrillic';
     const content = await this.work.as(actor, async (tx) => {
       const sheets = await this.sheets.load(tx, actor, caseId);
+      const ofCase = { orgId: actor.orgId, caseId, supersededAt: null };
+      const custody = await tx.documentCustody.findMany({
+        where: ofCase,
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      });
+      const look = await tx.waitingLook.findFirst({ where: ofCase });
       await this.printed(tx, 'missing_papers', caseId, language);
-      return missingPapersContent(sheets);
+      return missingSheet({
+        sheets,
+        custody: new Map(custody.map(({ documentId, state }) => [documentId, state])),
+        nextLook: look !== null && dayOf(look.lookOn) >= sheets.today ? dayOf(look.lookOn) : null,
+        script,
+      });
     });
+    const name = [content.caseNumber, language, ...(script === 'arabic' ? ['tote'] : [])].join('-');
     return this.pdf(
-      await this.renderer.get().renderMissingPapers(content, language),
-      `missing-papers-${content.caseNumber}-${language}.pdf`,
+      await this.renderer.get().renderMissingPapers(content, language, script),
+      `missing-papers-${name}.pdf`,
     );
   }
 
@@ -129,60 +149,4 @@ export class Slips {
   private pdf({ pdf: bytes }: { readonly pdf: Buffer }, fileName: string): PacketFile {
     return { bytes, mediaType: 'application/pdf', fileName };
   }
-}
-
-/** Links that all applicants' paths share are listed once. */
-function missingPapersContent(sheets: CaseSheets): MissingPapersContent {
-  const { relation, book, today } = sheets;
-  const missing = new Map(relation.applicants.flatMap((path) => path.missing).map((one) => [one.linkId, one]));
-  const links = [...missing.values()].map((one) => {
-    const own = relation.links.find(({ link }) => link.id === one.linkId);
-    const [best, ...others] = [...one.anyOf, ...one.bridges];
-    const remedies = [
-      ...new Set((own?.gaps ?? []).flatMap(({ reason }) => book.strings('gap_reason', reason, 'remedies'))),
-    ];
-    const alternatives = [
-      ...others.map((code) => book.label('document_kind', code)),
-      ...remedies.map((code) => book.label('remedy', code)),
-    ];
-    const paper: MissingPaper = {
-      what:
-        best === undefined
-          ? book.label('remedy', remedies[0] ?? 'court_establishment')
-          : book.label('document_kind', best),
-      alternatives: best === undefined ? alternatives.slice(1) : alternatives,
-      remark: remarkOf(sheets, own),
-      exposesRelatives: best !== undefined && book.data('document_kind', best)['exposesRelatives'] === true,
-    };
-    return { between: between(sheets, one.from, one.to), papers: [paper] };
-  });
-  return {
-    caseNumber: sheets.case.number,
-    date: today,
-    createdAt: `${today}T00:00:00Z`,
-    organisation: slipOrganisation(sheets.organisation),
-    links,
-    isPathKnown: relation.applicants.length > 0 && relation.applicants.every((path) => path.links.length > 0),
-  };
-}
-
-function between({ people }: CaseSheets, from: string, to: string): Label {
-  const [one, other] = [people.get(from), people.get(to)].map((facts) => facts && namesOf(facts));
-  const said = (language: 'kazakh' | 'russian'): string => `${one?.[language] ?? ''} – ${other?.[language] ?? ''}`;
-  const latin = `${one?.latin ?? one?.russian ?? ''} – ${other?.latin ?? other?.russian ?? ''}`;
-  return { kk: said('kazakh'), ru: said('russian'), en: latin };
-}
-
-/** Why it is missing, in the words of the reasons that were recorded; null when nobody recorded one. */
-function remarkOf({ book }: CaseSheets, own: RelationLink | undefined): Label | null {
-  const gaps = own?.gaps ?? [];
-  if (gaps.length === 0) return null;
-  const said = (language: SlipLanguage): string =>
-    gaps
-      .map(({ documentKind, reason }) => {
-        const why = book.label('gap_reason', reason)[language];
-        return documentKind === '' ? why : `${book.label('document_kind', documentKind)[language]}: ${why}`;
-      })
-      .join('; ');
-  return { kk: said('kk'), ru: said('ru'), en: said('en') };
 }

@@ -2,12 +2,15 @@ export { DOCUMENT_FORMS, DocumentFields, type DocumentForm, type DocumentInput }
 export { Documents, type DocumentFile } from './documents.service.js';
 export {
   PROOF_GAPS,
+  evaluateProof,
   type EvaluatedJoin,
   type EvaluatedStep,
   type Evaluation,
   type ProofGap,
 } from './domain/engine/evaluate.js';
-export { FORMALITIES, type Formality } from './domain/engine/facts.js';
+export { FORMALITIES, type FamilyFacts, type Formality } from './domain/engine/facts.js';
+export { JOIN_BASES, joinBasis, type JoinBasis, type NamedIn } from './domain/engine/join-basis.js';
+export { formalitiesOf } from './domain/engine/paper-rule.js';
 export { walkPath } from './domain/kinship-path.js';
 export {
   GAP_REASONS,
@@ -21,11 +24,12 @@ export {
   type PathVerdict,
 } from './domain/link-proof.js';
 export type { MissingPapers } from './domain/missing-papers.js';
-export {
-  ProofEvaluations,
-  type ApplicantEvaluation,
-  type CaseEvaluation,
-} from './evaluation/proof-evaluations.service.js';
+export { papersThatIdentify, papersThatJoin, papersThatProve, type Limits } from './domain/ways-to-close.js';
+export { acceptanceOf } from './evaluation/acceptance.js';
+export type { CaseFamily } from './evaluation/family-facts.queries.js';
+export { catalogueEntry } from './evaluation/catalogue.js';
+export type { ApplicantEvaluation } from './evaluation/evaluation-rows.js';
+export { ProofEvaluations, type CaseEvaluation } from './evaluation/proof-evaluations.service.js';
 export { GateOverrides, type NewOverride } from './overrides.service.js';
 export { MENTION_PARTS, Mentions, type MentionPart, type NewMention } from './papers/mentions.service.js';
 export { PaperDetailQueries, type PaperDetails } from './papers/paper-details.queries.js';

@@ -10,7 +10,7 @@ import { JobQueue } from '@izdeu/jobs';
 import type { Actor } from '@izdeu/kernel';
 import { Packets, PacketsModule } from '@izdeu/packets';
 import { IdentityFields, PeopleModule } from '@izdeu/people';
-import { ProofModule } from '@izdeu/proof';
+import { ProofEvaluations, ProofModule } from '@izdeu/proof';
 import { ReferenceModule } from '@izdeu/reference';
 import { FieldCipher, ObjectStore } from '@izdeu/storage';
 
@@ -40,6 +40,7 @@ export class Ground {
   readonly store: ObjectStore;
   readonly readiness: CaseReadiness;
   readonly packets: Packets;
+  readonly evaluations: ProofEvaluations;
   private readonly sessions: ServiceSessions;
   private readonly queue: JobQueue;
 
@@ -54,6 +55,7 @@ export class Ground {
     this.store = context.get(ObjectStore);
     this.readiness = context.get(CaseReadiness);
     this.packets = context.get(Packets);
+    this.evaluations = context.get(ProofEvaluations);
     this.sessions = context.get(ServiceSessions);
     this.queue = context.get(JobQueue);
   }

@@ -18,6 +18,10 @@ interface PlantedTables {
   task: Prisma.TaskCreateManyInput;
   note: Prisma.NoteCreateManyInput;
   document: Prisma.DocumentCreateManyInput;
+  document_mention: Prisma.DocumentMentionCreateManyInput;
+  document_step: Prisma.DocumentStepCreateManyInput;
+  document_custody: Prisma.DocumentCustodyCreateManyInput;
+  waiting_look: Prisma.WaitingLookCreateManyInput;
   link_paper: Prisma.LinkPaperCreateManyInput;
   link_gap: Prisma.LinkGapCreateManyInput;
   link_verdict: Prisma.LinkVerdictCreateManyInput;

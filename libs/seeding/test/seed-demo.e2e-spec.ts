@@ -4,6 +4,7 @@ import { readConfig } from '@izdeu/config';
 import { SystemClock, type Actor } from '@izdeu/kernel';
 import { LETTER_STATES } from '@izdeu/letters';
 import { verifyPacket } from '@izdeu/packets';
+import { PROOF_GAPS } from '@izdeu/proof';
 import { cloneDatabase, type TestDatabase } from '@izdeu/testing';
 import { DEMO_ACCOUNTS, DEMO_ORGANISATIONS } from '../../../seeds/demo/accounts.js';
 import { makeDocket } from '../../../seeds/demo/index.js';
@@ -48,6 +49,20 @@ describe('a demo system after its first start', () => {
     expect(await rows(`select count(distinct case_id)::int as cases ${referred}`, [BUREAU])).toEqual([{ cases: 11 }]);
     expect(progress).toEqual(['bureau 42/42', 'atajurt 12/12']);
     expect(await isDemoPlanted(database.adminUrl)).toBe(true);
+  });
+
+  it('has the engine judge every open case: the referred are proven, 31 of the docket and the published wait', async () => {
+    const judged = await rows<{ verdict: string; relation: string; gaps: string[]; appeal: boolean }>(
+      `select e.verdict, c.relation, e.gap_codes as gaps, c.appeal_id is not null as appeal
+         from proof_evaluation e join case_file c on c.org_id = e.org_id and c.id = e.case_id where c.org_id = $1`,
+      [BUREAU],
+    );
+    const docketed = judged.filter(({ appeal }) => appeal);
+    for (const { verdict, relation } of docketed) expect(verdict).toBe(relation);
+    expect(docketed.filter(({ gaps }) => gaps.length > 0)).toHaveLength(31);
+    expect(new Set(docketed.flatMap(({ gaps }) => gaps))).toEqual(new Set(PROOF_GAPS));
+    const published = judged.filter(({ appeal }) => !appeal);
+    expect([published.length, published.filter(({ gaps }) => gaps.length > 0).length]).toEqual([5, 5]);
   });
 
   it('has a letter in every state; overdue are those whose term is over today', async () => {

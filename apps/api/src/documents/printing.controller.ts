@@ -6,7 +6,7 @@ import { Slips } from '@izdeu/packets';
 import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
-import { ApplicationQuery, SlipQuery } from './dto/printing.query.js';
+import { ApplicationQuery, MissingPapersQuery, SlipQuery } from './dto/printing.query.js';
 
 /** PDFs for paper: what the family takes home and what the applicant signs. */
 @ApiTags('printing')
@@ -26,10 +26,10 @@ export class PrintingController {
   async missingPapers(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Query() { language }: SlipQuery,
+    @Query() { language, script }: MissingPapersQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return fileAnswer(response, await this.slips.missingPapers(actor, id, language));
+    return fileAnswer(response, await this.slips.missingPapers(actor, id, language, script));
   }
 
   @Get('cases/:id/application')

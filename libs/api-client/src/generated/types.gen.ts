@@ -1911,6 +1911,8 @@ export type StateKinshipDto = {
 
 export type SlipLanguage = 'kk' | 'ru' | 'en';
 
+export type SlipScript = 'cyrillic' | 'arabic';
+
 export type PacketLanguage = 'kk' | 'ru';
 
 export type DerivedKin = 'father' | 'mother' | 'parent' | 'son' | 'daughter' | 'child' | 'husband' | 'wife' | 'spouse' | 'elder_brother' | 'younger_brother' | 'brother' | 'elder_sister' | 'younger_sister_of_man' | 'younger_sister_of_woman' | 'younger_sister' | 'sister' | 'sibling' | 'paternal_grandfather' | 'paternal_grandmother' | 'maternal_grandfather' | 'maternal_grandmother' | 'grandfather' | 'grandmother' | 'sons_son' | 'sons_daughter' | 'daughters_son' | 'daughters_daughter' | 'grandson' | 'granddaughter' | 'fathers_elder_brother' | 'fathers_younger_brother' | 'paternal_uncle' | 'maternal_uncle' | 'paternal_aunt' | 'maternal_aunt' | 'brothers_son' | 'brothers_daughter' | 'sisters_son' | 'sisters_daughter' | 'son_in_law' | 'daughter_in_law' | 'wifes_father' | 'wifes_mother' | 'husbands_father' | 'husbands_mother' | 'husbands_elder_brother' | 'husbands_younger_brother' | 'husbands_brother' | 'husbands_sister' | 'wifes_brother' | 'wifes_sister' | 'elder_brothers_wife' | 'younger_brothers_wife' | 'brothers_wife' | 'elder_sisters_husband' | 'younger_sisters_husband' | 'sisters_husband' | 'mothers_husband' | 'fathers_wife' | 'spouses_son' | 'spouses_daughter' | 'paternal_cousin_male' | 'paternal_cousin_female' | 'maternal_sisters_child' | 'maternal_brothers_child' | 'paternal_sisters_child' | 'cousin' | 'great_grandparent' | 'great_grandchild';
@@ -7462,6 +7464,7 @@ export type PrintMissingPapersData = {
     };
     query: {
         language: SlipLanguage;
+        script?: SlipScript;
     };
     url: '/api/v1/cases/{id}/missing-papers';
 };

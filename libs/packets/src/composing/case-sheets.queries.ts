@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@izdeu/database';
 import { Clock, type Actor } from '@izdeu/kernel';
-import { IdentityFields } from '@izdeu/people';
-import { RelationQueries, type Relation } from '@izdeu/proof';
+import { IdentityFields, maskNumber } from '@izdeu/people';
+import { Mentions, RelationQueries, type Relation } from '@izdeu/proof';
 import { Reference } from '@izdeu/reference';
 import { LabelBook } from './label-book.js';
-import type { CaseSheets, PersonFacts } from './packet-facts.js';
+import type { CaseSheets, PersonFacts, SheetMention } from './packet-facts.js';
 
 const KINDS = [
   'ask',
@@ -33,6 +33,7 @@ export class CaseSheetsQueries {
   constructor(
     private readonly relations: RelationQueries,
     private readonly identity: IdentityFields,
+    private readonly paperNames: Mentions,
     private readonly reference: Reference,
     private readonly clock: Clock,
   ) {}
@@ -67,12 +68,24 @@ export class CaseSheetsQueries {
         where: { ...ofCase, replacedById: null },
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       }),
+      mentions: await this.mentions(tx, actor, caseId),
       letters: await tx.letter.findMany({ where: ofCase, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
     };
   }
 
   async book(tx: Tx, actor: Actor): Promise<LabelBook> {
     return new LabelBook(await this.reference.inForceOf(tx, actor, KINDS, this.clock.today()));
+  }
+
+  private async mentions(tx: Tx, { orgId }: Actor, caseId: string): Promise<SheetMention[]> {
+    const mentions = await tx.documentMention.findMany({
+      where: { orgId, caseId, removedAt: null },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    });
+    return mentions.map((mention) => {
+      const number = this.paperNames.numberOf(mention);
+      return { ...mention, maskedNumber: number && maskNumber(number.value) };
+    });
   }
 
   private async people(tx: Tx, { orgId }: Actor, { persons }: Relation): Promise<Map<string, PersonFacts>> {

@@ -1,3 +1,4 @@
+import type { JoinBasis } from '@izdeu/proof';
 import type { Bilingual, Label } from '../domain/languages.js';
 
 /** Words of coded values that are no reference data: they belong to the sheets and change with them, not with the law. */
@@ -45,6 +46,14 @@ export const LINK_VERDICT_WORDS: Readonly<Record<string, Label>> = {
   partial: label('ішінара расталды', 'подтверждено частично', 'proven in part'),
   insufficient: label('дәлел жеткіліксіз', 'подтверждения недостаточно', 'not enough proof'),
   not_judged: label('заңгер әлі қараған жоқ', 'юрист ещё не рассматривал', 'not judged yet'),
+};
+
+export const JOIN_BASIS_WORDS: Readonly<Record<JoinBasis, Bilingual>> = {
+  same_number: { kk: 'нөмірі бірдей', ru: 'тот же номер' },
+  same_birth_date: { kk: 'туған күні бірдей, есімі сәйкес', ru: 'та же дата рождения, имя соответствует' },
+  lawyers_word: { kk: 'заңгер анықтаған', ru: 'установлено юристом' },
+  bridge: { kk: 'есімдерді байланыстыратын құжат бойынша', ru: 'по документу, который связывает имена' },
+  alone: { kk: 'тек осы құжатта', ru: 'только в этом документе' },
 };
 
 export const PATH_VERDICT_WORDS: Readonly<Record<string, Label>> = {

@@ -5,6 +5,7 @@ import type {
   CitizenshipClaim,
   Consent,
   Document,
+  DocumentMention,
   FateClaim,
   Letter,
   Organisation,
@@ -29,6 +30,12 @@ export interface PersonFacts {
   readonly citizenship: readonly CitizenshipClaim[];
 }
 
+/** Number of the enclosure that holds a document; null when it does not go with the letter. */
+export type EnclosureOf = (documentId: string) => number | null;
+
+/** How a paper names a person; of the number no more than its end. */
+export type SheetMention = DocumentMention & { readonly maskedNumber: string | null };
+
 /** Everything from which the sheets of one case are made, read in one transaction. */
 export interface CaseSheets {
   readonly today: string;
@@ -45,6 +52,8 @@ export interface CaseSheets {
   readonly consents: readonly Consent[];
   /** Living documents, oldest first. */
   readonly documents: readonly Document[];
+  /** Oldest first. */
+  readonly mentions: readonly SheetMention[];
   /** All letters of the case, oldest first. */
   readonly letters: readonly Letter[];
 }

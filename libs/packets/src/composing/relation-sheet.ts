@@ -1,15 +1,13 @@
 import type { KinshipLink } from '@izdeu/database';
 import { formatEdtf } from '@izdeu/kernel';
 import { walkPath, type RelationLink } from '@izdeu/proof';
-import type { Label } from '../domain/languages.js';
+import type { Bilingual, Label } from '../domain/languages.js';
 import type { RelationLink as RelationLinkSheet, RelationPath, RelationPerson } from '../domain/packet-content.js';
-import { LINK_VERDICT_WORDS, PATH_VERDICT_WORDS, ROLE_WORDS, STEP_WORDS } from './coded-words.js';
-import type { CaseSheets } from './packet-facts.js';
+import { spellingsOf } from './concordance.js';
+import { JOIN_BASIS_WORDS, LINK_VERDICT_WORDS, PATH_VERDICT_WORDS, ROLE_WORDS, STEP_WORDS } from './coded-words.js';
+import type { CaseSheets, EnclosureOf } from './packet-facts.js';
 import { inBoth, namesOf } from './person-sheets.js';
 import { relationSentence } from './sentences.js';
-
-/** Number of the enclosure that holds a document; null when it does not go with the letter. */
-export type EnclosureOf = (documentId: string) => number | null;
 
 /**
  * The path from the applicant to the sought person. Where no path stands (a lawyer let the letter go all the same) the two
@@ -37,7 +35,7 @@ export function relationSheet(sheets: CaseSheets, enclosureOf: EnclosureOf): Rel
   };
   if (!path || personIds === null) {
     const ends = applicant ? [applicant.party.personId, relation.case.soughtPersonId] : [relation.case.soughtPersonId];
-    const persons = ends.map((id) => personOf(sheets, id));
+    const persons = ends.map((id) => personOf(sheets, id, enclosureOf));
     const kin = book.label('kin_term', applicant?.party.kinTerm ?? '');
     const told = {
       relation: kin,
@@ -47,24 +45,46 @@ export function relationSheet(sheets: CaseSheets, enclosureOf: EnclosureOf): Rel
       verdict: verdictWords(LINK_VERDICT_WORDS, 'not_judged'),
       reason: null,
     };
-    return { ...frame, persons, links: applicant ? [told] : [] };
+    return { ...frame, weakest: null, persons, links: applicant ? [told] : [] };
   }
-  const persons = personIds.map((id) => personOf(sheets, id));
-  return {
-    ...frame,
-    persons,
-    links: path.links.map((one, index) => {
-      const link = linkOf(sheets, one, personIds[index] ?? '', enclosureOf);
-      const ends = { who: persons[index], whose: persons[index + 1], isAbove: false };
-      return { ...link, sentence: relationSentence(link.relation, ends) };
-    }),
-  };
+  const persons = personIds.map((id) => personOf(sheets, id, enclosureOf));
+  const links = path.links.map((one, index) => {
+    const link = linkOf(sheets, one, personIds[index] ?? '', enclosureOf);
+    const ends = { who: persons[index], whose: persons[index + 1], isAbove: false };
+    return { ...link, sentence: relationSentence(link.relation, ends) };
+  });
+  return { ...frame, weakest: weakestOf(sheets, path, links), persons, links };
+}
+
+const WEAKEST_FIRST = ['not_judged', 'insufficient', 'partial', 'proven_with_bridge'];
+
+/** The weakest link by the lawyer's verdicts; else the person whose names a bridge joins; else nothing is weak. */
+function weakestOf(
+  { people }: CaseSheets,
+  path: CaseSheets['relation']['applicants'][number],
+  links: readonly RelationLinkSheet[],
+): Bilingual | null {
+  for (const standing of WEAKEST_FIRST) {
+    const found = links[path.links.findIndex((one) => one.standing === standing)];
+    if (found)
+      return {
+        kk: `${found.sentence.kk} (${found.verdict.kk})`,
+        ru: `${found.sentence.ru} (${found.verdict.ru})`,
+      };
+  }
+  const joined = path.evaluation?.evaluation.joins.find(({ join }) => join === 'bridged');
+  const facts = joined && people.get(joined.person);
+  if (!facts) return null;
+  const { kazakh, russian } = namesOf(facts);
+  const { kk, ru } = JOIN_BASIS_WORDS.bridge;
+  return { kk: `${kazakh} (${kk})`, ru: `${russian} (${ru})` };
 }
 
 const verdictWords = (words: Readonly<Record<string, Label>>, code: string): Label =>
   words[code] ?? { ...inBoth(code), en: code };
 
-function personOf({ people, relation, applicant }: CaseSheets, id: string): RelationPerson {
+function personOf(sheets: CaseSheets, id: string, enclosureOf: EnclosureOf): RelationPerson {
+  const { people, relation, applicant } = sheets;
   const facts = people.get(id);
   if (!facts) throw new Error('A person on the path of a visible case is not visible.');
   const role =
@@ -74,7 +94,8 @@ function personOf({ people, relation, applicant }: CaseSheets, id: string): Rela
     birthEdtf === null || birthEdtf === ''
       ? null
       : { kk: formatEdtf(birthEdtf, 'kk'), ru: formatEdtf(birthEdtf, 'ru') };
-  return { names: namesOf(facts), role: ROLE_WORDS[role], born };
+  const spellings = spellingsOf(sheets, id, enclosureOf);
+  return { names: namesOf(facts), role: ROLE_WORDS[role], born, spellings };
 }
 
 /** The lawyer's reasons are written for the house in one language and are not printed. */

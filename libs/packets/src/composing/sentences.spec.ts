@@ -77,6 +77,7 @@ describe('a link of the relation', () => {
     names: { kazakh, russian, latin: null, arabic: null, chinese: null },
     role: { kk: '', ru: '' },
     born: null,
+    spellings: [],
   });
   const [son, father] = [person('Ермек Дәулетұлы', 'Ермек Даулетулы'), person('Дәулет', 'Даулет')];
 

@@ -6,6 +6,10 @@ export type PacketLanguage = (typeof PACKET_LANGUAGES)[number];
 export const SLIP_LANGUAGES = ['kk', 'ru', 'en'] as const;
 export type SlipLanguage = (typeof SLIP_LANGUAGES)[number];
 
+/** Scripts of the sheet for the family: Kazakhs of China read Kazakh in Arabic script (töte жазу). */
+export const SLIP_SCRIPTS = ['cyrillic', 'arabic'] as const;
+export type SlipScript = (typeof SLIP_SCRIPTS)[number];
+
 /** Free text that leaves: each version typed and answered for by a person, never translated by machine. */
 export type Bilingual = Readonly<Record<PacketLanguage, string>>;
 

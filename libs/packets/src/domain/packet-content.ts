@@ -118,6 +118,22 @@ export interface RelationPerson {
   /** E.g. applicant; the applicant's brother; sought person. */
   readonly role: Bilingual;
   readonly born: Bilingual | null;
+  readonly spellings: readonly PaperSpelling[];
+}
+
+/** How one enclosed paper names a person of the path. */
+export interface PaperSpelling {
+  readonly paper: Bilingual;
+  readonly enclosure: number | null;
+  /** Letter by letter as the paper has it. */
+  readonly spelling: string;
+  readonly script: 'cyrillic' | 'latin' | 'arabic' | 'han' | 'mixed';
+  /** The end of the number only: the whole one stands in the paper. */
+  readonly number: string | null;
+  /** `YYYY-MM-DD`. */
+  readonly born: string | null;
+  /** By what the person of this paper is known to be the one of the others. */
+  readonly joined: Bilingual;
 }
 
 /** The link between person i and person i + 1 of the path. */
@@ -135,6 +151,8 @@ export interface RelationLink {
 export interface RelationPath {
   /** The weakest link's verdict. */
   readonly conclusion: Label;
+  /** The link or the person on whom the conclusion rests least surely; null where all is proven without a bridge. */
+  readonly weakest: Bilingual | null;
   readonly persons: readonly RelationPerson[];
   readonly links: readonly RelationLink[];
   readonly judgedBy: Bilingual;

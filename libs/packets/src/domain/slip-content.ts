@@ -27,28 +27,6 @@ export interface ReceiptSlipContent {
   readonly consents: readonly Label[];
 }
 
-export interface MissingPaper {
-  readonly what: Label;
-  /** Other papers or ways that would serve as well. */
-  readonly alternatives: readonly Label[];
-  /** Why it is missing or what is wrong with the one on file; null when it simply was not brought. */
-  readonly remark: Label | null;
-  /** True when getting it means that a relative in China has to act: prints the warning beside the item. */
-  readonly exposesRelatives: boolean;
-}
-
-/** The family's list of what is still missing, grouped by link between two persons. */
-export interface MissingPapersContent {
-  readonly caseNumber: string;
-  /** `YYYY-MM-DD`. */
-  readonly date: string;
-  readonly createdAt: string;
-  readonly organisation: SlipOrganisation;
-  readonly links: readonly { readonly between: Label; readonly papers: readonly MissingPaper[] }[];
-  /** False while nobody has recorded through whom an applicant is related: then no link means that nothing is known yet. */
-  readonly isPathKnown: boolean;
-}
-
 /** The application that is printed for the applicant to sign. */
 export interface ApplicationForSigningContent {
   readonly createdAt: string;

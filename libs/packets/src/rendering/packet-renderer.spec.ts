@@ -120,7 +120,13 @@ describe('rendering', () => {
     expect((await renderer.renderReceiptSlip(aReceipt({ consents: [], applicantName: 'А. Б.' }), language)).pages).toBe(
       1,
     );
-    expect((await renderer.renderMissingPapers(missingPapers(), language)).pages).toBe(1);
+    expect((await renderer.renderMissingPapers(missingPapers(), language, 'cyrillic')).pages).toBe(1);
+  });
+
+  it('writes the sheet of missing papers in Arabic script, and every letter of it can be drawn', async () => {
+    const { pdf, pages, missingGlyphs } = await renderer.renderMissingPapers(missingPapers(), 'kk', 'arabic');
+    expect([pages, missingGlyphs]).toEqual([1, []]);
+    expect([...unicodeTextIn(pdf)].filter((letter) => /\p{Script=Cyrillic}/u.test(letter))).toEqual([]);
   });
 
   it.each(['kk', 'ru'] as const)('makes the application for signing in %s', async (language) => {

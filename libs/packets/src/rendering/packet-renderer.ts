@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { inLanguage, type PacketLanguage, type SlipLanguage } from '../domain/languages.js';
+import { inLanguage, type PacketLanguage, type SlipLanguage, type SlipScript } from '../domain/languages.js';
 import type { PacketContent } from '../domain/packet-content.js';
-import type { ApplicationForSigningContent, MissingPapersContent, ReceiptSlipContent } from '../domain/slip-content.js';
+import type { MissingPapersContent } from '../domain/missing-content.js';
+import type { ApplicationForSigningContent, ReceiptSlipContent } from '../domain/slip-content.js';
 import { readFontCoverage } from './font-coverage.js';
 import { PACKET_WORDS } from './packet-words.js';
 import { makePrintable, type MissingGlyph } from './printable-text.js';
 import { SLIP_WORDS } from './slip-words.js';
+import { toToteScript } from './tote-script.js';
 import { TypstThread } from './typst-thread.js';
 
 export interface RenderedPdf {
@@ -30,7 +32,7 @@ export interface PacketRenderer {
   /** Receipt of an appeal for the family (A5). */
   renderReceiptSlip(content: ReceiptSlipContent, language: SlipLanguage): Promise<RenderedPdf>;
   /** What is still missing to prove the relation, for the family (A4). */
-  renderMissingPapers(content: MissingPapersContent, language: SlipLanguage): Promise<RenderedPdf>;
+  renderMissingPapers(content: MissingPapersContent, language: SlipLanguage, script: SlipScript): Promise<RenderedPdf>;
   /** The application that the applicant signs (A4). */
   renderApplicationForSigning(content: ApplicationForSigningContent, language: PacketLanguage): Promise<RenderedPdf>;
   /** Ends the thread; a document that is being made fails. */
@@ -77,7 +79,13 @@ export function createPacketRenderer({ assetsDir }: PacketRendererOptions): Pack
         content: inLanguage(content, language),
       }),
     renderReceiptSlip: async (content, language) => slip('receipt-slip.typ', content, language),
-    renderMissingPapers: async (content, language) => slip('missing-papers.typ', content, language),
+    renderMissingPapers: async (content, language, script) =>
+      script === 'cyrillic'
+        ? slip('missing-papers.typ', content, language)
+        : render('missing-papers.typ', content, {
+            ...{ language, script, words: inTote(SLIP_WORDS[language]) },
+            content: inTote(inLanguage(content, language)),
+          }),
     renderApplicationForSigning: async (content, language) =>
       render('application-for-signing.typ', content, {
         language,
@@ -86,6 +94,14 @@ export function createPacketRenderer({ assetsDir }: PacketRendererOptions): Pack
       }),
     close: () => thread.close(),
   };
+}
+
+/** The same with every text in Arabic script. */
+function inTote(value: unknown): unknown {
+  if (typeof value === 'string') return toToteScript(value);
+  if (Array.isArray(value)) return value.map(inTote);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inTote(one)]));
 }
 
 /** Pointers are told from the root of what the caller passed, not of what the template sees. */

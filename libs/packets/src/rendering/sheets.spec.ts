@@ -120,8 +120,12 @@ describe('pages', { timeout: 60_000 }, () => {
   it.each([
     [true, 'Все документы, подтверждающие родство, есть.'],
     [false, 'Ещё не записано, через кого именно Вы родственники.'],
-  ])('a list without links says why (path known: %s)', async (isPathKnown, words) => {
-    const { pdf } = await renderer.renderMissingPapers(missingPapers({ links: [], isPathKnown }), 'ru');
+  ])('a sheet without gaps says why (path known: %s)', async (isPathKnown, words) => {
+    const { pdf } = await renderer.renderMissingPapers(
+      missingPapers({ items: [], atHand: [], isPathKnown }),
+      'ru',
+      'cyrillic',
+    );
     const [page] = pageTextsIn(pdf).map(flat);
     expect(page).toContain(words);
     expect(page).not.toContain('Ниже указано');

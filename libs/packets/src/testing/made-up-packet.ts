@@ -1,4 +1,10 @@
-import type { ApplicationText, NamesByScript, PacketContent, RelationPath } from '../domain/packet-content.js';
+import type {
+  ApplicationText,
+  NamesByScript,
+  PacketContent,
+  PaperSpelling,
+  RelationPath,
+} from '../domain/packet-content.js';
 
 /** A made-up family: an aunt who looks for her brother's son. No such people, numbers or letters exist. */
 const AUNT: NamesByScript = {
@@ -52,16 +58,40 @@ const application: ApplicationText = {
 
 const proven = { kk: 'расталды', ru: 'подтверждена', en: 'proven' };
 
+const spelling = (
+  kk: string,
+  ru: string,
+  enclosure: number,
+  written: string,
+  script: PaperSpelling['script'],
+): PaperSpelling => ({
+  ...{ paper: { kk, ru }, enclosure, spelling: written, script, number: '••••0010', born: '1965-03-02' },
+  joined: { kk: 'нөмірі бірдей', ru: 'тот же номер' },
+});
+
 const relation: RelationPath = {
   conclusion: { kk: 'туыстық расталды', ru: 'родство подтверждено', en: 'relation proven' },
+  weakest: {
+    kk: 'Тоқтарұлы Қайрат (есімдерді байланыстыратын құжат бойынша)',
+    ru: 'Токтарулы Кайрат (по документу, который связывает имена)',
+  },
   persons: [
-    { names: AUNT, role: { kk: 'Өтініш беруші', ru: 'Заявитель' }, born: { kk: '1961 жыл', ru: '1961 год' } },
+    {
+      names: AUNT,
+      role: { kk: 'Өтініш беруші', ru: 'Заявитель' },
+      born: { kk: '1961 жыл', ru: '1961 год' },
+      spellings: [],
+    },
     {
       names: BROTHER,
       role: { kk: 'Өтініш берушінің інісі', ru: 'Брат заявителя' },
       born: { kk: '1965 жыл', ru: '1965 год' },
+      spellings: [
+        spelling('Үй кітапшасы (хукоу)', 'Домовая книга (хукоу)', 2, '海拉提·托合塔尔', 'han'),
+        spelling('Туу туралы куәлік', 'Свидетельство о рождении', 4, 'قايرات توقتار', 'arabic'),
+      ],
     },
-    { names: NEPHEW, role: { kk: 'Іздестірілетін туыс', ru: 'Разыскиваемый родственник' }, born: null },
+    { names: NEPHEW, role: { kk: 'Іздестірілетін туыс', ru: 'Разыскиваемый родственник' }, born: null, spellings: [] },
   ],
   links: [
     {

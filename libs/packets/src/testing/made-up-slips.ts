@@ -1,10 +1,6 @@
 import type { Label } from '../domain/languages.js';
-import type {
-  ApplicationForSigningContent,
-  MissingPapersContent,
-  ReceiptSlipContent,
-  SlipOrganisation,
-} from '../domain/slip-content.js';
+import type { ApplicationForSigningContent, ReceiptSlipContent, SlipOrganisation } from '../domain/slip-content.js';
+import type { MissingPapersContent } from '../domain/missing-content.js';
 import { NEPHEW, aPacket } from './made-up-packet.js';
 
 const label = (kk: string, ru: string, en: string): Label => ({ kk, ru, en });
@@ -49,45 +45,65 @@ export function missingPapers(overrides: Partial<MissingPapersContent> = {}): Mi
     createdAt: '2026-11-16T06:00:00Z',
     organisation,
     isPathKnown: true,
-    links: [
+    items: [
       {
-        between: label('Сіз – ініңіз', 'Вы – Ваш брат', 'you – your brother'),
-        papers: [
+        who: label(
+          'Сынақов Тоқтар – әкесі; Сынақов Қайрат – ұлы',
+          'Сынаков Токтар – отец; Сынаков Кайрат – сын',
+          'Synakov Toktar – father; Synakov Kairat – son',
+        ),
+        problem: label(
+          'Құжаттың көшірмесі ғана бар, түпнұсқасын ешкім көрмеген.',
+          'Есть только копия документа, подлинника никто не видел.',
+          'There is only a copy; nobody has seen the original.',
+        ),
+        remark: label('әкелінген көшірме оқылмайды', 'принесённая копия не читается', 'the copy cannot be read'),
+        ways: [
           {
             what: label(
-              'Ініңіздің туу туралы куәлігі',
-              'Свидетельство о рождении брата',
-              'Birth certificate of your brother',
+              'туу туралы куәлік; онда жазылған: Сынақов Тоқтар, Сынақов Қайрат',
+              'свидетельство о рождении, где записаны: Сынаков Токтар и Сынаков Кайрат',
+              'birth certificate that names Synakov Toktar and Synakov Kairat',
             ),
-            alternatives: [
-              label(
-                'екеуіңіз жазылған үй кітапшасы',
-                'домовая книга, где записаны вы оба',
-                'household booklet with both of you',
-              ),
-              label('сот шешімі', 'решение суда', 'court decision'),
-            ],
-            remark: label('әкелінген көшірме оқылмайды', 'принесённая копия не читается', 'the copy cannot be read'),
             exposesRelatives: false,
           },
-        ],
-      },
-      {
-        between: label('ініңіз – оның ұлы', 'Ваш брат – его сын', 'your brother – his son'),
-        papers: [
+          { what: label('сот шешімі', 'решение суда', 'court decision'), exposesRelatives: false },
           {
             what: label(
-              'Туыстық туралы нотариат куәлігі (ҚХР)',
-              'Нотариальное свидетельство о родстве (КНР)',
-              'Notarised kinship certificate (PRC)',
+              'туыстық туралы нотариат куәлігі (ҚХР)',
+              'нотариальное свидетельство о родстве (КНР)',
+              'notarised kinship certificate (PRC)',
             ),
-            alternatives: [],
-            remark: null,
             exposesRelatives: true,
           },
         ],
       },
+      {
+        who: label('Сынақов Қайрат', 'Сынаков Кайрат', 'Synakov Kairat'),
+        problem: label(
+          'Есім құжаттарда әртүрлі жазылған: неке туралы куәлік (ҚХР); жеке куәлік.',
+          'Имя в документах написано по-разному: свидетельство о браке (КНР); удостоверение личности.',
+          'The papers write the name differently: marriage certificate (PRC); identity card.',
+        ),
+        remark: null,
+        ways: [
+          {
+            what: label('есім өзгерту куәлігі', 'свидетельство о перемене имени', 'change-of-name certificate'),
+            exposesRelatives: false,
+          },
+        ],
+      },
     ],
+    atHand: [
+      {
+        paper: label('неке туралы куәлік (ҚХР)', 'свидетельство о браке (КНР)', 'marriage certificate (PRC)'),
+        needs: [
+          label('апостиль қою', 'поставить апостиль', 'an apostille'),
+          label('нотариалды аударма', 'нотариальный перевод', 'a notarised translation'),
+        ],
+      },
+    ],
+    nextLook: '2026-12-01',
     ...overrides,
   };
 }

@@ -47,8 +47,7 @@ export async function caseFamilies(
     where: { orgId, caseId: { in: [...caseIds] }, endedAt: null },
     orderBy: [{ isPrimary: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }],
   });
-  const membersOf = (caseId: string, sought: string): ReadonlySet<string> =>
-    new Set([sought, ...parties.filter((party) => party.caseId === caseId).map(({ personId }) => personId)]);
+  const partiesOf = grouped(parties, ({ caseId }) => [caseId]);
   const everybody = [
     ...new Set([...cases.map(({ soughtPersonId }) => soughtPersonId), ...parties.map((one) => one.personId)]),
   ];
@@ -56,13 +55,19 @@ export async function caseFamilies(
     where: { orgId, supersededAt: null, fromPersonId: { in: everybody }, toPersonId: { in: everybody } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
+  // Asked apart: within the condition on papers it would walk all papers of the organisation.
+  const naming = await tx.documentMention.findMany({
+    where: { orgId, personId: { in: everybody }, removedAt: null },
+    select: { documentId: true },
+    distinct: ['documentId'],
+  });
   const documents: LoadedDocument[] = await tx.document.findMany({
     where: {
       orgId,
       replacedById: null,
       OR: [
         { caseId: { in: [...caseIds] } },
-        { caseLevel: { lte: OPEN_LEVEL }, mentions: { some: { personId: { in: everybody }, removedAt: null } } },
+        { caseLevel: { lte: OPEN_LEVEL }, id: { in: naming.map(({ documentId }) => documentId) } },
       ],
     },
     include: DOCUMENT,
@@ -73,19 +78,26 @@ export async function caseFamilies(
   const papers = new Map(
     documents.map((document) => [document.id, paperOf(document, catalogue.get(document.kind), rule)]),
   );
+  // As they were read: what is found must not depend on whose row comes first.
+  const order = new Map([...links, ...documents].map(({ id }, at) => [id, at]));
+  const byOrder = (one: { id: string }, other: { id: string }): number =>
+    (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0);
+  const linksOf = grouped(links, ({ fromPersonId }) => [fromPersonId]);
+  const documentsOf = grouped(documents, ({ caseId, mentions }) => [caseId, ...mentions.map((one) => one.personId)]);
   return cases.map(({ id: caseId, soughtPersonId: sought }) => {
-    const members = membersOf(caseId, sought);
-    const own = documents.filter(
-      (document) => document.caseId === caseId || document.mentions.some(({ personId }) => members.has(personId)),
-    );
+    const ownParties = partiesOf.get(caseId) ?? [];
+    const members = new Set([sought, ...ownParties.map(({ personId }) => personId)]);
+    const own = [...new Set([caseId, ...members].flatMap((key) => documentsOf.get(key) ?? []))].toSorted(byOrder);
+    const ownLinks = [...members].flatMap((member) => linksOf.get(member) ?? []);
     return {
       ...{ caseId, sought },
-      applicants: parties
-        .filter((party) => party.caseId === caseId && party.role === 'applicant')
+      applicants: ownParties
+        .filter(({ role }) => role === 'applicant')
         .map(({ id: partyId, personId, kinTerm }) => ({ partyId, personId, kinTerm })),
       facts: {
-        links: links
-          .filter(({ fromPersonId, toPersonId }) => members.has(fromPersonId) && members.has(toPersonId))
+        links: ownLinks
+          .filter(({ toPersonId }) => members.has(toPersonId))
+          .toSorted(byOrder)
           .map(({ id, kind, fromPersonId: from, toPersonId: to }) => ({
             ...{ id, kind: linkKind(kind), from, to },
             papers: own.filter((document) => proves(document, id, kind, catalogue)).map((document) => document.id),
@@ -103,6 +115,18 @@ export async function caseFamilies(
       },
     };
   });
+}
+
+/** By each of their keys; a row stands once under a key. */
+function grouped<T>(rows: readonly T[], keysOf: (row: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows)
+    for (const key of new Set(keysOf(row))) {
+      const group = groups.get(key);
+      if (group) group.push(row);
+      else groups.set(key, [row]);
+    }
+  return groups;
 }
 
 const isKnown = (entry: readonly [string, PersonFacts | undefined]): entry is readonly [string, PersonFacts] =>

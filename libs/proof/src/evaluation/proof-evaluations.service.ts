@@ -1,17 +1,18 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
-import { FamilyChanges, isProven } from '@izdeu/cases';
-import { UnitOfWork, type ProofEvaluation, type Tx } from '@izdeu/database';
+import { FamilyChanges } from '@izdeu/cases';
+import { UnitOfWork, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import { Clock, type Actor } from '@izdeu/kernel';
-import { compareNames, type NameVerdict } from '@izdeu/names';
 import { Reference } from '@izdeu/reference';
-import { evaluateProof, type Evaluation } from '../domain/engine/evaluate.js';
+import { evaluateProof } from '../domain/engine/evaluate.js';
 import { gradeSteps, type StepGrade } from '../domain/engine/grade-steps.js';
 import type { CompareSpellings } from '../domain/engine/facts.js';
-import { PATH_VERDICTS } from '../domain/link-proof.js';
 import { acceptanceOf, closenessOf, type Acceptance, type DegreeAnswer } from './acceptance.js';
+import type { PaperRule } from '../domain/engine/paper-rule.js';
+import { isSame, keepRows, rowOf, type ApplicantEvaluation, type EvaluationRow } from './evaluation-rows.js';
 import { caseFamilies, type CaseFamily } from './family-facts.queries.js';
+import { rememberedNames } from './remembered-names.js';
 
 /** The recipient that waiting cases are measured against, as in the lists of readiness. */
 const FIRST_RECIPIENT = 'KZ-MFA';
@@ -19,14 +20,8 @@ const TASK = 'proof.evaluate';
 /** Reference data by which papers are judged. */
 const RULES: readonly string[] = ['recipient', 'document_kind'];
 /** Cases judged in one transaction of the background. */
-const AT_A_TIME = 200;
+const AT_A_TIME = 500;
 const START = '00000000-0000-0000-0000-000000000000';
-
-/** What the engine says about one applicant of a case. */
-export interface ApplicantEvaluation {
-  readonly partyId: string;
-  readonly evaluation: Evaluation;
-}
 
 /** What the engine says about a case by the rules of one recipient. */
 export interface CaseEvaluation {
@@ -66,7 +61,7 @@ export class ProofEvaluations implements OnModuleInit {
     if (!family || !acceptance) return null;
     const { recipientCode, asksProof, paper, degrees } = acceptance;
     const terms = await this.reference.inForce(tx, actor, 'kin_term', this.clock.today());
-    const compare = remembering();
+    const compare = rememberedNames();
     const nearness = (partyId: string): string => {
       const term = family.applicants.find((one) => one.partyId === partyId)?.kinTerm;
       return closenessOf(terms.find(({ code }) => code === term));
@@ -81,28 +76,42 @@ export class ProofEvaluations implements OnModuleInit {
     };
   }
 
+  /** The families of cases as they are judged, with the rule: what a judgement reads. Empty without rules. */
+  async loaded(
+    tx: Tx,
+    actor: Actor,
+    caseIds: readonly string[],
+  ): Promise<{ readonly families: readonly CaseFamily[]; readonly rule: PaperRule } | null> {
+    const acceptance = await this.acceptance(tx, actor, FIRST_RECIPIENT);
+    if (!acceptance) return null;
+    return { families: await this.families(tx, actor, caseIds, acceptance), rule: acceptance.paper };
+  }
+
   /**
    * Judges cases anew and keeps the result. Answers those that became ready for a lawyer's judgement.
    * Derived rows only: what changed is on record where it was changed.
    */
-  async settle(tx: Tx, actor: Actor, caseIds: readonly string[]): Promise<string[]> {
+  settle(tx: Tx, actor: Actor, caseIds: readonly string[]): Promise<string[]> {
+    return this.keep(tx, actor, caseIds, rememberedNames());
+  }
+
+  private async keep(tx: Tx, actor: Actor, caseIds: readonly string[], compare: CompareSpellings): Promise<string[]> {
     const acceptance = await this.acceptance(tx, actor, FIRST_RECIPIENT);
     if (!acceptance || caseIds.length === 0) return [];
     const families = await this.families(tx, actor, caseIds, acceptance);
     const before = await tx.proofEvaluation.findMany({ where: { orgId: actor.orgId, caseId: { in: [...caseIds] } } });
     const byCase = new Map(before.map((one) => [one.caseId, one]));
-    const compare = remembering();
     const now = this.clock.now();
+    const changed = new Map<string, EvaluationRow>();
     const became: string[] = [];
     for (const family of families) {
       const old = byCase.get(family.caseId) ?? null;
       const row = rowOf(judged(family, acceptance, compare), acceptance, old, now);
       if (old !== null && isSame(old, row)) continue;
-      const where = { orgId_caseId: { orgId: actor.orgId, caseId: family.caseId } };
-      const create = { orgId: actor.orgId, caseId: family.caseId, ...row, evaluatedAt: now };
-      await tx.proofEvaluation.upsert({ where, create, update: { ...row, evaluatedAt: now } });
+      changed.set(family.caseId, row);
       if (row.state === 'to_judge' && old?.state === 'waiting') became.push(family.caseId);
     }
+    if (changed.size > 0) await keepRows(tx, actor.orgId, changed, now);
     return became;
   }
 
@@ -122,8 +131,9 @@ export class ProofEvaluations implements OnModuleInit {
   async judgeAll(actor: Actor, after = START): Promise<{ cases: number; ready: number }> {
     let cases = 0;
     let ready = 0;
+    const compare = rememberedNames();
     for (let last = after; ;) {
-      const round = await this.work.as(actor, (tx) => this.round(tx, actor, last), { timeoutMs: 120_000 });
+      const round = await this.work.as(actor, (tx) => this.round(tx, actor, last, compare), { timeoutMs: 120_000 });
       cases += round.cases;
       ready += round.ready;
       if (round.last === null) return { cases, ready };
@@ -138,7 +148,7 @@ export class ProofEvaluations implements OnModuleInit {
     );
   }
 
-  private async round(tx: Tx, actor: Actor, after: string) {
+  private async round(tx: Tx, actor: Actor, after: string, compare: CompareSpellings) {
     const found = await tx.case.findMany({
       where: { orgId: actor.orgId, id: { gt: after }, status: { not: 'closed' } },
       select: { id: true },
@@ -146,7 +156,7 @@ export class ProofEvaluations implements OnModuleInit {
       take: AT_A_TIME,
     });
     const ids = found.map(({ id }) => id);
-    const became = await this.settle(tx, actor, ids);
+    const became = await this.keep(tx, actor, ids, compare);
     return { cases: ids.length, ready: became.length, last: ids.length < AT_A_TIME ? null : (ids.at(-1) ?? null) };
   }
 
@@ -172,57 +182,4 @@ function judged(family: CaseFamily, { paper }: Acceptance, compare: CompareSpell
     partyId,
     evaluation: evaluateProof(family.facts, personId, family.sought, paper, compare),
   }));
-}
-
-/** The comparison of names, each pair once. */
-function remembering(): CompareSpellings {
-  const known = new Map<string, NameVerdict>();
-  return (left, right) => {
-    const key = `${left}\u0000${right}`;
-    const found = known.get(key) ?? compareNames(left, right).verdict;
-    known.set(key, found);
-    return found;
-  };
-}
-
-/** The best of several applicants: by verdict, then by the number of gaps. */
-function best(all: readonly ApplicantEvaluation[]): ApplicantEvaluation | null {
-  const rank = ({ evaluation }: ApplicantEvaluation): number => PATH_VERDICTS.indexOf(evaluation.verdict);
-  const [first] = all.toSorted((a, b) => rank(a) - rank(b) || a.evaluation.gaps.length - b.evaluation.gaps.length);
-  return first ?? null;
-}
-
-type Row = Omit<ProofEvaluation, 'orgId' | 'caseId' | 'caseLevel' | 'evaluatedAt' | 'gaps'> & { gaps: object[] };
-
-function rowOf(
-  all: readonly ApplicantEvaluation[],
-  { recipientCode, entryId }: Acceptance,
-  old: ProofEvaluation | null,
-  now: Date,
-): Row {
-  const found = best(all);
-  const verdict = found?.evaluation.verdict ?? 'claimed_only';
-  const state = isProven(verdict) ? 'to_judge' : 'waiting';
-  const gaps = found?.evaluation.gaps ?? [{ code: 'no_path' as const }];
-  return {
-    partyId: found?.partyId ?? null,
-    recipientCode,
-    verdict,
-    state,
-    gaps: gaps.map((gap) => ({ ...gap })),
-    gapCodes: [...new Set(gaps.map(({ code }) => code))],
-    ruleEntryId: entryId,
-    waitingSince: state === 'waiting' ? (old?.waitingSince ?? now) : null,
-    readySince: state === 'to_judge' ? (old?.readySince ?? now) : null,
-  };
-}
-
-function isSame(old: ProofEvaluation, row: Row): boolean {
-  return (
-    old.state === row.state &&
-    old.verdict === row.verdict &&
-    old.partyId === row.partyId &&
-    old.ruleEntryId === row.ruleEntryId &&
-    JSON.stringify(old.gaps) === JSON.stringify(row.gaps)
-  );
 }

@@ -168,6 +168,26 @@ async function writeCases(
   );
   await plantRows(
     tx,
+    'document_mention',
+    proof.flatMap(({ mentions }) => mentions),
+  );
+  await plantRows(
+    tx,
+    'document_step',
+    proof.flatMap(({ steps }) => steps),
+  );
+  await plantRows(
+    tx,
+    'document_custody',
+    proof.flatMap(({ custody }) => custody),
+  );
+  await plantRows(
+    tx,
+    'waiting_look',
+    proof.flatMap(({ looks }) => looks),
+  );
+  await plantRows(
+    tx,
     'link_paper',
     proof.flatMap(({ papers }) => papers),
   );

@@ -1,13 +1,15 @@
 import type { Prisma } from '@izdeu/database';
 import { newId, startOfDay } from '@izdeu/kernel';
 import { officeHour } from '../told.js';
+import { paperRows, type PaperRows } from './paper-rows.js';
 import { idOf, partyIdOf, scanOf, type PlantedCase, type Planting } from './planting.js';
 
-export interface ProofRows {
+export interface ProofRows extends PaperRows {
   readonly links: Prisma.KinshipLinkCreateManyInput[];
   readonly documents: Prisma.DocumentCreateManyInput[];
   readonly papers: Prisma.LinkPaperCreateManyInput[];
   readonly gaps: Prisma.LinkGapCreateManyInput[];
+  readonly looks: Prisma.WaitingLookCreateManyInput[];
 }
 
 /** Claimed links between the persons, the papers on file, and why others are missing: what a caseworker records. */
@@ -15,6 +17,7 @@ export function proofRows(planted: PlantedCase, planting: Planting): ProofRows {
   const { demo, caseworker, id: caseId } = planted;
   const { orgId } = planting;
   const made = { createdAt: officeHour(demo.receivedOn, 20), createdBy: caseworker.id };
+  const look = demo.referred ? undefined : demo.tasks.find(({ doneOn }) => doneOn === null);
   return {
     links: demo.links.map(({ key, kind, from, to }) => ({
       ...{ orgId, id: idOf(planted, key), kind, ...made },
@@ -22,12 +25,13 @@ export function proofRows(planted: PlantedCase, planting: Planting): ProofRows {
       toPersonId: idOf(planted, to),
       sourceKind: 'applicant_contact',
     })),
-    documents: demo.documents.map(({ key, kind, person, title, pages, originalSeen }) => ({
-      ...{ orgId, id: idOf(planted, key), caseId, kind, title, pages, ...made },
-      personId: idOf(planted, person),
+    documents: demo.documents.map(({ key, kind, person, title, pages, form, language, issuedOn, ...paper }) => ({
+      ...{ orgId, id: idOf(planted, key), caseId, kind, title, pages, form, language, ...made },
+      ...{ personId: idOf(planted, person), issuedEdtf: issuedOn },
+      ...numberColumns(planting, idOf(planted, key), paper.number),
       ...fileColumns(planting, kind, pages),
-      originalSeenBy: originalSeen ? caseworker.id : null,
-      originalSeenOn: originalSeen ? startOfDay(demo.receivedOn) : null,
+      originalSeenBy: paper.originalSeen ? caseworker.id : null,
+      originalSeenOn: paper.originalSeen ? startOfDay(demo.receivedOn) : null,
     })),
     papers: demo.links.flatMap(({ key, papers }) =>
       papers.map((paper) => ({
@@ -42,6 +46,15 @@ export function proofRows(planted: PlantedCase, planting: Planting): ProofRows {
     gaps: demo.links.flatMap(({ key, gap }) =>
       gap === null ? [] : [{ orgId, id: newId(), caseId, linkId: idOf(planted, key), ...gap, ...made }],
     ),
+    looks: look === undefined ? [] : [{ orgId, id: newId(), caseId, lookOn: startOfDay(look.dueOn), ...made }],
+    ...paperRows(planted, planting),
+  };
+}
+
+function numberColumns({ orgId, cipher, identity }: Planting, rowId: string, number: string) {
+  return {
+    numberCipher: cipher.encrypt({ orgId, column: 'document.number', rowId }, number),
+    numberIndex: identity.paperIndexOf(orgId, number),
   };
 }
 

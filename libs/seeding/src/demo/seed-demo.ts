@@ -2,6 +2,7 @@ import type { LocalDate } from '@izdeu/kernel';
 import { DEMO_ACCOUNTS, DEMO_ORGANISATIONS, type DemoAccount } from '../../../../seeds/demo/accounts.js';
 import { makeDocket, type DemoCase } from '../../../../seeds/demo/index.js';
 import { onGround, type Ground, type OnProgress, type SeedingPlatform } from '../ground.js';
+import { judgeWaiting } from '../judge-waiting.js';
 import { ReferenceLookup } from '../reference-lookup.js';
 import { plantCases, plantJudgements } from './plant-cases.js';
 import { lettersOf, plantLetters, stageOf } from './plant-letters.js';
@@ -47,6 +48,8 @@ export function seedDemo(platform: SeedingPlatform, { cases, today, onProgress }
       const count = organisation === 'bureau' ? (cases ?? usual) : usual;
       const docket = makeDocket({ cases: count, today, seed }).cases;
       const done = await plantDocket(ground, organisation, docket, { seed, today, reference }, onProgress);
+      const reader = DEMO_ACCOUNTS.find((one) => one.organisation === organisation && one.role === 'caseworker');
+      if (reader) await judgeWaiting(ground, DEMO_ORGANISATIONS[organisation].id, reader.id, 'seed.demo');
       planted.cases += done.cases;
       planted.letters += done.letters;
     }
@@ -102,7 +105,9 @@ function isUnfinished(
   standing: Standing,
 ): boolean {
   const planned = planCase(demo, planting);
-  if (!standing.cases.has(planned.id) || !standing.judged.has(planned.id)) return true;
+  // Where no path is known there is nothing to judge.
+  const judged = demo.path.length === 0 || standing.judged.has(planned.id);
+  if (!standing.cases.has(planned.id) || !judged) return true;
   return lettersOf(planned, planting).some((letter) => stageOf(letter, standing) !== 'done');
 }
 

@@ -3,6 +3,7 @@ import { projectRoot } from '@izdeu/config';
 import type { LocalDate } from '@izdeu/kernel';
 import { loadPublished } from '../../../../seeds/published/index.js';
 import { onGround, type Ground, type OnProgress, type SeedingPlatform } from '../ground.js';
+import { judgeWaiting } from '../judge-waiting.js';
 import { stableId } from '../stable-id.js';
 import { plantPublished } from './plant-published.js';
 
@@ -43,6 +44,7 @@ export function seedPublished(
       await ground.work.as(actor, (tx) => plantPublished(ground, tx, actor, found, byCode, caseId, today));
       onProgress?.({ what: organisation, done: index + 1, total: missing.length });
     }
+    await judgeWaiting(ground, orgId, userId, 'seed.published');
     return missing.length;
   });
 }

@@ -1,11 +1,26 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { PACKET_LANGUAGES, SLIP_LANGUAGES, type PacketLanguage, type SlipLanguage } from '@izdeu/packets';
+import {
+  PACKET_LANGUAGES,
+  SLIP_LANGUAGES,
+  SLIP_SCRIPTS,
+  type PacketLanguage,
+  type SlipLanguage,
+  type SlipScript,
+} from '@izdeu/packets';
 
 export class SlipQuery {
   @ApiProperty({ enum: SLIP_LANGUAGES, enumName: 'SlipLanguage' })
   @IsIn(SLIP_LANGUAGES)
   readonly language: SlipLanguage;
+}
+
+export class MissingPapersQuery extends SlipQuery {
+  /** Kazakh is also printed in Arabic script, for those who learnt it in China; the other languages have one script. */
+  @ApiPropertyOptional({ enum: SLIP_SCRIPTS, enumName: 'SlipScript', default: 'cyrillic' })
+  @IsOptional()
+  @IsIn(SLIP_SCRIPTS)
+  readonly script: SlipScript = 'cyrillic';
 }
 
 export class PacketLanguageQuery {

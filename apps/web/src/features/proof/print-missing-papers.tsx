@@ -1,23 +1,29 @@
 import { Anchor, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-const LANGUAGES = ['kk', 'ru', 'en'] as const;
+/** Kazakh also in Arabic script, for those who learnt it in China. */
+const SHEETS = [
+  { name: 'kk', lang: 'kk', query: 'language=kk' },
+  { name: 'tote', lang: 'kk', query: 'language=kk&script=arabic' },
+  { name: 'ru', lang: 'ru', query: 'language=ru' },
+  { name: 'en', lang: 'en', query: 'language=en' },
+] as const;
 
-/** The list of missing papers as a sheet for the family, in the language they read. */
+/** What is missing, as a sheet for the family, in the language and script that they read. */
 export function PrintMissingPapers({ caseId }: { readonly caseId: string }) {
   const { t } = useTranslation(['proof', 'common']);
   return (
     <Group gap="xs" role="group" aria-label={t('printMissing')}>
       <span>{t('printMissing')}:</span>
-      {LANGUAGES.map((language) => (
+      {SHEETS.map(({ name, lang, query }) => (
         <Anchor
-          key={language}
-          href={`/api/v1/cases/${caseId}/missing-papers?language=${language}`}
+          key={name}
+          href={`/api/v1/cases/${caseId}/missing-papers?${query}`}
           target="_blank"
           rel="noreferrer"
-          lang={language}
+          lang={lang}
         >
-          {t(`languageName.${language}`)}
+          {t(`languageName.${name}`)}
         </Anchor>
       ))}
     </Group>

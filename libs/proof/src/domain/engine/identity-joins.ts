@@ -70,12 +70,14 @@ function nodesByPerson(papers: readonly ProofPaper[]): ReadonlyMap<string, reado
 function joinOf(one: Node, other: Node, compare: CompareSpellings): Join {
   const [a, b] = [one.mention, other.mention];
   if (a.numbers.some((number) => b.numbers.includes(number))) return 'direct';
-  const alike = compare(a.spelling, b.spelling);
-  if (a.birthDate !== null && a.birthDate === b.birthDate && alike !== 'different') return 'direct';
+  // Comparing names costs far more than all the rest: it is asked last, and only where it can decide.
+  const isSameDay = a.birthDate !== null && a.birthDate === b.birthDate;
+  if (isSameDay && compare(a.spelling, b.spelling) !== 'different') return 'direct';
   if (a.confirmed || b.confirmed) return 'bridged';
   if (one.paper === other.paper) return one.paper.bridge ? 'bridged' : 'none';
-  const contradicted = a.birthDate !== null && b.birthDate !== null && a.birthDate !== b.birthDate;
-  return (one.paper.bridge || other.paper.bridge) && alike === 'same' && !contradicted ? 'bridged' : 'none';
+  if (!one.paper.bridge && !other.paper.bridge) return 'none';
+  const isContradicted = a.birthDate !== null && b.birthDate !== null && !isSameDay;
+  return !isContradicted && compare(a.spelling, b.spelling) === 'same' ? 'bridged' : 'none';
 }
 
 function agreesWithRecord(mention: Mention, { people }: FamilyFacts, compare: CompareSpellings): boolean {

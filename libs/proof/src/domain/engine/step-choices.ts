@@ -67,8 +67,8 @@ function unprovenBecause(
   if (papers.length === 0) return 'no_papers';
   if (papers.some(({ strength }) => strength === 'B')) return 'b_without_identity';
   if (supporting === 0) return 'nothing_proves_it';
-  if (papers.some(({ paper, strength }) => strength === 'C' && isCopyOfProof(paper))) return 'original_not_seen';
-  return supporting === 1 ? 'one_c' : 'two_c_need_reasons';
+  if (supporting > 1) return 'two_c_need_reasons';
+  return papers.some(({ paper, strength }) => strength === 'C' && isCopyOfProof(paper)) ? 'original_not_seen' : 'one_c';
 }
 
 /** Both persons of the paper agree with what else is known of them; the weaker match counts. */
