@@ -54,6 +54,8 @@ export class RelationQueries {
       persons,
       links,
       applicants,
+      missing: missingPapers(links.map(asPathLink), catalogue),
+      formalities: evaluation?.formalities ?? [],
       overrides: overrides.map((one) => ({ ...one, byName: names.get(one.createdBy) ?? '' })),
       mayJudge: held.has('proof:judge'),
       mayOverride: held.has('proof:judge') && !isProven(found.relation),

@@ -11,7 +11,7 @@ import type {
 } from '@izdeu/database';
 import type { StepGrade } from './domain/engine/grade-steps.js';
 import type { LinkVerdict as Verdict, PathVerdict } from './domain/link-proof.js';
-import type { CaseEvaluation } from './evaluation/proof-evaluations.service.js';
+import type { CaseEvaluation, PaperFormality } from './evaluation/proof-evaluations.service.js';
 import type { MissingPapers } from './domain/missing-papers.js';
 
 /** Who judged a link, when, and why; `byName` is the colleague's name. */
@@ -48,6 +48,10 @@ export interface Relation {
   readonly persons: readonly (Person & { readonly role: string })[];
   readonly links: readonly RelationLink[];
   readonly applicants: readonly RelationPath[];
+  /** What would close each link of the family that no lawyer found proven. */
+  readonly missing: readonly MissingPapers[];
+  /** What the papers of the family still need before they go to the first recipient. */
+  readonly formalities: readonly PaperFormality[];
   readonly overrides: readonly (GateOverride & { readonly byName: string })[];
   readonly mayJudge: boolean;
   /** A lawyer may let a letter go without the proof: only while there is none. */

@@ -1300,6 +1300,8 @@ export type EditTaskDto = {
     outcome?: string;
 };
 
+export type DocumentForm = 'unknown' | 'original' | 'certified_copy' | 'copy' | 'photo';
+
 export type DocumentView = {
     id: string;
     caseId: string;
@@ -1312,6 +1314,7 @@ export type DocumentView = {
     pages: number;
     numberMasked: string | null;
     nameAsWritten: string;
+    form: DocumentForm;
     fileName: string;
     mediaType: string;
     size: number;
@@ -1337,6 +1340,7 @@ export type AddDocumentDto = {
     pages?: number;
     number?: string;
     nameAsWritten?: string;
+    form?: DocumentForm;
     file: Blob | File;
 };
 
@@ -1350,6 +1354,7 @@ export type ReplaceDocumentDto = {
     pages?: number;
     number?: string;
     nameAsWritten?: string;
+    form?: DocumentForm;
     file: Blob | File;
     version: number;
     reason: string;
@@ -1370,6 +1375,7 @@ export type EditDocumentDto = {
     pages?: number;
     number?: string;
     nameAsWritten?: string;
+    form?: DocumentForm;
     version: number;
 };
 
@@ -1672,6 +1678,8 @@ export type RelationView = {
     persons: Array<RelationPersonView>;
     links: Array<RelationLinkView>;
     applicants: Array<RelationPathView>;
+    missing: Array<MissingPapersView>;
+    formalities: Array<PaperFormalityView>;
     overrides: Array<OverrideView>;
     actions: Array<RelationAction>;
 };

@@ -8,7 +8,7 @@ import { compareNames, type NameVerdict } from '@izdeu/names';
 import { Reference } from '@izdeu/reference';
 import { evaluateProof, type Evaluation } from '../domain/engine/evaluate.js';
 import { gradeSteps, type StepGrade } from '../domain/engine/grade-steps.js';
-import type { CompareSpellings } from '../domain/engine/facts.js';
+import type { CompareSpellings, Formality } from '../domain/engine/facts.js';
 import { PATH_VERDICTS } from '../domain/link-proof.js';
 import { acceptanceOf, closenessOf, type Acceptance, type DegreeAnswer } from './acceptance.js';
 import { caseFamilies, type CaseFamily } from './family-facts.queries.js';
@@ -37,6 +37,13 @@ export interface CaseEvaluation {
   readonly applicants: readonly (ApplicantEvaluation & { readonly degree: DegreeAnswer })[];
   /** Each link and statement by itself. */
   readonly steps: ReadonlyMap<string, StepGrade>;
+  /** What each paper of the family still needs before it goes out, whether or not it proves anything. */
+  readonly formalities: readonly PaperFormality[];
+}
+
+export interface PaperFormality {
+  readonly paper: string;
+  readonly formality: Formality;
 }
 
 /** Runs the engine over cases and keeps what it says, so that those who wait can be listed and leave by themselves. */
@@ -78,6 +85,9 @@ export class ProofEvaluations implements OnModuleInit {
         degree: degrees[nearness(one.partyId)] ?? 'accepted',
       })),
       steps: gradeSteps(family.facts, paper, compare),
+      formalities: family.facts.papers.flatMap(({ id, formalities }) =>
+        formalities.map((formality) => ({ paper: id, formality })),
+      ),
     };
   }
 

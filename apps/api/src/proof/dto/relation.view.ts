@@ -9,7 +9,7 @@ import {
   type RelationLink,
   type RelationPath,
 } from '@izdeu/proof';
-import { EvaluationView } from './evaluation.view.js';
+import { EvaluationView, PaperFormalityView } from './evaluation.view.js';
 
 export class RelationPersonView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
@@ -163,19 +163,25 @@ export class RelationView {
   @ApiProperty({ type: [RelationPersonView] }) readonly persons: RelationPersonView[];
   @ApiProperty({ type: [RelationLinkView] }) readonly links: RelationLinkView[];
   @ApiProperty({ type: [RelationPathView] }) readonly applicants: RelationPathView[];
+  /** What would close each link that no lawyer found proven, whether or not it lies on a path. */
+  @ApiProperty({ type: [MissingPapersView] }) readonly missing: MissingPapersView[];
+  /** What the papers of the family still need before they go to the first recipient. */
+  @ApiProperty({ type: [PaperFormalityView] }) readonly formalities: PaperFormalityView[];
   @ApiProperty({ type: [OverrideView] }) readonly overrides: OverrideView[];
   /** What this actor should be offered. */
   @ApiProperty({ enum: RELATION_ACTIONS, enumName: 'RelationAction', isArray: true })
   readonly actions: RelationAction[];
 
   static of(relation: Relation): RelationView {
-    const { persons, links, applicants, overrides, mayJudge, mayOverride, mayWork } = relation;
+    const { persons, links, applicants, missing, formalities, overrides, mayJudge, mayOverride, mayWork } = relation;
     return {
       caseId: relation.case.id,
       verdict: relation.case.relation,
       persons: persons.map(({ id, displayName, sex, birthEdtf, role }) => ({ id, displayName, sex, birthEdtf, role })),
       links: links.map((one) => RelationLinkView.of(one)),
       applicants: applicants.map((one) => RelationPathView.of(one)),
+      missing: missing.map((one) => MissingPapersView.of(one)),
+      formalities: formalities.map(({ paper, formality }) => ({ documentId: paper, formality })),
       overrides: overrides.map(({ id, gap, recipientCode, reason, byName, createdAt }) => ({
         id,
         gap,
