@@ -6,12 +6,15 @@ import { Empty } from '../../shared/components/empty.js';
 import { Loading } from '../../shared/components/loading.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { TabHead } from '../../shared/components/tab-head.js';
+import { useRelationQuery } from '../../shared/papers/use-relation-query.js';
 import { ApplicantPath } from './applicant-path.js';
 import { ClaimLinkDialog } from './claim-link-dialog.js';
 import { LinkCard } from './link-card.js';
 import { Overrides } from './overrides.js';
 import { PrintMissingPapers } from './print-missing-papers.js';
-import { RelationContext, useRelationQuery } from './relation-data.js';
+import { Attempts } from './attempts.js';
+import { FamilyView } from './family-view.js';
+import { RelationContext } from './relation-data.js';
 import { PathVerdictTag } from './verdict-tags.js';
 
 /** Proof of relation: a chain per applicant, and each link with its papers, its verdict and what is still missing. */
@@ -43,6 +46,7 @@ export function RelationTab() {
         {relation.applicants.map((path) => (
           <ApplicantPath key={path.partyId} path={path} />
         ))}
+        {relation.links.length > 0 && <FamilyView />}
         {relation.links.length > 0 && (
           <section>
             <Title order={2} mb="sm">
@@ -55,6 +59,7 @@ export function RelationTab() {
             </Stack>
           </section>
         )}
+        <Attempts />
         <Overrides />
       </Stack>
       {claiming && <ClaimLinkDialog onClose={() => setClaiming(false)} />}
