@@ -54,7 +54,10 @@ export class RelationQueries {
       persons,
       links,
       applicants,
-      missing: missingPapers(links.map(asPathLink), catalogue),
+      missing: missingPapers(
+        links.map((link) => ({ ...asPathLink(link), verdict: 'not_judged' as const })),
+        catalogue,
+      ),
       formalities: evaluation?.formalities ?? [],
       overrides: overrides.map((one) => ({ ...one, byName: names.get(one.createdBy) ?? '' })),
       mayJudge: held.has('proof:judge'),

@@ -48,7 +48,7 @@ export interface Relation {
   readonly persons: readonly (Person & { readonly role: string })[];
   readonly links: readonly RelationLink[];
   readonly applicants: readonly RelationPath[];
-  /** What would close each link of the family that no lawyer found proven. */
+  /** What would close each link of the family by itself, whatever a lawyer said of it. */
   readonly missing: readonly MissingPapers[];
   /** What the papers of the family still need before they go to the first recipient. */
   readonly formalities: readonly PaperFormality[];

@@ -163,7 +163,7 @@ export class RelationView {
   @ApiProperty({ type: [RelationPersonView] }) readonly persons: RelationPersonView[];
   @ApiProperty({ type: [RelationLinkView] }) readonly links: RelationLinkView[];
   @ApiProperty({ type: [RelationPathView] }) readonly applicants: RelationPathView[];
-  /** What would close each link that no lawyer found proven, whether or not it lies on a path. */
+  /** What would close each link by itself, whether or not it lies on a path and whatever a lawyer said of it. */
   @ApiProperty({ type: [MissingPapersView] }) readonly missing: MissingPapersView[];
   /** What the papers of the family still need before they go to the first recipient. */
   @ApiProperty({ type: [PaperFormalityView] }) readonly formalities: PaperFormalityView[];

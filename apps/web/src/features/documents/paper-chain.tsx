@@ -23,8 +23,10 @@ export function PaperChain({ document, steps, onRemove }: PaperChainProps) {
     <ol className="izdeu-tasks">
       <li>
         <div>
-          <StatusTag tone={document.originalSeenOn ? 'done' : 'waiting'}>{t(`form.${document.form}`)}</StatusTag>{' '}
-          {document.originalSeenOn && t('chain.seen', { day: formatDay(document.originalSeenOn) })}
+          <StatusTag tone={document.form === 'unknown' ? 'neutral' : 'done'}>{t(`form.${document.form}`)}</StatusTag>{' '}
+          {document.originalSeenOn && (
+            <StatusTag tone="done">{t('chain.seen', { day: formatDay(document.originalSeenOn) })}</StatusTag>
+          )}
         </div>
       </li>
       {steps.map((step) => (

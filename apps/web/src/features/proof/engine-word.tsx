@@ -22,14 +22,18 @@ export function EngineWord({ path, evaluation }: EngineWordProps) {
   const { label } = useFamilyPapers();
   const { verdict, steps, joins, gaps, degree } = evaluation;
   const proven = gaps.length === 0;
+  const judgedProven = path.verdict === 'proven' || path.verdict === 'proven_with_bridge';
   const Shape = proven ? IconCircleCheckFilled : IconAlertTriangleFilled;
-  const proving = [...new Set(steps.flatMap(({ documentId }) => documentId ?? []))].map(label);
+  const proving = [...new Set(steps.flatMap(({ documentId }) => (documentId === null ? [] : label(documentId))))];
   return (
     <Paper withBorder p="md" component="section" aria-label={t('engine.title')} className="izdeu-engine">
       <Stack gap="sm">
         <Text component="div" fw={600} className="izdeu-line">
           <Shape aria-hidden size={20} className="izdeu-engine-shape" data-proven={proven} />
-          <span>{proven ? t('engine.proven', { papers: proving.join('; ') }) : <Lacking gaps={gaps} />}</span>
+          <span>
+            {proven ? t('engine.proven', { papers: proving.join('; ') }) : <Lacking gaps={gaps} />}
+            {!proven && judgedProven && <> {t('engine.despiteVerdict')}</>}
+          </span>
         </Text>
         {verdict === 'proven_with_bridge' && <BridgedNames joins={joins} />}
         {proven && !path.chosen && <Text className="izdeu-dim">{t('engine.lawyerJudges')}</Text>}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NameText } from '../../shared/components/name-text.js';
 import type { Family, FamilyLink, FamilyPerson } from './family-data.js';
@@ -6,7 +6,7 @@ import { FamilyDetails } from './family-details.js';
 import { layoutFamily } from './family-layout.js';
 import './family.css';
 
-const BOX = { width: 168, height: 76 } as const;
+const BOX = { width: 184, height: 96 } as const;
 const GAP = { column: 28, row: 92 } as const;
 const EDGE = 12;
 
@@ -33,16 +33,23 @@ export function FamilyGraph({ family }: { readonly family: Family }) {
   );
   const at = new Map(layout.people.map(({ id, row, column }) => [id, cornerOf(row, column)]));
   const width = layout.columns * (BOX.width + GAP.column) - GAP.column + 2 * EDGE;
-  const height = layout.rows * (BOX.height + GAP.row) - GAP.row + 2 * EDGE + GAP.row / 2;
+  const hasArcs = links.some(({ kind }) => kind === 'spouse' || kind === 'stated');
+  const height = layout.rows * (BOX.height + GAP.row) - GAP.row + 2 * EDGE + (hasArcs ? GAP.row / 2 : 0);
   const drawn = links.flatMap((link) => {
     const [from, to] = [at.get(link.from), at.get(link.to)];
     return from && to ? [{ link, line: lineBetween(link, from, to) }] : [];
   });
+  const sheet = useRef<HTMLDivElement>(null);
+  const middle = (at.get(sought)?.x ?? 0) + BOX.width / 2;
+  useEffect(() => {
+    // A large family is wider than the page: it opens at the person sought.
+    if (sheet.current) sheet.current.scrollLeft = middle - sheet.current.clientWidth / 2;
+  }, [middle]);
   const inOrder = layout.people.flatMap(({ id }) => people.find((one) => one.id === id) ?? []);
   return (
     <>
       <p className="izdeu-dim">{t('family.legend')}</p>
-      <div className="izdeu-family" role="group" aria-label={t('family.drawing')} tabIndex={0}>
+      <div ref={sheet} className="izdeu-family" role="group" aria-label={t('family.drawing')} tabIndex={0}>
         <div className="izdeu-family-sheet" style={{ width, height }}>
           <svg width={width} height={height} aria-hidden focusable="false">
             {drawn.map(({ link, line }) => (
@@ -142,8 +149,8 @@ function LinkMark({
       style={{ insetInlineStart: middle.x, insetBlockStart: middle.y }}
       onClick={onChoose}
     >
-      {weak ? `⚠ ${t('family.weakest')}` : SIGN[grade]}
-      {documentIds.length > 0 && !weak && ` ${documentIds.length}`}
+      {weak ? '⚠' : SIGN[grade]}
+      {documentIds.length > 0 && ` ${documentIds.length}`}
     </button>
   );
 }

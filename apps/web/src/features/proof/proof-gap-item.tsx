@@ -78,6 +78,7 @@ export function ProofGapItem({ gap, evaluation }: ProofGapItemProps) {
               key={id}
               size="compact-md"
               variant="default"
+              className="izdeu-wrap"
               onClick={() => {
                 setNaming(id);
                 setAsked('name');

@@ -1,3 +1,4 @@
+import type { RelationLinkView, RelationView } from '@izdeu/api-client';
 import { Button, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -47,22 +48,46 @@ export function RelationTab() {
           <ApplicantPath key={path.partyId} path={path} />
         ))}
         {relation.links.length > 0 && <FamilyView />}
-        {relation.links.length > 0 && (
-          <section>
-            <Title order={2} mb="sm">
-              {t('links')}
-            </Title>
-            <Stack gap="md">
-              {relation.links.map((link) => (
-                <LinkCard key={link.id} link={link} />
-              ))}
-            </Stack>
-          </section>
-        )}
+        {relation.links.length > 0 && <Links relation={relation} />}
         <Attempts />
         <Overrides />
       </Stack>
       {claiming && <ClaimLinkDialog onClose={() => setClaiming(false)} />}
     </RelationContext>
+  );
+}
+
+/** Links that matter for the proof one by one; the rest of a large family stands folded below them. */
+function Links({ relation }: { readonly relation: RelationView }) {
+  const { t } = useTranslation('proof');
+  const onPath = new Set(
+    relation.applicants.flatMap(({ linkIds, evaluation }) => [
+      ...linkIds,
+      ...(evaluation?.steps.map(({ id }) => id) ?? []),
+    ]),
+  );
+  const matters = ({ id, papers, gaps, verdict }: RelationLinkView) =>
+    onPath.has(id) || papers.length > 0 || gaps.length > 0 || verdict !== null;
+  const others = relation.links.filter((link) => !matters(link));
+  const cards = (links: readonly RelationLinkView[]) => (
+    <Stack gap="md">
+      {links.map((link) => (
+        <LinkCard key={link.id} link={link} />
+      ))}
+    </Stack>
+  );
+  return (
+    <section>
+      <Title order={2} mb="sm">
+        {t('links')}
+      </Title>
+      {cards(relation.links.filter(matters))}
+      {others.length > 0 && (
+        <details className="izdeu-other-links">
+          <summary>{t('otherLinks', { count: others.length })}</summary>
+          {cards(others)}
+        </details>
+      )}
+    </section>
   );
 }

@@ -50,7 +50,12 @@ export function RemedyTaskDialog({ about, remedies, onClose }: RemedyDialogProps
       keepAs={`remedytask:${about}`}
       title={t('engine.do.task')}
       submitLabel={t('remedy.makeTask')}
-      initial={{ remedy: '', title: '', dueOn: '', assigneeId: '' }}
+      initial={{
+        remedy: '',
+        title: '',
+        dueOn: '',
+        assigneeId: colleagues.length === 1 ? (colleagues[0]?.value ?? '') : '',
+      }}
       labels={{
         remedy: t('remedy.which'),
         title: t('remedy.title'),
