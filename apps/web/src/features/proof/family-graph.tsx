@@ -1,25 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NameText } from '../../shared/components/name-text.js';
+import { scriptsOf } from '../../shared/text/script.js';
 import type { Family, FamilyLink, FamilyPerson } from './family-data.js';
 import { FamilyDetails } from './family-details.js';
 import { layoutFamily } from './family-layout.js';
+import { BOX, cornerOf, drawLines, sheetOf, type Point } from './family-lines.js';
 import './family.css';
-
-const BOX = { width: 184, height: 96 } as const;
-const GAP = { column: 28, row: 92 } as const;
-const EDGE = 12;
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Where a line leaves and reaches the boxes, its bends, and the place of its mark. */
-interface Line {
-  readonly path: string;
-  readonly middle: Point;
-}
 
 /** The family by generations: lines drawn, people and links as buttons over them, so that both are reached by keyboard. */
 export function FamilyGraph({ family }: { readonly family: Family }) {
@@ -32,13 +19,8 @@ export function FamilyGraph({ family }: { readonly family: Family }) {
     sought,
   );
   const at = new Map(layout.people.map(({ id, row, column }) => [id, cornerOf(row, column)]));
-  const width = layout.columns * (BOX.width + GAP.column) - GAP.column + 2 * EDGE;
-  const hasArcs = links.some(({ kind }) => kind === 'spouse' || kind === 'stated');
-  const height = layout.rows * (BOX.height + GAP.row) - GAP.row + 2 * EDGE + (hasArcs ? GAP.row / 2 : 0);
-  const drawn = links.flatMap((link) => {
-    const [from, to] = [at.get(link.from), at.get(link.to)];
-    return from && to ? [{ link, line: lineBetween(link, from, to) }] : [];
-  });
+  const { width, height } = sheetOf(layout);
+  const drawn = drawLines(links, at);
   const sheet = useRef<HTMLDivElement>(null);
   const middle = (at.get(sought)?.x ?? 0) + BOX.width / 2;
   useEffect(() => {
@@ -52,10 +34,10 @@ export function FamilyGraph({ family }: { readonly family: Family }) {
       <div ref={sheet} className="izdeu-family" role="group" aria-label={t('family.drawing')} tabIndex={0}>
         <div className="izdeu-family-sheet" style={{ width, height }}>
           <svg width={width} height={height} aria-hidden focusable="false">
-            {drawn.map(({ link, line }) => (
+            {drawn.map(({ link, path }) => (
               <path
                 key={link.id}
-                d={line.path}
+                d={path}
                 className="izdeu-family-line"
                 data-grade={link.grade}
                 data-on-path={link.onPath}
@@ -72,12 +54,12 @@ export function FamilyGraph({ family }: { readonly family: Family }) {
               onChoose={() => setChosen(person.id)}
             />
           ))}
-          {drawn.map(({ link, line }) => (
+          {drawn.map(({ link, mark }) => (
             <LinkMark
               key={link.id}
               link={link}
               people={people}
-              middle={line.middle}
+              middle={mark}
               chosen={chosen === link.id}
               onChoose={() => setChosen(link.id)}
             />
@@ -102,6 +84,7 @@ function PersonBox({
 }: ChoiceProps & { readonly person: FamilyPerson; readonly corner: Point }) {
   const { t } = useTranslation('proof');
   const known = (['sought', 'applicant', 'between'] as const).find((one) => one === role) ?? 'relative';
+  const otherScript = names.find((one) => scriptsOf(one)[0] !== scriptsOf(names[0] ?? '')[0]);
   return (
     <button
       type="button"
@@ -115,6 +98,11 @@ function PersonBox({
       <span className="izdeu-family-name">
         <NameText>{names[0] ?? ''}</NameText>
       </span>
+      {otherScript && (
+        <span className="izdeu-family-role">
+          <NameText>{otherScript}</NameText>
+        </span>
+      )}
       <span className="izdeu-family-role">{weak ? `⚠ ${t('family.weakest')}` : t(`role.${known}`)}</span>
     </button>
   );
@@ -153,33 +141,4 @@ function LinkMark({
       {documentIds.length > 0 && ` ${documentIds.length}`}
     </button>
   );
-}
-
-const cornerOf = (row: number, column: number): Point => ({
-  x: EDGE + column * (BOX.width + GAP.column),
-  y: EDGE + row * (BOX.height + GAP.row),
-});
-
-/** A child hangs under its parent by a line with two bends; spouses and those of one generation by one below their boxes. */
-function lineBetween({ kind }: FamilyLink, from: Point, to: Point): Line {
-  const [a, b] = [from.x + BOX.width / 2, to.x + BOX.width / 2];
-  if (kind === 'parent' || kind === 'adoptive_parent') {
-    const [top, bottom] = from.y < to.y ? [from, to] : [to, from];
-    const [x1, x2] = from.y < to.y ? [a, b] : [b, a];
-    const [y1, y2] = [top.y + BOX.height, bottom.y];
-    const turn = (y1 + y2) / 2;
-    return { path: `M${x1} ${y1} C${x1} ${turn} ${x2} ${turn} ${x2} ${y2}`, middle: { x: (x1 + x2) / 2, y: turn } };
-  }
-  const beside = from.y === to.y && Math.abs(from.x - to.x) <= BOX.width + GAP.column + 1;
-  if (beside) {
-    const y = from.y + BOX.height - 16;
-    const [left, right] = [Math.min(from.x, to.x) + BOX.width, Math.max(from.x, to.x)];
-    return { path: `M${left} ${y} L${right} ${y}`, middle: { x: (left + right) / 2, y: y + 16 } };
-  }
-  const [y1, y2] = [from.y + BOX.height, to.y + BOX.height];
-  const low = Math.max(y1, y2) + GAP.row * 0.4;
-  return {
-    path: `M${a} ${y1} C${a} ${low} ${b} ${low} ${b} ${y2}`,
-    middle: { x: (a + b) / 2, y: (y1 + y2) / 8 + (low * 6) / 8 },
-  };
 }

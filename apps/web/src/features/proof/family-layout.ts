@@ -22,7 +22,9 @@ export interface FamilyLayout {
   readonly columns: number;
 }
 
-const SWEEPS = 6;
+const SWEEPS = 8;
+/** Spouses are drawn beside each other before children are drawn under their parents. */
+const SPOUSE_WEIGHT = 3;
 
 /**
  * Lays a family out by generations: parents above children, spouses side by side, everybody near those they are linked
@@ -80,7 +82,9 @@ function neighbours(id: string, links: readonly DrawnLink[]): { readonly next: s
 /** Moves everybody of a generation towards the middle of those they are linked to, without letting two boxes overlap. */
 function settleRow(row: readonly string[], links: readonly DrawnLink[], columnOf: Map<string, number>): void {
   const wish = (id: string): number => {
-    const near = neighbours(id, links).map(({ next }) => columnOf.get(next) ?? 0);
+    const near = neighbours(id, links).flatMap(({ next, down }) =>
+      Array<number>(down === 0 ? SPOUSE_WEIGHT : 1).fill(columnOf.get(next) ?? 0),
+    );
     return near.length === 0 ? (columnOf.get(id) ?? 0) : near.reduce((sum, one) => sum + one, 0) / near.length;
   };
   const wanted = row.map((id, at) => ({ id, at, wish: wish(id) })).toSorted((a, b) => a.wish - b.wish || a.at - b.at);
