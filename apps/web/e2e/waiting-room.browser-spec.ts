@@ -37,7 +37,7 @@ describe('the waiting room', () => {
 
   const read = async <T>(path: string): Promise<T> => (await visitor.page.request.get(`${api}${path}`)).json() as T;
   const post = async (path: string, request: { data?: object; multipart?: Record<string, string | object> }) => {
-    const headers = { 'X-Izdeu-Token': token, 'Idempotency-Key': `waiting-${path}` };
+    const headers = { 'X-Izdeu-Token': token, 'Idempotency-Key': `waiting${path.replaceAll('/', '-')}` };
     const answer = await visitor.page.request.fetch(`${api}${path}`, { method: 'POST', headers, ...request } as object);
     if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
     return (await answer.json()) as { id: string };
@@ -95,6 +95,9 @@ describe('the waiting room', () => {
       await sees(page, /^By the papers the relation is proven/);
       expect(await visitor.accessibility()).toEqual([]);
 
+      await visitor.goTo(`/cases/${caseId}/documents#paper-${document.id}`);
+      await sees(page, 'People named in the paper');
+      expect(await visitor.accessibility()).toEqual([]);
       await visitor.goTo('/waiting?list=to_judge');
       await page.getByRole('link', { name: number }).first().waitFor();
       expect(await listed('waiting')).not.toContain(number);

@@ -1,4 +1,11 @@
-import { addTask, settleAttempt, tryRemedy, type AttemptResult, type AttemptView } from '@izdeu/api-client';
+import {
+  addTask,
+  listAttempts,
+  settleAttempt,
+  tryRemedy,
+  type AttemptResult,
+  type AttemptView,
+} from '@izdeu/api-client';
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
@@ -133,6 +140,8 @@ export function AttemptDialog({
   );
 }
 
+const outcomeOf = ({ result, note, documentId }: AttemptView) => ({ result, note, documentId: documentId ?? '' });
+
 interface SettleDialogProps {
   readonly attempt: AttemptView;
   readonly onClose: () => void;
@@ -149,10 +158,20 @@ export function SettleDialog({ attempt, onClose }: SettleDialogProps) {
       keepAs={`settle:${attempt.id}`}
       title={t('attempts.settle')}
       submitLabel={t('save')}
-      initial={{ result: attempt.result, note: attempt.note, documentId: attempt.documentId ?? '' }}
+      initial={outcomeOf(attempt)}
       version={attempt.version}
       labels={{ result: t('attempts.result'), note: t('attempts.note'), documentId: t('attempts.paper') }}
       required={['result']}
+      latest={async () => {
+        const all = await listAttempts({ path: { id: file.id } });
+        const now = all.find(({ id }) => id === attempt.id) ?? attempt;
+        return { values: outcomeOf(now), version: now.version };
+      }}
+      say={(field, value) => {
+        if (field === 'documentId') return value && label(value);
+        const result = RESULTS.find((one) => field === 'result' && one === value);
+        return result ? t(`attempts.outcome.${result}`) : value;
+      }}
       submit={async ({ result, note, documentId }, { version }) => {
         await settleAttempt({
           path: { id: file.id, attemptId: attempt.id },
