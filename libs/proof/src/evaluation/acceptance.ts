@@ -4,7 +4,7 @@ import type { LegalisationRule, PaperRule } from '../domain/engine/paper-rule.js
 import { PAPER_STRENGTHS, type PaperStrength } from '../domain/link-proof.js';
 
 /** How near a relative must be: `needs_note` asks the lawyer to say why no closer relative applies. */
-export const DEGREE_ANSWERS = ['accepted', 'needs_note', 'refused'] as const;
+const DEGREE_ANSWERS = ['accepted', 'needs_note', 'refused'] as const;
 export type DegreeAnswer = (typeof DEGREE_ANSWERS)[number];
 
 /** A recipient's rules of acceptance in force, read from the reference data. What they leave out is taken the strict way. */

@@ -43,7 +43,7 @@ export class PaperDesk {
   }
 }
 
-export async function livingDocument(tx: Tx, actor: Actor, id: string): Promise<Document> {
+async function livingDocument(tx: Tx, actor: Actor, id: string): Promise<Document> {
   const found = await tx.document.findFirst({ where: { orgId: actor.orgId, id } });
   if (!found) throw new DomainError('document.not_found');
   if (found.replacedById !== null) throw new DomainError('document.replaced');

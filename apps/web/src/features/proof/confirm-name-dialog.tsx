@@ -35,7 +35,7 @@ export function ConfirmNameDialog({ personId, documentIds, onClose }: ConfirmNam
       keepAs={`confirmname:${personId}`}
       title={t('confirmName.title')}
       lead={t('confirmName.lead')}
-      submitLabel={t('confirmName.title')}
+      submitLabel={t('save')}
       initial={{ mentionId: '', reason: '' }}
       labels={{ mentionId: t('confirmName.spelling'), reason: t('confirmName.reason') }}
       required={['mentionId', 'reason']}

@@ -19,8 +19,8 @@ export function FamilyGraph({ family }: { readonly family: Family }) {
     sought,
   );
   const at = new Map(layout.people.map(({ id, row, column }) => [id, cornerOf(row, column)]));
-  const { width, height } = sheetOf(layout);
   const drawn = drawLines(links, at);
+  const { width, height } = sheetOf(layout, drawn);
   const sheet = useRef<HTMLDivElement>(null);
   const middle = (at.get(sought)?.x ?? 0) + BOX.width / 2;
   useEffect(() => {

@@ -18,6 +18,22 @@ describe('a family drawn by generations', () => {
     expect(rows).toBe(3);
   });
 
+  it('keeps spouses side by side, and who married twice between the two', () => {
+    const links = [
+      ...[
+        spouses('man', 'first'),
+        spouses('second', 'man'),
+        parent('grandmother', 'man'),
+        parent('grandmother', 'sister'),
+      ],
+      ...[parent('man', 'child'), parent('first', 'child'), spouses('sister', 'brother in law')],
+    ];
+    const ids = ['first', 'sister', 'second', 'child', 'man', 'brother in law', 'grandmother'];
+    const place = new Map(layoutFamily(ids, links, 'man').people.map(({ id, column }) => [id, column]));
+    const apart = (one: string, other: string) => Math.abs((place.get(one) ?? 0) - (place.get(other) ?? 9));
+    expect([apart('man', 'first'), apart('man', 'second'), apart('sister', 'brother in law')]).toEqual([1, 1, 1]);
+  });
+
   it('puts somebody without links into the generation of the one sought', () => {
     const { people } = layoutFamily(['a', 'b', 'alone'], [parent('a', 'b')], 'b');
     expect(people.find(({ id }) => id === 'alone')?.row).toBe(1);

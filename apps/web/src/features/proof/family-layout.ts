@@ -23,8 +23,6 @@ export interface FamilyLayout {
 }
 
 const SWEEPS = 8;
-/** Spouses are drawn beside each other before children are drawn under their parents. */
-const SPOUSE_WEIGHT = 3;
 
 /**
  * Lays a family out by generations: parents above children, spouses side by side, everybody near those they are linked
@@ -79,17 +77,45 @@ function neighbours(id: string, links: readonly DrawnLink[]): { readonly next: s
   });
 }
 
-/** Moves everybody of a generation towards the middle of those they are linked to, without letting two boxes overlap. */
+/** Moves couples and those who live alone towards their parents and children, without letting two boxes overlap. */
 function settleRow(row: readonly string[], links: readonly DrawnLink[], columnOf: Map<string, number>): void {
-  const wish = (id: string): number => {
-    const near = neighbours(id, links).flatMap(({ next, down }) =>
-      Array<number>(down === 0 ? SPOUSE_WEIGHT : 1).fill(columnOf.get(next) ?? 0),
-    );
-    return near.length === 0 ? (columnOf.get(id) ?? 0) : near.reduce((sum, one) => sum + one, 0) / near.length;
-  };
-  const wanted = row.map((id, at) => ({ id, at, wish: wish(id) })).toSorted((a, b) => a.wish - b.wish || a.at - b.at);
-  const placed: number[] = [];
-  for (const { wish: column } of wanted) placed.push(Math.max(column, (placed.at(-1) ?? -Infinity) + 1));
-  const drift = wanted.reduce((sum, { wish: column }, at) => sum + (placed[at] ?? 0) - column, 0) / (row.length || 1);
-  for (const [at, { id }] of wanted.entries()) columnOf.set(id, (placed[at] ?? 0) - drift);
+  const wanted = couplesOf(row, links)
+    .map((couple, at) => {
+      const wishes = couple.flatMap((id, place) =>
+        neighbours(id, links)
+          .filter(({ down }) => down !== 0)
+          .map(({ next }) => (columnOf.get(next) ?? 0) - place),
+      );
+      return { couple, at, left: meanOf(wishes) ?? columnOf.get(couple[0] ?? '') ?? 0 };
+    })
+    .toSorted((a, b) => a.left - b.left || a.at - b.at);
+  const placed: { readonly left: number; readonly couple: readonly string[] }[] = [];
+  for (const { couple, left } of wanted) {
+    const before = placed.at(-1);
+    placed.push({ couple, left: Math.max(left, before ? before.left + before.couple.length : -Infinity) });
+  }
+  const drift = meanOf(placed.map(({ left }, at) => left - (wanted[at]?.left ?? 0))) ?? 0;
+  for (const { couple, left } of placed)
+    for (const [place, id] of couple.entries()) columnOf.set(id, left + place - drift);
 }
+
+/** Spouses of one generation in a row: somebody married twice stands between the two. */
+function couplesOf(row: readonly string[], links: readonly DrawnLink[]): readonly (readonly string[])[] {
+  const spousesOf = (id: string): string[] =>
+    neighbours(id, links).flatMap(({ next, down }) => (down === 0 && row.includes(next) && next !== id ? [next] : []));
+  const seen = new Set<string>();
+  const walk = (id: string): string[] => {
+    if (seen.has(id)) return [];
+    seen.add(id);
+    return [id, ...spousesOf(id).flatMap(walk)];
+  };
+  const married = (id: string): number => new Set(spousesOf(id)).size;
+  // Whoever has one spouse begins a chain, so that no one stands apart from theirs.
+  return row
+    .toSorted((a, b) => Number(married(a) > 1) - Number(married(b) > 1))
+    .map(walk)
+    .filter((couple) => couple.length > 0);
+}
+
+const meanOf = (all: readonly number[]): number | null =>
+  all.length === 0 ? null : all.reduce((sum, one) => sum + one, 0) / all.length;

@@ -22,6 +22,8 @@ export interface DrawnLine<L> {
   readonly path: string;
   /** Where its mark stands. */
   readonly mark: Point;
+  /** How far down it reaches at most. */
+  readonly lowest: number;
 }
 
 /** Upper left corner of a box, in pixels of the sheet. */
@@ -31,10 +33,14 @@ export const cornerOf = (row: number, column: number): Point => ({
 });
 
 /** Size of the sheet in pixels, with room for lines that run below the last generation. */
-export function sheetOf({ rows, columns }: FamilyLayout): { readonly width: number; readonly height: number } {
+export function sheetOf(
+  { rows, columns }: FamilyLayout,
+  lines: readonly DrawnLine<DrawnLink>[],
+): { readonly width: number; readonly height: number } {
+  const boxes = rows * (BOX.height + GAP.row) - GAP.row + EDGE;
   return {
     width: columns * (BOX.width + GAP.column) - GAP.column + 2 * EDGE,
-    height: rows * (BOX.height + GAP.row) - GAP.row / 2 + 2 * EDGE,
+    height: Math.max(boxes, ...lines.map(({ lowest }) => lowest)) + EDGE,
   };
 }
 
@@ -52,7 +58,8 @@ export function drawLines<L extends DrawnLink>(
       drawn.every(({ mark }) => Math.hypot(mark.x - one.x, mark.y - one.y) >= APART),
     );
     const [start, ...rest] = curve.map(({ x, y }) => `${x} ${y}`);
-    drawn.push({ link, path: `M${start} C${rest.join(' ')}`, mark: free ?? pointOn(curve, PLACES[0]) });
+    const mark = free ?? pointOn(curve, PLACES[0]);
+    drawn.push({ link, path: `M${start} C${rest.join(' ')}`, mark, lowest: Math.max(...curve.map(({ y }) => y)) });
   }
   return drawn;
 }

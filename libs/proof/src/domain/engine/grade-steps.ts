@@ -18,7 +18,7 @@ export function gradeSteps(
   return new Map(stepsOf(family).map((step) => [step.id, gradeOf(choicesOf(step, rule, joins))]));
 }
 
-export function gradeOf({ proving, unproven }: StepChoices): StepGrade {
+function gradeOf({ proving, unproven }: StepChoices): StepGrade {
   const best = proving.find(({ match }) => match === 'direct') ?? proving[0];
   if (best) return { verdict: best.match === 'direct' ? 'proven' : 'proven_with_bridge', because: best.because };
   return { verdict: isPartly(unproven) ? 'partial' : 'insufficient', because: unproven };

@@ -6,7 +6,7 @@ export interface Edge {
 }
 
 /** Farther relatives than this no recipient takes; a cousin is four links away, a spouse's cousin five. */
-export const MOST_LINKS = 7;
+const MOST_LINKS = 7;
 const MOST_PATHS = 2_000;
 
 export const otherEnd = ({ from, to }: Edge, person: string): string | null => {

@@ -4,7 +4,7 @@ import { betterJoin, type IdentityJoins, type Join } from './identity-joins.js';
 import type { Edge } from './simple-paths.js';
 
 /** Why a step is not proven, weakest ground first. */
-export const UNPROVEN_BECAUSE = [
+const UNPROVEN_BECAUSE = [
   'no_papers',
   'nothing_proves_it',
   'one_c',
