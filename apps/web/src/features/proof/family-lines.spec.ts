@@ -25,7 +25,7 @@ describe('lines of a drawn family', () => {
 
   it('leave the parent downwards, whichever end is told first, and skip people who are not drawn', () => {
     const [line] = drawLines([parent('son', 'father'), parent('father', 'nobody')], corners);
-    expect(line?.path).toMatch(/^M104 108 /);
+    expect(line?.path).toMatch(/^M104 116 /);
     expect(drawLines([parent('father', 'nobody')], corners)).toEqual([]);
   });
 });

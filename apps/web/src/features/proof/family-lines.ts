@@ -1,6 +1,6 @@
 import type { DrawnLink, FamilyLayout } from './family-layout.js';
 
-export const BOX = { width: 184, height: 96 } as const;
+export const BOX = { width: 184, height: 104 } as const;
 const GAP = { column: 28, row: 92 } as const;
 const EDGE = 12;
 /** Two marks nearer than this would hide each other. */
