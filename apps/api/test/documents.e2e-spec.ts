@@ -19,6 +19,7 @@ describe('papers of a case', () => {
     pages: '2',
     number: 'AB 123-456',
     issued: '1999-07',
+    form: 'certified_copy',
   };
 
   it('are uploaded once although the line broke and the browser sent them twice', async () => {
@@ -29,6 +30,7 @@ describe('papers of a case', () => {
     expect(first.body).toMatchObject({
       kind: 'KZ-MARR',
       pages: 2,
+      form: 'certified_copy',
       numberMasked: '••••3456',
       fileName: 'куәлік.pdf',
       mediaType: 'application/pdf',

@@ -135,6 +135,13 @@ describe('the waiting room', () => {
     await vi.waitFor(async () => expect(await isIn('to_judge')).toBe(true), { timeout: 20_000, interval: 100 });
   });
 
+  it('finds cases that came before the engine as soon as somebody looks', async () => {
+    const { admin } = house.database;
+    await admin.query('delete from proof_evaluation where case_id = $1', [family.caseId]);
+    await listed('waiting');
+    await vi.waitFor(async () => expect(await isIn('waiting')).toBe(true), { timeout: 20_000, interval: 100 });
+  });
+
   it('is filtered by why papers are missing and by whose day has come', async () => {
     await anUpload(caseworker, family.caseId, { kind: 'OTHER', title: 'Сурет' });
     await caseworker

@@ -112,6 +112,9 @@ async function bringsThePapers(caseworker: Visitor): Promise<void> {
   await uploads(caseworker, 'Upload a document', 'marriage.pdf', 'KZ-MARR');
   await uploads(caseworker, 'Upload the signed one', 'application.pdf');
   await sees(page, 'on file');
+  await inDialog(page, page, { opener: `I saw the original: ${MARRIAGE}`, title: 'I saw the original' }, (dialog) =>
+    write(dialog, 'Original seen on', '04.02.2026'),
+  );
   await look(caseworker, 'documents');
   await tab(caseworker, 'Proof of relation');
   await inDialog(page, page, { opener: 'Attach a paper' }, (dialog) =>

@@ -29,6 +29,8 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
     '/letters',
     '/letters/registry',
     '/tasks',
+    '/waiting',
+    '/waiting?list=to_judge',
     '/matches',
     '/board',
     '/account/sessions',
@@ -36,7 +38,7 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
     ...CASE_TABS.map((tab) => `/cases/:case${tab}`),
     '/letters/:letter',
   ],
-  lawyer: ['/', '/cases/:case/relation', '/letters/:letter', '/cases/:case/letters/new', '/reference'],
+  lawyer: ['/', '/waiting', '/cases/:case/relation', '/letters/:letter', '/cases/:case/letters/new', '/reference'],
   administrator: [
     '/',
     '/board',

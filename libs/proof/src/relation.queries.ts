@@ -60,6 +60,11 @@ export class RelationQueries {
       persons: persons.map((person) => ({ ...person, kin: kin.get(person.id) ?? null })),
       links,
       applicants,
+      missing: missingPapers(
+        links.map((link) => ({ ...asPathLink(link), verdict: 'not_judged' as const })),
+        catalogue,
+      ),
+      formalities: evaluation?.formalities ?? [],
       overrides: overrides.map((one) => ({ ...one, byName: names.get(one.createdBy) ?? '' })),
       mayJudge: held.has('proof:judge'),
       mayOverride: held.has('proof:judge') && !isProven(found.relation),

@@ -12,7 +12,7 @@ import type {
 import type { Kin } from '@izdeu/people';
 import type { StepGrade } from './domain/engine/grade-steps.js';
 import type { LinkVerdict as Verdict, PathVerdict } from './domain/link-proof.js';
-import type { CaseEvaluation } from './evaluation/proof-evaluations.service.js';
+import type { CaseEvaluation, PaperFormality } from './evaluation/proof-evaluations.service.js';
 import type { MissingPapers } from './domain/missing-papers.js';
 
 /** Who judged a link, when, and why; `byName` is the colleague's name. */
@@ -50,6 +50,10 @@ export interface Relation {
   readonly persons: readonly (Person & { readonly role: string; readonly kin: Kin | null })[];
   readonly links: readonly RelationLink[];
   readonly applicants: readonly RelationPath[];
+  /** What would close each link of the family by itself, whatever a lawyer said of it. */
+  readonly missing: readonly MissingPapers[];
+  /** What the papers of the family still need before they go to the first recipient. */
+  readonly formalities: readonly PaperFormality[];
   readonly overrides: readonly (GateOverride & { readonly byName: string })[];
   readonly mayJudge: boolean;
   /** A lawyer may let a letter go without the proof: only while there is none. */

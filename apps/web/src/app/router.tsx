@@ -6,6 +6,7 @@ import { readLetterSearch, readRegistrySearch } from '../features/letters/letter
 import { REFERENCE_KINDS } from '../features/reference/reference-kinds.js';
 import { readCaseSearch } from '../features/cases-list/case-filter.js';
 import { readTaskSearch } from '../features/tasks/task-filter.js';
+import { readWaitingSearch } from '../features/waiting/waiting-search.js';
 import { closedSearch } from '../shared/hooks/closed-search.js';
 import { isDay } from '../shared/dates/calendar.js';
 import { ErrorPage } from './error-page.js';
@@ -82,7 +83,15 @@ const match = createRoute({
   component: lazyRouteComponent(() => import('../features/matches/match-page.js'), 'MatchPage'),
 });
 
-const lists = [appeals, drafts, appeal, cases, tasks, matches, match];
+const waiting = createRoute({
+  getParentRoute: () => root,
+  path: '/waiting',
+  staticData: { needs: 'case:read' },
+  validateSearch: readWaitingSearch,
+  component: lazyRouteComponent(() => import('../features/waiting/waiting-page.js'), 'WaitingPage'),
+});
+
+const lists = [appeals, drafts, appeal, cases, tasks, waiting, matches, match];
 
 const search = createRoute({
   getParentRoute: () => root,

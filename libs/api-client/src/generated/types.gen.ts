@@ -1683,6 +1683,8 @@ export type EditTaskDto = {
     outcome?: string;
 };
 
+export type DocumentForm = 'unknown' | 'original' | 'certified_copy' | 'copy' | 'photo';
+
 export type DocumentView = {
     id: string;
     caseId: string;
@@ -1695,6 +1697,7 @@ export type DocumentView = {
     pages: number;
     numberMasked: string | null;
     nameAsWritten: string;
+    form: DocumentForm;
     fileName: string;
     mediaType: string;
     size: number;
@@ -1720,6 +1723,7 @@ export type AddDocumentDto = {
     pages?: number;
     number?: string;
     nameAsWritten?: string;
+    form?: DocumentForm;
     file: Blob | File;
 };
 
@@ -1733,6 +1737,7 @@ export type ReplaceDocumentDto = {
     pages?: number;
     number?: string;
     nameAsWritten?: string;
+    form?: DocumentForm;
     file: Blob | File;
     version: number;
     reason: string;
@@ -1753,6 +1758,7 @@ export type EditDocumentDto = {
     pages?: number;
     number?: string;
     nameAsWritten?: string;
+    form?: DocumentForm;
     version: number;
 };
 
@@ -2061,6 +2067,8 @@ export type RelationView = {
     persons: Array<RelationPersonView>;
     links: Array<RelationLinkView>;
     applicants: Array<RelationPathView>;
+    missing: Array<MissingPapersView>;
+    formalities: Array<PaperFormalityView>;
     overrides: Array<OverrideView>;
     actions: Array<RelationAction>;
 };

@@ -7,7 +7,7 @@ import { Clock, type Actor } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
 import { evaluateProof } from '../domain/engine/evaluate.js';
 import { gradeSteps, type StepGrade } from '../domain/engine/grade-steps.js';
-import type { CompareSpellings } from '../domain/engine/facts.js';
+import type { CompareSpellings, Formality } from '../domain/engine/facts.js';
 import { acceptanceOf, closenessOf, type Acceptance, type DegreeAnswer } from './acceptance.js';
 import type { PaperRule } from '../domain/engine/paper-rule.js';
 import { isSame, keepRows, rowOf, type ApplicantEvaluation, type EvaluationRow } from './evaluation-rows.js';
@@ -21,6 +21,8 @@ const TASK = 'proof.evaluate';
 const RULES: readonly string[] = ['recipient', 'document_kind'];
 /** Cases judged in one transaction of the background. */
 const AT_A_TIME = 500;
+/** The highest level at which everybody who works on cases reads along. */
+const OPEN_LEVEL = 1;
 const START = '00000000-0000-0000-0000-000000000000';
 
 /** What the engine says about a case by the rules of one recipient. */
@@ -32,6 +34,13 @@ export interface CaseEvaluation {
   readonly applicants: readonly (ApplicantEvaluation & { readonly degree: DegreeAnswer })[];
   /** Each link and statement by itself. */
   readonly steps: ReadonlyMap<string, StepGrade>;
+  /** What each paper of the family still needs before it goes out, whether or not it proves anything. */
+  readonly formalities: readonly PaperFormality[];
+}
+
+export interface PaperFormality {
+  readonly paper: string;
+  readonly formality: Formality;
 }
 
 /** Runs the engine over cases and keeps what it says, so that those who wait can be listed and leave by themselves. */
@@ -73,6 +82,9 @@ export class ProofEvaluations implements OnModuleInit {
         degree: degrees[nearness(one.partyId)] ?? 'accepted',
       })),
       steps: gradeSteps(family.facts, paper, compare),
+      formalities: family.facts.papers.flatMap(({ id, formalities }) =>
+        formalities.map((formality) => ({ paper: id, formality })),
+      ),
     };
   }
 
@@ -120,11 +132,17 @@ export class ProofEvaluations implements OnModuleInit {
     await this.queue.enqueueForReaders(tx, TASK, START);
   }
 
-  /** Some cases were judged by rules that hold no longer. */
+  /** Some cases were judged by rules that hold no longer, or never: they came before the engine or past it. */
   async isBehind(tx: Tx, actor: Actor): Promise<boolean> {
     const acceptance = await this.acceptance(tx, actor, FIRST_RECIPIENT);
     const where = { orgId: actor.orgId, ruleEntryId: { not: acceptance?.entryId ?? null } };
-    return acceptance !== null && (await tx.proofEvaluation.findFirst({ where, select: { caseId: true } })) !== null;
+    if (acceptance === null) return false;
+    if ((await tx.proofEvaluation.findFirst({ where, select: { caseId: true } })) !== null) return true;
+    // Of restricted cases a reader may know that they exist and not what they hold: they say nothing here.
+    const never = await tx.$queryRaw<unknown[]>`
+      select 1 from case_file c where c.org_id = ${actor.orgId}::uuid and c.status <> 'closed' and c.level <= ${OPEN_LEVEL}
+         and not exists (select from proof_evaluation e where e.org_id = c.org_id and e.case_id = c.id) limit 1`;
+    return never.length > 0;
   }
 
   /** Judges all cases after one in the order of their ids, a part in each transaction; answers how many became ready. */

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType, PartialType, PickType } from '@nestjs/swagger';
+import { DOCUMENT_FORMS, type DocumentForm } from '@izdeu/proof';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 
@@ -75,6 +76,12 @@ class DocumentFieldsDto {
   @IsString()
   @MaxLength(300)
   readonly nameAsWritten?: string;
+
+  /** What lies before us: the original, a certified copy, a plain copy or a photograph. */
+  @ApiPropertyOptional({ enum: DOCUMENT_FORMS, enumName: 'DocumentForm' })
+  @IsOptional()
+  @IsIn(DOCUMENT_FORMS)
+  readonly form?: DocumentForm;
 }
 
 export class AddDocumentDto extends DocumentFieldsDto {

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Document } from '@izdeu/database';
 import { dayOf } from '@izdeu/kernel';
+import { DOCUMENT_FORMS, type DocumentForm } from '@izdeu/proof';
 
 export class DocumentView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
@@ -15,6 +16,8 @@ export class DocumentView {
   /** All but the end hidden; null when none was written down. */
   @ApiProperty({ type: String, nullable: true }) readonly numberMasked: string | null;
   @ApiProperty() readonly nameAsWritten: string;
+  /** What lies before us. */
+  @ApiProperty({ enum: DOCUMENT_FORMS, enumName: 'DocumentForm' }) readonly form: DocumentForm;
   @ApiProperty() readonly fileName: string;
   @ApiProperty() readonly mediaType: string;
   @ApiProperty({ type: 'integer' }) readonly size: number;
@@ -42,6 +45,7 @@ export class DocumentView {
       pages: found.pages,
       numberMasked,
       nameAsWritten: found.nameAsWritten,
+      form: DOCUMENT_FORMS.find((one) => one === found.form) ?? 'unknown',
       fileName: found.fileName,
       mediaType: found.mediaType,
       size: found.size,

@@ -10,7 +10,7 @@ import {
   type RelationLink,
   type RelationPath,
 } from '@izdeu/proof';
-import { EvaluationView } from './evaluation.view.js';
+import { EvaluationView, PaperFormalityView } from './evaluation.view.js';
 
 export class RelationPersonView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
@@ -168,13 +168,17 @@ export class RelationView {
   @ApiProperty({ type: [RelationPersonView] }) readonly persons: RelationPersonView[];
   @ApiProperty({ type: [RelationLinkView] }) readonly links: RelationLinkView[];
   @ApiProperty({ type: [RelationPathView] }) readonly applicants: RelationPathView[];
+  /** What would close each link by itself, whether or not it lies on a path and whatever a lawyer said of it. */
+  @ApiProperty({ type: [MissingPapersView] }) readonly missing: MissingPapersView[];
+  /** What the papers of the family still need before they go to the first recipient. */
+  @ApiProperty({ type: [PaperFormalityView] }) readonly formalities: PaperFormalityView[];
   @ApiProperty({ type: [OverrideView] }) readonly overrides: OverrideView[];
   /** What this actor should be offered. */
   @ApiProperty({ enum: RELATION_ACTIONS, enumName: 'RelationAction', isArray: true })
   readonly actions: RelationAction[];
 
   static of(relation: Relation): RelationView {
-    const { persons, links, applicants, overrides, mayJudge, mayOverride, mayWork } = relation;
+    const { persons, links, applicants, missing, formalities, overrides, mayJudge, mayOverride, mayWork } = relation;
     return {
       caseId: relation.case.id,
       verdict: relation.case.relation,
@@ -185,6 +189,8 @@ export class RelationView {
       })),
       links: links.map((one) => RelationLinkView.of(one)),
       applicants: applicants.map((one) => RelationPathView.of(one)),
+      missing: missing.map((one) => MissingPapersView.of(one)),
+      formalities: formalities.map(({ paper, formality }) => ({ documentId: paper, formality })),
       overrides: overrides.map(({ id, gap, recipientCode, reason, byName, createdAt }) => ({
         id,
         gap,

@@ -7,7 +7,7 @@ import { sayEdtf } from '../../shared/dates/edtf-words.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { bodyOf, PaperFields, usePaperLabels, valuesOf } from './paper-fields.js';
-import { personOfCase } from './person-of-case.js';
+import { personOfCase } from '../../shared/cases/person-of-case.js';
 
 interface DocumentDialogProps {
   readonly document: DocumentView;

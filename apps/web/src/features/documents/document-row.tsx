@@ -1,13 +1,19 @@
 import type { DocumentView } from '@izdeu/api-client';
 import { Anchor, Button, Group, Text } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
+import { Fold } from '../../shared/components/fold.js';
+import { Loading } from '../../shared/components/loading.js';
 import { NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { formatBytes, formatInstant } from '../../shared/dates/format.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
-import { personOfCase } from './person-of-case.js';
+import './papers.css';
+import { personOfCase } from '../../shared/cases/person-of-case.js';
+
+const PaperPanel = lazy(() => import('./paper-panel.js').then(({ PaperPanel: panel }) => ({ default: panel })));
 
 export type DocumentStep = 'edit' | 'original' | 'replace';
 
@@ -23,6 +29,7 @@ export function DocumentRow({ document, onAsk }: DocumentRowProps) {
   const { label } = useCodeWords(['document_kind']);
   const person = personOfCase(file, document.personId);
   const stands = document.replacedById === null;
+  const [open, setOpen] = useState(() => window.location.hash === `#paper-${document.id}`);
   const button = (step: DocumentStep) => (
     <Button
       size="compact-sm"
@@ -34,12 +41,12 @@ export function DocumentRow({ document, onAsk }: DocumentRowProps) {
     </Button>
   );
   return (
-    <li>
+    <li id={`paper-${document.id}`}>
       <div>
         <Group gap="xs">
           <Text fw={600}>{label('document_kind', document.kind)}</Text>
           <StatusTag tone={document.originalSeenOn ? 'done' : 'waiting'}>
-            {document.originalSeenOn ? t('originalSeen') : t('copyOnly')}
+            {document.originalSeenOn ? t('originalSeen') : t('notSeen')}
           </StatusTag>
           {!stands && <StatusTag tone="stopped">{t('isReplaced')}</StatusTag>}
         </Group>
@@ -84,6 +91,17 @@ export function DocumentRow({ document, onAsk }: DocumentRowProps) {
           {button('edit')}
           {button('replace')}
         </Group>
+      )}
+      {stands && (
+        <div className="izdeu-paper-more">
+          <Fold title={t('more')} open={open} onToggle={setOpen}>
+            {open && (
+              <Suspense fallback={<Loading lines={5} />}>
+                <PaperPanel document={document} />
+              </Suspense>
+            )}
+          </Fold>
+        </div>
       )}
     </li>
   );

@@ -1,14 +1,15 @@
-import type { DocumentLanguage, DocumentView } from '@izdeu/api-client';
+import type { DocumentForm, DocumentLanguage, DocumentView } from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { ChoiceField, TextField, ToldField, type FormHand } from '../../shared/components/form-fields.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
-import { peopleOfCase } from './person-of-case.js';
+import { peopleOfCase } from '../../shared/cases/person-of-case.js';
 
+const FORMS = ['unknown', 'original', 'certified_copy', 'copy', 'photo'] as const satisfies readonly DocumentForm[];
 const LANGUAGES = ['kk', 'ru', 'zh', 'ug', 'ky', 'en'] as const;
 
 export type PaperField =
-  'kind' | 'title' | 'personId' | 'issued' | 'issuer' | 'language' | 'pages' | 'number' | 'nameAsWritten';
+  'kind' | 'title' | 'personId' | 'issued' | 'issuer' | 'language' | 'pages' | 'number' | 'nameAsWritten' | 'form';
 type PaperValues = Readonly<Record<PaperField, string>>;
 
 /** Without the number: it is stored encrypted and comes back masked. */
@@ -22,6 +23,7 @@ export const valuesOf = (document: DocumentView): PaperValues => ({
   pages: String(document.pages),
   number: '',
   nameAsWritten: document.nameAsWritten,
+  form: document.form,
 });
 
 /** Fields that hold something, as the API takes them. */
@@ -33,6 +35,7 @@ export function bodyOf(values: PaperValues) {
     issuer: values.issuer,
     language: values.language as DocumentLanguage,
     nameAsWritten: values.nameAsWritten,
+    form: (values.form || 'unknown') as DocumentForm,
     ...(values.personId && { personId: values.personId }),
     ...(values.pages && { pages: Number(values.pages) }),
     ...(values.number && { number: values.number }),
@@ -51,18 +54,25 @@ export function usePaperLabels(): PaperValues {
     pages: t('field.pages'),
     number: t('field.number'),
     nameAsWritten: t('nameAsWritten'),
+    form: t('field.form'),
   };
 }
 
 /** What is said about a paper. */
 export function PaperFields({ hand }: { readonly hand: FormHand<PaperField> }) {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation(['documents', 'papers']);
   const { file } = useCaseFile();
   const { options } = useCodeWords(['document_kind']);
   return (
     <>
       <ChoiceField hand={hand} field="kind" options={options('document_kind')} />
       <TextField hand={hand} field="title" description={t('field.titleHint')} />
+      <ChoiceField
+        hand={hand}
+        field="form"
+        noEmpty
+        options={FORMS.map((one) => ({ value: one, label: t(`papers:form.${one}`) }))}
+      />
       <ChoiceField hand={hand} field="personId" options={peopleOfCase(file)} emptyLabel={t('aboutNobody')} />
       <TextField hand={hand} field="nameAsWritten" kind="name" description={t('field.nameHint')} />
       <ToldField hand={hand} field="issued" />

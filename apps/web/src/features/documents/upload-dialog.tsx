@@ -31,6 +31,7 @@ const EMPTY = {
   pages: '',
   number: '',
   nameAsWritten: '',
+  form: 'unknown',
   reason: '',
 };
 

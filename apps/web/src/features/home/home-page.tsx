@@ -13,6 +13,7 @@ import { CasePile, LetterPile, TaskPile } from './piles.js';
 import { Doors, Figures } from './doors.js';
 
 const OwnAppeals = lazy(() => import('./own-appeals.js'));
+const WaitingTiles = lazy(() => import('./waiting-tiles.js'));
 const TrailWatch = lazy(() => import('./trail-watch.js'));
 
 /** Where each role lands: what waits for this person today, the most urgent first. */
@@ -32,6 +33,11 @@ export function HomePage() {
     >
       {home.isPending && <Loading lines={8} />}
       {home.isError && <ProblemNotice error={home.error} retry={() => void home.refetch()} />}
+      {may('case:read') && (
+        <Suspense fallback={null}>
+          <WaitingTiles judges={session.user.role === 'lawyer'} />
+        </Suspense>
+      )}
       {home.data && <Parts home={home.data} />}
       <Suspense fallback={<Loading lines={4} />}>
         {session.user.role === 'auditor' && <TrailWatch />}

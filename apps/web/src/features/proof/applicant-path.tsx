@@ -6,6 +6,7 @@ import { NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { ChainDrawing } from './chain-drawing.js';
+import { EngineWord } from './engine-word.js';
 import { MissingPapers } from './missing-papers.js';
 import { PathDialog } from './path-dialog.js';
 import { useRelation } from './relation-data.js';
@@ -32,6 +33,7 @@ export function ApplicantPath({ path }: { readonly path: RelationPathView }) {
           </div>
           <PathVerdictTag verdict={path.verdict} />
         </Group>
+        {path.evaluation && <EngineWord path={path} evaluation={path.evaluation} />}
         {path.linkIds.length === 0 ? (
           <Text>{t('noPath')}</Text>
         ) : (
@@ -49,7 +51,7 @@ export function ApplicantPath({ path }: { readonly path: RelationPathView }) {
             </Button>
           </Group>
         )}
-        <MissingPapers path={path} />
+        {path.evaluation === null && <MissingPapers path={path} />}
       </Stack>
       {choosing && <PathDialog path={path} onClose={() => setChoosing(false)} />}
     </Paper>

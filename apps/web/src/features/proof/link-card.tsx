@@ -7,20 +7,11 @@ import { NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { formatInstant } from '../../shared/dates/format.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
+import { BECAUSE } from './because.js';
 import { AttachDialog, GapDialog, JudgeDialog } from './link-dialogs.js';
 import { EndLinkDialog, RemoveDialog, type Removal } from './link-removals.js';
 import { useRelation } from './relation-data.js';
 import { LinkVerdictTag } from './verdict-tags.js';
-
-const BECAUSE = [
-  'no_papers',
-  'one_a',
-  'one_b_with_identity',
-  'b_without_identity',
-  'two_c_need_reasons',
-  'one_c',
-  'nothing_proves_it',
-] as const;
 
 type Asked = 'attach' | 'gap' | 'judge' | 'end';
 

@@ -1,16 +1,5 @@
-import { getRelation, type RelationAction, type RelationPersonView, type RelationView } from '@izdeu/api-client';
-import { useQuery } from '@tanstack/react-query';
+import type { RelationAction, RelationPersonView, RelationView } from '@izdeu/api-client';
 import { createContext, use } from 'react';
-import { useCaseFile } from '../../shared/cases/case-file.js';
-
-/** Links, papers, verdicts and gaps of the open case. */
-export function useRelationQuery() {
-  const { file } = useCaseFile();
-  return useQuery({
-    queryKey: ['case', file.id, 'relation'],
-    queryFn: () => getRelation({ path: { id: file.id } }),
-  });
-}
 
 export const RelationContext = createContext<RelationView | null>(null);
 

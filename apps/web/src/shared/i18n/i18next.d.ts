@@ -16,9 +16,11 @@ import type lists from './kk/lists.json';
 import type matches from './kk/matches.json';
 import type organisation from './kk/organisation.json';
 import type reference from './kk/reference.json';
+import type papers from './kk/papers.json';
 import type proof from './kk/proof.json';
 import type session from './kk/session.json';
 import type story from './kk/story.json';
+import type waiting from './kk/waiting.json';
 
 /** A key that no catalogue holds does not compile. */
 declare module 'i18next' {
@@ -42,9 +44,11 @@ declare module 'i18next' {
       matches: typeof matches;
       organisation: typeof organisation;
       reference: typeof reference;
+      papers: typeof papers;
       proof: typeof proof;
       session: typeof session;
       story: typeof story;
+      waiting: typeof waiting;
     };
     returnNull: false;
   }

@@ -1,0 +1,61 @@
+import { confirmMention, getPaperDetails, type MentionView } from '@izdeu/api-client';
+import { useQueries } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useCaseFile } from '../../shared/cases/case-file.js';
+import { FormDialog } from '../../shared/components/form-dialog.js';
+import { AreaField, ChoiceField } from '../../shared/components/form-fields.js';
+import { useFamilyPapers } from './use-family-papers.js';
+
+interface ConfirmNameDialogProps {
+  readonly personId: string;
+  /** Papers whose spellings do not join. */
+  readonly documentIds: readonly string[];
+  readonly onClose: () => void;
+}
+
+/** A lawyer's word, with the reason, that a spelling in a paper is this person. */
+export function ConfirmNameDialog({ personId, documentIds, onClose }: ConfirmNameDialogProps) {
+  const { t } = useTranslation('proof');
+  const { file, reload } = useCaseFile();
+  const { label } = useFamilyPapers();
+  const details = useQueries({
+    queries: documentIds.map((id) => ({
+      queryKey: ['case', file.id, 'paper', id],
+      queryFn: () => getPaperDetails({ path: { id } }),
+    })),
+  });
+  const open = details.flatMap(({ data }) =>
+    (data?.mentions ?? [])
+      .filter((one) => one.personId === personId && !one.confirmed)
+      .map((mention) => ({ mention, documentId: data?.documentId ?? '' })),
+  );
+  const words = (mention: MentionView, documentId: string) => `${mention.spelling} – ${label(documentId)}`;
+  return (
+    <FormDialog
+      keepAs={`confirmname:${personId}`}
+      title={t('confirmName.title')}
+      lead={t('confirmName.lead')}
+      submitLabel={t('save')}
+      initial={{ mentionId: '', reason: '' }}
+      labels={{ mentionId: t('confirmName.spelling'), reason: t('confirmName.reason') }}
+      required={['mentionId', 'reason']}
+      submit={async ({ mentionId, reason }) => {
+        const documentId = open.find(({ mention }) => mention.id === mentionId)?.documentId ?? '';
+        await confirmMention({ path: { id: documentId, mentionId }, body: { reason } });
+        await reload();
+      }}
+      onClose={onClose}
+    >
+      {(hand) => (
+        <>
+          <ChoiceField
+            hand={hand}
+            field="mentionId"
+            options={open.map(({ mention, documentId }) => ({ value: mention.id, label: words(mention, documentId) }))}
+          />
+          <AreaField hand={hand} field="reason" rows={4} description={t('confirmName.reasonHint')} />
+        </>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,77 @@
+import { Paper, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { NameList, NameText } from '../../shared/components/name-text.js';
+import { StatusTag } from '../../shared/components/status-tag.js';
+import { ToldDate } from '../../shared/components/told-date.js';
+import { BECAUSE } from './because.js';
+import type { Family, FamilyLink, FamilyPerson } from './family-data.js';
+import { Marks } from './family-table.js';
+import { useFamilyPapers } from './use-family-papers.js';
+import { LinkVerdictTag } from './verdict-tags.js';
+
+/** What is known of the person or link that was chosen in the drawing. */
+export function FamilyDetails({ family, chosen }: { readonly family: Family; readonly chosen: string | null }) {
+  const { t } = useTranslation('proof');
+  const person = family.people.find(({ id }) => id === chosen);
+  const link = family.links.find(({ id }) => id === chosen);
+  return (
+    <Paper withBorder p="md" mt="sm" component="section" aria-live="polite" aria-label={t('family.details')}>
+      {person && <PersonDetails person={person} />}
+      {link && <LinkDetails link={link} people={family.people} />}
+      {!person && !link && <Text className="izdeu-dim">{t('family.choose')}</Text>}
+    </Paper>
+  );
+}
+
+function PersonDetails({ person: { names, role, birthEdtf, weak, documentIds } }: { readonly person: FamilyPerson }) {
+  const { t } = useTranslation('proof');
+  const { label } = useFamilyPapers();
+  const known = (['sought', 'applicant', 'between'] as const).find((one) => one === role) ?? 'relative';
+  return (
+    <>
+      <Text component="div" fw={600}>
+        <NameList names={names} />
+      </Text>
+      <Text>{t(`role.${known}`)}</Text>
+      <Text>
+        {t('family.born')}: <ToldDate edtf={birthEdtf} />
+      </Text>
+      {documentIds.length > 0 && <Text>{t('engine.inPapers', { papers: documentIds.map(label).join('; ') })}</Text>}
+      {weak && (
+        <>
+          <StatusTag tone="attention">{t('family.weakest')}</StatusTag> {t('family.weakPersonWhy')}
+        </>
+      )}
+    </>
+  );
+}
+
+interface LinkDetailsProps {
+  readonly link: FamilyLink;
+  readonly people: readonly FamilyPerson[];
+}
+
+function LinkDetails({ link, people }: LinkDetailsProps) {
+  const { t } = useTranslation('proof');
+  const { label } = useFamilyPapers();
+  const name = (id: string) => <NameText>{people.find((one) => one.id === id)?.names[0] ?? ''}</NameText>;
+  const because = BECAUSE.find((one) => one === link.because);
+  return (
+    <>
+      <Text component="div" fw={600}>
+        {name(link.from)} – {link.kind === 'stated' ? t('family.stated') : t(`kind.${link.kind}`)} – {name(link.to)}
+      </Text>
+      <Marks link={link} />
+      {because && <Text>{t(`because.${because}`)}</Text>}
+      <Text>
+        {t('papers')}: {link.documentIds.length === 0 ? t('noPapers') : link.documentIds.map(label).join('; ')}
+      </Text>
+      {link.link && (
+        <>
+          <LinkVerdictTag verdict={link.link.verdict?.verdict ?? 'not_judged'} />{' '}
+          <a href={`#link-${link.id}`}>{t('family.toLink')}</a>
+        </>
+      )}
+    </>
+  );
+}

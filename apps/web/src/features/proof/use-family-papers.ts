@@ -1,0 +1,35 @@
+import { listDocuments, type DocumentView } from '@izdeu/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useCaseFile } from '../../shared/cases/case-file.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
+
+interface FamilyPapers {
+  /** Without those that were replaced. */
+  readonly all: readonly DocumentView[];
+  readonly find: (documentId: string) => DocumentView | undefined;
+  /** The kind of a paper with its title; a paper of another case of the family is only called that. */
+  readonly label: (documentId: string) => string;
+}
+
+/** The papers of the case by their words. */
+export function useFamilyPapers(): FamilyPapers {
+  const { t } = useTranslation('proof');
+  const { file } = useCaseFile();
+  const { label } = useCodeWords(['document_kind']);
+  const { data } = useQuery({
+    queryKey: ['case', file.id, 'documents'],
+    queryFn: () => listDocuments({ path: { id: file.id } }),
+  });
+  const find = (documentId: string) => data?.find((one) => one.id === documentId);
+  return {
+    all: (data ?? []).filter(({ replacedById }) => replacedById === null),
+    find,
+    label: (documentId) => {
+      const found = find(documentId);
+      if (!found) return t('engine.paperElsewhere');
+      const kind = label('document_kind', found.kind);
+      return found.title === '' || found.title === kind ? kind : `${kind} (${found.title})`;
+    },
+  };
+}
