@@ -3,7 +3,7 @@ import { familyOf } from './family-data.js';
 
 type Step = Partial<EvaluationView['steps'][number]>;
 
-const person = (id: string, role: string) => ({ id, role, displayName: id, sex: 'female', birthEdtf: null });
+const person = (id: string, role: string) => ({ id, role, displayName: id, sex: 'female', birthEdtf: null, kin: null });
 const link = (id: string, from: string, to: string, papers: string[] = []) => ({
   ...{ id, kind: 'parent', fromPersonId: from, toPersonId: to, verdict: null, gaps: [] },
   papers: papers.map((documentId) => ({ documentId })),

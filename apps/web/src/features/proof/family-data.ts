@@ -7,6 +7,8 @@ export interface FamilyPerson {
   readonly names: readonly string[];
   readonly role: string;
   readonly birthEdtf: string | null;
+  /** What the person is to the sought person: code of the reference kind kin_word, where one word says it. */
+  readonly kin: string | null;
   /** The papers before and after this person on the path name somebody who may be another. */
   readonly weak: boolean;
   /** Papers that the engine found to name this person. */
@@ -81,6 +83,7 @@ export function familyOf(relation: RelationView, file: CasePageView): Family {
         ...{ id, birthEdtf, role: records.find((one) => one.role === 'sought')?.role ?? role },
         names: [...new Set(records.flatMap((one) => [one.displayName, ...(spellings.get(one.id) ?? [])]))],
         weak: records.some((one) => weak.has(one.id)),
+        kin: records.find((one) => one.kin !== null)?.kin ?? null,
         documentIds: [...new Set(joins.flatMap(({ documentIds }) => documentIds))],
       };
     });

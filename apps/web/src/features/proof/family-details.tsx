@@ -4,6 +4,7 @@ import { NameList, NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { BECAUSE } from './because.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import type { Family, FamilyLink, FamilyPerson } from './family-data.js';
 import { Marks } from './family-table.js';
 import { useFamilyPapers } from './use-family-papers.js';
@@ -23,9 +24,11 @@ export function FamilyDetails({ family, chosen }: { readonly family: Family; rea
   );
 }
 
-function PersonDetails({ person: { names, role, birthEdtf, weak, documentIds } }: { readonly person: FamilyPerson }) {
+function PersonDetails({ person }: { readonly person: FamilyPerson }) {
+  const { names, role, birthEdtf, kin, weak, documentIds } = person;
   const { t } = useTranslation('proof');
   const { label } = useFamilyPapers();
+  const words = useCodeWords(['kin_word']);
   const known = (['sought', 'applicant', 'between'] as const).find((one) => one === role) ?? 'relative';
   return (
     <>
@@ -33,6 +36,7 @@ function PersonDetails({ person: { names, role, birthEdtf, weak, documentIds } }
         <NameList names={names} />
       </Text>
       <Text>{t(`role.${known}`)}</Text>
+      {kin !== null && <Text>{t('family.kin', { kin: words.label('kin_word', kin) })}</Text>}
       <Text>
         {t('family.born')}: <ToldDate edtf={birthEdtf} />
       </Text>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NameText } from '../../shared/components/name-text.js';
 import { scriptsOf } from '../../shared/text/script.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import type { Family, FamilyLink, FamilyPerson } from './family-data.js';
 import { FamilyDetails } from './family-details.js';
 import { layoutFamily } from './family-layout.js';
@@ -77,13 +78,15 @@ interface ChoiceProps {
 }
 
 function PersonBox({
-  person: { names, role, weak },
+  person: { names, role, kin, weak },
   corner,
   chosen,
   onChoose,
 }: ChoiceProps & { readonly person: FamilyPerson; readonly corner: Point }) {
   const { t } = useTranslation('proof');
+  const { label } = useCodeWords(['kin_word']);
   const known = (['sought', 'applicant', 'between'] as const).find((one) => one === role) ?? 'relative';
+  const place = kin !== null && known !== 'applicant' ? label('kin_word', kin) : t(`role.${known}`);
   const otherScript = names.find((one) => scriptsOf(one)[0] !== scriptsOf(names[0] ?? '')[0]);
   return (
     <button
@@ -103,7 +106,7 @@ function PersonBox({
           <NameText>{otherScript}</NameText>
         </span>
       )}
-      <span className="izdeu-family-role">{weak ? `⚠ ${t('family.weakest')}` : t(`role.${known}`)}</span>
+      <span className="izdeu-family-role">{weak ? `⚠ ${t('family.weakest')}` : place}</span>
     </button>
   );
 }
