@@ -5,7 +5,8 @@ import { Clock, type Actor } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
 import { shortestPath } from './domain/kinship-path.js';
 import { pathVerdict, LINK_VERDICTS, GAP_REASONS } from './domain/link-proof.js';
-import { missingPapers, type CatalogueEntry, type PathLink } from './domain/missing-papers.js';
+import { missingPapers, type PathLink } from './domain/missing-papers.js';
+import type { KindOfPaper } from './domain/ways-to-close.js';
 import { catalogueEntry } from './evaluation/catalogue.js';
 import { kinToSought } from './family-kin.js';
 import { ProofEvaluations, type CaseEvaluation } from './evaluation/proof-evaluations.service.js';
@@ -73,7 +74,7 @@ export class RelationQueries {
   }
 
   /** The papers that prove a link or a name, as the reference data has them today. */
-  private async catalogue(tx: Tx, actor: Actor): Promise<CatalogueEntry[]> {
+  private async catalogue(tx: Tx, actor: Actor): Promise<KindOfPaper[]> {
     const entries = await this.reference.inForce(tx, actor, 'document_kind', this.clock.today());
     // The paper made for one kind of link is asked for before those that can prove anything, such as a court decision.
     return entries
@@ -137,7 +138,7 @@ export class RelationQueries {
     found: Case,
     parties: readonly CaseParty[],
     links: readonly RelationLink[],
-    catalogue: readonly CatalogueEntry[],
+    catalogue: readonly KindOfPaper[],
     evaluation: CaseEvaluation | null,
   ): Promise<RelationPath[]> {
     const steps = await tx.pathStep.findMany({

@@ -1,17 +1,5 @@
-import { type GapReason, type LinkVerdict, type PaperStrength } from './link-proof.js';
-
-/** One kind of paper of the catalogue (reference kind document_kind), as far as the list needs it. */
-export interface CatalogueEntry {
-  readonly code: string;
-  /** Country of issue by ISO 3166-1 alpha-2, or `any`. */
-  readonly country: string;
-  readonly strength: PaperStrength;
-  readonly bridge: boolean;
-  /** Kinds of link it can prove. */
-  readonly proves: readonly string[];
-  /** Asking for it tells the authorities there about the family. */
-  readonly exposesRelatives: boolean;
-}
+import type { GapReason, LinkVerdict } from './link-proof.js';
+import { papersThatJoin, papersThatProve, type KindOfPaper } from './ways-to-close.js';
 
 /** One link of the path, with what is known of it. */
 export interface PathLink {
@@ -45,9 +33,9 @@ const NOT_TO_BE_HAD: readonly GapReason[] = ['never_issued', 'registry_erased', 
 
 /**
  * What is missing on a path, link by link from the applicant: the text of the list that the family takes home. Proven links
- * ask for nothing. Best first: papers that prove alone, those that expose nobody before those that do, then by catalogue.
+ * ask for nothing. What exposes nobody comes before what does, then what is easier to get.
  */
-export function missingPapers(path: readonly PathLink[], catalogue: readonly CatalogueEntry[]): MissingPapers[] {
+export function missingPapers(path: readonly PathLink[], catalogue: readonly KindOfPaper[]): MissingPapers[] {
   return path
     .filter(({ verdict }) => verdict !== 'proven' && verdict !== 'proven_with_bridge')
     .map((link) => {
@@ -55,33 +43,20 @@ export function missingPapers(path: readonly PathLink[], catalogue: readonly Cat
       const unobtainable = gaps.filter(
         ({ documentKind, reason }) => documentKind !== '' && NOT_TO_BE_HAD.includes(reason),
       );
-      const isOut = (code: string): boolean =>
-        papersOnFile.includes(code) || unobtainable.some(({ documentKind }) => documentKind === code);
-      const atRisk = gaps.some(({ reason }) => reason === 'relative_at_risk');
-      const useful = catalogue.filter(
-        (entry) => entry.proves.includes(kind) && !isOut(entry.code) && !(atRisk && entry.exposesRelatives),
-      );
+      const limits = {
+        out: new Set([...papersOnFile, ...unobtainable.map(({ documentKind }) => documentKind)]),
+        atRisk: gaps.some(({ reason }) => reason === 'relative_at_risk'),
+        bornIn: null,
+      };
       return {
         linkId: id,
         kind,
         from,
         to,
         verdict,
-        anyOf: ranked(useful),
-        bridges: gaps.some(({ reason }) => reason === 'name_differs')
-          ? catalogue.filter(({ bridge, code }) => bridge && !isOut(code)).map(({ code }) => code)
-          : [],
+        anyOf: papersThatProve(kind, catalogue, limits),
+        bridges: gaps.some(({ reason }) => reason === 'name_differs') ? papersThatJoin(catalogue, limits) : [],
         unobtainable,
       };
     });
-}
-
-/** A and B papers; a C paper closes nothing alone and is not put on a family's list. */
-function ranked(entries: readonly CatalogueEntry[]): string[] {
-  const weight = ({ strength, exposesRelatives }: CatalogueEntry): number =>
-    (exposesRelatives ? 2 : 0) + (strength === 'A' ? 0 : 1);
-  return entries
-    .filter(({ strength }) => strength === 'A' || strength === 'B')
-    .toSorted((one, other) => weight(one) - weight(other))
-    .map(({ code }) => code);
 }

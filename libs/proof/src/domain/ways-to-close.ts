@@ -1,7 +1,16 @@
-import type { CatalogueEntry } from './missing-papers.js';
+import type { PaperStrength } from './link-proof.js';
 
-/** One kind of paper, as far as it matters who asks for it. */
-export interface KindOfPaper extends CatalogueEntry {
+/** One kind of paper of the catalogue (reference kind document_kind), as far as it matters who asks for it. */
+export interface KindOfPaper {
+  readonly code: string;
+  /** Country of issue by ISO 3166-1 alpha-2, or `any`. */
+  readonly country: string;
+  readonly strength: PaperStrength;
+  readonly bridge: boolean;
+  /** Kinds of link it can prove. */
+  readonly proves: readonly string[];
+  /** Asking for it tells the authorities there about the family. */
+  readonly exposesRelatives: boolean;
   /** Says who its holder is. */
   readonly identifies: boolean;
   /** How hard it is to get, 1 (a duplicate over the counter) to 5 (a court). */

@@ -1,5 +1,6 @@
 import type { ProofGapView, RelationLinkView } from '@izdeu/api-client';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
+import { useReference } from '../../shared/reference/use-reference.js';
 import { useRelation } from './relation-data.js';
 
 interface Closer {
@@ -19,6 +20,7 @@ interface Closers {
 export function useClosers(gap: ProofGapView, link: RelationLinkView | undefined): Closers {
   const { relation } = useRelation();
   const { label, options, codes } = useCodeWords(['document_kind', 'remedy', 'gap_reason']);
+  const book = useReference('document_kind');
   const exposing = new Set(
     ['document_kind', 'remedy'].flatMap((kind) =>
       options(kind, ({ data }) => data.exposesRelatives === true).map(({ value }) => value),
@@ -38,8 +40,11 @@ export function useClosers(gap: ProofGapView, link: RelationLinkView | undefined
   const giving = options('remedy').flatMap(({ value }) =>
     codes('remedy', value, 'gives').some((kind) => papers.includes(kind)) ? [value] : [],
   );
+  const effort = (code: string): number => Number(book.find('document_kind', code)?.data['effort'] ?? 0);
   const safeFirst = (all: readonly string[]) =>
-    [...new Set(all)].toSorted((one, other) => Number(exposing.has(one)) - Number(exposing.has(other)));
+    [...new Set(all)].toSorted(
+      (one, other) => Number(exposing.has(one)) - Number(exposing.has(other)) || effort(one) - effort(other),
+    );
   return {
     papers: safeFirst(papers).map((code) => ({
       code,
