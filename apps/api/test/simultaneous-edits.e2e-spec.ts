@@ -40,7 +40,8 @@ describe('a thousand simultaneous edits of one case', () => {
       [id],
     );
     expect(odd).toEqual([]);
-    expect(won).toBeGreaterThan(EDITS);
+    // Writers in step win one by one round: at least one in each.
+    expect(won).toBeGreaterThanOrEqual(EDITS);
     expect({ version: last, recorded: Number(rows[0]?.n) }).toEqual({ version: first + won, recorded: won });
   }, 120_000);
 });
