@@ -12,7 +12,15 @@ interface WaitingCase {
 }
 interface Relation {
   readonly links: readonly { readonly id: string; readonly kind: string }[];
-  readonly applicants: readonly { readonly evaluation: { readonly steps: readonly unknown[] } | null }[];
+  readonly applicants: readonly {
+    readonly personId: string;
+    readonly evaluation: { readonly steps: readonly unknown[] } | null;
+  }[];
+}
+interface Mention {
+  readonly personId: string;
+  readonly spelling: string;
+  readonly birthDate: string | null;
 }
 const PAPER_OF: Readonly<Record<string, string>> = {
   spouse: 'KZ-MARR',
@@ -45,8 +53,18 @@ describe('the waiting room', () => {
   const listed = async (state: string) =>
     (await read<{ items: WaitingCase[] }>(`/waiting-room?state=${state}`)).items.map(({ number }) => number);
 
+  /** How a paper of the case that is on file already names somebody. */
+  async function inOwnPaper(caseId: string, person: string): Promise<Mention | undefined> {
+    for (const { id } of await read<{ id: string }[]>(`/cases/${caseId}/documents`)) {
+      const { mentions } = await read<{ mentions: Mention[] }>(`/documents/${id}/details`);
+      const found = mentions.find(({ personId, birthDate }) => personId === person && birthDate !== null);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
   /** One that lacks a single paper on a path of a single link. */
-  async function oneThatLacksOnePaper(): Promise<WaitingCase & { linkId: string; kind: string }> {
+  async function oneThatLacksOnePaper(): Promise<WaitingCase & { kind: string; applicant: Mention | undefined }> {
     const { items } = await read<{ items: WaitingCase[] }>('/waiting-room?state=waiting');
     for (const one of items) {
       const [gap, more] = one.gaps;
@@ -54,7 +72,7 @@ describe('the waiting room', () => {
       const { links, applicants } = await read<Relation>(`/cases/${one.caseId}/relation`);
       const kind = links.find(({ id }) => id === gap.linkId)?.kind;
       if (kind && applicants.length === 1 && applicants[0]?.evaluation?.steps.length === 1)
-        return { ...one, linkId: gap.linkId, kind };
+        return { ...one, kind, applicant: await inOwnPaper(one.caseId, applicants[0].personId) };
     }
     throw new Error(`None of ${items.length} waiting cases lacks one paper alone.`);
   }
@@ -68,12 +86,17 @@ describe('the waiting room', () => {
         timeout: PATIENCE_MS,
         interval: 200,
       });
-      const { caseId, number, kind } = await oneThatLacksOnePaper();
+      const { caseId, number, kind, applicant } = await oneThatLacksOnePaper();
       const scan = aScan('paper.pdf');
       const document = await post(`/cases/${caseId}/documents`, {
         multipart: { kind: PAPER_OF[kind] ?? '', title: 'Waiting paper', form: 'original', file: scan },
       });
       await post(`/documents/${document.id}/original-seen`, { data: { version: 1, on: '2026-02-04' } });
+      // The applicant is named as in their own identity card; the sought person by hand, below.
+      if (applicant) {
+        const { personId, spelling, birthDate } = applicant;
+        await post(`/documents/${document.id}/mentions`, { data: { personId, part: 'other', spelling, birthDate } });
+      }
 
       await visitor.goTo(`/cases/${caseId}/relation`);
       await sees(page, 'One thing is missing: a paper for one link.');
