@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Begun first, so that the other workers are busy while it runs; a clean clone has no durations to sort by. */
-const LONGEST = ['kill-the-api', 'rights.', 'malformed-', 'letter-register', 'start.', 'letters.'];
+const LONGEST = [
+  ...['kill-the-api', 'rights.', 'malformed-', 'letter-register', 'start.', 'letters.'],
+  ...['screens.', 'journey.', 'keeping.'],
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
