@@ -31,22 +31,34 @@ export function rankFound(
     compared.set(name, found);
     return found;
   };
+  const likened = new Map<string, NameLikeness>();
+  const liken = (words: readonly string[]): NameLikeness => {
+    const key = words.join(' ');
+    const found = likened.get(key) ?? nameLikeness(words, asked.words);
+    likened.set(key, found);
+    return found;
+  };
   return people
-    .map((person) => hitOf(person, grounds.get(person.id) ?? new Set(), asked, compare))
+    .map((person) => hitOf(person, grounds.get(person.id) ?? new Set(), asked, { compare, liken }))
     .sort((a, b) => b.rank - a.rank || order(a.hit.displayName, b.hit.displayName) || order(a.hit.id, b.hit.id))
     .map(({ hit }) => hit);
+}
+
+interface Comparers {
+  readonly compare: (name: string) => NameComparison;
+  readonly liken: (words: readonly string[]) => NameLikeness;
 }
 
 function hitOf(
   person: FoundPerson,
   grounds: ReadonlySet<SearchGround>,
-  { words, birthYear, counties }: Asked,
-  compare: (name: string) => NameComparison,
+  { birthYear, counties }: Asked,
+  { compare, liken }: Comparers,
 ): { hit: PersonHit; rank: number } {
   const matched = new Set(grounds);
   if (birthYear !== undefined && isBornIn(person, birthYear)) matched.add('birth_year');
   if (isWithin(person.placeCode, counties)) matched.add('county');
-  const best = grounds.has('name') ? bestName(person, words) : null;
+  const best = grounds.has('name') ? bestName(person, liken) : null;
   const exact = [...grounds].some((ground) => ground !== 'name');
   // A word that is still being typed has no letters to compare yet.
   const comparison = best === null || best.begins ? null : compare(best.name.value);
@@ -73,10 +85,10 @@ interface BestName extends NameLikeness {
   readonly name: NameWithWords;
 }
 
-function bestName({ names }: FoundPerson, asked: readonly AskedWord[]): BestName | null {
+function bestName({ names }: FoundPerson, liken: Comparers['liken']): BestName | null {
   let best: BestName | null = null;
   for (const name of names) {
-    const { likeness, begins } = nameLikeness(name.words ?? [], asked);
+    const { likeness, begins } = liken(name.words ?? []);
     const found = { name, likeness: Math.max(0, likeness - (name.superseded ? SUPERSEDED : 0)), begins };
     if (best === null || found.likeness > best.likeness) best = found;
   }
