@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import { PrismaClient, type Prisma } from './generated/client.js';
@@ -28,8 +28,7 @@ export function openConnection(
   // An unheard error on an idle client would end the process.
   pool.on('error', options.onError);
   const adapter = new PrismaPg(pool, {
-    statementNameGenerator: ({ sql }: { sql: string }) =>
-      createHash('sha1').update(sql).digest('base64url').slice(0, 24),
+    statementNameGenerator: ({ sql }: { sql: string }) => hash('sha1', sql, 'base64url').slice(0, 24),
   });
   const prisma = new PrismaClient({ adapter });
   return {

@@ -21,7 +21,7 @@ export interface Question {
   readonly peers: ReadonlySet<string>;
 }
 
-const ASKED = 300;
+const ASKED = 600;
 const MOST = 50;
 const SLIPS = 0.3;
 const YEARS_AROUND = 2;
@@ -31,12 +31,14 @@ export const search: Bench = {
   what: 'names spelled in a writing that the record lacks, 30 % with a slip, through the API, against 50 persons by key (goal 1)',
   async run(ground) {
     const visitor = await ground.house.caseworker(1);
-    const questions = await questionsFor(ground, visitor);
+    const asked = await questionsFor(ground, visitor);
+    // What is timed is not what the recall asked before: the words of a question are remembered.
+    const [counted, questions] = [asked.slice(0, asked.length / 2), asked.slice(asked.length / 2)];
     const floor = await floorOf(ground, visitor);
     const [plain, dated] = [asking(visitor, questions, false), asking(visitor, questions, true)];
     const statements = await candidatesAlone(ground, visitor, questions);
-    const found = await recallOf(visitor, questions, false);
-    const foundDated = await recallOf(visitor, questions, true);
+    const found = await recallOf(visitor, counted, false);
+    const foundDated = await recallOf(visitor, counted, true);
     const trigrams = asking(visitor, questions, false, '/bench/search');
     const few = { blocks: Math.min(3, ground.effort.blocks), pairs: Math.max(6, Math.floor(ground.effort.pairs / 5)) };
     const against = (name: string, ratio: Ratio): Figure[] => [

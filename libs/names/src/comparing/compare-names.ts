@@ -1,5 +1,6 @@
 import type { NameLanguage } from '../sounds/read-letters.js';
 import { cleanName } from '../unicode/clean-name.js';
+import { remember } from '../parsing/remember.js';
 import { wordsOf, type NameWord } from '../parsing/words.js';
 import type { NameDifference } from './difference-codes.js';
 import { differencesOf } from './differences.js';
@@ -37,8 +38,8 @@ const MOST = 0.995;
  * throws; a text without letters is different from everything but itself.
  */
 export function compareNames(left: string, right: string, context: ComparisonContext = {}): NameComparison {
-  const a = wordsOf(left, context.leftLanguage);
-  const b = wordsOf(right, context.rightLanguage);
+  const a = context.leftLanguage === undefined ? wordsAnywhere(left) : wordsOf(left, context.leftLanguage);
+  const b = context.rightLanguage === undefined ? wordsAnywhere(right) : wordsOf(right, context.rightLanguage);
   const alike = writtenAlike(left, right);
   if (alike && !isCommonName(a)) return { score: 1, verdict: 'same', differences: [IDENTICAL] };
   if (a.length === 0 || b.length === 0) return { score: 0, verdict: 'different', differences: [] };
@@ -50,6 +51,9 @@ export function compareNames(left: string, right: string, context: ComparisonCon
   const differences = differencesOf(pairing, { a, b, flipped });
   return { score, verdict, differences: alike ? [IDENTICAL, ...differences] : differences };
 }
+
+/** One name is held against many, and many people bear one name. */
+const wordsAnywhere = remember((name) => wordsOf(name), 500);
 
 const IDENTICAL: NameDifference = { code: 'identical', facts: {} };
 

@@ -8,7 +8,6 @@ import { indexWords, type IndexWord } from './index-words.js';
 /** What a word shows of the writing habits of its name, as bits; null: a word that cannot be read on its own. */
 type Habits = number | null;
 
-const MOST_KEPT = 100_000;
 const MOST_WORDS = 4;
 const PLAIN_WORDS =
   /^[\p{Script=Cyrillic}\p{Script=Latin}\p{Script=Arabic}]{2,}(?: [\p{Script=Cyrillic}\p{Script=Latin}\p{Script=Arabic}]{2,})*$/u;
@@ -22,6 +21,9 @@ export class NameFolder {
   private readonly habits = new Map<string, Habits>();
   private readonly read = new Map<string, IndexWord>();
 
+  /** @param most so many words are remembered; all are forgotten when there are more. */
+  constructor(private readonly most = 100_000) {}
+
   words(name: string): readonly IndexWord[] {
     const words = PLAIN_WORDS.test(name) ? name.split(' ') : [];
     let shown = 0;
@@ -34,7 +36,8 @@ export class NameFolder {
     const known = words.map((word) => this.read.get(`${shown}${word}`));
     if (known.every((one) => one !== undefined)) return known;
     const read = indexWords(name);
-    if (read.length === words.length) read.forEach((one, at) => keep(this.read, `${shown}${words[at] ?? ''}`, one));
+    if (read.length === words.length)
+      read.forEach((one, at) => this.keep(this.read, `${shown}${words[at] ?? ''}`, one));
     return read;
   }
 
@@ -42,8 +45,13 @@ export class NameFolder {
     const known = this.habits.get(word);
     if (known !== undefined) return known;
     const habits = habitsShownBy(word);
-    keep(this.habits, word, habits);
+    this.keep(this.habits, word, habits);
     return habits;
+  }
+
+  private keep<T>(kept: Map<string, T>, key: string, value: T): void {
+    if (kept.size >= this.most) kept.clear();
+    kept.set(key, value);
   }
 }
 
@@ -64,8 +72,3 @@ function habitsShownBy(word: string): Habits {
 
 const shows = (word: string, { segment, telltale }: SyllableWriting): boolean =>
   segment(word)?.some((syllable) => telltale.has(syllable)) === true;
-
-function keep<T>(kept: Map<string, T>, key: string, value: T): void {
-  if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(key, value);
-}

@@ -13,6 +13,7 @@ const LETTERS: Record<Folding, readonly (Sound | undefined)[]> = {
   chinese: soundsByLetter(table.chinese),
 };
 const MOST_LETTERS = 40;
+const MOST_REMEMBERED = 1000;
 
 /** A letter lost, added, mistaken or swapped with its neighbour is one slip of whoever wrote, whatever the letters. */
 const SLIP = -2.6;
@@ -44,6 +45,7 @@ interface Scorer {
 /** Holds words of the vocabulary against the sounds of one asked word. */
 export class SoundLikeness {
   private readonly scorers: readonly Scorer[];
+  private readonly known = new Map<string, number>();
 
   constructor(readings: readonly WordReading[]) {
     this.scorers = readings.flatMap((reading) => {
@@ -58,9 +60,14 @@ export class SoundLikeness {
 
   /** How likely the folded word is a spelling of the asked one, 0..1; an order for looking up, not a verdict. */
   of(skeleton: string): number {
+    const known = this.known.get(skeleton);
+    if (known !== undefined) return known;
     let best = -Infinity;
     for (const scorer of this.scorers) best = Math.max(best, quality(scorer, skeleton));
-    return Math.exp(SCALE * Math.min(0, best));
+    const likeness = Math.exp(SCALE * Math.min(0, best));
+    if (this.known.size >= MOST_REMEMBERED) this.known.clear();
+    this.known.set(skeleton, likeness);
+    return likeness;
   }
 }
 

@@ -9,7 +9,8 @@ export interface MergedPeople {
   readonly members: readonly string[];
 }
 
-interface Row {
+/** One member of the group of an asked person. */
+export interface MergedRow {
   readonly asked: string;
   readonly id: string;
   readonly isHead: boolean;
@@ -22,7 +23,10 @@ export async function mergedWith(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, MergedPeople>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.$queryRaw<Row[]>(groupsAround(orgId, ids));
+  return groupsOf(await tx.$queryRaw<MergedRow[]>(Prisma.sql`${groupsAround(orgId, ids)} select * from grouped`));
+}
+
+export function groupsOf(rows: readonly MergedRow[]): ReadonlyMap<string, MergedPeople> {
   const groups = new Map<string, MergedPeople>();
   for (const { asked, id, isHead } of rows) {
     const { head = asked, members = [] } = groups.get(asked) ?? {};
@@ -31,8 +35,11 @@ export async function mergedWith(
   return groups;
 }
 
-/** Links are walked both ways under the reader's row security; the head is the one without a link that the reader sees. */
-function groupsAround(orgId: string, ids: readonly string[]): Prisma.Sql {
+/**
+ * The beginning of a statement: `grouped` has a row for every member of each asked person's group, the head first. Links are
+ * walked both ways under the reader's row security; the head is the one without a link that the reader sees.
+ */
+export function groupsAround(orgId: string, ids: readonly string[]): Prisma.Sql {
   return Prisma.sql`
     with recursive around(asked, id) as (
       select l.asked, l.asked from (
@@ -41,8 +48,8 @@ function groupsAround(orgId: string, ids: readonly string[]): Prisma.Sql {
       union
       select a.asked, case when l.person_id = a.id then l.canonical_id else l.person_id end
         from around a join canonical_link l on l.org_id = ${orgId}::uuid and (l.person_id = a.id or l.canonical_id = a.id)
-    )
-    select a.asked, a.id, up.person_id is null as "isHead"
-      from around a left join canonical_link up on up.org_id = ${orgId}::uuid and up.person_id = a.id
-     order by a.asked, up.person_id is not null, a.id`;
+    ), grouped as (
+      select a.asked, a.id, up.person_id is null as "isHead"
+        from around a left join canonical_link up on up.org_id = ${orgId}::uuid and up.person_id = a.id
+       order by a.asked, up.person_id is not null, a.id)`;
 }

@@ -1,4 +1,4 @@
-import { indexWords, SoundLikeness } from '@izdeu/names';
+import { NameFolder, SoundLikeness, type IndexWord } from '@izdeu/names';
 import { nameNumber } from './name-keys.js';
 import { readingsAt, type NameWord } from './name-words.js';
 
@@ -53,12 +53,22 @@ export function askedWords(nameText: string, placeText: string): AskedWord[] {
 }
 
 const wordsOf = (text: string, weight: number): AskedWord[] =>
-  indexWords(text)
-    .map((word, position): AskedWord => {
-      const readings = readingsAt(word, position);
-      return { readings, sounds: new SoundLikeness(word.readings), beginnings: [], weight };
-    })
+  folder
+    .words(text)
+    .map((word, position): AskedWord => ({
+      ...{ readings: readingsAt(word, position), sounds: soundsOf(word), beginnings: [], weight },
+    }))
     .filter(({ readings }) => readings.length > 0);
+
+/** The words of names come again and again: what the last ones sound like, and what they were held against, is remembered. */
+const folder = new NameFolder(1000);
+const remembered = new WeakMap<IndexWord, SoundLikeness>();
+
+function soundsOf(word: IndexWord): SoundLikeness {
+  const known = remembered.get(word) ?? new SoundLikeness(word.readings);
+  remembered.set(word, known);
+  return known;
+}
 
 function unfinished(word: AskedWord, least: number): AskedWord {
   return { ...word, beginnings: word.readings.map((one) => one.word).filter((one) => one.length >= least) };

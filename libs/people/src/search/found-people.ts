@@ -1,5 +1,6 @@
 import { Prisma, type Tx } from '@izdeu/database';
 import type { Actor } from '@izdeu/kernel';
+import { groupsAround, groupsOf, type MergedPeople, type MergedRow } from '../matching/merged-people.js';
 import type { FoundName, PersonHit } from './search-types.js';
 
 /** One found person as the one statement reads them. */
@@ -20,8 +21,30 @@ export async function foundPeople(tx: Tx, { orgId }: Actor, ids: readonly string
   return row.people === null ? [] : (JSON.parse(row.people) as FoundPerson[]);
 }
 
+interface FoundTogether {
+  readonly people: readonly FoundPerson[];
+  /** The group of each find that was decided to be one person with others, who are among the people. */
+  readonly groups: ReadonlyMap<string, MergedPeople>;
+}
+
+/** The same with those who were decided to be one person with a find; still one statement. */
+export async function foundTogether(tx: Tx, { orgId }: Actor, ids: readonly string[]): Promise<FoundTogether> {
+  if (ids.length === 0) return { people: [], groups: new Map() };
+  const [row] = await tx.$queryRaw<[{ people: string | null; groups: string | null }]>(Prisma.sql`
+    ${groupsAround(orgId, ids)}
+    select (${peopleAmong(orgId, Prisma.sql`array(select unnest(${[...ids]}::uuid[]) union select id from grouped)`)}) as people,
+           (select json_agg(grouped)::text from grouped) as groups`);
+  return {
+    people: row.people === null ? [] : (JSON.parse(row.people) as FoundPerson[]),
+    groups: row.groups === null ? new Map() : groupsOf(JSON.parse(row.groups) as MergedRow[]),
+  };
+}
+
 /** One JSON text with all that is shown of these people. */
-export function peopleByIds(orgId: string, ids: readonly string[]): Prisma.Sql {
+export const peopleByIds = (orgId: string, ids: readonly string[]): Prisma.Sql =>
+  peopleAmong(orgId, Prisma.sql`${[...ids]}::uuid[]`);
+
+function peopleAmong(orgId: string, ids: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     select json_agg(one)::text as people from (
       select p.id, p.display_name as "displayName", p.sex, coalesce(p.birth_edtf, '') as birth, p.last_place_code as "placeCode",
@@ -42,5 +65,5 @@ export function peopleByIds(orgId: string, ids: readonly string[]): Prisma.Sql {
                         join case_file f on f.org_id = y.org_id and f.id = y.case_id
                        where y.org_id = p.org_id and y.person_id = p.id and y.ended_at is null
                        order by 2, 4) c) as cases
-        from person p where p.org_id = ${orgId}::uuid and p.id = any(${[...ids]}::uuid[])) one`;
+        from person p where p.org_id = ${orgId}::uuid and p.id = any(${ids})) one`;
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Number of a word or key: the first eight bytes of its SHA-256, signed, as `name_number` of the database counts. */
 export function nameNumber(text: string): bigint {
-  return createHash('sha256').update(text).digest().readBigInt64BE(0);
+  return hash('sha256', text, 'buffer').readBigInt64BE(0);
 }
 
 const LEAST_TELLING = 4;
