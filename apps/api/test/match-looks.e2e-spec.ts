@@ -73,6 +73,18 @@ describe('whoever was just recorded', () => {
     expect(known.soughtId).not.toBe(other.soughtId);
   });
 
+  it('is compared anew when the year of birth is corrected', async () => {
+    const desk = matchDesk(caseworker);
+    const names = ['Нұрмағамбет Сейсенбайұлы', 'Nurmagambet Seisenbai'] as const;
+    await desk.caseOf(names[0], { birth: '1959', lastAddressCode: '' });
+    const other = await desk.caseOf(names[1], { birth: '1995', lastAddressCode: '' });
+    await allLooked();
+    expect((await pairs()).flat()).not.toContain(names[1]);
+    await caseworker.patch(`/people/${other.soughtId}`, { version: 1, birth: '1959' }).expect(204);
+    await allLooked();
+    expect(await pairs()).toContainEqual([...names].sort());
+  });
+
   it('is put beside nobody of a restricted case that its author may not read, in no list and no count', async () => {
     const colleague = await house.a('caseworker');
     const { id } = await openCase(colleague, familyOf('Жасырын Сақталғанұлы', '1961', 'Бесінші Айтушы'));

@@ -6,6 +6,7 @@ import { casesOf, type CaseOfPerson } from './cases-of-person.js';
 import { displayNameOf } from './domain/display-name.js';
 import { checkIdentityNumber, type DerivedFromNumber, type IdentityNumberKind } from './domain/identity-number.js';
 import { IdentityFields } from './identity-fields.js';
+import { MatchLooks } from './matching/match-looks.service.js';
 import { regionNamed, type RegionName } from './number-questions.js';
 import { PersonChanges } from './person-changes.js';
 import { PersonFiles, type PersonFile } from './person-files.js';
@@ -43,6 +44,7 @@ export class People {
     private readonly files: PersonFiles,
     private readonly fields: IdentityFields,
     private readonly changes: PersonChanges,
+    private readonly looks: MatchLooks,
     private readonly clock: Clock,
   ) {}
 
@@ -180,6 +182,8 @@ export class People {
       if (count === 0) throw new DomainError('record.changed_meanwhile');
       const payload = { fields: Object.keys(fields).sort() };
       await this.trail.record(tx, { action, objectType: 'person', objectId: id, payload });
+      // Who may be meant by this record depends on the birth and the sex.
+      if ('birthEdtf' in fields || 'sex' in fields) await this.looks.order(tx, id);
       await this.changes.announce(tx, actor, [id]);
     });
   }

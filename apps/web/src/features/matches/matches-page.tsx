@@ -30,6 +30,7 @@ export function MatchesPage() {
         filters={[
           {
             key: 'list',
+            usual: 'open',
             label: t('list.which'),
             options: WHICH.map((value) => ({ value, label: t(`list.${value}`) })),
           },

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 
 interface Filter<K extends string> {
   readonly key: K;
+  /** What is chosen when nobody chose; nothing unless said. */
+  readonly usual?: string;
   readonly label: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
@@ -19,7 +21,7 @@ interface FilterBarProps<K extends string> {
 /** Filters by closed sets. Their state lives in the address, so a view can be kept as a bookmark and sent to a colleague. */
 export function FilterBar<K extends string>({ filters, value, onChange, found }: FilterBarProps<K>) {
   const { t } = useTranslation();
-  const active = filters.some(({ key }) => value[key] !== undefined);
+  const active = filters.some(({ key, usual }) => value[key] !== usual);
   return (
     <Group role="search" aria-label={t('filter.label')} align="flex-end" gap="sm" className="izdeu-no-print">
       {filters.map(({ key, label, options }) => (
@@ -36,7 +38,7 @@ export function FilterBar<K extends string>({ filters, value, onChange, found }:
         />
       ))}
       {active && (
-        <Button variant="subtle" onClick={() => onChange({})}>
+        <Button variant="subtle" onClick={() => onChange(usualOf(filters))}>
           {t('filter.clear')}
         </Button>
       )}
@@ -44,3 +46,8 @@ export function FilterBar<K extends string>({ filters, value, onChange, found }:
     </Group>
   );
 }
+
+const usualOf = <K extends string>(filters: readonly Filter<K>[]): Partial<Record<K, string>> =>
+  Object.fromEntries(filters.flatMap(({ key, usual }) => (usual === undefined ? [] : [[key, usual]]))) as Partial<
+    Record<K, string>
+  >;
