@@ -63,7 +63,7 @@ export class SoundLikeness {
     const known = this.known.get(skeleton);
     if (known !== undefined) return known;
     let best = -Infinity;
-    for (const scorer of this.scorers) best = Math.max(best, quality(scorer, skeleton));
+    for (const scorer of this.scorers) best = Math.max(best, quality(scorer, skeleton, best));
     const likeness = Math.exp(SCALE * Math.min(0, best));
     if (this.known.size >= MOST_REMEMBERED) this.known.clear();
     this.known.set(skeleton, likeness);
@@ -100,9 +100,11 @@ let [current, before, beforeThat] = [row(), row(), row()];
 
 const worth = (evidence: number): number => (evidence > 0 ? evidence * AGREEMENT : Math.max(evidence, SLIP));
 
-/** 0 for a word that agrees in all its sounds, less for any other. */
-function quality(scorer: Scorer, skeleton: string): number {
+/** 0 for a word that agrees in all its sounds, less for any other; what cannot be better than `known` is not looked at to its end. */
+function quality(scorer: Scorer, skeleton: string, known: number): number {
   const { length, evidence, misses } = scorer;
+  const hopeless = Math.min(HOPELESS, -known - scorer.doubt);
+  if (hopeless <= 0) return -Infinity;
   const own = OWN[scorer.mode][scorer.folding];
   const columns = Math.min(MOST_LETTERS, skeleton.length);
   let possible = 0;
@@ -140,7 +142,7 @@ function quality(scorer: Scorer, skeleton: string): number {
       least = Math.min(least, gain * AGREEMENT - total);
     }
     // A swap of neighbours steps over one row, never over two.
-    if (least > HOPELESS && leastBefore > HOPELESS) return -Infinity;
+    if (least > hopeless && leastBefore > hopeless) return -Infinity;
     leastBefore = least;
     [beforeThat, before, current] = [before, current, beforeThat];
   }
