@@ -10,7 +10,9 @@ import type { KindOfPaper } from './domain/ways-to-close.js';
 import { catalogueEntry } from './evaluation/catalogue.js';
 import { kinToSought } from './family-kin.js';
 import { ProofEvaluations, type CaseEvaluation } from './evaluation/proof-evaluations.service.js';
+import { colleagueNames } from './colleague-names.js';
 import type { Relation, RelationLink, RelationPath } from './relation.js';
+import { secondWords } from './second-lawyer/second-words.queries.js';
 
 type PaperWithDocument = LinkPaper & { document: Document };
 
@@ -38,13 +40,14 @@ export class RelationQueries {
     const persons = await this.persons(tx, actor, found, parties);
     const names = await colleagueNames(tx);
     const evaluation = await this.evaluations.ofCase(tx, actor, caseId);
+    const second = await secondWords(tx, actor, caseId, held, names);
     const links = await this.links(
       tx,
       actor,
       caseId,
       persons.map(({ id }) => id),
       evaluation,
-      names,
+      { byName: names, agreedBy: second.agreedBy },
     );
     const applicants = await this.applicants(tx, actor, found, parties, links, catalogue, evaluation);
     const overrides = await tx.gateOverride.findMany({
@@ -66,7 +69,12 @@ export class RelationQueries {
         catalogue,
       ),
       formalities: evaluation?.formalities ?? [],
-      overrides: overrides.map((one) => ({ ...one, byName: names.get(one.createdBy) ?? '' })),
+      overrides: overrides.map((one) => ({
+        ...one,
+        byName: names.get(one.createdBy) ?? '',
+        agreedBy: second.agreedBy.get(one.id) ?? '',
+      })),
+      proposals: second.proposals,
       mayJudge: held.has('proof:judge'),
       mayOverride: held.has('proof:judge') && !isProven(found.relation),
       mayWork: held.has('case:work'),
@@ -103,7 +111,7 @@ export class RelationQueries {
     caseId: string,
     personIds: readonly string[],
     evaluation: CaseEvaluation | null,
-    names: ReadonlyMap<string, string>,
+    names: Readonly<Record<'byName' | 'agreedBy', ReadonlyMap<string, string>>>,
   ): Promise<RelationLink[]> {
     const inCase = { in: [...personIds] };
     const links = await tx.kinshipLink.findMany({
@@ -124,7 +132,13 @@ export class RelationQueries {
       return {
         link,
         papers: own,
-        verdict: verdict ? { ...verdict, byName: names.get(verdict.createdBy) ?? '' } : null,
+        verdict: verdict
+          ? {
+              ...verdict,
+              byName: names.byName.get(verdict.createdBy) ?? '',
+              agreedBy: names.agreedBy.get(verdict.id) ?? '',
+            }
+          : null,
         standing: known(LINK_VERDICTS, verdict?.verdict ?? '', 'not_judged'),
         gaps: gaps.filter(({ linkId }) => linkId === link.id),
         suggestion: evaluation?.steps.get(link.id) ?? { verdict: 'insufficient', because: 'no_papers' },
@@ -187,10 +201,4 @@ function asPathLink({ link, standing, gaps, papers }: RelationLink): PathLink {
     gaps: gaps.map(({ documentKind, reason }) => ({ documentKind, reason: known(GAP_REASONS, reason, 'other') })),
     papersOnFile: papers.map(({ document }) => document.kind),
   };
-}
-
-/** Names of the people of the organisation, disabled ones too: verdicts outlive accounts. */
-export async function colleagueNames(tx: Tx): Promise<Map<string, string>> {
-  const rows = await tx.$queryRaw<{ id: string; display_name: string }[]>`select id, display_name from sec.app_user`;
-  return new Map(rows.map(({ id, display_name }) => [id, display_name]));
 }

@@ -1,6 +1,7 @@
 import type {
   Case,
   CaseParty,
+  DecisionProposal,
   Document,
   GateOverride,
   KinshipLink,
@@ -15,8 +16,18 @@ import type { LinkVerdict as Verdict, PathVerdict } from './domain/link-proof.js
 import type { CaseEvaluation, PaperFormality } from './evaluation/proof-evaluations.service.js';
 import type { MissingPapers } from './domain/missing-papers.js';
 
-/** Who judged a link, when, and why; `byName` is the colleague's name. */
-export type StandingVerdict = LinkVerdict & { readonly byName: string };
+/** Who judged a link, when, and why; `byName` is the colleague's name, `agreedBy` that of the second lawyer or empty. */
+export type StandingVerdict = LinkVerdict & { readonly byName: string; readonly agreedBy: string };
+
+/** A decision that waits for a second lawyer, or that one has refused. */
+export type StandingProposal = DecisionProposal & {
+  readonly byName: string;
+  readonly answeredByName: string;
+  /** Of an identity join: how the paper names whom. */
+  readonly mention: { readonly documentId: string; readonly personId: string; readonly spelling: string } | null;
+  readonly mayAnswer: boolean;
+  readonly mayTakeBack: boolean;
+};
 
 export interface RelationLink {
   readonly link: KinshipLink;
@@ -54,7 +65,9 @@ export interface Relation {
   readonly missing: readonly MissingPapers[];
   /** What the papers of the family still need before they go to the first recipient. */
   readonly formalities: readonly PaperFormality[];
-  readonly overrides: readonly (GateOverride & { readonly byName: string })[];
+  readonly overrides: readonly (GateOverride & { readonly byName: string; readonly agreedBy: string })[];
+  /** What stands nowhere else until a second lawyer agrees. */
+  readonly proposals: readonly StandingProposal[];
   readonly mayJudge: boolean;
   /** A lawyer may let a letter go without the proof: only while there is none. */
   readonly mayOverride: boolean;

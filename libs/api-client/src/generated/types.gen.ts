@@ -925,7 +925,7 @@ export type CaseActionView = {
     reasons: Array<CaseActionReason>;
 };
 
-export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'proof:judge' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify';
+export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'proof:judge' | 'proof:agree' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify';
 
 export type CasePageView = {
     id: string;
@@ -1948,6 +1948,7 @@ export type StandingVerdictView = {
     verdict: LinkVerdict;
     reason: string;
     byName: string;
+    agreedBy: string;
     at: string;
 };
 
@@ -2056,7 +2057,34 @@ export type OverrideView = {
     recipientCode: string;
     reason: string;
     byName: string;
+    agreedBy: string;
     createdAt: string;
+};
+
+export type DecisionKind = 'link_verdict' | 'gate_override' | 'identity_join';
+
+export type SecondAnswer = 'agreed' | 'refused';
+
+export type ProposalAction = 'answer' | 'take_back';
+
+export type DecisionProposalView = {
+    id: string;
+    kind: DecisionKind;
+    linkId: string | null;
+    verdict: LinkVerdict | null;
+    engineVerdict: string;
+    recipientCode: string | null;
+    personId: string | null;
+    documentId: string | null;
+    spelling: string;
+    reason: string;
+    byName: string;
+    createdAt: string;
+    answer: SecondAnswer | null;
+    answerReason: string;
+    answeredByName: string;
+    answeredAt: string | null;
+    actions: Array<ProposalAction>;
 };
 
 export type RelationAction = 'attach_paper' | 'open_gap' | 'choose_path' | 'judge' | 'override';
@@ -2070,6 +2098,7 @@ export type RelationView = {
     missing: Array<MissingPapersView>;
     formalities: Array<PaperFormalityView>;
     overrides: Array<OverrideView>;
+    proposals: Array<DecisionProposalView>;
     actions: Array<RelationAction>;
 };
 
@@ -2372,6 +2401,20 @@ export type CreateUserDto = {
 export type UserWithPasswordView = {
     user: UserView;
     oneTimePassword: string;
+};
+
+export type OpenDecisionView = {
+    id: string;
+    kind: DecisionKind;
+    caseId: string;
+    caseNumber: string;
+    soughtName: string;
+    createdAt: string;
+};
+
+export type AnswerDecisionDto = {
+    answer: SecondAnswer;
+    reason: string;
 };
 
 export type WaitingState = 'waiting' | 'to_judge';
@@ -9394,6 +9437,150 @@ export type ResetUserResponses = {
 };
 
 export type ResetUserResponse = ResetUserResponses[keyof ResetUserResponses];
+
+export type ListOpenDecisionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/decisions';
+};
+
+export type ListOpenDecisionsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListOpenDecisionsError = ListOpenDecisionsErrors[keyof ListOpenDecisionsErrors];
+
+export type ListOpenDecisionsResponses = {
+    200: Array<OpenDecisionView>;
+};
+
+export type ListOpenDecisionsResponse = ListOpenDecisionsResponses[keyof ListOpenDecisionsResponses];
+
+export type AnswerDecisionData = {
+    body: AnswerDecisionDto;
+    path: {
+        id: string;
+        decisionId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/decisions/{decisionId}/answer';
+};
+
+export type AnswerDecisionErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AnswerDecisionError = AnswerDecisionErrors[keyof AnswerDecisionErrors];
+
+export type AnswerDecisionResponses = {
+    200: RelationView;
+};
+
+export type AnswerDecisionResponse = AnswerDecisionResponses[keyof AnswerDecisionResponses];
+
+export type TakeDecisionBackData = {
+    body?: never;
+    path: {
+        id: string;
+        decisionId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/decisions/{decisionId}/take-back';
+};
+
+export type TakeDecisionBackErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type TakeDecisionBackError = TakeDecisionBackErrors[keyof TakeDecisionBackErrors];
+
+export type TakeDecisionBackResponses = {
+    200: RelationView;
+};
+
+export type TakeDecisionBackResponse = TakeDecisionBackResponses[keyof TakeDecisionBackResponses];
 
 export type ListWaitingData = {
     body?: never;

@@ -11,6 +11,7 @@ import {
   type RelationPath,
 } from '@izdeu/proof';
 import { EvaluationView, PaperFormalityView } from './evaluation.view.js';
+import { DecisionProposalView } from './second-lawyer.dto.js';
 
 export class RelationPersonView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
@@ -38,6 +39,8 @@ export class StandingVerdictView {
   @ApiProperty({ enum: LINK_VERDICTS, enumName: 'LinkVerdict' }) readonly verdict: LinkVerdict;
   @ApiProperty() readonly reason: string;
   @ApiProperty() readonly byName: string;
+  /** The second lawyer, where one was demanded; else empty. */
+  @ApiProperty() readonly agreedBy: string;
   @ApiProperty({ format: 'date-time' }) readonly at: string;
 }
 
@@ -80,6 +83,7 @@ export class RelationLinkView {
         verdict: LINK_VERDICTS.find((one) => one === verdict.verdict) ?? 'not_judged',
         reason: verdict.reason,
         byName: verdict.byName,
+        agreedBy: verdict.agreedBy,
         at: verdict.createdAt.toISOString(),
       },
       gaps: gaps.map(({ id: gapId, documentKind, reason, note, createdAt }) => ({
@@ -155,6 +159,8 @@ export class OverrideView {
   @ApiProperty() readonly recipientCode: string;
   @ApiProperty() readonly reason: string;
   @ApiProperty() readonly byName: string;
+  /** The second lawyer, where one was demanded; else empty. */
+  @ApiProperty() readonly agreedBy: string;
   @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
 }
 
@@ -173,6 +179,8 @@ export class RelationView {
   /** What the papers of the family still need before they go to the first recipient. */
   @ApiProperty({ type: [PaperFormalityView] }) readonly formalities: PaperFormalityView[];
   @ApiProperty({ type: [OverrideView] }) readonly overrides: OverrideView[];
+  /** Decisions that wait for a second lawyer, or that one refused: nothing of them stands. */
+  @ApiProperty({ type: [DecisionProposalView] }) readonly proposals: DecisionProposalView[];
   /** What this actor should be offered. */
   @ApiProperty({ enum: RELATION_ACTIONS, enumName: 'RelationAction', isArray: true })
   readonly actions: RelationAction[];
@@ -191,14 +199,11 @@ export class RelationView {
       applicants: applicants.map((one) => RelationPathView.of(one)),
       missing: missing.map((one) => MissingPapersView.of(one)),
       formalities: formalities.map(({ paper, formality }) => ({ documentId: paper, formality })),
-      overrides: overrides.map(({ id, gap, recipientCode, reason, byName, createdAt }) => ({
-        id,
-        gap,
-        recipientCode,
-        reason,
-        byName,
+      overrides: overrides.map(({ id, gap, recipientCode, reason, byName, agreedBy, createdAt }) => ({
+        ...{ id, gap, recipientCode, reason, byName, agreedBy },
         createdAt: createdAt.toISOString(),
       })),
+      proposals: relation.proposals.map((one) => DecisionProposalView.of(one)),
       actions: [
         ...(mayWork ? (['attach_paper', 'open_gap'] as const) : []),
         ...(mayJudge ? (['choose_path', 'judge'] as const) : []),
