@@ -57,8 +57,10 @@ export function LinkCard({ link }: { readonly link: RelationLinkView }) {
   );
 }
 
-function Verdict({ link: { verdict, suggestion } }: { readonly link: RelationLinkView }) {
+function Verdict({ link: { id, verdict, suggestion } }: { readonly link: RelationLinkView }) {
   const { t } = useTranslation('proof');
+  const { relation } = useRelation();
+  const waiting = relation.proposals.find(({ linkId, answer }) => linkId === id && answer === null);
   const because = BECAUSE.find((one) => one === suggestion.because);
   return (
     <div>
@@ -68,7 +70,11 @@ function Verdict({ link: { verdict, suggestion } }: { readonly link: RelationLin
             <bdi>{verdict.reason}</bdi>
           </Text>
           <Text className="izdeu-dim">{t('judgedBy', { who: verdict.byName, when: formatInstant(verdict.at) })}</Text>
+          {verdict.agreedBy && <Text className="izdeu-dim">{t('second.agreedBy', { who: verdict.agreedBy })}</Text>}
         </>
+      )}
+      {waiting?.verdict && (
+        <StatusTag tone="waiting">{`${t(`linkVerdict.${waiting.verdict}`)}: ${t('second.waits')}`}</StatusTag>
       )}
       {because && (
         <Text className="izdeu-dim">
