@@ -875,6 +875,8 @@ export type TaskView = {
     assigneeId: string | null;
     doneAt: string | null;
     outcome: string;
+    remedy: string | null;
+    linkGapId: string | null;
     version: number;
 };
 
@@ -1068,6 +1070,8 @@ export type TaskOfCaseView = {
     assigneeId: string | null;
     doneAt: string | null;
     outcome: string;
+    remedy: string | null;
+    linkGapId: string | null;
     version: number;
     caseNumber: string;
     soughtName: string;
@@ -1669,6 +1673,8 @@ export type AddTaskDto = {
     title: string;
     dueOn: string | null;
     assigneeId: string | null;
+    remedy?: string;
+    linkGapId?: string;
 };
 
 export type EditTaskDto = {
@@ -2474,6 +2480,7 @@ export type SettleAttemptDto = {
     result: AttemptResult;
     note?: string;
     documentId?: string;
+    closesTask?: boolean;
 };
 
 export type GetAboutData = {

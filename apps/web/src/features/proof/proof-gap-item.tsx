@@ -5,15 +5,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { NameText } from '../../shared/components/name-text.js';
+import { AttemptDialog } from '../../shared/papers/attempt-dialogs.js';
 import { MentionDialog } from '../../shared/papers/mention-dialog.js';
 import { BECAUSE } from './because.js';
 import { ClaimLinkDialog } from './claim-link-dialog.js';
 import { ConfirmNameDialog } from './confirm-name-dialog.js';
 import { AttachDialog, JudgeDialog } from './link-dialogs.js';
-import { AttemptDialog, RemedyTaskDialog } from './remedy-dialogs.js';
+import { RemedyTaskDialog } from './remedy-task-dialog.js';
 import { useRelation } from './relation-data.js';
 import { useClosers } from './use-closers.js';
-import { useFamilyPapers } from './use-family-papers.js';
+import { useFamilyPapers } from '../../shared/papers/use-family-papers.js';
 
 interface ProofGapItemProps {
   readonly gap: ProofGapView;
@@ -104,7 +105,9 @@ export function ProofGapItem({ gap, evaluation }: ProofGapItemProps) {
       {asked === 'confirm' && gap.personId && (
         <ConfirmNameDialog personId={gap.personId} documentIds={gap.documentIds} onClose={close} />
       )}
-      {asked === 'task' && <RemedyTaskDialog about={gapAbout(gap)} remedies={remedies} onClose={close} />}
+      {asked === 'task' && (
+        <RemedyTaskDialog about={gapAbout(gap)} remedies={remedies} linkGapId={firstGapOf(link)} onClose={close} />
+      )}
       {asked === 'attempt' && (
         <AttemptDialog about={gapAbout(gap)} remedies={remedies} linkGapId={firstGapOf(link)} onClose={close} />
       )}

@@ -11,7 +11,7 @@ import { TabHead } from '../../shared/components/tab-head.js';
 import { formatInstant } from '../../shared/dates/format.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { useRelation } from './relation-data.js';
-import { useFamilyPapers } from './use-family-papers.js';
+import { useFamilyPapers } from '../../shared/papers/use-family-papers.js';
 
 type Asked = { readonly what: SecondAnswer | 'take_back'; readonly about: DecisionProposalView };
 

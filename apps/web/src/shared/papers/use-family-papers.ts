@@ -1,8 +1,8 @@
 import { listDocuments, type DocumentView } from '@izdeu/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useCaseFile } from '../../shared/cases/case-file.js';
-import { useCodeWords } from '../../shared/reference/use-code-words.js';
+import { useCaseFile } from '../cases/case-file.js';
+import { useCodeWords } from '../reference/use-code-words.js';
 
 interface FamilyPapers {
   /** Without those that were replaced. */
