@@ -45,7 +45,14 @@ export {
   type PaperStep,
 } from './papers/paper-history.service.js';
 export { ProofModule } from './proof.module.js';
-export type { Relation, RelationLink, RelationPath, StandingProposal, StandingVerdict } from './relation.js';
+export type {
+  PaperElsewhere,
+  Relation,
+  RelationLink,
+  RelationPath,
+  StandingProposal,
+  StandingVerdict,
+} from './relation.js';
 export { RelationQueries } from './relation.queries.js';
 export { RelationProof, type Judgement, type NewGap } from './relation.service.js';
 export {

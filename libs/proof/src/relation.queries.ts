@@ -11,7 +11,7 @@ import { catalogueEntry } from './evaluation/catalogue.js';
 import { kinToSought } from './family-kin.js';
 import { ProofEvaluations, type CaseEvaluation } from './evaluation/proof-evaluations.service.js';
 import { colleagueNames } from './colleague-names.js';
-import type { Relation, RelationLink, RelationPath } from './relation.js';
+import type { PaperElsewhere, Relation, RelationLink, RelationPath } from './relation.js';
 import { secondWords } from './second-lawyer/second-words.queries.js';
 
 type PaperWithDocument = LinkPaper & { document: Document };
@@ -40,6 +40,7 @@ export class RelationQueries {
     const persons = await this.persons(tx, actor, found, parties);
     const names = await colleagueNames(tx);
     const evaluation = await this.evaluations.ofCase(tx, actor, caseId);
+    const papersElsewhere = await elsewhere(tx, actor, caseId, evaluation);
     const second = await secondWords(tx, actor, caseId, held, names);
     const links = await this.links(
       tx,
@@ -48,6 +49,7 @@ export class RelationQueries {
       persons.map(({ id }) => id),
       evaluation,
       { byName: names, agreedBy: second.agreedBy },
+      papersElsewhere,
     );
     const applicants = await this.applicants(tx, actor, found, parties, links, catalogue, evaluation);
     const overrides = await tx.gateOverride.findMany({
@@ -74,6 +76,7 @@ export class RelationQueries {
         byName: names.get(one.createdBy) ?? '',
         agreedBy: second.agreedBy.get(one.id) ?? '',
       })),
+      papersElsewhere,
       proposals: second.proposals,
       mayJudge: held.has('proof:judge'),
       mayOverride: held.has('proof:judge') && !isProven(found.relation),
@@ -112,6 +115,7 @@ export class RelationQueries {
     personIds: readonly string[],
     evaluation: CaseEvaluation | null,
     names: Readonly<Record<'byName' | 'agreedBy', ReadonlyMap<string, string>>>,
+    papersElsewhere: readonly PaperElsewhere[],
   ): Promise<RelationLink[]> {
     const inCase = { in: [...personIds] };
     const links = await tx.kinshipLink.findMany({
@@ -132,6 +136,7 @@ export class RelationQueries {
       return {
         link,
         papers: own,
+        elsewhere: papersElsewhere.filter(({ id }) => evaluation?.papersOfLinks.get(link.id)?.includes(id)),
         verdict: verdict
           ? {
               ...verdict,
@@ -179,6 +184,20 @@ export class RelationQueries {
         };
       });
   }
+}
+
+/** The papers of the family that are kept in other cases. Row security leaves out what the reader may not see. */
+function elsewhere(
+  tx: Tx,
+  { orgId }: Actor,
+  caseId: string,
+  evaluation: CaseEvaluation | null,
+): Promise<PaperElsewhere[]> {
+  return tx.document.findMany({
+    where: { orgId, id: { in: [...(evaluation?.papers ?? [])] }, caseId: { not: caseId } },
+    select: { id: true, kind: true, title: true, case: { select: { id: true, number: true } } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
 }
 
 function proposed(links: readonly RelationLink[], from: string, to: string): RelationLink[] {

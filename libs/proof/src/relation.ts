@@ -29,10 +29,20 @@ export type StandingProposal = DecisionProposal & {
   readonly mayTakeBack: boolean;
 };
 
+/** A paper that is kept in another case of the family, as far as the reader may see that case. */
+export interface PaperElsewhere {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly case: { readonly id: string; readonly number: string };
+}
+
 export interface RelationLink {
   readonly link: KinshipLink;
   readonly papers: readonly (LinkPaper & { readonly document: Document })[];
   readonly verdict: StandingVerdict | null;
+  /** Papers of other cases of the family that are laid to the same link. */
+  readonly elsewhere: readonly PaperElsewhere[];
   /** The verdict, or `not_judged`. */
   readonly standing: Verdict;
   /** Not closed yet. */
@@ -66,6 +76,8 @@ export interface Relation {
   /** What the papers of the family still need before they go to the first recipient. */
   readonly formalities: readonly PaperFormality[];
   readonly overrides: readonly (GateOverride & { readonly byName: string; readonly agreedBy: string })[];
+  /** Papers of other cases that count for this family. */
+  readonly papersElsewhere: readonly PaperElsewhere[];
   /** What stands nowhere else until a second lawyer agrees. */
   readonly proposals: readonly StandingProposal[];
   readonly mayJudge: boolean;

@@ -1980,6 +1980,7 @@ export type RelationLinkView = {
     confidence: string;
     version: number;
     papers: Array<LinkPaperView>;
+    elsewhereIds: Array<string>;
     verdict: StandingVerdictView | null;
     gaps: Array<LinkGapView>;
     suggestion: LinkSuggestionView;
@@ -2021,12 +2022,19 @@ export type EvaluatedJoinView = {
 
 export type ProofGapCode = 'no_path' | 'link_unproven' | 'spelling_not_recorded' | 'name_gap' | 'person_not_identified';
 
+export type UnmatchedView = {
+    personId: string;
+    documentIds: Array<string>;
+    silentIds: Array<string>;
+};
+
 export type ProofGapView = {
     code: ProofGapCode;
     linkId: string | null;
     because: string | null;
     personId: string | null;
     documentIds: Array<string>;
+    unmatched: Array<UnmatchedView>;
 };
 
 export type Formality = 'original_not_seen' | 'not_legalised' | 'not_translated';
@@ -2067,6 +2075,14 @@ export type OverrideView = {
     createdAt: string;
 };
 
+export type PaperElsewhereView = {
+    documentId: string;
+    kind: string;
+    title: string;
+    caseId: string;
+    caseNumber: string;
+};
+
 export type DecisionKind = 'link_verdict' | 'gate_override' | 'identity_join';
 
 export type SecondAnswer = 'agreed' | 'refused';
@@ -2104,6 +2120,7 @@ export type RelationView = {
     missing: Array<MissingPapersView>;
     formalities: Array<PaperFormalityView>;
     overrides: Array<OverrideView>;
+    papersElsewhere: Array<PaperElsewhereView>;
     proposals: Array<DecisionProposalView>;
     actions: Array<RelationAction>;
 };

@@ -5,6 +5,7 @@ import {
   PATH_VERDICTS,
   type LinkVerdict,
   type MissingPapers,
+  type PaperElsewhere,
   type PathVerdict,
   type Relation,
   type RelationLink,
@@ -33,6 +34,19 @@ export class LinkPaperView {
   @ApiProperty() readonly title: string;
   @ApiProperty() readonly note: string;
   @ApiProperty() readonly originalSeen: boolean;
+}
+
+/** A paper that is kept in another case of the family. */
+export class PaperElsewhereView {
+  @ApiProperty({ format: 'uuid' }) readonly documentId: string;
+  @ApiProperty() readonly kind: string;
+  @ApiProperty() readonly title: string;
+  @ApiProperty({ format: 'uuid' }) readonly caseId: string;
+  @ApiProperty() readonly caseNumber: string;
+
+  static of({ id, kind, title, case: of }: PaperElsewhere): PaperElsewhereView {
+    return { documentId: id, kind, title, caseId: of.id, caseNumber: of.number };
+  }
 }
 
 export class StandingVerdictView {
@@ -67,11 +81,13 @@ export class RelationLinkView {
   @ApiProperty() readonly confidence: string;
   @ApiProperty({ type: 'integer' }) readonly version: number;
   @ApiProperty({ type: [LinkPaperView] }) readonly papers: LinkPaperView[];
+  /** Papers of other cases of the family that are laid to the same link. */
+  @ApiProperty({ type: [String], format: 'uuid' }) readonly elsewhereIds: string[];
   @ApiProperty({ type: StandingVerdictView, nullable: true }) readonly verdict: StandingVerdictView | null;
   @ApiProperty({ type: [LinkGapView] }) readonly gaps: LinkGapView[];
   @ApiProperty({ type: LinkSuggestionView }) readonly suggestion: LinkSuggestionView;
 
-  static of({ link, papers, verdict, gaps, suggestion }: RelationLink): RelationLinkView {
+  static of({ link, papers, elsewhere, verdict, gaps, suggestion }: RelationLink): RelationLinkView {
     const { id, kind, fromPersonId, toPersonId, sourceKind, confidence, version } = link;
     return {
       ...{ id, kind, fromPersonId, toPersonId, sourceKind, confidence, version },
@@ -79,6 +95,7 @@ export class RelationLinkView {
         ...{ id: paperId, documentId, note },
         ...{ kind: document.kind, title: document.title, originalSeen: document.originalSeenOn !== null },
       })),
+      elsewhereIds: elsewhere.map(({ id: documentId }) => documentId),
       verdict: verdict && {
         verdict: LINK_VERDICTS.find((one) => one === verdict.verdict) ?? 'not_judged',
         reason: verdict.reason,
@@ -179,6 +196,8 @@ export class RelationView {
   /** What the papers of the family still need before they go to the first recipient. */
   @ApiProperty({ type: [PaperFormalityView] }) readonly formalities: PaperFormalityView[];
   @ApiProperty({ type: [OverrideView] }) readonly overrides: OverrideView[];
+  /** Papers of other cases that count for this family, as far as the reader may see those cases. */
+  @ApiProperty({ type: [PaperElsewhereView] }) readonly papersElsewhere: PaperElsewhereView[];
   /** Decisions that wait for a second lawyer, or that one refused: nothing of them stands. */
   @ApiProperty({ type: [DecisionProposalView] }) readonly proposals: DecisionProposalView[];
   /** What this actor should be offered. */
@@ -203,6 +222,7 @@ export class RelationView {
         ...{ id, gap, recipientCode, reason, byName, agreedBy },
         createdAt: createdAt.toISOString(),
       })),
+      papersElsewhere: relation.papersElsewhere.map((one) => PaperElsewhereView.of(one)),
       proposals: relation.proposals.map((one) => DecisionProposalView.of(one)),
       actions: [
         ...(mayWork ? (['attach_paper', 'open_gap'] as const) : []),
