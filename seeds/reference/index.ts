@@ -28,6 +28,7 @@ export const REFERENCE_KINDS = [
   'close_reason',
   'hold_reason',
   'gate_gap',
+  'decision_rule',
   'wording_guard',
   'legal_basis',
 ] as const;

@@ -33,6 +33,7 @@ import { RegistryController } from './letters/registry.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { PacketsController } from './packets/packets.controller.js';
 import { ProofController } from './proof/proof.controller.js';
+import { SecondLawyerController } from './proof/second-lawyer.controller.js';
 import { WaitingController } from './proof/waiting.controller.js';
 import { PapersController } from './documents/papers.controller.js';
 import { BoardController } from './reports/board.controller.js';
@@ -95,6 +96,7 @@ export class AppModule {
         LettersController,
         SessionController,
         UsersController,
+        SecondLawyerController,
         WaitingController,
       ],
       providers: [

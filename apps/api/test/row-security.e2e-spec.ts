@@ -54,6 +54,8 @@ const NARROW: Readonly<Record<string, string>> = {
   'document_custody.state': "'lost'",
   'document_step.step': "'apostille'",
   'remedy_attempt.result': "'waiting'",
+  'decision_proposal.kind': "'gate_override'",
+  'decision_proposal.recipient_code': "''",
   'proof_evaluation.state': "'waiting'",
   'kin_statement.from_person_id': "'00000000-0000-0000-0000-000000000000'",
   // Optional each, one of two demanded.

@@ -172,4 +172,35 @@ describe('the waiting room', () => {
     expect(await of()).toMatchObject([{ result: 'refused' }]);
     await caseworker.post(`/cases/${family.caseId}/attempts`, { ...key, remedy: 'prayer' }).expect(400);
   });
+
+  it('leads from a remedy to its task, to what was tried, and back, and ends both together', async () => {
+    const opened = await caseworker
+      .post(`/cases/${family.caseId}/links/${family.linkId}/gaps`, { reason: 'lost', documentKind: 'KZ-BIRTH' })
+      .expect(200);
+    const linkGapId = (opened.body as { links: { gaps: { id: string }[] }[] }).links[0]?.gaps[0]?.id;
+    const task = { title: 'Мұрағатқа хат', dueOn: today, assigneeId: null, remedy: 'archive_request', linkGapId };
+    await caseworker.post(`/cases/${family.caseId}/tasks`, { ...task, remedy: 'prayer' }).expect(400);
+    const elsewhere = await aFamily(house, [caseworker]);
+    await caseworker.post(`/cases/${elsewhere.caseId}/tasks`, task).expect(404);
+    const made = await caseworker.post(`/cases/${family.caseId}/tasks`, task).expect(201);
+    const taskId = (made.body as { id: string }).id;
+    const attempt = { remedy: 'archive_request', triedOn: '2026-02-05', note: 'Хат жібердік', taskId };
+    await caseworker.post(`/cases/${family.caseId}/attempts`, attempt).expect(201);
+    const attempts = async () =>
+      (await caseworker.get(`/cases/${family.caseId}/attempts`).expect(200)).body as { id: string; version: number }[];
+    const tasks = async () =>
+      ((await caseworker.get(`/cases/${family.caseId}`).expect(200)).body as { tasks: object[] }).tasks;
+    // The attempt takes the missing paper from its task.
+    expect(await attempts()).toMatchObject([{ taskId, linkGapId }]);
+    expect(await tasks()).toMatchObject([{ id: taskId, remedy: 'archive_request', linkGapId, doneAt: null }]);
+    const [first] = await attempts();
+    const end = { version: first?.version, result: 'refused', note: 'Жазба жоқ', closesTask: true };
+    await caseworker.patch(`/cases/${family.caseId}/attempts/${first?.id}`, end).expect(204);
+    expect(await tasks()).toMatchObject([{ outcome: 'Жазба жоқ', doneAt: expect.any(String) as string }]);
+    const { rows } = await house.database.admin.query(
+      "select from audit.event where object_id = $1 and action = 'task.done'",
+      [taskId],
+    );
+    expect(rows).toHaveLength(1);
+  });
 });

@@ -35,6 +35,8 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'case:act': 'assigned',
     'case:assign': 'assigned',
     'proof:judge': 'assigned',
+    // As approving a letter: a second person who reads the case need not work on it.
+    'proof:agree': 'organisation',
     'letter:draft': 'assigned',
     'letter:approve': 'organisation',
     'letter:send': 'assigned',

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
-import { UnitOfWork, type Prisma, type Task } from '@izdeu/database';
+import { UnitOfWork, type Prisma, type Task, type Tx } from '@izdeu/database';
 import { Clock, DomainError, startOfDay, type Actor, type LocalDate } from '@izdeu/kernel';
+import { Reference } from '@izdeu/reference';
 import { CaseDesk } from './case-desk.js';
 import { demandColleague } from './colleagues.js';
 
@@ -9,6 +10,12 @@ export interface NewTask {
   readonly title: string;
   readonly dueOn: LocalDate | null;
   readonly assigneeId: string | null;
+}
+
+/** What a task was made of: a remedy of the reference data, and the missing paper that it is to bring. */
+export interface TaskOrigin {
+  readonly remedy?: string | undefined;
+  readonly linkGapId?: string | undefined;
 }
 
 /** What is not given stays. `done` closes the task with what came of it, or opens it again. */
@@ -35,6 +42,7 @@ export class Tasks {
     private readonly work: UnitOfWork,
     private readonly desk: CaseDesk,
     private readonly trail: AuditTrail,
+    private readonly reference: Reference,
     private readonly clock: Clock,
   ) {}
 
@@ -58,23 +66,23 @@ export class Tasks {
     });
   }
 
-  add(actor: Actor, caseId: string, key: string, task: NewTask): Promise<string> {
+  /** @throws DomainError request.invalid for a remedy that is not in force, gap.not_found */
+  add(actor: Actor, caseId: string, key: string, task: NewTask & TaskOrigin): Promise<string> {
     const request = { key, operation: 'task.add', content: task };
     return this.desk.add(actor, caseId, 'case:work', request, async (tx, id) => {
       if (task.assigneeId !== null) await demandColleague(tx, task.assigneeId);
-      const dueOn = task.dueOn === null ? null : startOfDay(task.dueOn);
+      const { remedy = null, linkGapId = null } = task;
+      await this.demandOrigin(tx, actor, caseId, { remedy, linkGapId });
       await tx.task.create({
         data: {
-          orgId: actor.orgId,
-          id,
-          caseId,
+          ...{ orgId: actor.orgId, id, caseId, remedy, linkGapId, createdBy: actor.id },
           title: task.title.trim(),
-          dueOn,
+          dueOn: task.dueOn === null ? null : startOfDay(task.dueOn),
           assigneeId: task.assigneeId,
-          createdBy: actor.id,
         },
       });
-      await this.trail.record(tx, { action: 'task.added', objectType: 'task', objectId: id, caseId });
+      const payload = remedy === null ? {} : { remedy };
+      await this.trail.record(tx, { action: 'task.added', objectType: 'task', objectId: id, caseId, payload });
     });
   }
 
@@ -104,6 +112,21 @@ export class Tasks {
       await this.trail.record(tx, { action, objectType: 'task', objectId: id, caseId, payload: { fields } });
       return tx.task.findFirstOrThrow({ where: { orgId: actor.orgId, id } });
     });
+  }
+
+  private async demandOrigin(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    { remedy, linkGapId }: Readonly<Record<'remedy' | 'linkGapId', string | null>>,
+  ): Promise<void> {
+    if (remedy !== null) {
+      const known = await this.reference.inForce(tx, actor, 'remedy', this.clock.today());
+      if (!known.some(({ code }) => code === remedy))
+        throw new DomainError('request.invalid', { field: 'remedy', reason: 'unknown' });
+    }
+    const gap = { orgId: actor.orgId, caseId, id: linkGapId ?? '' };
+    if (linkGapId !== null && (await tx.linkGap.count({ where: gap })) === 0) throw new DomainError('gap.not_found');
   }
 
   private get(actor: Actor, id: string): Promise<Task> {

@@ -58,6 +58,8 @@ export const ERROR_STATUS = {
   'attempt.not_found': 404,
   'override.not_found': 404,
   'override.not_allowed': 409,
+  'decision.not_found': 404,
+  'decision.own': 409,
   'party.not_found': 404,
   'path.broken': 422,
   'verdict.paper_missing': 409,

@@ -13,6 +13,7 @@ export const PERMISSIONS = [
   'case:act',
   'case:assign',
   'proof:judge',
+  'proof:agree',
   'letter:draft',
   'letter:approve',
   'letter:send',

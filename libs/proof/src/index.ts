@@ -29,6 +29,7 @@ export { acceptanceOf } from './evaluation/acceptance.js';
 export type { CaseFamily } from './evaluation/family-facts.queries.js';
 export { catalogueEntry } from './evaluation/catalogue.js';
 export type { ApplicantEvaluation } from './evaluation/evaluation-rows.js';
+export { colleagueNames } from './colleague-names.js';
 export { ProofEvaluations, type CaseEvaluation } from './evaluation/proof-evaluations.service.js';
 export { GateOverrides, type NewOverride } from './overrides.service.js';
 export { MENTION_PARTS, Mentions, type MentionPart, type NewMention } from './papers/mentions.service.js';
@@ -44,9 +45,23 @@ export {
   type PaperStep,
 } from './papers/paper-history.service.js';
 export { ProofModule } from './proof.module.js';
-export type { Relation, RelationLink, RelationPath, StandingVerdict } from './relation.js';
-export { RelationQueries, colleagueNames } from './relation.queries.js';
+export type {
+  PaperElsewhere,
+  Relation,
+  RelationLink,
+  RelationPath,
+  StandingProposal,
+  StandingVerdict,
+} from './relation.js';
+export { RelationQueries } from './relation.queries.js';
 export { RelationProof, type Judgement, type NewGap } from './relation.service.js';
+export {
+  DECISION_KINDS,
+  SecondLawyer,
+  type DecisionKind,
+  type ProposalOfCase,
+  type SecondWord,
+} from './second-lawyer/second-lawyer.service.js';
 export type { Upload } from './uploaded-file.js';
 export {
   ATTEMPT_RESULTS,

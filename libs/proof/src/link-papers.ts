@@ -1,10 +1,26 @@
 import type { Tx } from '@izdeu/database';
 import { newId, type Actor } from '@izdeu/kernel';
 
-/** The verdicts on these links no longer stand: the papers on which they were given have changed. Answers how many fell. */
+type House = Pick<Actor, 'orgId'>;
+
+/** What somebody proposed about these things to a second lawyer is over: overtaken, or fallen with what it was said of. */
+export async function endProposals(
+  tx: Tx,
+  { orgId }: House,
+  caseId: string,
+  about: { linkId: { in: string[] } } | { mentionId: string } | { recipientCode: string },
+  at: Date,
+): Promise<void> {
+  await tx.decisionProposal.updateMany({ where: { orgId, caseId, ...about, endedAt: null }, data: { endedAt: at } });
+}
+
+/**
+ * The verdicts on these links no longer stand, nor what was proposed: the papers on which they were given have changed.
+ * Answers how many verdicts fell.
+ */
 export async function withdrawVerdicts(
   tx: Tx,
-  actor: Actor,
+  actor: House,
   caseId: string,
   linkIds: readonly string[],
   at: Date,
@@ -13,6 +29,7 @@ export async function withdrawVerdicts(
     where: { orgId: actor.orgId, caseId, linkId: { in: [...linkIds] }, supersededAt: null },
     data: { supersededAt: at },
   });
+  await endProposals(tx, actor, caseId, { linkId: { in: [...linkIds] } }, at);
   return count;
 }
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { CaseDesk, CaseReadiness, OVERRIDABLE_GAPS, isProven } from '@izdeu/cases';
-import type { GateOverride } from '@izdeu/database';
-import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
+import { Clock, DomainError, type Actor } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
+import { giveOverride } from './second-lawyer/decisions.js';
+import { SecondLawyer } from './second-lawyer/second-lawyer.service.js';
 
 export interface NewOverride {
   readonly gap: string;
@@ -21,11 +22,15 @@ export class GateOverrides {
     private readonly desk: CaseDesk,
     private readonly readiness: CaseReadiness,
     private readonly reference: Reference,
+    private readonly second: SecondLawyer,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `override.not_allowed`, `reference.not_found`, `access.denied` */
-  grant(actor: Actor, caseId: string, { gap, recipientCode, reason }: NewOverride): Promise<GateOverride> {
+  /**
+   * Where a rule demands a second lawyer the override is only proposed.
+   * @throws DomainError `override.not_allowed`, `reference.not_found`, `access.denied`
+   */
+  grant(actor: Actor, caseId: string, { gap, recipientCode, reason }: NewOverride): Promise<void> {
     return this.desk.change(actor, caseId, 'proof:judge', async (tx) => {
       if (!OVERRIDABLE_GAPS.some((one) => one === gap)) throw new DomainError('override.not_allowed', { gap });
       // Asked of the facts and not of the column: there is nothing to wave through where the relation is proven.
@@ -33,17 +38,20 @@ export class GateOverrides {
       if (isProven(relation)) throw new DomainError('override.not_allowed', { gap, because: 'no_such_gap' });
       if (recipientCode !== '')
         await this.reference.getInForce(tx, actor, 'recipient', recipientCode, this.clock.today());
-      const made = await tx.gateOverride.create({
-        data: { orgId: actor.orgId, id: newId(), caseId, gap, recipientCode, reason, createdBy: actor.id },
-      });
+      const rule = await this.second.ruleFor(tx, actor, 'gate_override');
+      if (rule) {
+        const decision = { kind: 'gate_override', recipientCode, reason, engineVerdict: relation } as const;
+        return this.second.propose(tx, actor, caseId, rule, decision);
+      }
+      const given = { orgId: actor.orgId, caseId, by: actor.id, at: this.clock.now() };
+      const id = await giveOverride(tx, given, { gap, recipientCode, reason });
       await this.trail.record(tx, {
         action: 'gate.overridden',
         objectType: 'gate_override',
-        objectId: made.id,
+        objectId: id,
         caseId,
         payload: { gap, recipientCode },
       });
-      return made;
     });
   }
 

@@ -9,6 +9,7 @@ import { PaperDetailQueries } from './papers/paper-details.queries.js';
 import { PaperHistory } from './papers/paper-history.service.js';
 import { RelationQueries } from './relation.queries.js';
 import { RelationProof } from './relation.service.js';
+import { SecondLawyer } from './second-lawyer/second-lawyer.service.js';
 import { Remedies } from './waiting/remedies.service.js';
 import { WaitingRoom } from './waiting/waiting-room.service.js';
 
@@ -24,6 +25,7 @@ const USE_CASES = [
   RelationProof,
   RelationQueries,
   Remedies,
+  SecondLawyer,
   WaitingRoom,
 ];
 

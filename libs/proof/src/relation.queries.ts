@@ -10,7 +10,9 @@ import type { KindOfPaper } from './domain/ways-to-close.js';
 import { catalogueEntry } from './evaluation/catalogue.js';
 import { kinToSought } from './family-kin.js';
 import { ProofEvaluations, type CaseEvaluation } from './evaluation/proof-evaluations.service.js';
-import type { Relation, RelationLink, RelationPath } from './relation.js';
+import { colleagueNames } from './colleague-names.js';
+import type { PaperElsewhere, Relation, RelationLink, RelationPath } from './relation.js';
+import { secondWords } from './second-lawyer/second-words.queries.js';
 
 type PaperWithDocument = LinkPaper & { document: Document };
 
@@ -38,13 +40,16 @@ export class RelationQueries {
     const persons = await this.persons(tx, actor, found, parties);
     const names = await colleagueNames(tx);
     const evaluation = await this.evaluations.ofCase(tx, actor, caseId);
+    const papersElsewhere = await elsewhere(tx, actor, caseId, evaluation);
+    const second = await secondWords(tx, actor, caseId, held, names);
     const links = await this.links(
       tx,
       actor,
       caseId,
       persons.map(({ id }) => id),
       evaluation,
-      names,
+      { byName: names, agreedBy: second.agreedBy },
+      papersElsewhere,
     );
     const applicants = await this.applicants(tx, actor, found, parties, links, catalogue, evaluation);
     const overrides = await tx.gateOverride.findMany({
@@ -66,7 +71,13 @@ export class RelationQueries {
         catalogue,
       ),
       formalities: evaluation?.formalities ?? [],
-      overrides: overrides.map((one) => ({ ...one, byName: names.get(one.createdBy) ?? '' })),
+      overrides: overrides.map((one) => ({
+        ...one,
+        byName: names.get(one.createdBy) ?? '',
+        agreedBy: second.agreedBy.get(one.id) ?? '',
+      })),
+      papersElsewhere,
+      proposals: second.proposals,
       mayJudge: held.has('proof:judge'),
       mayOverride: held.has('proof:judge') && !isProven(found.relation),
       mayWork: held.has('case:work'),
@@ -103,7 +114,8 @@ export class RelationQueries {
     caseId: string,
     personIds: readonly string[],
     evaluation: CaseEvaluation | null,
-    names: ReadonlyMap<string, string>,
+    names: Readonly<Record<'byName' | 'agreedBy', ReadonlyMap<string, string>>>,
+    papersElsewhere: readonly PaperElsewhere[],
   ): Promise<RelationLink[]> {
     const inCase = { in: [...personIds] };
     const links = await tx.kinshipLink.findMany({
@@ -124,7 +136,14 @@ export class RelationQueries {
       return {
         link,
         papers: own,
-        verdict: verdict ? { ...verdict, byName: names.get(verdict.createdBy) ?? '' } : null,
+        elsewhere: papersElsewhere.filter(({ id }) => evaluation?.papersOfLinks.get(link.id)?.includes(id)),
+        verdict: verdict
+          ? {
+              ...verdict,
+              byName: names.byName.get(verdict.createdBy) ?? '',
+              agreedBy: names.agreedBy.get(verdict.id) ?? '',
+            }
+          : null,
         standing: known(LINK_VERDICTS, verdict?.verdict ?? '', 'not_judged'),
         gaps: gaps.filter(({ linkId }) => linkId === link.id),
         suggestion: evaluation?.steps.get(link.id) ?? { verdict: 'insufficient', because: 'no_papers' },
@@ -167,6 +186,20 @@ export class RelationQueries {
   }
 }
 
+/** The papers of the family that are kept in other cases. Row security leaves out what the reader may not see. */
+function elsewhere(
+  tx: Tx,
+  { orgId }: Actor,
+  caseId: string,
+  evaluation: CaseEvaluation | null,
+): Promise<PaperElsewhere[]> {
+  return tx.document.findMany({
+    where: { orgId, id: { in: [...(evaluation?.papers ?? [])] }, caseId: { not: caseId } },
+    select: { id: true, kind: true, title: true, case: { select: { id: true, number: true } } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+}
+
 function proposed(links: readonly RelationLink[], from: string, to: string): RelationLink[] {
   const byId = new Map(links.map((one) => [one.link.id, one]));
   const path = shortestPath(
@@ -187,10 +220,4 @@ function asPathLink({ link, standing, gaps, papers }: RelationLink): PathLink {
     gaps: gaps.map(({ documentKind, reason }) => ({ documentKind, reason: known(GAP_REASONS, reason, 'other') })),
     papersOnFile: papers.map(({ document }) => document.kind),
   };
-}
-
-/** Names of the people of the organisation, disabled ones too: verdicts outlive accounts. */
-export async function colleagueNames(tx: Tx): Promise<Map<string, string>> {
-  const rows = await tx.$queryRaw<{ id: string; display_name: string }[]>`select id, display_name from sec.app_user`;
-  return new Map(rows.map(({ id, display_name }) => [id, display_name]));
 }

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
-import { CaseDesk } from '@izdeu/cases';
+import { CaseDesk, isProven } from '@izdeu/cases';
 import { UnitOfWork, type Case, type KinshipLink, type Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
 import { walkPath } from './domain/kinship-path.js';
-import type { GapReason, LinkVerdict } from './domain/link-proof.js';
+import { LINK_VERDICTS, type GapReason, type LinkVerdict } from './domain/link-proof.js';
 import { ProofEvaluations } from './evaluation/proof-evaluations.service.js';
 import { withdrawVerdicts } from './link-papers.js';
 import { RelationQueries } from './relation.queries.js';
 import type { Relation } from './relation.js';
+import { giveVerdict } from './second-lawyer/decisions.js';
+import { SecondLawyer } from './second-lawyer/second-lawyer.service.js';
 
 export interface Judgement {
   readonly verdict: LinkVerdict;
@@ -34,6 +36,7 @@ export class RelationProof {
     private readonly queries: RelationQueries,
     private readonly desk: CaseDesk,
     private readonly evaluations: ProofEvaluations,
+    private readonly second: SecondLawyer,
     private readonly clock: Clock,
   ) {}
 
@@ -123,10 +126,9 @@ export class RelationProof {
       const papers = await tx.linkPaper.count({ where: { orgId, caseId, linkId, removedAt: null } });
       if (papers === 0 && (verdict === 'proven' || verdict === 'proven_with_bridge'))
         throw new DomainError('verdict.paper_missing');
-      await withdrawVerdicts(tx, actor, caseId, [linkId], this.clock.now());
-      await tx.linkVerdict.create({
-        data: { orgId, id: newId(), caseId, linkId, verdict, reason, createdBy: actor.id },
-      });
+      if (await this.mustWait(tx, actor, caseId, linkId, { verdict, reason })) return;
+      const given = { orgId, caseId, by: actor.id, at: this.clock.now() };
+      await giveVerdict(tx, given, { linkId, verdict, reason });
       await this.trail.record(tx, {
         action: 'relation.link_judged',
         objectType: 'kinship_link',
@@ -135,6 +137,30 @@ export class RelationProof {
         payload: { verdict, papers },
       });
     });
+  }
+
+  /** A verdict that opens the gate although the papers come to less is only proposed where a second lawyer is demanded. */
+  private async mustWait(
+    tx: Tx,
+    actor: Actor,
+    caseId: string,
+    linkId: string,
+    { verdict, reason }: Judgement,
+  ): Promise<boolean> {
+    if (!isProven(verdict)) return false;
+    const rule = await this.second.ruleFor(tx, actor, 'link_verdict');
+    if (!rule) return false;
+    const evaluation = await this.evaluations.ofCase(tx, actor, caseId);
+    const engineVerdict = evaluation?.steps.get(linkId)?.verdict ?? 'insufficient';
+    if (LINK_VERDICTS.indexOf(verdict) >= LINK_VERDICTS.indexOf(engineVerdict)) return false;
+    await this.second.propose(tx, actor, caseId, rule, {
+      kind: 'link_verdict',
+      linkId,
+      verdict,
+      reason,
+      engineVerdict,
+    });
+    return true;
   }
 
   openGap(actor: Actor, caseId: string, linkId: string, { reason, documentKind, note }: NewGap): Promise<Relation> {

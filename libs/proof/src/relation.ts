@@ -1,6 +1,7 @@
 import type {
   Case,
   CaseParty,
+  DecisionProposal,
   Document,
   GateOverride,
   KinshipLink,
@@ -15,13 +16,33 @@ import type { LinkVerdict as Verdict, PathVerdict } from './domain/link-proof.js
 import type { CaseEvaluation, PaperFormality } from './evaluation/proof-evaluations.service.js';
 import type { MissingPapers } from './domain/missing-papers.js';
 
-/** Who judged a link, when, and why; `byName` is the colleague's name. */
-export type StandingVerdict = LinkVerdict & { readonly byName: string };
+/** Who judged a link, when, and why; `byName` is the colleague's name, `agreedBy` that of the second lawyer or empty. */
+export type StandingVerdict = LinkVerdict & { readonly byName: string; readonly agreedBy: string };
+
+/** A decision that waits for a second lawyer, or that one has refused. */
+export type StandingProposal = DecisionProposal & {
+  readonly byName: string;
+  readonly answeredByName: string;
+  /** Of an identity join: how the paper names whom. */
+  readonly mention: { readonly documentId: string; readonly personId: string; readonly spelling: string } | null;
+  readonly mayAnswer: boolean;
+  readonly mayTakeBack: boolean;
+};
+
+/** A paper that is kept in another case of the family, as far as the reader may see that case. */
+export interface PaperElsewhere {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly case: { readonly id: string; readonly number: string };
+}
 
 export interface RelationLink {
   readonly link: KinshipLink;
   readonly papers: readonly (LinkPaper & { readonly document: Document })[];
   readonly verdict: StandingVerdict | null;
+  /** Papers of other cases of the family that are laid to the same link. */
+  readonly elsewhere: readonly PaperElsewhere[];
   /** The verdict, or `not_judged`. */
   readonly standing: Verdict;
   /** Not closed yet. */
@@ -54,7 +75,11 @@ export interface Relation {
   readonly missing: readonly MissingPapers[];
   /** What the papers of the family still need before they go to the first recipient. */
   readonly formalities: readonly PaperFormality[];
-  readonly overrides: readonly (GateOverride & { readonly byName: string })[];
+  readonly overrides: readonly (GateOverride & { readonly byName: string; readonly agreedBy: string })[];
+  /** Papers of other cases that count for this family. */
+  readonly papersElsewhere: readonly PaperElsewhere[];
+  /** What stands nowhere else until a second lawyer agrees. */
+  readonly proposals: readonly StandingProposal[];
   readonly mayJudge: boolean;
   /** A lawyer may let a letter go without the proof: only while there is none. */
   readonly mayOverride: boolean;

@@ -12,7 +12,8 @@ const OF_GROUND: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * What must hold of an edited entry so that nothing that reads it breaks: its words in all languages, patterns that are
- * regular expressions, and grounds of protection that say who and how firmly: one that does not would be read as none.
+ * regular expressions, and grounds of protection that say who and how firmly: one that does not would be read as none. A
+ * rule of four eyes says yes or no.
  * @throws DomainError request.invalid {field, reason}
  */
 export function checkEntry(kind: string, data: unknown): void {
@@ -27,6 +28,8 @@ export function checkEntry(kind: string, data: unknown): void {
   if (kind === 'protection_ground')
     for (const [field, known] of Object.entries(OF_GROUND))
       if (!known.some((one) => isData(data) && one === data[field])) refuse(field, 'unknown');
+  if (kind === 'decision_rule' && !(isData(data) && typeof data['secondLawyer'] === 'boolean'))
+    refuse('secondLawyer', 'unknown');
   const patterns = isData(data) ? data['patterns'] : undefined;
   if (kind !== 'wording_guard') return;
   if (!Array.isArray(patterns) || !patterns.every((one) => typeof one === 'string' && isPattern(one)))

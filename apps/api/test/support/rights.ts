@@ -166,6 +166,9 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   judgeLink: judge,
   grantOverride: judge,
   revokeOverride: judge,
+  listOpenDecisions: on('organisation', 'lawyer'),
+  answerDecision: on('organisation', 'lawyer'),
+  takeDecisionBack: judge,
   printMissingPapers: content,
   printApplication: content,
 

@@ -875,6 +875,8 @@ export type TaskView = {
     assigneeId: string | null;
     doneAt: string | null;
     outcome: string;
+    remedy: string | null;
+    linkGapId: string | null;
     version: number;
 };
 
@@ -925,7 +927,7 @@ export type CaseActionView = {
     reasons: Array<CaseActionReason>;
 };
 
-export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'proof:judge' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify';
+export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'proof:judge' | 'proof:agree' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify';
 
 export type CasePageView = {
     id: string;
@@ -1068,6 +1070,8 @@ export type TaskOfCaseView = {
     assigneeId: string | null;
     doneAt: string | null;
     outcome: string;
+    remedy: string | null;
+    linkGapId: string | null;
     version: number;
     caseNumber: string;
     soughtName: string;
@@ -1669,6 +1673,8 @@ export type AddTaskDto = {
     title: string;
     dueOn: string | null;
     assigneeId: string | null;
+    remedy?: string;
+    linkGapId?: string;
 };
 
 export type EditTaskDto = {
@@ -1948,6 +1954,7 @@ export type StandingVerdictView = {
     verdict: LinkVerdict;
     reason: string;
     byName: string;
+    agreedBy: string;
     at: string;
 };
 
@@ -1973,6 +1980,7 @@ export type RelationLinkView = {
     confidence: string;
     version: number;
     papers: Array<LinkPaperView>;
+    elsewhereIds: Array<string>;
     verdict: StandingVerdictView | null;
     gaps: Array<LinkGapView>;
     suggestion: LinkSuggestionView;
@@ -2014,12 +2022,19 @@ export type EvaluatedJoinView = {
 
 export type ProofGapCode = 'no_path' | 'link_unproven' | 'spelling_not_recorded' | 'name_gap' | 'person_not_identified';
 
+export type UnmatchedView = {
+    personId: string;
+    documentIds: Array<string>;
+    silentIds: Array<string>;
+};
+
 export type ProofGapView = {
     code: ProofGapCode;
     linkId: string | null;
     because: string | null;
     personId: string | null;
     documentIds: Array<string>;
+    unmatched: Array<UnmatchedView>;
 };
 
 export type Formality = 'original_not_seen' | 'not_legalised' | 'not_translated';
@@ -2056,7 +2071,42 @@ export type OverrideView = {
     recipientCode: string;
     reason: string;
     byName: string;
+    agreedBy: string;
     createdAt: string;
+};
+
+export type PaperElsewhereView = {
+    documentId: string;
+    kind: string;
+    title: string;
+    caseId: string;
+    caseNumber: string;
+};
+
+export type DecisionKind = 'link_verdict' | 'gate_override' | 'identity_join';
+
+export type SecondAnswer = 'agreed' | 'refused';
+
+export type ProposalAction = 'answer' | 'take_back';
+
+export type DecisionProposalView = {
+    id: string;
+    kind: DecisionKind;
+    linkId: string | null;
+    verdict: LinkVerdict | null;
+    engineVerdict: string;
+    recipientCode: string | null;
+    personId: string | null;
+    documentId: string | null;
+    spelling: string;
+    reason: string;
+    byName: string;
+    createdAt: string;
+    answer: SecondAnswer | null;
+    answerReason: string;
+    answeredByName: string;
+    answeredAt: string | null;
+    actions: Array<ProposalAction>;
 };
 
 export type RelationAction = 'attach_paper' | 'open_gap' | 'choose_path' | 'judge' | 'override';
@@ -2070,6 +2120,8 @@ export type RelationView = {
     missing: Array<MissingPapersView>;
     formalities: Array<PaperFormalityView>;
     overrides: Array<OverrideView>;
+    papersElsewhere: Array<PaperElsewhereView>;
+    proposals: Array<DecisionProposalView>;
     actions: Array<RelationAction>;
 };
 
@@ -2374,6 +2426,20 @@ export type UserWithPasswordView = {
     oneTimePassword: string;
 };
 
+export type OpenDecisionView = {
+    id: string;
+    kind: DecisionKind;
+    caseId: string;
+    caseNumber: string;
+    soughtName: string;
+    createdAt: string;
+};
+
+export type AnswerDecisionDto = {
+    answer: SecondAnswer;
+    reason: string;
+};
+
 export type WaitingState = 'waiting' | 'to_judge';
 
 export type WaitingCaseView = {
@@ -2431,6 +2497,7 @@ export type SettleAttemptDto = {
     result: AttemptResult;
     note?: string;
     documentId?: string;
+    closesTask?: boolean;
 };
 
 export type GetAboutData = {
@@ -9394,6 +9461,150 @@ export type ResetUserResponses = {
 };
 
 export type ResetUserResponse = ResetUserResponses[keyof ResetUserResponses];
+
+export type ListOpenDecisionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/decisions';
+};
+
+export type ListOpenDecisionsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListOpenDecisionsError = ListOpenDecisionsErrors[keyof ListOpenDecisionsErrors];
+
+export type ListOpenDecisionsResponses = {
+    200: Array<OpenDecisionView>;
+};
+
+export type ListOpenDecisionsResponse = ListOpenDecisionsResponses[keyof ListOpenDecisionsResponses];
+
+export type AnswerDecisionData = {
+    body: AnswerDecisionDto;
+    path: {
+        id: string;
+        decisionId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/decisions/{decisionId}/answer';
+};
+
+export type AnswerDecisionErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AnswerDecisionError = AnswerDecisionErrors[keyof AnswerDecisionErrors];
+
+export type AnswerDecisionResponses = {
+    200: RelationView;
+};
+
+export type AnswerDecisionResponse = AnswerDecisionResponses[keyof AnswerDecisionResponses];
+
+export type TakeDecisionBackData = {
+    body?: never;
+    path: {
+        id: string;
+        decisionId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/decisions/{decisionId}/take-back';
+};
+
+export type TakeDecisionBackErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type TakeDecisionBackError = TakeDecisionBackErrors[keyof TakeDecisionBackErrors];
+
+export type TakeDecisionBackResponses = {
+    200: RelationView;
+};
+
+export type TakeDecisionBackResponse = TakeDecisionBackResponses[keyof TakeDecisionBackResponses];
 
 export type ListWaitingData = {
     body?: never;

@@ -94,12 +94,17 @@ function itemOf(facts: MissingFacts, gap: ProofGap): MissingItem | null {
     case 'person_not_identified': {
       const kinds = papersThatIdentify(catalogueOf(facts), limitsOf(facts, null, gap.person));
       const ways = kinds.map((kind) => paperWay(facts, kind));
-      return personItem(facts, gap.person, MISSING_WORDS.notIdentified, ways.slice(0, 3));
+      const named = said(MISSING_WORDS.namedIn, { papers: paperList(facts, gap.papers) });
+      const problem = gap.papers.length === 0 ? [] : [named];
+      return personItem(facts, gap.person, inARow([MISSING_WORDS.notIdentified, ...problem]), ways.slice(0, 3));
     }
   }
 }
 
-function linkItem(facts: MissingFacts, { step, because }: ProofGap & { code: 'link_unproven' }): MissingItem | null {
+type UnprovenLink = ProofGap & { code: 'link_unproven' };
+
+function linkItem(facts: MissingFacts, gap: UnprovenLink): MissingItem | null {
+  const { step, because } = gap;
   const { relation, book, people } = facts.sheets;
   const own = relation.links.find(({ link }) => link.id === step);
   if (!own) return null;
@@ -122,10 +127,25 @@ function linkItem(facts: MissingFacts, { step, because }: ProofGap & { code: 'li
       fromRole: role('from', fromPersonId),
       toRole: role('to', toPersonId),
     }),
-    problem: UNPROVEN_WORDS[because] ?? { kk: because, ru: because, en: because },
+    problem: inARow([UNPROVEN_WORDS[because] ?? { kk: because, ru: because, en: because }, ...unmatched(facts, gap)]),
     remark: remarkOf(facts, own),
     ways: safestFirst([...repair, ...papers, ...remedyWays(facts, reasons, kinds)]),
   };
+}
+
+/** Whom the papers of a link leave open, each with the papers. */
+function unmatched(facts: MissingFacts, gap: UnprovenLink): Label[] {
+  return (gap.unmatched ?? []).flatMap(({ person, papers, silent }) => {
+    const name = nameOf(facts, person);
+    const line = (template: Label, ids: readonly string[]): Label[] =>
+      ids.length === 0 ? [] : [said(template, { name, papers: paperList(facts, ids) })];
+    return [...line(MISSING_WORDS.unmatched, papers), ...line(MISSING_WORDS.unmatchedSilent, silent)];
+  });
+}
+
+function inARow(sentences: readonly Label[]): Label {
+  const of = (language: keyof Label): string => sentences.map((one) => one[language]).join(' ');
+  return { kk: of('kk'), ru: of('ru'), en: of('en') };
 }
 
 function personItem(facts: MissingFacts, id: string, problem: Label, ways: readonly WayToClose[]): MissingItem {
@@ -206,8 +226,14 @@ function nameOf({ sheets: { people }, script }: MissingFacts, id: string): Label
 const sexOf = (sex: string | undefined): 'male' | 'female' | 'unknown' =>
   sex === 'male' || sex === 'female' ? sex : 'unknown';
 
-function paperWords({ sheets: { book, documents } }: MissingFacts, id: string): Label {
-  return book.label('document_kind', documents.find((one) => one.id === id)?.kind ?? 'OTHER');
+/** The kind of a paper; one that is kept in another case of the family with the number of that case. */
+function paperWords({ sheets: { book, documents, relation } }: MissingFacts, id: string): Label {
+  const own = documents.find((one) => one.id === id);
+  const elsewhere = own ? undefined : relation.papersElsewhere.find((one) => one.id === id);
+  const paper = book.label('document_kind', own?.kind ?? elsewhere?.kind ?? 'OTHER');
+  if (!elsewhere) return paper;
+  const { number } = elsewhere.case;
+  return said(MISSING_WORDS.paperOfCase, { paper, number: { kk: number, ru: number, en: number } });
 }
 
 function paperList(facts: MissingFacts, ids: readonly string[]): Label {

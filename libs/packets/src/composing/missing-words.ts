@@ -105,6 +105,18 @@ export const MISSING_WORDS = {
     'В документах нет ни даты рождения, ни личного номера: от тёзок не отличить.',
     'The papers give neither birth date nor number: nothing tells this person from namesakes.',
   ),
+  unmatched: label(
+    'Дәл осы адам екені анықталмаған: {name} (құжат: {papers}).',
+    'Не видно, что это именно этот человек: {name} (документ: {papers}).',
+    'Not shown to be this very person: {name} (paper: {papers}).',
+  ),
+  unmatchedSilent: label(
+    'Құжаттан есімі әлі көшірілмеген: {name} (құжат: {papers}).',
+    'Из документа ещё не выписано имя: {name} (документ: {papers}).',
+    'The name is not copied from the paper yet: {name} (paper: {papers}).',
+  ),
+  namedIn: label('Есімі жазылған құжат: {papers}.', 'Имя стоит в документе: {papers}.', 'Named in: {papers}.'),
+  paperOfCase: label('{paper} (іс {number})', '{paper} (дело {number})', '{paper} (case {number})'),
 } as const satisfies Readonly<Record<string, Label>>;
 
 export const FORMALITY_WORDS: Readonly<Record<Formality, Label>> = {

@@ -5,6 +5,7 @@ import type { Bilingual, Label } from '../domain/languages.js';
 import type { RelationLink as RelationLinkSheet, RelationPath, RelationPerson } from '../domain/packet-content.js';
 import { spellingsOf } from './concordance.js';
 import { JOIN_BASIS_WORDS, LINK_VERDICT_WORDS, PATH_VERDICT_WORDS, ROLE_WORDS, STEP_WORDS } from './coded-words.js';
+import { MISSING_WORDS, said } from './missing-words.js';
 import type { CaseSheets, EnclosureOf } from './packet-facts.js';
 import { inBoth, namesOf } from './person-sheets.js';
 import { relationSentence } from './sentences.js';
@@ -80,8 +81,9 @@ function weakestOf(
   return { kk: `${kazakh} (${kk})`, ru: `${russian} (${ru})` };
 }
 
-const verdictWords = (words: Readonly<Record<string, Label>>, code: string): Label =>
-  words[code] ?? { ...inBoth(code), en: code };
+const inAll = (text: string): Label => ({ ...inBoth(text), en: text });
+
+const verdictWords = (words: Readonly<Record<string, Label>>, code: string): Label => words[code] ?? inAll(code);
 
 function personOf(sheets: CaseSheets, id: string, enclosureOf: EnclosureOf): RelationPerson {
   const { people, relation, applicant } = sheets;
@@ -109,10 +111,17 @@ function linkOf(
   const words = STEP_WORDS[stepOf(one.link, nearId)];
   return {
     relation: sex === 'male' || sex === 'female' ? words[sex] : words.unknown,
-    documents: one.papers.map(({ document }) => ({
-      title: book.words('document_kind', document.kind),
-      enclosure: enclosureOf(document.id),
-    })),
+    documents: [
+      ...one.papers.map(({ document }) => ({
+        title: book.words('document_kind', document.kind),
+        enclosure: enclosureOf(document.id),
+      })),
+      // Does not go along: it is named by the case that holds it, and nothing else is said of it.
+      ...one.elsewhere.map(({ kind, case: { number } }) => ({
+        title: said(MISSING_WORDS.paperOfCase, { paper: book.label('document_kind', kind), number: inAll(number) }),
+        enclosure: null,
+      })),
+    ],
     verdict: verdictWords(LINK_VERDICT_WORDS, one.standing),
     reason: null,
   };

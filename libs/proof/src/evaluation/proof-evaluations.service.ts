@@ -36,6 +36,9 @@ export interface CaseEvaluation {
   readonly steps: ReadonlyMap<string, StepGrade>;
   /** What each paper of the family still needs before it goes out, whether or not it proves anything. */
   readonly formalities: readonly PaperFormality[];
+  /** The papers that count for the family, whatever case they are kept in; and those laid to each link. */
+  readonly papers: readonly string[];
+  readonly papersOfLinks: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface PaperFormality {
@@ -85,6 +88,8 @@ export class ProofEvaluations implements OnModuleInit {
       formalities: family.facts.papers.flatMap(({ id, formalities }) =>
         formalities.map((formality) => ({ paper: id, formality })),
       ),
+      papers: family.facts.papers.map(({ id }) => id),
+      papersOfLinks: new Map(family.facts.links.map(({ id, papers }) => [id, papers])),
     };
   }
 

@@ -5,7 +5,9 @@ import { Clock, DomainError, newId, startOfDay, type Actor, type LocalDate } fro
 import { IdentityFields, type IdentityNumberKind } from '@izdeu/people';
 import { FieldCipher } from '@izdeu/storage';
 import { demandPersonOfCase } from '../document-fields.js';
-import { withdrawVerdicts } from '../link-papers.js';
+import { endProposals, withdrawVerdicts } from '../link-papers.js';
+import { giveConfirmation } from '../second-lawyer/decisions.js';
+import { SecondLawyer } from '../second-lawyer/second-lawyer.service.js';
 import { PaperDesk } from './paper-desk.js';
 
 /** How a paper speaks of a person. */
@@ -46,6 +48,7 @@ export class Mentions {
     private readonly trail: AuditTrail,
     private readonly cipher: FieldCipher,
     private readonly identity: IdentityFields,
+    private readonly second: SecondLawyer,
     private readonly clock: Clock,
   ) {}
 
@@ -73,6 +76,7 @@ export class Mentions {
         data: { removedAt: this.clock.now() },
       });
       if (count === 0) throw new DomainError('mention.not_found');
+      await endProposals(tx, actor, caseId, { mentionId: id }, this.clock.now());
       const links = await tx.linkPaper.findMany({ where: { orgId: actor.orgId, documentId, removedAt: null } });
       const linkIds = links.map(({ linkId }) => linkId);
       const verdictsFallen = await withdrawVerdicts(tx, actor, caseId, linkIds, this.clock.now());
@@ -83,14 +87,16 @@ export class Mentions {
     });
   }
 
-  /** A lawyer's word that a spelling is this person, with the reason. */
+  /** A lawyer's word that a spelling is this person, with the reason; a proposal where a second lawyer is demanded. */
   confirm(actor: Actor, documentId: string, id: string, reason: string): Promise<void> {
     return this.desk.change(actor, documentId, 'proof:judge', async (tx, { caseId }) => {
-      const { count } = await tx.documentMention.updateMany({
-        where: { orgId: actor.orgId, documentId, id, removedAt: null, confirmedAt: null },
-        data: { confirmedAt: this.clock.now(), confirmedBy: actor.id, confirmReason: reason },
-      });
-      if (count === 0) throw new DomainError('mention.not_found');
+      const { orgId } = actor;
+      const open = { orgId, documentId, id, removedAt: null, confirmedAt: null };
+      if ((await tx.documentMention.count({ where: open })) === 0) throw new DomainError('mention.not_found');
+      const rule = await this.second.ruleFor(tx, actor, 'identity_join');
+      if (rule) return this.second.propose(tx, actor, caseId, rule, { kind: 'identity_join', mentionId: id, reason });
+      const given = { orgId, caseId, by: actor.id, at: this.clock.now() };
+      await giveConfirmation(tx, given, { mentionId: id, reason });
       await this.trail.record(tx, {
         action: 'paper.mention_confirmed',
         objectType: 'document',

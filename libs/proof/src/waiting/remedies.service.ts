@@ -8,6 +8,9 @@ import { Reference } from '@izdeu/reference';
 export const ATTEMPT_RESULTS = ['waiting', 'obtained', 'refused', 'no_answer', 'given_up'] as const;
 export type AttemptResult = (typeof ATTEMPT_RESULTS)[number];
 
+/** A task says its outcome in no more words; the attempt keeps them all. */
+const LONGEST_OUTCOME = 1000;
+
 export interface NewAttempt {
   /** Code of the reference kind remedy. */
   readonly remedy: string;
@@ -22,6 +25,8 @@ export interface AttemptOutcome {
   readonly note: string;
   /** What came of it: the paper, or the refusal. */
   readonly documentId?: string | undefined;
+  /** The task from which it was tried is done with it. */
+  readonly closesTask?: boolean | undefined;
 }
 
 /**
@@ -62,12 +67,13 @@ export class Remedies {
         throw new DomainError('request.invalid', { field: 'remedy', reason: 'unknown' });
       if (linkGapId !== undefined && (await tx.linkGap.count({ where: { orgId, caseId, id: linkGapId } })) === 0)
         throw new DomainError('gap.not_found');
-      if (taskId !== undefined && (await tx.task.count({ where: { orgId, caseId, id: taskId } })) === 0)
-        throw new DomainError('task.not_found');
+      const task = taskId === undefined ? null : await tx.task.findFirst({ where: { orgId, caseId, id: taskId } });
+      if (taskId !== undefined && !task) throw new DomainError('task.not_found');
       await tx.remedyAttempt.create({
         data: {
           ...{ orgId, id, caseId, remedy, note, createdBy: actor.id, triedOn: startOfDay(triedOn) },
-          ...{ linkGapId: linkGapId ?? null, taskId: taskId ?? null },
+          // The task knows for which missing paper it was made.
+          ...{ linkGapId: linkGapId ?? task?.linkGapId ?? null, taskId: taskId ?? null },
         },
       });
       await this.record(tx, caseId, id, 'remedy.tried', { remedy });
@@ -78,9 +84,9 @@ export class Remedies {
   settle(actor: Actor, caseId: string, id: string, version: number, outcome: AttemptOutcome): Promise<void> {
     return this.desk.change(actor, caseId, 'case:work', async (tx) => {
       const { orgId } = actor;
-      const { result, note, documentId } = outcome;
-      if ((await tx.remedyAttempt.count({ where: { orgId, caseId, id } })) === 0)
-        throw new DomainError('attempt.not_found');
+      const { result, note, documentId, closesTask } = outcome;
+      const found = await tx.remedyAttempt.findFirst({ where: { orgId, caseId, id } });
+      if (!found) throw new DomainError('attempt.not_found');
       if (documentId !== undefined && (await tx.document.count({ where: { orgId, caseId, id: documentId } })) === 0)
         throw new DomainError('document.not_found');
       const { count } = await tx.remedyAttempt.updateMany({
@@ -89,7 +95,24 @@ export class Remedies {
       });
       if (count === 0) throw new DomainError('record.changed_meanwhile');
       await this.record(tx, caseId, id, 'remedy.updated', { result });
+      if (closesTask === true && found.taskId !== null) await this.closeTask(tx, actor, caseId, found.taskId, note);
     });
+  }
+
+  /** One that somebody has closed meanwhile stays as they left it. */
+  private async closeTask(tx: Tx, actor: Actor, caseId: string, id: string, outcome: string): Promise<void> {
+    const { count } = await tx.task.updateMany({
+      where: { orgId: actor.orgId, caseId, id, doneAt: null },
+      data: {
+        doneAt: this.clock.now(),
+        doneBy: actor.id,
+        outcome: outcome.slice(0, LONGEST_OUTCOME),
+        version: { increment: 1 },
+      },
+    });
+    const payload = { fields: ['done', 'outcome'] };
+    if (count > 0)
+      await this.trail.record(tx, { action: 'task.done', objectType: 'task', objectId: id, caseId, payload });
   }
 
   private record(

@@ -9,6 +9,15 @@ import {
   type ProofGap,
 } from '@izdeu/proof';
 
+/** A person of a link whom its papers do not tell from others. */
+export class UnmatchedView {
+  @ApiProperty({ format: 'uuid' }) readonly personId: string;
+  /** Papers that name the person in a way that agrees with nothing else. */
+  @ApiProperty({ type: [String], format: 'uuid' }) readonly documentIds: string[];
+  /** Papers of which nobody has noted how they name the person. */
+  @ApiProperty({ type: [String], format: 'uuid' }) readonly silentIds: string[];
+}
+
 /** One thing that is missing, named so that a family can be told and a task be made of it. */
 export class ProofGapView {
   @ApiProperty({ enum: PROOF_GAPS, enumName: 'ProofGapCode' }) readonly code: ProofGap['code'];
@@ -17,6 +26,8 @@ export class ProofGapView {
   @ApiProperty({ type: String, nullable: true }) readonly because: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly personId: string | null;
   @ApiProperty({ type: [String], format: 'uuid' }) readonly documentIds: string[];
+  /** Of a link whose papers do not show that they speak of these people: whom they leave open. */
+  @ApiProperty({ type: [UnmatchedView] }) readonly unmatched: UnmatchedView[];
 
   static of(gap: ProofGap): ProofGapView {
     return {
@@ -25,6 +36,9 @@ export class ProofGapView {
       because: gap.code === 'link_unproven' ? gap.because : null,
       personId: 'person' in gap ? gap.person : null,
       documentIds: 'papers' in gap ? [...gap.papers] : [],
+      unmatched: (gap.code === 'link_unproven' ? (gap.unmatched ?? []) : []).map(({ person, papers, silent }) => ({
+        ...{ personId: person, documentIds: [...papers], silentIds: [...silent] },
+      })),
     };
   }
 }

@@ -5,12 +5,14 @@ import {
   PATH_VERDICTS,
   type LinkVerdict,
   type MissingPapers,
+  type PaperElsewhere,
   type PathVerdict,
   type Relation,
   type RelationLink,
   type RelationPath,
 } from '@izdeu/proof';
 import { EvaluationView, PaperFormalityView } from './evaluation.view.js';
+import { DecisionProposalView } from './second-lawyer.dto.js';
 
 export class RelationPersonView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
@@ -34,10 +36,25 @@ export class LinkPaperView {
   @ApiProperty() readonly originalSeen: boolean;
 }
 
+/** A paper that is kept in another case of the family. */
+export class PaperElsewhereView {
+  @ApiProperty({ format: 'uuid' }) readonly documentId: string;
+  @ApiProperty() readonly kind: string;
+  @ApiProperty() readonly title: string;
+  @ApiProperty({ format: 'uuid' }) readonly caseId: string;
+  @ApiProperty() readonly caseNumber: string;
+
+  static of({ id, kind, title, case: of }: PaperElsewhere): PaperElsewhereView {
+    return { documentId: id, kind, title, caseId: of.id, caseNumber: of.number };
+  }
+}
+
 export class StandingVerdictView {
   @ApiProperty({ enum: LINK_VERDICTS, enumName: 'LinkVerdict' }) readonly verdict: LinkVerdict;
   @ApiProperty() readonly reason: string;
   @ApiProperty() readonly byName: string;
+  /** The second lawyer, where one was demanded; else empty. */
+  @ApiProperty() readonly agreedBy: string;
   @ApiProperty({ format: 'date-time' }) readonly at: string;
 }
 
@@ -64,11 +81,13 @@ export class RelationLinkView {
   @ApiProperty() readonly confidence: string;
   @ApiProperty({ type: 'integer' }) readonly version: number;
   @ApiProperty({ type: [LinkPaperView] }) readonly papers: LinkPaperView[];
+  /** Papers of other cases of the family that are laid to the same link. */
+  @ApiProperty({ type: [String], format: 'uuid' }) readonly elsewhereIds: string[];
   @ApiProperty({ type: StandingVerdictView, nullable: true }) readonly verdict: StandingVerdictView | null;
   @ApiProperty({ type: [LinkGapView] }) readonly gaps: LinkGapView[];
   @ApiProperty({ type: LinkSuggestionView }) readonly suggestion: LinkSuggestionView;
 
-  static of({ link, papers, verdict, gaps, suggestion }: RelationLink): RelationLinkView {
+  static of({ link, papers, elsewhere, verdict, gaps, suggestion }: RelationLink): RelationLinkView {
     const { id, kind, fromPersonId, toPersonId, sourceKind, confidence, version } = link;
     return {
       ...{ id, kind, fromPersonId, toPersonId, sourceKind, confidence, version },
@@ -76,10 +95,12 @@ export class RelationLinkView {
         ...{ id: paperId, documentId, note },
         ...{ kind: document.kind, title: document.title, originalSeen: document.originalSeenOn !== null },
       })),
+      elsewhereIds: elsewhere.map(({ id: documentId }) => documentId),
       verdict: verdict && {
         verdict: LINK_VERDICTS.find((one) => one === verdict.verdict) ?? 'not_judged',
         reason: verdict.reason,
         byName: verdict.byName,
+        agreedBy: verdict.agreedBy,
         at: verdict.createdAt.toISOString(),
       },
       gaps: gaps.map(({ id: gapId, documentKind, reason, note, createdAt }) => ({
@@ -155,6 +176,8 @@ export class OverrideView {
   @ApiProperty() readonly recipientCode: string;
   @ApiProperty() readonly reason: string;
   @ApiProperty() readonly byName: string;
+  /** The second lawyer, where one was demanded; else empty. */
+  @ApiProperty() readonly agreedBy: string;
   @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
 }
 
@@ -173,6 +196,10 @@ export class RelationView {
   /** What the papers of the family still need before they go to the first recipient. */
   @ApiProperty({ type: [PaperFormalityView] }) readonly formalities: PaperFormalityView[];
   @ApiProperty({ type: [OverrideView] }) readonly overrides: OverrideView[];
+  /** Papers of other cases that count for this family, as far as the reader may see those cases. */
+  @ApiProperty({ type: [PaperElsewhereView] }) readonly papersElsewhere: PaperElsewhereView[];
+  /** Decisions that wait for a second lawyer, or that one refused: nothing of them stands. */
+  @ApiProperty({ type: [DecisionProposalView] }) readonly proposals: DecisionProposalView[];
   /** What this actor should be offered. */
   @ApiProperty({ enum: RELATION_ACTIONS, enumName: 'RelationAction', isArray: true })
   readonly actions: RelationAction[];
@@ -191,14 +218,12 @@ export class RelationView {
       applicants: applicants.map((one) => RelationPathView.of(one)),
       missing: missing.map((one) => MissingPapersView.of(one)),
       formalities: formalities.map(({ paper, formality }) => ({ documentId: paper, formality })),
-      overrides: overrides.map(({ id, gap, recipientCode, reason, byName, createdAt }) => ({
-        id,
-        gap,
-        recipientCode,
-        reason,
-        byName,
+      overrides: overrides.map(({ id, gap, recipientCode, reason, byName, agreedBy, createdAt }) => ({
+        ...{ id, gap, recipientCode, reason, byName, agreedBy },
         createdAt: createdAt.toISOString(),
       })),
+      papersElsewhere: relation.papersElsewhere.map((one) => PaperElsewhereView.of(one)),
+      proposals: relation.proposals.map((one) => DecisionProposalView.of(one)),
       actions: [
         ...(mayWork ? (['attach_paper', 'open_gap'] as const) : []),
         ...(mayJudge ? (['choose_path', 'judge'] as const) : []),

@@ -1,5 +1,5 @@
 import { ATTEMPT_RESULTS, GAP_REASONS, PROOF_GAPS, type AttemptResult } from '@izdeu/proof';
-import { Choice, Day, Id, Text, Version } from '../../http/fields.js';
+import { Choice, Day, Flag, Id, Text, Version } from '../../http/fields.js';
 
 const YES = ['true'] as const;
 export const WAITING_STATES = ['waiting', 'to_judge'] as const;
@@ -32,4 +32,6 @@ export class SettleAttemptDto {
   @Choice(ATTEMPT_RESULTS, 'AttemptResult') readonly result: AttemptResult;
   @Text(2000, { optional: true }) readonly note: string = '';
   @Id({ optional: true }) readonly documentId?: string;
+  /** The task from which it was tried is done with it; the note becomes its outcome. */
+  @Flag({ optional: true }) readonly closesTask?: boolean;
 }

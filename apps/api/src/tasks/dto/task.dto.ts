@@ -4,6 +4,10 @@ export class AddTaskDto {
   @Text(300, { filled: true }) readonly title: string;
   @Day({ nullable: true }) readonly dueOn: string | null;
   @Id({ nullable: true }) readonly assigneeId: string | null;
+  /** Code of the reference kind remedy of which the task is made. */
+  @Text(40, { optional: true, pattern: /^[a-z_]{2,40}$/ }) readonly remedy?: string;
+  /** The missing paper that it is to bring. */
+  @Id({ optional: true }) readonly linkGapId?: string;
 }
 
 /** What is not given stays. */

@@ -10,11 +10,16 @@ export class TaskView {
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly assigneeId: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly doneAt: string | null;
   @ApiProperty() readonly outcome: string;
+  /** Code of the reference kind remedy of which the task was made. */
+  @ApiProperty({ type: String, nullable: true }) readonly remedy: string | null;
+  /** The missing paper for which it was made. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly linkGapId: string | null;
   @ApiProperty({ type: 'integer' }) readonly version: number;
 
-  static of({ id, caseId, title, dueOn, assigneeId, doneAt, outcome, version }: CaseFile['tasks'][number]): TaskView {
+  static of(task: CaseFile['tasks'][number]): TaskView {
+    const { id, caseId, title, dueOn, assigneeId, doneAt, outcome, remedy, linkGapId, version } = task;
     const times = { dueOn: dueOn && dayOf(dueOn), doneAt: doneAt?.toISOString() ?? null };
-    return { id, caseId, title, assigneeId, outcome, version, ...times };
+    return { id, caseId, title, assigneeId, outcome, remedy, linkGapId, version, ...times };
   }
 }
 

@@ -14,6 +14,7 @@ import { Doors, Figures } from './doors.js';
 
 const OwnAppeals = lazy(() => import('./own-appeals.js'));
 const WaitingTiles = lazy(() => import('./waiting-tiles.js'));
+const OpenDecisions = lazy(() => import('./open-decisions.js'));
 const TrailWatch = lazy(() => import('./trail-watch.js'));
 
 /** Where each role lands: what waits for this person today, the most urgent first. */
@@ -36,6 +37,7 @@ export function HomePage() {
       {may('case:read') && (
         <Suspense fallback={null}>
           <WaitingTiles judges={session.user.role === 'lawyer'} />
+          {may('proof:agree') && <OpenDecisions />}
         </Suspense>
       )}
       {home.data && <Parts home={home.data} />}

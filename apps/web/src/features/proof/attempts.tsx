@@ -1,6 +1,7 @@
 import { listAttempts, type AttemptResult, type AttemptView } from '@izdeu/api-client';
-import { Button, Group, Text } from '@mantine/core';
+import { Anchor, Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
@@ -9,8 +10,8 @@ import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
 import { TabHead } from '../../shared/components/tab-head.js';
 import { formatDay } from '../../shared/dates/format.js';
+import { AttemptDialog, SettleDialog } from '../../shared/papers/attempt-dialogs.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
-import { AttemptDialog, SettleDialog } from './remedy-dialogs.js';
 import { useRelation } from './relation-data.js';
 
 const TONES: Readonly<Record<AttemptResult, StatusTone>> = {
@@ -55,6 +56,7 @@ export function Attempts() {
             <div>
               <Text fw={600}>{label('remedy', one.remedy)}</Text>
               <div className="izdeu-dim">{formatDay(one.triedOn)}</div>
+              <Origin attempt={one} />
               {one.note && <bdi className="izdeu-words">{one.note}</bdi>}
             </div>
             <Group gap="xs">
@@ -77,5 +79,34 @@ export function Attempts() {
       {noting && <AttemptDialog about={file.id} remedies={[]} linkGapId={null} onClose={() => setNoting(false)} />}
       {settling && <SettleDialog attempt={settling} onClose={() => setSettling(null)} />}
     </section>
+  );
+}
+
+/** For which missing paper it was tried, and the task from which. */
+function Origin({ attempt: { linkGapId, taskId } }: { readonly attempt: AttemptView }) {
+  const { t } = useTranslation('proof');
+  const { file } = useCaseFile();
+  const { relation } = useRelation();
+  const { label } = useCodeWords(['document_kind']);
+  const gap = relation.links.flatMap(({ gaps }) => gaps).find(({ id }) => id === linkGapId);
+  const task = file.tasks.find(({ id }) => id === taskId);
+  return (
+    <>
+      {gap && (
+        <div className="izdeu-dim">
+          {t('attempts.forPaper')}:{' '}
+          {gap.documentKind ? label('document_kind', gap.documentKind) : t('missing.anyPaper')}
+        </div>
+      )}
+      {task && (
+        <div className="izdeu-dim">
+          {t('attempts.task')}:{' '}
+          <Anchor renderRoot={(props) => <Link to="/cases/$id/tasks" params={{ id: file.id }} {...props} />}>
+            <bdi>{task.title}</bdi>
+          </Anchor>{' '}
+          ({task.doneAt === null ? t('attempts.taskOpen') : t('attempts.taskDone')})
+        </div>
+      )}
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField, ChoiceField } from '../../shared/components/form-fields.js';
-import { useFamilyPapers } from './use-family-papers.js';
+import { useFamilyPapers } from '../../shared/papers/use-family-papers.js';
 
 interface ConfirmNameDialogProps {
   readonly personId: string;

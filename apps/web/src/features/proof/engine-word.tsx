@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { NameText } from '../../shared/components/name-text.js';
 import { ProofGapItem } from './proof-gap-item.js';
 import { useRelation } from './relation-data.js';
-import { useFamilyPapers } from './use-family-papers.js';
+import { useFamilyPapers } from '../../shared/papers/use-family-papers.js';
 import './proof.css';
 
 interface EngineWordProps {

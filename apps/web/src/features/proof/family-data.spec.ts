@@ -5,7 +5,15 @@ type Step = Partial<EvaluationView['steps'][number]>;
 
 const person = (id: string, role: string) => ({ id, role, displayName: id, sex: 'female', birthEdtf: null, kin: null });
 const link = (id: string, from: string, to: string, papers: string[] = []) => ({
-  ...{ id, kind: 'parent', fromPersonId: from, toPersonId: to, verdict: null, gaps: [] },
+  ...{
+    id,
+    kind: 'parent',
+    fromPersonId: from,
+    toPersonId: to,
+    verdict: null,
+    gaps: [],
+    elsewhereIds: id === '2' ? ['of another case'] : [],
+  },
   papers: papers.map((documentId) => ({ documentId })),
   suggestion: { verdict: 'insufficient', because: 'no_papers' },
 });
@@ -67,5 +75,9 @@ describe('a family as it is drawn', () => {
       to: 'aunt',
       onPath: true,
     });
+  });
+
+  it('counts the papers of other cases of the family with those of the link', () => {
+    expect(family([]).links.map(({ documentIds }) => documentIds)).toEqual([['birth'], ['of another case']]);
   });
 });

@@ -58,7 +58,7 @@ export function familyOf(relation: RelationView, file: CasePageView): Family {
       because: step?.because ?? link.suggestion.because,
       onPath: step !== undefined,
       weak: weak.has(link.id),
-      documentIds: link.papers.map(({ documentId }) => documentId),
+      documentIds: [...link.papers.map(({ documentId }) => documentId), ...link.elsewhereIds],
     };
   });
   const stated = steps

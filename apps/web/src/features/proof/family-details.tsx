@@ -7,7 +7,7 @@ import { BECAUSE } from './because.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import type { Family, FamilyLink, FamilyPerson } from './family-data.js';
 import { Marks } from './family-table.js';
-import { useFamilyPapers } from './use-family-papers.js';
+import { useFamilyPapers } from '../../shared/papers/use-family-papers.js';
 import { LinkVerdictTag } from './verdict-tags.js';
 
 /** What is known of the person or link that was chosen in the drawing. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { NameList } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import type { Family, FamilyLink } from './family-data.js';
-import { useFamilyPapers } from './use-family-papers.js';
+import { useFamilyPapers } from '../../shared/papers/use-family-papers.js';
 import { LinkVerdictTag } from './verdict-tags.js';
 
 /** Every link of the family as a row; a person without links is named below. */

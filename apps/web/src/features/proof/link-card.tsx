@@ -1,8 +1,10 @@
 import type { LinkGapView, LinkPaperView, RelationLinkView } from '@izdeu/api-client';
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
+import { FileNumber } from '../../shared/components/file-number.js';
 import { NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { formatInstant } from '../../shared/dates/format.js';
@@ -39,7 +41,7 @@ export function LinkCard({ link }: { readonly link: RelationLinkView }) {
           <LinkVerdictTag verdict={link.verdict?.verdict ?? 'not_judged'} />
         </Group>
         <Verdict link={link} />
-        <Papers papers={link.papers} onRemove={offers('attach_paper') ? (paper) => setRemoval({ paper }) : null} />
+        <Papers link={link} onRemove={offers('attach_paper') ? (paper) => setRemoval({ paper }) : null} />
         <Gaps gaps={link.gaps} onClose={offers('open_gap') ? (gap) => setRemoval({ gap }) : null} />
         <Group gap="xs" className="izdeu-no-print">
           {offers('attach_paper') && ask('attach')}
@@ -57,8 +59,10 @@ export function LinkCard({ link }: { readonly link: RelationLinkView }) {
   );
 }
 
-function Verdict({ link: { verdict, suggestion } }: { readonly link: RelationLinkView }) {
+function Verdict({ link: { id, verdict, suggestion } }: { readonly link: RelationLinkView }) {
   const { t } = useTranslation('proof');
+  const { relation } = useRelation();
+  const waiting = relation.proposals.find(({ linkId, answer }) => linkId === id && answer === null);
   const because = BECAUSE.find((one) => one === suggestion.because);
   return (
     <div>
@@ -68,7 +72,11 @@ function Verdict({ link: { verdict, suggestion } }: { readonly link: RelationLin
             <bdi>{verdict.reason}</bdi>
           </Text>
           <Text className="izdeu-dim">{t('judgedBy', { who: verdict.byName, when: formatInstant(verdict.at) })}</Text>
+          {verdict.agreedBy && <Text className="izdeu-dim">{t('second.agreedBy', { who: verdict.agreedBy })}</Text>}
         </>
+      )}
+      {waiting?.verdict && (
+        <StatusTag tone="waiting">{`${t(`linkVerdict.${waiting.verdict}`)}: ${t('second.waits')}`}</StatusTag>
       )}
       {because && (
         <Text className="izdeu-dim">
@@ -80,17 +88,19 @@ function Verdict({ link: { verdict, suggestion } }: { readonly link: RelationLin
 }
 
 interface PapersProps {
-  readonly papers: readonly LinkPaperView[];
+  readonly link: RelationLinkView;
   readonly onRemove: ((paper: LinkPaperView) => void) | null;
 }
 
-function Papers({ papers, onRemove }: PapersProps) {
+function Papers({ link: { papers, elsewhereIds }, onRemove }: PapersProps) {
   const { t } = useTranslation('proof');
   const { label } = useCodeWords(['document_kind']);
+  const { relation } = useRelation();
+  const elsewhere = relation.papersElsewhere.filter(({ documentId }) => elsewhereIds.includes(documentId));
   return (
     <div>
       <Text fw={600}>{t('papers')}</Text>
-      {papers.length === 0 && <Text className="izdeu-dim">{t('noPapers')}</Text>}
+      {papers.length + elsewhere.length === 0 && <Text className="izdeu-dim">{t('noPapers')}</Text>}
       <ul className="izdeu-tasks">
         {papers.map((paper) => (
           <li key={paper.id}>
@@ -119,6 +129,20 @@ function Papers({ papers, onRemove }: PapersProps) {
                 </Button>
               )}
             </Group>
+          </li>
+        ))}
+        {elsewhere.map(({ documentId, kind, title, caseId, caseNumber }) => (
+          <li key={documentId}>
+            <div>
+              <a href={`/api/v1/documents/${documentId}/file`}>{label('document_kind', kind)}</a>
+              {title && <bdi> · {title}</bdi>}
+              <div className="izdeu-dim">
+                {t('inCase')}{' '}
+                <Anchor renderRoot={(props) => <Link to="/cases/$id/relation" params={{ id: caseId }} {...props} />}>
+                  <FileNumber>{caseNumber}</FileNumber>
+                </Anchor>
+              </div>
+            </div>
           </li>
         ))}
       </ul>

@@ -41,6 +41,7 @@ export function Overrides() {
               <div>{one.recipientCode ? label('recipient', one.recipientCode) : t('override.everyone')}</div>
               <bdi>{one.reason}</bdi>
               <div className="izdeu-dim">{t('judgedBy', { who: one.byName, when: formatInstant(one.createdAt) })}</div>
+              {one.agreedBy && <div className="izdeu-dim">{t('second.agreedBy', { who: one.agreedBy })}</div>}
             </div>
             {offers('judge') && (
               <Group className="izdeu-no-print">

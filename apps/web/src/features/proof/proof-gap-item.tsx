@@ -5,15 +5,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { NameText } from '../../shared/components/name-text.js';
+import { AttemptDialog } from '../../shared/papers/attempt-dialogs.js';
 import { MentionDialog } from '../../shared/papers/mention-dialog.js';
 import { BECAUSE } from './because.js';
 import { ClaimLinkDialog } from './claim-link-dialog.js';
 import { ConfirmNameDialog } from './confirm-name-dialog.js';
 import { AttachDialog, JudgeDialog } from './link-dialogs.js';
-import { AttemptDialog, RemedyTaskDialog } from './remedy-dialogs.js';
+import { RemedyTaskDialog } from './remedy-task-dialog.js';
 import { useRelation } from './relation-data.js';
 import { useClosers } from './use-closers.js';
-import { useFamilyPapers } from './use-family-papers.js';
+import { useFamilyPapers } from '../../shared/papers/use-family-papers.js';
 
 interface ProofGapItemProps {
   readonly gap: ProofGapView;
@@ -22,11 +23,17 @@ interface ProofGapItemProps {
 
 type Asked = 'claim' | 'attach' | 'judge' | 'name' | 'confirm' | 'task' | 'attempt';
 
+/** A name to be noted: of whom, in which paper. */
+interface Naming {
+  readonly documentId: string;
+  readonly personId: string;
+}
+
 /** One gap: what is missing, why, what would close it (safest and cheapest first), and what can be done here and now. */
 export function ProofGapItem({ gap, evaluation }: ProofGapItemProps) {
   const { t } = useTranslation('proof');
   const { file } = useCaseFile();
-  const { relation, offers } = useRelation();
+  const { relation, offers, person } = useRelation();
   const [asked, setAsked] = useState<Asked | null>(null);
   const papers = useFamilyPapers();
   const link = relation.links.find(({ id }) => id === gap.linkId);
@@ -34,9 +41,15 @@ export function ProofGapItem({ gap, evaluation }: ProofGapItemProps) {
   const because = BECAUSE.find((one) => one === gap.because);
   const close = () => setAsked(null);
   const silent = gap.documentIds.filter((id) => papers.find(id) !== undefined);
-  const unclear = gap.because === 'b_without_identity' ? (link?.papers.map(({ documentId }) => documentId) ?? []) : [];
-  const toName = gap.code === 'spelling_not_recorded' ? silent : unclear;
-  const [naming, setNaming] = useState('');
+  const [naming, setNaming] = useState<Naming | null>(null);
+  const toName: readonly Naming[] =
+    gap.code === 'spelling_not_recorded'
+      ? silent.map((documentId) => ({ documentId, personId: gap.personId ?? '' }))
+      : gap.unmatched.flatMap(({ personId, documentIds, silentIds }) =>
+          [...silentIds, ...documentIds]
+            .filter((id) => papers.find(id) !== undefined)
+            .map((documentId) => ({ documentId, personId })),
+        );
   const button = (what: Asked) => (
     <Button size="compact-md" variant="default" onClick={() => setAsked(what)}>
       {t(`engine.do.${what}`)}
@@ -50,6 +63,7 @@ export function ProofGapItem({ gap, evaluation }: ProofGapItemProps) {
           <What gap={gap} evaluation={evaluation} />
         </Text>
         {because && <Text>{t(`because.${because}`)}</Text>}
+        <Unmatched gap={gap} />
         {gap.documentIds.length > 0 && (
           <Text className="izdeu-dim">
             {t('engine.inPapers', { papers: gap.documentIds.map(papers.label).join('; ') })}
@@ -73,18 +87,18 @@ export function ProofGapItem({ gap, evaluation }: ProofGapItemProps) {
         {gap.code === 'no_path' && offers('attach_paper') && button('claim')}
         {link && offers('attach_paper') && button('attach')}
         {offers('attach_paper') &&
-          toName.map((id) => (
+          toName.map((one) => (
             <Button
-              key={id}
+              key={`${one.documentId} ${one.personId}`}
               size="compact-md"
               variant="default"
               className="izdeu-wrap"
               onClick={() => {
-                setNaming(id);
+                setNaming(one);
                 setAsked('name');
               }}
             >
-              {t('engine.do.name')}: {papers.label(id)}
+              {t('engine.do.name')}: {person(one.personId)?.displayName} – {papers.label(one.documentId)}
             </Button>
           ))}
         {gap.because === 'original_not_seen' && (
@@ -100,11 +114,13 @@ export function ProofGapItem({ gap, evaluation }: ProofGapItemProps) {
       {asked === 'claim' && <ClaimLinkDialog onClose={close} />}
       {asked === 'attach' && link && <AttachDialog link={link} onClose={close} />}
       {asked === 'judge' && link && <JudgeDialog link={link} onClose={close} />}
-      {asked === 'name' && <MentionDialog documentId={naming} personId={gap.personId ?? ''} onClose={close} />}
+      {asked === 'name' && naming && <MentionDialog {...naming} onClose={close} />}
       {asked === 'confirm' && gap.personId && (
         <ConfirmNameDialog personId={gap.personId} documentIds={gap.documentIds} onClose={close} />
       )}
-      {asked === 'task' && <RemedyTaskDialog about={gapAbout(gap)} remedies={remedies} onClose={close} />}
+      {asked === 'task' && (
+        <RemedyTaskDialog about={gapAbout(gap)} remedies={remedies} linkGapId={firstGapOf(link)} onClose={close} />
+      )}
       {asked === 'attempt' && (
         <AttemptDialog about={gapAbout(gap)} remedies={remedies} linkGapId={firstGapOf(link)} onClose={close} />
       )}
@@ -114,6 +130,26 @@ export function ProofGapItem({ gap, evaluation }: ProofGapItemProps) {
 
 const gapAbout = ({ linkId, personId }: ProofGapView): string => linkId ?? personId ?? 'path';
 const firstGapOf = (link: RelationLinkView | undefined): string | null => link?.gaps[0]?.id ?? null;
+
+/** Whom the papers of a link leave open, and by which papers. */
+function Unmatched({ gap: { unmatched } }: { readonly gap: ProofGapView }) {
+  const { t } = useTranslation('proof');
+  const { person } = useRelation();
+  const papers = useFamilyPapers();
+  const words = (ids: readonly string[]) => ids.map(papers.label).join('; ');
+  if (unmatched.length === 0) return null;
+  return (
+    <ul>
+      {unmatched.map(({ personId, documentIds, silentIds }) => (
+        <li key={personId}>
+          <NameText>{person(personId)?.displayName ?? ''}</NameText>
+          {documentIds.length > 0 && <> – {t('engine.unmatched', { papers: words(documentIds) })}</>}
+          {silentIds.length > 0 && <> – {t('engine.unmatchedSilent', { papers: words(silentIds) })}</>}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function What({ gap: { code, linkId, personId }, evaluation }: ProofGapItemProps) {
   const { t } = useTranslation('proof');

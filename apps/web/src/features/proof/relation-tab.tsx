@@ -16,6 +16,7 @@ import { PrintMissingPapers } from './print-missing-papers.js';
 import { Attempts } from './attempts.js';
 import { FamilyView } from './family-view.js';
 import { RelationContext } from './relation-data.js';
+import { SecondLawyer } from './second-lawyer.js';
 import { PathVerdictTag } from './verdict-tags.js';
 
 /** Proof of relation: a chain per applicant, and each link with its papers, its verdict and what is still missing. */
@@ -43,6 +44,7 @@ export function RelationTab() {
         <div>
           {t('caseVerdict')}: <PathVerdictTag verdict={relation.verdict} />
         </div>
+        <SecondLawyer />
         {relation.applicants.length === 0 && <Empty title={t('noApplicant')} advice={t('noApplicantAdvice')} />}
         {relation.applicants.map((path) => (
           <ApplicantPath key={path.partyId} path={path} />

@@ -6,6 +6,7 @@ export const REFERENCE_KINDS = [
   'letter_kind',
   'reply_class',
   'gate_gap',
+  'decision_rule',
   'wording_guard',
   'consent_purpose',
   'legal_basis',

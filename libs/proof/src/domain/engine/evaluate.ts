@@ -11,16 +11,23 @@ import {
   type Proving,
   type Step,
   type StepChoices,
+  type Unmatched,
   type UnprovenBecause,
 } from './step-choices.js';
 
 /** What is missing; each has a name of its own so that a family can be told and a task be made of it. */
 export type ProofGap =
   | { readonly code: 'no_path' }
-  | { readonly code: 'link_unproven'; readonly step: string; readonly because: UnprovenBecause }
+  | {
+      readonly code: 'link_unproven';
+      readonly step: string;
+      readonly because: UnprovenBecause;
+      /** Of `b_without_identity`: who is not matched, and by which papers. */
+      readonly unmatched?: readonly Unmatched[];
+    }
   | { readonly code: 'spelling_not_recorded'; readonly person: string; readonly papers: readonly string[] }
   | { readonly code: 'name_gap'; readonly person: string; readonly papers: readonly string[] }
-  | { readonly code: 'person_not_identified'; readonly person: string };
+  | { readonly code: 'person_not_identified'; readonly person: string; readonly papers: readonly string[] };
 export const PROOF_GAPS = [
   'no_path',
   'link_unproven',
@@ -177,9 +184,10 @@ class Route {
       return papers.length === 0 ? [] : [{ person, join: this.joinAt(at, before, after), papers }];
     });
     const gaps: ProofGap[] = [
-      ...steps.flatMap(({ id, paper }, at): ProofGap[] =>
-        paper === null ? [{ code: 'link_unproven', step: id, because: this.steps[at]?.unproven ?? 'no_papers' }] : [],
-      ),
+      ...steps.flatMap(({ paper }, at): ProofGap[] => {
+        const open = this.steps[at];
+        return paper === null && open ? [unprovenGap(open)] : [];
+      }),
       ...joins.filter(({ join }) => join === 'none').map(({ person, papers }) => this.gapOf(person, papers)),
     ];
     const open = cost.bare < steps.length ? 'partial' : 'claimed_only';
@@ -223,9 +231,14 @@ class Route {
     if (silent.length > 0) return { code: 'spelling_not_recorded', person, papers: silent };
     const identity = this.family.papers.filter(({ identifies }) => identifies);
     const own = identity.filter((paper) => mentionsOf(paper, person).length > 0).map(({ id }) => id);
-    if (person === this.sought && own.length === 0) return { code: 'person_not_identified', person };
+    if (person === this.sought && own.length === 0) return { code: 'person_not_identified', person, papers };
     return { code: 'name_gap', person, papers: papers.length > 1 ? papers : [...papers, ...own] };
   }
+}
+
+function unprovenGap({ step, unproven, unmatched }: StepChoices): ProofGap {
+  const gap = { code: 'link_unproven', step: step.id, because: unproven } as const;
+  return unmatched.length === 0 ? gap : { ...gap, unmatched };
 }
 
 function cheapest(ways: readonly Way[]): Way {

@@ -224,6 +224,32 @@ describe('the least set of papers for each relation', () => {
     expect(found.gaps.map(told)).toEqual(['parent>applicant one_c', 'parent>sought one_c']);
   });
 
+  it('says of whom an indirect paper leaves open who they are, and where nobody noted how it names them', () => {
+    const mother = { links: [parentOf('applicant', 'sought', 'hukou', 'copy')], relation: 'mother', without: [] };
+    const hukouOf = (id: string, ...mentions: Mention[]) => paper(id, 'PRC-HUKOU', 'B', mentions);
+    const id = paper('id of sought', 'PRC-ID2', 'C', [named('sought', 'number')]);
+    const papers = [
+      hukouOf('hukou', named('applicant', 'name'), named('sought', 'number')),
+      hukouOf('copy', named('applicant', 'name')),
+      id,
+    ];
+    expect(evaluated({ ...mother, papers }).gaps).toEqual([
+      {
+        ...{ code: 'link_unproven', step: 'applicant>sought', because: 'b_without_identity' },
+        unmatched: [
+          { person: 'applicant', papers: ['hukou', 'copy'], silent: [] },
+          { person: 'sought', papers: [], silent: ['copy'] },
+        ],
+      },
+    ]);
+  });
+
+  it('names the papers that name a sought person whom nothing tells from namesakes', () => {
+    const proof = paper('proof', 'PRC-BIRTH', 'A', [named('applicant', 'number'), named('sought', 'name')]);
+    const row = { relation: 'mother', links: [parentOf('applicant', 'sought', 'proof')], papers: [proof], without: [] };
+    expect(evaluated(row).gaps).toEqual([{ code: 'person_not_identified', person: 'sought', papers: ['proof'] }]);
+  });
+
   it('asks a lawyer for reasons where two independent papers only support a link, copies counted once', () => {
     const supporting = ['work book', 'school record'].map((id) =>
       paper(id, 'OTHER', 'C', [named('applicant', 'name'), named('sought', 'birth')]),

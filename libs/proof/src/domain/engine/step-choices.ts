@@ -21,11 +21,22 @@ export interface Proving {
   readonly match: 'direct' | 'bridged';
 }
 
+/** A person of a link whom its B papers do not tell from others. */
+export interface Unmatched {
+  readonly person: string;
+  /** Papers that name the person in a way that agrees with nothing else. */
+  readonly papers: readonly string[];
+  /** Papers of which nobody has noted how they name the person. */
+  readonly silent: readonly string[];
+}
+
 export interface StepChoices {
   readonly step: Step;
   readonly proving: readonly Proving[];
   /** The best that can be said when no paper proves it. */
   readonly unproven: UnprovenBecause;
+  /** Of `b_without_identity`: whom the papers leave open. */
+  readonly unmatched: readonly Unmatched[];
 }
 
 export const mentionsOf = (paper: ProofPaper, personId: string): readonly Mention[] =>
@@ -53,7 +64,21 @@ export function choicesOf(step: Step, rule: PaperRule, joins: IdentityJoins): St
   });
   const supporting = new Set(papers.filter(({ strength }) => strength === 'C').map(({ paper }) => paper.sourceKey))
     .size;
-  return { step, proving, unproven: unprovenBecause(papers, supporting) };
+  const unproven = unprovenBecause(papers, supporting);
+  const indirect = papers.flatMap(({ paper, strength }) => (strength === 'B' ? [paper] : []));
+  const isOpen = proving.length === 0 && unproven === 'b_without_identity';
+  return { step, proving, unproven, unmatched: isOpen ? unmatchedOf(step, indirect, joins) : [] };
+}
+
+/** Whom each paper leaves open, not only the first: any one paper that matches both persons would do. */
+function unmatchedOf({ from, to }: Edge, papers: readonly ProofPaper[], joins: IdentityJoins): Unmatched[] {
+  return [from, to].flatMap((person) => {
+    const open = papers.filter((paper) => matchIn(person, paper, joins) === 'none');
+    const isNamed = (paper: ProofPaper): boolean => mentionsOf(paper, person).length > 0;
+    const ids = (those: readonly ProofPaper[]): string[] => those.map(({ id }) => id);
+    const [named, silent] = [open.filter(isNamed), open.filter((paper) => !isNamed(paper))];
+    return open.length === 0 ? [] : [{ person, papers: ids(named), silent: ids(silent) }];
+  });
 }
 
 /** It would prove the link if somebody had seen the original. */
@@ -73,9 +98,10 @@ function unprovenBecause(
 
 /** Both persons of the paper agree with what else is known of them; the weaker match counts. */
 function matchOf({ from, to }: Edge, paper: ProofPaper, joins: IdentityJoins): Join {
-  const ends = [from, to].map((person) =>
-    betterJoin(mentionsOf(paper, person).map((mention) => joins.matched(mention, paper.sourceKey))),
-  );
+  const ends = [from, to].map((person) => matchIn(person, paper, joins));
   if (ends.includes('none')) return 'none';
   return ends.includes('bridged') ? 'bridged' : 'direct';
 }
+
+const matchIn = (person: string, paper: ProofPaper, joins: IdentityJoins): Join =>
+  betterJoin(mentionsOf(paper, person).map((mention) => joins.matched(mention, paper.sourceKey)));

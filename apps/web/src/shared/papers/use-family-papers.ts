@@ -1,14 +1,15 @@
 import { listDocuments, type DocumentView } from '@izdeu/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useCaseFile } from '../../shared/cases/case-file.js';
-import { useCodeWords } from '../../shared/reference/use-code-words.js';
+import { useCaseFile } from '../cases/case-file.js';
+import { useCodeWords } from '../reference/use-code-words.js';
+import { useRelationQuery } from './use-relation-query.js';
 
 interface FamilyPapers {
   /** Without those that were replaced. */
   readonly all: readonly DocumentView[];
   readonly find: (documentId: string) => DocumentView | undefined;
-  /** The kind of a paper with its title; a paper of another case of the family is only called that. */
+  /** The kind of a paper with its title; a paper of another case of the family with the number of that case. */
   readonly label: (documentId: string) => string;
 }
 
@@ -21,15 +22,19 @@ export function useFamilyPapers(): FamilyPapers {
     queryKey: ['case', file.id, 'documents'],
     queryFn: () => listDocuments({ path: { id: file.id } }),
   });
+  const relation = useRelationQuery();
   const find = (documentId: string) => data?.find((one) => one.id === documentId);
   return {
     all: (data ?? []).filter(({ replacedById }) => replacedById === null),
     find,
     label: (documentId) => {
-      const found = find(documentId);
+      const own = find(documentId);
+      const elsewhere = own ? undefined : relation.data?.papersElsewhere.find((one) => one.documentId === documentId);
+      const found = own ?? elsewhere;
       if (!found) return t('engine.paperElsewhere');
       const kind = label('document_kind', found.kind);
-      return found.title === '' || found.title === kind ? kind : `${kind} (${found.title})`;
+      const paper = found.title === '' || found.title === kind ? kind : `${kind} (${found.title})`;
+      return elsewhere ? t('engine.paperOfCase', { paper, number: elsewhere.caseNumber }) : paper;
     },
   };
 }
