@@ -6,6 +6,7 @@ import { useCaseFile } from '../../shared/cases/case-file.js';
 import { NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { formatInstant } from '../../shared/dates/format.js';
+import { usePaperWords } from '../../shared/papers/use-paper-words.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { BECAUSE } from './because.js';
 import { AttachDialog, GapDialog, JudgeDialog } from './link-dialogs.js';
@@ -86,7 +87,7 @@ interface PapersProps {
 
 function Papers({ papers, onRemove }: PapersProps) {
   const { t } = useTranslation('proof');
-  const { label } = useCodeWords(['document_kind']);
+  const words = usePaperWords();
   return (
     <div>
       <Text fw={600}>{t('papers')}</Text>
@@ -95,8 +96,8 @@ function Papers({ papers, onRemove }: PapersProps) {
         {papers.map((paper) => (
           <li key={paper.id}>
             <div>
-              <a href={`/api/v1/documents/${paper.documentId}/file`}>{label('document_kind', paper.kind)}</a>
-              {paper.title && <bdi> · {paper.title}</bdi>}
+              <a href={`/api/v1/documents/${paper.documentId}/file`}>{words.kind(paper.kind)}</a>
+              {words.own(paper) && <bdi> · {words.own(paper)}</bdi>}
               {paper.note && (
                 <div className="izdeu-dim">
                   <bdi>{paper.note}</bdi>

@@ -2,7 +2,7 @@ import { listDocuments, type DocumentView } from '@izdeu/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
-import { useCodeWords } from '../../shared/reference/use-code-words.js';
+import { usePaperWords } from '../../shared/papers/use-paper-words.js';
 
 interface FamilyPapers {
   /** Without those that were replaced. */
@@ -16,7 +16,7 @@ interface FamilyPapers {
 export function useFamilyPapers(): FamilyPapers {
   const { t } = useTranslation('proof');
   const { file } = useCaseFile();
-  const { label } = useCodeWords(['document_kind']);
+  const words = usePaperWords();
   const { data } = useQuery({
     queryKey: ['case', file.id, 'documents'],
     queryFn: () => listDocuments({ path: { id: file.id } }),
@@ -28,8 +28,8 @@ export function useFamilyPapers(): FamilyPapers {
     label: (documentId) => {
       const found = find(documentId);
       if (!found) return t('engine.paperElsewhere');
-      const kind = label('document_kind', found.kind);
-      return found.title === '' || found.title === kind ? kind : `${kind} (${found.title})`;
+      const title = words.own(found);
+      return title === '' ? words.kind(found.kind) : `${words.kind(found.kind)} (${title})`;
     },
   };
 }
