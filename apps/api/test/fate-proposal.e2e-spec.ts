@@ -17,7 +17,7 @@ describe('a last contact on the timeline', () => {
     const tell = async (date: string): Promise<string> => {
       const event = {
         ...{ type: 'last_contact', date, dateWords: '', place: '', placeCode: '', form: null, reasons: [] },
-        ...{ reasonsClaimedBy: '', source: 'applicant_contact', words: 'телефон', actors: '', sourceNote: '' },
+        ...{ source: 'applicant_contact', words: 'телефон', actors: '', sourceNote: '' },
         ...{ descriptionKk: '', descriptionRu: '', confidence: 'high' },
       };
       return ((await caseworker.post(`/cases/${caseId}/events`, event).expect(201)).body as { id: string }).id;

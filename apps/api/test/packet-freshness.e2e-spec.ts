@@ -47,7 +47,7 @@ describe('what the papers say when they are approved', () => {
       caseworker
         .post(`/cases/${caseId}/events`, {
           ...{ type: 'detained', date: '2018-06', dateWords: '', place: '', placeCode: '', form: null, reasons: [] },
-          ...{ reasonsClaimedBy: '', source: 'relative_contact', words: '', actors: '', sourceNote: '' },
+          ...{ source: 'relative_contact', words: '', actors: '', sourceNote: '' },
           ...{ descriptionKk: '', descriptionRu: '', confidence: 'medium' },
         })
         .expect(201),

@@ -24,15 +24,43 @@ describe('the story of the sought person', () => {
 
   it('keeps what the source called the place, and who claims each reason', async () => {
     const { id } = await openCase(caseworker);
-    const reasons = { reasons: ['travel_kazakhstan', 'border_crossing'] };
-    const told = { facility: 'Текес №2 «мектеп»', placeCode: '654027', ...reasons };
-    const refused = await caseworker
-      .post(`/cases/${id}/events`, aTold({ ...told, reasonClaimants: ['ex_detainee'] }))
-      .expect(400);
-    expect(refused.body).toMatchObject({ facts: { field: 'reasonClaimants', reason: 'one_for_each_reason' } });
-    const reasonClaimants = ['ex_detainee', 'prc_paper'];
-    const event = await tell(id, { ...told, reasonClaimants });
-    expect(await eventOf(id, event)).toMatchObject({ facility: told.facility, ...reasons, reasonClaimants });
+    const told = { facility: 'Текес №2 «мектеп»', placeCode: '654027' };
+    const believed = {
+      ...{ reason: 'travel_kazakhstan', claimant: 'ex_detainee' },
+      ...{ words: 'бірге болған адам', source: 'eyewitness' },
+    };
+    const stated = { reason: 'border_crossing', claimant: 'prc_paper', words: '', source: 'prc_notice' };
+    const refuses = async (reasons: object[], reason: string): Promise<void> => {
+      const { body } = await caseworker.post(`/cases/${id}/events`, aTold({ ...told, reasons })).expect(400);
+      expect(body).toMatchObject({ facts: { field: 'reasons', reason } });
+    };
+    await refuses([stated, { ...believed, claimant: null }], 'claimant_missing');
+    await refuses([stated, { ...believed, reason: stated.reason }], 'named_twice');
+    const event = await tell(id, { ...told, reasons: [believed, stated] });
+    expect(await eventOf(id, event)).toMatchObject({
+      facility: told.facility,
+      reasons: [
+        { ...believed, standing: 'suspected' },
+        { ...stated, standing: 'stated' },
+      ],
+    });
+  });
+
+  it('takes the reasons of an appeal each with who claims it and how that is known', async () => {
+    const { id } = await openCase(caseworker);
+    const { events } = await pageOf(caseworker, id);
+    expect(events[0]).toMatchObject({
+      reasons: [
+        {
+          reason: 'relatives_abroad',
+          claimant: 'other',
+          standing: 'suspected',
+          words: 'көршілері',
+          source: 'third_person',
+        },
+        { reason: 'travel_kazakhstan', standing: 'stated', words: 'учаскелік', source: 'relative_contact' },
+      ],
+    });
   });
 
   it('counts two people who heard it from the same person once', async () => {

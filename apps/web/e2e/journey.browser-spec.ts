@@ -117,9 +117,7 @@ async function bringsThePapers(caseworker: Visitor): Promise<void> {
   );
   await look(caseworker, 'documents');
   await tab(caseworker, 'Proof of relation');
-  await inDialog(page, page, { opener: 'Attach a paper' }, (dialog) =>
-    choose(dialog, 'Paper', { label: `${MARRIAGE} · ${MARRIAGE}` }),
-  );
+  await inDialog(page, page, { opener: 'Attach a paper' }, (dialog) => choose(dialog, 'Paper', { label: MARRIAGE }));
   await sees(page, 'one paper proves the link by itself');
   await tab(caseworker, 'People');
   const applicant = page

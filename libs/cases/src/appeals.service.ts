@@ -16,6 +16,7 @@ import { namesOfAppeals, type AppealNames } from './appeal-names.js';
 import { AppealRegistration } from './appeal-registration.service.js';
 import type { AppealForm } from './domain/appeal-form.js';
 import { choosePersons, personsOf, type PersonChoice } from './domain/chosen-persons.js';
+import { readStoredForm } from './domain/stored-form.js';
 import { reviewAppealForm, type AppealFinding } from './domain/review-appeal-form.js';
 import { Drafts } from './drafts.service.js';
 import { fileNumber, takeNumber } from './number-series.js';
@@ -189,7 +190,7 @@ export class Appeals {
   }
 
   private formOf({ orgId, id, formCipher }: Appeal): AppealForm {
-    return JSON.parse(this.cipher.decrypt(this.placeOf(orgId, id), formCipher)) as AppealForm;
+    return readStoredForm(this.cipher.decrypt(this.placeOf(orgId, id), formCipher));
   }
 
   private placeOf(orgId: string, rowId: string) {

@@ -5,7 +5,7 @@ import { Clock, DomainError, type Actor } from '@izdeu/kernel';
 import { toldDate } from '@izdeu/people';
 import { CaseDesk } from './case-desk.js';
 import type { EventForm } from './domain/appeal-form.js';
-import { isStateSource, type ReasonClaimant } from './domain/sources.js';
+import { isStateSource } from './domain/sources.js';
 import { checkTelling, replacedBy, tellingRow, type NewTelling, type Replacing } from './telling.js';
 
 /** One event of the timeline, as on the intake form, with what only the case page asks. */
@@ -19,8 +19,6 @@ export interface NewEvent extends EventForm, NewTelling, Replacing {
   readonly confidence: string;
   /** The name that the source used for the camp, prison or office. */
   readonly facility?: string | undefined;
-  /** Who claims each of the reasons, in their order; the intake form tells it in free words for all of them. */
-  readonly reasonClaimants?: readonly ReasonClaimant[] | undefined;
   /** A sign of life that the holding State made or arranged. */
   readonly producedByState?: boolean | undefined;
 }
@@ -36,8 +34,11 @@ export class CaseEvents {
 
   /** @throws DomainError request.invalid where a reason has nobody who claims it, or a replacement no reason */
   add(actor: Actor, caseId: string, key: string, event: NewEvent): Promise<string> {
-    if (event.reasons.length !== (event.reasonClaimants ?? []).length) {
-      throw new DomainError('request.invalid', { field: 'reasonClaimants', reason: 'one_for_each_reason' });
+    if (event.reasons.some(({ claimant }) => claimant === null)) {
+      throw new DomainError('request.invalid', { field: 'reasons', reason: 'claimant_missing' });
+    }
+    if (new Set(event.reasons.map(({ reason }) => reason)).size < event.reasons.length) {
+      throw new DomainError('request.invalid', { field: 'reasons', reason: 'named_twice' });
     }
     const old = replacedBy(event);
     const request = { key, operation: 'event.add', content: event };
@@ -65,9 +66,10 @@ export class CaseEvents {
         placeText: event.place.trim(),
         facility: event.facility?.trim() ?? '',
         form: event.form,
-        reasons: [...event.reasons],
-        reasonClaimants: [...(event.reasonClaimants ?? event.reasons.map(() => 'other'))],
-        reasonsBy: event.reasonsClaimedBy.trim(),
+        reasons: event.reasons.map(({ reason }) => reason),
+        reasonClaimants: event.reasons.map(({ claimant }) => claimant ?? 'other'),
+        reasonSources: event.reasons.map(({ source }) => source),
+        reasonWords: event.reasons.map(({ words }) => words.trim()),
         actors: event.actors.trim(),
         description: event.words.trim(),
         descriptionKk: event.descriptionKk.trim(),

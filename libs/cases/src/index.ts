@@ -24,6 +24,7 @@ export {
   type ConsentForm,
   type ContactForm,
   type EventForm,
+  type ReasonForm,
   type FormSex,
   type IdentityNumberForm,
   type NameForm,
@@ -81,7 +82,14 @@ export {
   type AppealFinding,
   type AppealFindingCode,
 } from './domain/review-appeal-form.js';
-export { REASON_CLAIMANTS, independentSources, isStateSource, type ReasonClaimant } from './domain/sources.js';
+export {
+  REASON_CLAIMANTS,
+  REASON_STANDINGS,
+  independentSources,
+  isStateSource,
+  standingOf,
+  type ReasonClaimant,
+} from './domain/sources.js';
 export { TESTIMONY_FACTS, TESTIMONY_VERDICTS, type ComparedFact, type Saying } from './domain/testimonies.js';
 export { StoriesAsOf, type StoryAsOf } from './as-of.service.js';
 export { Appeals, type AppealReceipt, type ListedAppeal, type ReadAppeal } from './appeals.service.js';

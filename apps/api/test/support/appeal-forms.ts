@@ -38,8 +38,10 @@ export function aSought(name: string, more: Partial<SoughtForm> = {}): SoughtFor
         place: 'ауданда',
         placeCode: '654125',
         form: 'CAMP',
-        reasons: ['relatives_abroad'],
-        reasonsClaimedBy: 'көршілері',
+        reasons: [
+          { reason: 'relatives_abroad', claimant: 'other', words: 'көршілері', source: 'third_person' },
+          { reason: 'travel_kazakhstan', claimant: 'official_orally', words: 'учаскелік', source: 'relative_contact' },
+        ],
         source: 'relative_contact',
         words: 'Үйден алып кетті.',
       },

@@ -7,7 +7,6 @@ export const aTold = (more: object = {}): object => ({
   placeCode: '',
   form: 'CAMP',
   reasons: [],
-  reasonsClaimedBy: '',
   source: 'third_person',
   words: '',
   actors: '',

@@ -115,6 +115,15 @@ export type RestrictionForm = 'CAMP' | 'PTDC' | 'ADM' | 'POLICE' | 'RSDL' | 'PRI
 
 export type DetentionReason = 'religious_practice' | 'religious_appearance' | 'religious_items' | 'forbidden_app' | 'emigration_group' | 'travel_kazakhstan' | 'relatives_abroad' | 'citizenship_matter' | 'called_back' | 'banned_video' | 'culture' | 'business' | 'birth_policy' | 'relative_of_detainee' | 'untrustworthy' | 'social_order' | 'protest' | 'border_crossing' | 'charge_separatism' | 'charge_state_secrets' | 'charge_terrorism' | 'charge_ethnic_hatred' | 'charge_gathering' | 'charge_picking_quarrels' | 'charge_border' | 'none_given' | 'other';
 
+export type ReasonClaimant = 'prc_paper' | 'official_orally' | 'applicant_belief' | 'ex_detainee' | 'press' | 'other';
+
+export type ReasonFormDto = {
+    reason: DetentionReason;
+    claimant: ReasonClaimant | null;
+    words: string;
+    source: SourceKind;
+};
+
 export type EventFormDto = {
     type: EventType;
     date: string;
@@ -122,8 +131,7 @@ export type EventFormDto = {
     place: string;
     placeCode: string;
     form: RestrictionForm | null;
-    reasons: Array<DetentionReason>;
-    reasonsClaimedBy: string;
+    reasons: Array<ReasonFormDto>;
     source: SourceKind;
     words: string;
 };
@@ -471,8 +479,6 @@ export type ClaimFateDto = {
     supersedeReason?: string;
 };
 
-export type ReasonClaimant = 'prc_paper' | 'official_orally' | 'applicant_belief' | 'ex_detainee' | 'press' | 'other';
-
 export type AddEventDto = {
     type: EventType;
     /**
@@ -483,8 +489,7 @@ export type AddEventDto = {
     place: string;
     placeCode: string;
     form: RestrictionForm | null;
-    reasons: Array<DetentionReason>;
-    reasonsClaimedBy: string;
+    reasons: Array<ReasonFormDto>;
     source: SourceKind;
     words: string;
     actors: string;
@@ -493,7 +498,6 @@ export type AddEventDto = {
     sourceNote: string;
     confidence: ConfidenceLevel;
     facility?: string;
-    reasonClaimants?: Array<ReasonClaimant>;
     producedByState?: boolean;
     /**
      * Who tells it, where they are not on record
@@ -618,6 +622,16 @@ export type FateAxisView = {
     claims: Array<FateClaimView>;
 };
 
+export type ReasonStanding = 'stated' | 'suspected';
+
+export type ReasonView = {
+    reason: DetentionReason;
+    claimant: ReasonClaimant;
+    standing: ReasonStanding;
+    source: SourceKind;
+    words: string;
+};
+
 export type EventView = {
     knownSince: string;
     producedByState: boolean;
@@ -635,9 +649,7 @@ export type EventView = {
     placeCode: string | null;
     facility: string;
     form: RestrictionForm | null;
-    reasons: Array<DetentionReason>;
-    reasonClaimants: Array<ReasonClaimant>;
-    reasonsClaimedBy: string;
+    reasons: Array<ReasonView>;
     actors: string;
     words: string;
     descriptionKk: string;

@@ -9,6 +9,7 @@ import type {
   RestrictionForm,
   SourceKind,
 } from './appeal-codes.js';
+import type { ReasonClaimant } from './sources.js';
 
 /**
  * The intake form as it was told, in the applicant's order. Everything but the applicant's name and one sought person may
@@ -112,12 +113,21 @@ export interface EventForm {
   readonly place: string;
   readonly placeCode: string;
   readonly form: RestrictionForm | null;
-  readonly reasons: readonly DetentionReason[];
-  /** Who claims the reasons; needed as soon as there is one. */
-  readonly reasonsClaimedBy: string;
+  readonly reasons: readonly ReasonForm[];
   readonly source: SourceKind;
   /** What happened, as told. */
   readonly words: string;
+}
+
+/** A reason as it is claimed: it is no fact, so each has somebody who claims it and a source of its own. */
+export interface ReasonForm {
+  readonly reason: DetentionReason;
+  /** Null while nobody was asked. */
+  readonly claimant: ReasonClaimant | null;
+  /** Who exactly, and how they put it. */
+  readonly words: string;
+  /** How the family knows that it is claimed. */
+  readonly source: SourceKind;
 }
 
 export interface ConsentForm {

@@ -8,7 +8,7 @@ import {
   RESTRICTION_FORMS,
   SOURCE_KINDS,
 } from './appeal-codes.js';
-import type { AppealForm, EventForm, PersonForm, SoughtForm } from './appeal-form.js';
+import type { AppealForm, EventForm, PersonForm, SoughtForm, ReasonForm } from './appeal-form.js';
 import { CLOSE_REASONS, HOLD_REASONS } from './case-lifecycle.js';
 import { reviewAppealForm, type AppealChecks } from './review-appeal-form.js';
 
@@ -26,6 +26,10 @@ const person = (name: string, more: Partial<PersonForm> = {}): PersonForm => ({
   identityNumbers: [{ kind: 'iin', value: '610101400001' }],
   ...more,
 });
+const aReason = (claimant: ReasonForm['claimant']): ReasonForm => ({
+  ...{ reason: claimant === null ? 'relatives_abroad' : 'culture', claimant },
+  ...{ words: '', source: 'relative_contact' },
+});
 const event = (more: Partial<EventForm> = {}): EventForm => ({
   type: 'detained',
   date: '2018-02~',
@@ -34,7 +38,6 @@ const event = (more: Partial<EventForm> = {}): EventForm => ({
   placeCode: '654027',
   form: 'CAMP',
   reasons: [],
-  reasonsClaimedBy: '',
   source: 'relative_contact',
   words: 'Көршілер айтты',
   ...more,
@@ -143,10 +146,10 @@ describe('review of an appeal (made-up people)', () => {
     ],
     [
       'asks when it happened and who names the reasons',
-      { sought: [sought({ events: [event({ date: '', reasons: ['relatives_abroad'] })] })] },
+      { sought: [sought({ events: [event({ date: '', reasons: [aReason(null), aReason('press')] })] })] },
       [
         'warning event_date_missing sought.0.events.0.date',
-        'warning reasons_claimant_missing sought.0.events.0.reasonsClaimedBy',
+        'warning reasons_claimant_missing sought.0.events.0.reasons.0.claimant',
       ],
     ],
     [

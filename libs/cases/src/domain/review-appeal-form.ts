@@ -132,8 +132,9 @@ function reviewEvent(event: EventForm, path: string, receivedOn: string, add: Ad
   if (event.date === '') add('event_date_missing', `${path}.date`);
   const earliest = readDate(event.date, `${path}.date`, add);
   if (earliest !== null && earliest > receivedOn) add('event_after_appeal', `${path}.date`);
-  if (event.reasons.length > 0 && event.reasonsClaimedBy.trim() === '')
-    add('reasons_claimant_missing', `${path}.reasonsClaimedBy`);
+  event.reasons.forEach(({ claimant }, index) => {
+    if (claimant === null) add('reasons_claimant_missing', `${path}.reasons.${index}.claimant`);
+  });
 }
 
 function reviewConsents({ consents }: AppealForm, add: Add): void {

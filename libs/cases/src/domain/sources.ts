@@ -11,6 +11,13 @@ export const REASON_CLAIMANTS = [
 ] as const;
 export type ReasonClaimant = (typeof REASON_CLAIMANTS)[number];
 
+/** `stated`: the holding State names the reason itself; `suspected`: anybody else thinks that it is the reason. */
+export const REASON_STANDINGS = ['stated', 'suspected'] as const;
+export type ReasonStanding = (typeof REASON_STANDINGS)[number];
+
+export const standingOf = (claimant: string): ReasonStanding =>
+  claimant === 'prc_paper' || claimant === 'official_orally' ? 'stated' : 'suspected';
+
 /** Kinds of source that are the holding State itself, as marked in the reference data. */
 export const STATE_SOURCES: readonly SourceKind[] = ['prc_statement'];
 

@@ -65,7 +65,8 @@ export function caseRows(planted: PlantedCase, numbers: FileNumbers, planting: P
       const claimed = {
         reasons: [...reasons],
         reasonClaimants: reasons.map(() => 'applicant_belief'),
-        reasonsBy: reasons.length > 0 ? REASONS_BY : '',
+        reasonSources: reasons.map(() => event.sourceKind),
+        reasonWords: reasons.map(() => REASONS_BY),
       };
       const telling = { tellerPersonId: idOf(planted, demo.applicant), learnedOn: startOfDay(demo.receivedOn) };
       return { ...of, ...event, ...claimed, ...telling, id: newId(), earliest, latest };

@@ -4,6 +4,7 @@ import {
   CONSENT_PURPOSES,
   DETENTION_REASONS,
   EVENT_TYPES,
+  REASON_CLAIMANTS,
   RESTRICTION_FORMS,
   SOURCE_KINDS,
   type AppealChannel,
@@ -16,6 +17,8 @@ import {
   type DetentionReason,
   type EventForm,
   type EventType,
+  type ReasonClaimant,
+  type ReasonForm,
   type RelationForm,
   type RestrictionForm,
   type SoughtForm,
@@ -49,6 +52,16 @@ export class RelationFormDto implements RelationForm {
   @Text(1000) readonly words: string;
 }
 
+/** A reason as it is claimed, with who claims it and how that is known. */
+export class ReasonFormDto implements ReasonForm {
+  @Choice(DETENTION_REASONS, 'DetentionReason') readonly reason: DetentionReason;
+  /** Null while nobody was asked; an event of the case page needs it. */
+  @Choice(REASON_CLAIMANTS, 'ReasonClaimant', { nullable: true }) readonly claimant: ReasonClaimant | null;
+  /** Who exactly, and how they put it. */
+  @Text(300) readonly words: string;
+  @Choice(SOURCE_KINDS, 'SourceKind') readonly source: SourceKind;
+}
+
 export class EventFormDto implements EventForm {
   @Choice(EVENT_TYPES, 'EventType') readonly type: EventType;
   @Text(60) readonly date: string;
@@ -56,8 +69,7 @@ export class EventFormDto implements EventForm {
   @Text(300) readonly place: string;
   @Text(20, { pattern: CODE }) readonly placeCode: string;
   @Choice(RESTRICTION_FORMS, 'RestrictionForm', { nullable: true }) readonly form: RestrictionForm | null;
-  @Choices(DETENTION_REASONS, 'DetentionReason') readonly reasons: DetentionReason[];
-  @Text(300) readonly reasonsClaimedBy: string;
+  @Parts(() => ReasonFormDto, DETENTION_REASONS.length) readonly reasons: ReasonFormDto[];
   @Choice(SOURCE_KINDS, 'SourceKind') readonly source: SourceKind;
   @Text(8000) readonly words: string;
 }

@@ -1,8 +1,6 @@
 import {
-  DETENTION_REASONS,
   FATE_AXES,
   FATE_VALUES,
-  REASON_CLAIMANTS,
   SOURCE_KINDS,
   STATEMENT_KINDS,
   type FateAxis,
@@ -10,12 +8,11 @@ import {
   type NewFateClaim,
   type NewSource,
   type NewTelling,
-  type ReasonClaimant,
   type SourceKind,
   type StatementRef,
 } from '@izdeu/cases';
 import { EventFormDto } from '../../appeals/dto/appeal-form.dto.js';
-import { Choice, Choices, Day, Flag, Id, Part, Text, ToldDay, Whole } from '../../http/fields.js';
+import { Choice, Day, Flag, Id, Part, Text, ToldDay, Whole } from '../../http/fields.js';
 import { CONFIDENCES, type ConfidenceLevel } from '../../people/dto/person.dto.js';
 
 export const ALL_FATE_VALUES = [...new Set(Object.values(FATE_VALUES).flat())];
@@ -58,9 +55,6 @@ export class AddEventDto extends EventFormDto implements NewEvent {
   @Choice(CONFIDENCES, 'ConfidenceLevel') readonly confidence: ConfidenceLevel;
   /** The name that the source used for the camp, prison or office. */
   @Text(300, { optional: true }) readonly facility?: string;
-  /** Who claims each of the reasons, in their order: needed as soon as there is one. */
-  @Choices(REASON_CLAIMANTS, 'ReasonClaimant', { optional: true, most: DETENTION_REASONS.length })
-  readonly reasonClaimants?: ReasonClaimant[];
   /** A sign of life that the holding State made or arranged; it never says anything about liberty. */
   @Flag({ optional: true }) readonly producedByState?: boolean;
   @Text(200, { optional: true, description: TELLER }) readonly teller?: string;

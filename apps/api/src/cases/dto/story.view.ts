@@ -4,6 +4,8 @@ import {
   EVENT_TYPES,
   FATE_AXES,
   REASON_CLAIMANTS,
+  REASON_STANDINGS,
+  standingOf,
   RESTRICTION_FORMS,
   SOURCE_KINDS,
   STATEMENT_KINDS,
@@ -194,6 +196,26 @@ export class FateProposalView {
   }
 }
 
+/** A reason as it is claimed: who claims it, how that is known, and whether it is the holding State that says so. */
+export class ReasonView {
+  @ApiProperty({ enum: DETENTION_REASONS, enumName: 'DetentionReason' }) readonly reason: string;
+  @ApiProperty({ enum: REASON_CLAIMANTS, enumName: 'ReasonClaimant' }) readonly claimant: string;
+  @ApiProperty({ enum: REASON_STANDINGS, enumName: 'ReasonStanding' }) readonly standing: string;
+  @ApiProperty({ enum: SOURCE_KINDS, enumName: 'SourceKind' }) readonly source: string;
+  @ApiProperty() readonly words: string;
+
+  /** Rows of earlier versions have one text for all their reasons, and the source of the event. */
+  static of(event: StoryRows['events'][number], index: number): ReasonView {
+    const claimant = event.reasonClaimants[index] ?? 'other';
+    return {
+      reason: event.reasons[index] ?? '',
+      ...{ claimant, standing: standingOf(claimant) },
+      source: event.reasonSources[index] ?? event.sourceKind,
+      words: event.reasonWords[index] ?? event.reasonsBy,
+    };
+  }
+}
+
 export class EventView extends StatementView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
   @ApiProperty({ enum: EVENT_TYPES, enumName: 'EventType' }) readonly type: string;
@@ -207,11 +229,7 @@ export class EventView extends StatementView {
   /** The name that the source used for the camp, prison or office. */
   @ApiProperty() readonly facility: string;
   @ApiProperty({ enum: RESTRICTION_FORMS, enumName: 'RestrictionForm', nullable: true }) readonly form: string | null;
-  @ApiProperty({ enum: DETENTION_REASONS, enumName: 'DetentionReason', isArray: true }) readonly reasons: string[];
-  /** Who claims each of the reasons, in their order. */
-  @ApiProperty({ enum: REASON_CLAIMANTS, enumName: 'ReasonClaimant', isArray: true })
-  readonly reasonClaimants: string[];
-  @ApiProperty() readonly reasonsClaimedBy: string;
+  @ApiProperty({ type: [ReasonView] }) readonly reasons: ReasonView[];
   @ApiProperty() readonly actors: string;
   /** What happened, as told. */
   @ApiProperty() readonly words: string;
@@ -226,7 +244,7 @@ export class EventView extends StatementView {
 
   static of(event: StoryRows['events'][number], context: StoryContext): EventView {
     const { names } = context;
-    const { id, type, dateWords, placeCode, form, reasons, actors, descriptionKk, descriptionRu } = event;
+    const { id, type, dateWords, placeCode, form, actors, descriptionKk, descriptionRu } = event;
     return {
       id,
       type,
@@ -238,9 +256,7 @@ export class EventView extends StatementView {
       placeCode,
       facility: event.facility,
       form,
-      reasons,
-      reasonClaimants: reasons.map((_, index) => event.reasonClaimants[index] ?? 'other'),
-      reasonsClaimedBy: event.reasonsBy,
+      reasons: event.reasons.map((_, index) => ReasonView.of(event, index)),
       actors,
       words: event.description,
       descriptionKk,

@@ -17,7 +17,7 @@ const join = (parts: readonly (string | null)[]): string => parts.filter((one) =
 
 /** Relation, citizenship and events of one sought person, to be read. */
 export function ToldSought({ sought, book }: ToldSoughtProps) {
-  const { t } = useTranslation('appeal');
+  const { t } = useTranslation(['appeal', 'story']);
   const { relation } = sought;
   const roles = personsBetween(relation.kinTerm);
   const day = (edtf: string) => edtf && sayEdtf(edtf, currentLanguage());
@@ -62,7 +62,12 @@ export function ToldSought({ sought, book }: ToldSoughtProps) {
                         book.label('event_type', event.type),
                         event.place,
                         event.form && book.label('restriction_form', event.form),
-                        ...event.reasons.map((reason) => book.label('detention_reason', reason)),
+                        ...event.reasons.map(({ reason, claimant, words }) =>
+                          join([
+                            book.label('detention_reason', reason),
+                            `${t(`story:claimant.${claimant ?? 'notAsked'}`)}${words && ` («${words}»)`}`,
+                          ]),
+                        ),
                         event.words,
                       ])}
                     </span>

@@ -7,7 +7,7 @@ import { AreaField, ChoiceField, TextField, ToldField } from '../../shared/compo
 import { PlaceField } from '../../shared/components/place-field.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { confidenceOf, useConfidences } from './confidence.js';
-import { claimantsTold, reasonsBody, writeReasons } from './reason-choice.js';
+import { claimantsTold, readReasons, writeReasons } from './reason-choice.js';
 import { ReasonFields } from './reason-fields.js';
 import { TellingFields, tellingBody, tellingOf, useTellingLabels } from './telling-fields.js';
 
@@ -20,9 +20,7 @@ interface EventDialogProps {
 const YES = 'yes';
 
 function valuesOf(event: EventView | null) {
-  const reasons = writeReasons(
-    event?.reasons.map((reason, index) => ({ reason, by: event.reasonClaimants[index] ?? '' })) ?? [],
-  );
+  const reasons = writeReasons((event?.reasons ?? []).map(({ standing: _, ...one }) => one));
   return {
     type: (event?.type ?? '') as string,
     date: event?.date ?? '',
@@ -34,7 +32,6 @@ function valuesOf(event: EventView | null) {
     producedByState: event?.producedByState ? YES : '',
     reasons,
     reasonClaimants: claimantsTold(reasons),
-    reasonsClaimedBy: event?.reasonsClaimedBy ?? '',
     actors: event?.actors ?? '',
     source: (event?.source ?? '') as string,
     sourceNote: event?.sourceNote ?? '',
@@ -74,7 +71,6 @@ export function EventDialog({ replaces, onClose }: EventDialogProps) {
         producedByState: t('story:state.label'),
         reasons: t('event.reasons'),
         reasonClaimants: t('story:claimant.label'),
-        reasonsClaimedBy: t('event.reasonsBy'),
         actors: t('event.actors'),
         source: t('source.kind'),
         sourceNote: t('source.note'),
@@ -85,13 +81,16 @@ export function EventDialog({ replaces, onClose }: EventDialogProps) {
         supersedeReason: t('story:replace.reason'),
       }}
       required={['type', 'source', 'reasonClaimants', 'supersedeReason']}
-      submit={async ({ by, teller, origin, reliability, learnedOn, supersedeReason, ...form }, { key }) => {
+      submit={async (
+        { by, teller, origin, reliability, learnedOn, supersedeReason, reasonClaimants: _, ...form },
+        { key },
+      ) => {
         await addEvent({
           path: { id: file.id },
           headers: { 'Idempotency-Key': key },
           body: {
             ...form,
-            ...reasonsBody(form.reasons),
+            reasons: readReasons(form.reasons),
             ...tellingBody({ by, teller, origin, reliability, learnedOn }),
             type: form.type as EventType,
             form: form.form === '' ? null : (form.form as RestrictionForm),
@@ -132,7 +131,6 @@ export function EventDialog({ replaces, onClose }: EventDialogProps) {
             <Stack mt="sm">
               <TextField hand={hand} field="actors" />
               <ReasonFields hand={hand} />
-              <TextField hand={hand} field="reasonsClaimedBy" description={t('event.reasonsByHint')} />
               <AreaField hand={hand} field="descriptionKk" description={t('event.descriptionHint')} />
               <AreaField hand={hand} field="descriptionRu" description={t('event.descriptionHint')} />
             </Stack>

@@ -76,20 +76,27 @@ export function EventRow({ event, onAct, onOpen, mark }: EventRowProps) {
   );
 }
 
-function Reasons({ event: { reasons, reasonClaimants, reasonsClaimedBy } }: { readonly event: EventView }) {
-  const { t } = useTranslation(['case', 'story']);
-  const { label } = useCodeWords(['detention_reason']);
-  if (reasons.length === 0) return null;
-  const said = reasons.map((reason, index) => {
-    const by = t(`story:claimant.${reasonClaimants[index] ?? 'other'}`);
-    return `${label('detention_reason', reason)} (${t('event.claimedBy', { who: by })})`;
+function Reasons({ event: { reasons } }: { readonly event: EventView }) {
+  const { t } = useTranslation('story');
+  const { label } = useCodeWords(['detention_reason', 'source_kind']);
+  return (['stated', 'suspected'] as const).map((standing) => {
+    const those = reasons.filter((one) => one.standing === standing);
+    if (those.length === 0) return null;
+    return (
+      <div key={standing}>
+        {t(`standing.${standing}`)}:
+        <ul className="izdeu-told">
+          {those.map(({ reason, claimant, words, source }) => (
+            <li key={reason}>
+              {label('detention_reason', reason)} – {t(`claimant.${claimant}`)}
+              {words && <bdi>: {words}</bdi>}{' '}
+              <span className="izdeu-dim">({t('reasons.known', { source: label('source_kind', source) })})</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
   });
-  return (
-    <div>
-      {t('event.reasons')}: {said.join('; ')}
-      {reasonsClaimedBy && <bdi> – {reasonsClaimedBy}</bdi>}
-    </div>
-  );
 }
 
 interface ToldProps {

@@ -1,32 +1,25 @@
-import { claimantsTold, readReasons, reasonsBody, tickReasons, writeReasons } from './reason-choice.js';
+import type { ReasonFormDto } from '@izdeu/api-client';
+import { claimantsTold, readReasons, writeReasons } from './reason-choice.js';
 
-describe('reasons with who claims them', () => {
-  it('are read back as they were written', () => {
-    const chosen = [
-      { reason: 'culture', by: 'prc_paper' },
-      { reason: 'business', by: '' },
-    ];
-    expect(readReasons(writeReasons(chosen))).toEqual(chosen);
+const belief: ReasonFormDto = {
+  ...{ reason: 'culture', claimant: 'applicant_belief' },
+  ...{ words: 'көршісі «домбыра үшін» деді', source: 'third_person' },
+};
+
+describe('reasons of an event', () => {
+  it('come back from the text of the form as they were chosen', () => {
+    expect(readReasons(writeReasons([belief]))).toEqual([belief]);
+    expect(writeReasons([])).toBe('');
     expect(readReasons('')).toEqual([]);
   });
 
-  it('keep who claims a reason when another is ticked or taken away', () => {
-    expect(tickReasons('culture=press', ['culture', 'business'])).toBe('culture=press business=');
-    expect(tickReasons('culture=press business=', ['business'])).toBe('business=');
+  it('are begun anew where an earlier version of the screen kept them', () => {
+    expect(readReasons('religious_practice=prc_paper culture=')).toEqual([]);
   });
 
-  it('are not complete while nobody claims one of them', () => {
-    expect([claimantsTold(''), claimantsTold('culture=press'), claimantsTold('culture=press business=')]).toEqual([
-      'told',
-      'told',
-      '',
-    ]);
-  });
-
-  it('go out as two lists in one order', () => {
-    expect(reasonsBody('culture=press business=other')).toEqual({
-      reasons: ['culture', 'business'],
-      reasonClaimants: ['press', 'other'],
-    });
+  it('do not go out while it is not said who claims one of them', () => {
+    expect(claimantsTold('')).toBe('told');
+    expect(claimantsTold(writeReasons([belief]))).toBe('told');
+    expect(claimantsTold(writeReasons([belief, { ...belief, reason: 'banned_video', claimant: null }]))).toBe('');
   });
 });

@@ -9,7 +9,7 @@ import { NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { formatBytes, formatInstant } from '../../shared/dates/format.js';
-import { useCodeWords } from '../../shared/reference/use-code-words.js';
+import { usePaperWords } from '../../shared/papers/use-paper-words.js';
 import './papers.css';
 import { personOfCase } from '../../shared/cases/person-of-case.js';
 
@@ -26,7 +26,7 @@ interface DocumentRowProps {
 export function DocumentRow({ document, onAsk }: DocumentRowProps) {
   const { t } = useTranslation('documents');
   const { file, may } = useCaseFile();
-  const { label } = useCodeWords(['document_kind']);
+  const words = usePaperWords();
   const person = personOfCase(file, document.personId);
   const stands = document.replacedById === null;
   const [open, setOpen] = useState(() => window.location.hash === `#paper-${document.id}`);
@@ -44,13 +44,13 @@ export function DocumentRow({ document, onAsk }: DocumentRowProps) {
     <li id={`paper-${document.id}`}>
       <div>
         <Group gap="xs">
-          <Text fw={600}>{label('document_kind', document.kind)}</Text>
+          <Text fw={600}>{words.kind(document.kind)}</Text>
           <StatusTag tone={document.originalSeenOn ? 'done' : 'waiting'}>
             {document.originalSeenOn ? t('originalSeen') : t('notSeen')}
           </StatusTag>
           {!stands && <StatusTag tone="stopped">{t('isReplaced')}</StatusTag>}
         </Group>
-        <bdi>{document.title}</bdi>
+        {words.own(document) && <bdi>{words.own(document)}</bdi>}
         {person && (
           <div>
             {t('about')}: <NameText>{person}</NameText>

@@ -1,10 +1,10 @@
-import { confirmMention, getPaperDetails, type MentionView } from '@izdeu/api-client';
-import { useQueries } from '@tanstack/react-query';
+import { confirmMention, type MentionView } from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField, ChoiceField } from '../../shared/components/form-fields.js';
 import { useFamilyPapers } from '../../shared/papers/use-family-papers.js';
+import { useSpellings } from './use-spellings.js';
 
 interface ConfirmNameDialogProps {
   readonly personId: string;
@@ -16,19 +16,9 @@ interface ConfirmNameDialogProps {
 /** A lawyer's word, with the reason, that a spelling in a paper is this person. */
 export function ConfirmNameDialog({ personId, documentIds, onClose }: ConfirmNameDialogProps) {
   const { t } = useTranslation('proof');
-  const { file, reload } = useCaseFile();
+  const { reload } = useCaseFile();
   const { label } = useFamilyPapers();
-  const details = useQueries({
-    queries: documentIds.map((id) => ({
-      queryKey: ['case', file.id, 'paper', id],
-      queryFn: () => getPaperDetails({ path: { id } }),
-    })),
-  });
-  const open = details.flatMap(({ data }) =>
-    (data?.mentions ?? [])
-      .filter((one) => one.personId === personId && !one.confirmed)
-      .map((mention) => ({ mention, documentId: data?.documentId ?? '' })),
-  );
+  const open = useSpellings(documentIds).filter(({ mention }) => mention.personId === personId && !mention.confirmed);
   const words = (mention: MentionView, documentId: string) => `${mention.spelling} – ${label(documentId)}`;
   return (
     <FormDialog

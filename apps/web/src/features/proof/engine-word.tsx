@@ -3,9 +3,11 @@ import { Paper, Stack, Text } from '@mantine/core';
 import { IconAlertTriangleFilled, IconCircleCheckFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NameText } from '../../shared/components/name-text.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { ProofGapItem } from './proof-gap-item.js';
 import { useRelation } from './relation-data.js';
 import { useFamilyPapers } from '../../shared/papers/use-family-papers.js';
+import { Spellings } from './spellings.js';
 import './proof.css';
 
 interface EngineWordProps {
@@ -65,17 +67,20 @@ function Lacking({ gaps }: { readonly gaps: readonly ProofGapView[] }) {
 function BridgedNames({ joins }: { readonly joins: EvaluationView['joins'] }) {
   const { t } = useTranslation('proof');
   const { person } = useRelation();
+  const papers = useFamilyPapers();
+  const { options } = useCodeWords(['document_kind']);
+  const kinds = options('document_kind', ({ data }) => data.bridge === true).map(({ value }) => value);
+  const bridging = papers.all.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
   const bridged = joins.filter(({ join }) => join === 'bridged');
   if (bridged.length === 0) return null;
   return (
-    <Text component="div">
-      {t('engine.bridged')}{' '}
-      {bridged.map(({ personId }, at) => (
-        <span key={personId}>
-          {at > 0 && ', '}
-          <NameText>{person(personId)?.displayName ?? ''}</NameText>
-        </span>
+    <>
+      {bridged.map(({ personId, documentIds }) => (
+        <div key={personId}>
+          {t('engine.bridged')} <NameText>{person(personId)?.displayName ?? ''}</NameText>
+          <Spellings personId={personId} documentIds={[...new Set([...documentIds, ...bridging])]} />
+        </div>
       ))}
-    </Text>
+    </>
   );
 }

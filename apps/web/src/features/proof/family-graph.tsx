@@ -1,3 +1,4 @@
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NameText } from '../../shared/components/name-text.js';
@@ -32,7 +33,17 @@ export function FamilyGraph({ family }: { readonly family: Family }) {
   return (
     <>
       <p className="izdeu-dim">{t('family.legend')}</p>
-      <div ref={sheet} className="izdeu-family" role="group" aria-label={t('family.drawing')} tabIndex={0}>
+      <div
+        ref={sheet}
+        className="izdeu-family"
+        role="group"
+        aria-label={t('family.drawing')}
+        tabIndex={0}
+        onFocus={({ target, currentTarget }) => {
+          // Browsers leave a box alone of which they show a part.
+          if (target !== currentTarget) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+        }}
+      >
         <div className="izdeu-family-sheet" style={{ width, height }}>
           <svg width={width} height={height} aria-hidden focusable="false">
             {drawn.map(({ link, path }) => (
@@ -106,12 +117,27 @@ function PersonBox({
           <NameText>{otherScript}</NameText>
         </span>
       )}
-      <span className="izdeu-family-role">{weak ? `⚠ ${t('family.weakest')}` : place}</span>
+      <span className="izdeu-family-role">{weak ? <Weakest /> : place}</span>
     </button>
   );
 }
 
-const SIGN = { proven: '✓', proven_with_bridge: '✓', partial: '½', insufficient: '?' } as const;
+function Weakest() {
+  const { t } = useTranslation('proof');
+  return (
+    <>
+      <IconAlertTriangle size={14} aria-hidden /> {t('family.weakest')}
+    </>
+  );
+}
+
+/** Drawn where the fonts that come with the application have no sign. */
+const SIGN = {
+  proven: <IconCheck size={16} aria-hidden />,
+  proven_with_bridge: <IconCheck size={16} aria-hidden />,
+  partial: '½',
+  insufficient: '?',
+} as const;
 
 function LinkMark({
   link: { kind, from, to, grade, weak, onPath, documentIds },
@@ -140,7 +166,7 @@ function LinkMark({
       style={{ insetInlineStart: middle.x, insetBlockStart: middle.y }}
       onClick={onChoose}
     >
-      {weak ? '⚠' : SIGN[grade]}
+      {weak ? <IconAlertTriangle size={16} aria-hidden /> : SIGN[grade]}
       {documentIds.length > 0 && ` ${documentIds.length}`}
     </button>
   );

@@ -6,7 +6,7 @@ const EDGE = 12;
 /** Two marks nearer than this would hide each other. */
 const APART = 44;
 /** Places of a mark on its line, the middle first. */
-const PLACES = [0.5, 0.35, 0.65, 0.25, 0.75, 0.18, 0.82] as const;
+const PLACES = [0.5, 0.35, 0.65, 0.25, 0.75, 0.18, 0.82, 0.43, 0.57, 0.3, 0.7] as const;
 
 export interface Point {
   readonly x: number;
@@ -54,11 +54,13 @@ export function drawLines<L extends DrawnLink>(
     const [from, to] = [corners.get(link.from), corners.get(link.to)];
     if (!from || !to) continue;
     const curve = curveBetween(link, from, to);
-    const free = PLACES.map((part) => pointOn(curve, part)).find((one) =>
-      drawn.every(({ mark }) => Math.hypot(mark.x - one.x, mark.y - one.y) >= APART),
+    const room = (one: Point): number =>
+      Math.min(APART, ...drawn.map(({ mark: { x, y } }) => Math.hypot(x - one.x, y - one.y)));
+    // The first place with room enough, else the one with most.
+    const mark = PLACES.map((part) => pointOn(curve, part)).reduce((best, one) =>
+      room(one) > room(best) ? one : best,
     );
     const [start, ...rest] = curve.map(({ x, y }) => `${x} ${y}`);
-    const mark = free ?? pointOn(curve, PLACES[0]);
     drawn.push({ link, path: `M${start} C${rest.join(' ')}`, mark, lowest: Math.max(...curve.map(({ y }) => y)) });
   }
   return drawn;

@@ -8,6 +8,7 @@ import { FileNumber } from '../../shared/components/file-number.js';
 import { NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { formatInstant } from '../../shared/dates/format.js';
+import { usePaperWords } from '../../shared/papers/use-paper-words.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { BECAUSE } from './because.js';
 import { AttachDialog, GapDialog, JudgeDialog } from './link-dialogs.js';
@@ -94,7 +95,7 @@ interface PapersProps {
 
 function Papers({ link: { papers, elsewhereIds }, onRemove }: PapersProps) {
   const { t } = useTranslation('proof');
-  const { label } = useCodeWords(['document_kind']);
+  const words = usePaperWords();
   const { relation } = useRelation();
   const elsewhere = relation.papersElsewhere.filter(({ documentId }) => elsewhereIds.includes(documentId));
   return (
@@ -105,8 +106,8 @@ function Papers({ link: { papers, elsewhereIds }, onRemove }: PapersProps) {
         {papers.map((paper) => (
           <li key={paper.id}>
             <div>
-              <a href={`/api/v1/documents/${paper.documentId}/file`}>{label('document_kind', paper.kind)}</a>
-              {paper.title && <bdi> · {paper.title}</bdi>}
+              <a href={`/api/v1/documents/${paper.documentId}/file`}>{words.kind(paper.kind)}</a>
+              {words.own(paper) && <bdi> · {words.own(paper)}</bdi>}
               {paper.note && (
                 <div className="izdeu-dim">
                   <bdi>{paper.note}</bdi>
@@ -131,15 +132,17 @@ function Papers({ link: { papers, elsewhereIds }, onRemove }: PapersProps) {
             </Group>
           </li>
         ))}
-        {elsewhere.map(({ documentId, kind, title, caseId, caseNumber }) => (
-          <li key={documentId}>
+        {elsewhere.map((paper) => (
+          <li key={paper.documentId}>
             <div>
-              <a href={`/api/v1/documents/${documentId}/file`}>{label('document_kind', kind)}</a>
-              {title && <bdi> · {title}</bdi>}
+              <a href={`/api/v1/documents/${paper.documentId}/file`}>{words.kind(paper.kind)}</a>
+              {words.own(paper) && <bdi> · {words.own(paper)}</bdi>}
               <div className="izdeu-dim">
                 {t('inCase')}{' '}
-                <Anchor renderRoot={(props) => <Link to="/cases/$id/relation" params={{ id: caseId }} {...props} />}>
-                  <FileNumber>{caseNumber}</FileNumber>
+                <Anchor
+                  renderRoot={(props) => <Link to="/cases/$id/relation" params={{ id: paper.caseId }} {...props} />}
+                >
+                  <FileNumber>{paper.caseNumber}</FileNumber>
                 </Anchor>
               </div>
             </div>

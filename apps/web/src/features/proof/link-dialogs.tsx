@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField, ChoiceField } from '../../shared/components/form-fields.js';
+import { usePaperWords } from '../../shared/papers/use-paper-words.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 
 interface LinkDialogProps {
@@ -26,7 +27,7 @@ const VERDICTS = ['proven', 'proven_with_bridge', 'partial', 'insufficient'] as 
 export function AttachDialog({ link, onClose }: LinkDialogProps) {
   const { t } = useTranslation('proof');
   const { file, reload } = useCaseFile();
-  const { label } = useCodeWords(['document_kind']);
+  const words = usePaperWords();
   const documents = useQuery({
     queryKey: ['case', file.id, 'documents'],
     queryFn: () => listDocuments({ path: { id: file.id } }),
@@ -55,7 +56,7 @@ export function AttachDialog({ link, onClose }: LinkDialogProps) {
             field="documentId"
             options={free.map((one) => ({
               value: one.id,
-              label: `${label('document_kind', one.kind)} · ${one.title}`,
+              label: [words.kind(one.kind), words.own(one)].filter((part) => part !== '').join(' · '),
             }))}
           />
           <AreaField hand={hand} field="note" rows={2} description={t('attach.noteHint')} />

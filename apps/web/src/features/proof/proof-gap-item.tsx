@@ -13,6 +13,7 @@ import { ConfirmNameDialog } from './confirm-name-dialog.js';
 import { AttachDialog, JudgeDialog } from './link-dialogs.js';
 import { RemedyTaskDialog } from './remedy-task-dialog.js';
 import { useRelation } from './relation-data.js';
+import { Spellings } from './spellings.js';
 import { useClosers } from './use-closers.js';
 import { useFamilyPapers } from '../../shared/papers/use-family-papers.js';
 
@@ -64,10 +65,14 @@ export function ProofGapItem({ gap, evaluation }: ProofGapItemProps) {
         </Text>
         {because && <Text>{t(`because.${because}`)}</Text>}
         <Unmatched gap={gap} />
-        {gap.documentIds.length > 0 && (
-          <Text className="izdeu-dim">
-            {t('engine.inPapers', { papers: gap.documentIds.map(papers.label).join('; ') })}
-          </Text>
+        {gap.code === 'name_gap' && gap.personId ? (
+          <Spellings personId={gap.personId} documentIds={gap.documentIds} />
+        ) : (
+          gap.documentIds.length > 0 && (
+            <Text className="izdeu-dim">
+              {t('engine.inPapers', { papers: gap.documentIds.map(papers.label).join('; ') })}
+            </Text>
+          )
         )}
         {closers.length > 0 && (
           <>
@@ -101,9 +106,9 @@ export function ProofGapItem({ gap, evaluation }: ProofGapItemProps) {
               {t('engine.do.name')}: {person(one.personId)?.displayName} – {papers.label(one.documentId)}
             </Button>
           ))}
-        {gap.because === 'original_not_seen' && (
+        {(gap.because === 'original_not_seen' || closers.length > 0) && (
           <Anchor renderRoot={(props) => <Link to="/cases/$id/documents" params={{ id: file.id }} {...props} />}>
-            {t('engine.toDocuments')}
+            {gap.because === 'original_not_seen' ? t('engine.toDocuments') : t('engine.toUpload')}
           </Anchor>
         )}
         {mayName && offers('judge') && gap.documentIds.length > 0 && button('confirm')}

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { currentLanguage } from '../i18n/i18n.js';
 
 interface Entry {
   readonly label: string;
@@ -27,11 +26,7 @@ export function KeyValue({ entries, foldUnknown = false, besideUnknown }: KeyVal
       {shown.length > 0 && <Facts entries={shown} />}
       {unknown.length > 0 && (
         <div className="izdeu-unknown">
-          <span className="izdeu-dim">
-            {t('notKnownList', {
-              what: unknown.map(({ label }) => label.toLocaleLowerCase(currentLanguage())).join(', '),
-            })}
-          </span>
+          <span className="izdeu-dim">{t('notKnownList', { what: unknown.map(({ label }) => label).join('; ') })}</span>
           {besideUnknown}
         </div>
       )}

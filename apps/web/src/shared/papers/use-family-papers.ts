@@ -2,7 +2,7 @@ import { listDocuments, type DocumentView } from '@izdeu/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../cases/case-file.js';
-import { useCodeWords } from '../reference/use-code-words.js';
+import { usePaperWords } from './use-paper-words.js';
 import { useRelationQuery } from './use-relation-query.js';
 
 interface FamilyPapers {
@@ -17,7 +17,7 @@ interface FamilyPapers {
 export function useFamilyPapers(): FamilyPapers {
   const { t } = useTranslation('proof');
   const { file } = useCaseFile();
-  const { label } = useCodeWords(['document_kind']);
+  const words = usePaperWords();
   const { data } = useQuery({
     queryKey: ['case', file.id, 'documents'],
     queryFn: () => listDocuments({ path: { id: file.id } }),
@@ -32,8 +32,8 @@ export function useFamilyPapers(): FamilyPapers {
       const elsewhere = own ? undefined : relation.data?.papersElsewhere.find((one) => one.documentId === documentId);
       const found = own ?? elsewhere;
       if (!found) return t('engine.paperElsewhere');
-      const kind = label('document_kind', found.kind);
-      const paper = found.title === '' || found.title === kind ? kind : `${kind} (${found.title})`;
+      const title = words.own(found);
+      const paper = title === '' ? words.kind(found.kind) : `${words.kind(found.kind)} (${title})`;
       return elsewhere ? t('engine.paperOfCase', { paper, number: elsewhere.caseNumber }) : paper;
     },
   };

@@ -44,6 +44,20 @@ describe('the intake form', () => {
     expect(fromDraft({ form: { applicant: {} }, submitKey: 'x' })).toBeNull();
   });
 
+  it('comes back from a draft of an earlier version with who claimed its reasons at each of them', () => {
+    const intake = fresh();
+    const { reasons: _, ...event } = emptyEvent();
+    const earlier = { ...event, reasons: ['culture', 'banned_video'], reasonsClaimedBy: 'көршілері' };
+    const form = { ...intake.form, sought: [{ ...emptySought(), events: [earlier] }] };
+    const said = { claimant: 'other', words: 'көршілері', source: event.source };
+    expect(fromDraft({ ...toDraft(intake), form })?.form.sought[0]?.events).toEqual([
+      { ...event, reasons: earlier.reasons.map((reason) => ({ reason, ...said })) },
+    ]);
+    const silent = { ...form, sought: [{ ...emptySought(), events: [{ ...earlier, reasonsClaimedBy: '' }] }] };
+    const [read] = fromDraft({ ...toDraft(intake), form: silent })?.form.sought[0]?.events ?? [];
+    expect(read?.reasons.map(({ claimant }) => claimant)).toEqual([null, null]);
+  });
+
   it('asks for the names of the applicant and of each sought person, and for nothing else', () => {
     const { form } = fresh();
     expect(missingNames(form).map(({ path }) => path)).toEqual(['applicant.names', 'sought.0.names']);

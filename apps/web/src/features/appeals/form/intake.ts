@@ -6,6 +6,7 @@ import type {
   IdentityNumberFormDto,
   NameFormDto,
   PersonFormDto,
+  ReasonFormDto,
   SoughtFormDto,
 } from '@izdeu/api-client';
 
@@ -64,7 +65,6 @@ export const emptyEvent = (): EventFormDto => ({
   placeCode: '',
   form: null,
   reasons: [],
-  reasonsClaimedBy: '',
   source: 'applicant_contact',
   words: '',
 });
@@ -132,8 +132,27 @@ export function fromDraft(stored: Readonly<Record<string, unknown>>): Intake | n
   if (!known || typeof submitKey !== 'string') return null;
   const seen: readonly unknown[] = Array.isArray(visited) ? visited : [];
   // Only this screen writes drafts, and the shape was just looked at.
-  return { form: form as AppealFormDto, visited: STEPS.filter((step) => seen.includes(step)), submitKey };
+  return { form: upToDate(form as AppealFormDto), visited: STEPS.filter((step) => seen.includes(step)), submitKey };
 }
+
+/** As drafts had it until November 2026: bare codes, and one text for who claims all of them. */
+interface EarlierEvent extends Omit<EventFormDto, 'reasons'> {
+  readonly reasons: readonly (ReasonFormDto | ReasonFormDto['reason'])[];
+  readonly reasonsClaimedBy?: string;
+}
+
+function eventUpToDate({ reasonsClaimedBy = '', reasons, ...event }: EarlierEvent): EventFormDto {
+  const claimant = told(reasonsClaimedBy) ? 'other' : null;
+  const whole = (one: EarlierEvent['reasons'][number]): ReasonFormDto =>
+    typeof one === 'string' ? { reason: one, claimant, words: reasonsClaimedBy, source: event.source } : one;
+  return { ...event, reasons: reasons.map(whole) };
+}
+
+/** A draft of an earlier version goes on where it stood. */
+const upToDate = (form: AppealFormDto): AppealFormDto => ({
+  ...form,
+  sought: form.sought.map((sought) => ({ ...sought, events: sought.events.map(eventUpToDate) })),
+});
 
 const told = (text: string): boolean => text.trim() !== '';
 

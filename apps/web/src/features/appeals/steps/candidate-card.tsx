@@ -32,7 +32,12 @@ export function CandidateCard({ typed, likely, onUse }: CandidateCardProps) {
       <Text size="sm">{[...birth, ...(cases.length > 0 ? cases : [t('candidates.noCases')])].join(' · ')}</Text>
       <Reasons likely={likely} />
       <Group gap="sm" mt="xs" align="flex-start">
-        <Button variant="default" onClick={onUse} aria-label={`${t('candidates.use')}: ${hit.displayName}`}>
+        <Button
+          variant="default"
+          className="izdeu-wrap"
+          onClick={onUse}
+          aria-label={`${t('candidates.use')}: ${hit.displayName}`}
+        >
           {t('candidates.use')}
         </Button>
         {begins === null && (

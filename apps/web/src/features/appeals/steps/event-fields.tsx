@@ -1,8 +1,9 @@
-import type { DetentionReason, EventFormDto, EventType, RestrictionForm } from '@izdeu/api-client';
-import { Checkbox, Fieldset, NativeSelect, SimpleGrid, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import type { EventFormDto, EventType, RestrictionForm } from '@izdeu/api-client';
+import { NativeSelect, SimpleGrid, Stack, TextInput, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { EdtfDateField } from '../../../shared/components/edtf-date-field.js';
 import { fieldId } from '../../../shared/components/field-problems.js';
+import { ReasonRows } from '../../../shared/reasons/reason-rows.js';
 import { byWords } from '../form/by-words.js';
 import { useIntake } from '../form/intake-context.js';
 import { SourceSelect } from './source-select.js';
@@ -83,8 +84,6 @@ type HoldingProps = Omit<EventFieldsProps, 'path'>;
 function Holding({ event, onChange }: HoldingProps) {
   const { t } = useTranslation('appeal');
   const { book } = useIntake();
-  const toggle = (reason: DetentionReason, on: boolean) =>
-    onChange({ ...event, reasons: [...event.reasons.filter((one) => one !== reason), ...(on ? [reason] : [])] });
   return (
     <>
       <NativeSelect
@@ -97,35 +96,13 @@ function Holding({ event, onChange }: HoldingProps) {
       />
       <details open={event.reasons.length > 0 || undefined}>
         <summary>{t('events.reasons', { count: event.reasons.length })}</summary>
-        <Fieldset legend={t('events.reasonsLegend')} mt="xs">
-          <Text size="sm" c="dimmed" mb="xs">
-            {t('events.reasonsHint')}
-          </Text>
-          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs">
-            {book.entries('detention_reason').map(({ code }) => {
-              const reason = code as DetentionReason;
-              return (
-                <Checkbox
-                  key={code}
-                  label={book.label('detention_reason', code)}
-                  checked={event.reasons.includes(reason)}
-                  onChange={({ currentTarget }) => toggle(reason, currentTarget.checked)}
-                />
-              );
-            })}
-          </SimpleGrid>
-          {event.reasons.length > 0 && (
-            <TextInput
-              mt="sm"
-              label={t('events.reasonsClaimedBy')}
-              value={event.reasonsClaimedBy}
-              maxLength={300}
-              dir="auto"
-              autoComplete="off"
-              onChange={({ currentTarget }) => onChange({ ...event, reasonsClaimedBy: currentTarget.value })}
-            />
-          )}
-        </Fieldset>
+        <Stack mt="xs">
+          <ReasonRows
+            reasons={event.reasons}
+            source={event.source}
+            onChange={(reasons) => onChange({ ...event, reasons })}
+          />
+        </Stack>
       </details>
     </>
   );

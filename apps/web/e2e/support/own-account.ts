@@ -1,0 +1,41 @@
+import type { Browser } from 'playwright-core';
+import { signIn, aVisitor, type Visitor, type VisitorOptions } from './visitor.js';
+
+const PASSWORD = 'toqsan-besinshi-terek';
+
+interface NewAccount {
+  readonly login: string;
+  /** Made-up name. */
+  readonly displayName: string;
+  readonly role: 'caseworker' | 'lawyer';
+}
+
+/** Sends something over the API as the person who is signed in; throws what was refused. */
+export async function sendAs<Answer>({ page, address }: Visitor, path: string, data: object): Promise<Answer> {
+  const { csrfToken } = (await (await page.request.get(`${address}/api/v1/session`)).json()) as { csrfToken: string };
+  const headers = { 'X-Izdeu-Token': csrfToken, 'Idempotency-Key': crypto.randomUUID() };
+  const answer = await page.request.post(`${address}/api/v1${path}`, { data, headers });
+  if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
+  return (answer.status() === 204 ? null : await answer.json()) as Answer;
+}
+
+/** People of the second house whom no other journey signs in, each signed in at their own desk. */
+export async function ownAccounts(
+  browser: Browser,
+  address: string,
+  accounts: readonly NewAccount[],
+  options: VisitorOptions = {},
+): Promise<Visitor[]> {
+  const administrator = await aVisitor(browser, address);
+  await signIn(administrator, 'atajurt-administrator');
+  const visitors: Visitor[] = [];
+  for (const account of accounts) {
+    const { oneTimePassword: password } = await sendAs<{ oneTimePassword: string }>(administrator, '/users', account);
+    const visitor = await aVisitor(browser, address, options);
+    await visitor.page.request.post(`${address}/api/v1/session`, { data: { login: account.login, password } });
+    await sendAs(visitor, '/session/password', { current: password, next: PASSWORD });
+    visitors.push(visitor);
+  }
+  await administrator.close();
+  return visitors;
+}
