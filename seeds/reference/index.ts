@@ -30,6 +30,7 @@ export const REFERENCE_KINDS = [
   'gate_gap',
   'wording_guard',
   'legal_basis',
+  'escalation',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 

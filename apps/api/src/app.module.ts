@@ -28,14 +28,18 @@ import { SearchController } from './search/search.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { PrintingController } from './documents/printing.controller.js';
+import { IncomingController } from './letters/incoming.controller.js';
 import { LettersController } from './letters/letters.controller.js';
+import { NextStepsController } from './letters/next-steps.controller.js';
 import { RegistryController } from './letters/registry.controller.js';
+import { WorklistController } from './letters/worklist.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { PacketsController } from './packets/packets.controller.js';
 import { ProofController } from './proof/proof.controller.js';
 import { WaitingController } from './proof/waiting.controller.js';
 import { PapersController } from './documents/papers.controller.js';
 import { BoardController } from './reports/board.controller.js';
+import { CalendarOrdersController } from './reference/calendar-orders.controller.js';
 import { PlacesController } from './reference/places.controller.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { AppConfig } from './http/app-config.js';
@@ -70,12 +74,14 @@ export class AppModule {
         AssignmentsController,
         AuditController,
         BoardController,
+        CalendarOrdersController,
         CaseContentController,
         StoryController,
         CasesController,
         ConsentStatementsController,
         DraftsController,
         HomeController,
+        IncomingController,
         KinshipController,
         MatchRunsController,
         MatchesController,
@@ -84,6 +90,7 @@ export class AppModule {
         SearchController,
         TasksController,
         DocumentsController,
+        NextStepsController,
         OrganisationController,
         PacketsController,
         PapersController,
@@ -96,6 +103,7 @@ export class AppModule {
         SessionController,
         UsersController,
         WaitingController,
+        WorklistController,
       ],
       providers: [
         { provide: AppConfig, useValue: { value: platform.config } satisfies AppConfig },

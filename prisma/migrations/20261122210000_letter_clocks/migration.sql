@@ -120,3 +120,5 @@ $$;
 ALTER FUNCTION sec.feed_owner(bytea) OWNER TO sec_owner;
 REVOKE ALL ON FUNCTION sec.feed_owner(bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sec.feed_owner(bytea) TO app_auth;
+-- The sign-in's login opens the short session in which a feed is read, as the queue's does for a job.
+GRANT EXECUTE ON FUNCTION sec.principal(uuid) TO app_auth;

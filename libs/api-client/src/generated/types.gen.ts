@@ -352,6 +352,30 @@ export type FunnelStepView = {
     count: number;
 };
 
+export type CalendarOrderView = {
+    id: string;
+    calendar: string;
+    offOn: string | null;
+    workingOn: string | null;
+    source: string;
+    reason: string;
+    createdAt: string;
+    revokedAt: string | null;
+    revokeReason: string;
+};
+
+export type AddCalendarOrderDto = {
+    calendar: string;
+    offOn?: string;
+    workingOn?: string;
+    source: string;
+    reason: string;
+};
+
+export type RevokeCalendarOrderDto = {
+    reason: string;
+};
+
 export type ConsentMethod = 'signed_paper' | 'spoken' | 'video' | 'message';
 
 export type RecordConsentDto = {
@@ -1116,6 +1140,47 @@ export type HomeView = {
     figures: HomeFiguresView | null;
 };
 
+export type IncomingKind = 'reply' | 'extension_notice' | 'forwarding_notice' | 'return' | 'decision' | 'receipt' | 'other';
+
+export type IncomingPaperView = {
+    id: string;
+    caseId: string;
+    caseNumber: string;
+    letterId: string | null;
+    number: string;
+    receivedOn: string;
+    kind: IncomingKind;
+    senderCode: string | null;
+    senderText: string;
+    theirNumber: string;
+    theirDate: string | null;
+    summary: string;
+    documentId: string | null;
+    cancelledOn: string | null;
+    cancelReason: string;
+    version: number;
+};
+
+export type RegisterIncomingDto = {
+    kind: IncomingKind;
+    receivedOn: string;
+    senderCode?: string;
+    senderText?: string;
+    theirNumber?: string;
+    theirDate?: string;
+    summary?: string;
+    letterId?: string;
+    documentId?: string;
+};
+
+export type CancelIncomingDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    reason: string;
+};
+
 export type ClaimLinkDto = {
     kind: LinkKind;
     fromPersonId: string;
@@ -1762,6 +1827,185 @@ export type EditDocumentDto = {
     version: number;
 };
 
+export type NextStepView = {
+    code: string;
+    recipientCode: string | null;
+    letterKind: string | null;
+    until: string | null;
+    untilByLaw: string | null;
+    rule: string | null;
+    takenBy: string | null;
+};
+
+export type TakeStepDto = {
+    code: string;
+};
+
+export type LetterKind = 'application' | 'complaint' | 'inquiry' | 'message' | 'proposal' | 'response';
+
+export type LetterState = 'drafted' | 'registered' | 'approved' | 'dispatched' | 'acknowledged' | 'replied' | 'closed' | 'cancelled';
+
+export type WordingSeverity = 'lawyer_confirms' | 'warns';
+
+export type OutgoingField = 'subjectKk' | 'subjectRu' | 'bodyKk' | 'bodyRu' | 'soughtPerson' | 'timeline' | 'fate' | 'applicant' | 'relation' | 'enclosures' | 'earlierLetters' | 'consent' | 'application';
+
+export type LetterLanguage = 'kk' | 'ru';
+
+export type FoundWordsView = {
+    code: string;
+    severity: WordingSeverity;
+    field: OutgoingField;
+    language: LetterLanguage;
+    text: string;
+    start: number;
+    end: number;
+};
+
+export type GateView = {
+    gaps: Array<GapView>;
+    overridden: Array<GapView>;
+    words: Array<FoundWordsView>;
+    wordsToConfirm: number;
+    protection: ProtectionLineView | null;
+    neverContactPrc: boolean;
+};
+
+export type PacketState = 'queued' | 'rendering' | 'ready' | 'failed' | 'frozen' | 'stale';
+
+export type PacketView = {
+    id: string;
+    letterId: string;
+    state: PacketState;
+    progress: number;
+    failure: string | null;
+    zipSha256: string | null;
+    manifestSha256: string | null;
+    size: number | null;
+    textVersion: number;
+    frozenAt: string | null;
+    createdAt: string;
+};
+
+export type LetterEventView = {
+    id: string;
+    kind: string;
+    on: string;
+    data: {
+        [key: string]: unknown;
+    };
+    documentId: string | null;
+    byName: string;
+    createdAt: string;
+};
+
+export type LetterAction = 'edit' | 'register' | 'return_for_changes' | 'approve' | 'remake_packet' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'record_reply' | 'extend' | 'forward' | 'remind' | 'promise_answer' | 'return_by_body' | 'resubmit' | 'report_note' | 'record_meeting' | 'record_decision' | 'file_claim' | 'record_ruling' | 'withdraw' | 'close' | 'cancel';
+
+export type LetterOrigin = 'forwarded' | 'escalated';
+
+export type ComplaintDecision = 'granted' | 'granted_in_part' | 'refused' | 'not_considered';
+
+export type ExtensionVerdict = 'within' | 'disputed' | 'beyond';
+
+export type ExtensionView = {
+    rule: string;
+    inAll: string;
+    onTop: string;
+    verdict: ExtensionVerdict | null;
+    noticeDueOn: string | null;
+};
+
+export type DutyKind = 'incoming_number' | 'answer' | 'promised_answer' | 'cure' | 'complaint' | 'court';
+
+export type DutyView = {
+    kind: DutyKind;
+    on: string;
+    last: string | null;
+    strict: string | null;
+    provisional: boolean;
+    rule: string | null;
+};
+
+export type LetterBond = 'parent' | 'forwarded' | 'escalated';
+
+export type LetterKinView = {
+    id: string;
+    bond: LetterBond;
+    recipientCode: string;
+    kind: LetterKind;
+    state: LetterState;
+    outgoingNumber: string | null;
+    dueOn: string | null;
+};
+
+export type FollowUpView = {
+    origin: LetterOrigin | null;
+    forwardedOn: string | null;
+    forwardedTo: string | null;
+    forwardedPartly: boolean;
+    extendedOn: string | null;
+    dueBeforeExtension: string | null;
+    returnedOn: string | null;
+    cureBy: string | null;
+    resubmittedOn: string | null;
+    promisedOn: string | null;
+    noteReportedOn: string | null;
+    meetingOn: string | null;
+    decision: ComplaintDecision | null;
+    claimFiledOn: string | null;
+    ruledOn: string | null;
+    withdrawnOn: string | null;
+    extension: ExtensionView | null;
+    duties: Array<DutyView>;
+    kin: Array<LetterKinView>;
+    papers: Array<IncomingPaperView>;
+};
+
+export type LetterView = {
+    id: string;
+    caseId: string;
+    recipientCode: string;
+    kind: LetterKind;
+    state: LetterState;
+    subjectKk: string;
+    subjectRu: string;
+    bodyKk: string;
+    bodyRu: string;
+    textKkBy: string | null;
+    textRuBy: string | null;
+    authorName: string;
+    textVersion: number;
+    outgoingNumber: string | null;
+    registeredOn: string | null;
+    approvedBy: string | null;
+    approvedAt: string | null;
+    dispatchedOn: string | null;
+    channel: string | null;
+    tracking: string;
+    deliveredOn: string | null;
+    incomingNumber: string | null;
+    incomingOn: string | null;
+    dueOn: string | null;
+    dueStrictOn: string | null;
+    dueProvisional: boolean;
+    dueRule: string | null;
+    overdue: boolean;
+    lateBy: number | null;
+    incomingNumberDueOn: string | null;
+    incomingNumberOverdue: boolean;
+    repliedOn: string | null;
+    replyClass: string | null;
+    replyDocumentId: string | null;
+    closedOn: string | null;
+    gate: GateView;
+    packet: PacketView | null;
+    packetOutdated: boolean;
+    isAuthor: boolean;
+    history: Array<LetterEventView>;
+    actions: Array<LetterAction>;
+    followUp: FollowUpView;
+    version: number;
+};
+
 export type OrganisationView = {
     id: string;
     nameKk: string;
@@ -1797,22 +2041,6 @@ export type EditOrganisationDto = {
     executorName: string;
     executorPhone: string;
     registryIndex: string;
-};
-
-export type PacketState = 'queued' | 'rendering' | 'ready' | 'failed' | 'frozen' | 'stale';
-
-export type PacketView = {
-    id: string;
-    letterId: string;
-    state: PacketState;
-    progress: number;
-    failure: string | null;
-    zipSha256: string | null;
-    manifestSha256: string | null;
-    size: number | null;
-    textVersion: number;
-    frozenAt: string | null;
-    createdAt: string;
 };
 
 export type MentionPart = 'holder' | 'child' | 'father' | 'mother' | 'spouse' | 'head_of_household' | 'member' | 'old_name' | 'new_name' | 'other';
@@ -2143,10 +2371,6 @@ export type ReviseReferenceDto = {
     reason: string;
 };
 
-export type LetterKind = 'application' | 'complaint' | 'inquiry' | 'message' | 'proposal' | 'response';
-
-export type LetterState = 'drafted' | 'registered' | 'approved' | 'dispatched' | 'acknowledged' | 'replied' | 'closed' | 'cancelled';
-
 export type ListedLetterView = {
     id: string;
     caseId: string;
@@ -2175,93 +2399,9 @@ export type ListedLetterView = {
     createdAt: string;
 };
 
-export type WordingSeverity = 'lawyer_confirms' | 'warns';
-
-export type OutgoingField = 'subjectKk' | 'subjectRu' | 'bodyKk' | 'bodyRu' | 'soughtPerson' | 'timeline' | 'fate' | 'applicant' | 'relation' | 'enclosures' | 'earlierLetters' | 'consent' | 'application';
-
-export type LetterLanguage = 'kk' | 'ru';
-
-export type FoundWordsView = {
-    code: string;
-    severity: WordingSeverity;
-    field: OutgoingField;
-    language: LetterLanguage;
-    text: string;
-    start: number;
-    end: number;
-};
-
-export type GateView = {
-    gaps: Array<GapView>;
-    overridden: Array<GapView>;
-    words: Array<FoundWordsView>;
-    wordsToConfirm: number;
-    protection: ProtectionLineView | null;
-    neverContactPrc: boolean;
-};
-
 export type DraftLetterDto = {
     recipientCode: string;
     kind: LetterKind;
-};
-
-export type LetterEventView = {
-    id: string;
-    kind: string;
-    on: string;
-    data: {
-        [key: string]: unknown;
-    };
-    documentId: string | null;
-    byName: string;
-    createdAt: string;
-};
-
-export type LetterAction = 'edit' | 'register' | 'return_for_changes' | 'approve' | 'remake_packet' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'record_reply' | 'extend' | 'forward' | 'remind' | 'close' | 'cancel';
-
-export type LetterView = {
-    id: string;
-    caseId: string;
-    recipientCode: string;
-    kind: LetterKind;
-    state: LetterState;
-    subjectKk: string;
-    subjectRu: string;
-    bodyKk: string;
-    bodyRu: string;
-    textKkBy: string | null;
-    textRuBy: string | null;
-    authorName: string;
-    textVersion: number;
-    outgoingNumber: string | null;
-    registeredOn: string | null;
-    approvedBy: string | null;
-    approvedAt: string | null;
-    dispatchedOn: string | null;
-    channel: string | null;
-    tracking: string;
-    deliveredOn: string | null;
-    incomingNumber: string | null;
-    incomingOn: string | null;
-    dueOn: string | null;
-    dueStrictOn: string | null;
-    dueProvisional: boolean;
-    dueRule: string | null;
-    overdue: boolean;
-    lateBy: number | null;
-    incomingNumberDueOn: string | null;
-    incomingNumberOverdue: boolean;
-    repliedOn: string | null;
-    replyClass: string | null;
-    replyDocumentId: string | null;
-    closedOn: string | null;
-    gate: GateView;
-    packet: PacketView | null;
-    packetOutdated: boolean;
-    isAuthor: boolean;
-    history: Array<LetterEventView>;
-    actions: Array<LetterAction>;
-    version: number;
 };
 
 export type EditLetterTextDto = {
@@ -2282,7 +2422,7 @@ export type VersionedDto = {
     version: number;
 };
 
-export type LetterStep = 'register' | 'return_for_changes' | 'approve' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'record_reply' | 'extend' | 'forward' | 'remind' | 'close' | 'cancel';
+export type LetterStep = 'register' | 'return_for_changes' | 'approve' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'record_reply' | 'extend' | 'forward' | 'remind' | 'promise_answer' | 'return_by_body' | 'resubmit' | 'report_note' | 'record_meeting' | 'record_decision' | 'file_claim' | 'record_ruling' | 'withdraw' | 'close' | 'cancel';
 
 export type ReplyClass = 'accepted_note_sent' | 'accepted_inquiry_sent' | 'info_from_prc_released' | 'info_from_prc_sentenced' | 'info_from_prc_no_such_person' | 'info_from_prc_lives_normally' | 'info_from_prc_studying' | 'info_from_prc_travel_restricted' | 'needs_more_documents' | 'forwarded' | 'refused_prc_citizen_noninterference' | 'dual_citizenship_alleged' | 'visa_or_invitation_route_offered' | 'citizenship_simplification_offered' | 'no_reply';
 
@@ -2298,6 +2438,9 @@ export type ActOnLetterDto = {
     replyClass?: ReplyClass;
     recipientCode?: string;
     newDueOn?: string;
+    partly?: boolean;
+    decision?: ComplaintDecision;
+    number?: string;
     documentId?: string;
     note?: string;
 };
@@ -2431,6 +2574,40 @@ export type SettleAttemptDto = {
     result: AttemptResult;
     note?: string;
     documentId?: string;
+};
+
+export type WorklistItemView = {
+    kind: DutyKind;
+    on: string;
+    last: string | null;
+    strict: string | null;
+    provisional: boolean;
+    rule: string | null;
+    late: boolean;
+    letterId: string;
+    caseId: string;
+    caseNumber: string;
+    outgoingNumber: string | null;
+    recipientCode: string;
+    letterKind: LetterKind;
+    state: LetterState;
+};
+
+export type FeedLanguage = 'kk' | 'ru' | 'en';
+
+export type FeedView = {
+    language: FeedLanguage;
+    createdAt: string;
+    readAt: string | null;
+    address: string | null;
+};
+
+export type OwnFeedView = {
+    feed: FeedView | null;
+};
+
+export type OpenFeedDto = {
+    language: FeedLanguage;
 };
 
 export type GetAboutData = {
@@ -3305,6 +3482,144 @@ export type ExportBoardResponses = {
 };
 
 export type ExportBoardResponse = ExportBoardResponses[keyof ExportBoardResponses];
+
+export type ListCalendarOrdersData = {
+    body?: never;
+    path?: never;
+    query: {
+        year: number;
+    };
+    url: '/api/v1/calendar-orders';
+};
+
+export type ListCalendarOrdersErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListCalendarOrdersError = ListCalendarOrdersErrors[keyof ListCalendarOrdersErrors];
+
+export type ListCalendarOrdersResponses = {
+    200: Array<CalendarOrderView>;
+};
+
+export type ListCalendarOrdersResponse = ListCalendarOrdersResponses[keyof ListCalendarOrdersResponses];
+
+export type AddCalendarOrderData = {
+    body: AddCalendarOrderDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-orders';
+};
+
+export type AddCalendarOrderErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddCalendarOrderError = AddCalendarOrderErrors[keyof AddCalendarOrderErrors];
+
+export type AddCalendarOrderResponses = {
+    201: CalendarOrderView;
+};
+
+export type AddCalendarOrderResponse = AddCalendarOrderResponses[keyof AddCalendarOrderResponses];
+
+export type RevokeCalendarOrderData = {
+    body: RevokeCalendarOrderDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/calendar-orders/{id}/revoke';
+};
+
+export type RevokeCalendarOrderErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RevokeCalendarOrderError = RevokeCalendarOrderErrors[keyof RevokeCalendarOrderErrors];
+
+export type RevokeCalendarOrderResponses = {
+    200: CalendarOrderView;
+};
+
+export type RevokeCalendarOrderResponse = RevokeCalendarOrderResponses[keyof RevokeCalendarOrderResponses];
 
 export type RecordConsentData = {
     body: RecordConsentDto;
@@ -4905,6 +5220,243 @@ export type GetHomeResponses = {
 };
 
 export type GetHomeResponse = GetHomeResponses[keyof GetHomeResponses];
+
+export type ListIncomingData = {
+    body?: never;
+    path?: never;
+    query: {
+        year: number;
+        after?: string;
+        limit?: number;
+    };
+    url: '/api/v1/incoming';
+};
+
+export type ListIncomingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListIncomingError = ListIncomingErrors[keyof ListIncomingErrors];
+
+export type ListIncomingResponses = {
+    200: Array<IncomingPaperView>;
+};
+
+export type ListIncomingResponse = ListIncomingResponses[keyof ListIncomingResponses];
+
+export type ExportIncomingData = {
+    body?: never;
+    path?: never;
+    query: {
+        year: number;
+    };
+    url: '/api/v1/incoming.csv';
+};
+
+export type ExportIncomingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportIncomingError = ExportIncomingErrors[keyof ExportIncomingErrors];
+
+export type ExportIncomingResponses = {
+    200: Blob | File;
+};
+
+export type ExportIncomingResponse = ExportIncomingResponses[keyof ExportIncomingResponses];
+
+export type ExportIncomingXlsxData = {
+    body?: never;
+    path?: never;
+    query: {
+        year: number;
+    };
+    url: '/api/v1/incoming.xlsx';
+};
+
+export type ExportIncomingXlsxErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportIncomingXlsxError = ExportIncomingXlsxErrors[keyof ExportIncomingXlsxErrors];
+
+export type ExportIncomingXlsxResponses = {
+    200: Blob | File;
+};
+
+export type ExportIncomingXlsxResponse = ExportIncomingXlsxResponses[keyof ExportIncomingXlsxResponses];
+
+export type RegisterIncomingData = {
+    body: RegisterIncomingDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/incoming';
+};
+
+export type RegisterIncomingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RegisterIncomingError = RegisterIncomingErrors[keyof RegisterIncomingErrors];
+
+export type RegisterIncomingResponses = {
+    201: IncomingPaperView;
+};
+
+export type RegisterIncomingResponse = RegisterIncomingResponses[keyof RegisterIncomingResponses];
+
+export type CancelIncomingData = {
+    body: CancelIncomingDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/incoming/{id}/cancel';
+};
+
+export type CancelIncomingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type CancelIncomingError = CancelIncomingErrors[keyof CancelIncomingErrors];
+
+export type CancelIncomingResponses = {
+    200: IncomingPaperView;
+};
+
+export type CancelIncomingResponse = CancelIncomingResponses[keyof CancelIncomingResponses];
 
 export type ClaimLinkData = {
     body: ClaimLinkDto;
@@ -6781,6 +7333,113 @@ export type EditDocumentResponses = {
 
 export type EditDocumentResponse = EditDocumentResponses[keyof EditDocumentResponses];
 
+export type ListNextStepsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/next-steps';
+};
+
+export type ListNextStepsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListNextStepsError = ListNextStepsErrors[keyof ListNextStepsErrors];
+
+export type ListNextStepsResponses = {
+    200: Array<NextStepView>;
+};
+
+export type ListNextStepsResponse = ListNextStepsResponses[keyof ListNextStepsResponses];
+
+export type TakeNextStepData = {
+    body: TakeStepDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/next-steps';
+};
+
+export type TakeNextStepErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type TakeNextStepError = TakeNextStepErrors[keyof TakeNextStepErrors];
+
+export type TakeNextStepResponses = {
+    201: LetterView;
+};
+
+export type TakeNextStepResponse = TakeNextStepResponses[keyof TakeNextStepResponses];
+
 export type GetOrganisationData = {
     body?: never;
     path?: never;
@@ -8292,6 +8951,50 @@ export type ExportRegistryResponses = {
 
 export type ExportRegistryResponse = ExportRegistryResponses[keyof ExportRegistryResponses];
 
+export type ExportRegistryXlsxData = {
+    body?: never;
+    path?: never;
+    query: {
+        year: number;
+    };
+    url: '/api/v1/letters/registry.xlsx';
+};
+
+export type ExportRegistryXlsxErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportRegistryXlsxError = ExportRegistryXlsxErrors[keyof ExportRegistryXlsxErrors];
+
+export type ExportRegistryXlsxResponses = {
+    200: Blob | File;
+};
+
+export type ExportRegistryXlsxResponse = ExportRegistryXlsxResponses[keyof ExportRegistryXlsxResponses];
+
 export type ListLettersData = {
     body?: never;
     path?: never;
@@ -9646,3 +10349,218 @@ export type SettleAttemptResponses = {
 };
 
 export type SettleAttemptResponse = SettleAttemptResponses[keyof SettleAttemptResponses];
+
+export type GetWorklistData = {
+    body?: never;
+    path?: never;
+    query: {
+        until: string;
+        mine?: boolean;
+    };
+    url: '/api/v1/worklist';
+};
+
+export type GetWorklistErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetWorklistError = GetWorklistErrors[keyof GetWorklistErrors];
+
+export type GetWorklistResponses = {
+    200: Array<WorklistItemView>;
+};
+
+export type GetWorklistResponse = GetWorklistResponses[keyof GetWorklistResponses];
+
+export type RevokeFeedData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-feed';
+};
+
+export type RevokeFeedErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RevokeFeedError = RevokeFeedErrors[keyof RevokeFeedErrors];
+
+export type RevokeFeedResponses = {
+    204: void;
+};
+
+export type RevokeFeedResponse = RevokeFeedResponses[keyof RevokeFeedResponses];
+
+export type GetFeedData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-feed';
+};
+
+export type GetFeedErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetFeedError = GetFeedErrors[keyof GetFeedErrors];
+
+export type GetFeedResponses = {
+    200: OwnFeedView;
+};
+
+export type GetFeedResponse = GetFeedResponses[keyof GetFeedResponses];
+
+export type OpenFeedData = {
+    body: OpenFeedDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-feed';
+};
+
+export type OpenFeedErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type OpenFeedError = OpenFeedErrors[keyof OpenFeedErrors];
+
+export type OpenFeedResponses = {
+    201: FeedView;
+};
+
+export type OpenFeedResponse = OpenFeedResponses[keyof OpenFeedResponses];
+
+export type ReadFeedData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/calendar/{token}';
+};
+
+export type ReadFeedErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ReadFeedError = ReadFeedErrors[keyof ReadFeedErrors];
+
+export type ReadFeedResponses = {
+    200: string;
+};
+
+export type ReadFeedResponse = ReadFeedResponses[keyof ReadFeedResponses];
