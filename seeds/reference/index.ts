@@ -31,6 +31,7 @@ export const REFERENCE_KINDS = [
   'decision_rule',
   'wording_guard',
   'legal_basis',
+  'escalation',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 

@@ -28,8 +28,11 @@ import { SearchController } from './search/search.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { PrintingController } from './documents/printing.controller.js';
+import { IncomingController } from './letters/incoming.controller.js';
 import { LettersController } from './letters/letters.controller.js';
+import { NextStepsController } from './letters/next-steps.controller.js';
 import { RegistryController } from './letters/registry.controller.js';
+import { WorklistController } from './letters/worklist.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { PacketsController } from './packets/packets.controller.js';
 import { ProofController } from './proof/proof.controller.js';
@@ -37,6 +40,7 @@ import { SecondLawyerController } from './proof/second-lawyer.controller.js';
 import { WaitingController } from './proof/waiting.controller.js';
 import { PapersController } from './documents/papers.controller.js';
 import { BoardController } from './reports/board.controller.js';
+import { CalendarOrdersController } from './reference/calendar-orders.controller.js';
 import { PlacesController } from './reference/places.controller.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { AppConfig } from './http/app-config.js';
@@ -71,12 +75,14 @@ export class AppModule {
         AssignmentsController,
         AuditController,
         BoardController,
+        CalendarOrdersController,
         CaseContentController,
         StoryController,
         CasesController,
         ConsentStatementsController,
         DraftsController,
         HomeController,
+        IncomingController,
         KinshipController,
         MatchRunsController,
         MatchesController,
@@ -85,6 +91,7 @@ export class AppModule {
         SearchController,
         TasksController,
         DocumentsController,
+        NextStepsController,
         OrganisationController,
         PacketsController,
         PapersController,
@@ -98,6 +105,7 @@ export class AppModule {
         UsersController,
         SecondLawyerController,
         WaitingController,
+        WorklistController,
       ],
       providers: [
         { provide: AppConfig, useValue: { value: platform.config } satisfies AppConfig },

@@ -74,6 +74,12 @@ export const ERROR_STATUS = {
   'fate.state_produced': 409,
   'match.not_found': 404,
   'match.already_decided': 409,
+  'escalation.not_open': 409,
+  'incoming.not_found': 404,
+  'incoming.cancelled_already': 409,
+  'calendar.day_ordered': 409,
+  'calendar.order_not_found': 404,
+  'feed.not_found': 404,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -1,3 +1,4 @@
+export { CalendarFeeds } from './calendar-feeds.service.js';
 export {
   DEADLINE_BASES,
   deadlineOf,
@@ -11,6 +12,9 @@ export {
   type DueFacts,
   type LetterDates,
 } from './domain/deadline.js';
+export { DECISIONS, DUTY_KINDS, type Duty } from './domain/duties.js';
+export { EXTENSION_VERDICTS } from './domain/extension.js';
+export { FEED_LANGUAGES, type FeedLanguage } from './domain/ics.js';
 export { LETTER_KINDS, type LetterKind } from './domain/letter-kind.js';
 export {
   LETTER_ACTIONS,
@@ -36,10 +40,19 @@ export {
   type Counting,
   type WorkingCalendar,
 } from './domain/working-days.js';
+export { EscalationLadder, type ProposedStep } from './escalation-ladder.service.js';
+export {
+  INCOMING_KINDS,
+  IncomingPapers,
+  type IncomingKind,
+  type ListedPaper,
+  type NewIncomingPaper,
+} from './incoming-papers.service.js';
 export { LetterActions, type LetterStep, type StepInput } from './letter-actions.service.js';
-export { isLetterOverdue, type LetterClockFace } from './letter-clock.service.js';
+export { isLetterOverdue, type ExtensionFace, type LetterClockFace } from './letter-clock.service.js';
 export { LETTER_FIELDS, type FoundWords, type GateReport } from './letter-gate.service.js';
 export type { LetterText } from './letter-proposal.js';
 export { LetterRegistry, type RegistryPart } from './letter-registry.service.js';
 export { LettersModule } from './letters.module.js';
 export { Letters, type LetterFilter, type LetterPage, type ListedLetter } from './letters.service.js';
+export { Worklists, type WorklistItem } from './worklists.service.js';

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { takeNumber } from '@izdeu/cases';
 import type { Letter, Prisma, Tx } from '@izdeu/database';
-import { Clock, DomainError, dayOf, isLocalDate, startOfDay, type Actor } from '@izdeu/kernel';
+import { Clock, DomainError, startOfDay, type Actor } from '@izdeu/kernel';
 import { Packets } from '@izdeu/packets';
 import { Reference } from '@izdeu/reference';
 import type { LetterAction } from './domain/letter-lifecycle.js';
 import { outgoingNumber } from './domain/outgoing-number.js';
+import { IncomingPapers, type IncomingKind } from './incoming-papers.service.js';
 import { LetterClock, datesOf } from './letter-clock.service.js';
 import { LetterDesk, type NewLetterEvent } from './letter-desk.js';
+import { LetterFactSteps, needed, noteOf } from './letter-fact-steps.js';
 
 /** Everything but the text, which is edited, and the packet, which is ordered. */
 export type LetterStep = Exclude<LetterAction, 'edit' | 'remake_packet'>;
@@ -25,13 +27,20 @@ export interface StepInput {
   readonly replyClass?: string | undefined;
   readonly recipientCode?: string | undefined;
   readonly newDueOn?: string | undefined;
+  /** The body kept a part of it and still owes its own answer. */
+  readonly partly?: boolean | undefined;
+  readonly decision?: string | undefined;
+  /** Number of the paper that says so: of the reply, the notice, the note, the claim. */
+  readonly number?: string | undefined;
   readonly documentId?: string | undefined;
   readonly note?: string | undefined;
 }
 
-interface Change {
+export interface Change {
   readonly data: Prisma.LetterUncheckedUpdateManyInput;
   readonly event: NewLetterEvent;
+  /** What kind of paper came in with it, where one did. */
+  readonly paper?: IncomingKind | undefined;
 }
 
 /** The life of a letter after it is written. What each step needs and changes stands in one method of its name. */
@@ -42,6 +51,8 @@ export class LetterActions {
     private readonly clocks: LetterClock,
     private readonly packets: Packets,
     private readonly reference: Reference,
+    private readonly facts: LetterFactSteps,
+    private readonly incoming: IncomingPapers,
     private readonly clock: Clock,
   ) {}
 
@@ -49,9 +60,11 @@ export class LetterActions {
   act(actor: Actor, id: string, version: number, step: LetterStep, input: StepInput): Promise<void> {
     return this.desk.change(actor, id, version, step, async (tx, { letter }, state) => {
       if (input.documentId !== undefined) await demandDocument(tx, actor, letter.caseId, input.documentId);
-      const { data, event } = await this.changeOf(step, tx, actor, letter, input);
+      const { data, event, paper } = await this.changeOf(step, tx, actor, letter, input);
+      const ours = paper && (await this.incoming.ofStep(tx, actor, letter, paper, event.on, input));
       await this.desk.save(tx, actor, letter, { ...data, state });
-      await this.desk.note(tx, actor, letter, { documentId: input.documentId, ...event });
+      const said = ours === undefined ? event.data : { ...event.data, ourNumber: ours };
+      await this.desk.note(tx, actor, letter, { documentId: input.documentId, ...event, data: said });
     });
   }
 
@@ -71,19 +84,17 @@ export class LetterActions {
         return this.acknowledge(tx, actor, letter, input);
       case 'record_reply':
         return this.reply(tx, actor, letter, input);
-      case 'extend':
-        return this.extend(letter, input);
-      case 'forward':
-        return this.forward(tx, actor, letter, input);
       case 'remind':
         return Promise.resolve({
           data: {},
-          event: { kind: 'reminded', on: this.past(input.on, 'on', letter.dispatchedOn), data: noteOf(input) },
+          event: { kind: 'reminded', on: this.facts.past(input.on, 'on', letter.dispatchedOn), data: noteOf(input) },
         });
       case 'close':
         return Promise.resolve({ data: { closedOn: this.today() }, event: { kind: 'closed', data: noteOf(input) } });
       case 'cancel':
         return this.back(tx, actor, letter, 'cancelled', input);
+      default:
+        return Promise.resolve(this.facts.changeOf(step, tx, actor, letter, input));
     }
   }
 
@@ -136,15 +147,12 @@ export class LetterActions {
   }
 
   private async dispatch(tx: Tx, actor: Actor, letter: Letter, { channel, on, tracking }: StepInput): Promise<Change> {
-    const sentOn = this.past(on, 'on', letter.registeredOn);
+    const sentOn = this.facts.past(on, 'on', letter.registeredOn);
     const through = needed('channel', channel);
     const known = await this.reference.inForce(tx, actor, 'channel', this.clock.today());
     if (!known.some(({ code }) => code === through))
       throw new DomainError('request.invalid', { field: 'channel', reason: 'unknown' });
-    const due = await this.clocks.deadline(tx, actor, letter.recipientCode, {
-      ...datesOf(letter),
-      dispatchedOn: sentOn,
-    });
+    const due = await this.clocks.deadline(tx, actor, letter, { ...datesOf(letter), dispatchedOn: sentOn });
     const data = {
       dispatchedOn: startOfDay(sentOn),
       channel: through,
@@ -163,15 +171,15 @@ export class LetterActions {
   }
 
   private async delivered(tx: Tx, actor: Actor, letter: Letter, { on }: StepInput): Promise<Change> {
-    const deliveredOn = this.past(on, 'on', letter.dispatchedOn);
-    const due = await this.recount(tx, actor, letter, { deliveredOn });
+    const deliveredOn = this.facts.past(on, 'on', letter.dispatchedOn);
+    const due = await this.facts.recount(tx, actor, letter, { deliveredOn });
     return { data: { deliveredOn: startOfDay(deliveredOn), ...due }, event: { kind: 'delivered', on: deliveredOn } };
   }
 
   private async acknowledge(tx: Tx, actor: Actor, letter: Letter, { incomingNumber, on }: StepInput): Promise<Change> {
-    const incomingOn = this.past(on, 'on', letter.dispatchedOn);
+    const incomingOn = this.facts.past(on, 'on', letter.dispatchedOn);
     const number = needed('incomingNumber', incomingNumber);
-    const due = await this.recount(tx, actor, letter, { incomingOn });
+    const due = await this.facts.recount(tx, actor, letter, { incomingOn });
     return {
       data: { incomingNumber: number, incomingOn: startOfDay(incomingOn), ...due },
       event: { kind: 'acknowledged', on: incomingOn, data: { incomingNumber: number } },
@@ -179,97 +187,21 @@ export class LetterActions {
   }
 
   private async reply(tx: Tx, actor: Actor, letter: Letter, input: StepInput): Promise<Change> {
-    const repliedOn = this.past(input.on, 'on', letter.dispatchedOn);
+    const repliedOn = this.facts.past(input.on, 'on', letter.dispatchedOn);
     const replyClass = needed('replyClass', input.replyClass);
     await this.reference.getInForce(tx, actor, 'reply_class', replyClass, this.clock.today());
     const data = { repliedOn: startOfDay(repliedOn), replyClass, replyDocumentId: input.documentId ?? null };
     return {
       data,
       event: { kind: 'replied', on: repliedOn, data: { replyClass, ...noteOf(input) }, payload: { replyClass } },
+      paper: 'reply',
     };
-  }
-
-  /** The body gave itself more time: the old day stays in the history. */
-  private extend(letter: Letter, input: StepInput): Promise<Change> {
-    const to = needed('newDueOn', input.newDueOn);
-    const from = letter.dueOn === null ? null : dayOf(letter.dueOn);
-    if (!isLocalDate(to) || (from !== null && to <= from))
-      throw new DomainError('request.invalid', { field: 'newDueOn', reason: 'not_later' });
-    const data = { dueOn: startOfDay(to), dueStrictOn: startOfDay(to), dueProvisional: false, dueRule: EXTENSION_RULE };
-    return Promise.resolve({
-      data,
-      event: {
-        kind: 'extended',
-        on: this.past(input.on, 'on', letter.dispatchedOn),
-        data: { from, to, ...noteOf(input) },
-        payload: { from, to },
-      },
-    });
-  }
-
-  /** Another body has it now and opens its own procedure: the clock starts anew with its receipt. */
-  private async forward(tx: Tx, actor: Actor, letter: Letter, input: StepInput): Promise<Change> {
-    const on = this.past(input.on, 'on', letter.dispatchedOn);
-    const to = needed('recipientCode', input.recipientCode);
-    await this.reference.getInForce(tx, actor, 'recipient', to, this.clock.today());
-    const due = await this.clocks.deadline(
-      tx,
-      actor,
-      to,
-      { dispatchedOn: null, deliveredOn: on, incomingOn: null },
-      FORWARDED_RULE,
-    );
-    const from = letter.dueOn === null ? null : dayOf(letter.dueOn);
-    return {
-      data: this.clocks.columns(due),
-      event: {
-        kind: 'forwarded',
-        on,
-        data: { to, from, dueOn: due?.usual ?? null, ...noteOf(input) },
-        payload: { to },
-      },
-    };
-  }
-
-  /** A day that the recipient set itself, or the clock of another body, is not counted over. */
-  private async recount(
-    tx: Tx,
-    actor: Actor,
-    letter: Letter,
-    dates: { deliveredOn?: string; incomingOn?: string },
-  ): Promise<object> {
-    if (letter.dueRule === EXTENSION_RULE || letter.dueRule === FORWARDED_RULE) return {};
-    return this.clocks.columns(
-      await this.clocks.deadline(tx, actor, letter.recipientCode, { ...datesOf(letter), ...dates }),
-    );
   }
 
   private today(): Date {
     return startOfDay(this.clock.today());
   }
-
-  /** A day that has come, and not before the step that it follows. @throws DomainError request.invalid {field, reason} */
-  private past(text: string | undefined, field: string, notBefore: Date | null): string {
-    const day = needed(field, text);
-    if (!isLocalDate(day)) throw new DomainError('request.invalid', { field, reason: 'date' });
-    if (day > this.clock.today()) throw new DomainError('request.invalid', { field, reason: 'in_future' });
-    if (notBefore !== null && day < dayOf(notBefore))
-      throw new DomainError('request.invalid', { field, reason: 'too_early' });
-    return day;
-  }
 }
-
-/** Codes of the deadline rules (Administrative Procedure and Process-Related Code, arts. 76 and 65) that change a running clock. */
-const EXTENSION_RULE = 'D5';
-const FORWARDED_RULE = 'D6';
-
-function needed(field: string, value: string | undefined): string {
-  if (value === undefined || value.trim() === '')
-    throw new DomainError('request.invalid', { field, reason: 'missing' });
-  return value;
-}
-
-const noteOf = ({ note }: StepInput): { note?: string } => (note === undefined || note === '' ? {} : { note });
 
 async function demandDocument(tx: Tx, actor: Actor, caseId: string, id: string): Promise<void> {
   if ((await tx.document.count({ where: { orgId: actor.orgId, id, caseId } })) === 0)

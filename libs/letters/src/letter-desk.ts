@@ -77,6 +77,9 @@ export class LetterDesk {
       packet: await this.packetOf(tx, actor, letter),
       gateOpen: gate.open.length === 0,
       wordsToConfirm: gate.wordsToConfirm,
+      isComplaint: letter.kind === 'complaint',
+      returned: letter.returnedOn !== null,
+      inCourt: letter.claimFiledOn !== null,
     };
     return { letter, gate, facts, held: heldOn(actor, await isAssigned(tx, actor, letter.caseId)) };
   }
@@ -106,6 +109,7 @@ export class LetterDesk {
         throw refusalOf(actor, letter, permissionFor(action));
       case 'wrong_state':
       case 'packet_standing':
+      case 'does_not_fit':
         throw new DomainError('letter.action_not_allowed', { action, state: letter.state });
       case 'own_approval':
         throw new DomainError('letter.own_approval');

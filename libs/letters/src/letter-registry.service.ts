@@ -24,7 +24,7 @@ export class LetterRegistry {
   ofYear(
     actor: Actor,
     year: number,
-    form: 'json' | 'csv',
+    form: 'json' | 'csv' | 'xlsx',
     { after, limit }: RegistryPart = {},
   ): Promise<ListedLetter[]> {
     return this.work.as(actor, async (tx) => {

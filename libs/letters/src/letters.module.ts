@@ -1,14 +1,37 @@
 import { Global, Module } from '@nestjs/common';
+import { CalendarFeeds } from './calendar-feeds.service.js';
+import { EscalationLadder } from './escalation-ladder.service.js';
+import { IncomingPapers } from './incoming-papers.service.js';
 import { LetterActions } from './letter-actions.service.js';
 import { LetterClock } from './letter-clock.service.js';
 import { LetterDesk } from './letter-desk.js';
+import { LetterDrafts } from './letter-drafts.service.js';
+import { LetterFactSteps } from './letter-fact-steps.js';
 import { LetterGate } from './letter-gate.service.js';
+import { LetterLaws } from './letter-law.service.js';
+import { LetterRecounts } from './letter-recounts.service.js';
 import { LetterRegistry } from './letter-registry.service.js';
 import { Letters } from './letters.service.js';
+import { Worklists } from './worklists.service.js';
 
 @Global()
 @Module({
-  providers: [LetterActions, LetterClock, LetterDesk, LetterGate, LetterRegistry, Letters],
-  exports: [LetterActions, LetterRegistry, Letters],
+  providers: [
+    CalendarFeeds,
+    EscalationLadder,
+    IncomingPapers,
+    LetterActions,
+    LetterClock,
+    LetterDesk,
+    LetterDrafts,
+    LetterFactSteps,
+    LetterGate,
+    LetterLaws,
+    LetterRecounts,
+    LetterRegistry,
+    Letters,
+    Worklists,
+  ],
+  exports: [CalendarFeeds, EscalationLadder, IncomingPapers, LetterActions, LetterRegistry, Letters, Worklists],
 })
 export class LettersModule {}

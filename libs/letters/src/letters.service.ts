@@ -1,16 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
-import { CaseReadiness, demandCase, demandReach, lockCase } from '@izdeu/cases';
-import { UnitOfWork, once, type Letter, type LetterEvent, type Packet, type Prisma } from '@izdeu/database';
+import { demandCase } from '@izdeu/cases';
+import {
+  UnitOfWork,
+  type Letter,
+  type LetterEvent,
+  type Packet,
+  type Prisma,
+  type Tx,
+} from '@izdeu/database';
 import { Clock, DomainError, startOfDay, type Actor } from '@izdeu/kernel';
-import { CaseSheetsQueries, Packets } from '@izdeu/packets';
+import { Packets } from '@izdeu/packets';
 import { colleagueNames } from '@izdeu/proof';
 import { isAwaitingReply, LETTER_STATES, type LetterAction, type LetterState } from './domain/letter-lifecycle.js';
 import type { LetterKind } from './domain/letter-kind.js';
+import type { ListedPaper } from './incoming-papers.service.js';
 import { LetterClock, type LetterClockFace } from './letter-clock.service.js';
 import { LetterDesk, getLetter } from './letter-desk.js';
 import { LetterGate, wordsDigest, type GateReport } from './letter-gate.service.js';
-import { proposeText, type LetterText } from './letter-proposal.js';
+import { LetterDrafts } from './letter-drafts.service.js';
+import type { LetterText } from './letter-proposal.js';
 
 /** All that the page of one letter shows. */
 export interface LetterPage {
@@ -26,6 +35,9 @@ export interface LetterPage {
   readonly packetOutdated: boolean;
   /** Names of those whom the letter names by id. */
   readonly names: ReadonlyMap<string, string>;
+  /** The letter from which it came, and those that came from it, as far as the reader sees them. */
+  readonly kin: readonly Letter[];
+  readonly papers: readonly ListedPaper[];
 }
 
 export interface LetterFilter {
@@ -50,9 +62,8 @@ export class Letters {
     private readonly desk: LetterDesk,
     private readonly gates: LetterGate,
     private readonly clocks: LetterClock,
-    private readonly sheets: CaseSheetsQueries,
+    private readonly drafts: LetterDrafts,
     private readonly packets: Packets,
-    private readonly readiness: CaseReadiness,
     private readonly clock: Clock,
   ) {}
 
@@ -63,37 +74,7 @@ export class Letters {
     key: string,
     input: { recipientCode: string; kind: LetterKind },
   ): Promise<LetterPage> {
-    const id = await this.work.as(actor, async (tx) => {
-      await lockCase(tx, actor, caseId);
-      await demandReach(tx, actor, caseId, 'letter:draft');
-      const { recipientCode, kind } = input;
-      const sheets = await this.sheets.load(tx, actor, caseId);
-      if (!sheets.book.codes('recipient').includes(recipientCode))
-        throw new DomainError('reference.not_found', { kind: 'recipient', code: recipientCode });
-      if (!sheets.book.strings('recipient', recipientCode, 'letterKinds').includes(kind))
-        throw new DomainError('letter.kind_not_accepted');
-      const made = await once(
-        tx,
-        actor,
-        { key, operation: 'letter.draft', content: { caseId, input } },
-        async (letterId) => {
-          const text = proposeText(sheets, kind, recipientCode);
-          const { orgId, id: authorId } = actor;
-          await tx.letter.create({
-            data: { orgId, id: letterId, caseId, recipientCode, kind, ...text, authorId, createdBy: authorId },
-          });
-          await this.desk.note(
-            tx,
-            actor,
-            { id: letterId, caseId },
-            { kind: 'drafted', payload: { recipientCode, kind } },
-          );
-          await this.readiness.settle(tx, actor, caseId);
-        },
-      );
-      return made.id;
-    });
-    return this.get(actor, id);
+    return this.get(actor, await this.drafts.begin(actor, caseId, key, input));
   }
 
   /** @throws DomainError `letter.not_found` */
@@ -126,6 +107,12 @@ export class Letters {
         isAuthor: hand.facts.isAuthor,
         packetOutdated: hand.facts.packet === 'outdated',
         names,
+        kin: await kinOf(tx, actor, letter),
+        papers: await tx.incomingPaper.findMany({
+          where: { orgId: actor.orgId, letterId: id },
+          orderBy: { registeredAt: 'asc' },
+          include: { case: { select: { number: true } } },
+        }),
       };
     });
   }
@@ -237,4 +224,9 @@ export class Letters {
     });
     return this.get(actor, id);
   }
+}
+
+function kinOf(tx: Tx, { orgId }: Actor, { id, parentId }: Letter): Promise<Letter[]> {
+  const wanted = [{ parentId: id }, ...(parentId === null ? [] : [{ id: parentId }])];
+  return tx.letter.findMany({ where: { orgId, OR: wanted }, orderBy: { id: 'asc' } });
 }

@@ -56,6 +56,11 @@ export class Reference {
     return tx.referenceEntry.findMany({ where: { orgId, kind }, orderBy });
   }
 
+  /** All entries of several kinds of whatever day. */
+  everOf(tx: Tx, { orgId }: Actor, kinds: readonly string[]): Promise<ReferenceEntry[]> {
+    return tx.referenceEntry.findMany({ where: { orgId, kind: { in: [...kinds] } }, orderBy: { code: 'asc' } });
+  }
+
   /** Entries of a kind in force on a day (`YYYY-MM-DD`). */
   inForce(tx: Tx, actor: Actor, kind: string, on: string): Promise<ReferenceEntry[]> {
     return this.inForceOf(tx, actor, [kind], on);

@@ -4,13 +4,34 @@ import { Access, CurrentActor } from '@izdeu/access';
 import { Clock, type Actor } from '@izdeu/kernel';
 import { LetterRegistry, type RegistryPart } from '@izdeu/letters';
 import type { Response } from 'express';
-import { csvTable } from '../http/csv.js';
+import { csvTable, type TableColumns } from '../http/csv.js';
 import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
+import { XLSX, xlsxTable } from '../http/xlsx.js';
 import { RegistryQuery, RegistryYear } from './dto/letter.dto.js';
 import { ListedLetterView } from './dto/listed-letter.view.js';
 
 const ROWS_A_PAGE = 200;
+
+const COLUMNS: TableColumns<ListedLetterView> = [
+  ['outgoing_number', (row) => row.outgoingNumber],
+  ['registered_on', (row) => row.registeredOn],
+  ['recipient', (row) => row.recipientCode],
+  ['kind', (row) => row.kind],
+  ['case_number', (row) => row.caseNumber],
+  ['state', (row) => row.state],
+  ['dispatched_on', (row) => row.dispatchedOn],
+  ['channel', (row) => row.channel],
+  ['tracking', (row) => row.tracking],
+  ['delivered_on', (row) => row.deliveredOn],
+  ['incoming_number', (row) => row.incomingNumber],
+  ['incoming_on', (row) => row.incomingOn],
+  ['due_on', (row) => row.dueOn],
+  ['replied_on', (row) => row.repliedOn],
+  ['answered_late_by_working_days', (row) => row.lateBy],
+  ['reply_class', (row) => row.replyClass],
+  ['closed_on', (row) => row.closedOn],
+];
 
 /** The register of outgoing letters. Stands before the routes with an id, so that `registry` is never taken for one. */
 @ApiTags('letters')
@@ -44,32 +65,29 @@ export class RegistryController {
     @Query() { year }: RegistryYear,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const bytes = csvTable(await this.rows(actor, year, 'csv'), [
-      ['outgoing_number', (row) => row.outgoingNumber],
-      ['registered_on', (row) => row.registeredOn],
-      ['recipient', (row) => row.recipientCode],
-      ['kind', (row) => row.kind],
-      ['case_number', (row) => row.caseNumber],
-      ['state', (row) => row.state],
-      ['dispatched_on', (row) => row.dispatchedOn],
-      ['channel', (row) => row.channel],
-      ['tracking', (row) => row.tracking],
-      ['delivered_on', (row) => row.deliveredOn],
-      ['incoming_number', (row) => row.incomingNumber],
-      ['incoming_on', (row) => row.incomingOn],
-      ['due_on', (row) => row.dueOn],
-      ['replied_on', (row) => row.repliedOn],
-      ['answered_late_by_working_days', (row) => row.lateBy],
-      ['reply_class', (row) => row.replyClass],
-      ['closed_on', (row) => row.closedOn],
-    ]);
+    const bytes = csvTable(await this.rows(actor, year, 'csv'), COLUMNS);
     return fileAnswer(response, { bytes, mediaType: 'text/csv; charset=utf-8', fileName: `registry-${year}.csv` });
+  }
+
+  @Get('registry.xlsx')
+  @Access('case:read')
+  @ApiOperation({ operationId: 'exportRegistryXlsx', summary: 'The same as a workbook; goes on the record' })
+  @ApiProduces(XLSX)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Refuses(401, 403)
+  async asXlsx(
+    @CurrentActor() actor: Actor,
+    @Query() { year }: RegistryYear,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const bytes = await xlsxTable(await this.rows(actor, year, 'xlsx'), COLUMNS);
+    return fileAnswer(response, { bytes, mediaType: XLSX, fileName: `registry-${year}.xlsx` });
   }
 
   private async rows(
     actor: Actor,
     year: number,
-    form: 'json' | 'csv',
+    form: 'json' | 'csv' | 'xlsx',
     part: RegistryPart = {},
   ): Promise<ListedLetterView[]> {
     return (await this.registry.ofYear(actor, year, form, part)).map((one) =>

@@ -13,6 +13,7 @@ export interface WorkedCase {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+let movedDays = 0;
 const idOf = (body: unknown): string => (body as { id: string }).id;
 
 export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
@@ -106,7 +107,14 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
         .expect(201)
     ).body,
   );
+  const paper = { kind: 'other', receivedOn: YESTERDAY, senderText: 'Пошта' };
+  const incomingId = idOf((await caseworker.post(`/cases/${caseId}/incoming`, paper).expect(201)).body);
+  movedDays += 1;
+  const offOn = new Date(Date.UTC(2031, 0, movedDays)).toISOString().slice(0, 10);
+  const order = { calendar: 'KZ', offOn, source: 'Қаулы', reason: 'Сынақ' };
+  const orderId = idOf((await administrator.post('/calendar-orders', order).expect(201)).body);
   const ids: Readonly<Record<string, string>> = {
+    ...{ incoming: incomingId, 'calendar-orders': orderId, token: 'A'.repeat(43) },
     ...{ mentionId, stepId, statementId, attemptId },
     matches: matchId,
     appeals: appeal.id,

@@ -1,5 +1,12 @@
 import { addDays, daysInMonth, localDate, type LocalDate } from '@izdeu/kernel';
-import { addWorkingDays, workingDaysBetween, type Counting, type WorkingCalendar } from './working-days.js';
+import {
+  LONGEST_REST_DAYS,
+  addWorkingDays,
+  isWorkingDay,
+  workingDaysBetween,
+  type Counting,
+  type WorkingCalendar,
+} from './working-days.js';
 
 /** What the term is counted from, most certain first. */
 export const DEADLINE_BASES = ['incoming_number', 'proof_of_delivery', 'dispatch'] as const;
@@ -12,6 +19,8 @@ export interface LetterDates {
   readonly deliveredOn: LocalDate | null;
   /** Date of the incoming number at the recipient. */
   readonly incomingOn: LocalDate | null;
+  /** Sent again after the body had returned it: what was received before no longer counts. */
+  readonly resubmittedOn?: LocalDate | null;
 }
 
 /** The rule of the reference data (kind deadline_rule), in force on the day of the start. */
@@ -20,6 +29,10 @@ export interface DeadlineTerm {
   readonly code: string;
   readonly term: number;
   readonly unit: 'working_day' | 'calendar_day' | 'month';
+  /** A last day that is a day of rest moves to the next working day: the law says so of months and calendar days. */
+  readonly rolls?: boolean;
+  /** Working days within which a body passes it on to the one that decides: they go before the term itself. */
+  readonly passOn?: number;
 }
 
 export interface Deadline {
@@ -50,22 +63,45 @@ export function deadlineOf(dates: LetterDates, term: DeadlineTerm, calendar: Wor
 
 /**
  * The last day of a term. Months end on the day of the same number, or on the last day of a shorter month; calendar days and
- * months have one reading only.
+ * months have one reading only. The strict count leaves out the days for passing on: the first body may need none.
  */
 export function endOfTerm(
   start: LocalDate,
-  { term, unit }: DeadlineTerm,
+  { term, unit, rolls = false, passOn = 0 }: DeadlineTerm,
   calendar: WorkingCalendar,
   counting: Counting,
 ): LocalDate {
-  switch (unit) {
-    case 'working_day':
-      return addWorkingDays(start, term, calendar, counting);
-    case 'calendar_day':
-      return addDays(start, term);
-    case 'month':
-      return addMonths(start, term);
+  const from = counting === 'usual' && passOn > 0 ? addWorkingDays(start, passOn, calendar, 'usual') : start;
+  if (unit === 'working_day') return addWorkingDays(from, term, calendar, counting);
+  const last = unit === 'month' ? addMonths(from, term) : addDays(from, term);
+  return rolls ? onOrAfter(last, calendar) : last;
+}
+
+/** A term of our own: the last day by law, and the last working day on which nothing depends on how it is read. */
+export interface OwnDeadline {
+  readonly rule: string;
+  readonly last: LocalDate;
+  readonly safe: LocalDate;
+}
+
+/** By when we have to act. The safe day is never later than the bare end of the term, whatever moves. */
+export function ownDeadlineOf(start: LocalDate, term: DeadlineTerm, calendar: WorkingCalendar): OwnDeadline {
+  const bare = endOfTerm(start, { ...term, rolls: false, passOn: 0 }, calendar, 'strict');
+  return { rule: term.code, last: endOfTerm(start, term, calendar, 'usual'), safe: onOrBefore(bare, calendar) };
+}
+
+/** The first working day from this day on. */
+function onOrAfter(date: LocalDate, calendar: WorkingCalendar): LocalDate {
+  return isWorkingDay(date, calendar) ? date : addWorkingDays(date, 1, calendar, 'usual');
+}
+
+function onOrBefore(date: LocalDate, calendar: WorkingCalendar): LocalDate {
+  let day = date;
+  for (let rest = 0; !isWorkingDay(day, calendar); rest += 1) {
+    if (rest > LONGEST_REST_DAYS) throw new RangeError('the calendar has no working days');
+    day = addDays(day, -1);
   }
+  return day;
 }
 
 /** What decides whether a letter is overdue. */
@@ -99,8 +135,9 @@ export function incomingNumberDueOn(
   registration: DeadlineTerm,
   calendar: WorkingCalendar,
 ): LocalDate | null {
-  const received = dates.deliveredOn ?? dates.dispatchedOn;
-  if (received === null || dates.incomingOn !== null) return null;
+  const { deliveredOn, dispatchedOn, incomingOn } = datesOfFiling(dates);
+  const received = deliveredOn ?? dispatchedOn;
+  if (received === null || incomingOn !== null) return null;
   return endOfTerm(received, registration, calendar, 'usual');
 }
 
@@ -115,11 +152,21 @@ export function isIncomingNumberOverdue(
   return last !== null && today > last;
 }
 
-function startOf({
-  incomingOn,
-  deliveredOn,
+/** The dates of the last filing only: what came before a resubmission belongs to the first one. */
+export function datesOfFiling({
   dispatchedOn,
-}: LetterDates): { basis: DeadlineBasis; on: LocalDate } | null {
+  deliveredOn,
+  incomingOn,
+  resubmittedOn = null,
+}: LetterDates): LetterDates {
+  if (resubmittedOn === null) return { dispatchedOn, deliveredOn, incomingOn };
+  const since = (day: LocalDate | null): LocalDate | null => (day !== null && day >= resubmittedOn ? day : null);
+  return { dispatchedOn: resubmittedOn, deliveredOn: since(deliveredOn), incomingOn: since(incomingOn) };
+}
+
+/** From what the term is counted, most certain first; null while nothing has left. */
+export function startOf(dates: LetterDates): { basis: DeadlineBasis; on: LocalDate } | null {
+  const { incomingOn, deliveredOn, dispatchedOn } = datesOfFiling(dates);
   if (incomingOn !== null) return { basis: 'incoming_number', on: incomingOn };
   if (deliveredOn !== null) return { basis: 'proof_of_delivery', on: deliveredOn };
   return dispatchedOn === null ? null : { basis: 'dispatch', on: dispatchedOn };

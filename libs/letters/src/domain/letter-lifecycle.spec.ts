@@ -17,17 +17,46 @@ const facts = (state: LetterState, more: Partial<LetterFacts> = {}): LetterFacts
   packet: 'ready',
   gateOpen: true,
   wordsToConfirm: 0,
+  isComplaint: false,
+  returned: false,
+  inCourt: false,
   ...more,
 });
 
+const WAITING = [
+  ...(['record_reply', 'extend', 'forward', 'remind', 'promise_answer', 'return_by_body'] as const),
+  ...(['report_note', 'record_meeting', 'withdraw', 'close'] as const),
+];
+
 describe('letter lifecycle', () => {
+  it('lets only a complaint be decided and taken to court, and court rule only on what is before it', () => {
+    const offered = (more: Partial<LetterFacts>) =>
+      availableLetterActions(facts('acknowledged', more), all).filter((one) =>
+        ['record_decision', 'file_claim', 'record_ruling'].includes(one),
+      );
+    expect(offered({})).toEqual([]);
+    expect(offered({ isComplaint: true })).toEqual(['record_decision', 'file_claim']);
+    expect(offered({ isComplaint: true, inCourt: true })).toEqual(['record_decision', 'record_ruling']);
+  });
+
+  it('files again only what the body returned, and only while the gate is open', () => {
+    const returned = facts('acknowledged', { returned: true });
+    expect(decideLetter('resubmit', facts('acknowledged'), all)).toEqual({ ok: false, because: 'does_not_fit' });
+    expect(decideLetter('return_by_body', returned, all)).toEqual({ ok: false, because: 'does_not_fit' });
+    expect(decideLetter('resubmit', returned, all)).toEqual({ ok: true, to: 'dispatched' });
+    expect(decideLetter('resubmit', { ...returned, gateOpen: false }, all)).toEqual({
+      ok: false,
+      because: 'gate_closed',
+    });
+  });
+
   it.each([
     ['drafted', ['edit', 'register', 'cancel']],
     ['registered', ['edit', 'return_for_changes', 'approve', 'cancel']],
     ['approved', ['edit', 'return_for_changes', 'dispatch', 'cancel']],
-    ['dispatched', ['note_delivery', 'acknowledge', 'record_reply', 'extend', 'forward', 'remind', 'close']],
-    ['acknowledged', ['record_reply', 'extend', 'forward', 'remind', 'close']],
-    ['replied', ['close']],
+    ['dispatched', ['note_delivery', 'acknowledge', ...WAITING]],
+    ['acknowledged', [...WAITING]],
+    ['replied', ['report_note', 'record_meeting', 'close']],
     ['closed', []],
     ['cancelled', []],
   ] as const)('%s offers %j', (state, expected) => {
@@ -109,6 +138,11 @@ describe('letter lifecycle', () => {
         'extend',
         'forward',
         'remind',
+        'promise_answer',
+        'return_by_body',
+        'report_note',
+        'record_meeting',
+        'withdraw',
         'close',
         'cancel',
       ],

@@ -25,6 +25,15 @@ export const LETTER_ACTIONS = [
   'extend',
   'forward',
   'remind',
+  'promise_answer',
+  'return_by_body',
+  'resubmit',
+  'report_note',
+  'record_meeting',
+  'record_decision',
+  'file_claim',
+  'record_ruling',
+  'withdraw',
   'close',
   'cancel',
 ] as const;
@@ -46,10 +55,21 @@ export interface LetterFacts {
   readonly gateOpen: boolean;
   /** The wording guard found words that a lawyer has not confirmed. */
   readonly wordsToConfirm: number;
+  readonly isComplaint: boolean;
+  /** The body sent it back and it was not filed again. */
+  readonly returned: boolean;
+  /** A claim about this complaint is before a court. */
+  readonly inCourt: boolean;
 }
 
 export type LetterObstacle =
-  'own_approval' | 'packet_not_ready' | 'packet_outdated' | 'packet_standing' | 'gate_closed' | 'words_to_confirm';
+  | 'own_approval'
+  | 'packet_not_ready'
+  | 'packet_outdated'
+  | 'packet_standing'
+  | 'gate_closed'
+  | 'words_to_confirm'
+  | 'does_not_fit';
 
 interface Rule {
   readonly from: readonly LetterState[];
@@ -61,6 +81,11 @@ interface Rule {
 }
 
 const gateClosed = ({ gateOpen }: LetterFacts): LetterObstacle | null => (gateOpen ? null : 'gate_closed');
+
+const fits =
+  (does: (facts: LetterFacts) => boolean) =>
+  (facts: LetterFacts): LetterObstacle | null =>
+    does(facts) ? null : 'does_not_fit';
 
 const LETTER_RULES: Readonly<Record<LetterAction, Rule>> = {
   // Another text is another letter: it is drafted again, keeps its number, and what was made or approved of the old one falls.
@@ -103,6 +128,44 @@ const LETTER_RULES: Readonly<Record<LetterAction, Rule>> = {
   extend: { from: ['dispatched', 'acknowledged'], to: 'same', needs: 'letter:send' },
   forward: { from: ['dispatched', 'acknowledged'], to: 'same', needs: 'letter:send' },
   remind: { from: ['dispatched', 'acknowledged'], to: 'same', needs: 'letter:send' },
+  // Somebody at the body named a day: waited for like a term, though no law stands behind it.
+  promise_answer: { from: ['dispatched', 'acknowledged'], to: 'same', needs: 'letter:send' },
+  // Sent back with reasons: their clock stands still, ours runs until what is lacking is mended.
+  return_by_body: {
+    from: ['dispatched', 'acknowledged'],
+    to: 'same',
+    needs: 'letter:send',
+    blockedBy: fits(({ returned }) => !returned),
+  },
+  resubmit: {
+    from: ['dispatched', 'acknowledged'],
+    to: 'dispatched',
+    needs: 'letter:send',
+    blockedBy: (facts) => fits(({ returned }) => returned)(facts) ?? gateClosed(facts),
+  },
+  // What the body tells of its own acts: told, not proven.
+  report_note: { from: ['dispatched', 'acknowledged', 'replied'], to: 'same', needs: 'letter:send' },
+  record_meeting: { from: ['dispatched', 'acknowledged', 'replied'], to: 'same', needs: 'letter:send' },
+  record_decision: {
+    from: ['dispatched', 'acknowledged'],
+    to: 'replied',
+    needs: 'letter:send',
+    blockedBy: fits(({ isComplaint }) => isComplaint),
+  },
+  file_claim: {
+    from: ['dispatched', 'acknowledged', 'replied'],
+    to: 'same',
+    needs: 'letter:send',
+    blockedBy: fits(({ isComplaint, inCourt }) => isComplaint && !inCourt),
+  },
+  record_ruling: {
+    from: ['dispatched', 'acknowledged', 'replied'],
+    to: 'same',
+    needs: 'letter:send',
+    blockedBy: fits(({ inCourt }) => inCourt),
+  },
+  // The family or we no longer want it considered: the body is told by a letter of its own.
+  withdraw: { from: ['dispatched', 'acknowledged'], to: 'closed', needs: 'letter:send' },
   close: { from: ['dispatched', 'acknowledged', 'replied'], to: 'closed', needs: 'letter:send' },
   // What has left cannot be unsent: it is closed. A cancelled letter keeps its number.
   cancel: { from: ['drafted', 'registered', 'approved'], to: 'cancelled', needs: 'letter:send' },

@@ -38,7 +38,7 @@ export const COUNTINGS = ['usual', 'strict'] as const;
 export type Counting = (typeof COUNTINGS)[number];
 
 /** A year of no working days means that the calendar is wrong; looking on would never end. */
-const LONGEST_REST_DAYS = 366;
+export const LONGEST_REST_DAYS = 366;
 /** No run of holidays is so long that a weekend before it still moves rest onto a day. */
 const LOOK_BACK_DAYS = 14;
 

@@ -14,6 +14,7 @@ import {
   MinLength,
 } from 'class-validator';
 import {
+  DECISIONS,
   LETTER_ACTIONS,
   LETTER_KINDS,
   LETTER_STATES,
@@ -98,7 +99,7 @@ export class ActOnLetterDto extends VersionedDto {
   @IsIn(LETTER_STEPS)
   readonly action: LetterStep;
 
-  /** For `return_for_changes` and `cancel`. */
+  /** For `return_for_changes`, `cancel`, `return_by_body` and `withdraw`. */
   @ApiPropertyOptional({ minLength: 3, maxLength: 2000 })
   @IsOptional()
   @IsString()
@@ -149,11 +150,30 @@ export class ActOnLetterDto extends VersionedDto {
   @Matches(CODE)
   readonly recipientCode?: string;
 
-  /** For `extend`: the new last day, `YYYY-MM-DD`. */
+  /** For `extend` the new last day, for `promise_answer` the promised one, for `return_by_body` the one to mend by, `YYYY-MM-DD`. */
   @ApiPropertyOptional({ format: 'date' })
   @IsOptional()
   @Matches(DAY)
   readonly newDueOn?: string;
+
+  /** For `forward`: the body kept a part of it and still owes its own answer. */
+  @ApiPropertyOptional({ type: Boolean })
+  @IsOptional()
+  @IsBoolean()
+  readonly partly?: boolean;
+
+  /** For `record_decision`: what was decided on the complaint. */
+  @ApiPropertyOptional({ enum: DECISIONS, enumName: 'ComplaintDecision' })
+  @IsOptional()
+  @IsIn(DECISIONS)
+  readonly decision?: string;
+
+  /** Number of the paper that says so: reply, notice, note, claim. With it or a scan the paper is registered as incoming. */
+  @ApiPropertyOptional({ maxLength: 120 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(120)
+  readonly number?: string;
 
   /** Proof of dispatch or delivery, the reply, the notice: a document of the case. */
   @ApiPropertyOptional({ format: 'uuid' })

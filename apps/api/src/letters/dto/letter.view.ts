@@ -14,6 +14,7 @@ import {
 import { OUTGOING_SHEETS } from '@izdeu/packets';
 import { ProtectionLineView } from '../../people/dto/protection.view.js';
 import { PacketView } from '../../packets/dto/packet.view.js';
+import { FollowUpView } from './follow-up.view.js';
 import { day } from './listed-letter.view.js';
 
 export class GapView {
@@ -141,19 +142,11 @@ export class LetterView {
   @ApiProperty({ type: [LetterEventView] }) readonly history: LetterEventView[];
   /** The buttons this actor should be offered right now. */
   @ApiProperty({ enum: LETTER_ACTIONS, enumName: 'LetterAction', isArray: true }) readonly actions: LetterAction[];
+  @ApiProperty({ type: FollowUpView }) readonly followUp: FollowUpView;
   @ApiProperty({ type: 'integer' }) readonly version: number;
 
-  static of({
-    letter,
-    gate,
-    clock,
-    history,
-    packet,
-    packetOutdated,
-    isAuthor,
-    actions,
-    names,
-  }: LetterPage): LetterView {
+  static of(page: LetterPage): LetterView {
+    const { letter, gate, clock, history, packet, packetOutdated, isAuthor, actions, names } = page;
     const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? ''));
     const {
       id,
@@ -211,6 +204,7 @@ export class LetterView {
       isAuthor,
       history: history.map((one) => LetterEventView.of(one)),
       actions: [...actions],
+      followUp: FollowUpView.of(page),
     };
   }
 }

@@ -5,6 +5,7 @@ export const REFERENCE_KINDS = [
   'calendar',
   'letter_kind',
   'reply_class',
+  'escalation',
   'gate_gap',
   'decision_rule',
   'wording_guard',

@@ -1,0 +1,123 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Access, CurrentActor } from '@izdeu/access';
+import type { Actor } from '@izdeu/kernel';
+import { IncomingPapers } from '@izdeu/letters';
+import type { Response } from 'express';
+import { csvTable, type TableColumns } from '../http/csv.js';
+import { Refuses } from '../http/errors.decorator.js';
+import { fileAnswer } from '../http/file-answer.js';
+import { IdempotencyKey } from '../http/idempotency-key.js';
+import { XLSX, xlsxTable } from '../http/xlsx.js';
+import { CancelIncomingDto, RegisterIncomingDto } from './dto/incoming.dto.js';
+import { IncomingPaperView } from './dto/incoming.view.js';
+import { RegistryQuery, RegistryYear } from './dto/letter.dto.js';
+
+const ROWS_A_PAGE = 200;
+
+const COLUMNS: TableColumns<IncomingPaperView> = [
+  ['number', (row) => row.number],
+  ['received_on', (row) => row.receivedOn],
+  ['kind', (row) => row.kind],
+  ['sender', (row) => row.senderCode ?? row.senderText],
+  ['their_number', (row) => row.theirNumber],
+  ['their_date', (row) => row.theirDate],
+  ['case_number', (row) => row.caseNumber],
+  ['cancelled_on', (row) => row.cancelledOn],
+];
+
+/** The register of incoming papers. */
+@ApiTags('letters')
+@Controller()
+export class IncomingController {
+  constructor(private readonly papers: IncomingPapers) {}
+
+  @Get('incoming')
+  @Access('case:read')
+  @ApiOperation({ operationId: 'listIncoming', summary: 'Incoming papers of a year by number, cancelled ones too' })
+  @ApiOkResponse({ type: [IncomingPaperView] })
+  @Refuses(401, 403)
+  async list(@CurrentActor() actor: Actor, @Query() query: RegistryQuery): Promise<IncomingPaperView[]> {
+    const { year, after, limit } = query;
+    const found = await this.papers.ofYear(actor, year, 'json', { after, limit: limit ?? ROWS_A_PAGE });
+    return found.map((one) => IncomingPaperView.of(one));
+  }
+
+  @Get('incoming.csv')
+  @Access('case:read')
+  @ApiOperation({ operationId: 'exportIncoming', summary: 'The same for a spreadsheet; goes on the record' })
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Refuses(401, 403)
+  async asCsv(
+    @CurrentActor() actor: Actor,
+    @Query() { year }: RegistryYear,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const rows = (await this.papers.ofYear(actor, year, 'csv')).map((one) => IncomingPaperView.of(one));
+    const bytes = csvTable(rows, COLUMNS);
+    return fileAnswer(response, { bytes, mediaType: 'text/csv; charset=utf-8', fileName: `incoming-${year}.csv` });
+  }
+
+  @Get('incoming.xlsx')
+  @Access('case:read')
+  @ApiOperation({ operationId: 'exportIncomingXlsx', summary: 'The same as a workbook; goes on the record' })
+  @ApiProduces(XLSX)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Refuses(401, 403)
+  async asXlsx(
+    @CurrentActor() actor: Actor,
+    @Query() { year }: RegistryYear,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const rows = (await this.papers.ofYear(actor, year, 'xlsx')).map((one) => IncomingPaperView.of(one));
+    const bytes = await xlsxTable(rows, COLUMNS);
+    return fileAnswer(response, { bytes, mediaType: XLSX, fileName: `incoming-${year}.xlsx` });
+  }
+
+  @Post('cases/:id/incoming')
+  @Access('letter:send')
+  @ApiOperation({ operationId: 'registerIncoming', summary: 'Give a paper that came in its number' })
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiCreatedResponse({ type: IncomingPaperView })
+  @Refuses(401, 403, 404)
+  async register(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @IdempotencyKey() key: string,
+    @Body() input: RegisterIncomingDto,
+  ): Promise<IncomingPaperView> {
+    const { kind, receivedOn, senderCode, senderText, theirNumber, theirDate, summary, letterId, documentId } = input;
+    const paper = await this.papers.register(actor, id, key, {
+      ...{ kind, receivedOn, senderCode: senderCode ?? null, senderText: senderText ?? '' },
+      ...{ theirNumber: theirNumber ?? '', theirDate: theirDate ?? null, summary: summary ?? '' },
+      ...{ letterId: letterId ?? null, documentId: documentId ?? null },
+    });
+    return IncomingPaperView.of(paper);
+  }
+
+  @Post('incoming/:id/cancel')
+  @HttpCode(200)
+  @Access('letter:send')
+  @ApiOperation({ operationId: 'cancelIncoming', summary: 'Entered by mistake: the number stays as cancelled' })
+  @ApiOkResponse({ type: IncomingPaperView })
+  @Refuses(401, 403, 404, 409)
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { version, reason }: CancelIncomingDto,
+  ): Promise<IncomingPaperView> {
+    return IncomingPaperView.of(await this.papers.cancel(actor, id, version, reason));
+  }
+}
