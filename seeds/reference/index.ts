@@ -30,6 +30,8 @@ export const REFERENCE_KINDS = [
   'gate_gap',
   'wording_guard',
   'legal_basis',
+  'packet_template',
+  'redaction_profile',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
