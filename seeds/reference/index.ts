@@ -32,6 +32,8 @@ export const REFERENCE_KINDS = [
   'wording_guard',
   'legal_basis',
   'escalation',
+  'packet_template',
+  'redaction_profile',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 

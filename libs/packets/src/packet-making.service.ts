@@ -7,10 +7,11 @@ import { ObjectStore, type StoredObject } from '@izdeu/storage';
 import { buildPacketZip, type PacketZip } from './archive/packet-zip.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { composeOrdered, contentDigest, type ComposedPacket } from './composing/packet-composer.js';
+import type { OutputLanguage } from './domain/languages.js';
 import { RendererHost } from './renderer-host.js';
 
 /** Why a packet could not be made, told to the person who waits for it. */
-type PacketFailure = 'enclosure_damaged' | 'making_failed';
+type PacketFailure = 'enclosure_damaged' | 'making_failed' | 'redaction_breached';
 
 /** Version of the layout of `case.json`. */
 const CASE_JSON_VERSION = 1;
@@ -106,9 +107,10 @@ export class PacketMaking implements OnModuleInit {
 
   private async pack(actor: Actor, { packet, composed, letter }: Order): Promise<PacketZip> {
     const { content, purpose } = composed;
+    if (composed.breaches.length > 0) throw new PacketFault('redaction_breached');
     const enclosures = await this.fetchEnclosures(actor, composed);
     await this.advance(actor, packet.id, 30);
-    const pdfs: { language: 'kk' | 'ru'; bytes: Buffer }[] = [];
+    const pdfs: { language: OutputLanguage; bytes: Buffer }[] = [];
     for (const language of content.recipientLanguages) {
       pdfs.push({ language, bytes: (await this.renderer.get().renderPacketPdf(content, language)).pdf });
       await this.advance(actor, packet.id, 30 + Math.round((50 * pdfs.length) / content.recipientLanguages.length));

@@ -8,7 +8,7 @@ import { ObjectStore } from '@izdeu/storage';
 import { readEntry } from './archive/read-entry.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { composeOrdered, composePacket, contentDigest } from './composing/packet-composer.js';
-import type { PacketLanguage } from './domain/languages.js';
+import type { OutputLanguage } from './domain/languages.js';
 import { RendererHost } from './renderer-host.js';
 
 export const PACKET_STATES = ['queued', 'rendering', 'ready', 'failed', 'frozen', 'stale'] as const;
@@ -132,9 +132,9 @@ export class Packets {
   /**
    * What the letter looks like. Once its packet is made: the very bytes that will be frozen. Before: the text as it stands,
    * marked as a draft on every page.
-   * @throws DomainError `letter.not_found`, `letter.packet_not_ready`, `packet.damaged`
+   * @throws DomainError `letter.not_found`, `packet.not_found` (no such language), `letter.packet_not_ready`, `packet.damaged`
    */
-  async preview(actor: Actor, letterId: string, language: PacketLanguage): Promise<PacketFile> {
+  async preview(actor: Actor, letterId: string, language: OutputLanguage): Promise<PacketFile> {
     const found = await this.work.as(actor, async (tx) => {
       const letter = await tx.letter.findFirst({ where: { orgId: actor.orgId, id: letterId } });
       if (!letter) throw new DomainError('letter.not_found');
@@ -156,8 +156,11 @@ export class Packets {
       return { objectKey: packet.objectKey };
     });
     const file = { mediaType: 'application/pdf', fileName: `letter-${language}.pdf` };
-    if ('draft' in found && found.draft)
-      return { ...file, bytes: (await this.renderer.get().renderPacketPdf(found.draft.content, language)).pdf };
+    if ('draft' in found && found.draft) {
+      const { content } = found.draft;
+      if (!content.recipientLanguages.includes(language)) throw new DomainError('packet.not_found');
+      return { ...file, bytes: (await this.renderer.get().renderPacketPdf(content, language)).pdf };
+    }
     const bytes = await readEntry(await this.fetch(actor, found.objectKey ?? ''), `packet-${language}.pdf`);
     if (bytes === null) throw new DomainError('packet.not_found');
     return { ...file, bytes };

@@ -22,6 +22,7 @@ export const CONSENT_PURPOSES = [
   'national_referral',
   'un',
   'embassies',
+  'humanitarian',
   'media_without_name',
   'media_with_name',
   'third_party_contact',

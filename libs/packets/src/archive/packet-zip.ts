@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { ZipFile } from 'yazl';
 import { MANIFEST, PACKET_FORMAT, SUMS, isSafePath, sha256, sumsText, verifyZip } from '../../assets/verify.mjs';
 import { canonicalJson } from '../domain/canonical-json.js';
-import type { PacketLanguage } from '../domain/languages.js';
+import type { OutputLanguage } from '../domain/languages.js';
 import type { PacketFileRole, PacketManifest, PacketMeta } from '../domain/manifest.js';
 import { packetReadme } from './packet-readme.js';
 
 export interface PacketZipInput {
   /** Absolute path of this lib's `assets` folder: the verifier that goes into the packet is read from there. */
   readonly assetsDir: string;
-  readonly pdfs: readonly { readonly language: PacketLanguage; readonly bytes: Buffer }[];
+  readonly pdfs: readonly { readonly language: OutputLanguage; readonly bytes: Buffer }[];
   /** The case as data; stands in the packet as canonical JSON (RFC 8785). */
   readonly caseJson: unknown;
   readonly enclosures: readonly {

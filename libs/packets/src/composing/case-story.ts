@@ -1,4 +1,4 @@
-import type { Bilingual, BilingualLines } from '../domain/languages.js';
+import type { Bilingual } from '../domain/languages.js';
 import type {
   ApplicationText,
   ConsentContent,
@@ -6,47 +6,18 @@ import type {
   FateAxis,
   RegistryEntry,
   TimelineEvent,
-  ToldDate,
 } from '../domain/packet-content.js';
-import type { CaseEvent } from '@izdeu/database';
 import { formatEdtf } from '@izdeu/kernel';
-import { CONFIDENCE_WORDS, FATE_AXIS_WORDS, PRINTED_OF_PAIR, REQUEST_WORDS, WRITTEN_REPLY } from './coded-words.js';
+import { CONFIDENCE_WORDS, FATE_AXIS_WORDS } from './coded-words.js';
 import { byAxis, fateSentences } from './fate-words.js';
 import type { CaseSheets } from './packet-facts.js';
-import { inBoth, joinPlace, namesOf, toldDate } from './person-sheets.js';
-import { capital, eventSentence, eventWords, kindWords } from './sentences.js';
+import { namesOf } from './person-sheets.js';
+import { capital, eventSentence } from './sentences.js';
+import { requestsOf, templateOf } from './templates.js';
+import { inBoth, inEach, toldDate } from './told.js';
+import { toldEvents } from './told-events.js';
 
 const dayText = (date: Date): string => date.toISOString().slice(0, 10);
-
-/** Both languages at once from one rule, so that neither is forgotten. */
-const inEach = (make: (language: 'kk' | 'ru') => string): Bilingual => ({ kk: make('kk'), ru: make('ru') });
-
-interface ToldEvent {
-  readonly event: CaseEvent;
-  readonly when: ToldDate;
-  readonly what: Bilingual;
-  readonly place: Bilingual | null;
-}
-
-/**
- * What happened, in order. Only coded words and the versions that people typed in both languages are printed; a note in one
- * language stays in the house.
- */
-function toldEvents({ events, book }: CaseSheets): ToldEvent[] {
-  return events.map((event) => {
-    const type = book.words('event_type', event.type);
-    const form = event.form === null ? inBoth('') : book.words('restriction_form', event.form);
-    const isToldInBoth = event.descriptionKk !== '' && event.descriptionRu !== '';
-    const told = isToldInBoth ? { kk: event.descriptionKk, ru: event.descriptionRu } : inBoth('');
-    const printed = PRINTED_OF_PAIR[`${event.type} ${event.form ?? ''}`];
-    return {
-      event,
-      when: toldDate(event.dateEdtf) ?? { edtf: '', words: { kk: 'күні белгісіз', ru: 'дата неизвестна' } },
-      what: inEach((language) => eventWords(kindWords(type[language], form[language], printed), told[language])),
-      place: joinPlace(event.placeCode === null ? null : book.words('place', event.placeCode), event.placeText),
-    };
-  });
-}
 
 export function timeline(sheets: CaseSheets): TimelineEvent[] {
   return toldEvents(sheets).map(({ event: { sourceKind, confidence }, when, what, place }) => ({
@@ -72,13 +43,6 @@ export function fateAxes({ fate, book }: CaseSheets): FateAxis[] {
     asOf: asOfEdtf === '' ? inBoth('') : inEach((language) => formatEdtf(asOfEdtf, language)),
     source: book.words('source_kind', sourceKind),
   }));
-}
-
-/** What the recipient is asked for: what the family asks, and an answer in writing. */
-export function requests(asks: readonly string[]): BilingualLines {
-  const known = asks.flatMap((ask) => REQUEST_WORDS[ask] ?? []);
-  const all = [...(known.length === 0 ? [REQUEST_WORDS['news'] ?? WRITTEN_REPLY] : known), WRITTEN_REPLY];
-  return { kk: all.map(({ kk }) => kk), ru: all.map(({ ru }) => ru) };
 }
 
 /** Letters that have left before this one, and what came of each. */
@@ -155,7 +119,7 @@ export function applicationText(sheets: CaseSheets, recipientCode: string): Appl
   return {
     addressee: book.lines('recipient', recipientCode, 'addresseeLines'),
     paragraphs: { kk: paragraphs.map(({ kk }) => kk), ru: paragraphs.map(({ ru }) => ru) },
-    requests: requests(ofCase.asks),
+    requests: requestsOf(templateOf(book, recipientCode), ofCase.asks),
     signedOn: null,
     signedEnclosure: null,
   };

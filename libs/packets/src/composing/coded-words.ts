@@ -71,17 +71,29 @@ export const PATH_VERDICT_WORDS: Readonly<Record<string, Label>> = {
   ),
 };
 
-export const IDENTITY_NUMBER_WORDS: Readonly<Record<string, Bilingual>> = {
-  iin: { kk: 'ЖСН (Қазақстан)', ru: 'ИИН (Казахстан)' },
-  prc_id: { kk: 'ҚХР жеке куәлігі', ru: 'Удостоверение личности КНР' },
-  prc_id_15: { kk: 'ҚХР жеке куәлігі (ескі үлгі)', ru: 'Удостоверение личности КНР (старого образца)' },
-  kz_passport: { kk: 'Қазақстан Республикасының паспорты', ru: 'Паспорт Республики Казахстан' },
-  kz_id_card: { kk: 'Қазақстан Республикасының жеке куәлігі', ru: 'Удостоверение личности Республики Казахстан' },
-  kz_residence_permit: { kk: 'Қазақстандағы ықтиярхат', ru: 'Вид на жительство в Казахстане' },
-  prc_passport: { kk: 'ҚХР паспорты', ru: 'Паспорт КНР' },
-  kg_pin: { kk: 'Қырғызстанның жеке нөмірі (ПИН)', ru: 'ПИН (Кыргызстан)' },
-  kg_passport: { kk: 'Қырғызстан паспорты', ru: 'Паспорт Кыргызстана' },
-  other: { kk: 'басқа құжат', ru: 'иной документ' },
+export const IDENTITY_NUMBER_WORDS: Readonly<Record<string, Label>> = {
+  iin: label('ЖСН (Қазақстан)', 'ИИН (Казахстан)', 'Individual identification number (Kazakhstan)'),
+  prc_id: label('ҚХР жеке куәлігі', 'Удостоверение личности КНР', 'Identity card of the PRC'),
+  prc_id_15: label(
+    'ҚХР жеке куәлігі (ескі үлгі)',
+    'Удостоверение личности КНР (старого образца)',
+    'Identity card of the PRC (old form)',
+  ),
+  kz_passport: label('Қазақстан Республикасының паспорты', 'Паспорт Республики Казахстан', 'Passport of Kazakhstan'),
+  kz_id_card: label(
+    'Қазақстан Республикасының жеке куәлігі',
+    'Удостоверение личности Республики Казахстан',
+    'Identity card of Kazakhstan',
+  ),
+  kz_residence_permit: label(
+    'Қазақстандағы ықтиярхат',
+    'Вид на жительство в Казахстане',
+    'Residence permit of Kazakhstan',
+  ),
+  prc_passport: label('ҚХР паспорты', 'Паспорт КНР', 'Passport of the PRC'),
+  kg_pin: label('Қырғызстанның жеке нөмірі (ПИН)', 'ПИН (Кыргызстан)', 'Personal number (Kyrgyzstan)'),
+  kg_passport: label('Қырғызстан паспорты', 'Паспорт Кыргызстана', 'Passport of Kyrgyzstan'),
+  other: label('басқа құжат', 'иной документ', 'other document'),
 };
 
 /** Roles on the relation sheet. */

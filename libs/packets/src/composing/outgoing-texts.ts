@@ -1,9 +1,11 @@
 import { PACKET_LANGUAGES, inLanguage, type PacketLanguage } from '../domain/languages.js';
+import { textsIn } from '../domain/redaction.js';
 import { applicationText, consentContent, earlierLetters, fateAxes, timeline } from './case-story.js';
 import { enclosures } from './enclosures.js';
 import type { CaseSheets } from './packet-facts.js';
 import { purposeFor } from './packet-composer.js';
 import { applicantContent, soughtContent } from './person-sheets.js';
+import { redactFor } from './redacted-sheets.js';
 import { relationSheet } from './relation-sheet.js';
 
 /** Sheets that leave with a letter, in the order in which a fault in them is mended. */
@@ -27,11 +29,8 @@ export interface OutgoingText {
 }
 
 /** Every text that the sheets of a packet to this recipient would carry out of the house, each once per sheet and language. */
-export function outgoingTexts(
-  sheets: CaseSheets,
-  recipientCode: string,
-  exceptLetterId: string | null,
-): OutgoingText[] {
+export function outgoingTexts(whole: CaseSheets, recipientCode: string, exceptLetterId: string | null): OutgoingText[] {
+  const { sheets } = redactFor(whole, recipientCode);
   const content: Readonly<Record<OutgoingSheet, unknown>> = {
     soughtPerson: soughtContent(sheets),
     timeline: timeline(sheets),
@@ -48,9 +47,4 @@ export function outgoingTexts(
       [...new Set(textsIn(inLanguage(content[sheet], language)))].map((text) => ({ sheet, language, text })),
     ),
   );
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return value === '' ? [] : [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -3,44 +3,56 @@ import type { Letter, Organisation as OrganisationRow, Packet } from '@izdeu/dat
 import { localDayOf } from '@izdeu/kernel';
 import { canonicalJson } from '../domain/canonical-json.js';
 import { PACKET_LANGUAGES, type PacketLanguage } from '../domain/languages.js';
+import { stringsIn, textsIn } from '../domain/redaction.js';
 import type { ApplicationText, Organisation, PacketContent } from '../domain/packet-content.js';
 import type { ApplicationForSigningContent, SlipOrganisation } from '../domain/slip-content.js';
-import { applicationText, consentContent, earlierLetters, fateAxes, requests, timeline } from './case-story.js';
+import { applicationText, consentContent, earlierLetters, fateAxes, timeline } from './case-story.js';
 import { enclosures, type Enclosure } from './enclosures.js';
 import type { CaseSheets } from './packet-facts.js';
-import { applicantContent, inBoth, namesOf, soughtContent } from './person-sheets.js';
+import { applicantContent, soughtContent } from './person-sheets.js';
+import { redactFor } from './redacted-sheets.js';
 import { relationSheet } from './relation-sheet.js';
 import { capital } from './sentences.js';
+import { composeSubmission, englishEnclosures, formLetter, isSubmission } from './submission.js';
+import { requestsOf, templateOf } from './templates.js';
+import { inBoth } from './told.js';
 
 export interface ComposedPacket {
   readonly content: PacketContent;
   readonly enclosures: readonly Enclosure[];
   /** Consent purpose under which the recipient is written to. */
   readonly purpose: string;
+  /** Omitted strings that stand in it all the same, because somebody typed them into the letter: it must not be made. */
+  readonly breaches: readonly string[];
 }
 
 /** The one data set of all sheets, from what is on record. @param createdAt instant of the packet: equal content, equal bytes */
-export function composePacket(sheets: CaseSheets, letter: Letter, createdAt: Date): ComposedPacket {
+export function composePacket(whole: CaseSheets, letter: Letter, createdAt: Date): ComposedPacket {
+  const { sheets, omitted, profile } = redactFor(whole, letter.recipientCode);
   const { book, case: ofCase } = sheets;
+  const template = templateOf(book, letter.recipientCode);
   const found = enclosures(sheets);
   const purpose = purposeFor(sheets, letter.recipientCode);
   const numberOf = (documentId: string): number | null =>
     found.find(({ document }) => document.id === documentId)?.entry.number ?? null;
+  const isDraft = letter.outgoingNumber === null || letter.registeredOn === null || letter.state === 'drafted';
   const content: PacketContent = {
+    template: { code: template.code, version: template.version },
+    redaction: { code: profile.code, version: profile.version },
     caseNumber: ofCase.number,
     createdAt: createdAt.toISOString(),
     organisation: letterhead(sheets.organisation),
     letter: {
       kind: capitalised(book.label('letter_kind', letter.kind)),
       outgoing:
-        letter.outgoingNumber !== null && letter.registeredOn !== null && letter.state !== 'drafted'
+        !isDraft && letter.outgoingNumber !== null && letter.registeredOn !== null
           ? { number: letter.outgoingNumber, date: dayText(letter.registeredOn) }
           : null,
       inReplyTo: null,
       addressee: book.lines('recipient', letter.recipientCode, 'addresseeLines'),
       subject: { kk: letter.subjectKk, ru: letter.subjectRu },
       body: { kk: paragraphs(letter.bodyKk), ru: paragraphs(letter.bodyRu) },
-      requests: requests(ofCase.asks),
+      requests: requestsOf(template, ofCase.asks),
       copies: 1,
     },
     applicant: applicantContent(sheets),
@@ -52,9 +64,20 @@ export function composePacket(sheets: CaseSheets, letter: Letter, createdAt: Dat
     earlierLetters: earlierLetters(sheets, letter.id),
     consent: consentContent(sheets, purpose, letter.recipientCode),
     enclosures: found.map(({ entry }) => entry),
-    recipientLanguages: acceptedLanguages(sheets, letter.recipientCode),
+    recipientLanguages: isSubmission(template) ? ['en'] : acceptedLanguages(sheets, letter.recipientCode),
+    submission: isSubmission(template)
+      ? composeSubmission(
+          {
+            ...{ sheets, template, purpose, recipientCode: letter.recipientCode, today: sheets.today },
+            letter: formLetter(letter),
+            enclosures: englishEnclosures(sheets, found),
+          },
+          createdAt,
+          isDraft,
+        )
+      : null,
   };
-  return { content, enclosures: found, purpose };
+  return { content, enclosures: found, purpose, breaches: stringsIn(textsIn(content).join('\n'), omitted) };
 }
 
 /**
@@ -75,14 +98,19 @@ export function contentDigest({ content, purpose }: ComposedPacket): Buffer {
 }
 
 /** The application as it is printed for the applicant to sign. */
-export function composeApplication(sheets: CaseSheets, recipientCode: string): ApplicationForSigningContent {
+export function composeApplication(whole: CaseSheets, recipientCode: string): ApplicationForSigningContent {
+  const { sheets } = redactFor(whole, recipientCode);
   const { limits } = consentContent(sheets, purposeFor(sheets, recipientCode), recipientCode);
+  const found = enclosures(sheets);
   return {
     createdAt: `${sheets.today}T00:00:00Z`,
     applicant: applicantContent(sheets),
     application: applicationText(sheets, recipientCode),
-    soughtNames: namesOf(sheets.sought),
-    enclosures: enclosures(sheets)
+    soughtPerson: soughtContent(sheets),
+    // Numbers of enclosures belong to the packet: the sheet is signed before there is one.
+    relation: relationSheet(sheets, () => null),
+    earlierLetters: earlierLetters(sheets, null),
+    enclosures: found
       .filter(({ document }) => document.kind !== 'application_signed')
       .map(({ entry }) => ({ title: entry.title, sheets: entry.pages })),
     consentLimits: limits,

@@ -1,18 +1,18 @@
 import type { PersonName } from '@izdeu/database';
-import { formatEdtf } from '@izdeu/kernel';
 import { NAME_KINDS } from '@izdeu/names';
 import { claimFacts, leadingClaim } from '@izdeu/people';
-import type { Bilingual } from '../domain/languages.js';
+import type { Bilingual, Label } from '../domain/languages.js';
 import type {
   ApplicantContent,
   IdentityDocument,
   NamesByScript,
   SoughtPersonContent,
-  ToldDate,
 } from '../domain/packet-content.js';
 import { IDENTITY_NUMBER_WORDS, SEX_WORDS } from './coded-words.js';
 import type { LabelBook } from './label-book.js';
 import type { CaseSheets, PersonFacts } from './packet-facts.js';
+import { inBoth, joinPlace, toldDate } from './told.js';
+import { turningPoints } from './told-events.js';
 
 /** Names stand by what they come from, papers first; what a rule made stands last. */
 const byAuthority = (one: PersonName, other: PersonName): number => rank(one) - rank(other);
@@ -37,15 +37,8 @@ export function namesOf({ person, names }: PersonFacts): NamesByScript {
   };
 }
 
-export function toldDate(edtf: string | null): ToldDate | null {
-  if (edtf === null || edtf === '') return null;
-  return { edtf, words: { kk: formatEdtf(edtf, 'kk'), ru: formatEdtf(edtf, 'ru') } };
-}
-
-export const inBoth = (text: string): Bilingual => ({ kk: text, ru: text });
-
 /** A contact is printed only where nobody said that it is unsafe. */
-function contactOf({ contacts }: PersonFacts, kind: string): string | null {
+export function contactOf({ contacts }: PersonFacts, kind: string): string | null {
   return contacts.find((one) => one.kind === kind && one.safety !== 'unsafe')?.value ?? null;
 }
 
@@ -67,7 +60,8 @@ function relationWords({ kk, ru }: Bilingual): Bilingual {
   return { kk: `өтініш берушінің ${kk}`, ru: `${ru} заявителя` };
 }
 
-export function soughtContent({ sought, book, today }: CaseSheets): SoughtPersonContent {
+export function soughtContent(sheets: CaseSheets): SoughtPersonContent {
+  const { sought, book, today } = sheets;
   const { person } = sought;
   const place = person.birthPlaceCode ? book.words('place', person.birthPlaceCode) : null;
   const address = contactOf(sought, 'address');
@@ -79,23 +73,22 @@ export function soughtContent({ sought, book, today }: CaseSheets): SoughtPerson
     identityDocuments: identityDocuments(sought),
     citizenshipPosition: citizenshipPosition(sought, book, today),
     occupation: person.occupation === '' ? null : inBoth(person.occupation),
-    lastAddress: address === null ? null : inBoth(address),
+    lastAddress: joinPlace(person.lastPlaceCode ? book.words('place', person.lastPlaceCode) : null, address ?? ''),
+    ...turningPoints(sheets),
   };
-}
-
-/** The coded place in both languages, then the place as it was told. */
-export function joinPlace(place: Bilingual | null, told: string): Bilingual | null {
-  if (place === null) return told === '' ? null : inBoth(told);
-  return told === '' ? place : { kk: `${place.kk}, ${told}`, ru: `${place.ru}, ${told}` };
 }
 
 function identityDocuments({ identifiers }: PersonFacts): IdentityDocument[] {
   if (identifiers.length === 0) {
-    const title = { kk: 'Жеке басын куәландыратын құжат', ru: 'Документ, удостоверяющий личность' };
+    const title = {
+      kk: 'Жеке басын куәландыратын құжат',
+      ru: 'Документ, удостоверяющий личность',
+      en: 'Identity document',
+    };
     return [{ title, number: null, note: { kk: 'отбасында мәлімет жоқ', ru: 'у семьи сведений нет' } }];
   }
   return identifiers.map(({ kind, value }) => ({
-    title: IDENTITY_NUMBER_WORDS[kind] ?? inBoth(kind),
+    title: IDENTITY_NUMBER_WORDS[kind] ?? { ...inBoth(kind), en: kind },
     number: value,
     note: null,
   }));
@@ -119,24 +112,39 @@ export function citizenshipPosition(
   { person, citizenship, identifiers }: PersonFacts,
   book: LabelBook,
   today: string,
-): Bilingual {
+): Label {
   const claim = leadingClaim(claimFacts(citizenship), today);
-  const unclear = { kk: 'азаматтығы туралы мәлімет нақтыланып жатыр', ru: 'сведения о гражданстве уточняются' };
+  const unclear = {
+    kk: 'азаматтығы туралы мәлімет нақтыланып жатыр',
+    ru: 'сведения о гражданстве уточняются',
+    en: 'information on citizenship is being clarified',
+  };
   if (!claim || claim.status === 'UNKNOWN') return unclear;
   if (CITIZEN_OF_KAZAKHSTAN.includes(claim.status)) {
     const passport = identifiers.find(({ kind }) => kind === 'kz_passport')?.value;
     const number =
-      passport === undefined ? { kk: '', ru: '' } : { kk: ` (паспорты ${passport})`, ru: ` (паспорт ${passport})` };
+      passport === undefined
+        ? { kk: '', ru: '', en: '' }
+        : { kk: ` (паспорты ${passport})`, ru: ` (паспорт ${passport})`, en: ` (passport ${passport})` };
     const words = CITIZEN_RU[person.sex === 'male' || person.sex === 'female' ? person.sex : 'unknown'];
     const before = ONCE_REGISTERED_IN_PRC.includes(claim.status)
-      ? { kk: '; отбасының айтуынша, бұрын ҚХР-да тіркелген', ru: `; по словам семьи, ранее ${words.registered} в КНР` }
-      : { kk: '', ru: '' };
+      ? {
+          kk: '; отбасының айтуынша, бұрын ҚХР-да тіркелген',
+          ru: `; по словам семьи, ранее ${words.registered} в КНР`,
+          en: '; according to the family, formerly registered in the PRC',
+        }
+      : { kk: '', ru: '', en: '' };
     return {
       kk: `Қазақстан Республикасының азаматы${number.kk}${before.kk}`,
       ru: `${words.citizen} Республики Казахстан${number.ru}${before.ru}`,
+      en: `citizen of the Republic of Kazakhstan${number.en}${before.en}`,
     };
   }
   if (book.data('citizenship_status', claim.status)['sensitive'] === true) return unclear;
-  const words = book.words('citizenship_status', claim.status);
-  return { kk: `отбасының айтуынша, ${words.kk}`, ru: `по словам семьи, ${words.ru}` };
+  const words = book.label('citizenship_status', claim.status);
+  return {
+    kk: `отбасының айтуынша, ${words.kk}`,
+    ru: `по словам семьи, ${words.ru}`,
+    en: `according to the family, ${words.en}`,
+  };
 }

@@ -2,6 +2,10 @@
 export const PACKET_LANGUAGES = ['kk', 'ru'] as const;
 export type PacketLanguage = (typeof PACKET_LANGUAGES)[number];
 
+/** Languages of the PDFs in a packet: the two of the letters, and English for the UN and for embassies. */
+export const OUTPUT_LANGUAGES = ['kk', 'ru', 'en'] as const;
+export type OutputLanguage = (typeof OUTPUT_LANGUAGES)[number];
+
 /** Languages of the slips that a family takes home. */
 export const SLIP_LANGUAGES = ['kk', 'ru', 'en'] as const;
 export type SlipLanguage = (typeof SLIP_LANGUAGES)[number];

@@ -1,4 +1,5 @@
-import type { Bilingual, BilingualLines, Label, PacketLanguage } from './languages.js';
+import type { Bilingual, BilingualLines, Label, OutputLanguage } from './languages.js';
+import type { SubmissionContent } from './submission-content.js';
 
 /** One person's name as it stands in each script. A spelling that nobody has documented is null, never guessed. */
 export interface NamesByScript {
@@ -95,6 +96,10 @@ export interface SoughtPersonContent {
   readonly citizenshipPosition: Bilingual;
   readonly occupation: Bilingual | null;
   readonly lastAddress: Bilingual | null;
+  /** The last detention with day, place, by whom and for which reasons; without one the last contact. */
+  readonly detention: Bilingual | null;
+  /** How the person left Kazakhstan or entered the PRC. */
+  readonly departure: Bilingual | null;
 }
 
 /** One axis of fate (liberty, contact, documents, place) with its working value. */
@@ -193,6 +198,10 @@ export interface EnclosureEntry {
  * typed by a person; coded values come with their words.
  */
 export interface PacketContent {
+  /** The template by which it was made; a later version of it makes another packet. */
+  readonly template: { readonly code: string; readonly version: string };
+  /** Code and version of the rule that says what this recipient may learn. */
+  readonly redaction: { readonly code: string; readonly version: string };
   readonly caseNumber: string;
   /** ISO 8601 instant in UTC; becomes the creation date of the PDF, so that equal content gives equal bytes. */
   readonly createdAt: string;
@@ -208,5 +217,7 @@ export interface PacketContent {
   readonly consent: ConsentContent;
   readonly enclosures: readonly EnclosureEntry[];
   /** Languages that this recipient takes; one PDF is made for each. */
-  readonly recipientLanguages: readonly PacketLanguage[];
+  readonly recipientLanguages: readonly OutputLanguage[];
+  /** The form in English; null for recipients that take a set of letters. */
+  readonly submission: SubmissionContent | null;
 }

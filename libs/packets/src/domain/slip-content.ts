@@ -1,5 +1,5 @@
 import type { Bilingual, Label } from './languages.js';
-import type { ApplicantContent, ApplicationText, NamesByScript } from './packet-content.js';
+import type { PacketContent } from './packet-content.js';
 
 /** What the foot of a slip says about the organisation. */
 export interface SlipOrganisation {
@@ -28,11 +28,10 @@ export interface ReceiptSlipContent {
 }
 
 /** The application that is printed for the applicant to sign. */
-export interface ApplicationForSigningContent {
-  readonly createdAt: string;
-  readonly applicant: ApplicantContent;
-  readonly application: ApplicationText;
-  readonly soughtNames: NamesByScript;
+export interface ApplicationForSigningContent extends Pick<
+  PacketContent,
+  'createdAt' | 'applicant' | 'application' | 'soughtPerson' | 'relation' | 'earlierLetters'
+> {
   /** Papers that go with the application, each with its sheets. */
   readonly enclosures: readonly { readonly title: Bilingual; readonly sheets: number }[];
   readonly consentLimits: Readonly<Record<'kk' | 'ru', readonly string[]>>;

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { inLanguage, type PacketLanguage, type SlipLanguage, type SlipScript } from '../domain/languages.js';
+import {
+  inLanguage,
+  type OutputLanguage,
+  type PacketLanguage,
+  type SlipLanguage,
+  type SlipScript,
+} from '../domain/languages.js';
 import type { PacketContent } from '../domain/packet-content.js';
 import type { MissingPapersContent } from '../domain/missing-content.js';
 import type { ApplicationForSigningContent, ReceiptSlipContent } from '../domain/slip-content.js';
 import { readFontCoverage } from './font-coverage.js';
+import { FORM_WORDS } from './form-words.js';
 import { PACKET_WORDS } from './packet-words.js';
 import { makePrintable, type MissingGlyph } from './printable-text.js';
 import { SLIP_WORDS } from './slip-words.js';
@@ -27,8 +34,8 @@ export interface PacketRendererOptions {
 }
 
 export interface PacketRenderer {
-  /** Cover letter, application, fact sheet, timeline, relation sheet and list of enclosures in one PDF (A4). */
-  renderPacketPdf(content: PacketContent, language: PacketLanguage): Promise<RenderedPdf>;
+  /** Cover letter, application, fact sheet, timeline, relation sheet and list of enclosures, or the English form, in one PDF (A4). */
+  renderPacketPdf(content: PacketContent, language: OutputLanguage): Promise<RenderedPdf>;
   /** Receipt of an appeal for the family (A5). */
   renderReceiptSlip(content: ReceiptSlipContent, language: SlipLanguage): Promise<RenderedPdf>;
   /** What is still missing to prove the relation, for the family (A4). */
@@ -70,14 +77,21 @@ export function createPacketRenderer({ assetsDir }: PacketRendererOptions): Pack
   }
 
   return {
-    renderPacketPdf: async (content, language) =>
-      render('packet.typ', content, {
+    renderPacketPdf: async (content, language) => {
+      if (language === 'en') {
+        if (content.submission === null) throw new Error('this recipient takes no form in English');
+        return render('submission.typ', content, {
+          ...{ language, words: FORM_WORDS, content: content.submission },
+        });
+      }
+      return render('packet.typ', content, {
         language,
         words: PACKET_WORDS[language],
         // The letterhead stands in both languages on every letter.
         letterhead: { kk: inLanguage(content.organisation, 'kk'), ru: inLanguage(content.organisation, 'ru') },
-        content: inLanguage(content, language),
-      }),
+        content: inLanguage({ ...content, submission: null }, language),
+      });
+    },
     renderReceiptSlip: async (content, language) => slip('receipt-slip.typ', content, language),
     renderMissingPapers: async (content, language, script) =>
       script === 'cyrillic'

@@ -212,6 +212,14 @@ export function aPacket(overrides: Partial<PacketContent> = {}): PacketContent {
       },
       occupation: { kk: 'жүргізуші', ru: 'водитель' },
       lastAddress: { kk: 'ҚХР, ШҰАР, Текес ауданы', ru: 'КНР, СУАР, уезд Текес' },
+      detention: {
+        kk: '2018 жылғы мамыр шамасында: соңғы телефон қоңырауы.',
+        ru: 'Около мая 2018 года: последний телефонный разговор.',
+      },
+      departure: {
+        kk: '2018 жылғы наурыз, Қорғас шекара бекеті: Қазақстаннан шықты.',
+        ru: 'Март 2018 года, пункт пропуска Хоргос: выехал из Казахстана.',
+      },
     },
     fate: [
       {
@@ -264,18 +272,14 @@ export function aPacket(overrides: Partial<PacketContent> = {}): PacketContent {
     },
     enclosures: [
       {
-        number: 1,
+        ...{ number: 1, pages: 1, from: 1 },
         kk: 'Өтініш берушінің қол қойылған өтініші',
         ru: 'Подписанное заявление заявителя',
-        pages: 1,
-        from: 1,
       },
       {
-        number: 2,
+        ...{ number: 2, pages: 6, from: 2 },
         kk: 'Үй кітапшасы (хукоу) аудармасымен',
         ru: 'Домовая книга (хукоу) с переводом',
-        pages: 6,
-        from: 2,
       },
       { number: 3, kk: 'Туу туралы куәліктер', ru: 'Свидетельства о рождении', pages: 2, from: 8 },
       { number: 4, kk: 'Туу туралы куәлік', ru: 'Свидетельство о рождении', pages: 1, from: 10 },
@@ -287,7 +291,8 @@ export function aPacket(overrides: Partial<PacketContent> = {}): PacketContent {
       sha256: number.toString(16).repeat(64),
       path: `enclosures/0${number}-paper.pdf`,
     })),
-    recipientLanguages: ['kk', 'ru'],
+    ...{ template: { code: 'LETTER-MFA', version: '2026-1' }, redaction: { code: 'full', version: '2026-1' } },
+    ...{ recipientLanguages: ['kk', 'ru'], submission: null },
     ...overrides,
   };
 }

@@ -1,7 +1,7 @@
 import type { Label } from '../domain/languages.js';
 import type { ApplicationForSigningContent, ReceiptSlipContent, SlipOrganisation } from '../domain/slip-content.js';
 import type { MissingPapersContent } from '../domain/missing-content.js';
-import { NEPHEW, aPacket } from './made-up-packet.js';
+import { aPacket } from './made-up-packet.js';
 
 const label = (kk: string, ru: string, en: string): Label => ({ kk, ru, en });
 
@@ -109,12 +109,12 @@ export function missingPapers(overrides: Partial<MissingPapersContent> = {}): Mi
 }
 
 export function anApplicationToSign(): ApplicationForSigningContent {
-  const { applicant, application, enclosures, consent, createdAt } = aPacket();
+  const { applicant, application, soughtPerson, relation, earlierLetters, enclosures, consent, createdAt } = aPacket();
   return {
     createdAt,
     applicant,
     application: { ...application, signedOn: null, signedEnclosure: null },
-    soughtNames: NEPHEW,
+    ...{ soughtPerson, relation, earlierLetters },
     enclosures: enclosures.slice(1).map(({ title, pages }) => ({ title, sheets: pages })),
     consentLimits: consent.limits,
   };

@@ -26,11 +26,15 @@ export class EditOrganisationDto implements Letterhead {
 
   @Text(500) readonly addressKk: string;
   @Text(500) readonly addressRu: string;
+  @Text(500) readonly addressEn: string;
   @Text(100) readonly phone: string;
   @Text(200) readonly email: string;
   @Text(200) readonly signatoryName: string;
   @Text(200) readonly signatoryPositionKk: string;
   @Text(200) readonly signatoryPositionRu: string;
+  /** In Latin letters, as under forms in English. */
+  @Text(200) readonly signatoryNameEn: string;
+  @Text(200) readonly signatoryPositionEn: string;
   @Text(200) readonly executorName: string;
   @Text(100) readonly executorPhone: string;
 

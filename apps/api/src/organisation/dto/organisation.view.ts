@@ -9,11 +9,14 @@ export class OrganisationView {
   @ApiProperty() readonly bin: string;
   @ApiProperty() readonly addressKk: string;
   @ApiProperty() readonly addressRu: string;
+  @ApiProperty() readonly addressEn: string;
   @ApiProperty() readonly phone: string;
   @ApiProperty() readonly email: string;
   @ApiProperty() readonly signatoryName: string;
   @ApiProperty() readonly signatoryPositionKk: string;
   @ApiProperty() readonly signatoryPositionRu: string;
+  @ApiProperty() readonly signatoryNameEn: string;
+  @ApiProperty() readonly signatoryPositionEn: string;
   @ApiProperty() readonly executorName: string;
   @ApiProperty() readonly executorPhone: string;
   @ApiProperty() readonly registryIndex: string;
@@ -28,11 +31,14 @@ export class OrganisationView {
       bin: found.bin,
       addressKk: found.addressKk,
       addressRu: found.addressRu,
+      addressEn: found.addressEn,
       phone: found.phone,
       email: found.email,
       signatoryName: found.signatoryName,
       signatoryPositionKk: found.signatoryPositionKk,
       signatoryPositionRu: found.signatoryPositionRu,
+      signatoryNameEn: found.signatoryNameEn,
+      signatoryPositionEn: found.signatoryPositionEn,
       executorName: found.executorName,
       executorPhone: found.executorPhone,
       registryIndex: found.registryIndex,

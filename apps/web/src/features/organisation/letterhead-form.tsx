@@ -13,10 +13,18 @@ import { useLetterheadForm } from './use-letterhead-form.js';
 
 const GROUPS = [
   { key: 'name', fields: ['nameKk', 'nameRu', 'nameEn', 'bin'] },
-  { key: 'contact', fields: ['addressKk', 'addressRu', 'phone', 'email'] },
+  { key: 'contact', fields: ['addressKk', 'addressRu', 'addressEn', 'phone', 'email'] },
   {
     key: 'people',
-    fields: ['signatoryName', 'signatoryPositionKk', 'signatoryPositionRu', 'executorName', 'executorPhone'],
+    fields: [
+      'signatoryName',
+      'signatoryPositionKk',
+      'signatoryPositionRu',
+      'signatoryNameEn',
+      'signatoryPositionEn',
+      'executorName',
+      'executorPhone',
+    ],
   },
   { key: 'number', fields: ['registryIndex'] },
 ] as const satisfies readonly { readonly key: string; readonly fields: readonly LetterheadField[] }[];

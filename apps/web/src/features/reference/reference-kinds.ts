@@ -11,6 +11,8 @@ export const REFERENCE_KINDS = [
   'wording_guard',
   'consent_purpose',
   'legal_basis',
+  'packet_template',
+  'redaction_profile',
   'document_kind',
   'gap_reason',
   'remedy',

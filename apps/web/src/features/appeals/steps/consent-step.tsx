@@ -13,6 +13,7 @@ const PURPOSES: readonly ConsentPurpose[] = [
   'national_referral',
   'un',
   'embassies',
+  'humanitarian',
   'third_party_contact',
   'media_without_name',
   'media_with_name',

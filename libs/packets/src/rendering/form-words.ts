@@ -1,0 +1,20 @@
+/** The fixed words of a form or letter in English; the rest comes from its template and its content. */
+export const FORM_WORDS = {
+  draft: 'DRAFT',
+  outgoing: 'Our reference no.',
+  caseNumber: 'Case no.',
+  bin: 'BIN',
+  unknown: 'Not known to the submitter',
+  required: 'required',
+  signature: 'Signature',
+  date: 'Date',
+  template: 'Template',
+  enclosures: 'Enclosures (copies)',
+  noEnclosures: 'No enclosures.',
+  enclosuresTotal: 'Total: {number} enclosures on {sheets} sheets',
+  sheets: '{sheets} sh.',
+  title: 'Document',
+  number: 'No.',
+  pages: 'Pages',
+  onSheets: 'Sheets',
+} as const;
