@@ -32,6 +32,7 @@ import { LettersController } from './letters/letters.controller.js';
 import { RegistryController } from './letters/registry.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { PacketsController } from './packets/packets.controller.js';
+import { SigningKeysController } from './packets/signing-keys.controller.js';
 import { ProofController } from './proof/proof.controller.js';
 import { WaitingController } from './proof/waiting.controller.js';
 import { PapersController } from './documents/papers.controller.js';
@@ -86,6 +87,7 @@ export class AppModule {
         DocumentsController,
         OrganisationController,
         PacketsController,
+        SigningKeysController,
         PapersController,
         PrintingController,
         ProofController,

@@ -46,7 +46,19 @@ export {
   type CloseReason,
   type HoldReason,
 } from './domain/case-lifecycle.js';
-export { CONSENT_STANDINGS, type ConsentFacts, type ConsentGap, type ConsentStanding } from './domain/consent.js';
+export { ConsentCheck } from './consent-check.js';
+export { consentFacts } from './consent-facts.js';
+export {
+  CONSENT_FIELDS,
+  CONSENT_STANDINGS,
+  CONSENT_SUBJECTS,
+  decidingConsents,
+  type ConsentFacts,
+  type ConsentField,
+  type ConsentGap,
+  type ConsentStanding,
+  type ConsentSubject,
+} from './domain/consent.js';
 export {
   FATE_AXES,
   FATE_VALUES,

@@ -1,5 +1,7 @@
+export { buildCopy, signingKeyFrom } from './archive/packet-copy.js';
 export { buildPacketZip, type PacketZip } from './archive/packet-zip.js';
 export { verifyPacket } from './archive/verify-packet.js';
+export { SEALINGS, type Sealing } from './archive/sealed-copy.js';
 export { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 export { eventSentences } from './composing/case-story.js';
 export { LabelBook } from './composing/label-book.js';
@@ -15,6 +17,8 @@ export {
   type SlipLanguage,
   type SlipScript,
 } from './domain/languages.js';
+export { COPY_STATES, PacketCopies, type CopyOrder } from './packet-copies.service.js';
 export { PACKET_STATES, Packets } from './packets.service.js';
 export { PacketsModule } from './packets.module.js';
+export { SigningKeys } from './signing-keys.service.js';
 export { Slips } from './slips.service.js';

@@ -105,7 +105,7 @@ export class PacketMaking implements OnModuleInit {
   }
 
   private async pack(actor: Actor, { packet, composed, letter }: Order): Promise<PacketZip> {
-    const { content, purpose } = composed;
+    const { content, purpose, consent, custody } = composed;
     const enclosures = await this.fetchEnclosures(actor, composed);
     await this.advance(actor, packet.id, 30);
     const pdfs: { language: 'kk' | 'ru'; bytes: Buffer }[] = [];
@@ -114,12 +114,15 @@ export class PacketMaking implements OnModuleInit {
       await this.advance(actor, packet.id, 30 + Math.round((50 * pdfs.length) / content.recipientLanguages.length));
     }
     const { number: letterNumber, recipient, authorId } = letter;
-    const meta = { schemaVersion: CASE_JSON_VERSION, purpose, recipient, letterNumber, authorId, approverId: null };
+    const redaction = 'full';
+    const meta = { schemaVersion: CASE_JSON_VERSION, purpose, recipient, redaction, letterNumber, authorId };
     const { assetsDir } = this.renderer;
     const zip = await buildPacketZip({
       assetsDir,
       pdfs,
       caseJson: content,
+      consent,
+      custody,
       enclosures,
       meta,
       createdAt: content.createdAt,

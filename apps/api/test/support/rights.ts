@@ -184,7 +184,11 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   confirmWording: on('organisation', 'lawyer'),
   actOnLetter: assigned,
   getPacket: content,
-  exportPacket: judge,
+  listCopies: content,
+  makeCopy: judge,
+  exportCopy: judge,
+  listSigningKeys: everybody,
+  rotateSigningKey: administrators,
 
   // figures, trail, house
   getBoard: figures,

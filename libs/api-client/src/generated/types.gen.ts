@@ -1815,6 +1815,42 @@ export type PacketView = {
     createdAt: string;
 };
 
+export type CopyState = 'making' | 'ready' | 'stopped';
+
+export type Sealing = 'none' | 'recipient_key' | 'passphrase';
+
+export type PacketCopyView = {
+    id: string;
+    number: number;
+    recipientCode: string;
+    state: CopyState;
+    sealing: Sealing;
+    mark: string;
+    fileSha256: string | null;
+    size: number | null;
+    createdBy: string;
+    createdAt: string;
+};
+
+export type MakeCopyDto = {
+    sealing: Sealing;
+    recipientKey?: string;
+    passphrase?: string;
+};
+
+export type SigningKeyView = {
+    id: string;
+    generation: number;
+    publicPem: string;
+    fingerprint: string;
+    createdAt: string;
+    retiredAt: string | null;
+};
+
+export type RotateKeyDto = {
+    generation: number;
+};
+
 export type MentionPart = 'holder' | 'child' | 'father' | 'mother' | 'spouse' | 'head_of_household' | 'member' | 'old_name' | 'new_name' | 'other';
 
 export type MentionView = {
@@ -6913,16 +6949,64 @@ export type GetPacketResponses = {
 
 export type GetPacketResponse = GetPacketResponses[keyof GetPacketResponses];
 
-export type ExportPacketData = {
+export type ListCopiesData = {
     body?: never;
     path: {
         id: string;
     };
     query?: never;
-    url: '/api/v1/packets/{id}/file';
+    url: '/api/v1/packets/{id}/copies';
 };
 
-export type ExportPacketErrors = {
+export type ListCopiesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListCopiesError = ListCopiesErrors[keyof ListCopiesErrors];
+
+export type ListCopiesResponses = {
+    200: Array<PacketCopyView>;
+};
+
+export type ListCopiesResponse = ListCopiesResponses[keyof ListCopiesResponses];
+
+export type MakeCopyData = {
+    body: MakeCopyDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/packets/{id}/copies';
+};
+
+export type MakeCopyErrors = {
     /**
      * Problem details
      */
@@ -6961,13 +7045,154 @@ export type ExportPacketErrors = {
     507: ProblemView;
 };
 
-export type ExportPacketError = ExportPacketErrors[keyof ExportPacketErrors];
+export type MakeCopyError = MakeCopyErrors[keyof MakeCopyErrors];
 
-export type ExportPacketResponses = {
+export type MakeCopyResponses = {
+    201: PacketCopyView;
+};
+
+export type MakeCopyResponse = MakeCopyResponses[keyof MakeCopyResponses];
+
+export type ExportCopyData = {
+    body?: never;
+    path: {
+        id: string;
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/packets/{id}/copies/{number}/file';
+};
+
+export type ExportCopyErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportCopyError = ExportCopyErrors[keyof ExportCopyErrors];
+
+export type ExportCopyResponses = {
     200: Blob | File;
 };
 
-export type ExportPacketResponse = ExportPacketResponses[keyof ExportPacketResponses];
+export type ExportCopyResponse = ExportCopyResponses[keyof ExportCopyResponses];
+
+export type ListSigningKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/signing-keys';
+};
+
+export type ListSigningKeysErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListSigningKeysError = ListSigningKeysErrors[keyof ListSigningKeysErrors];
+
+export type ListSigningKeysResponses = {
+    200: Array<SigningKeyView>;
+};
+
+export type ListSigningKeysResponse = ListSigningKeysResponses[keyof ListSigningKeysResponses];
+
+export type RotateSigningKeyData = {
+    body: RotateKeyDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/signing-keys/rotate';
+};
+
+export type RotateSigningKeyErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RotateSigningKeyError = RotateSigningKeyErrors[keyof RotateSigningKeyErrors];
+
+export type RotateSigningKeyResponses = {
+    200: Array<SigningKeyView>;
+};
+
+export type RotateSigningKeyResponse = RotateSigningKeyResponses[keyof RotateSigningKeyResponses];
 
 export type GetPaperDetailsData = {
     body?: never;

@@ -1,6 +1,7 @@
 import { PACKET_LANGUAGES, inLanguage, type PacketLanguage } from '../domain/languages.js';
 import { applicationText, consentContent, earlierLetters, fateAxes, timeline } from './case-story.js';
 import { enclosures } from './enclosures.js';
+import { grantedFor, withoutKeptBack } from './kept-back.js';
 import type { CaseSheets } from './packet-facts.js';
 import { purposeFor } from './packet-composer.js';
 import { applicantContent, soughtContent } from './person-sheets.js';
@@ -28,10 +29,12 @@ export interface OutgoingText {
 
 /** Every text that the sheets of a packet to this recipient would carry out of the house, each once per sheet and language. */
 export function outgoingTexts(
-  sheets: CaseSheets,
+  onRecord: CaseSheets,
   recipientCode: string,
   exceptLetterId: string | null,
 ): OutgoingText[] {
+  const { keptBack } = grantedFor(onRecord, purposeFor(onRecord, recipientCode), recipientCode);
+  const sheets = withoutKeptBack(onRecord, keptBack);
   const content: Readonly<Record<OutgoingSheet, unknown>> = {
     soughtPerson: soughtContent(sheets),
     timeline: timeline(sheets),

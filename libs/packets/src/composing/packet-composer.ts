@@ -7,6 +7,8 @@ import type { ApplicationText, Organisation, PacketContent } from '../domain/pac
 import type { ApplicationForSigningContent, SlipOrganisation } from '../domain/slip-content.js';
 import { applicationText, consentContent, earlierLetters, fateAxes, requests, timeline } from './case-story.js';
 import { enclosures, type Enclosure } from './enclosures.js';
+import { consentExtract, custodyExtract, type ConsentExtract, type CustodyExtract } from './extracts.js';
+import { grantedFor, sayingKeptBack, withoutKeptBack } from './kept-back.js';
 import type { CaseSheets } from './packet-facts.js';
 import { applicantContent, inBoth, namesOf, soughtContent } from './person-sheets.js';
 import { relationSheet } from './relation-sheet.js';
@@ -17,13 +19,17 @@ export interface ComposedPacket {
   readonly enclosures: readonly Enclosure[];
   /** Consent purpose under which the recipient is written to. */
   readonly purpose: string;
+  readonly consent: ConsentExtract;
+  readonly custody: CustodyExtract;
 }
 
 /** The one data set of all sheets, from what is on record. @param createdAt instant of the packet: equal content, equal bytes */
-export function composePacket(sheets: CaseSheets, letter: Letter, createdAt: Date): ComposedPacket {
+export function composePacket(onRecord: CaseSheets, letter: Letter, createdAt: Date): ComposedPacket {
+  const purpose = purposeFor(onRecord, letter.recipientCode);
+  const granted = grantedFor(onRecord, purpose, letter.recipientCode);
+  const sheets = withoutKeptBack(onRecord, granted.keptBack);
   const { book, case: ofCase } = sheets;
   const found = enclosures(sheets);
-  const purpose = purposeFor(sheets, letter.recipientCode);
   const numberOf = (documentId: string): number | null =>
     found.find(({ document }) => document.id === documentId)?.entry.number ?? null;
   const content: PacketContent = {
@@ -54,7 +60,13 @@ export function composePacket(sheets: CaseSheets, letter: Letter, createdAt: Dat
     enclosures: found.map(({ entry }) => entry),
     recipientLanguages: acceptedLanguages(sheets, letter.recipientCode),
   };
-  return { content, enclosures: found, purpose };
+  return {
+    content: sayingKeptBack(content, granted.keptBack),
+    enclosures: found,
+    purpose,
+    consent: consentExtract(granted),
+    custody: custodyExtract(found, sheets.custody),
+  };
 }
 
 /**
@@ -70,8 +82,8 @@ export function composeOrdered(
 }
 
 /** SHA-256 of all that a packet says, files of the enclosures included by their hashes. Equal content, equal digest. */
-export function contentDigest({ content, purpose }: ComposedPacket): Buffer {
-  return createHash('sha256').update(canonicalJson({ content, purpose })).digest();
+export function contentDigest({ content, purpose, consent, custody }: ComposedPacket): Buffer {
+  return createHash('sha256').update(canonicalJson({ content, purpose, consent, custody })).digest();
 }
 
 /** The application as it is printed for the applicant to sign. */
