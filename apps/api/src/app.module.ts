@@ -31,6 +31,7 @@ import { PrintingController } from './documents/printing.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { RegistryController } from './letters/registry.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
+import { PacketBatchesController } from './packets/packet-batches.controller.js';
 import { PacketsController } from './packets/packets.controller.js';
 import { SigningKeysController } from './packets/signing-keys.controller.js';
 import { ProofController } from './proof/proof.controller.js';
@@ -86,6 +87,7 @@ export class AppModule {
         TasksController,
         DocumentsController,
         OrganisationController,
+        PacketBatchesController,
         PacketsController,
         SigningKeysController,
         PapersController,

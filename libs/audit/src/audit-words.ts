@@ -27,6 +27,7 @@ export const AUDIT_ACTIONS = [
   'case.testimonies_compared',
   'case.unassigned',
   'case.viewed',
+  'consent.proof_attached',
   'consent.recorded',
   'consent.withdrawn',
   'contact.logged',

@@ -10,6 +10,7 @@ import { CasePages } from './case-page.service.js';
 import { CaseReadiness } from './case-readiness.service.js';
 import { Cases } from './cases.service.js';
 import { ConsentCheck } from './consent-check.js';
+import { ConsentDepartures } from './consent-departures.js';
 import { ConsentStatements } from './consent-statements.js';
 import { Consents } from './consents.service.js';
 import { Drafts } from './drafts.service.js';
@@ -36,6 +37,7 @@ const USE_CASES = [
   CaseReadiness,
   Cases,
   ConsentCheck,
+  ConsentDepartures,
   ConsentStatements,
   Consents,
   Drafts,

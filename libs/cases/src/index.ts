@@ -47,6 +47,7 @@ export {
   type HoldReason,
 } from './domain/case-lifecycle.js';
 export { ConsentCheck } from './consent-check.js';
+export { ConsentDepartures, type LetterThatLeft } from './consent-departures.js';
 export { consentFacts } from './consent-facts.js';
 export {
   CONSENT_FIELDS,
@@ -119,13 +120,7 @@ export {
   type ConsentStatement,
   type StatementLanguage,
 } from './consent-statements.js';
-export {
-  CONSENT_METHODS,
-  Consents,
-  type ConsentMethod,
-  type LetterThatLeft,
-  type NewConsent,
-} from './consents.service.js';
+export { CONSENT_METHODS, Consents, type ConsentMethod, type NewConsent } from './consents.service.js';
 export { type PersonChoice } from './domain/chosen-persons.js';
 export { Drafts, type Draft, type DraftContent } from './drafts.service.js';
 export { FateClaims, type NewFateClaim } from './fate-claims.service.js';

@@ -3,7 +3,14 @@ import type { Tx } from '@izdeu/database';
 import type { Actor } from '@izdeu/kernel';
 
 /** Work that is done after the commit. Names are stable: they stand in the queue across releases. */
-export const JOB_TASKS = ['packet.render', 'case.settle', 'match.compare', 'match.look', 'proof.evaluate'] as const;
+export const JOB_TASKS = [
+  'packet.render',
+  'packet.batch',
+  'case.settle',
+  'match.compare',
+  'match.look',
+  'proof.evaluate',
+] as const;
 export type JobTask = (typeof JOB_TASKS)[number];
 
 export type JobHandler = (actor: Actor, objectId: string) => Promise<void>;

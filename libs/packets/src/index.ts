@@ -17,6 +17,8 @@ export {
   type SlipLanguage,
   type SlipScript,
 } from './domain/languages.js';
+export { BatchFiles } from './batch-file.service.js';
+export { BATCH_ITEM_STATES, BATCH_MOST, BATCH_STATES, PacketBatches, type Batch } from './packet-batches.service.js';
 export { COPY_STATES, PacketCopies, type CopyOrder } from './packet-copies.service.js';
 export { PACKET_STATES, Packets } from './packets.service.js';
 export { PacketsModule } from './packets.module.js';

@@ -23,6 +23,14 @@ export interface CopyOrder {
 /** `stopped`: what it rests on fell while it was made. */
 export const COPY_STATES = ['making', 'ready', 'stopped'] as const;
 
+/** A copy that may leave now. */
+export interface ReleasedCopy {
+  readonly objectKey: string;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly fileName: string;
+}
+
 interface Taken {
   readonly copy: PacketCopy;
   readonly packet: Packet;
@@ -74,21 +82,28 @@ export class PacketCopies {
 
   /**
    * The stored bytes, however often they are asked for; the consent has to stand each time.
-   * @throws DomainError `packet.not_found`, `packet.damaged`, `consent.not_in_force`
+   * @throws DomainError `packet.not_found`, `packet.not_frozen`, `packet.damaged`, `consent.not_in_force`
    */
   async file(actor: Actor, packetId: string, number: number): Promise<PacketFile> {
-    const { copy, letter } = await this.work.as(actor, async (tx) => {
+    const { objectKey, mediaType, fileName } = await this.release(actor, packetId, number);
+    return { bytes: await fetchPacket(this.store, actor, objectKey), mediaType, fileName };
+  }
+
+  /** Asks whether a copy may leave now, and notes that it does; the bytes are fetched by whoever sends them. */
+  release(actor: Actor, packetId: string, number: number): Promise<ReleasedCopy> {
+    return this.work.as(actor, async (tx) => {
       const taken = await this.found(tx, actor, packetId, number);
       await this.demandConsent(tx, actor, taken.letter);
       await this.record(tx, taken, 'again');
-      return taken;
+      const { copy, letter } = taken;
+      const sealed = copy.sealing !== 'none';
+      return {
+        objectKey: copy.objectKey ?? '',
+        sha256: Buffer.from(copy.fileSha256 ?? []).toString('hex'),
+        mediaType: sealed ? 'application/octet-stream' : 'application/zip',
+        fileName: `packet-${fileSafe(letter.outgoingNumber ?? '')}-copy-${number}.zip${sealed ? '.age' : ''}`,
+      };
     });
-    const sealed = copy.sealing !== 'none';
-    return {
-      bytes: await fetchPacket(this.store, actor, copy.objectKey ?? ''),
-      mediaType: sealed ? 'application/octet-stream' : 'application/zip',
-      fileName: `packet-${fileSafe(letter.outgoingNumber ?? '')}-copy-${number}.zip${sealed ? '.age' : ''}`,
-    };
   }
 
   private async take(tx: Tx, actor: Actor, packetId: string, key: string, order: CopyOrder): Promise<Taken> {
@@ -168,9 +183,9 @@ export class PacketCopies {
     await lockCase(tx, actor, caseId);
     await demandReach(tx, actor, caseId, 'packet:export');
     const packet = await getPacket(tx, actor, packetId);
+    if (packet.state !== 'frozen') throw new DomainError('packet.not_frozen');
     const copy = await tx.packetCopy.findFirst({ where: { orgId: actor.orgId, packetId, number, state: 'ready' } });
     if (!copy) throw new DomainError('packet.not_found');
-    if (packet.state !== 'frozen') throw new DomainError('packet.not_frozen');
     const letter = await tx.letter.findFirstOrThrow({ where: { orgId: actor.orgId, id: packet.letterId } });
     return { copy, packet, letter };
   }

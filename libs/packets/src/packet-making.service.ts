@@ -2,11 +2,12 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Packet, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
-import { DomainError, type Actor } from '@izdeu/kernel';
+import type { Actor } from '@izdeu/kernel';
 import { ObjectStore, type StoredObject } from '@izdeu/storage';
 import { buildPacketZip, type PacketZip } from './archive/packet-zip.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { composeOrdered, contentDigest, type ComposedPacket } from './composing/packet-composer.js';
+import { isPassing } from './passing-trouble.js';
 import { RendererHost } from './renderer-host.js';
 
 /** Why a packet could not be made, told to the person who waits for it. */
@@ -194,10 +195,4 @@ export class PacketMaking implements OnModuleInit {
       tx.packet.updateMany({ where: { orgId: actor.orgId, id, state: 'rendering' }, data: { progress } }),
     );
   }
-}
-
-/** A trouble of the machine that may be gone at the next try; everything else would come again and is told at once. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof DomainError) return error.code.startsWith('database.');
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code);
 }

@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
+import { BatchFiles } from './batch-file.service.js';
+import { PacketBatches } from './packet-batches.service.js';
 import { PacketCopies } from './packet-copies.service.js';
 import { PacketMaking } from './packet-making.service.js';
 import { Packets } from './packets.service.js';
@@ -9,7 +11,17 @@ import { Slips } from './slips.service.js';
 
 @Global()
 @Module({
-  providers: [CaseSheetsQueries, PacketCopies, PacketMaking, Packets, RendererHost, SigningKeys, Slips],
-  exports: [CaseSheetsQueries, PacketCopies, Packets, SigningKeys, Slips],
+  providers: [
+    BatchFiles,
+    CaseSheetsQueries,
+    PacketBatches,
+    PacketCopies,
+    PacketMaking,
+    Packets,
+    RendererHost,
+    SigningKeys,
+    Slips,
+  ],
+  exports: [BatchFiles, CaseSheetsQueries, PacketBatches, PacketCopies, Packets, SigningKeys, Slips],
 })
 export class PacketsModule {}

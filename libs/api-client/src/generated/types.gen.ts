@@ -352,7 +352,11 @@ export type FunnelStepView = {
     count: number;
 };
 
-export type ConsentMethod = 'signed_paper' | 'spoken' | 'video' | 'message';
+export type ConsentMethod = 'signed_paper' | 'spoken' | 'video' | 'witnessed' | 'message';
+
+export type ConsentSubject = 'all' | 'applicant' | 'sought';
+
+export type ConsentField = 'applicant_contacts' | 'applicant_number' | 'sought_numbers' | 'sought_address' | 'events' | 'papers';
 
 export type RecordConsentDto = {
     personId: string;
@@ -365,6 +369,28 @@ export type RecordConsentDto = {
     limits: string;
     statementDigest?: string;
     documentId?: string;
+    subject?: ConsentSubject;
+    withheld?: Array<ConsentField>;
+    witnessName?: string;
+};
+
+export type LetterThatLeftView = {
+    id: string;
+    recipientCode: string;
+    outgoingNumber: string | null;
+    dispatchedOn: string | null;
+    channel: string | null;
+    incomingNumber: string | null;
+    incomingOn: string | null;
+    copies: number;
+};
+
+export type AttachProofDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    documentId: string;
 };
 
 export type WithdrawConsentDto = {
@@ -373,13 +399,6 @@ export type WithdrawConsentDto = {
      */
     version: number;
     reason: string;
-};
-
-export type LetterThatLeftView = {
-    id: string;
-    recipientCode: string;
-    outgoingNumber: string | null;
-    dispatchedOn: string | null;
 };
 
 export type WithdrawnView = {
@@ -864,6 +883,9 @@ export type ConsentView = {
     withdrawnBy: string;
     withdrawalReason: string;
     documentId: string | null;
+    subject: ConsentSubject;
+    withheld: Array<ConsentField>;
+    witnessName: string;
     version: number;
 };
 
@@ -1797,6 +1819,34 @@ export type EditOrganisationDto = {
     executorName: string;
     executorPhone: string;
     registryIndex: string;
+};
+
+export type OrderBatchDto = {
+    letterIds: Array<string>;
+};
+
+export type BatchState = 'waiting' | 'running' | 'done' | 'cancelled';
+
+export type BatchItemState = 'waiting' | 'done' | 'failed' | 'cancelled';
+
+export type BatchItemView = {
+    position: number;
+    letterId: string;
+    outgoingNumber: string | null;
+    recipientCode: string;
+    state: BatchItemState;
+    failure: string | null;
+};
+
+export type PacketBatchView = {
+    id: string;
+    state: BatchState;
+    total: number;
+    made: number;
+    failed: number;
+    createdAt: string;
+    finishedAt: string | null;
+    items: Array<BatchItemView>;
 };
 
 export type PacketState = 'queued' | 'rendering' | 'ready' | 'failed' | 'frozen' | 'stale';
@@ -3397,6 +3447,108 @@ export type RecordConsentResponses = {
 
 export type RecordConsentResponse = RecordConsentResponses[keyof RecordConsentResponses];
 
+export type ListDeparturesData = {
+    body?: never;
+    path: {
+        id: string;
+        consentId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/consents/{consentId}/departures';
+};
+
+export type ListDeparturesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListDeparturesError = ListDeparturesErrors[keyof ListDeparturesErrors];
+
+export type ListDeparturesResponses = {
+    200: Array<LetterThatLeftView>;
+};
+
+export type ListDeparturesResponse = ListDeparturesResponses[keyof ListDeparturesResponses];
+
+export type AttachConsentProofData = {
+    body: AttachProofDto;
+    path: {
+        id: string;
+        consentId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/consents/{consentId}/proof';
+};
+
+export type AttachConsentProofErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AttachConsentProofError = AttachConsentProofErrors[keyof AttachConsentProofErrors];
+
+export type AttachConsentProofResponses = {
+    204: void;
+};
+
+export type AttachConsentProofResponse = AttachConsentProofResponses[keyof AttachConsentProofResponses];
+
 export type WithdrawConsentData = {
     body: WithdrawConsentDto;
     path: {
@@ -4622,6 +4774,8 @@ export type GetConsentStatementData = {
         recipientCode?: string;
         language: StatementLanguage;
         givenOn?: string;
+        subject?: ConsentSubject;
+        withheld?: string;
     };
     url: '/api/v1/consent-statement';
 };
@@ -6900,6 +7054,250 @@ export type EditOrganisationResponses = {
 };
 
 export type EditOrganisationResponse = EditOrganisationResponses[keyof EditOrganisationResponses];
+
+export type ListBatchesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/packet-batches';
+};
+
+export type ListBatchesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListBatchesError = ListBatchesErrors[keyof ListBatchesErrors];
+
+export type ListBatchesResponses = {
+    200: Array<PacketBatchView>;
+};
+
+export type ListBatchesResponse = ListBatchesResponses[keyof ListBatchesResponses];
+
+export type OrderBatchData = {
+    body: OrderBatchDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/packet-batches';
+};
+
+export type OrderBatchErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type OrderBatchError = OrderBatchErrors[keyof OrderBatchErrors];
+
+export type OrderBatchResponses = {
+    201: PacketBatchView;
+};
+
+export type OrderBatchResponse = OrderBatchResponses[keyof OrderBatchResponses];
+
+export type GetBatchData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/packet-batches/{id}';
+};
+
+export type GetBatchErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetBatchError = GetBatchErrors[keyof GetBatchErrors];
+
+export type GetBatchResponses = {
+    200: PacketBatchView;
+};
+
+export type GetBatchResponse = GetBatchResponses[keyof GetBatchResponses];
+
+export type CancelBatchData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/packet-batches/{id}/cancel';
+};
+
+export type CancelBatchErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type CancelBatchError = CancelBatchErrors[keyof CancelBatchErrors];
+
+export type CancelBatchResponses = {
+    200: PacketBatchView;
+};
+
+export type CancelBatchResponse = CancelBatchResponses[keyof CancelBatchResponses];
+
+export type ExportBatchData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/packet-batches/{id}/file';
+};
+
+export type ExportBatchErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportBatchError = ExportBatchErrors[keyof ExportBatchErrors];
+
+export type ExportBatchResponses = {
+    200: Blob | File;
+};
+
+export type ExportBatchResponse = ExportBatchResponses[keyof ExportBatchResponses];
 
 export type GetPacketData = {
     body?: never;
