@@ -34,7 +34,9 @@ import { NextStepsController } from './letters/next-steps.controller.js';
 import { RegistryController } from './letters/registry.controller.js';
 import { WorklistController } from './letters/worklist.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
+import { PacketBatchesController } from './packets/packet-batches.controller.js';
 import { PacketsController } from './packets/packets.controller.js';
+import { SigningKeysController } from './packets/signing-keys.controller.js';
 import { ProofController } from './proof/proof.controller.js';
 import { SecondLawyerController } from './proof/second-lawyer.controller.js';
 import { WaitingController } from './proof/waiting.controller.js';
@@ -93,7 +95,9 @@ export class AppModule {
         DocumentsController,
         NextStepsController,
         OrganisationController,
+        PacketBatchesController,
         PacketsController,
+        SigningKeysController,
         PapersController,
         PrintingController,
         ProofController,

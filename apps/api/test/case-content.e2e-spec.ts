@@ -132,7 +132,7 @@ describe('what a case contains', () => {
         .post(`/cases/${id}/consents/${consent?.id ?? ''}/withdraw`, { version: 1, reason: '' })
         .expect(200);
       expect(body).toMatchObject({
-        lettersThatLeft: [{ recipientCode: 'KZ-MFA', outgoingNumber: '12-3/001', dispatchedOn: YESTERDAY }],
+        lettersThatLeft: [{ recipientCode: 'KZ-MFA', outgoingNumber: '12-3/001', dispatchedOn: YESTERDAY, copies: 0 }],
       });
     });
 

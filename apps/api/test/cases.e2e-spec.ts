@@ -109,7 +109,7 @@ describe('a case', () => {
         recipientCode: 'KZ-MFA',
         granted: true,
         givenOn: TODAY,
-        method: 'spoken',
+        method: 'signed_paper',
         language: 'ru',
         limits: '',
       };

@@ -226,7 +226,7 @@ describe('a letter', () => {
     const again = await packetMade(caseworker, (await register(caseworker, changed)).id);
     expect(again.outgoingNumber).toBe(approved.outgoingNumber);
     expect(again.packet?.id).not.toBe(approved.packet?.id);
-    await lawyer.get(`/packets/${approved.packet?.id}/file`).expect(409);
+    await lawyer.post(`/packets/${approved.packet?.id}/copies`, { sealing: 'none' }).expect(409);
   });
 
   it('goes back to its author with reasons and keeps its number', async () => {

@@ -11,6 +11,7 @@ import {
   readLetter,
   register,
   startQueue,
+  takeOut,
   upload,
   type LetterBody,
 } from './support/referral.js';
@@ -56,7 +57,8 @@ describe('the making of packets', () => {
     await caseworker.get(`/packets/${made.packet?.id}`).expect(200);
     const stranger = await house.a('lawyer', await house.anotherOrganisation());
     await stranger.get(`/packets/${made.packet?.id}`).expect(404);
-    await stranger.get(`/packets/${made.packet?.id}/file`).expect(404);
+    await stranger.get(`/packets/${made.packet?.id}/copies`).expect(404);
+    await stranger.post(`/packets/${made.packet?.id}/copies`, { sealing: 'none' }).expect(404);
     await (await house.a('administrator')).get(`/packets/${made.packet?.id}`).expect(403);
   });
 });
@@ -65,37 +67,37 @@ describe('the packet', () => {
   it('renders through the queue, verifies, and holds both languages, the data and the papers', async () => {
     const letter = await register(caseworker, await aDraftReady());
     await act(caseworker, letter, 'dispatch', { channel: 'post', on: '2026-11-22' }).expect(409);
-    await lawyer.get(`/packets/${letter.packet?.id}/file`).expect(409);
+    await lawyer.post(`/packets/${letter.packet?.id}/copies`, { sealing: 'none' }).expect(409);
     const approved = await approve(second, letter);
-    await caseworker.get(`/packets/${approved.packet?.id}/file`).expect(403);
-    const { body, headers } = await lawyer
-      .get(`/packets/${approved.packet?.id}/file`)
-      .buffer(true)
-      .parse(asBuffer)
-      .expect(200);
-    const report = verifyPacket(body as Buffer);
+    await caseworker.post(`/packets/${approved.packet?.id}/copies`, { sealing: 'none' }).expect(403);
+    const { bytes, headers, number } = await takeOut(lawyer, approved.packet?.id);
+    const report = verifyPacket(bytes);
     expect(report).toMatchObject({
       ok: true,
       problems: [],
       manifest: { letterNumber: approved.outgoingNumber, recipient: 'KZ-MFA', purpose: 'national_referral' },
+      copy: { number: 1, packetSha256: approved.packet?.zipSha256, approverId: second.id, exporterId: lawyer.id },
     });
+    expect(number).toBe(1);
     expect(report.files.map(({ path }) => path)).toEqual([
       'README.txt',
       'case.json',
+      'consent.json',
+      'custody.json',
       'enclosures/01-application-signed.pdf',
       'enclosures/02-kz-marr.pdf',
       'packet-kk.pdf',
       'packet-ru.pdf',
       'verify.mjs',
     ]);
-    expect(headers['content-disposition']).toContain('.zip');
-    const { rows } = await house.database.admin.query(
-      `select 1 from audit.event where action = 'packet.exported' and actor_id = $1 and object_id = $2`,
+    expect(headers['content-disposition']).toContain('-copy-1.zip');
+    const { rows } = await house.database.admin.query<{ payload: string }>(
+      `select payload from audit.event where action = 'packet.exported' and actor_id = $1 and object_id = $2`,
       [lawyer.id, approved.packet?.id],
     );
-    expect(rows).toHaveLength(1);
-    const again = await lawyer.get(`/packets/${approved.packet?.id}/file`).buffer(true).parse(asBuffer).expect(200);
-    expect((again.body as Buffer).equals(body as Buffer)).toBe(true);
+    // Once for the copy, once for the bytes that were fetched.
+    expect(rows).toHaveLength(2);
+    for (const { payload } of rows) expect(payload).toContain(report.manifestSha256);
   });
 
   it('is shown before the approval as the very bytes that will leave, and as a draft before that', async () => {
@@ -117,8 +119,8 @@ describe('the packet', () => {
     const [inKazakh, inRussian] = [await pdf('kk'), await pdf('ru')];
     expect(inKazakh.equals(drafted)).toBe(false);
     const approved = await approve(second, letter);
-    const { body } = await lawyer.get(`/packets/${approved.packet?.id}/file`).buffer(true).parse(asBuffer).expect(200);
-    for (const bytes of [inKazakh, inRussian]) expect((body as Buffer).includes(bytes)).toBe(true);
+    const copy = await takeOut(lawyer, approved.packet?.id);
+    for (const bytes of [inKazakh, inRussian]) expect(copy.bytes.includes(bytes)).toBe(true);
   });
 
   it('of a scan that was damaged on disk fails with a code, and can be ordered again', async () => {

@@ -14,7 +14,7 @@ interface Column {
 }
 
 /** What each role may read of its own organisation, written down here independently of the policies. */
-const EVERYBODY = ['organisation', 'reference_entry', 'idempotency_key'];
+const EVERYBODY = ['organisation', 'reference_entry', 'idempotency_key', 'signing_key'];
 const READABLE: Readonly<Record<Role, (table: string) => boolean>> = {
   caseworker: () => true,
   lawyer: () => true,
@@ -42,9 +42,19 @@ const VALUES: Readonly<Record<string, string>> = {
 const NARROW: Readonly<Record<string, string>> = {
   'case_file.status': "'open'",
   'appeal.status': "'received'",
+  'consent.subject': "'all'",
   'kinship_link.kind': "'parent'",
   'letter.state': "'drafted'",
   'packet.state': "'queued'",
+  'signing_key.generation': '(random() * 1e9)::integer',
+  'signing_key.retired_at': 'now()',
+  'signing_key.retired_by': 'gen_random_uuid()',
+  'packet_copy.number': '(random() * 1e9)::integer',
+  'packet_copy.state': "'making'",
+  'packet_copy.sealing': "'none'",
+  'packet_copy.recipient_key': "''",
+  'packet_batch.state': "'done'",
+  'packet_batch_item.state': "'waiting'",
   'person_match.a_person_id': "'00000000-0000-0000-0000-000000000000'",
   'person_match.state': "'open'",
   'person_match.found_by': "'hand'",

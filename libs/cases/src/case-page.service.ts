@@ -14,12 +14,13 @@ import {
   type Task,
   type Tx,
 } from '@izdeu/database';
-import { Clock, DomainError, dayOf, localDayOf, type Actor, type Permission } from '@izdeu/kernel';
+import { Clock, DomainError, type Actor, type Permission } from '@izdeu/kernel';
 import { Kinship, PersonFiles, type PersonFile } from '@izdeu/people';
 import { CaseReadiness } from './case-readiness.service.js';
 import { demandCase, heldOn, isAssigned } from './case-access.js';
 import { lifeFacts } from './cases.service.js';
 import { availableActions, type CaseAction } from './domain/case-lifecycle.js';
+import { consentFacts } from './consent-facts.js';
 import { consentStanding, type ConsentStanding } from './domain/consent.js';
 import type { FateProposal } from './domain/fate-proposal.js';
 import type { Readiness } from './domain/readiness.js';
@@ -147,15 +148,6 @@ export class CasePages {
   }
 
   private withStanding(consent: Consent): Consent & { standing: ConsentStanding } {
-    const { purpose, recipientCode, granted, givenOn, expiresOn, withdrawnAt } = consent;
-    const facts = {
-      purpose,
-      recipientCode,
-      granted,
-      givenOn: dayOf(givenOn),
-      expiresOn: expiresOn && dayOf(expiresOn),
-      withdrawnOn: withdrawnAt && localDayOf(withdrawnAt),
-    };
-    return { ...consent, standing: consentStanding(facts, this.clock.today()) };
+    return { ...consent, standing: consentStanding(consentFacts(consent), this.clock.today()) };
   }
 }

@@ -9,6 +9,8 @@ import { CaseLists } from './case-list.service.js';
 import { CasePages } from './case-page.service.js';
 import { CaseReadiness } from './case-readiness.service.js';
 import { Cases } from './cases.service.js';
+import { ConsentCheck } from './consent-check.js';
+import { ConsentDepartures } from './consent-departures.js';
 import { ConsentStatements } from './consent-statements.js';
 import { Consents } from './consents.service.js';
 import { Drafts } from './drafts.service.js';
@@ -34,6 +36,8 @@ const USE_CASES = [
   CasePages,
   CaseReadiness,
   Cases,
+  ConsentCheck,
+  ConsentDepartures,
   ConsentStatements,
   Consents,
   Drafts,

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type ReferenceEntry, type Tx } from '@izdeu/database';
 import { Clock, DomainError, formatEdtf, startOfDay, type Actor, type LocalDate } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
+import type { ConsentField, ConsentSubject } from './domain/consent.js';
+import { narrowed } from './domain/consent-words.js';
 
 /** Languages in which a statement is read out. */
 export const STATEMENT_LANGUAGES = ['kk', 'ru', 'en'] as const;
@@ -13,6 +15,8 @@ export interface ConsentAsked {
   readonly purpose: string;
   readonly recipientCode: string;
   readonly givenOn: LocalDate;
+  readonly subject?: ConsentSubject | undefined;
+  readonly withheld?: readonly ConsentField[] | undefined;
 }
 
 /** The words that a person agreed to or refused, as they were shown, and how long they hold. */
@@ -75,7 +79,8 @@ export class ConsentStatements {
         .map(({ labels }) => labels[language] ?? '')
         .join('; '),
     };
-    const text = fillIn(purpose.statement[language] ?? '', words);
+    const { subject = 'all', withheld = [] } = consent;
+    const text = narrowed(fillIn(purpose.statement[language] ?? '', words), language, subject, withheld);
     const digest = createHash('sha256').update(text).digest('hex');
     return { version: purpose.statementVersion, language, text, digest, expiresOn: startOfDay(expires) };
   }

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
-import type { Letter, Tx } from '@izdeu/database';
+import type { Tx } from '@izdeu/database';
 import { Clock, DomainError, startOfDay, type Actor, type LocalDate } from '@izdeu/kernel';
 import { CaseDesk } from './case-desk.js';
+import { ConsentDepartures, type LetterThatLeft } from './consent-departures.js';
 import { ConsentStatements } from './consent-statements.js';
 import type { ConsentPurpose } from './domain/appeal-codes.js';
+import type { ConsentField, ConsentSubject } from './domain/consent.js';
 
 /** How the decision was given. */
-export const CONSENT_METHODS = ['signed_paper', 'spoken', 'video', 'message'] as const;
+export const CONSENT_METHODS = ['signed_paper', 'spoken', 'video', 'witnessed', 'message'] as const;
 export type ConsentMethod = (typeof CONSENT_METHODS)[number];
 
 export interface NewConsent {
@@ -22,14 +24,17 @@ export interface NewConsent {
   /** BCP 47 of the language in which the statement was read out. */
   readonly language: string;
   readonly limits: string;
+  /** Whose data; all when left out. */
+  readonly subject?: ConsentSubject | undefined;
+  /** What may not go although the rest may. */
+  readonly withheld?: readonly ConsentField[] | undefined;
+  /** Who was there when it was given, where it was given before a witness. */
+  readonly witnessName?: string | undefined;
   /** Hex SHA-256 of the words that were shown; left out where they were on paper. */
   readonly statementDigest?: string | undefined;
-  /** The signed form, where there is one on file. */
+  /** The signed form or the clip, where there is one on file. */
   readonly documentId?: string | undefined;
 }
-
-/** A letter that left before a consent was withdrawn: it cannot be called back, and the family is told. */
-export type LetterThatLeft = Pick<Letter, 'id' | 'recipientCode' | 'outgoingNumber' | 'dispatchedOn'>;
 
 /** What a family allows and to whom, with the very words they were read; a decision is withdrawn, never changed. */
 @Injectable()
@@ -38,14 +43,19 @@ export class Consents {
     private readonly desk: CaseDesk,
     private readonly trail: AuditTrail,
     private readonly statements: ConsentStatements,
+    private readonly departures: ConsentDepartures,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError consent.statement_changed when the words in force are others than those that were shown */
+  /**
+   * @throws DomainError consent.statement_changed when the words in force are others than those that were shown,
+   *   request.invalid where a witness has no name or a voice no clip
+   */
   record(actor: Actor, caseId: string, key: string, consent: NewConsent): Promise<string> {
     if (consent.givenOn > this.clock.today()) {
       throw new DomainError('request.invalid', { field: 'givenOn', reason: 'in_the_future' });
     }
+    demandProof(consent);
     const request = { key, operation: 'consent.record', content: consent };
     return this.desk.add(actor, caseId, 'case:work', request, (tx, id) => this.write(tx, actor, caseId, id, consent));
   }
@@ -58,7 +68,7 @@ export class Consents {
     if (consent.documentId && (await tx.document.count({ where: { ...ofCase, id: consent.documentId } })) === 0) {
       throw new DomainError('document.not_found');
     }
-    const { personId, purpose, recipientCode, granted, method } = consent;
+    const { personId, purpose, recipientCode, granted, method, subject = 'all', withheld = [] } = consent;
     const statement = await this.statements.of(tx, actor, consent, consent.language, this.clock.today());
     if (consent.statementDigest !== undefined && consent.statementDigest !== statement.digest)
       throw new DomainError('consent.statement_changed');
@@ -78,11 +88,39 @@ export class Consents {
         expiresOn: granted ? statement.expiresOn : null,
         limits: consent.limits.trim(),
         documentId: consent.documentId ?? null,
+        subject,
+        withheld: granted ? [...withheld].sort() : [],
+        witnessName: method === 'witnessed' ? (consent.witnessName ?? '').trim() : '',
         createdBy: actor.id,
       },
     });
-    const payload = { purpose, recipient: recipientCode, granted };
+    const payload = { purpose, recipient: recipientCode, granted, subject, withheld: withheld.join(',') };
     await this.trail.record(tx, { action: 'consent.recorded', objectType: 'consent', objectId: id, caseId, payload });
+  }
+
+  /**
+   * Lays the signed form or the clip to a decision that was recorded without one; what is there is never exchanged.
+   * @throws DomainError consent.not_found, document.not_found, record.changed_meanwhile
+   */
+  attach(actor: Actor, caseId: string, id: string, version: number, documentId: string): Promise<void> {
+    return this.desk.change(actor, caseId, 'case:work', async (tx) => {
+      const ofCase = { orgId: actor.orgId, caseId };
+      if ((await tx.consent.count({ where: { ...ofCase, id } })) === 0) throw new DomainError('consent.not_found');
+      if ((await tx.document.count({ where: { ...ofCase, id: documentId } })) === 0)
+        throw new DomainError('document.not_found');
+      const { count } = await tx.consent.updateMany({
+        where: { ...ofCase, id, version, documentId: null },
+        data: { documentId, version: { increment: 1 } },
+      });
+      if (count === 0) throw new DomainError('record.changed_meanwhile');
+      await this.trail.record(tx, {
+        action: 'consent.proof_attached',
+        objectType: 'consent',
+        objectId: id,
+        caseId,
+        payload: { documentId },
+      });
+    });
   }
 
   /**
@@ -105,7 +143,7 @@ export class Consents {
         },
       });
       if (count === 0) throw new DomainError('record.changed_meanwhile');
-      const left = await lettersThatLeft(tx, actor, caseId);
+      const left = await this.departures.under(tx, actor, consent);
       const payload = { purpose: consent.purpose, recipient: consent.recipientCode, lettersThatLeft: left.length };
       await this.trail.record(tx, {
         action: 'consent.withdrawn',
@@ -119,11 +157,10 @@ export class Consents {
   }
 }
 
-/** What has left the organisation in a case, first letter first. */
-function lettersThatLeft(tx: Tx, { orgId }: Actor, caseId: string): Promise<LetterThatLeft[]> {
-  return tx.letter.findMany({
-    where: { orgId, caseId, dispatchedOn: { not: null } },
-    select: { id: true, recipientCode: true, outgoingNumber: true, dispatchedOn: true },
-    orderBy: [{ dispatchedOn: 'asc' }, { id: 'asc' }],
-  });
+/** A voice that nobody can hear again and a witness without a name prove nothing later. Keeping the data goes to nobody. */
+function demandProof({ method, granted, purpose, documentId, witnessName = '' }: NewConsent): void {
+  if (method === 'witnessed' && witnessName.trim() === '')
+    throw new DomainError('request.invalid', { field: 'witnessName', reason: 'missing' });
+  if ((method === 'spoken' || method === 'video') && granted && purpose !== 'store' && documentId === undefined)
+    throw new DomainError('request.invalid', { field: 'documentId', reason: 'missing' });
 }

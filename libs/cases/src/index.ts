@@ -47,7 +47,20 @@ export {
   type CloseReason,
   type HoldReason,
 } from './domain/case-lifecycle.js';
-export { CONSENT_STANDINGS, type ConsentFacts, type ConsentGap, type ConsentStanding } from './domain/consent.js';
+export { ConsentCheck } from './consent-check.js';
+export { ConsentDepartures, type LetterThatLeft } from './consent-departures.js';
+export { consentFacts } from './consent-facts.js';
+export {
+  CONSENT_FIELDS,
+  CONSENT_STANDINGS,
+  CONSENT_SUBJECTS,
+  decidingConsents,
+  type ConsentFacts,
+  type ConsentField,
+  type ConsentGap,
+  type ConsentStanding,
+  type ConsentSubject,
+} from './domain/consent.js';
 export {
   FATE_AXES,
   FATE_VALUES,
@@ -115,13 +128,7 @@ export {
   type ConsentStatement,
   type StatementLanguage,
 } from './consent-statements.js';
-export {
-  CONSENT_METHODS,
-  Consents,
-  type ConsentMethod,
-  type LetterThatLeft,
-  type NewConsent,
-} from './consents.service.js';
+export { CONSENT_METHODS, Consents, type ConsentMethod, type NewConsent } from './consents.service.js';
 export { type PersonChoice } from './domain/chosen-persons.js';
 export { Drafts, type Draft, type DraftContent } from './drafts.service.js';
 export { FateClaims, type NewFateClaim } from './fate-claims.service.js';

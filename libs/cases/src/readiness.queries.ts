@@ -92,7 +92,7 @@ const STEPS = Prisma.sql`select coalesce(json_agg(json_build_object('applicant',
   left join kinship_link l on l.org_id = t.org_id and l.id = t.link_id
  where t.org_id = c.org_id and t.case_id = c.id and t.ended_at is null`;
 
-const CONSENTS = Prisma.sql`select coalesce(json_agg(json_build_object('purpose', o.purpose, 'recipientCode', o.recipient_code,
+const CONSENTS = Prisma.sql`select coalesce(json_agg(json_build_object('purpose', o.purpose, 'recipientCode', o.recipient_code, 'subject', o.subject,
     'granted', o.granted, 'givenOn', o.given_on, 'expiresOn', o.expires_on, 'withdrawnAt', o.withdrawn_at) order by o.created_at), '[]')
   from consent o where o.org_id = c.org_id and o.case_id = c.id and o.person_id = a.id`;
 

@@ -5,6 +5,7 @@ import type { Actor } from '@izdeu/kernel';
 /** Work that is done after the commit. Names are stable: they stand in the queue across releases. */
 export const JOB_TASKS = [
   'packet.render',
+  'packet.batch',
   'case.settle',
   'match.compare',
   'match.look',

@@ -11,6 +11,21 @@ interface Payload {
   readonly requestId: string;
 }
 
+const APPLICATION = 'izdeu-jobs';
+
+/**
+ * A machine that was killed leaves its jobs locked, which the queue would respect for four hours. Where no other runner is
+ * connected, whoever holds them is dead: they are taken up at once.
+ */
+async function freeWhatTheDeadHold(pool: Pool): Promise<void> {
+  await pool.query(
+    `select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))
+      where not exists (select from pg_stat_activity where application_name = $1 and datname = current_database()
+        and usename = current_user and pid <> pg_backend_pid())`,
+    [APPLICATION],
+  );
+}
+
 const WORTH_SAYING: readonly string[] = ['error', 'warning'];
 
 /** Takes orders from the queue in PostgreSQL and carries each out as the user who gave it. */
@@ -27,13 +42,14 @@ export class JobRunner implements OnApplicationShutdown {
   ) {}
 
   async start(): Promise<void> {
-    const pool = new Pool({ connectionString: this.connections.jobUrl, max: 4, application_name: 'izdeu-jobs' });
+    const pool = new Pool({ connectionString: this.connections.jobUrl, max: 4, application_name: APPLICATION });
     const tell = (error: Error): void => this.logger.warn(`The queue lost its database: ${error.message}`);
     pool.on('error', tell).on('connect', (client) => client.on('error', tell));
     this.pool = pool;
     const taskList = Object.fromEntries(
       this.queue.tasks.map((task) => [task, (payload: unknown) => this.carryOut(pool, task, payload as Payload)]),
     );
+    await freeWhatTheDeadHold(pool);
     this.runner = await run({
       pgPool: pool,
       concurrency: 2,

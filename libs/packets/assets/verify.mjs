@@ -1,17 +1,20 @@
 /**
  * Checks a packet: the ZIP as it was sent, or the folder that it was unpacked to. One file, Node 18 or newer, nothing else.
  *
- *   node verify.mjs                       checks the folder in which this file stands
- *   node verify.mjs PACKET.zip            checks a ZIP
- *   node verify.mjs PACKET.zip SHA256     also compares manifest.json with the number that you were told
+ *   node verify.mjs                                checks the folder in which this file stands
+ *   node verify.mjs PACKET.zip                     checks a ZIP
+ *   node verify.mjs PACKET.zip --manifest SHA256   also compares manifest.json with the number that you were told
+ *   node verify.mjs PACKET.zip --key SHA256        also compares the sender's key with the fingerprint that you were told
  *
- * Ends with 0 when everything is as it was sent, 1 when not, 2 when it cannot read what it was given.
+ * Ends with 0 when everything is as it was sent, 1 when not, 2 when it cannot read what it was given. Asks nobody: it
+ * opens no connection. The signatures are Ed25519 (RFC 8032) over the bytes of manifest.json and of copy.json; a key's
+ * fingerprint is the SHA-256 of signing-key.pem.
  *
  * Rule for ZIP files: names and contents fix every byte of the container (stored, sorted, 1980-01-01, mode 0644, no extra
  * fields, no comments), so a single changed byte anywhere is found, and no two programs can read two different packets
  * from one file. Nothing is ever decompressed, so nothing can swell up. Layout: PKWARE APPNOTE 6.3, sections 4.3 and 4.4.
  */
-import { createHash } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import { lstatSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,12 +22,21 @@ import { fileURLToPath } from 'node:url';
 export const PACKET_FORMAT = 'izdeu-packet/1';
 export const MANIFEST = 'manifest.json';
 export const SUMS = 'SHA256SUMS';
+/** What the copy for one recipient has over the packet that was approved. Listed nowhere: each is held by a signature. */
+export const COPY_FORMAT = 'izdeu-copy/1';
+export const COPY = 'copy.json';
+export const COPY_FILES = Object.freeze({
+  copy: COPY,
+  copySig: 'copy.sig',
+  manifestSig: 'manifest.sig',
+  key: 'signing-key.pem',
+});
 export const LIMITS = Object.freeze({ bytes: 512 * 1024 * 1024, files: 2000, pathLength: 200 });
 
 const SEGMENT = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?$/;
 const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
 const SHA256 = /^[0-9a-f]{64}$/;
-const TEXT_MEMBERS = ['purpose', 'recipient', 'letterNumber', 'authorId'];
+const TEXT_MEMBERS = ['purpose', 'recipient', 'redaction', 'letterNumber', 'authorId'];
 
 /** True for a path that means the same file on every system and cannot leave its folder. */
 export function isSafePath(path) {
@@ -186,7 +198,7 @@ function readManifest(bytes, problems) {
     problems.push({ code: 'manifest.damaged', path: MANIFEST });
     return null;
   }
-  const members = ['format', 'schemaVersion', ...TEXT_MEMBERS, 'approverId', 'createdAt', 'files'];
+  const members = ['format', 'schemaVersion', ...TEXT_MEMBERS, 'createdAt', 'files'];
   if (manifest?.format !== PACKET_FORMAT) {
     problems.push({ code: 'manifest.unknown_format', path: MANIFEST });
     return null;
@@ -195,7 +207,6 @@ function readManifest(bytes, problems) {
     Object.keys(manifest).join() === members.join() &&
     Number.isSafeInteger(manifest.schemaVersion) &&
     [...TEXT_MEMBERS, 'createdAt'].every((member) => isText(manifest[member])) &&
-    (manifest.approverId === null || isText(manifest.approverId)) &&
     Array.isArray(manifest.files) &&
     manifest.files.every(isEntry) &&
     manifest.files.every((one, i) => i === 0 || manifest.files[i - 1].path < one.path) &&
@@ -205,17 +216,91 @@ function readManifest(bytes, problems) {
   return sound ? manifest : null;
 }
 
-function checkFiles(files, problems, expectedManifestSha256) {
+const COPY_TEXTS = [
+  'packetSha256',
+  'recipient',
+  'letterNumber',
+  'mark',
+  'approverId',
+  'approvedAt',
+  'exporterId',
+  'exportedAt',
+];
+
+function readCopy(bytes, { recipient, letterNumber }, manifestSha256) {
+  let copy;
+  try {
+    copy = JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return { copy: null, code: 'copy.damaged' };
+  }
+  const sound =
+    copy?.format === COPY_FORMAT &&
+    Object.keys(copy).join() === ['format', 'manifestSha256', 'number', ...COPY_TEXTS].join() &&
+    COPY_TEXTS.every((member) => isText(copy[member])) &&
+    Number.isSafeInteger(copy.number) &&
+    copy.number > 0 &&
+    SHA256.test(copy.mark) &&
+    Buffer.from(`${JSON.stringify(copy, null, 2)}\n`).equals(bytes);
+  if (!sound) return { copy: null, code: 'copy.damaged' };
+  const same =
+    copy.manifestSha256 === manifestSha256 && copy.recipient === recipient && copy.letterNumber === letterNumber;
+  return { copy, code: same ? null : 'copy.of_another_packet' };
+}
+
+function readKey(pem) {
+  try {
+    const key = createPublicKey({ key: pem, format: 'pem' });
+    // One way to write it down: the fingerprint is that of the file.
+    return key.asymmetricKeyType === 'ed25519' && key.export({ type: 'spki', format: 'pem' }) === pem.toString('latin1')
+      ? key
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whose packet it is and for whom this copy was made. Nothing here is believed before its signature holds. */
+function checkSignatures(files, problems, manifest, manifestSha256, { unsigned, keyFingerprint }) {
+  const nothing = { copy: null, keyFingerprint: null };
+  const found = Object.values(COPY_FILES).filter((path) => files.has(path));
+  if (found.length === 0) {
+    if (!unsigned || keyFingerprint) problems.push({ code: 'signature.missing' });
+    return nothing;
+  }
+  for (const path of Object.values(COPY_FILES)) if (!files.has(path)) problems.push({ code: 'file.missing', path });
+  if (found.length < Object.values(COPY_FILES).length) return nothing;
+  const pem = files.get(COPY_FILES.key);
+  const key = readKey(pem);
+  if (!key) {
+    problems.push({ code: 'key.damaged', path: COPY_FILES.key });
+    return nothing;
+  }
+  const fingerprint = sha256(pem);
+  if (keyFingerprint && keyFingerprint.toLowerCase() !== fingerprint)
+    problems.push({ code: 'key.not_the_expected', path: COPY_FILES.key });
+  for (const [signed, path] of [
+    [MANIFEST, COPY_FILES.manifestSig],
+    [COPY, COPY_FILES.copySig],
+  ]) {
+    if (!verify(null, files.get(signed), key, files.get(path))) problems.push({ code: 'signature.false', path });
+  }
+  const { copy, code } = readCopy(files.get(COPY), manifest, manifestSha256);
+  if (code) problems.push({ code, path: COPY });
+  return { copy, keyFingerprint: fingerprint };
+}
+
+function checkFiles(files, problems, expected) {
   const bytes = files.get(MANIFEST);
   if (!bytes) problems.push({ code: 'manifest.missing', path: MANIFEST });
   const manifest = bytes ? readManifest(bytes, problems) : null;
   const manifestSha256 = bytes ? sha256(bytes) : null;
-  if (manifestSha256 && expectedManifestSha256 && manifestSha256 !== expectedManifestSha256.toLowerCase()) {
+  if (manifestSha256 && expected.manifestSha256 && manifestSha256 !== expected.manifestSha256.toLowerCase()) {
     problems.push({ code: 'manifest.not_the_expected', path: MANIFEST });
   }
-  if (!manifest) return { manifest: null, manifestSha256, checked: [] };
+  if (!manifest) return { manifest: null, manifestSha256, copy: null, keyFingerprint: null, files: [] };
 
-  const known = new Set([MANIFEST, SUMS, ...manifest.files.map((one) => one.path)]);
+  const known = new Set([MANIFEST, SUMS, ...Object.values(COPY_FILES), ...manifest.files.map((one) => one.path)]);
   for (const path of files.keys()) if (!known.has(path)) problems.push({ code: 'file.unexpected', path });
   for (const { path, size, sha256: sum } of manifest.files) {
     const found = files.get(path);
@@ -228,24 +313,33 @@ function checkFiles(files, problems, expectedManifestSha256) {
   else if (!Buffer.from(sumsText(manifest, manifestSha256)).equals(sums)) {
     problems.push({ code: 'sums.differ', path: SUMS });
   }
-  return { manifest, manifestSha256, checked: manifest.files };
+  const signed = checkSignatures(files, problems, manifest, manifestSha256, expected);
+  return { manifest, manifestSha256, ...signed, files: manifest.files };
 }
 
-function report(files, problems, expectedManifestSha256) {
-  const { manifest, manifestSha256, checked } = checkFiles(files, problems, expectedManifestSha256);
-  return { ok: problems.length === 0, manifest, manifestSha256, files: checked, problems };
+function report(files, problems, expected) {
+  const found = checkFiles(files, problems, expected);
+  return { ok: problems.length === 0, ...found, problems };
 }
 
-/** Checks the bytes of a ZIP. Never throws for what stands in them. */
-export function verifyZip(zip, expectedManifestSha256) {
+/** The files of a ZIP that is a packet of ours, by path. Throws for any other. */
+export function filesOfZip(zip) {
+  const problems = [];
+  const files = readZip(zip, problems);
+  if (problems.length > 0) throw new Error(`the packet cannot be read: ${problems[0].code}`);
+  return files;
+}
+
+/** Checks the bytes of a ZIP. Never throws for what stands in them. What is not signed is refused, unless `unsigned`. */
+export function verifyZip(zip, expected = {}) {
   const problems = [];
   const tooLarge = zip.length > LIMITS.bytes;
   if (tooLarge) problems.push({ code: 'zip.too_large' });
-  return report(tooLarge ? new Map() : readZip(zip, problems), problems, expectedManifestSha256);
+  return report(tooLarge ? new Map() : readZip(zip, problems), problems, expected);
 }
 
 /** Checks an unpacked folder. Throws only when the folder cannot be read. */
-export function verifyFolder(folder, expectedManifestSha256) {
+export function verifyFolder(folder, expected = {}) {
   const problems = [];
   const files = new Map();
   let room = LIMITS.bytes;
@@ -261,15 +355,38 @@ export function verifyFolder(folder, expectedManifestSha256) {
     }
   }
   walk('');
-  return report(files, problems, expectedManifestSha256);
+  return report(files, problems, expected);
 }
 
-function main(target, expectedManifestSha256) {
-  const { ok, files, problems, manifestSha256 } = lstatSync(target).isDirectory()
-    ? verifyFolder(target, expectedManifestSha256)
-    : verifyZip(readFileSync(target), expectedManifestSha256);
+/** `TARGET --manifest SHA256 --key SHA256`, each once at most, in any order. */
+function readArguments(args) {
+  const expected = {};
+  let target = null;
+  for (let i = 0; i < args.length; i += 1) {
+    const name = { '--manifest': 'manifestSha256', '--key': 'keyFingerprint' }[args[i]];
+    const value = name ? args[(i += 1)]?.replace(/[\s:]/g, '').toLowerCase() : args[i];
+    if (name ? !SHA256.test(value) || name in expected : target !== null)
+      throw new Error(`not understood: ${shown(Buffer.from(args[i] ?? ''))}`);
+    if (name) expected[name] = value;
+    else target = value;
+  }
+  return { target, expected };
+}
+
+function main(args, self) {
+  const { target, expected } = readArguments(args);
+  const place = target ?? dirname(self);
+  const { ok, files, problems, manifestSha256, copy, keyFingerprint } = lstatSync(place).isDirectory()
+    ? verifyFolder(place, expected)
+    : verifyZip(readFileSync(place), expected);
   for (const { code, path } of problems) console.log(path ? `${code}: ${shown(Buffer.from(path))}` : code);
   if (manifestSha256) console.log(`SHA-256 of ${MANIFEST}: ${manifestSha256}`);
+  if (keyFingerprint) console.log(`Key of the sender: ${keyFingerprint}`);
+  if (copy && ok)
+    console.log(
+      `Copy ${copy.number} of ${shown(Buffer.from(copy.letterNumber))} for ${shown(Buffer.from(copy.recipient))}`,
+    );
+  if (ok && !expected.keyFingerprint) console.log('Compare the key with the fingerprint that the sender told you.');
   console.log(ok ? `OK: ${files.length} files, nothing changed` : `NOT OK: ${problems.length} problem(s)`);
   return ok ? 0 : 1;
 }
@@ -278,7 +395,7 @@ function main(target, expectedManifestSha256) {
 const self = fileURLToPath(import.meta.url);
 if (basename(self) === 'verify.mjs' && process.argv[1] && basename(process.argv[1]) === 'verify.mjs') {
   try {
-    process.exitCode = main(process.argv[2] ?? dirname(self), process.argv[3]);
+    process.exitCode = main(process.argv.slice(2), self);
   } catch (error) {
     console.error(`cannot check: ${error.message}`);
     process.exitCode = 2;

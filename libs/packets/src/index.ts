@@ -1,10 +1,12 @@
+export { buildCopy, signingKeyFrom } from './archive/packet-copy.js';
 export { buildPacketZip, type PacketZip } from './archive/packet-zip.js';
 export { verifyPacket } from './archive/verify-packet.js';
+export { SEALINGS, type Sealing } from './archive/sealed-copy.js';
 export { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 export { eventSentences } from './composing/case-story.js';
 export { LabelBook } from './composing/label-book.js';
 export { OUTGOING_SHEETS, outgoingTexts, type OutgoingSheet } from './composing/outgoing-texts.js';
-export { purposeFor } from './composing/packet-composer.js';
+export { purposeFor } from './composing/told-sheets.js';
 export type { CaseSheets } from './composing/packet-facts.js';
 export { citizenshipPosition, namesOf } from './composing/person-sheets.js';
 export {
@@ -15,6 +17,10 @@ export {
   type SlipLanguage,
   type SlipScript,
 } from './domain/languages.js';
+export { BatchFiles } from './batch-file.service.js';
+export { BATCH_ITEM_STATES, BATCH_MOST, BATCH_STATES, PacketBatches, type Batch } from './packet-batches.service.js';
+export { COPY_STATES, PacketCopies, type CopyOrder } from './packet-copies.service.js';
 export { PACKET_STATES, Packets } from './packets.service.js';
 export { PacketsModule } from './packets.module.js';
+export { SigningKeys } from './signing-keys.service.js';
 export { Slips } from './slips.service.js';

@@ -2,12 +2,13 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Packet, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
-import { DomainError, type Actor } from '@izdeu/kernel';
+import type { Actor } from '@izdeu/kernel';
 import { ObjectStore, type StoredObject } from '@izdeu/storage';
 import { buildPacketZip, type PacketZip } from './archive/packet-zip.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { composeOrdered, contentDigest, type ComposedPacket } from './composing/packet-composer.js';
 import type { OutputLanguage } from './domain/languages.js';
+import { isPassing } from './passing-trouble.js';
 import { RendererHost } from './renderer-host.js';
 
 /** Why a packet could not be made, told to the person who waits for it. */
@@ -106,8 +107,8 @@ export class PacketMaking implements OnModuleInit {
   }
 
   private async pack(actor: Actor, { packet, composed, letter }: Order): Promise<PacketZip> {
-    const { content, purpose } = composed;
-    if (composed.breaches.length > 0) throw new PacketFault('redaction_breached');
+    const { content, purpose, consent, custody, breaches } = composed;
+    if (breaches.length > 0) throw new PacketFault('redaction_breached');
     const enclosures = await this.fetchEnclosures(actor, composed);
     await this.advance(actor, packet.id, 30);
     const pdfs: { language: OutputLanguage; bytes: Buffer }[] = [];
@@ -116,12 +117,15 @@ export class PacketMaking implements OnModuleInit {
       await this.advance(actor, packet.id, 30 + Math.round((50 * pdfs.length) / content.recipientLanguages.length));
     }
     const { number: letterNumber, recipient, authorId } = letter;
-    const meta = { schemaVersion: CASE_JSON_VERSION, purpose, recipient, letterNumber, authorId, approverId: null };
+    const redaction = 'full';
+    const meta = { schemaVersion: CASE_JSON_VERSION, purpose, recipient, redaction, letterNumber, authorId };
     const { assetsDir } = this.renderer;
     const zip = await buildPacketZip({
       assetsDir,
       pdfs,
       caseJson: content,
+      consent,
+      custody,
       enclosures,
       meta,
       createdAt: content.createdAt,
@@ -193,10 +197,4 @@ export class PacketMaking implements OnModuleInit {
       tx.packet.updateMany({ where: { orgId: actor.orgId, id, state: 'rendering' }, data: { progress } }),
     );
   }
-}
-
-/** A trouble of the machine that may be gone at the next try; everything else would come again and is told at once. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof DomainError) return error.code.startsWith('database.');
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code);
 }

@@ -1,13 +1,27 @@
 import { Global, Module } from '@nestjs/common';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
+import { BatchFiles } from './batch-file.service.js';
+import { PacketBatches } from './packet-batches.service.js';
+import { PacketCopies } from './packet-copies.service.js';
 import { PacketMaking } from './packet-making.service.js';
 import { Packets } from './packets.service.js';
 import { RendererHost } from './renderer-host.js';
+import { SigningKeys } from './signing-keys.service.js';
 import { Slips } from './slips.service.js';
 
 @Global()
 @Module({
-  providers: [CaseSheetsQueries, PacketMaking, Packets, RendererHost, Slips],
-  exports: [CaseSheetsQueries, Packets, Slips],
+  providers: [
+    BatchFiles,
+    CaseSheetsQueries,
+    PacketBatches,
+    PacketCopies,
+    PacketMaking,
+    Packets,
+    RendererHost,
+    SigningKeys,
+    Slips,
+  ],
+  exports: [BatchFiles, CaseSheetsQueries, PacketBatches, PacketCopies, Packets, SigningKeys, Slips],
 })
 export class PacketsModule {}

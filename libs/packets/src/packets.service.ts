@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
-import { demandReach } from '@izdeu/cases';
 import { UnitOfWork, type Letter, type Packet, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
@@ -9,18 +8,13 @@ import { readEntry } from './archive/read-entry.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { composeOrdered, composePacket, contentDigest } from './composing/packet-composer.js';
 import type { OutputLanguage } from './domain/languages.js';
+import { fetchPacket, type PacketFile } from './packet-file.js';
 import { RendererHost } from './renderer-host.js';
 
 export const PACKET_STATES = ['queued', 'rendering', 'ready', 'failed', 'frozen', 'stale'] as const;
 export type PacketState = (typeof PACKET_STATES)[number];
 
-export interface PacketFile {
-  readonly bytes: Buffer;
-  readonly mediaType: string;
-  readonly fileName: string;
-}
-
-/** Packets of letters: ordered with the registration, made in the background, frozen by the approval, handed out after it. */
+/** Packets of letters: ordered with the registration, made in the background, frozen by the approval. */
 @Injectable()
 export class Packets {
   constructor(
@@ -105,30 +99,6 @@ export class Packets {
     return this.work.as(actor, (tx) => getPacket(tx, actor, id));
   }
 
-  /** The frozen ZIP, byte for byte what was approved. @throws DomainError `packet.not_found`, `packet.not_frozen`, `packet.damaged` */
-  async export(actor: Actor, id: string): Promise<PacketFile> {
-    const { objectKey, number } = await this.work.as(actor, async (tx) => {
-      const packet = await getPacket(tx, actor, id);
-      await demandReach(tx, actor, packet.caseId, 'packet:export');
-      if (packet.state !== 'frozen' || packet.objectKey === null) throw new DomainError('packet.not_frozen');
-      const letter = await tx.letter.findFirstOrThrow({ where: { orgId: actor.orgId, id: packet.letterId } });
-      const manifest = Buffer.from(packet.manifestSha256 ?? []).toString('hex');
-      await this.trail.record(tx, {
-        action: 'packet.exported',
-        objectType: 'packet',
-        objectId: id,
-        caseId: packet.caseId,
-        payload: { manifest, recipient: letter.recipientCode },
-      });
-      return { objectKey: packet.objectKey, number: letter.outgoingNumber ?? '' };
-    });
-    return {
-      bytes: await this.fetch(actor, objectKey),
-      mediaType: 'application/zip',
-      fileName: `packet-${fileSafe(number)}.zip`,
-    };
-  }
-
   /**
    * What the letter looks like. Once its packet is made: the very bytes that will be frozen. Before: the text as it stands,
    * marked as a draft on every page.
@@ -161,17 +131,12 @@ export class Packets {
       if (!content.recipientLanguages.includes(language)) throw new DomainError('packet.not_found');
       return { ...file, bytes: (await this.renderer.get().renderPacketPdf(content, language)).pdf };
     }
-    const bytes = await readEntry(await this.fetch(actor, found.objectKey ?? ''), `packet-${language}.pdf`);
+    const bytes = await readEntry(
+      await fetchPacket(this.store, actor, found.objectKey ?? ''),
+      `packet-${language}.pdf`,
+    );
     if (bytes === null) throw new DomainError('packet.not_found');
     return { ...file, bytes };
-  }
-
-  private async fetch(actor: Actor, objectKey: string): Promise<Buffer> {
-    try {
-      return await this.store.get(actor.orgId, objectKey);
-    } catch (error) {
-      throw new DomainError('packet.damaged', {}, { cause: error });
-    }
   }
 }
 
@@ -180,5 +145,3 @@ async function getPacket(tx: Tx, actor: Actor, id: string): Promise<Packet> {
   if (!found) throw new DomainError('packet.not_found');
   return found;
 }
-
-const fileSafe = (number: string): string => number.replace(/[^\p{L}\p{N}.-]+/gu, '-');

@@ -8,7 +8,7 @@ import { composeApplication, slipOrganisation } from './composing/packet-compose
 import { missingSheet } from './composing/missing-sheet.js';
 import type { Label, PacketLanguage, SlipLanguage, SlipScript } from './domain/languages.js';
 import type { ReceiptSlipContent } from './domain/slip-content.js';
-import type { PacketFile } from './packets.service.js';
+import type { PacketFile } from './packet-file.js';
 import { RendererHost } from './renderer-host.js';
 
 const RECORDED: Readonly<Record<'account' | 'sought', Label>> = {

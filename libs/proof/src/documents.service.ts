@@ -53,7 +53,7 @@ export class Documents {
   /** @throws DomainError `case.not_found`, `document.empty`, `document.type_not_allowed`, `request.invalid` */
   async add(actor: Actor, caseId: string, key: string, input: DocumentInput, upload: Upload): Promise<Document> {
     await this.work.as(actor, (tx) => this.demand(tx, actor, caseId));
-    const received = await this.receive(actor, upload);
+    const received = await this.receive(actor, upload, input.kind);
     return this.change(actor, caseId, async (tx) => {
       const content = { caseId, input, sha256: received.plainSha256.toString('hex') };
       const { id } = await once(tx, actor, { key, operation: 'document.add', content }, async (newDocumentId) => {
@@ -83,7 +83,7 @@ export class Documents {
     upload: Upload,
   ): Promise<Document> {
     const caseId = await this.caseOf(actor, id);
-    const received = await this.receive(actor, upload);
+    const received = await this.receive(actor, upload, input.kind);
     return this.change(actor, caseId, async (tx) => {
       await getLivingDocument(tx, actor, id);
       const newDocumentId = newId();
@@ -180,8 +180,8 @@ export class Documents {
     });
   }
 
-  private async receive(actor: Actor, upload: Upload): Promise<Received> {
-    const accepted = await acceptUpload(upload);
+  private async receive(actor: Actor, upload: Upload, kind: string): Promise<Received> {
+    const accepted = await acceptUpload(upload, kind);
     return { ...accepted, ...(await this.store.put(actor.orgId, upload.bytes)) };
   }
 

@@ -23,6 +23,15 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   'image/tiff': ['tif', 'tiff'],
 };
 
+/** What a clip may be in which somebody says that they agree. Only there: no other paper is a recording. */
+const CLIP_ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  'audio/mpeg': ['mp3'],
+  'audio/ogg': ['ogg', 'oga', 'opus'],
+  'audio/mp4': ['m4a', 'mp4'],
+  'audio/x-m4a': ['m4a'],
+};
+const SPOKEN_KINDS: readonly string[] = ['consent_form'];
+
 const LONGEST_NAME = 120;
 /** Control and format characters (direction overrides, zero width), lone surrogates, and what file systems forbid. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"|?*]/gu;
@@ -41,14 +50,16 @@ export function cleanFileName(declared: string): string {
  * refused: somebody was deceived, or wants to deceive.
  * @throws DomainError `document.empty`, `document.type_not_allowed` {allowed}
  */
-export async function acceptUpload({ bytes, declaredName }: Upload): Promise<AcceptedFile> {
+export async function acceptUpload({ bytes, declaredName }: Upload, kind = ''): Promise<AcceptedFile> {
+  const endings = SPOKEN_KINDS.includes(kind) ? { ...ENDINGS, ...CLIP_ENDINGS } : ENDINGS;
   if (bytes.length === 0) throw new DomainError('document.empty');
   const fileName = cleanFileName(declaredName);
   const ending = /\.([^.]+)$/u.exec(fileName)?.[1]?.toLowerCase() ?? '';
-  const found = (await fileTypeFromBuffer(bytes))?.mime;
-  const allowed = found === undefined ? undefined : ENDINGS[found];
+  // A type may carry a parameter: audio/ogg; codecs=opus.
+  const found = (await fileTypeFromBuffer(bytes))?.mime.split(';')[0];
+  const allowed = found === undefined ? undefined : endings[found];
   if (found === undefined || allowed === undefined || !allowed.includes(ending)) {
-    throw new DomainError('document.type_not_allowed', { allowed: [...new Set(Object.values(ENDINGS).flat())] });
+    throw new DomainError('document.type_not_allowed', { allowed: [...new Set(Object.values(endings).flat())] });
   }
   return { mediaType: found, fileName };
 }

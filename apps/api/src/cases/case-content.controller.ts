@@ -1,7 +1,7 @@
-import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
-import { Consents, Notes, Parties } from '@izdeu/cases';
+import { ConsentDepartures, Consents, Notes, Parties } from '@izdeu/cases';
 import type { Actor } from '@izdeu/kernel';
 import { CreatedView } from '../http/created.view.js';
 import { Creates } from '../http/creates.decorator.js';
@@ -11,6 +11,7 @@ import { VersionDto } from '../users/dto/user.dto.js';
 import {
   AddNoteDto,
   AddPartyDto,
+  AttachProofDto,
   LogContactDto,
   RecordConsentDto,
   WithdrawConsentDto,
@@ -23,6 +24,7 @@ import { newParty } from './new-party.js';
 export class CaseContentController {
   constructor(
     private readonly consents: Consents,
+    private readonly departures: ConsentDepartures,
     private readonly notes: Notes,
     private readonly parties: Parties,
   ) {}
@@ -42,6 +44,37 @@ export class CaseContentController {
     @Body() consent: RecordConsentDto,
   ): Promise<CreatedView> {
     return { id: await this.consents.record(actor, id, key, consent) };
+  }
+
+  @Get('consents/:consentId/departures')
+  @Access('case:read')
+  @ApiOperation({ operationId: 'listDepartures', summary: 'What already left under a consent, and to whom' })
+  @ApiOkResponse({ type: [LetterThatLeftView] })
+  @Refuses(401, 403, 404)
+  async departed(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('consentId', ParseUUIDPipe) consentId: string,
+  ): Promise<LetterThatLeftView[]> {
+    return (await this.departures.list(actor, id, consentId)).map((one) => LetterThatLeftView.of(one));
+  }
+
+  @Post('consents/:consentId/proof')
+  @HttpCode(204)
+  @Access('case:work')
+  @ApiOperation({
+    operationId: 'attachConsentProof',
+    summary: 'Lay the signed form or the clip to a decision without one',
+  })
+  @ApiNoContentResponse()
+  @Refuses(401, 403, 404, 409)
+  attachProof(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('consentId', ParseUUIDPipe) consentId: string,
+    @Body() { version, documentId }: AttachProofDto,
+  ): Promise<void> {
+    return this.consents.attach(actor, id, consentId, version, documentId);
   }
 
   @Post('consents/:consentId/withdraw')

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
-import { ConsentStatements } from '@izdeu/cases';
+import { CONSENT_FIELDS, ConsentStatements } from '@izdeu/cases';
 import { Clock, type Actor } from '@izdeu/kernel';
 import { Refuses } from '../http/errors.decorator.js';
 import { ConsentStatementQuery } from './dto/case-content.dto.js';
@@ -26,8 +26,18 @@ export class ConsentStatementsController {
   @Refuses(401, 403, 404)
   async get(
     @CurrentActor() actor: Actor,
-    @Query() { purpose, recipientCode = '', language, givenOn = this.clock.today() }: ConsentStatementQuery,
+    @Query()
+    {
+      purpose,
+      recipientCode = '',
+      language,
+      givenOn = this.clock.today(),
+      subject,
+      withheld = '',
+    }: ConsentStatementQuery,
   ): Promise<ConsentStatementView> {
-    return ConsentStatementView.of(await this.statements.show(actor, { purpose, recipientCode, givenOn }, language));
+    const keptBack = CONSENT_FIELDS.filter((field) => withheld.split(',').includes(field));
+    const asked = { purpose, recipientCode, givenOn, subject, withheld: keptBack };
+    return ConsentStatementView.of(await this.statements.show(actor, asked, language));
   }
 }

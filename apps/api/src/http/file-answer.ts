@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import type { Response } from 'express';
 
@@ -23,6 +24,14 @@ export function fileAnswer(response: Response, file: FileToSend): StreamableFile
   return answer(response, file, 'attachment', "sandbox; default-src 'none'");
 }
 
+/** The same for what is written while it is sent: its length is not known before. */
+export function streamAnswer(response: Response, bytes: Readable, mediaType: string, fileName: string): StreamableFile {
+  return new StreamableFile(
+    bytes,
+    headersOf(response, 'attachment', "sandbox; default-src 'none'", mediaType, fileName),
+  );
+}
+
 /** Shows a paper that the system itself made, in a tab of its own; what is no PDF is saved like any file. */
 export function previewAnswer(response: Response, file: FileToSend): StreamableFile {
   return file.mediaType === 'application/pdf'
@@ -36,12 +45,19 @@ function answer(
   how: 'attachment' | 'inline',
   policy: string,
 ): StreamableFile {
+  const options = headersOf(response, how, policy, mediaType, fileName);
+  return new StreamableFile(bytes, { ...options, length: bytes.length });
+}
+
+function headersOf(
+  response: Response,
+  how: 'attachment' | 'inline',
+  policy: string,
+  type: string,
+  fileName: string,
+): { type: string; disposition: string } {
   response.setHeader('Content-Security-Policy', policy);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Cache-Control', 'no-store');
-  return new StreamableFile(bytes, {
-    type: mediaType,
-    length: bytes.length,
-    disposition: `${how}; filename*=UTF-8''${extended(fileName)}`,
-  });
+  return { type, disposition: `${how}; filename*=UTF-8''${extended(fileName)}` };
 }

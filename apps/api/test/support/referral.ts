@@ -207,6 +207,27 @@ export async function approve(by: SignedInUser, letter: LetterBody): Promise<Let
   return (await act(by, made, 'approve', { zipSha256: made.packet?.zipSha256 }).expect(200)).body as LetterBody;
 }
 
+/** One copy of an approved packet, made and taken out. */
+export async function takeOut(
+  by: SignedInUser,
+  packetId: string | undefined,
+  order: object = { sealing: 'none' },
+): Promise<{ number: number; bytes: Buffer; headers: Readonly<Record<string, string>> }> {
+  const made = await by.post(`/packets/${packetId}/copies`, order).expect(201);
+  const { number } = made.body as { number: number };
+  const { bytes, headers } = await fetchCopy(by, packetId, number);
+  return { number, bytes, headers };
+}
+
+export async function fetchCopy(
+  by: SignedInUser,
+  packetId: string | undefined,
+  number: number,
+): Promise<{ bytes: Buffer; headers: Readonly<Record<string, string>> }> {
+  const answer = await by.get(`/packets/${packetId}/copies/${number}/file`).buffer(true).parse(asBuffer).expect(200);
+  return { bytes: answer.body as Buffer, headers: answer.headers as Readonly<Record<string, string>> };
+}
+
 /** Reads an answer as it came, byte for byte. */
 export function asBuffer(response: Response, done: (error: Error | null, body: Buffer) => void): void {
   const stream = response as unknown as NodeJS.ReadableStream;

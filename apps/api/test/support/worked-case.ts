@@ -124,6 +124,8 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
     documents: documentId,
     packets: await one(`select id from packet where org_id = $1 and case_id = '${caseId}'`),
     letters: letter.id,
+    'packet-batches': idOf((await lawyer.post('/packet-batches', { letterIds: [letter.id] }).expect(201)).body),
+    number: '1',
     tasks: taskId,
     reference: await one(
       "select id from reference_entry where org_id = $1 and kind = 'recipient' and valid_to is null limit 1",

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '@izdeu/config';
-import { buildPacketZip, type PacketZip } from '@izdeu/packets';
+import { buildCopy, buildPacketZip, signingKeyFrom, type PacketZip } from '@izdeu/packets';
 import { packetCommand } from './packet.js';
 
 describe('izdeu packet verify', () => {
@@ -15,14 +15,16 @@ describe('izdeu packet verify', () => {
       assetsDir: join(projectRoot(), 'libs', 'packets', 'assets'),
       pdfs: [{ language: 'kk', bytes: Buffer.from('%PDF-1.7') }],
       caseJson: { caseNumber: 'T-1' },
+      consent: { decisions: [] },
+      custody: { enclosures: [] },
       enclosures: [],
       meta: {
         schemaVersion: 1,
         purpose: 'national_referral',
         recipient: 'KZ-MFA',
         letterNumber: '1-1/001',
+        redaction: 'full',
         authorId: 'a',
-        approverId: null,
       },
       createdAt: '2026-11-20T09:30:00Z',
     });
@@ -46,7 +48,7 @@ describe('izdeu packet verify', () => {
   };
 
   it('says that a whole packet is sound', async () => {
-    await run(packet.zip, '--json');
+    await run(packet.zip, '--unsigned', '--json');
     expect(JSON.parse(printed)).toMatchObject({
       ok: true,
       problems: [],
@@ -59,13 +61,25 @@ describe('izdeu packet verify', () => {
     const changed = Buffer.from(packet.zip);
     const at = changed.indexOf('%PDF-1.7');
     changed.write('%PDF-1.8', at);
-    await expect(run(changed)).rejects.toMatchObject({ exitCode: 2 });
+    await expect(run(changed, '--unsigned')).rejects.toMatchObject({ exitCode: 2 });
     expect(printed).toContain('NOT SOUND');
   });
 
   it('ends with 2 when the packet is whole but not the one in the register', async () => {
-    await run(packet.zip, '--manifest', packet.manifestSha256);
-    await expect(run(packet.zip, '--manifest', '0'.repeat(64))).rejects.toMatchObject({ exitCode: 2 });
+    await run(packet.zip, '--unsigned', '--manifest', packet.manifestSha256);
+    await expect(run(packet.zip, '--unsigned', '--manifest', '0'.repeat(64))).rejects.toMatchObject({ exitCode: 2 });
+  });
+
+  it('ends with 2 when nobody signed the packet, or another key than the one that was told', async () => {
+    await expect(run(packet.zip)).rejects.toMatchObject({ exitCode: 2 });
+    expect(printed).toContain('signature.missing');
+    const key = signingKeyFrom(Buffer.alloc(32, 1));
+    const about = { number: 2, recipient: 'KZ-MFA', letterNumber: '1-1/001', mark: 'a'.repeat(64), approverId: 'b' };
+    const times = { approvedAt: '2026-11-21T00:00:00Z', exporterId: 'c', exportedAt: '2026-11-22T00:00:00Z' };
+    const copy = await buildCopy(packet.zip, { ...about, ...times }, key);
+    await run(copy, '--key', key.fingerprint);
+    expect(printed).toContain('copy 2 of 1-1/001 for KZ-MFA');
+    await expect(run(copy, '--key', '0'.repeat(64))).rejects.toMatchObject({ exitCode: 2 });
   });
 
   it('ends with 1 and one line when there is no such file', async () => {

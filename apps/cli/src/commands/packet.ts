@@ -7,6 +7,8 @@ const EXIT_NOT_SOUND = 2;
 
 interface VerifyOptions extends JsonOption {
   readonly manifest?: string;
+  readonly key?: string;
+  readonly unsigned?: boolean;
 }
 
 export function packetCommand(): Command {
@@ -14,17 +16,29 @@ export function packetCommand(): Command {
     .description('Check a packet without a database. Exit 0 sound, 2 not sound, 1 not readable')
     .argument('<file>', 'the ZIP')
     .option('--manifest <sha256>', 'hash of manifest.json as kept in the register or told by the sender')
+    .option('--key <sha256>', 'fingerprint of the signing key as told by the sender')
+    .option('--unsigned', 'accept a packet that was not taken out as a signed copy')
     .action(async (file: string, options: VerifyOptions) => {
-      if (options.manifest !== undefined && !/^[0-9a-f]{64}$/i.test(options.manifest)) {
-        throw new CommandFailed('--manifest takes 64 hexadecimal digits', 1);
+      for (const option of ['manifest', 'key'] as const) {
+        const told = options[option];
+        if (told !== undefined && !/^[0-9a-f]{64}$/i.test(told))
+          throw new CommandFailed(`--${option} takes 64 hexadecimal digits`, 1);
       }
-      const report = verifyPacket(await readZip(file), options.manifest?.toLowerCase());
-      const { ok, manifest, manifestSha256, files, problems } = report;
+      const { manifest: manifestTold, key: keyFingerprint, unsigned } = options;
+      const report = verifyPacket(await readZip(file), { manifestSha256: manifestTold, keyFingerprint, unsigned });
+      const { ok, manifest, manifestSha256, copy, files, problems } = report;
       print(
         options,
-        { ok, manifestSha256, letterNumber: manifest?.letterNumber ?? null, files: files.length, problems },
+        {
+          ...{ ok, manifestSha256, letterNumber: manifest?.letterNumber ?? null },
+          ...{ copy: copy?.number ?? null, keyFingerprint: report.keyFingerprint, files: files.length, problems },
+        },
         [
           `${files.length} files, manifest ${manifestSha256 ?? 'missing'}: ${ok ? 'sound' : 'NOT SOUND'}`,
+          ...(report.keyFingerprint === null ? [] : [`signed with the key ${report.keyFingerprint}`]),
+          ...(copy === null
+            ? []
+            : [`copy ${copy.number} of ${copy.letterNumber} for ${copy.recipient}, mark ${copy.mark}`]),
           ...problems.map(({ code, path }) => `  ${code}${path === undefined ? '' : ` ${path}`}`),
         ],
       );

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ActOnCaseData, ActOnCaseErrors, ActOnCaseResponses, ActOnLetterData, ActOnLetterErrors, ActOnLetterResponses, AddContactData, AddContactErrors, AddContactResponses, AddDocumentData, AddDocumentErrors, AddDocumentResponses, AddEventData, AddEventErrors, AddEventResponses, AddEventSourceData, AddEventSourceErrors, AddEventSourceResponses, AddEvidenceData, AddEvidenceErrors, AddEvidenceResponses, AddFateSourceData, AddFateSourceErrors, AddFateSourceResponses, AddListingData, AddListingErrors, AddListingResponses, AddMentionData, AddMentionErrors, AddMentionResponses, AddNameData, AddNameErrors, AddNameResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddNumberData, AddNumberErrors, AddNumberResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddTaskData, AddTaskErrors, AddTaskResponses, AnswerDecisionData, AnswerDecisionErrors, AnswerDecisionResponses, AssignCaseData, AssignCaseErrors, AssignCaseResponses, AttachPaperData, AttachPaperErrors, AttachPaperResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckDuplicatesData, CheckDuplicatesErrors, CheckDuplicatesResponses, CheckIdentityData, CheckIdentityErrors, CheckIdentityResponses, ChooseCitizenshipData, ChooseCitizenshipErrors, ChooseCitizenshipResponses, ChooseFateData, ChooseFateErrors, ChooseFateResponses, ChoosePathData, ChoosePathErrors, ChoosePathResponses, ClaimCitizenshipData, ClaimCitizenshipErrors, ClaimCitizenshipResponses, ClaimFateData, ClaimFateErrors, ClaimFateResponses, ClaimLinkData, ClaimLinkErrors, ClaimLinkResponses, CloseGapData, CloseGapErrors, CloseGapResponses, ConfirmFateData, ConfirmFateErrors, ConfirmFateResponses, ConfirmMentionData, ConfirmMentionErrors, ConfirmMentionResponses, ConfirmWordingData, ConfirmWordingErrors, ConfirmWordingResponses, ContradictData, ContradictErrors, ContradictResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DecideMatchData, DecideMatchErrors, DecideMatchResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DownloadDocumentData, DownloadDocumentErrors, DownloadDocumentResponses, DraftLetterData, DraftLetterErrors, DraftLetterResponses, EditCaseData, EditCaseErrors, EditCaseResponses, EditDocumentData, EditDocumentErrors, EditDocumentResponses, EditLetterTextData, EditLetterTextErrors, EditLetterTextResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditPersonData, EditPersonErrors, EditPersonResponses, EditTaskData, EditTaskErrors, EditTaskResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndContradictionData, EndContradictionErrors, EndContradictionResponses, EndPartyData, EndPartyErrors, EndPartyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportBoardData, ExportBoardErrors, ExportBoardResponses, ExportPacketData, ExportPacketErrors, ExportPacketResponses, ExportRegistryData, ExportRegistryErrors, ExportRegistryResponses, GetAboutData, GetAboutErrors, GetAboutResponses, GetAppealData, GetAppealErrors, GetAppealResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCaseData, GetCaseErrors, GetCaseGateData, GetCaseGateErrors, GetCaseGateResponses, GetCaseResponses, GetCaseSummaryData, GetCaseSummaryErrors, GetCaseSummaryResponses, GetCitizenshipData, GetCitizenshipErrors, GetCitizenshipResponses, GetConsentStatementData, GetConsentStatementErrors, GetConsentStatementResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetFamilyData, GetFamilyErrors, GetFamilyResponses, GetFunnelData, GetFunnelErrors, GetFunnelResponses, GetGateData, GetGateErrors, GetGateResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetHomeData, GetHomeErrors, GetHomeResponses, GetLetterData, GetLetterErrors, GetLetterResponses, GetMatchData, GetMatchErrors, GetMatchResponses, GetMatchRunData, GetMatchRunErrors, GetMatchRunResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPacketData, GetPacketErrors, GetPacketResponses, GetPaperDetailsData, GetPaperDetailsErrors, GetPaperDetailsResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetRegistryData, GetRegistryErrors, GetRegistryResponses, GetRelationData, GetRelationErrors, GetRelationResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStoryAsOfData, GetStoryAsOfErrors, GetStoryAsOfResponses, GetTestimoniesData, GetTestimoniesErrors, GetTestimoniesResponses, GetTrailStateData, GetTrailStateErrors, GetTrailStateResponses, GrantOverrideData, GrantOverrideErrors, GrantOverrideResponses, HandOverCaseData, HandOverCaseErrors, HandOverCaseResponses, JudgeLinkData, JudgeLinkErrors, JudgeLinkResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListAttemptsData, ListAttemptsErrors, ListAttemptsResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListCaseTrailData, ListCaseTrailErrors, ListCaseTrailResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListLettersData, ListLettersErrors, ListLettersOfCaseData, ListLettersOfCaseErrors, ListLettersOfCaseResponses, ListLettersResponses, ListMatchesData, ListMatchesErrors, ListMatchesResponses, ListOpenDecisionsData, ListOpenDecisionsErrors, ListOpenDecisionsResponses, ListOwnActsData, ListOwnActsErrors, ListOwnActsResponses, ListReferenceData, ListReferenceErrors, ListReferenceResponses, ListSecurityEventsData, ListSecurityEventsErrors, ListSecurityEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTrailData, ListTrailErrors, ListTrailResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWaitingData, ListWaitingErrors, ListWaitingResponses, LogContactData, LogContactErrors, LogContactResponses, MakePrimaryApplicantData, MakePrimaryApplicantErrors, MakePrimaryApplicantResponses, NoteCustodyData, NoteCustodyErrors, NoteCustodyResponses, NoteOriginalSeenData, NoteOriginalSeenErrors, NoteOriginalSeenResponses, NotePaperStepData, NotePaperStepErrors, NotePaperStepResponses, OpenGapData, OpenGapErrors, OpenGapResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PrintApplicationData, PrintApplicationErrors, PrintApplicationResponses, PrintMissingPapersData, PrintMissingPapersErrors, PrintMissingPapersResponses, PrintReceiptData, PrintReceiptErrors, PrintReceiptResponses, ProposeMatchData, ProposeMatchErrors, ProposeMatchResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RecordPaperData, RecordPaperErrors, RecordPaperResponses, RecordStepData, RecordStepErrors, RecordStepResponses, RegisterAppealData, RegisterAppealErrors, RegisterAppealResponses, RemakePacketData, RemakePacketErrors, RemakePacketResponses, RemoveKinshipData, RemoveKinshipErrors, RemoveKinshipResponses, RemoveMentionData, RemoveMentionErrors, RemoveMentionResponses, RemovePaperData, RemovePaperErrors, RemovePaperResponses, RemovePaperStepData, RemovePaperStepErrors, RemovePaperStepResponses, ReplaceDocumentData, ReplaceDocumentErrors, ReplaceDocumentResponses, ResetUserData, ResetUserErrors, ResetUserResponses, RevealNumberData, RevealNumberErrors, RevealNumberResponses, ReviseReferenceData, ReviseReferenceErrors, ReviseReferenceResponses, RevokeMatchData, RevokeMatchErrors, RevokeMatchResponses, RevokeOverrideData, RevokeOverrideErrors, RevokeOverrideResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchCasesData, SearchCasesErrors, SearchCasesResponses, SearchData, SearchErrors, SearchPeopleData, SearchPeopleErrors, SearchPeopleResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SearchResponses, SetNextLookData, SetNextLookErrors, SetNextLookResponses, SettleAttemptData, SettleAttemptErrors, SettleAttemptResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartDraftData, StartDraftErrors, StartDraftResponses, StartMatchRunData, StartMatchRunErrors, StartMatchRunResponses, StateKinshipData, StateKinshipErrors, StateKinshipResponses, SubmitAppealData, SubmitAppealErrors, SubmitAppealResponses, SupersedeLinkData, SupersedeLinkErrors, SupersedeLinkResponses, SupersedeRecordData, SupersedeRecordErrors, SupersedeRecordResponses, TakeDecisionBackData, TakeDecisionBackErrors, TakeDecisionBackResponses, TryRemedyData, TryRemedyErrors, TryRemedyResponses, VerifyTrailData, VerifyTrailErrors, VerifyTrailResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses } from './types.gen';
+import type { ActOnCaseData, ActOnCaseErrors, ActOnCaseResponses, ActOnLetterData, ActOnLetterErrors, ActOnLetterResponses, AddCalendarOrderData, AddCalendarOrderErrors, AddCalendarOrderResponses, AddContactData, AddContactErrors, AddContactResponses, AddDocumentData, AddDocumentErrors, AddDocumentResponses, AddEventData, AddEventErrors, AddEventResponses, AddEventSourceData, AddEventSourceErrors, AddEventSourceResponses, AddEvidenceData, AddEvidenceErrors, AddEvidenceResponses, AddFateSourceData, AddFateSourceErrors, AddFateSourceResponses, AddListingData, AddListingErrors, AddListingResponses, AddMentionData, AddMentionErrors, AddMentionResponses, AddNameData, AddNameErrors, AddNameResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddNumberData, AddNumberErrors, AddNumberResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddTaskData, AddTaskErrors, AddTaskResponses, AnswerDecisionData, AnswerDecisionErrors, AnswerDecisionResponses, AssignCaseData, AssignCaseErrors, AssignCaseResponses, AttachConsentProofData, AttachConsentProofErrors, AttachConsentProofResponses, AttachPaperData, AttachPaperErrors, AttachPaperResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, CancelIncomingData, CancelIncomingErrors, CancelIncomingResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckDuplicatesData, CheckDuplicatesErrors, CheckDuplicatesResponses, CheckIdentityData, CheckIdentityErrors, CheckIdentityResponses, ChooseCitizenshipData, ChooseCitizenshipErrors, ChooseCitizenshipResponses, ChooseFateData, ChooseFateErrors, ChooseFateResponses, ChoosePathData, ChoosePathErrors, ChoosePathResponses, ClaimCitizenshipData, ClaimCitizenshipErrors, ClaimCitizenshipResponses, ClaimFateData, ClaimFateErrors, ClaimFateResponses, ClaimLinkData, ClaimLinkErrors, ClaimLinkResponses, CloseGapData, CloseGapErrors, CloseGapResponses, ConfirmFateData, ConfirmFateErrors, ConfirmFateResponses, ConfirmMentionData, ConfirmMentionErrors, ConfirmMentionResponses, ConfirmWordingData, ConfirmWordingErrors, ConfirmWordingResponses, ContradictData, ContradictErrors, ContradictResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DecideMatchData, DecideMatchErrors, DecideMatchResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DownloadDocumentData, DownloadDocumentErrors, DownloadDocumentResponses, DraftLetterData, DraftLetterErrors, DraftLetterResponses, EditCaseData, EditCaseErrors, EditCaseResponses, EditDocumentData, EditDocumentErrors, EditDocumentResponses, EditLetterTextData, EditLetterTextErrors, EditLetterTextResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditPersonData, EditPersonErrors, EditPersonResponses, EditTaskData, EditTaskErrors, EditTaskResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndContradictionData, EndContradictionErrors, EndContradictionResponses, EndPartyData, EndPartyErrors, EndPartyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportBatchData, ExportBatchErrors, ExportBatchResponses, ExportBoardData, ExportBoardErrors, ExportBoardResponses, ExportCopyData, ExportCopyErrors, ExportCopyResponses, ExportIncomingData, ExportIncomingErrors, ExportIncomingResponses, ExportIncomingXlsxData, ExportIncomingXlsxErrors, ExportIncomingXlsxResponses, ExportRegistryData, ExportRegistryErrors, ExportRegistryResponses, ExportRegistryXlsxData, ExportRegistryXlsxErrors, ExportRegistryXlsxResponses, GetAboutData, GetAboutErrors, GetAboutResponses, GetAppealData, GetAppealErrors, GetAppealResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCaseData, GetCaseErrors, GetCaseGateData, GetCaseGateErrors, GetCaseGateResponses, GetCaseResponses, GetCaseSummaryData, GetCaseSummaryErrors, GetCaseSummaryResponses, GetCitizenshipData, GetCitizenshipErrors, GetCitizenshipResponses, GetConsentStatementData, GetConsentStatementErrors, GetConsentStatementResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetFamilyData, GetFamilyErrors, GetFamilyResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetFunnelData, GetFunnelErrors, GetFunnelResponses, GetGateData, GetGateErrors, GetGateResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetHomeData, GetHomeErrors, GetHomeResponses, GetLetterData, GetLetterErrors, GetLetterResponses, GetMatchData, GetMatchErrors, GetMatchResponses, GetMatchRunData, GetMatchRunErrors, GetMatchRunResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPacketData, GetPacketErrors, GetPacketResponses, GetPaperDetailsData, GetPaperDetailsErrors, GetPaperDetailsResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetRegistryData, GetRegistryErrors, GetRegistryResponses, GetRelationData, GetRelationErrors, GetRelationResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStoryAsOfData, GetStoryAsOfErrors, GetStoryAsOfResponses, GetTestimoniesData, GetTestimoniesErrors, GetTestimoniesResponses, GetTrailStateData, GetTrailStateErrors, GetTrailStateResponses, GetWorklistData, GetWorklistErrors, GetWorklistResponses, GrantOverrideData, GrantOverrideErrors, GrantOverrideResponses, HandOverCaseData, HandOverCaseErrors, HandOverCaseResponses, JudgeLinkData, JudgeLinkErrors, JudgeLinkResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListAttemptsData, ListAttemptsErrors, ListAttemptsResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListCalendarOrdersData, ListCalendarOrdersErrors, ListCalendarOrdersResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListCaseTrailData, ListCaseTrailErrors, ListCaseTrailResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListCopiesData, ListCopiesErrors, ListCopiesResponses, ListDeparturesData, ListDeparturesErrors, ListDeparturesResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListIncomingData, ListIncomingErrors, ListIncomingResponses, ListLettersData, ListLettersErrors, ListLettersOfCaseData, ListLettersOfCaseErrors, ListLettersOfCaseResponses, ListLettersResponses, ListMatchesData, ListMatchesErrors, ListMatchesResponses, ListNextStepsData, ListNextStepsErrors, ListNextStepsResponses, ListOpenDecisionsData, ListOpenDecisionsErrors, ListOpenDecisionsResponses, ListOwnActsData, ListOwnActsErrors, ListOwnActsResponses, ListReferenceData, ListReferenceErrors, ListReferenceResponses, ListSecurityEventsData, ListSecurityEventsErrors, ListSecurityEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTrailData, ListTrailErrors, ListTrailResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWaitingData, ListWaitingErrors, ListWaitingResponses, LogContactData, LogContactErrors, LogContactResponses, MakeCopyData, MakeCopyErrors, MakeCopyResponses, MakePrimaryApplicantData, MakePrimaryApplicantErrors, MakePrimaryApplicantResponses, NoteCustodyData, NoteCustodyErrors, NoteCustodyResponses, NoteOriginalSeenData, NoteOriginalSeenErrors, NoteOriginalSeenResponses, NotePaperStepData, NotePaperStepErrors, NotePaperStepResponses, OpenFeedData, OpenFeedErrors, OpenFeedResponses, OpenGapData, OpenGapErrors, OpenGapResponses, OrderBatchData, OrderBatchErrors, OrderBatchResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PrintApplicationData, PrintApplicationErrors, PrintApplicationResponses, PrintMissingPapersData, PrintMissingPapersErrors, PrintMissingPapersResponses, PrintReceiptData, PrintReceiptErrors, PrintReceiptResponses, ProposeMatchData, ProposeMatchErrors, ProposeMatchResponses, ReadFeedData, ReadFeedErrors, ReadFeedResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RecordPaperData, RecordPaperErrors, RecordPaperResponses, RecordStepData, RecordStepErrors, RecordStepResponses, RegisterAppealData, RegisterAppealErrors, RegisterAppealResponses, RegisterIncomingData, RegisterIncomingErrors, RegisterIncomingResponses, RemakePacketData, RemakePacketErrors, RemakePacketResponses, RemoveKinshipData, RemoveKinshipErrors, RemoveKinshipResponses, RemoveMentionData, RemoveMentionErrors, RemoveMentionResponses, RemovePaperData, RemovePaperErrors, RemovePaperResponses, RemovePaperStepData, RemovePaperStepErrors, RemovePaperStepResponses, ReplaceDocumentData, ReplaceDocumentErrors, ReplaceDocumentResponses, ResetUserData, ResetUserErrors, ResetUserResponses, RevealNumberData, RevealNumberErrors, RevealNumberResponses, ReviseReferenceData, ReviseReferenceErrors, ReviseReferenceResponses, RevokeCalendarOrderData, RevokeCalendarOrderErrors, RevokeCalendarOrderResponses, RevokeFeedData, RevokeFeedErrors, RevokeFeedResponses, RevokeMatchData, RevokeMatchErrors, RevokeMatchResponses, RevokeOverrideData, RevokeOverrideErrors, RevokeOverrideResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchCasesData, SearchCasesErrors, SearchCasesResponses, SearchData, SearchErrors, SearchPeopleData, SearchPeopleErrors, SearchPeopleResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SearchResponses, SetNextLookData, SetNextLookErrors, SetNextLookResponses, SettleAttemptData, SettleAttemptErrors, SettleAttemptResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartDraftData, StartDraftErrors, StartDraftResponses, StartMatchRunData, StartMatchRunErrors, StartMatchRunResponses, StateKinshipData, StateKinshipErrors, StateKinshipResponses, SubmitAppealData, SubmitAppealErrors, SubmitAppealResponses, SupersedeLinkData, SupersedeLinkErrors, SupersedeLinkResponses, SupersedeRecordData, SupersedeRecordErrors, SupersedeRecordResponses, TakeDecisionBackData, TakeDecisionBackErrors, TakeDecisionBackResponses, TakeNextStepData, TakeNextStepErrors, TakeNextStepResponses, TryRemedyData, TryRemedyErrors, TryRemedyResponses, VerifyTrailData, VerifyTrailErrors, VerifyTrailResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -197,11 +197,68 @@ export const exportBoard = <ThrowOnError extends boolean = true>(options?: Optio
 });
 
 /**
+ * Moved days of a year, revoked ones too
+ */
+export const listCalendarOrders = <ThrowOnError extends boolean = true>(options: Options<ListCalendarOrdersData, ThrowOnError>) => (options.client ?? client).get<ListCalendarOrdersResponses, ListCalendarOrdersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/calendar-orders',
+    ...options
+});
+
+/**
+ * Enter an order that moves days of rest
+ */
+export const addCalendarOrder = <ThrowOnError extends boolean = true>(options: Options<AddCalendarOrderData, ThrowOnError>) => (options.client ?? client).post<AddCalendarOrderResponses, AddCalendarOrderErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/calendar-orders',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke an order that was entered; it stays on record
+ */
+export const revokeCalendarOrder = <ThrowOnError extends boolean = true>(options: Options<RevokeCalendarOrderData, ThrowOnError>) => (options.client ?? client).post<RevokeCalendarOrderResponses, RevokeCalendarOrderErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/calendar-orders/{id}/revoke',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Record what an applicant allows or refuses, with the words in force
  */
 export const recordConsent = <ThrowOnError extends boolean = true>(options: Options<RecordConsentData, ThrowOnError>) => (options.client ?? client).post<RecordConsentResponses, RecordConsentErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/cases/{id}/consents',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What already left under a consent, and to whom
+ */
+export const listDepartures = <ThrowOnError extends boolean = true>(options: Options<ListDeparturesData, ThrowOnError>) => (options.client ?? client).get<ListDeparturesResponses, ListDeparturesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/cases/{id}/consents/{consentId}/departures',
+    ...options
+});
+
+/**
+ * Lay the signed form or the clip to a decision without one
+ */
+export const attachConsentProof = <ThrowOnError extends boolean = true>(options: Options<AttachConsentProofData, ThrowOnError>) => (options.client ?? client).post<AttachConsentProofResponses, AttachConsentProofErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/cases/{id}/consents/{consentId}/proof',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -545,6 +602,59 @@ export const getHome = <ThrowOnError extends boolean = true>(options?: Options<G
     responseStyle: 'data',
     url: '/api/v1/home',
     ...options
+});
+
+/**
+ * Incoming papers of a year by number, cancelled ones too
+ */
+export const listIncoming = <ThrowOnError extends boolean = true>(options: Options<ListIncomingData, ThrowOnError>) => (options.client ?? client).get<ListIncomingResponses, ListIncomingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/incoming',
+    ...options
+});
+
+/**
+ * The same for a spreadsheet; goes on the record
+ */
+export const exportIncoming = <ThrowOnError extends boolean = true>(options: Options<ExportIncomingData, ThrowOnError>) => (options.client ?? client).get<ExportIncomingResponses, ExportIncomingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/incoming.csv',
+    ...options
+});
+
+/**
+ * The same as a workbook; goes on the record
+ */
+export const exportIncomingXlsx = <ThrowOnError extends boolean = true>(options: Options<ExportIncomingXlsxData, ThrowOnError>) => (options.client ?? client).get<ExportIncomingXlsxResponses, ExportIncomingXlsxErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/incoming.xlsx',
+    ...options
+});
+
+/**
+ * Give a paper that came in its number
+ */
+export const registerIncoming = <ThrowOnError extends boolean = true>(options: Options<RegisterIncomingData, ThrowOnError>) => (options.client ?? client).post<RegisterIncomingResponses, RegisterIncomingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/cases/{id}/incoming',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Entered by mistake: the number stays as cancelled
+ */
+export const cancelIncoming = <ThrowOnError extends boolean = true>(options: Options<CancelIncomingData, ThrowOnError>) => (options.client ?? client).post<CancelIncomingResponses, CancelIncomingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/incoming/{id}/cancel',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -974,6 +1084,28 @@ export const editDocument = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
+ * Lawful steps that are open now, with their terms
+ */
+export const listNextSteps = <ThrowOnError extends boolean = true>(options: Options<ListNextStepsData, ThrowOnError>) => (options.client ?? client).get<ListNextStepsResponses, ListNextStepsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/letters/{id}/next-steps',
+    ...options
+});
+
+/**
+ * Begin the letter of a step, with its words and what it follows
+ */
+export const takeNextStep = <ThrowOnError extends boolean = true>(options: Options<TakeNextStepData, ThrowOnError>) => (options.client ?? client).post<TakeNextStepResponses, TakeNextStepErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/letters/{id}/next-steps',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * The own organisation and its letterhead
  */
 export const getOrganisation = <ThrowOnError extends boolean = true>(options?: Options<GetOrganisationData, ThrowOnError>) => (options?.client ?? client).get<GetOrganisationResponses, GetOrganisationErrors, ThrowOnError, 'data'>({
@@ -996,6 +1128,55 @@ export const editOrganisation = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
+ * The own batches of copies, the latest first
+ */
+export const listBatches = <ThrowOnError extends boolean = true>(options?: Options<ListBatchesData, ThrowOnError>) => (options?.client ?? client).get<ListBatchesResponses, ListBatchesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/packet-batches',
+    ...options
+});
+
+/**
+ * One copy of the packet of each of these letters, made in the background
+ */
+export const orderBatch = <ThrowOnError extends boolean = true>(options: Options<OrderBatchData, ThrowOnError>) => (options.client ?? client).post<OrderBatchResponses, OrderBatchErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/packet-batches',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How far a batch is, letter by letter
+ */
+export const getBatch = <ThrowOnError extends boolean = true>(options: Options<GetBatchData, ThrowOnError>) => (options.client ?? client).get<GetBatchResponses, GetBatchErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/packet-batches/{id}',
+    ...options
+});
+
+/**
+ * Begin no further copy; those that were made stay
+ */
+export const cancelBatch = <ThrowOnError extends boolean = true>(options: Options<CancelBatchData, ThrowOnError>) => (options.client ?? client).post<CancelBatchResponses, CancelBatchErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/packet-batches/{id}/cancel',
+    ...options
+});
+
+/**
+ * All copies of a batch that may leave now in one ZIP, with a list of them and of those that stay
+ */
+export const exportBatch = <ThrowOnError extends boolean = true>(options: Options<ExportBatchData, ThrowOnError>) => (options.client ?? client).get<ExportBatchResponses, ExportBatchErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/packet-batches/{id}/file',
+    ...options
+});
+
+/**
  * How far the making of a packet is, and its hashes
  */
 export const getPacket = <ThrowOnError extends boolean = true>(options: Options<GetPacketData, ThrowOnError>) => (options.client ?? client).get<GetPacketResponses, GetPacketErrors, ThrowOnError, 'data'>({
@@ -1005,12 +1186,56 @@ export const getPacket = <ThrowOnError extends boolean = true>(options: Options<
 });
 
 /**
- * The approved packet, byte for byte; goes on the record
+ * What was taken out of the house of this packet, in order
  */
-export const exportPacket = <ThrowOnError extends boolean = true>(options: Options<ExportPacketData, ThrowOnError>) => (options.client ?? client).get<ExportPacketResponses, ExportPacketErrors, ThrowOnError, 'data'>({
+export const listCopies = <ThrowOnError extends boolean = true>(options: Options<ListCopiesData, ThrowOnError>) => (options.client ?? client).get<ListCopiesResponses, ListCopiesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    url: '/api/v1/packets/{id}/file',
+    url: '/api/v1/packets/{id}/copies',
     ...options
+});
+
+/**
+ * One signed copy of the approved packet for its recipient; goes on the record; needs the consent to stand
+ */
+export const makeCopy = <ThrowOnError extends boolean = true>(options: Options<MakeCopyData, ThrowOnError>) => (options.client ?? client).post<MakeCopyResponses, MakeCopyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/packets/{id}/copies',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The stored bytes of a copy; each time goes on the record
+ */
+export const exportCopy = <ThrowOnError extends boolean = true>(options: Options<ExportCopyData, ThrowOnError>) => (options.client ?? client).get<ExportCopyResponses, ExportCopyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/packets/{id}/copies/{number}/file',
+    ...options
+});
+
+/**
+ * Public halves of the keys that sign what leaves, the one in use first
+ */
+export const listSigningKeys = <ThrowOnError extends boolean = true>(options?: Options<ListSigningKeysData, ThrowOnError>) => (options?.client ?? client).get<ListSigningKeysResponses, ListSigningKeysErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/signing-keys',
+    ...options
+});
+
+/**
+ * Put a new key in the place of the one in use; what was signed before stays valid
+ */
+export const rotateSigningKey = <ThrowOnError extends boolean = true>(options: Options<RotateSigningKeyData, ThrowOnError>) => (options.client ?? client).post<RotateSigningKeyResponses, RotateSigningKeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/signing-keys/rotate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1292,6 +1517,15 @@ export const getRegistry = <ThrowOnError extends boolean = true>(options: Option
 export const exportRegistry = <ThrowOnError extends boolean = true>(options: Options<ExportRegistryData, ThrowOnError>) => (options.client ?? client).get<ExportRegistryResponses, ExportRegistryErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/letters/registry.csv',
+    ...options
+});
+
+/**
+ * The same as a workbook; goes on the record
+ */
+export const exportRegistryXlsx = <ThrowOnError extends boolean = true>(options: Options<ExportRegistryXlsxData, ThrowOnError>) => (options.client ?? client).get<ExportRegistryXlsxResponses, ExportRegistryXlsxErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/letters/registry.xlsx',
     ...options
 });
 
@@ -1632,4 +1866,53 @@ export const settleAttempt = <ThrowOnError extends boolean = true>(options: Opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * What falls due with letters up to a day, the earliest first
+ */
+export const getWorklist = <ThrowOnError extends boolean = true>(options: Options<GetWorklistData, ThrowOnError>) => (options.client ?? client).get<GetWorklistResponses, GetWorklistErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/worklist',
+    ...options
+});
+
+/**
+ * End the calendar address of the caller
+ */
+export const revokeFeed = <ThrowOnError extends boolean = true>(options?: Options<RevokeFeedData, ThrowOnError>) => (options?.client ?? client).delete<RevokeFeedResponses, RevokeFeedErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/calendar-feed',
+    ...options
+});
+
+/**
+ * Is there a living calendar address of the caller?
+ */
+export const getFeed = <ThrowOnError extends boolean = true>(options?: Options<GetFeedData, ThrowOnError>) => (options?.client ?? client).get<GetFeedResponses, GetFeedErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/calendar-feed',
+    ...options
+});
+
+/**
+ * Make the secret calendar address anew; the one before ends
+ */
+export const openFeed = <ThrowOnError extends boolean = true>(options: Options<OpenFeedData, ThrowOnError>) => (options.client ?? client).post<OpenFeedResponses, OpenFeedErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/calendar-feed',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The calendar of a secret address (RFC 5545)
+ */
+export const readFeed = <ThrowOnError extends boolean = true>(options: Options<ReadFeedData, ThrowOnError>) => (options.client ?? client).get<ReadFeedResponses, ReadFeedErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/calendar/{token}',
+    ...options
 });

@@ -153,7 +153,7 @@ export type SoughtFormDto = {
 
 export type Ask = 'news' | 'release' | 'documents_returned' | 'reunification' | 'consular_access' | 'legal_help' | 'other';
 
-export type ConsentPurpose = 'store' | 'national_referral' | 'un' | 'embassies' | 'media_without_name' | 'media_with_name' | 'third_party_contact';
+export type ConsentPurpose = 'store' | 'national_referral' | 'un' | 'embassies' | 'humanitarian' | 'media_without_name' | 'media_with_name' | 'third_party_contact';
 
 export type ConsentFormDto = {
     purpose: ConsentPurpose;
@@ -360,7 +360,35 @@ export type FunnelStepView = {
     count: number;
 };
 
-export type ConsentMethod = 'signed_paper' | 'spoken' | 'video' | 'message';
+export type CalendarOrderView = {
+    id: string;
+    calendar: string;
+    offOn: string | null;
+    workingOn: string | null;
+    source: string;
+    reason: string;
+    createdAt: string;
+    revokedAt: string | null;
+    revokeReason: string;
+};
+
+export type AddCalendarOrderDto = {
+    calendar: string;
+    offOn?: string;
+    workingOn?: string;
+    source: string;
+    reason: string;
+};
+
+export type RevokeCalendarOrderDto = {
+    reason: string;
+};
+
+export type ConsentMethod = 'signed_paper' | 'spoken' | 'video' | 'witnessed' | 'message';
+
+export type ConsentSubject = 'all' | 'applicant' | 'sought';
+
+export type ConsentField = 'applicant_contacts' | 'applicant_number' | 'sought_numbers' | 'sought_address' | 'events' | 'papers';
 
 export type RecordConsentDto = {
     personId: string;
@@ -373,6 +401,28 @@ export type RecordConsentDto = {
     limits: string;
     statementDigest?: string;
     documentId?: string;
+    subject?: ConsentSubject;
+    withheld?: Array<ConsentField>;
+    witnessName?: string;
+};
+
+export type LetterThatLeftView = {
+    id: string;
+    recipientCode: string;
+    outgoingNumber: string | null;
+    dispatchedOn: string | null;
+    channel: string | null;
+    incomingNumber: string | null;
+    incomingOn: string | null;
+    copies: number;
+};
+
+export type AttachProofDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    documentId: string;
 };
 
 export type WithdrawConsentDto = {
@@ -381,13 +431,6 @@ export type WithdrawConsentDto = {
      */
     version: number;
     reason: string;
-};
-
-export type LetterThatLeftView = {
-    id: string;
-    recipientCode: string;
-    outgoingNumber: string | null;
-    dispatchedOn: string | null;
 };
 
 export type WithdrawnView = {
@@ -876,6 +919,9 @@ export type ConsentView = {
     withdrawnBy: string;
     withdrawalReason: string;
     documentId: string | null;
+    subject: ConsentSubject;
+    withheld: Array<ConsentField>;
+    witnessName: string;
     version: number;
 };
 
@@ -1130,6 +1176,47 @@ export type HomeView = {
     lettersDue: LetterPileView | null;
     lettersToApprove: LetterPileView | null;
     figures: HomeFiguresView | null;
+};
+
+export type IncomingKind = 'reply' | 'extension_notice' | 'forwarding_notice' | 'return' | 'decision' | 'receipt' | 'other';
+
+export type IncomingPaperView = {
+    id: string;
+    caseId: string;
+    caseNumber: string;
+    letterId: string | null;
+    number: string;
+    receivedOn: string;
+    kind: IncomingKind;
+    senderCode: string | null;
+    senderText: string;
+    theirNumber: string;
+    theirDate: string | null;
+    summary: string;
+    documentId: string | null;
+    cancelledOn: string | null;
+    cancelReason: string;
+    version: number;
+};
+
+export type RegisterIncomingDto = {
+    kind: IncomingKind;
+    receivedOn: string;
+    senderCode?: string;
+    senderText?: string;
+    theirNumber?: string;
+    theirDate?: string;
+    summary?: string;
+    letterId?: string;
+    documentId?: string;
+};
+
+export type CancelIncomingDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    reason: string;
 };
 
 export type ClaimLinkDto = {
@@ -1780,41 +1867,47 @@ export type EditDocumentDto = {
     version: number;
 };
 
-export type OrganisationView = {
-    id: string;
-    nameKk: string;
-    nameRu: string;
-    nameEn: string;
-    bin: string;
-    addressKk: string;
-    addressRu: string;
-    phone: string;
-    email: string;
-    signatoryName: string;
-    signatoryPositionKk: string;
-    signatoryPositionRu: string;
-    executorName: string;
-    executorPhone: string;
-    registryIndex: string;
-    version: number;
+export type NextStepView = {
+    code: string;
+    recipientCode: string | null;
+    letterKind: string | null;
+    until: string | null;
+    untilByLaw: string | null;
+    rule: string | null;
+    takenBy: string | null;
 };
 
-export type EditOrganisationDto = {
-    version: number;
-    nameKk: string;
-    nameRu: string;
-    nameEn: string;
-    bin: string;
-    addressKk: string;
-    addressRu: string;
-    phone: string;
-    email: string;
-    signatoryName: string;
-    signatoryPositionKk: string;
-    signatoryPositionRu: string;
-    executorName: string;
-    executorPhone: string;
-    registryIndex: string;
+export type TakeStepDto = {
+    code: string;
+};
+
+export type LetterKind = 'application' | 'complaint' | 'inquiry' | 'message' | 'proposal' | 'response';
+
+export type LetterState = 'drafted' | 'registered' | 'approved' | 'dispatched' | 'acknowledged' | 'replied' | 'closed' | 'cancelled';
+
+export type WordingSeverity = 'lawyer_confirms' | 'warns';
+
+export type OutgoingField = 'subjectKk' | 'subjectRu' | 'bodyKk' | 'bodyRu' | 'soughtPerson' | 'timeline' | 'fate' | 'applicant' | 'relation' | 'enclosures' | 'earlierLetters' | 'consent' | 'application';
+
+export type LetterLanguage = 'kk' | 'ru';
+
+export type FoundWordsView = {
+    code: string;
+    severity: WordingSeverity;
+    field: OutgoingField;
+    language: LetterLanguage;
+    text: string;
+    start: number;
+    end: number;
+};
+
+export type GateView = {
+    gaps: Array<GapView>;
+    overridden: Array<GapView>;
+    words: Array<FoundWordsView>;
+    wordsToConfirm: number;
+    protection: ProtectionLineView | null;
+    neverContactPrc: boolean;
 };
 
 export type PacketState = 'queued' | 'rendering' | 'ready' | 'failed' | 'frozen' | 'stale';
@@ -1831,6 +1924,233 @@ export type PacketView = {
     textVersion: number;
     frozenAt: string | null;
     createdAt: string;
+};
+
+export type LetterEventView = {
+    id: string;
+    kind: string;
+    on: string;
+    data: {
+        [key: string]: unknown;
+    };
+    documentId: string | null;
+    byName: string;
+    createdAt: string;
+};
+
+export type LetterAction = 'edit' | 'register' | 'return_for_changes' | 'approve' | 'remake_packet' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'record_reply' | 'extend' | 'forward' | 'remind' | 'promise_answer' | 'return_by_body' | 'resubmit' | 'report_note' | 'record_meeting' | 'record_decision' | 'file_claim' | 'record_ruling' | 'withdraw' | 'close' | 'cancel';
+
+export type LetterOrigin = 'forwarded' | 'escalated';
+
+export type ComplaintDecision = 'granted' | 'granted_in_part' | 'refused' | 'not_considered';
+
+export type ExtensionVerdict = 'within' | 'disputed' | 'beyond';
+
+export type ExtensionView = {
+    rule: string;
+    inAll: string;
+    onTop: string;
+    verdict: ExtensionVerdict | null;
+    noticeDueOn: string | null;
+};
+
+export type DutyKind = 'incoming_number' | 'answer' | 'promised_answer' | 'cure' | 'complaint' | 'court';
+
+export type DutyView = {
+    kind: DutyKind;
+    on: string;
+    last: string | null;
+    strict: string | null;
+    provisional: boolean;
+    rule: string | null;
+};
+
+export type LetterBond = 'parent' | 'forwarded' | 'escalated';
+
+export type LetterKinView = {
+    id: string;
+    bond: LetterBond;
+    recipientCode: string;
+    kind: LetterKind;
+    state: LetterState;
+    outgoingNumber: string | null;
+    dueOn: string | null;
+};
+
+export type FollowUpView = {
+    origin: LetterOrigin | null;
+    forwardedOn: string | null;
+    forwardedTo: string | null;
+    forwardedPartly: boolean;
+    extendedOn: string | null;
+    dueBeforeExtension: string | null;
+    returnedOn: string | null;
+    cureBy: string | null;
+    resubmittedOn: string | null;
+    promisedOn: string | null;
+    noteReportedOn: string | null;
+    meetingOn: string | null;
+    decision: ComplaintDecision | null;
+    claimFiledOn: string | null;
+    ruledOn: string | null;
+    withdrawnOn: string | null;
+    extension: ExtensionView | null;
+    duties: Array<DutyView>;
+    kin: Array<LetterKinView>;
+    papers: Array<IncomingPaperView>;
+};
+
+export type LetterView = {
+    id: string;
+    caseId: string;
+    recipientCode: string;
+    kind: LetterKind;
+    state: LetterState;
+    subjectKk: string;
+    subjectRu: string;
+    bodyKk: string;
+    bodyRu: string;
+    textKkBy: string | null;
+    textRuBy: string | null;
+    authorName: string;
+    textVersion: number;
+    outgoingNumber: string | null;
+    registeredOn: string | null;
+    approvedBy: string | null;
+    approvedAt: string | null;
+    dispatchedOn: string | null;
+    channel: string | null;
+    tracking: string;
+    deliveredOn: string | null;
+    incomingNumber: string | null;
+    incomingOn: string | null;
+    dueOn: string | null;
+    dueStrictOn: string | null;
+    dueProvisional: boolean;
+    dueRule: string | null;
+    overdue: boolean;
+    lateBy: number | null;
+    incomingNumberDueOn: string | null;
+    incomingNumberOverdue: boolean;
+    repliedOn: string | null;
+    replyClass: string | null;
+    replyDocumentId: string | null;
+    closedOn: string | null;
+    gate: GateView;
+    packet: PacketView | null;
+    packetOutdated: boolean;
+    isAuthor: boolean;
+    history: Array<LetterEventView>;
+    actions: Array<LetterAction>;
+    followUp: FollowUpView;
+    version: number;
+};
+
+export type OrganisationView = {
+    id: string;
+    nameKk: string;
+    nameRu: string;
+    nameEn: string;
+    bin: string;
+    addressKk: string;
+    addressRu: string;
+    addressEn: string;
+    phone: string;
+    email: string;
+    signatoryName: string;
+    signatoryPositionKk: string;
+    signatoryPositionRu: string;
+    signatoryNameEn: string;
+    signatoryPositionEn: string;
+    executorName: string;
+    executorPhone: string;
+    registryIndex: string;
+    version: number;
+};
+
+export type EditOrganisationDto = {
+    version: number;
+    nameKk: string;
+    nameRu: string;
+    nameEn: string;
+    bin: string;
+    addressKk: string;
+    addressRu: string;
+    addressEn: string;
+    phone: string;
+    email: string;
+    signatoryName: string;
+    signatoryPositionKk: string;
+    signatoryPositionRu: string;
+    signatoryNameEn: string;
+    signatoryPositionEn: string;
+    executorName: string;
+    executorPhone: string;
+    registryIndex: string;
+};
+
+export type OrderBatchDto = {
+    letterIds: Array<string>;
+};
+
+export type BatchState = 'waiting' | 'running' | 'done' | 'cancelled';
+
+export type BatchItemState = 'waiting' | 'done' | 'failed' | 'cancelled';
+
+export type BatchItemView = {
+    position: number;
+    letterId: string;
+    outgoingNumber: string | null;
+    recipientCode: string;
+    state: BatchItemState;
+    failure: string | null;
+};
+
+export type PacketBatchView = {
+    id: string;
+    state: BatchState;
+    total: number;
+    made: number;
+    failed: number;
+    createdAt: string;
+    finishedAt: string | null;
+    items: Array<BatchItemView>;
+};
+
+export type CopyState = 'making' | 'ready' | 'stopped';
+
+export type Sealing = 'none' | 'recipient_key' | 'passphrase';
+
+export type PacketCopyView = {
+    id: string;
+    number: number;
+    recipientCode: string;
+    state: CopyState;
+    sealing: Sealing;
+    mark: string;
+    fileSha256: string | null;
+    size: number | null;
+    createdBy: string;
+    createdAt: string;
+};
+
+export type MakeCopyDto = {
+    sealing: Sealing;
+    recipientKey?: string;
+    passphrase?: string;
+};
+
+export type SigningKeyView = {
+    id: string;
+    generation: number;
+    publicPem: string;
+    fingerprint: string;
+    createdAt: string;
+    retiredAt: string | null;
+};
+
+export type RotateKeyDto = {
+    generation: number;
 };
 
 export type MentionPart = 'holder' | 'child' | 'father' | 'mother' | 'spouse' | 'head_of_household' | 'member' | 'old_name' | 'new_name' | 'other';
@@ -2207,10 +2527,6 @@ export type ReviseReferenceDto = {
     reason: string;
 };
 
-export type LetterKind = 'application' | 'complaint' | 'inquiry' | 'message' | 'proposal' | 'response';
-
-export type LetterState = 'drafted' | 'registered' | 'approved' | 'dispatched' | 'acknowledged' | 'replied' | 'closed' | 'cancelled';
-
 export type ListedLetterView = {
     id: string;
     caseId: string;
@@ -2239,93 +2555,9 @@ export type ListedLetterView = {
     createdAt: string;
 };
 
-export type WordingSeverity = 'lawyer_confirms' | 'warns';
-
-export type OutgoingField = 'subjectKk' | 'subjectRu' | 'bodyKk' | 'bodyRu' | 'soughtPerson' | 'timeline' | 'fate' | 'applicant' | 'relation' | 'enclosures' | 'earlierLetters' | 'consent' | 'application';
-
-export type LetterLanguage = 'kk' | 'ru';
-
-export type FoundWordsView = {
-    code: string;
-    severity: WordingSeverity;
-    field: OutgoingField;
-    language: LetterLanguage;
-    text: string;
-    start: number;
-    end: number;
-};
-
-export type GateView = {
-    gaps: Array<GapView>;
-    overridden: Array<GapView>;
-    words: Array<FoundWordsView>;
-    wordsToConfirm: number;
-    protection: ProtectionLineView | null;
-    neverContactPrc: boolean;
-};
-
 export type DraftLetterDto = {
     recipientCode: string;
     kind: LetterKind;
-};
-
-export type LetterEventView = {
-    id: string;
-    kind: string;
-    on: string;
-    data: {
-        [key: string]: unknown;
-    };
-    documentId: string | null;
-    byName: string;
-    createdAt: string;
-};
-
-export type LetterAction = 'edit' | 'register' | 'return_for_changes' | 'approve' | 'remake_packet' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'record_reply' | 'extend' | 'forward' | 'remind' | 'close' | 'cancel';
-
-export type LetterView = {
-    id: string;
-    caseId: string;
-    recipientCode: string;
-    kind: LetterKind;
-    state: LetterState;
-    subjectKk: string;
-    subjectRu: string;
-    bodyKk: string;
-    bodyRu: string;
-    textKkBy: string | null;
-    textRuBy: string | null;
-    authorName: string;
-    textVersion: number;
-    outgoingNumber: string | null;
-    registeredOn: string | null;
-    approvedBy: string | null;
-    approvedAt: string | null;
-    dispatchedOn: string | null;
-    channel: string | null;
-    tracking: string;
-    deliveredOn: string | null;
-    incomingNumber: string | null;
-    incomingOn: string | null;
-    dueOn: string | null;
-    dueStrictOn: string | null;
-    dueProvisional: boolean;
-    dueRule: string | null;
-    overdue: boolean;
-    lateBy: number | null;
-    incomingNumberDueOn: string | null;
-    incomingNumberOverdue: boolean;
-    repliedOn: string | null;
-    replyClass: string | null;
-    replyDocumentId: string | null;
-    closedOn: string | null;
-    gate: GateView;
-    packet: PacketView | null;
-    packetOutdated: boolean;
-    isAuthor: boolean;
-    history: Array<LetterEventView>;
-    actions: Array<LetterAction>;
-    version: number;
 };
 
 export type EditLetterTextDto = {
@@ -2346,7 +2578,7 @@ export type VersionedDto = {
     version: number;
 };
 
-export type LetterStep = 'register' | 'return_for_changes' | 'approve' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'record_reply' | 'extend' | 'forward' | 'remind' | 'close' | 'cancel';
+export type LetterStep = 'register' | 'return_for_changes' | 'approve' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'record_reply' | 'extend' | 'forward' | 'remind' | 'promise_answer' | 'return_by_body' | 'resubmit' | 'report_note' | 'record_meeting' | 'record_decision' | 'file_claim' | 'record_ruling' | 'withdraw' | 'close' | 'cancel';
 
 export type ReplyClass = 'accepted_note_sent' | 'accepted_inquiry_sent' | 'info_from_prc_released' | 'info_from_prc_sentenced' | 'info_from_prc_no_such_person' | 'info_from_prc_lives_normally' | 'info_from_prc_studying' | 'info_from_prc_travel_restricted' | 'needs_more_documents' | 'forwarded' | 'refused_prc_citizen_noninterference' | 'dual_citizenship_alleged' | 'visa_or_invitation_route_offered' | 'citizenship_simplification_offered' | 'no_reply';
 
@@ -2362,6 +2594,9 @@ export type ActOnLetterDto = {
     replyClass?: ReplyClass;
     recipientCode?: string;
     newDueOn?: string;
+    partly?: boolean;
+    decision?: ComplaintDecision;
+    number?: string;
     documentId?: string;
     note?: string;
 };
@@ -2510,6 +2745,40 @@ export type SettleAttemptDto = {
     note?: string;
     documentId?: string;
     closesTask?: boolean;
+};
+
+export type WorklistItemView = {
+    kind: DutyKind;
+    on: string;
+    last: string | null;
+    strict: string | null;
+    provisional: boolean;
+    rule: string | null;
+    late: boolean;
+    letterId: string;
+    caseId: string;
+    caseNumber: string;
+    outgoingNumber: string | null;
+    recipientCode: string;
+    letterKind: LetterKind;
+    state: LetterState;
+};
+
+export type FeedLanguage = 'kk' | 'ru' | 'en';
+
+export type FeedView = {
+    language: FeedLanguage;
+    createdAt: string;
+    readAt: string | null;
+    address: string | null;
+};
+
+export type OwnFeedView = {
+    feed: FeedView | null;
+};
+
+export type OpenFeedDto = {
+    language: FeedLanguage;
 };
 
 export type GetAboutData = {
@@ -3385,6 +3654,144 @@ export type ExportBoardResponses = {
 
 export type ExportBoardResponse = ExportBoardResponses[keyof ExportBoardResponses];
 
+export type ListCalendarOrdersData = {
+    body?: never;
+    path?: never;
+    query: {
+        year: number;
+    };
+    url: '/api/v1/calendar-orders';
+};
+
+export type ListCalendarOrdersErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListCalendarOrdersError = ListCalendarOrdersErrors[keyof ListCalendarOrdersErrors];
+
+export type ListCalendarOrdersResponses = {
+    200: Array<CalendarOrderView>;
+};
+
+export type ListCalendarOrdersResponse = ListCalendarOrdersResponses[keyof ListCalendarOrdersResponses];
+
+export type AddCalendarOrderData = {
+    body: AddCalendarOrderDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-orders';
+};
+
+export type AddCalendarOrderErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddCalendarOrderError = AddCalendarOrderErrors[keyof AddCalendarOrderErrors];
+
+export type AddCalendarOrderResponses = {
+    201: CalendarOrderView;
+};
+
+export type AddCalendarOrderResponse = AddCalendarOrderResponses[keyof AddCalendarOrderResponses];
+
+export type RevokeCalendarOrderData = {
+    body: RevokeCalendarOrderDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/calendar-orders/{id}/revoke';
+};
+
+export type RevokeCalendarOrderErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RevokeCalendarOrderError = RevokeCalendarOrderErrors[keyof RevokeCalendarOrderErrors];
+
+export type RevokeCalendarOrderResponses = {
+    200: CalendarOrderView;
+};
+
+export type RevokeCalendarOrderResponse = RevokeCalendarOrderResponses[keyof RevokeCalendarOrderResponses];
+
 export type RecordConsentData = {
     body: RecordConsentDto;
     headers: {
@@ -3439,6 +3846,108 @@ export type RecordConsentResponses = {
 };
 
 export type RecordConsentResponse = RecordConsentResponses[keyof RecordConsentResponses];
+
+export type ListDeparturesData = {
+    body?: never;
+    path: {
+        id: string;
+        consentId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/consents/{consentId}/departures';
+};
+
+export type ListDeparturesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListDeparturesError = ListDeparturesErrors[keyof ListDeparturesErrors];
+
+export type ListDeparturesResponses = {
+    200: Array<LetterThatLeftView>;
+};
+
+export type ListDeparturesResponse = ListDeparturesResponses[keyof ListDeparturesResponses];
+
+export type AttachConsentProofData = {
+    body: AttachProofDto;
+    path: {
+        id: string;
+        consentId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/consents/{consentId}/proof';
+};
+
+export type AttachConsentProofErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AttachConsentProofError = AttachConsentProofErrors[keyof AttachConsentProofErrors];
+
+export type AttachConsentProofResponses = {
+    204: void;
+};
+
+export type AttachConsentProofResponse = AttachConsentProofResponses[keyof AttachConsentProofResponses];
 
 export type WithdrawConsentData = {
     body: WithdrawConsentDto;
@@ -4665,6 +5174,8 @@ export type GetConsentStatementData = {
         recipientCode?: string;
         language: StatementLanguage;
         givenOn?: string;
+        subject?: ConsentSubject;
+        withheld?: string;
     };
     url: '/api/v1/consent-statement';
 };
@@ -4984,6 +5495,243 @@ export type GetHomeResponses = {
 };
 
 export type GetHomeResponse = GetHomeResponses[keyof GetHomeResponses];
+
+export type ListIncomingData = {
+    body?: never;
+    path?: never;
+    query: {
+        year: number;
+        after?: string;
+        limit?: number;
+    };
+    url: '/api/v1/incoming';
+};
+
+export type ListIncomingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListIncomingError = ListIncomingErrors[keyof ListIncomingErrors];
+
+export type ListIncomingResponses = {
+    200: Array<IncomingPaperView>;
+};
+
+export type ListIncomingResponse = ListIncomingResponses[keyof ListIncomingResponses];
+
+export type ExportIncomingData = {
+    body?: never;
+    path?: never;
+    query: {
+        year: number;
+    };
+    url: '/api/v1/incoming.csv';
+};
+
+export type ExportIncomingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportIncomingError = ExportIncomingErrors[keyof ExportIncomingErrors];
+
+export type ExportIncomingResponses = {
+    200: Blob | File;
+};
+
+export type ExportIncomingResponse = ExportIncomingResponses[keyof ExportIncomingResponses];
+
+export type ExportIncomingXlsxData = {
+    body?: never;
+    path?: never;
+    query: {
+        year: number;
+    };
+    url: '/api/v1/incoming.xlsx';
+};
+
+export type ExportIncomingXlsxErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportIncomingXlsxError = ExportIncomingXlsxErrors[keyof ExportIncomingXlsxErrors];
+
+export type ExportIncomingXlsxResponses = {
+    200: Blob | File;
+};
+
+export type ExportIncomingXlsxResponse = ExportIncomingXlsxResponses[keyof ExportIncomingXlsxResponses];
+
+export type RegisterIncomingData = {
+    body: RegisterIncomingDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/incoming';
+};
+
+export type RegisterIncomingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RegisterIncomingError = RegisterIncomingErrors[keyof RegisterIncomingErrors];
+
+export type RegisterIncomingResponses = {
+    201: IncomingPaperView;
+};
+
+export type RegisterIncomingResponse = RegisterIncomingResponses[keyof RegisterIncomingResponses];
+
+export type CancelIncomingData = {
+    body: CancelIncomingDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/incoming/{id}/cancel';
+};
+
+export type CancelIncomingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type CancelIncomingError = CancelIncomingErrors[keyof CancelIncomingErrors];
+
+export type CancelIncomingResponses = {
+    200: IncomingPaperView;
+};
+
+export type CancelIncomingResponse = CancelIncomingResponses[keyof CancelIncomingResponses];
 
 export type ClaimLinkData = {
     body: ClaimLinkDto;
@@ -6860,6 +7608,113 @@ export type EditDocumentResponses = {
 
 export type EditDocumentResponse = EditDocumentResponses[keyof EditDocumentResponses];
 
+export type ListNextStepsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/next-steps';
+};
+
+export type ListNextStepsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListNextStepsError = ListNextStepsErrors[keyof ListNextStepsErrors];
+
+export type ListNextStepsResponses = {
+    200: Array<NextStepView>;
+};
+
+export type ListNextStepsResponse = ListNextStepsResponses[keyof ListNextStepsResponses];
+
+export type TakeNextStepData = {
+    body: TakeStepDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/next-steps';
+};
+
+export type TakeNextStepErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type TakeNextStepError = TakeNextStepErrors[keyof TakeNextStepErrors];
+
+export type TakeNextStepResponses = {
+    201: LetterView;
+};
+
+export type TakeNextStepResponse = TakeNextStepResponses[keyof TakeNextStepResponses];
+
 export type GetOrganisationData = {
     body?: never;
     path?: never;
@@ -6944,6 +7799,250 @@ export type EditOrganisationResponses = {
 
 export type EditOrganisationResponse = EditOrganisationResponses[keyof EditOrganisationResponses];
 
+export type ListBatchesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/packet-batches';
+};
+
+export type ListBatchesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListBatchesError = ListBatchesErrors[keyof ListBatchesErrors];
+
+export type ListBatchesResponses = {
+    200: Array<PacketBatchView>;
+};
+
+export type ListBatchesResponse = ListBatchesResponses[keyof ListBatchesResponses];
+
+export type OrderBatchData = {
+    body: OrderBatchDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/packet-batches';
+};
+
+export type OrderBatchErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type OrderBatchError = OrderBatchErrors[keyof OrderBatchErrors];
+
+export type OrderBatchResponses = {
+    201: PacketBatchView;
+};
+
+export type OrderBatchResponse = OrderBatchResponses[keyof OrderBatchResponses];
+
+export type GetBatchData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/packet-batches/{id}';
+};
+
+export type GetBatchErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetBatchError = GetBatchErrors[keyof GetBatchErrors];
+
+export type GetBatchResponses = {
+    200: PacketBatchView;
+};
+
+export type GetBatchResponse = GetBatchResponses[keyof GetBatchResponses];
+
+export type CancelBatchData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/packet-batches/{id}/cancel';
+};
+
+export type CancelBatchErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type CancelBatchError = CancelBatchErrors[keyof CancelBatchErrors];
+
+export type CancelBatchResponses = {
+    200: PacketBatchView;
+};
+
+export type CancelBatchResponse = CancelBatchResponses[keyof CancelBatchResponses];
+
+export type ExportBatchData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/packet-batches/{id}/file';
+};
+
+export type ExportBatchErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportBatchError = ExportBatchErrors[keyof ExportBatchErrors];
+
+export type ExportBatchResponses = {
+    200: Blob | File;
+};
+
+export type ExportBatchResponse = ExportBatchResponses[keyof ExportBatchResponses];
+
 export type GetPacketData = {
     body?: never;
     path: {
@@ -6992,16 +8091,64 @@ export type GetPacketResponses = {
 
 export type GetPacketResponse = GetPacketResponses[keyof GetPacketResponses];
 
-export type ExportPacketData = {
+export type ListCopiesData = {
     body?: never;
     path: {
         id: string;
     };
     query?: never;
-    url: '/api/v1/packets/{id}/file';
+    url: '/api/v1/packets/{id}/copies';
 };
 
-export type ExportPacketErrors = {
+export type ListCopiesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListCopiesError = ListCopiesErrors[keyof ListCopiesErrors];
+
+export type ListCopiesResponses = {
+    200: Array<PacketCopyView>;
+};
+
+export type ListCopiesResponse = ListCopiesResponses[keyof ListCopiesResponses];
+
+export type MakeCopyData = {
+    body: MakeCopyDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/packets/{id}/copies';
+};
+
+export type MakeCopyErrors = {
     /**
      * Problem details
      */
@@ -7040,13 +8187,154 @@ export type ExportPacketErrors = {
     507: ProblemView;
 };
 
-export type ExportPacketError = ExportPacketErrors[keyof ExportPacketErrors];
+export type MakeCopyError = MakeCopyErrors[keyof MakeCopyErrors];
 
-export type ExportPacketResponses = {
+export type MakeCopyResponses = {
+    201: PacketCopyView;
+};
+
+export type MakeCopyResponse = MakeCopyResponses[keyof MakeCopyResponses];
+
+export type ExportCopyData = {
+    body?: never;
+    path: {
+        id: string;
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/packets/{id}/copies/{number}/file';
+};
+
+export type ExportCopyErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportCopyError = ExportCopyErrors[keyof ExportCopyErrors];
+
+export type ExportCopyResponses = {
     200: Blob | File;
 };
 
-export type ExportPacketResponse = ExportPacketResponses[keyof ExportPacketResponses];
+export type ExportCopyResponse = ExportCopyResponses[keyof ExportCopyResponses];
+
+export type ListSigningKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/signing-keys';
+};
+
+export type ListSigningKeysErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListSigningKeysError = ListSigningKeysErrors[keyof ListSigningKeysErrors];
+
+export type ListSigningKeysResponses = {
+    200: Array<SigningKeyView>;
+};
+
+export type ListSigningKeysResponse = ListSigningKeysResponses[keyof ListSigningKeysResponses];
+
+export type RotateSigningKeyData = {
+    body: RotateKeyDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/signing-keys/rotate';
+};
+
+export type RotateSigningKeyErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RotateSigningKeyError = RotateSigningKeyErrors[keyof RotateSigningKeyErrors];
+
+export type RotateSigningKeyResponses = {
+    200: Array<SigningKeyView>;
+};
+
+export type RotateSigningKeyResponse = RotateSigningKeyResponses[keyof RotateSigningKeyResponses];
 
 export type GetPaperDetailsData = {
     body?: never;
@@ -8370,6 +9658,50 @@ export type ExportRegistryResponses = {
 };
 
 export type ExportRegistryResponse = ExportRegistryResponses[keyof ExportRegistryResponses];
+
+export type ExportRegistryXlsxData = {
+    body?: never;
+    path?: never;
+    query: {
+        year: number;
+    };
+    url: '/api/v1/letters/registry.xlsx';
+};
+
+export type ExportRegistryXlsxErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportRegistryXlsxError = ExportRegistryXlsxErrors[keyof ExportRegistryXlsxErrors];
+
+export type ExportRegistryXlsxResponses = {
+    200: Blob | File;
+};
+
+export type ExportRegistryXlsxResponse = ExportRegistryXlsxResponses[keyof ExportRegistryXlsxResponses];
 
 export type ListLettersData = {
     body?: never;
@@ -9869,3 +11201,214 @@ export type SettleAttemptResponses = {
 };
 
 export type SettleAttemptResponse = SettleAttemptResponses[keyof SettleAttemptResponses];
+
+export type GetWorklistData = {
+    body?: never;
+    path?: never;
+    query: {
+        until: string;
+        mine?: boolean;
+    };
+    url: '/api/v1/worklist';
+};
+
+export type GetWorklistErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetWorklistError = GetWorklistErrors[keyof GetWorklistErrors];
+
+export type GetWorklistResponses = {
+    200: Array<WorklistItemView>;
+};
+
+export type GetWorklistResponse = GetWorklistResponses[keyof GetWorklistResponses];
+
+export type RevokeFeedData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-feed';
+};
+
+export type RevokeFeedErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RevokeFeedError = RevokeFeedErrors[keyof RevokeFeedErrors];
+
+export type RevokeFeedResponses = {
+    204: void;
+};
+
+export type RevokeFeedResponse = RevokeFeedResponses[keyof RevokeFeedResponses];
+
+export type GetFeedData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-feed';
+};
+
+export type GetFeedErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetFeedError = GetFeedErrors[keyof GetFeedErrors];
+
+export type GetFeedResponses = {
+    200: OwnFeedView;
+};
+
+export type GetFeedResponse = GetFeedResponses[keyof GetFeedResponses];
+
+export type OpenFeedData = {
+    body: OpenFeedDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-feed';
+};
+
+export type OpenFeedErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type OpenFeedError = OpenFeedErrors[keyof OpenFeedErrors];
+
+export type OpenFeedResponses = {
+    201: FeedView;
+};
+
+export type OpenFeedResponse = OpenFeedResponses[keyof OpenFeedResponses];
+
+export type ReadFeedData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/calendar/{token}';
+};
+
+export type ReadFeedErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ReadFeedError = ReadFeedErrors[keyof ReadFeedErrors];
+
+export type ReadFeedResponses = {
+    200: string;
+};
+
+export type ReadFeedResponse = ReadFeedResponses[keyof ReadFeedResponses];

@@ -6,6 +6,7 @@ import type { ConsentFacts } from './consent.js';
 const consent = (more: Partial<ConsentFacts> = {}): ConsentFacts => ({
   purpose: 'national_referral',
   recipientCode: '',
+  subject: 'all',
   granted: true,
   givenOn: '2026-03-01',
   expiresOn: '2028-03-01',
@@ -176,6 +177,32 @@ describe('readiness for a recipient', () => {
       [consent({ recipientCode: 'KZ-MFA', givenOn: '2026-04-01' }), consent({ withdrawnOn: '2026-05-01' })],
       ['consent_withdrawn national_referral KZ-MFA 2026-05-01'],
     ],
+    [
+      'only the sought person’s data may go',
+      [consent({ subject: 'sought' })],
+      ['consent_missing national_referral KZ-MFA not_asked applicant'],
+    ],
+    [
+      'only the applicant’s data may go',
+      [consent({ subject: 'applicant' })],
+      ['consent_missing national_referral KZ-MFA not_asked sought'],
+    ],
+    ['each was allowed apart', [consent({ subject: 'applicant' }), consent({ subject: 'sought' })], []],
+    [
+      'one of the two was withdrawn',
+      [consent({ subject: 'applicant' }), consent({ subject: 'sought', withdrawnOn: '2026-05-01' })],
+      ['consent_withdrawn national_referral KZ-MFA 2026-05-01 sought'],
+    ],
+    [
+      'all was allowed, later no to the applicant’s own data',
+      [consent(), consent({ subject: 'applicant', granted: false, givenOn: '2026-06-01' })],
+      ['consent_missing national_referral KZ-MFA refused applicant'],
+    ],
+    [
+      'the family only agreed to speak in public',
+      [consent({ purpose: 'publish' }), consent({ purpose: 'media_with_name' })],
+      ['consent_missing national_referral KZ-MFA not_asked'],
+    ],
   ])('consent when %s', (_, consents, expected) => {
     expect(gapsOf({ consents })).toEqual(expected);
     expect(gapsOf({ consents: consents.toReversed() })).toEqual(expected);
@@ -215,6 +242,7 @@ describe('readiness for a recipient', () => {
         fc.record({
           purpose: fc.constantFrom('national_referral', 'un'),
           recipientCode: fc.constantFrom('', 'KZ-MFA', 'KZ-POLICE'),
+          subject: fc.constantFrom('all' as const, 'applicant' as const, 'sought' as const),
           granted: fc.boolean(),
           givenOn: fc.constantFrom('2026-01-01', '2026-02-01'),
           expiresOn: fc.constantFrom(null, '2026-06-01', '2027-06-01'),

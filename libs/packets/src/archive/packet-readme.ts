@@ -13,12 +13,21 @@ const KK = `ҚАЗАҚША
        node verify.mjs
    Ол артық және жетіспейтін файлдарды да табады. Топтамаға сенбесеңіз, ішіндегі
    бағдарламаны іске қоспай, бірінші тәсілді қолданыңыз.
-3. Түпнұсқалығы. Топтаманы түгел ауыстырған адам бақылау сомаларын да ауыстыра
-   алады. Сондықтан manifest.json файлының SHA-256 бақылау сомасын жіберушіден
-   телефон арқылы немесе басқа жолмен сұрап, салыстырыңыз.
+3. Түпнұсқалығы. Топтамаға жіберуші қол қойған (Ed25519). Қолмен тексеру үшін:
+       openssl pkeyutl -verify -rawin -pubin -inkey signing-key.pem \\
+         -in manifest.json -sigfile manifest.sig
+       openssl pkeyutl -verify -rawin -pubin -inkey signing-key.pem \\
+         -in copy.json -sigfile copy.sig
+       sha256sum signing-key.pem
+   Екі рет Signature Verified Successfully деп шығуы тиіс. Топтаманы түгел
+   ауыстырған адам өз кілтімен қол қоя алады. Сондықтан соңғы пәрмен шығарған
+   санды (кілт ізін) жіберушіден телефон арқылы немесе басқа жолмен сұрап,
+   салыстырыңыз. Бағдарламамен: node verify.mjs --key КІЛТ-ІЗІ
 
 packet-kk.pdf, packet-ru.pdf – хат пен барлық парақтар; case.json – сол
-мәліметтер деректер түрінде; enclosures – құжаттардың көшірмелері.
+мәліметтер деректер түрінде; consent.json – қандай келісіммен жіберілді;
+custody.json – құжаттар қайдан келді; enclosures – құжаттардың көшірмелері;
+copy.json – бұл көшірме кімге арналған және нешінші.
 `;
 
 const RU = `ПО-РУССКИ
@@ -36,12 +45,21 @@ const RU = `ПО-РУССКИ
        node verify.mjs
    Она находит также лишние и недостающие файлы. Если Вы не доверяете пакету, не
    запускайте программу из него, воспользуйтесь первым способом.
-3. Подлинность. Тот, кто подменил пакет целиком, может подменить и контрольные
-   суммы. Поэтому узнайте у отправителя по телефону или другим путём сумму
-   SHA-256 файла manifest.json и сравните её.
+3. Подлинность. Пакет подписан отправителем (Ed25519). Проверка вручную:
+       openssl pkeyutl -verify -rawin -pubin -inkey signing-key.pem \\
+         -in manifest.json -sigfile manifest.sig
+       openssl pkeyutl -verify -rawin -pubin -inkey signing-key.pem \\
+         -in copy.json -sigfile copy.sig
+       sha256sum signing-key.pem
+   Дважды должно появиться Signature Verified Successfully. Тот, кто подменил
+   пакет целиком, может подписать его своим ключом. Поэтому узнайте у отправителя
+   по телефону или другим путём число, которое выводит последняя команда
+   (отпечаток ключа), и сравните его. Программой: node verify.mjs --key ОТПЕЧАТОК
 
 packet-kk.pdf, packet-ru.pdf – письмо и все листы; case.json – те же сведения в
-виде данных; enclosures – копии документов.
+виде данных; consent.json – с каким согласием отправлено; custody.json – откуда
+документы; enclosures – копии документов; copy.json – кому предназначена эта
+копия и которая она по счёту.
 `;
 
 const EN = `ENGLISH
@@ -59,12 +77,21 @@ that it is as it was sent.
        node verify.mjs
    It also finds files that were added or removed. If you do not trust the packet,
    do not run a program out of it: use the first way.
-3. Is it genuine? Whoever replaced the whole packet could replace the sums as
-   well. So ask the sender by telephone, or on another way, for the SHA-256 of
-   manifest.json, and compare it.
+3. Is it genuine? The sender signed the packet (Ed25519). By hand:
+       openssl pkeyutl -verify -rawin -pubin -inkey signing-key.pem \\
+         -in manifest.json -sigfile manifest.sig
+       openssl pkeyutl -verify -rawin -pubin -inkey signing-key.pem \\
+         -in copy.json -sigfile copy.sig
+       sha256sum signing-key.pem
+   Signature Verified Successfully must appear twice. Whoever replaced the whole
+   packet could sign it with a key of their own. So ask the sender by telephone,
+   or on another way, for the number that the last command prints (the key's
+   fingerprint), and compare it. By program: node verify.mjs --key FINGERPRINT
 
 packet-kk.pdf, packet-ru.pdf: the letter and all sheets; case.json: the same facts
-as data; enclosures: copies of papers.
+as data; consent.json: under which consent it was sent; custody.json: where the
+papers come from; enclosures: copies of papers; copy.json: for whom this copy is
+meant and which one it is.
 `;
 
 /** `README.txt` of every packet. The same for all: it names no case and no person. */

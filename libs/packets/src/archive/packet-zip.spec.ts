@@ -14,6 +14,8 @@ describe('building a packet', () => {
       'README.txt',
       'SHA256SUMS',
       'case.json',
+      'consent.json',
+      'custody.json',
       'enclosures/01-application.pdf',
       'enclosures/02-booklet.jpg',
       'manifest.json',

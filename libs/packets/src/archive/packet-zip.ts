@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ZipFile } from 'yazl';
-import { MANIFEST, PACKET_FORMAT, SUMS, isSafePath, sha256, sumsText, verifyZip } from '../../assets/verify.mjs';
+import {
+  COPY_FILES,
+  MANIFEST,
+  PACKET_FORMAT,
+  SUMS,
+  isSafePath,
+  sha256,
+  sumsText,
+  verifyZip,
+} from '../../assets/verify.mjs';
 import { canonicalJson } from '../domain/canonical-json.js';
 import type { OutputLanguage } from '../domain/languages.js';
 import type { PacketFileRole, PacketManifest, PacketMeta } from '../domain/manifest.js';
@@ -13,6 +22,10 @@ export interface PacketZipInput {
   readonly pdfs: readonly { readonly language: OutputLanguage; readonly bytes: Buffer }[];
   /** The case as data; stands in the packet as canonical JSON (RFC 8785). */
   readonly caseJson: unknown;
+  /** What was decided about giving the data away, as data. */
+  readonly consent: unknown;
+  /** Where each enclosure came from and where its original is, as data. */
+  readonly custody: unknown;
   readonly enclosures: readonly {
     /** ASCII path, e.g. `enclosures/01-application.pdf`. */
     readonly path: string;
@@ -56,10 +69,10 @@ export async function buildPacketZip(input: PacketZipInput): Promise<PacketZip> 
   const manifestSha256 = sha256(manifestBytes);
   const sums = Buffer.from(sumsText(manifest, manifestSha256));
 
-  const zip = await store(
+  const zip = await storeFiles(
     [...files, { path: MANIFEST, bytes: manifestBytes }, { path: SUMS, bytes: sums }].sort(byPath),
   );
-  const { ok, problems } = verifyZip(zip, manifestSha256);
+  const { ok, problems } = verifyZip(zip, { manifestSha256, unsigned: true });
   if (!ok) throw new Error(`the packet does not verify: ${problems.map(({ code }) => code).join(', ')}`);
   return { zip, zipSha256: sha256(zip), manifest, manifestSha256 };
 }
@@ -68,7 +81,11 @@ function byPath(a: { path: string }, b: { path: string }): number {
   return a.path < b.path ? -1 : 1;
 }
 
-function allFiles({ assetsDir, pdfs, caseJson, enclosures }: PacketZipInput): PacketFile[] {
+function allFiles({ assetsDir, pdfs, caseJson, consent, custody, enclosures }: PacketZipInput): PacketFile[] {
+  const data = (path: string, value: unknown, role: PacketFileRole): PacketFile => ({
+    ...{ path, role, mediaType: 'application/json' },
+    bytes: Buffer.from(canonicalJson(value)),
+  });
   const text = 'text/plain; charset=utf-8';
   return [
     ...pdfs.map(({ language, bytes }): PacketFile => ({
@@ -77,12 +94,9 @@ function allFiles({ assetsDir, pdfs, caseJson, enclosures }: PacketZipInput): Pa
       mediaType: 'application/pdf',
       role: 'packet',
     })),
-    {
-      path: 'case.json',
-      bytes: Buffer.from(canonicalJson(caseJson)),
-      mediaType: 'application/json',
-      role: 'case_data',
-    },
+    data('case.json', caseJson, 'case_data'),
+    data('consent.json', consent, 'consent'),
+    data('custody.json', custody, 'custody'),
     ...enclosures,
     { path: 'README.txt', bytes: Buffer.from(packetReadme()), mediaType: text, role: 'instructions' },
     {
@@ -95,7 +109,7 @@ function allFiles({ assetsDir, pdfs, caseJson, enclosures }: PacketZipInput): Pa
 }
 
 function refuseBadPaths(files: readonly PacketFile[]): void {
-  const seen = new Set([MANIFEST, SUMS].map((path) => path.toLowerCase()));
+  const seen = new Set([MANIFEST, SUMS, ...Object.values(COPY_FILES)].map((path) => path.toLowerCase()));
   for (const { path } of files) {
     if (!isSafePath(path)) throw new Error('a file of the packet has an unsafe path');
     if (seen.has(path.toLowerCase())) throw new Error('two files of the packet have the same path');
@@ -110,9 +124,9 @@ function manifestOf({ meta, createdAt }: PacketZipInput, files: readonly PacketF
     schemaVersion: meta.schemaVersion,
     purpose: meta.purpose,
     recipient: meta.recipient,
+    redaction: meta.redaction,
     letterNumber: meta.letterNumber,
     authorId: meta.authorId,
-    approverId: meta.approverId,
     createdAt,
     files: files.map(({ path, bytes, mediaType, role }) => ({
       path,
@@ -124,7 +138,8 @@ function manifestOf({ meta, createdAt }: PacketZipInput, files: readonly PacketF
   };
 }
 
-async function store(files: readonly { readonly path: string; readonly bytes: Buffer }[]): Promise<Buffer> {
+/** Packs files that are sorted by path: names and contents fix every byte. */
+export async function storeFiles(files: readonly { readonly path: string; readonly bytes: Buffer }[]): Promise<Buffer> {
   const zip = new ZipFile();
   for (const { path, bytes } of files) {
     // Stored, not deflated: scans and PDFs do not shrink, and another zlib would write other bytes.

@@ -1,16 +1,15 @@
 import { verifyFolder, verifyZip } from '../../assets/verify.mjs';
-import type { PacketReport } from '../domain/manifest.js';
+import type { Expected, PacketReport } from '../domain/manifest.js';
 
 /**
- * Checks a packet without a database: every changed, missing or added byte of the ZIP is found. Without the expected hash
- * it tells that a packet is whole, not who made it: whoever can rewrite all files can rewrite the manifest as well.
+ * Checks a packet without a database and without network: every changed, missing or added byte of the ZIP is found. Without
+ * the sender's fingerprint it tells that a packet is whole and signed, not by whom: whoever can rewrite all files can sign
+ * them with a key of their own.
  *
  * Never throws for what stands in the ZIP, never decompresses anything.
- *
- * @param expectedManifestSha256 the hash kept in the register (64 hexadecimal digits), where it is known.
  */
-export function verifyPacket(zip: Buffer, expectedManifestSha256?: string): PacketReport {
-  return verifyZip(zip, expectedManifestSha256);
+export function verifyPacket(zip: Buffer, expected: Expected = {}): PacketReport {
+  return verifyZip(zip, expected);
 }
 
 /**
@@ -18,6 +17,6 @@ export function verifyPacket(zip: Buffer, expectedManifestSha256?: string): Pack
  *
  * @throws Error when the folder cannot be read.
  */
-export function verifyPacketFolder(folder: string, expectedManifestSha256?: string): PacketReport {
-  return verifyFolder(folder, expectedManifestSha256);
+export function verifyPacketFolder(folder: string, expected: Expected = {}): PacketReport {
+  return verifyFolder(folder, expected);
 }

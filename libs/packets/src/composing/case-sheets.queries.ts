@@ -72,6 +72,10 @@ export class CaseSheetsQueries {
         where: { ...ofCase, replacedById: null },
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       }),
+      custody: await tx.documentCustody.findMany({
+        where: ofCase,
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      }),
       mentions: await this.mentions(tx, actor, caseId),
       letters: await tx.letter.findMany({ where: ofCase, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
     };

@@ -3,10 +3,9 @@ import { textsIn } from '../domain/redaction.js';
 import { applicationText, consentContent, earlierLetters, fateAxes, timeline } from './case-story.js';
 import { enclosures } from './enclosures.js';
 import type { CaseSheets } from './packet-facts.js';
-import { purposeFor } from './packet-composer.js';
 import { applicantContent, soughtContent } from './person-sheets.js';
-import { redactFor } from './redacted-sheets.js';
 import { relationSheet } from './relation-sheet.js';
+import { toldTo } from './told-sheets.js';
 
 /** Sheets that leave with a letter, in the order in which a fault in them is mended. */
 export const OUTGOING_SHEETS = [
@@ -29,8 +28,12 @@ export interface OutgoingText {
 }
 
 /** Every text that the sheets of a packet to this recipient would carry out of the house, each once per sheet and language. */
-export function outgoingTexts(whole: CaseSheets, recipientCode: string, exceptLetterId: string | null): OutgoingText[] {
-  const { sheets } = redactFor(whole, recipientCode);
+export function outgoingTexts(
+  onRecord: CaseSheets,
+  recipientCode: string,
+  exceptLetterId: string | null,
+): OutgoingText[] {
+  const { sheets, purpose } = toldTo(onRecord, recipientCode);
   const content: Readonly<Record<OutgoingSheet, unknown>> = {
     soughtPerson: soughtContent(sheets),
     timeline: timeline(sheets),
@@ -39,7 +42,7 @@ export function outgoingTexts(whole: CaseSheets, recipientCode: string, exceptLe
     relation: relationSheet(sheets, () => null),
     enclosures: enclosures(sheets).map(({ entry }) => entry.title),
     earlierLetters: earlierLetters(sheets, exceptLetterId),
-    consent: consentContent(sheets, purposeFor(sheets, recipientCode), recipientCode),
+    consent: consentContent(sheets, purpose, recipientCode),
     application: applicationText(sheets, recipientCode),
   };
   return OUTGOING_SHEETS.flatMap((sheet) =>

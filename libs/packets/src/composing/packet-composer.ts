@@ -8,31 +8,34 @@ import type { ApplicationText, Organisation, PacketContent } from '../domain/pac
 import type { ApplicationForSigningContent, SlipOrganisation } from '../domain/slip-content.js';
 import { applicationText, consentContent, earlierLetters, fateAxes, timeline } from './case-story.js';
 import { enclosures, type Enclosure } from './enclosures.js';
+import { consentExtract, custodyExtract, type ConsentExtract, type CustodyExtract } from './extracts.js';
+import { sayingKeptBack } from './kept-back.js';
 import type { CaseSheets } from './packet-facts.js';
 import { applicantContent, soughtContent } from './person-sheets.js';
-import { redactFor } from './redacted-sheets.js';
 import { relationSheet } from './relation-sheet.js';
 import { capital } from './sentences.js';
 import { composeSubmission, englishEnclosures, formLetter, isSubmission } from './submission.js';
 import { requestsOf, templateOf } from './templates.js';
 import { inBoth } from './told.js';
+import { toldTo } from './told-sheets.js';
 
 export interface ComposedPacket {
   readonly content: PacketContent;
   readonly enclosures: readonly Enclosure[];
   /** Consent purpose under which the recipient is written to. */
   readonly purpose: string;
+  readonly consent: ConsentExtract;
+  readonly custody: CustodyExtract;
   /** Omitted strings that stand in it all the same, because somebody typed them into the letter: it must not be made. */
   readonly breaches: readonly string[];
 }
 
 /** The one data set of all sheets, from what is on record. @param createdAt instant of the packet: equal content, equal bytes */
-export function composePacket(whole: CaseSheets, letter: Letter, createdAt: Date): ComposedPacket {
-  const { sheets, omitted, profile } = redactFor(whole, letter.recipientCode);
+export function composePacket(onRecord: CaseSheets, letter: Letter, createdAt: Date): ComposedPacket {
+  const { sheets, omitted, profile, purpose, granted } = toldTo(onRecord, letter.recipientCode);
   const { book, case: ofCase } = sheets;
   const template = templateOf(book, letter.recipientCode);
   const found = enclosures(sheets);
-  const purpose = purposeFor(sheets, letter.recipientCode);
   const numberOf = (documentId: string): number | null =>
     found.find(({ document }) => document.id === documentId)?.entry.number ?? null;
   const isDraft = letter.outgoingNumber === null || letter.registeredOn === null || letter.state === 'drafted';
@@ -77,7 +80,14 @@ export function composePacket(whole: CaseSheets, letter: Letter, createdAt: Date
         )
       : null,
   };
-  return { content, enclosures: found, purpose, breaches: stringsIn(textsIn(content).join('\n'), omitted) };
+  return {
+    content: sayingKeptBack(content, granted.keptBack),
+    enclosures: found,
+    purpose,
+    consent: consentExtract(granted),
+    custody: custodyExtract(found, sheets.custody),
+    breaches: stringsIn(textsIn(content).join('\n'), omitted),
+  };
 }
 
 /**
@@ -93,14 +103,14 @@ export function composeOrdered(
 }
 
 /** SHA-256 of all that a packet says, files of the enclosures included by their hashes. Equal content, equal digest. */
-export function contentDigest({ content, purpose }: ComposedPacket): Buffer {
-  return createHash('sha256').update(canonicalJson({ content, purpose })).digest();
+export function contentDigest({ content, purpose, consent, custody }: ComposedPacket): Buffer {
+  return createHash('sha256').update(canonicalJson({ content, purpose, consent, custody })).digest();
 }
 
 /** The application as it is printed for the applicant to sign. */
-export function composeApplication(whole: CaseSheets, recipientCode: string): ApplicationForSigningContent {
-  const { sheets } = redactFor(whole, recipientCode);
-  const { limits } = consentContent(sheets, purposeFor(sheets, recipientCode), recipientCode);
+export function composeApplication(onRecord: CaseSheets, recipientCode: string): ApplicationForSigningContent {
+  const { sheets, purpose } = toldTo(onRecord, recipientCode);
+  const { limits } = consentContent(sheets, purpose, recipientCode);
   const found = enclosures(sheets);
   return {
     createdAt: `${sheets.today}T00:00:00Z`,
@@ -124,15 +134,6 @@ export function slipOrganisation(row: OrganisationRow): SlipOrganisation {
     phone: row.phone,
     email: row.email,
   };
-}
-
-/** The consent purpose that covers a kind of recipient, by the reference data. */
-export function purposeFor({ book }: Pick<CaseSheets, 'book'>, recipientCode: string): string {
-  const kind = book.data('recipient', recipientCode)['kind'];
-  const covering = book
-    .codes('consent_purpose')
-    .find((code) => book.strings('consent_purpose', code, 'recipientKinds').some((one) => one === kind));
-  return covering ?? 'national_referral';
 }
 
 /** Languages of the two that the recipient takes; one that names neither gets both. */

@@ -5,6 +5,7 @@ import type {
   CitizenshipClaim,
   Consent,
   Document,
+  DocumentCustody,
   DocumentMention,
   FateClaim,
   Letter,
@@ -52,6 +53,8 @@ export interface CaseSheets {
   readonly consents: readonly Consent[];
   /** Living documents, oldest first. */
   readonly documents: readonly Document[];
+  /** Where the originals are and were, oldest first. */
+  readonly custody: readonly DocumentCustody[];
   /** Oldest first. */
   readonly mentions: readonly SheetMention[];
   /** All letters of the case, oldest first. */

@@ -110,7 +110,7 @@ const aConsent = (personId: string, purpose: string, more: Partial<Consent> = {}
       givenOn: day('2026-11-16'),
       expiresOn: day('2027-11-16'),
     },
-    ...{ withdrawnAt: null, limits: '' },
+    ...{ withdrawnAt: null, limits: '', subject: 'all', withheld: [] },
     ...more,
   }) as Consent;
 
@@ -184,6 +184,7 @@ export function sheetsOf({ applicant, sought, between = [], kinTerm, links = [] 
     papers: papers.flatMap((id) =>
       documents.filter((one) => one.id === id).map((document) => ({ documentId: id, document })),
     ),
+    elsewhere: [],
     verdict: judged,
     standing: 'proven',
     gaps: [],
@@ -208,6 +209,7 @@ export function sheetsOf({ applicant, sought, between = [], kinTerm, links = [] 
     consents: purposes.map((purpose) => aConsent(applicant.person.id, purpose, { limits })),
     documents,
     mentions: told.mentions ?? [],
+    custody: [],
     letters: told.letters ?? [],
   };
 }

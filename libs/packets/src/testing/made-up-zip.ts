@@ -13,6 +13,8 @@ export function aPacketZipInput(overrides: Partial<PacketZipInput> = {}): Packet
       { language: 'ru', bytes: Buffer.from('%PDF stand-in ru') },
     ],
     caseJson: { number: '2026-0031', names: { kazakh: 'Қайратұлы Ерболат' } },
+    consent: { decisions: [] },
+    custody: { enclosures: [] },
     enclosures: [
       {
         path: 'enclosures/02-booklet.jpg',
@@ -31,9 +33,9 @@ export function aPacketZipInput(overrides: Partial<PacketZipInput> = {}): Packet
       schemaVersion: 1,
       purpose: 'ministry',
       recipient: 'kz-mfa',
+      redaction: 'full',
       letterNumber: '12-3/045',
       authorId: '00000000-0000-7000-8000-000000000001',
-      approverId: '00000000-0000-7000-8000-000000000002',
     },
     createdAt: '2026-11-20T09:30:00.000Z',
     ...overrides,

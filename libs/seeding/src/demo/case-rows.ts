@@ -136,7 +136,7 @@ function caseRow(planted: PlantedCase, number: string, planting: Planting): Pris
           ),
         },
         relation: demo.relation,
-        consents: demo.consents,
+        consents: demo.consents.map((one) => ({ ...one, subject: 'all' })),
         recipient: planting.reference.recipient('KZ-MFA'),
         signedApplication: demo.documents.some(({ kind }) => kind === 'application_signed') ? 'on_file' : 'missing',
       },

@@ -1,21 +1,27 @@
 import {
+  CONSENT_FIELDS,
   CONSENT_METHODS,
   CONSENT_PURPOSES,
+  CONSENT_SUBJECTS,
   CONTACT_CHANNELS,
   CONTACT_DIRECTIONS,
   PARTY_ROLES,
   STATEMENT_LANGUAGES,
+  type ConsentField,
   type ConsentMethod,
   type ConsentPurpose,
+  type ConsentSubject,
   type ContactChannel,
   type ContactDirection,
   type PartyRole,
   type StatementLanguage,
 } from '@izdeu/cases';
 import { ContactFormDto, PersonFormDto } from '../../appeals/dto/person-form.dto.js';
-import { Choice, Day, Flag, Id, Ids, Instant, Part, Parts, Text, Version } from '../../http/fields.js';
+import { Choice, Choices, Day, Flag, Id, Ids, Instant, Part, Parts, Text, Version } from '../../http/fields.js';
 
 const CODE = /^[A-Za-z0-9_-]*$/;
+const ANY_FIELD = `(?:${CONSENT_FIELDS.join('|')})`;
+const WITHHELD = new RegExp(`^(?:${ANY_FIELD}(?:,${ANY_FIELD})*)?$`);
 export class RecordConsentDto {
   /** The applicant who decides. */
   @Id() readonly personId: string;
@@ -29,7 +35,19 @@ export class RecordConsentDto {
   @Text(1000) readonly limits: string;
   /** Hex SHA-256 of the words that were shown, as the statement's route answers it; other words in force answer 409. */
   @Text(64, { optional: true, pattern: /^[0-9a-f]{64}$/ }) readonly statementDigest?: string;
+  /** The signed form or the clip; a clip is needed where it was given by voice or video for others than ourselves. */
   @Id({ optional: true }) readonly documentId?: string;
+  /** Whose data; all of it when left out. */
+  @Choice(CONSENT_SUBJECTS, 'ConsentSubject', { optional: true }) readonly subject?: ConsentSubject;
+  /** Data that may not go although the rest may. */
+  @Choices(CONSENT_FIELDS, 'ConsentField', { optional: true }) readonly withheld?: ConsentField[];
+  /** Needed where it was given before a witness. */
+  @Text(200, { optional: true }) readonly witnessName?: string;
+}
+
+export class AttachProofDto {
+  @Version() readonly version: number;
+  @Id() readonly documentId: string;
 }
 
 export class ConsentStatementQuery {
@@ -39,6 +57,10 @@ export class ConsentStatementQuery {
   @Choice(STATEMENT_LANGUAGES, 'StatementLanguage') readonly language: StatementLanguage;
   /** The day on which the person decides, from which the term counts; today when left out. */
   @Day({ optional: true }) readonly givenOn?: string;
+  /** Whose data; all of it when left out. */
+  @Choice(CONSENT_SUBJECTS, 'ConsentSubject', { optional: true }) readonly subject?: ConsentSubject;
+  /** Codes of data that may not go, joined by commas. */
+  @Text(200, { optional: true, pattern: WITHHELD }) readonly withheld?: string;
 }
 
 export class WithdrawConsentDto {

@@ -1,8 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  CONSENT_FIELDS,
   CONSENT_METHODS,
   CONSENT_PURPOSES,
   CONSENT_STANDINGS,
+  CONSENT_SUBJECTS,
   CONTACT_CHANNELS,
   CONTACT_DIRECTIONS,
   STATEMENT_LANGUAGES,
@@ -33,11 +35,16 @@ export class ConsentView {
   @ApiProperty() readonly withdrawnBy: string;
   @ApiProperty() readonly withdrawalReason: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly documentId: string | null;
+  /** Whose data it is about. */
+  @ApiProperty({ enum: CONSENT_SUBJECTS, enumName: 'ConsentSubject' }) readonly subject: string;
+  /** Data that do not go although the rest may. */
+  @ApiProperty({ enum: CONSENT_FIELDS, enumName: 'ConsentField', isArray: true }) readonly withheld: string[];
+  @ApiProperty() readonly witnessName: string;
   @ApiProperty({ type: 'integer' }) readonly version: number;
 
   static of(consent: CaseFile['consents'][number], names: Names): ConsentView {
     const { id, personId, purpose, recipientCode, granted, standing, method, language, documentId, version } = consent;
-    const { statementVersion, statementText, limits, withdrawalReason } = consent;
+    const { statementVersion, statementText, limits, withdrawalReason, subject, withheld, witnessName } = consent;
     return {
       id,
       personId,
@@ -56,6 +63,7 @@ export class ConsentView {
       withdrawnBy: nameOf(names, consent.withdrawnBy),
       withdrawalReason,
       documentId,
+      ...{ subject, withheld, witnessName },
       version,
     };
   }
@@ -82,9 +90,21 @@ export class LetterThatLeftView {
   @ApiProperty() readonly recipientCode: string;
   @ApiProperty({ type: String, nullable: true }) readonly outgoingNumber: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) readonly dispatchedOn: string | null;
+  /** Code of the way on which it went. */
+  @ApiProperty({ type: String, nullable: true }) readonly channel: string | null;
+  /** Under which the recipient knows it. */
+  @ApiProperty({ type: String, nullable: true }) readonly incomingNumber: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly incomingOn: string | null;
+  /** How many copies of its packet were taken out. */
+  @ApiProperty({ type: 'integer' }) readonly copies: number;
 
-  static of({ id, recipientCode, outgoingNumber, dispatchedOn }: LetterThatLeft): LetterThatLeftView {
-    return { id, recipientCode, outgoingNumber, dispatchedOn: dispatchedOn && dayOf(dispatchedOn) };
+  static of({ dispatchedOn, incomingOn, ...letter }: LetterThatLeft): LetterThatLeftView {
+    const { id, recipientCode, outgoingNumber, channel, incomingNumber, copies } = letter;
+    return {
+      ...{ id, recipientCode, outgoingNumber, channel, incomingNumber, copies },
+      dispatchedOn: dispatchedOn && dayOf(dispatchedOn),
+      incomingOn: incomingOn && dayOf(incomingOn),
+    };
   }
 }
 

@@ -1,0 +1,81 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Res, StreamableFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Access, CurrentActor } from '@izdeu/access';
+import type { Actor } from '@izdeu/kernel';
+import { BatchFiles, PacketBatches } from '@izdeu/packets';
+import type { Response } from 'express';
+import { Refuses } from '../http/errors.decorator.js';
+import { streamAnswer } from '../http/file-answer.js';
+import { IdempotencyKey } from '../http/idempotency-key.js';
+import { OrderBatchDto } from './dto/packet-batch.dto.js';
+import { PacketBatchView } from './dto/packet-batch.view.js';
+
+@ApiTags('packets')
+@Controller('packet-batches')
+export class PacketBatchesController {
+  constructor(
+    private readonly batches: PacketBatches,
+    private readonly files: BatchFiles,
+  ) {}
+
+  @Post()
+  @Access('packet:export')
+  @ApiOperation({
+    operationId: 'orderBatch',
+    summary: 'One copy of the packet of each of these letters, made in the background',
+  })
+  @ApiCreatedResponse({ type: PacketBatchView })
+  @Refuses(400, 401, 403, 404, 422)
+  async order(
+    @CurrentActor() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() { letterIds }: OrderBatchDto,
+  ): Promise<PacketBatchView> {
+    return PacketBatchView.of(await this.batches.order(actor, key, letterIds));
+  }
+
+  @Get()
+  @Access('packet:export')
+  @ApiOperation({ operationId: 'listBatches', summary: 'The own batches of copies, the latest first' })
+  @ApiOkResponse({ type: [PacketBatchView] })
+  @Refuses(401, 403)
+  async list(@CurrentActor() actor: Actor): Promise<PacketBatchView[]> {
+    return (await this.batches.list(actor)).map((one) => PacketBatchView.of(one));
+  }
+
+  @Get(':id')
+  @Access('packet:export')
+  @ApiOperation({ operationId: 'getBatch', summary: 'How far a batch is, letter by letter' })
+  @ApiOkResponse({ type: PacketBatchView })
+  @Refuses(401, 403, 404)
+  async get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<PacketBatchView> {
+    return PacketBatchView.of(await this.batches.get(actor, id));
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @Access('packet:export')
+  @ApiOperation({ operationId: 'cancelBatch', summary: 'Begin no further copy; those that were made stay' })
+  @ApiOkResponse({ type: PacketBatchView })
+  @Refuses(401, 403, 404, 409)
+  async cancel(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<PacketBatchView> {
+    return PacketBatchView.of(await this.batches.cancel(actor, id));
+  }
+
+  @Get(':id/file')
+  @Access('packet:export')
+  @ApiOperation({
+    operationId: 'exportBatch',
+    summary: 'All copies of a batch that may leave now in one ZIP, with a list of them and of those that stay',
+  })
+  @ApiProduces('application/zip')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Refuses(401, 403, 404, 409)
+  async export(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return streamAnswer(response, await this.files.open(actor, id), 'application/zip', `packets-${id.slice(0, 8)}.zip`);
+  }
+}

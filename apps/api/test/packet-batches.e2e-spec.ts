@@ -1,0 +1,134 @@
+import { verifyPacket } from '@izdeu/packets';
+import { JobRunner } from '@izdeu/jobs';
+import { unzip } from '../../../libs/packets/src/testing/unzip.js';
+import {
+  aFamily,
+  aReadyDraft,
+  approve,
+  asBuffer,
+  register,
+  startQueue,
+  withdrawConsent,
+  type Family,
+} from './support/referral.js';
+import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
+
+interface BatchBody {
+  readonly id: string;
+  readonly state: string;
+  readonly total: number;
+  readonly made: number;
+  readonly failed: number;
+  readonly items: readonly {
+    readonly state: string;
+    readonly failure: string | null;
+    readonly outgoingNumber: string;
+  }[];
+}
+
+/** Copies of many letters at once; the letters are approved once for all of these tests. */
+describe('a batch of copies', () => {
+  let house: TestApp;
+  let caseworker: SignedInUser;
+  let lawyer: SignedInUser;
+  let second: SignedInUser;
+  const families: Family[] = [];
+  const letters: string[] = [];
+  beforeAll(async () => {
+    house = await startTestApp();
+    [caseworker, lawyer, second] = [await house.a('caseworker'), await house.a('lawyer'), await house.a('lawyer')];
+    await startQueue(house);
+    for (let at = 0; at < 4; at += 1) {
+      const family = await aFamily(house, [caseworker, lawyer, second]);
+      families.push(family);
+      const draft = await aReadyDraft(caseworker, lawyer, family);
+      letters.push((await approve(second, await register(caseworker, draft))).id);
+    }
+  });
+  afterAll(() => house.close());
+
+  const order = async (letterIds: readonly string[]): Promise<BatchBody> =>
+    (await lawyer.post('/packet-batches', { letterIds }).expect(201)).body as BatchBody;
+  const read = async (id: string): Promise<BatchBody> =>
+    (await lawyer.get(`/packet-batches/${id}`).expect(200)).body as BatchBody;
+  const over = (id: string): Promise<BatchBody> =>
+    vi.waitUntil(
+      async () => {
+        const batch = await read(id);
+        return batch.items.every(({ state }) => state !== 'waiting') && batch.state !== 'running' ? batch : false;
+      },
+      { timeout: 30_000, interval: 50 },
+    );
+
+  it('makes a copy of each letter, tells why one has none, and comes in one file with a list', async () => {
+    await withdrawConsent(house, families[3]?.caseId ?? '');
+    const done = await over((await order(letters)).id);
+    expect(done).toMatchObject({ state: 'done', total: 4, made: 3, failed: 1 });
+    expect(done.items.map(({ failure }) => failure)).toEqual([null, null, null, 'consent.not_in_force']);
+    const answer = await lawyer.get(`/packet-batches/${done.id}/file`).buffer(true).parse(asBuffer).expect(200);
+    const files = await unzip(answer.body as Buffer);
+    expect(files).toHaveLength(4);
+    for (const { path, bytes } of files.filter(({ path }) => path !== 'LIST.csv'))
+      expect([path, verifyPacket(bytes).ok]).toEqual([path, true]);
+    const list = files.find(({ path }) => path === 'LIST.csv')?.bytes.toString() ?? '';
+    expect(list.trim().split('\r\n')).toHaveLength(5);
+    expect(list).toContain('consent.not_in_force');
+    expect(list).not.toContain('Сынақ');
+  });
+
+  it('leaves at home what the family takes back before the file is fetched', async () => {
+    const done = await over((await order([letters[1] ?? '', letters[2] ?? ''])).id);
+    await withdrawConsent(house, families[2]?.caseId ?? '');
+    const answer = await lawyer.get(`/packet-batches/${done.id}/file`).buffer(true).parse(asBuffer).expect(200);
+    const files = await unzip(answer.body as Buffer);
+    expect(files.map(({ path }) => path.replace(/packet-.*-copy-/, 'copy-'))).toEqual(['LIST.csv', 'copy-2.zip']);
+    await withdrawConsent(house, families[1]?.caseId ?? '');
+    await lawyer.get(`/packet-batches/${done.id}/file`).expect(409);
+  });
+
+  it('is one batch for one key, of letters of one’s own cases, each once', async () => {
+    const headers = { 'Idempotency-Key': 'one-batch-please' };
+    const send = () =>
+      lawyer
+        .post('/packet-batches', { letterIds: [letters[0]] })
+        .set(headers)
+        .expect(201);
+    expect(((await send()).body as BatchBody).id).toBe(((await send()).body as BatchBody).id);
+    await lawyer.post('/packet-batches', { letterIds: [] }).expect(400);
+    await lawyer.post('/packet-batches', { letterIds: [letters[0], letters[0]] }).expect(400);
+    await (await house.a('lawyer')).post('/packet-batches', { letterIds: [letters[0]] }).expect(404);
+    const batch = await order([letters[0] ?? '']);
+    await second.get(`/packet-batches/${batch.id}`).expect(404);
+    await over(batch.id);
+  });
+
+  it('is cancelled: nothing more is begun, and what is over cannot be', async () => {
+    await house.app.get(JobRunner).onApplicationShutdown();
+    const { id } = await order([letters[0] ?? '']);
+    expect((await lawyer.post(`/packet-batches/${id}/cancel`).expect(200)).body).toMatchObject({
+      state: 'cancelled',
+      made: 0,
+    });
+    await lawyer.post(`/packet-batches/${id}/cancel`).expect(409);
+    await lawyer.get(`/packet-batches/${id}/file`).expect(409);
+    await startQueue(house);
+    const next = await order([letters[0] ?? '']);
+    expect(await over(next.id)).toMatchObject({ state: 'done', made: 1 });
+    expect(await read(id)).toMatchObject({ state: 'cancelled', made: 0 });
+  });
+
+  it('goes on after the machine was stopped in the middle of a copy, and makes none twice', async () => {
+    await house.app.get(JobRunner).onApplicationShutdown();
+    const { admin } = house.database;
+    const { id } = await order([letters[0] ?? '']);
+    // What a machine leaves behind that was killed: its job locked, its batch under way.
+    await admin.query(`update packet_batch set state = 'running' where id = $1`, [id]);
+    const locked = await admin.query(
+      `update graphile_worker._private_jobs set locked_at = now(), locked_by = 'killed', attempts = 1 where payload->>'objectId' = $1`,
+      [id],
+    );
+    expect(locked.rowCount).toBe(1);
+    await startQueue(house);
+    expect(await over(id)).toMatchObject({ state: 'done', made: 1 });
+  });
+});

@@ -1,0 +1,92 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { UnitOfWork } from '@izdeu/database';
+import { DomainError, type Actor } from '@izdeu/kernel';
+import { ObjectStore } from '@izdeu/storage';
+import { ZipFile } from 'yazl';
+import { getBatch, type BatchItem } from './packet-batches.service.js';
+import { PacketCopies, type ReleasedCopy } from './packet-copies.service.js';
+import { fetchPacket } from './packet-file.js';
+
+interface Line {
+  readonly item: BatchItem;
+  readonly copy: ReleasedCopy | null;
+  /** Error code of why it stays in the house. */
+  readonly because: string;
+}
+
+/** All copies of a batch in one file: each is asked for anew whether it may leave, and noted as every export is. */
+@Injectable()
+export class BatchFiles {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly store: ObjectStore,
+    private readonly copies: PacketCopies,
+  ) {}
+
+  /**
+   * A ZIP that is written while it is sent, so that no more than one copy is in memory; `LIST.csv` says what is in it and what
+   * is not. @throws DomainError `packet_batch.not_found`, `packet_batch.nothing_made`
+   */
+  async open(actor: Actor, id: string): Promise<Readable> {
+    const batch = await this.work.as(actor, (tx) => getBatch(tx, actor, id));
+    const lines: Line[] = [];
+    for (const item of batch.items) lines.push(await this.line(actor, item));
+    const leaving = lines.flatMap(({ copy }) => copy ?? []);
+    if (leaving.length === 0) throw new DomainError('packet_batch.nothing_made');
+    await this.work.as(actor, (tx) =>
+      this.trail.record(tx, {
+        action: 'packet_batch.exported',
+        objectType: 'packet_batch',
+        objectId: id,
+        payload: { copies: leaving.length, kept: lines.length - leaving.length },
+      }),
+    );
+    const zip = new ZipFile();
+    const options = { compress: false, mtime: batch.createdAt };
+    zip.addBuffer(Buffer.from(listText(lines)), 'LIST.csv', options);
+    for (const { fileName, objectKey } of leaving)
+      zip.addReadStreamLazy(fileName, options, (done) => {
+        fetchPacket(this.store, actor, objectKey).then(
+          (bytes) => done(null, Readable.from([bytes])),
+          (error: unknown) => done(error as Error, Readable.from([])),
+        );
+      });
+    zip.end();
+    const stream = zip.outputStream as Readable;
+    zip.on('error', (error: Error) => stream.destroy(error));
+    return stream;
+  }
+
+  private async line(actor: Actor, item: BatchItem): Promise<Line> {
+    if (item.copyId === null) return { item, copy: null, because: item.failure ?? item.state };
+    const copyId = item.copyId;
+    const { packetId, number } = await this.work.as(actor, (tx) =>
+      tx.packetCopy.findFirstOrThrow({ where: { orgId: actor.orgId, id: copyId } }),
+    );
+    try {
+      return { item, copy: await this.copies.release(actor, packetId, number), because: '' };
+    } catch (error) {
+      if (error instanceof DomainError && !error.code.startsWith('database.'))
+        return { item, copy: null, because: error.code };
+      throw error;
+    }
+  }
+}
+
+/** Numbers, codes and hashes: no person is named. A cell never begins like a formula. */
+function listText(lines: readonly Line[]): string {
+  const rows = lines.map(({ item: { position, letter }, copy, because }) => [
+    String(position),
+    letter.outgoingNumber ?? '',
+    letter.recipientCode,
+    copy?.fileName ?? '',
+    copy?.sha256 ?? '',
+    because,
+  ]);
+  const head = ['position', 'letter', 'recipient', 'file', 'sha256', 'kept_because'];
+  const cell = (text: string): string => `"${(/^[=+@-]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  return [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}

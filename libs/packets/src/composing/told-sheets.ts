@@ -1,0 +1,26 @@
+import { grantedFor, withoutKeptBack, type Granted } from './kept-back.js';
+import type { CaseSheets } from './packet-facts.js';
+import { redactFor, type Redacted } from './redacted-sheets.js';
+
+/** The sheets of a case as a recipient may have them. */
+export interface ToldSheets extends Redacted {
+  /** Consent purpose under which the recipient is written to. */
+  readonly purpose: string;
+  readonly granted: Granted;
+}
+
+/** What is on record without what the family keeps back, and of the rest what the recipient's profile lets out. */
+export function toldTo(onRecord: CaseSheets, recipientCode: string): ToldSheets {
+  const purpose = purposeFor(onRecord, recipientCode);
+  const granted = grantedFor(onRecord, purpose, recipientCode);
+  return { ...redactFor(withoutKeptBack(onRecord, granted.keptBack), recipientCode), purpose, granted };
+}
+
+/** The consent purpose that covers a kind of recipient, by the reference data. */
+export function purposeFor({ book }: Pick<CaseSheets, 'book'>, recipientCode: string): string {
+  const kind = book.data('recipient', recipientCode)['kind'];
+  const covering = book
+    .codes('consent_purpose')
+    .find((code) => book.strings('consent_purpose', code, 'recipientKinds').some((one) => one === kind));
+  return covering ?? 'national_referral';
+}

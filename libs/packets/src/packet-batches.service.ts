@@ -1,0 +1,186 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { demandReach } from '@izdeu/cases';
+import { UnitOfWork, once, type Letter, type PacketBatch, type PacketBatchItem, type Tx } from '@izdeu/database';
+import { JobQueue } from '@izdeu/jobs';
+import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
+import { PacketCopies } from './packet-copies.service.js';
+import { isPassing } from './passing-trouble.js';
+
+const TASK = 'packet.batch';
+/** Copies of one job: well within the life of its session. */
+const AT_A_TIME = 50;
+export const BATCH_MOST = 200;
+
+export const BATCH_STATES = ['waiting', 'running', 'done', 'cancelled'] as const;
+export const BATCH_ITEM_STATES = ['waiting', 'done', 'failed', 'cancelled'] as const;
+
+export type BatchItem = PacketBatchItem & { readonly letter: Pick<Letter, 'outgoingNumber' | 'recipientCode'> };
+export type Batch = PacketBatch & { readonly items: readonly BatchItem[] };
+
+/**
+ * Copies of many letters, made one after the other in the background. What is made is made: after a stop of the machine the
+ * batch goes on with the next one, and what was in work is finished and not made twice.
+ */
+@Injectable()
+export class PacketBatches implements OnModuleInit {
+  private readonly logger = new Logger(PacketBatches.name);
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly queue: JobQueue,
+    private readonly copies: PacketCopies,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.queue.handle(TASK, (actor, id) => this.carryOn(actor, id));
+  }
+
+  /** @throws DomainError `letter.not_found`, `case.not_found`, `request.invalid` when there is none, too many, or one twice */
+  order(actor: Actor, key: string, letterIds: readonly string[]): Promise<Batch> {
+    if (letterIds.length === 0 || letterIds.length > BATCH_MOST || new Set(letterIds).size !== letterIds.length)
+      throw new DomainError('request.invalid', { field: 'letterIds', reason: 'count' });
+    return this.work.as(actor, async (tx) => {
+      const { orgId, id: createdBy } = actor;
+      const request = { key, operation: 'packet.batch', content: { letterIds } };
+      const { id } = await once(tx, actor, request, async (batchId) => {
+        const letters = await tx.letter.findMany({ where: { orgId, id: { in: [...letterIds] } } });
+        const caseOf = new Map(letters.map((letter) => [letter.id, letter.caseId]));
+        for (const caseId of new Set(caseOf.values())) await demandReach(tx, actor, caseId, 'packet:export');
+        await tx.packetBatch.create({ data: { orgId, id: batchId, total: letterIds.length, createdBy } });
+        for (const [at, letterId] of letterIds.entries()) {
+          const caseId = caseOf.get(letterId);
+          if (caseId === undefined) throw new DomainError('letter.not_found');
+          await tx.packetBatchItem.create({
+            data: { orgId, id: newId(), caseId, batchId, letterId, position: at + 1, createdBy },
+          });
+        }
+        await this.queue.enqueue(tx, TASK, batchId);
+        await this.record(tx, 'packet_batch.ordered', batchId, { total: letterIds.length });
+      });
+      return getBatch(tx, actor, id);
+    });
+  }
+
+  /** The own ones, the latest first. */
+  list(actor: Actor): Promise<Batch[]> {
+    return this.work.as(actor, (tx) =>
+      tx.packetBatch.findMany({
+        where: { orgId: actor.orgId, createdBy: actor.id },
+        include: WITH_ITEMS,
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: 20,
+      }),
+    );
+  }
+
+  /** @throws DomainError `packet_batch.not_found` */
+  get(actor: Actor, id: string): Promise<Batch> {
+    return this.work.as(actor, (tx) => getBatch(tx, actor, id));
+  }
+
+  /** Nothing more is begun; what was made stays. @throws DomainError `packet_batch.not_found`, `packet_batch.over` */
+  cancel(actor: Actor, id: string): Promise<Batch> {
+    return this.work.as(actor, async (tx) => {
+      const { orgId } = actor;
+      await getBatch(tx, actor, id);
+      const now = this.clock.now();
+      const { count } = await tx.packetBatch.updateMany({
+        where: { orgId, id, state: { in: ['waiting', 'running'] } },
+        data: { state: 'cancelled', cancelledAt: now, finishedAt: now, version: { increment: 1 } },
+      });
+      if (count === 0) throw new DomainError('packet_batch.over');
+      const stopped = await tx.packetBatchItem.updateMany({
+        where: { orgId, batchId: id, state: 'waiting' },
+        data: { state: 'cancelled' },
+      });
+      await this.record(tx, 'packet_batch.cancelled', id, { stopped: stopped.count });
+      return getBatch(tx, actor, id);
+    });
+  }
+
+  /** One job's share; orders the next job where more is left. */
+  async carryOn(actor: Actor, id: string): Promise<void> {
+    for (let made = 1; made <= AT_A_TIME; made += 1) {
+      const item = await this.work.as(actor, (tx) => this.next(tx, actor, id));
+      if (item === null) return;
+      const outcome = await this.makeOne(actor, item);
+      await this.work.as(actor, async (tx) => {
+        // Cancelled while it was made: it is made all the same, and the list says so.
+        await tx.packetBatchItem.updateMany({
+          where: { orgId: actor.orgId, id: item.id, state: { in: ['waiting', 'cancelled'] } },
+          data: outcome,
+        });
+        if (made === AT_A_TIME) await this.queue.enqueue(tx, TASK, id);
+      });
+    }
+  }
+
+  /** The next letter without a copy; null when the batch is over, which is then noted. */
+  private async next(tx: Tx, actor: Actor, id: string): Promise<(PacketBatchItem & { letter: Letter }) | null> {
+    const { orgId } = actor;
+    const batch = await tx.packetBatch.findFirst({ where: { orgId, id, state: { in: ['waiting', 'running'] } } });
+    if (!batch) return null;
+    const item = await tx.packetBatchItem.findFirst({
+      where: { orgId, batchId: id, state: 'waiting' },
+      include: { letter: true },
+      orderBy: { position: 'asc' },
+    });
+    const where = { orgId, id, state: { in: ['waiting', 'running'] } };
+    if (item !== null) {
+      if (batch.state === 'waiting') await tx.packetBatch.updateMany({ where, data: { state: 'running' } });
+      return item;
+    }
+    const { count } = await tx.packetBatch.updateMany({
+      where,
+      data: { state: 'done', finishedAt: this.clock.now(), version: { increment: 1 } },
+    });
+    if (count === 1) {
+      const failed = await tx.packetBatchItem.count({ where: { orgId, batchId: id, state: 'failed' } });
+      await this.record(tx, 'packet_batch.finished', id, { total: batch.total, failed });
+    }
+    return null;
+  }
+
+  /** The key of the item makes it one copy, however often the machine stops in the middle of it. */
+  private async makeOne(
+    actor: Actor,
+    { id, letter }: PacketBatchItem & { letter: Letter },
+  ): Promise<{ state: string; copyId?: string; failure?: string }> {
+    try {
+      if (letter.packetId === null) throw new DomainError('packet.not_frozen');
+      const copy = await this.copies.make(actor, letter.packetId, `batch-${id}`, { sealing: 'none' });
+      return { state: 'done', copyId: copy.id };
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      if (error instanceof DomainError) return { state: 'failed', failure: error.code };
+      this.logger.error(`A copy of a batch could not be made: ${error instanceof Error ? error.name : typeof error}.`);
+      return { state: 'failed', failure: 'packet.damaged' };
+    }
+  }
+
+  private record(
+    tx: Tx,
+    action: 'packet_batch.ordered' | 'packet_batch.cancelled' | 'packet_batch.finished',
+    objectId: string,
+    payload: Readonly<Record<string, number>>,
+  ): Promise<void> {
+    return this.trail.record(tx, { action, objectType: 'packet_batch', objectId, payload });
+  }
+}
+
+const WITH_ITEMS = {
+  items: {
+    include: { letter: { select: { outgoingNumber: true, recipientCode: true } } },
+    orderBy: { position: 'asc' },
+  },
+} as const;
+
+/** Row security shows it to the one who ordered it alone. */
+export async function getBatch(tx: Tx, actor: Actor, id: string): Promise<Batch> {
+  const found = await tx.packetBatch.findFirst({ where: { orgId: actor.orgId, id }, include: WITH_ITEMS });
+  if (!found) throw new DomainError('packet_batch.not_found');
+  return found;
+}

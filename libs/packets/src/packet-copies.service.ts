@@ -1,0 +1,236 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { ConsentCheck, demandReach, lockCase } from '@izdeu/cases';
+import { UnitOfWork, once, type Letter, type Packet, type PacketCopy, type Tx } from '@izdeu/database';
+import { Clock, DomainError, type Actor } from '@izdeu/kernel';
+import { KeyProvider, ObjectStore, type StoredObject } from '@izdeu/storage';
+import { buildCopy, copyMark } from './archive/packet-copy.js';
+import { PASSPHRASE_MIN, isRecipientKey, seal, type Sealing } from './archive/sealed-copy.js';
+import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
+import { purposeFor } from './composing/told-sheets.js';
+import { fetchPacket, fileSafe, type PacketFile } from './packet-file.js';
+import { SigningKeys } from './signing-keys.service.js';
+
+/** How the copy is locked. The passphrase is used once and kept nowhere. */
+export interface CopyOrder {
+  readonly sealing: Sealing;
+  /** `age1…`, with `recipient_key` alone. */
+  readonly recipientKey?: string | undefined;
+  /** With `passphrase` alone. */
+  readonly passphrase?: string | undefined;
+}
+
+/** `stopped`: what it rests on fell while it was made. */
+export const COPY_STATES = ['making', 'ready', 'stopped'] as const;
+
+/** A copy that may leave now. */
+export interface ReleasedCopy {
+  readonly objectKey: string;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly fileName: string;
+}
+
+interface Taken {
+  readonly copy: PacketCopy;
+  readonly packet: Packet;
+  readonly letter: Letter;
+}
+
+/**
+ * Copies of approved packets, one for each time that a packet leaves. Before the first byte is made and again before the
+ * copy counts as made, the consent is asked under the lock of the case: a withdrawal that is committed stops everything
+ * that is not.
+ */
+@Injectable()
+export class PacketCopies {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly store: ObjectStore,
+    private readonly keys: KeyProvider,
+    private readonly signing: SigningKeys,
+    private readonly sheets: CaseSheetsQueries,
+    private readonly consent: ConsentCheck,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Copies of a packet, in order. @throws DomainError `packet.not_found` */
+  list(actor: Actor, packetId: string): Promise<PacketCopy[]> {
+    return this.work.as(actor, async (tx) => {
+      await getPacket(tx, actor, packetId);
+      return tx.packetCopy.findMany({ where: { orgId: actor.orgId, packetId }, orderBy: { number: 'asc' } });
+    });
+  }
+
+  /**
+   * Makes one more copy and answers its number; the same key answers the same copy.
+   * @throws DomainError `packet.not_found`, `packet.not_frozen`, `packet.damaged`, `packet.key_differs`,
+   *   `consent.not_in_force`, `request.invalid`
+   */
+  async make(actor: Actor, packetId: string, key: string, order: CopyOrder): Promise<PacketCopy> {
+    demandOrder(order);
+    const taken = await this.work.as(actor, (tx) => this.take(tx, actor, packetId, key, order));
+    if (taken.copy.state === 'ready') return taken.copy;
+    if (taken.copy.state === 'stopped') throw new DomainError('packet.copy_stopped');
+    const bytes = await this.bytesOf(actor, taken, order);
+    const stored = await this.store.put(actor.orgId, bytes);
+    const { made, refusal } = await this.work.as(actor, (tx) => this.putDown(tx, actor, taken, stored));
+    if (refusal !== null) throw refusal;
+    return made;
+  }
+
+  /**
+   * The stored bytes, however often they are asked for; the consent has to stand each time.
+   * @throws DomainError `packet.not_found`, `packet.not_frozen`, `packet.damaged`, `consent.not_in_force`
+   */
+  async file(actor: Actor, packetId: string, number: number): Promise<PacketFile> {
+    const { objectKey, mediaType, fileName } = await this.release(actor, packetId, number);
+    return { bytes: await fetchPacket(this.store, actor, objectKey), mediaType, fileName };
+  }
+
+  /** Asks whether a copy may leave now, and notes that it does; the bytes are fetched by whoever sends them. */
+  release(actor: Actor, packetId: string, number: number): Promise<ReleasedCopy> {
+    return this.work.as(actor, async (tx) => {
+      const taken = await this.found(tx, actor, packetId, number);
+      await this.demandConsent(tx, actor, taken.letter);
+      await this.record(tx, taken, 'again');
+      const { copy, letter } = taken;
+      const sealed = copy.sealing !== 'none';
+      return {
+        objectKey: copy.objectKey ?? '',
+        sha256: Buffer.from(copy.fileSha256 ?? []).toString('hex'),
+        mediaType: sealed ? 'application/octet-stream' : 'application/zip',
+        fileName: `packet-${fileSafe(letter.outgoingNumber ?? '')}-copy-${number}.zip${sealed ? '.age' : ''}`,
+      };
+    });
+  }
+
+  private async take(tx: Tx, actor: Actor, packetId: string, key: string, order: CopyOrder): Promise<Taken> {
+    const { caseId } = await getPacket(tx, actor, packetId);
+    await lockCase(tx, actor, caseId);
+    await demandReach(tx, actor, caseId, 'packet:export');
+    const packet = await getPacket(tx, actor, packetId);
+    if (packet.state !== 'frozen') throw new DomainError('packet.not_frozen');
+    const letter = await tx.letter.findFirstOrThrow({ where: { orgId: actor.orgId, id: packet.letterId } });
+    await this.demandConsent(tx, actor, letter);
+    const { sealing, recipientKey = '' } = order;
+    const content = { packetId, sealing, recipientKey };
+    const { id } = await once(tx, actor, { key, operation: 'packet.copy', content }, async (made) => {
+      const { _max } = await tx.packetCopy.aggregate({
+        where: { orgId: actor.orgId, letterId: letter.id },
+        _max: { number: true },
+      });
+      const number = (_max.number ?? 0) + 1;
+      const mark = copyMark(this.markKey(actor), letter.id, letter.recipientCode, number);
+      await tx.packetCopy.create({
+        data: {
+          ...{ orgId: actor.orgId, id: made, caseId, letterId: letter.id, packetId, number },
+          ...{ recipientCode: letter.recipientCode, sealing, recipientKey, createdBy: actor.id },
+          createdAt: this.clock.now(),
+          mark: Buffer.from(mark, 'hex'),
+          signingKeyId: (await this.signing.current(tx, actor)).row.id,
+        },
+      });
+    });
+    return { packet, letter, copy: await tx.packetCopy.findFirstOrThrow({ where: { orgId: actor.orgId, id } }) };
+  }
+
+  /** Outside of any transaction: files are read, signed and locked here. */
+  private async bytesOf(actor: Actor, { copy, packet, letter }: Taken, order: CopyOrder): Promise<Buffer> {
+    const { key } = await this.work.as(actor, (tx) => this.signing.byId(tx, actor, copy.signingKeyId));
+    const about = {
+      number: copy.number,
+      recipient: copy.recipientCode,
+      letterNumber: letter.outgoingNumber ?? '',
+      mark: Buffer.from(copy.mark).toString('hex'),
+      approverId: letter.approvedBy ?? '',
+      approvedAt: letter.approvedAt?.toISOString() ?? '',
+      exporterId: copy.createdBy,
+      exportedAt: copy.createdAt.toISOString(),
+    };
+    const zip = await buildCopy(await fetchPacket(this.store, actor, packet.objectKey ?? ''), about, key);
+    if (order.sealing === 'recipient_key') return seal(zip, { recipientKey: order.recipientKey ?? '' });
+    return order.sealing === 'passphrase' ? seal(zip, { passphrase: order.passphrase ?? '' }) : zip;
+  }
+
+  /** Only with the consent as it stands now: one that fell while the copy was made stops it for good. */
+  private async putDown(
+    tx: Tx,
+    actor: Actor,
+    taken: Taken,
+    stored: StoredObject,
+  ): Promise<{ made: PacketCopy; refusal: DomainError | null }> {
+    const { copy, letter } = taken;
+    const where = { orgId: actor.orgId, id: copy.id };
+    await lockCase(tx, actor, copy.caseId);
+    const { state } = await getPacket(tx, actor, copy.packetId);
+    const refusal = state === 'frozen' ? await this.gapOf(tx, actor, letter) : new DomainError('packet.not_frozen');
+    const data = refusal
+      ? { state: 'stopped' }
+      : { state: 'ready', objectKey: stored.key, size: stored.size, fileSha256: stored.plainSha256 };
+    const { count } = await tx.packetCopy.updateMany({
+      where: { ...where, state: 'making' },
+      data: { ...data, version: { increment: 1 } },
+    });
+    const made = await tx.packetCopy.findFirstOrThrow({ where });
+    if (count === 1) await this.record(tx, { ...taken, copy: made }, refusal ? 'stopped' : 'first');
+    return { made, refusal };
+  }
+
+  private async found(tx: Tx, actor: Actor, packetId: string, number: number): Promise<Taken> {
+    const { caseId } = await getPacket(tx, actor, packetId);
+    await lockCase(tx, actor, caseId);
+    await demandReach(tx, actor, caseId, 'packet:export');
+    const packet = await getPacket(tx, actor, packetId);
+    if (packet.state !== 'frozen') throw new DomainError('packet.not_frozen');
+    const copy = await tx.packetCopy.findFirst({ where: { orgId: actor.orgId, packetId, number, state: 'ready' } });
+    if (!copy) throw new DomainError('packet.not_found');
+    const letter = await tx.letter.findFirstOrThrow({ where: { orgId: actor.orgId, id: packet.letterId } });
+    return { copy, packet, letter };
+  }
+
+  private async demandConsent(tx: Tx, actor: Actor, letter: Letter): Promise<void> {
+    const refusal = await this.gapOf(tx, actor, letter);
+    if (refusal !== null) throw refusal;
+  }
+
+  private async gapOf(tx: Tx, actor: Actor, { caseId, recipientCode: code }: Letter): Promise<DomainError | null> {
+    const purpose = purposeFor({ book: await this.sheets.book(tx, actor) }, code);
+    const gap = await this.consent.gapFor(tx, actor, caseId, { code, purpose });
+    return gap && new DomainError('consent.not_in_force', { ...gap.facts, gap: gap.code });
+  }
+
+  private record(tx: Tx, { copy, packet }: Taken, time: 'first' | 'again' | 'stopped'): Promise<void> {
+    const { number, recipientCode: recipient, sealing, caseId } = copy;
+    const manifest = Buffer.from(packet.manifestSha256 ?? []).toString('hex');
+    return this.trail.record(tx, {
+      action: time === 'stopped' ? 'packet.copy_stopped' : 'packet.exported',
+      objectType: 'packet',
+      objectId: packet.id,
+      caseId,
+      payload: { manifest, recipient, copy: number, sealing, again: time === 'again' },
+    });
+  }
+
+  private markKey({ orgId }: Actor): Buffer {
+    return this.keys.derive('packet-copy-mark', orgId);
+  }
+}
+
+/** @throws DomainError `request.invalid` when what locks the copy is missing, too short, no key, or not asked for */
+function demandOrder({ sealing, recipientKey = '', passphrase = '' }: CopyOrder): void {
+  const refuse = (field: string, reason: string): never => {
+    throw new DomainError('request.invalid', { field, reason });
+  };
+  if (sealing !== 'recipient_key' && recipientKey !== '') refuse('recipientKey', 'not_expected');
+  if (sealing !== 'passphrase' && passphrase !== '') refuse('passphrase', 'not_expected');
+  if (sealing === 'recipient_key' && !isRecipientKey(recipientKey)) refuse('recipientKey', 'not_a_key');
+  if (sealing === 'passphrase' && [...passphrase].length < PASSPHRASE_MIN) refuse('passphrase', 'too_short');
+}
+
+async function getPacket(tx: Tx, actor: Actor, id: string): Promise<Packet> {
+  const found = await tx.packet.findFirst({ where: { orgId: actor.orgId, id } });
+  if (!found) throw new DomainError('packet.not_found');
+  return found;
+}
