@@ -2442,6 +2442,8 @@ export type AnswerDecisionDto = {
 
 export type WaitingState = 'waiting' | 'to_judge';
 
+export type ReadyThrough = 'papers' | 'rules';
+
 export type WaitingCaseView = {
     caseId: string;
     number: string;
@@ -2452,6 +2454,7 @@ export type WaitingCaseView = {
     gaps: Array<ProofGapView>;
     reasons: Array<string>;
     since: string;
+    readyThrough: ReadyThrough | null;
     nextLook: string;
     note: string;
 };
@@ -9614,6 +9617,7 @@ export type ListWaitingData = {
         gap?: ProofGapCode;
         reason?: GapReason;
         due?: Yes;
+        through?: ReadyThrough;
         after?: string;
     };
     url: '/api/v1/waiting-room';
