@@ -1,7 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { Organisations } from './organisations.service.js';
 import { Reference } from './reference.service.js';
+import { ReferenceReleases } from './releases.service.js';
+
+const USE_CASES = [Organisations, Reference, ReferenceReleases];
 
 @Global()
-@Module({ providers: [Organisations, Reference], exports: [Organisations, Reference] })
+@Module({ providers: USE_CASES, exports: USE_CASES })
 export class ReferenceModule {}

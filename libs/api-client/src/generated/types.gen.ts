@@ -2185,6 +2185,28 @@ export type ReferenceEntryView = {
     version: number;
 };
 
+export type OpenReleaseView = {
+    id: string;
+    kind: string;
+    code: string;
+    validFrom: string | null;
+    validTo: string | null;
+    data: {
+        [key: string]: unknown;
+    };
+    source: string;
+    confidence: string;
+    own: ReferenceEntryView | null;
+};
+
+export type ReleaseWord = 'accepted' | 'kept';
+
+export type DecideReleaseDto = {
+    decision: ReleaseWord;
+    reason: string;
+    validFrom?: string;
+};
+
 export type ReviseReferenceDto = {
     version: number;
     validFrom: string;
@@ -8219,6 +8241,100 @@ export type ListReferenceResponses = {
 };
 
 export type ListReferenceResponse = ListReferenceResponses[keyof ListReferenceResponses];
+
+export type ListReleasesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reference/releases';
+};
+
+export type ListReleasesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListReleasesError = ListReleasesErrors[keyof ListReleasesErrors];
+
+export type ListReleasesResponses = {
+    200: Array<OpenReleaseView>;
+};
+
+export type ListReleasesResponse = ListReleasesResponses[keyof ListReleasesResponses];
+
+export type DecideReleaseData = {
+    body: DecideReleaseDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reference/releases/{id}';
+};
+
+export type DecideReleaseErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DecideReleaseError = DecideReleaseErrors[keyof DecideReleaseErrors];
+
+export type DecideReleaseResponses = {
+    204: void;
+};
+
+export type DecideReleaseResponse = DecideReleaseResponses[keyof DecideReleaseResponses];
 
 export type ReviseReferenceData = {
     body: ReviseReferenceDto;
