@@ -69,6 +69,23 @@ describe('a rule that was set for a later day', () => {
   const until = (state: string) =>
     vi.waitFor(async () => expect(await kept()).toMatchObject({ state }), { timeout: 20_000, interval: 100 });
 
+  it('is listed with its day beside the one that holds, which cannot be carried past it', async () => {
+    const of = async (more: string) =>
+      ((await lawyer.get(`/reference?kinds=recipient${more}`).expect(200)).body as Entry[]).filter(
+        ({ code }) => code === 'KZ-MFA',
+      );
+    expect(await of('')).toHaveLength(1);
+    expect(await of('&coming=true')).toMatchObject([
+      { validTo: addDays(today, 9) },
+      { validFrom: addDays(today, 10), validTo: addDays(today, 19) },
+      { validFrom: addDays(today, 20), validTo: null },
+    ]);
+    const [now] = await of('');
+    const past = { version: now?.version, validFrom: addDays(today, 15), source: 'Хат', reason: 'Қайта' };
+    const { body } = await lawyer.post(`/reference/${now?.id}/revise`, { ...past, data: now?.data }).expect(400);
+    expect(body).toMatchObject({ facts: { field: 'validFrom', reason: 'after_its_end' } });
+  });
+
   it('changes nothing before its day', async () => {
     await onDay(0);
     expect(await onDay(9)).toBe(0);

@@ -41,11 +41,16 @@ export class Reference {
     return this.work.as(actor, (tx) => this.inForceOf(tx, actor, kinds, this.clock.today()));
   }
 
-  list(actor: Actor, kinds: readonly string[]): Promise<ReferenceEntry[]> {
+  /** The same, and those that were set for a later day. */
+  listStanding(actor: Actor, kinds: readonly string[]): Promise<ReferenceEntry[]> {
     return this.work.as(actor, (tx) =>
       tx.referenceEntry.findMany({
-        where: { orgId: actor.orgId, kind: { in: [...kinds] } },
-        orderBy: [{ kind: 'asc' }, { code: 'asc' }, { validFrom: 'asc' }],
+        where: {
+          orgId: actor.orgId,
+          kind: { in: [...kinds] },
+          OR: [{ validTo: null }, { validTo: { gte: day(this.clock.today()) } }],
+        },
+        orderBy: [{ kind: 'asc' }, { code: 'asc' }, { validFrom: { sort: 'asc', nulls: 'first' } }],
       }),
     );
   }
@@ -123,13 +128,13 @@ export class Reference {
     const validFrom = day(next.validFrom);
     const refuse = (reason: string) => new DomainError('request.invalid', { field: 'validFrom', reason });
     if (began && validFrom <= began) throw refuse('not_after_previous');
-    // A version that was set for a later day stands behind this one: the two would hold at once.
-    if (validTo && validFrom > validTo) throw refuse('after_its_end');
     const { count } = await tx.referenceEntry.updateMany({
       where: { orgId, id: before.id, version },
       data: { validTo: new Date(validFrom.getTime() - 86_400_000), version: { increment: 1 }, updatedBy: actor.id },
     });
     if (count === 0) throw new DomainError('record.changed_meanwhile');
+    // A version that was set for a later day stands behind this one: the two would hold at once.
+    if (validTo && validFrom > validTo) throw refuse('after_its_end');
     const { data, source, reason } = next;
     const made = await tx.referenceEntry.create({
       data: {

@@ -22,8 +22,12 @@ export class ReferenceController {
   @ApiOperation({ operationId: 'listReference', summary: 'Places, terms, rules and recipients in force today' })
   @ApiOkResponse({ type: [ReferenceEntryView] })
   @Refuses(401)
-  async list(@CurrentActor() actor: Actor, @Query() { kinds }: ListReferenceQuery): Promise<ReferenceEntryView[]> {
-    return (await this.reference.listInForce(actor, kinds)).map((entry) => ReferenceEntryView.of(entry));
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() { kinds, coming }: ListReferenceQuery,
+  ): Promise<ReferenceEntryView[]> {
+    const entries = coming ? this.reference.listStanding(actor, kinds) : this.reference.listInForce(actor, kinds);
+    return (await entries).map((entry) => ReferenceEntryView.of(entry));
   }
 
   @Get('releases')

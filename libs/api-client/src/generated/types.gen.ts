@@ -8207,6 +8207,7 @@ export type ListReferenceData = {
     path?: never;
     query: {
         kinds: string;
+        coming?: Yes;
     };
     url: '/api/v1/reference';
 };
