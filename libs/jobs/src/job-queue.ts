@@ -14,12 +14,19 @@ export const JOB_TASKS = [
 ] as const;
 export type JobTask = (typeof JOB_TASKS)[number];
 
+/** Work on all cases that follows from dated rules: looked at each day, ordered where one began or ended. */
+export interface WorkByRules {
+  readonly task: JobTask;
+  readonly objectId: string;
+}
+
 export type JobHandler = (actor: Actor, objectId: string) => Promise<void>;
 
 /** Orders work in the caller's transaction: rolled back with it, picked up within milliseconds of its commit. */
 @Injectable()
 export class JobQueue {
   private readonly handlers = new Map<JobTask, JobHandler>();
+  private readonly byRules: WorkByRules[] = [];
 
   /** @param key a second order with the same key replaces the first while it waits. */
   async enqueue(tx: Tx, task: JobTask, objectId: string, key = `${task}:${objectId}`): Promise<void> {
@@ -35,6 +42,15 @@ export class JobQueue {
   handle(task: JobTask, handler: JobHandler): void {
     if (this.handlers.has(task)) throw new Error(`The task ${task} has a handler already.`);
     this.handlers.set(task, handler);
+  }
+
+  /** Called once by the module whose results follow from dated rules. */
+  followRules(work: WorkByRules): void {
+    this.byRules.push(work);
+  }
+
+  get workByRules(): readonly WorkByRules[] {
+    return this.byRules;
   }
 
   handlerOf(task: JobTask): JobHandler {

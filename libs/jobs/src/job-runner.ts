@@ -3,6 +3,7 @@ import { Logger as QueueLogger, run, type Runner, type TaskList } from 'graphile
 import { Pool } from 'pg';
 import { ServiceSessions } from '@izdeu/access';
 import { Connections } from '@izdeu/database';
+import { Clock } from '@izdeu/kernel';
 import { JobQueue, type JobTask } from './job-queue.js';
 
 interface Payload {
@@ -26,19 +27,27 @@ async function freeWhatTheDeadHold(pool: Pool): Promise<void> {
   );
 }
 
+/** How often the queue asks whether another day has come: often enough for a machine that slept or whose clock was set. */
+const ASK_EVERY_MS = 10 * 60_000;
 const WORTH_SAYING: readonly string[] = ['error', 'warning'];
 
-/** Takes orders from the queue in PostgreSQL and carries each out as the user who gave it. */
+/**
+ * Takes orders from the queue in PostgreSQL and carries each out as the user who gave it. Each day it looks whether a dated
+ * rule has begun or ended, and orders what follows from it.
+ */
 @Injectable()
 export class JobRunner implements OnApplicationShutdown {
   private readonly logger = new Logger(JobRunner.name);
   private runner: Runner | undefined;
   private pool: Pool | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private lookedOn = '';
 
   constructor(
     private readonly connections: Connections,
     private readonly queue: JobQueue,
     private readonly sessions: ServiceSessions,
+    private readonly clock: Clock,
   ) {}
 
   async start(): Promise<void> {
@@ -59,9 +68,42 @@ export class JobRunner implements OnApplicationShutdown {
         if (WORTH_SAYING.includes(level)) this.logger.warn(message);
       }),
     });
+    await this.lookOnNewDay();
+    this.timer = setInterval(() => void this.lookOnNewDay(), ASK_EVERY_MS).unref();
+  }
+
+  /**
+   * Orders the work of all organisations in which a dated rule has begun or ended since the last look, however many days ago
+   * that was. Answers in how many.
+   */
+  async lookAtRules(): Promise<number> {
+    if (!this.pool) throw new Error('The queue is not running.');
+    const day = this.clock.today();
+    let ordered = 0;
+    for (const { task, objectId } of this.queue.workByRules) {
+      const { rows } = await this.pool.query<{ ordered: number }>('select jobs.look_at_rules($1, $2, $3) as ordered', [
+        ...[task, objectId, day],
+      ]);
+      ordered += rows[0]?.ordered ?? 0;
+    }
+    this.lookedOn = day;
+    return ordered;
+  }
+
+  /** A look that fails is repeated the next time; nothing is lost, the database knows on which day it looked last. */
+  private async lookOnNewDay(): Promise<void> {
+    if (this.clock.today() === this.lookedOn) return;
+    try {
+      await this.lookAtRules();
+    } catch (error) {
+      this.logger.warn(
+        `The rules of the day were not looked at: ${error instanceof Error ? error.message : 'unknown'}`,
+      );
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
     await this.runner?.stop();
     await this.pool?.end();
   }

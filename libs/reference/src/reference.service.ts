@@ -41,11 +41,16 @@ export class Reference {
     return this.work.as(actor, (tx) => this.inForceOf(tx, actor, kinds, this.clock.today()));
   }
 
-  list(actor: Actor, kinds: readonly string[]): Promise<ReferenceEntry[]> {
+  /** The same, and those that were set for a later day. */
+  listStanding(actor: Actor, kinds: readonly string[]): Promise<ReferenceEntry[]> {
     return this.work.as(actor, (tx) =>
       tx.referenceEntry.findMany({
-        where: { orgId: actor.orgId, kind: { in: [...kinds] } },
-        orderBy: [{ kind: 'asc' }, { code: 'asc' }, { validFrom: 'asc' }],
+        where: {
+          orgId: actor.orgId,
+          kind: { in: [...kinds] },
+          OR: [{ validTo: null }, { validTo: { gte: day(this.clock.today()) } }],
+        },
+        orderBy: [{ kind: 'asc' }, { code: 'asc' }, { validFrom: { sort: 'asc', nulls: 'first' } }],
       }),
     );
   }
@@ -97,43 +102,58 @@ export class Reference {
     return this.work.as(actor, async (tx) => {
       const before = await tx.referenceEntry.findFirst({ where: { orgId: actor.orgId, id } });
       if (!before) throw new DomainError('reference.not_found');
-      const needs = before.kind === 'recipient' ? 'rule:edit' : 'reference:edit';
-      if (!actor.permissions.has(needs)) throw new DomainError('access.denied', { needs });
-      if (!isLocalDate(next.validFrom))
-        throw new DomainError('request.invalid', { field: 'validFrom', reason: 'date' });
-      checkEntry(before.kind, next.data);
-      if (before.validFrom && day(next.validFrom) <= before.validFrom)
-        throw new DomainError('request.invalid', { field: 'validFrom', reason: 'not_after_previous' });
-      const last = new Date(day(next.validFrom).getTime() - 86_400_000);
-      const { count } = await tx.referenceEntry.updateMany({
-        where: { orgId: actor.orgId, id, version },
-        data: { validTo: last, version: { increment: 1 }, updatedBy: actor.id },
-      });
-      if (count === 0) throw new DomainError('record.changed_meanwhile');
-      const made = await tx.referenceEntry.create({
-        data: {
-          orgId: actor.orgId,
-          id: newId(),
-          kind: before.kind,
-          code: before.code,
-          validFrom: day(next.validFrom),
-          validTo: before.validTo,
-          data: next.data,
-          source: next.source,
-          reason: next.reason,
-          confidence: 'own',
-          checkedBy: actor.login,
-          updatedBy: actor.id,
-        },
-      });
+      demandEditor(actor, before.kind);
+      const made = await this.follow(tx, actor, before, version, next, { confidence: 'own', releaseFrom: null });
       await this.trail.record(tx, {
         action: 'reference.revised',
         objectType: 'reference',
         objectId: made.id,
         payload: { kind: before.kind, code: before.code },
       });
-      for (const handler of this.handlers) await handler(tx, actor, before.kind);
       return made;
     });
   }
+
+  /**
+   * Closes a version and opens the next; whoever works by reference data of the kind is told.
+   * @throws DomainError `request.invalid`, `record.changed_meanwhile`
+   */
+  async follow(
+    tx: Tx,
+    actor: Actor,
+    before: ReferenceEntry,
+    version: number,
+    next: NewVersion,
+    origin: { readonly confidence: string; readonly releaseFrom: Date | null },
+  ): Promise<ReferenceEntry> {
+    const { orgId } = actor;
+    const { kind, code, validTo, validFrom: began } = before;
+    if (!isLocalDate(next.validFrom)) throw new DomainError('request.invalid', { field: 'validFrom', reason: 'date' });
+    checkEntry(kind, next.data);
+    const validFrom = day(next.validFrom);
+    const refuse = (reason: string) => new DomainError('request.invalid', { field: 'validFrom', reason });
+    if (began && validFrom <= began) throw refuse('not_after_previous');
+    const { count } = await tx.referenceEntry.updateMany({
+      where: { orgId, id: before.id, version },
+      data: { validTo: new Date(validFrom.getTime() - 86_400_000), version: { increment: 1 }, updatedBy: actor.id },
+    });
+    if (count === 0) throw new DomainError('record.changed_meanwhile');
+    // A version that was set for a later day stands behind this one: the two would hold at once.
+    if (validTo && validFrom > validTo) throw refuse('after_its_end');
+    const { data, source, reason } = next;
+    const made = await tx.referenceEntry.create({
+      data: {
+        ...{ orgId, id: newId(), kind, code, validFrom, validTo, data, source, reason, ...origin },
+        ...{ checkedBy: actor.login, updatedBy: actor.id },
+      },
+    });
+    for (const handler of this.handlers) await handler(tx, actor, kind);
+    return made;
+  }
+}
+
+/** Rules of acceptance are for lawyers too, all else for administrators. @throws DomainError `access.denied` */
+export function demandEditor({ permissions }: Actor, kind: string): void {
+  const needs = kind === 'recipient' ? 'rule:edit' : 'reference:edit';
+  if (!permissions.has(needs)) throw new DomainError('access.denied', { needs });
 }

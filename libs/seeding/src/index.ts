@@ -3,4 +3,4 @@ export type { SeedProgress, SeedingPlatform } from './ground.js';
 export { SeedingRefused, seedPublished } from './published/seed-published.js';
 export { plantOrganisation, seedDemoAccounts } from './seed-accounts.js';
 export { isDemoPlanted, seedFirstStart } from './seed-first-start.js';
-export { seedReference, seedReferenceEverywhere } from './seed-reference.js';
+export { renewReference, seedReference, seedReferenceEverywhere, type ReferenceNews } from './seed-reference.js';

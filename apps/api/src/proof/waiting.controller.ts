@@ -29,10 +29,10 @@ export class WaitingController {
   @Refuses(401, 403)
   async list(
     @CurrentActor() actor: Actor,
-    @Query() { state, gap, reason, due, after }: ListWaitingQuery,
+    @Query() { state, gap, reason, due, through, after }: ListWaitingQuery,
   ): Promise<WaitingPageView> {
     return WaitingPageView.of(
-      await this.room.list(actor, { state: state ?? 'waiting', gap, reason, due: due === 'true', after }),
+      await this.room.list(actor, { state: state ?? 'waiting', gap, reason, due: due === 'true', through, after }),
     );
   }
 

@@ -8,7 +8,7 @@ import { lintCatalogue } from '@izdeu/database';
 import { JobRunner } from '@izdeu/jobs';
 import { SystemClock } from '@izdeu/kernel';
 import { keepNamesInStep } from '@izdeu/people';
-import { isDemoPlanted, seedFirstStart } from '@izdeu/seeding';
+import { isDemoPlanted, seedFirstStart, seedReferenceEverywhere } from '@izdeu/seeding';
 import { DEMO_ACCOUNTS, DEMO_ORGANISATIONS, DEMO_PASSWORD } from '../../../../seeds/demo/accounts.js';
 import type { DemoSignInView } from '../about/about.controller.js';
 import { AppModule } from '../app.module.js';
@@ -59,6 +59,13 @@ async function plantDemo(
   await seedFirstStart({ config, connections, keys, adminUrl }, passwords, today, ({ what, done, total }) =>
     say(`  ${what}: ${done} of ${total} cases`),
   );
+}
+
+/** What this release changed in law, places and rules reaches every organisation; own versions stay. */
+async function renewReferenceData(adminUrl: string, say: (text: string) => void): Promise<void> {
+  for (const { organisation, renewed, proposed } of await seedReferenceEverywhere(adminUrl))
+    if (renewed + proposed > 0)
+      say(`reference data of ${organisation}: ${renewed} new versions, ${proposed} to decide about`);
 }
 
 async function listen(app: NestExpressApplication, { port, host }: Config): Promise<void> {
@@ -112,6 +119,7 @@ export async function startApi(config: Config): Promise<void> {
     configure(app, config);
     await plantDemo(platform, app.get(Passwords), say);
     await demandSafety(platform);
+    if (platform.adminUrl !== undefined) await renewReferenceData(platform.adminUrl, say);
     if (platform.adminUrl !== undefined)
       await keepNamesInStep(platform.adminUrl, ({ organisation, step, names }) =>
         say(`names of ${organisation}: ${names} ${step}`),

@@ -233,6 +233,8 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   editOrganisation: administrators,
   listReference: everybody,
   reviseReference: on('organisation', 'lawyer', 'administrator'),
+  listReleases: on('organisation', 'lawyer', 'administrator'),
+  decideRelease: on('organisation', 'lawyer', 'administrator'),
   listColleagues: on('organisation', 'caseworker', 'lawyer', 'administrator'),
   listUsers: administrators,
   createUser: administrators,

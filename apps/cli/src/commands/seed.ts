@@ -13,6 +13,7 @@ import {
   type SeedingPlatform,
 } from '@izdeu/seeding';
 import { CommandFailed, print, withJson, type JsonOption } from '../output.js';
+import { isNews, newsInWords } from './reference-news.js';
 import { withPlatform } from '../with-platform.js';
 
 const NOTHING = 'nothing to do';
@@ -70,14 +71,8 @@ export function seedCommand(): Command {
         const organisations = await seedReferenceEverywhere(withAdmin(platform).adminUrl);
         if (organisations.length === 0)
           throw new CommandFailed('There is no organisation yet: make the first with npm run izdeu -- setup.', 1);
-        const isNew = organisations.some(({ entries }) => entries > 0);
-        print(
-          options,
-          { organisations },
-          isNew
-            ? organisations.map(({ organisation, entries }) => `${organisation}: ${entries} new entries`)
-            : [NOTHING],
-        );
+        const isNew = organisations.some(isNews);
+        print(options, { organisations }, isNew ? organisations.map(newsInWords) : [NOTHING]);
       }),
     );
   return new Command('seed')

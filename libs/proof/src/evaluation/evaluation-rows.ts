@@ -22,12 +22,16 @@ export type EvaluationRow = Omit<ProofEvaluation, 'orgId' | 'caseId' | 'caseLeve
   gaps: object[];
 };
 
+/** What made a case ready: its papers and people, or a rule that changed, began or ended. */
+export const READY_THROUGH = ['papers', 'rules'] as const;
+export type ReadyThrough = (typeof READY_THROUGH)[number];
+
 /** The row of a case from what was found for each applicant; times of entering a state stay as they were. */
 export function rowOf(
   all: readonly ApplicantEvaluation[],
   { recipientCode, entryId }: Acceptance,
   old: ProofEvaluation | null,
-  now: Date,
+  { now, through }: { readonly now: Date; readonly through: ReadyThrough },
 ): EvaluationRow {
   const found = best(all);
   const verdict = found?.evaluation.verdict ?? 'claimed_only';
@@ -43,6 +47,7 @@ export function rowOf(
     ruleEntryId: entryId,
     waitingSince: state === 'waiting' ? (old?.waitingSince ?? now) : null,
     readySince: state === 'to_judge' ? (old?.readySince ?? now) : null,
+    readyThrough: state === 'to_judge' ? (old?.readyThrough ?? (old === null ? 'papers' : through)) : null,
   };
 }
 
@@ -75,6 +80,7 @@ const COLUMNS = {
   rule_entry_id: 'ruleEntryId',
   waiting_since: 'waitingSince',
   ready_since: 'readySince',
+  ready_through: 'readyThrough',
 } as const satisfies Readonly<Record<string, keyof EvaluationRow>>;
 
 /** Writes the rows of any number of cases by one statement. */

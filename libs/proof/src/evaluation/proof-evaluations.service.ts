@@ -10,7 +10,14 @@ import { gradeSteps, type StepGrade } from '../domain/engine/grade-steps.js';
 import type { CompareSpellings, Formality } from '../domain/engine/facts.js';
 import { acceptanceOf, closenessOf, type Acceptance, type DegreeAnswer } from './acceptance.js';
 import type { PaperRule } from '../domain/engine/paper-rule.js';
-import { isSame, keepRows, rowOf, type ApplicantEvaluation, type EvaluationRow } from './evaluation-rows.js';
+import {
+  isSame,
+  keepRows,
+  rowOf,
+  type ApplicantEvaluation,
+  type EvaluationRow,
+  type ReadyThrough,
+} from './evaluation-rows.js';
 import { caseFamilies, type CaseFamily } from './family-facts.queries.js';
 import { rememberedNames } from './remembered-names.js';
 
@@ -61,6 +68,7 @@ export class ProofEvaluations implements OnModuleInit {
   onModuleInit(): void {
     this.family.onChange((tx, actor, caseIds) => this.settle(tx, actor, caseIds).then(() => undefined));
     this.queue.handle(TASK, (actor, after) => this.carryOn(actor, after));
+    this.queue.followRules({ task: TASK, objectId: START });
     this.reference.onRevised(async (tx, _actor, kind) => {
       if (RULES.includes(kind)) await this.orderAll(tx);
     });
@@ -109,10 +117,15 @@ export class ProofEvaluations implements OnModuleInit {
    * Derived rows only: what changed is on record where it was changed.
    */
   settle(tx: Tx, actor: Actor, caseIds: readonly string[]): Promise<string[]> {
-    return this.keep(tx, actor, caseIds, rememberedNames());
+    return this.keep(tx, actor, caseIds, { compare: rememberedNames(), through: 'papers' });
   }
 
-  private async keep(tx: Tx, actor: Actor, caseIds: readonly string[], compare: CompareSpellings): Promise<string[]> {
+  private async keep(
+    tx: Tx,
+    actor: Actor,
+    caseIds: readonly string[],
+    { compare, through }: { readonly compare: CompareSpellings; readonly through: ReadyThrough },
+  ): Promise<string[]> {
     const acceptance = await this.acceptance(tx, actor, FIRST_RECIPIENT);
     if (!acceptance || caseIds.length === 0) return [];
     const families = await this.families(tx, actor, caseIds, acceptance);
@@ -123,7 +136,7 @@ export class ProofEvaluations implements OnModuleInit {
     const became: string[] = [];
     for (const family of families) {
       const old = byCase.get(family.caseId) ?? null;
-      const row = rowOf(judged(family, acceptance, compare), acceptance, old, now);
+      const row = rowOf(judged(family, acceptance, compare), acceptance, old, { now, through });
       if (old !== null && isSame(old, row)) continue;
       changed.set(family.caseId, row);
       if (row.state === 'to_judge' && old?.state === 'waiting') became.push(family.caseId);
@@ -179,7 +192,8 @@ export class ProofEvaluations implements OnModuleInit {
       take: AT_A_TIME,
     });
     const ids = found.map(({ id }) => id);
-    const became = await this.keep(tx, actor, ids, compare);
+    // In the background all cases are judged anew because of a rule, or because they came past the engine.
+    const became = await this.keep(tx, actor, ids, { compare, through: 'rules' });
     return { cases: ids.length, ready: became.length, last: ids.length < AT_A_TIME ? null : (ids.at(-1) ?? null) };
   }
 

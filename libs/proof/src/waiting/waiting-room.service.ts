@@ -4,6 +4,7 @@ import { CaseDesk } from '@izdeu/cases';
 import { Prisma, UnitOfWork, type Tx } from '@izdeu/database';
 import { Clock, DomainError, addDays, dayOf, newId, startOfDay, type Actor, type LocalDate } from '@izdeu/kernel';
 import { ProofEvaluations } from '../evaluation/proof-evaluations.service.js';
+import { READY_THROUGH, type ReadyThrough } from '../evaluation/evaluation-rows.js';
 import type { ProofGap } from '../domain/engine/evaluate.js';
 
 /** Days after which somebody looks at a waiting case again where nobody set a day; our own rule. */
@@ -20,6 +21,8 @@ export interface WaitingFilter {
   readonly reason?: string | undefined;
   /** Only those whose next look has come. */
   readonly due?: boolean | undefined;
+  /** Only those that became ready by a rule that changed, began or ended, or by papers. */
+  readonly through?: ReadyThrough | undefined;
   readonly after?: string | undefined;
 }
 
@@ -35,6 +38,8 @@ export interface WaitingCase {
   readonly reasons: readonly string[];
   /** Since when it is in this state. */
   readonly since: string;
+  /** What made it ready; null while it waits. */
+  readonly readyThrough: ReadyThrough | null;
   readonly nextLook: LocalDate;
   readonly note: string;
 }
@@ -56,6 +61,7 @@ interface Row {
   gaps: ProofGap[];
   reasons: string[];
   since: Date;
+  ready_through: string | null;
   look_on: Date | null;
   note: string | null;
 }
@@ -82,7 +88,7 @@ export class WaitingRoom {
       const rows = await tx.$queryRaw<Row[]>`
         select e.case_id, c.number, c.sought_name, p.display_name as applicant, q.kin_term, e.verdict, e.gaps,
                array(select distinct g.reason from link_gap g where g.org_id = e.org_id and g.case_id = e.case_id and g.closed_at is null order by 1) as reasons,
-               ${since} as since, l.look_on, l.note
+               ${since} as since, e.ready_through, l.look_on, l.note
           from proof_evaluation e
           join case_file c on c.org_id = e.org_id and c.id = e.case_id
           left join case_party q on q.org_id = e.org_id and q.id = e.party_id
@@ -121,9 +127,10 @@ export class WaitingRoom {
     });
   }
 
-  private condition({ orgId }: Actor, { state, gap, reason, due }: WaitingFilter): Prisma.Sql {
+  private condition({ orgId }: Actor, { state, gap, reason, due, through }: WaitingFilter): Prisma.Sql {
     const parts = [
       Prisma.sql`e.org_id = ${orgId}::uuid and e.state = ${state} and c.status <> 'closed' and c.relation not in ('proven', 'proven_with_bridge')`,
+      ...(through === undefined ? [] : [Prisma.sql`e.ready_through = ${through}`]),
       ...(gap === undefined ? [] : [Prisma.sql`${gap} = any (e.gap_codes)`]),
       ...(reason === undefined
         ? []
@@ -163,6 +170,7 @@ function waitingCase(row: Row): WaitingCase {
     gaps: row.gaps,
     reasons: row.reasons,
     since,
+    readyThrough: READY_THROUGH.find((one) => one === row.ready_through) ?? null,
     nextLook: row.look_on ? dayOf(row.look_on) : addDays(dayOf(row.since), LOOK_AGAIN_AFTER),
     note: row.note ?? '',
   };

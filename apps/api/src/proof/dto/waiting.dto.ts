@@ -1,4 +1,11 @@
-import { ATTEMPT_RESULTS, GAP_REASONS, PROOF_GAPS, type AttemptResult } from '@izdeu/proof';
+import {
+  ATTEMPT_RESULTS,
+  GAP_REASONS,
+  PROOF_GAPS,
+  READY_THROUGH,
+  type AttemptResult,
+  type ReadyThrough,
+} from '@izdeu/proof';
 import { Choice, Day, Flag, Id, Text, Version } from '../../http/fields.js';
 
 const YES = ['true'] as const;
@@ -10,6 +17,8 @@ export class ListWaitingQuery {
   @Choice(GAP_REASONS, 'GapReason', { optional: true }) readonly reason?: string;
   /** Only those whose next look has come. */
   @Choice(YES, 'Yes', { optional: true }) readonly due?: 'true';
+  /** Only those that became ready by a rule, or by papers. */
+  @Choice(READY_THROUGH, 'ReadyThrough', { optional: true }) readonly through?: ReadyThrough;
   @Text(200, { optional: true }) readonly after?: string;
 }
 

@@ -1,6 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { RemedyAttempt } from '@izdeu/database';
-import { ATTEMPT_RESULTS, PATH_VERDICTS, type AttemptResult, type WaitingCase, type WaitingPage } from '@izdeu/proof';
+import {
+  ATTEMPT_RESULTS,
+  PATH_VERDICTS,
+  READY_THROUGH,
+  type AttemptResult,
+  type ReadyThrough,
+  type WaitingCase,
+  type WaitingPage,
+} from '@izdeu/proof';
 import { ProofGapView } from './evaluation.view.js';
 
 export class WaitingCaseView {
@@ -14,6 +22,9 @@ export class WaitingCaseView {
   /** Why papers are missing, as people noted it: codes of gap_reason. */
   @ApiProperty({ type: [String] }) readonly reasons: string[];
   @ApiProperty({ format: 'date-time' }) readonly since: string;
+  /** What made it ready: papers and people, or a rule that changed, began or ended; null while it waits. */
+  @ApiProperty({ enum: READY_THROUGH, enumName: 'ReadyThrough', nullable: true })
+  readonly readyThrough: ReadyThrough | null;
   @ApiProperty({ format: 'date' }) readonly nextLook: string;
   @ApiProperty() readonly note: string;
 

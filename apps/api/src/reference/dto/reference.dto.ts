@@ -14,7 +14,9 @@ import {
   MinLength,
 } from 'class-validator';
 import type { Prisma } from '@izdeu/database';
+import { Choice } from '../../http/fields.js';
 
+const YES = ['true'] as const;
 const KIND = /^[a-z][a-z_]{1,39}$/;
 
 export class ListReferenceQuery {
@@ -26,6 +28,9 @@ export class ListReferenceQuery {
   @ArrayMaxSize(30)
   @Matches(KIND, { each: true })
   readonly kinds: string[];
+
+  /** Also versions that were set for a later day. */
+  @Choice(YES, 'Yes', { optional: true }) readonly coming?: 'true';
 }
 
 export class ReviseReferenceDto {

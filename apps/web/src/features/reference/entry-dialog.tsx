@@ -42,7 +42,8 @@ export function EntryDialog({ entry, title, onClose, onRevise }: EntryDialogProp
   );
 }
 
-function FieldValue({ field: { type, value, path } }: { readonly field: EntryField }) {
+/** A part of an entry as it is read. */
+export function FieldValue({ field: { type, value, path } }: { readonly field: EntryField }) {
   const { t } = useTranslation('reference');
   if (type === 'flag') return <>{value === 'true' ? t('yes') : t('no')}</>;
   if (type === 'json') return <pre className="izdeu-reference-json">{value}</pre>;

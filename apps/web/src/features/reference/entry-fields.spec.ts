@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { dataOf, fieldsOf, nameOf } from './entry-fields.js';
+import { dataOf, differencesOf, fieldsOf, nameOf } from './entry-fields.js';
 
 const seeds = path.resolve(import.meta.dirname, '../../../../../seeds/reference');
 const entries = readdirSync(seeds)
@@ -54,5 +54,19 @@ describe('an entry of the reference data as a form', () => {
     const data = { acceptanceRule: { copies: 2 }, calendar: null, empty: [] };
     expect(fieldsOf(data).map(({ type }) => type)).toEqual(['json', 'json', 'lines']);
     expect(dataOf(fieldsOf(data))).toEqual({ ok: true, data });
+  });
+
+  it('is compared part by part with another text of it', () => {
+    const before = { labels: { kk: 'іс', ru: 'дело' }, term: 15, note: 'ескі' };
+    const after = { labels: { kk: 'іс', ru: 'кейс' }, term: '15', papers: ['A'] };
+    expect(
+      differencesOf(before, after).map(({ name, before: old, after: now }) => [name, old?.value, now?.value]),
+    ).toEqual([
+      ['labels.ru', 'дело', 'кейс'],
+      ['term', '15', '15'],
+      ['papers', undefined, 'A'],
+      ['note', 'ескі', undefined],
+    ]);
+    expect(differencesOf(before, before)).toEqual([]);
   });
 });

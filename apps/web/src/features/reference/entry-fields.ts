@@ -88,3 +88,19 @@ export function dataOf(fields: readonly EntryField[]): Composed {
   }
   return { ok: true, data };
 }
+
+export interface Difference {
+  readonly name: string;
+  /** null: only the other text has this part. */
+  readonly before: EntryField | null;
+  readonly after: EntryField | null;
+}
+
+/** The parts in which two texts of an entry differ, in the order of the new one; what only the old one has follows. */
+export function differencesOf(before: Data, after: Data): readonly Difference[] {
+  const [old, now] = [fieldsOf(before), fieldsOf(after)];
+  const find = (fields: readonly EntryField[], name: string) => fields.find((one) => nameOf(one) === name) ?? null;
+  return [...new Set([...now, ...old].map(nameOf))]
+    .map((name) => ({ name, before: find(old, name), after: find(now, name) }))
+    .filter((one) => one.before?.value !== one.after?.value || one.before?.type !== one.after?.type);
+}

@@ -2,11 +2,13 @@ import { listReference, type ReferenceEntryView } from '@izdeu/api-client';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../shared/components/data-table.js';
 import { Page } from '../../shared/components/page.js';
+import { StatusTag } from '../../shared/components/status-tag.js';
 import { formatDay } from '../../shared/dates/format.js';
+import { today } from '../../shared/dates/today.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { readLabels } from '../../shared/reference/use-reference.js';
 import { useSignedIn } from '../../shared/session/session.js';
@@ -16,11 +18,12 @@ import { REFERENCE_KINDS, neededFor } from './reference-kinds.js';
 import { ReviseDialog } from './revise-dialog.js';
 import './reference.css';
 
+const ReleaseProposals = lazy(() => import('./release-proposals.js'));
 const route = getRouteApi('/reference');
 
 const labelOf = (entry: ReferenceEntryView) => readLabels(entry.data.labels)?.[currentLanguage()] ?? entry.code;
 
-/** Law, rules, recipients and terms in force today, each with where it comes from and how far it can be trusted. */
+/** Law, rules, recipients and terms in force today or set for a later day, each with where it comes from and how far it can be trusted. */
 export function ReferencePage() {
   const { t } = useTranslation('reference');
   const { may } = useSignedIn();
@@ -29,12 +32,20 @@ export function ReferencePage() {
   const [wanted, setWanted] = useState('');
   const [open, setOpen] = useState<ReferenceEntryView | null>(null);
   const [revised, setRevised] = useState<ReferenceEntryView | null>(null);
-  const query = useQuery({ queryKey: ['reference', kind], queryFn: () => listReference({ query: { kinds: kind } }) });
+  const query = useQuery({
+    queryKey: ['reference', kind, 'coming'],
+    queryFn: () => listReference({ query: { kinds: kind, coming: 'true' } }),
+  });
   const shown = (query.data ?? []).filter((entry) =>
     `${entry.code} ${labelOf(entry)}`.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()),
   );
   return (
     <Page title={t('title')} lead={t('lead')}>
+      {may('rule:edit') && (
+        <Suspense fallback={null}>
+          <ReleaseProposals />
+        </Suspense>
+      )}
       <NativeSelect
         label={t('kind')}
         maw="26rem"
@@ -105,5 +116,10 @@ function Validity({ entry: { validFrom, validTo } }: { readonly entry: Reference
   const { t } = useTranslation('reference');
   const from = validFrom === null ? null : t('from', { day: formatDay(validFrom) });
   const to = validTo === null ? null : t('to', { day: formatDay(validTo) });
-  return <>{[from, to].filter((one) => one !== null).join(' ') || t('always')}</>;
+  return (
+    <>
+      {[from, to].filter((one) => one !== null).join(' ') || t('always')}
+      {validFrom !== null && validFrom > today() && <StatusTag tone="waiting">{t('coming')}</StatusTag>}
+    </>
+  );
 }

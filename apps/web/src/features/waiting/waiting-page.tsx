@@ -25,10 +25,10 @@ export function WaitingPage() {
   const search: WaitingSearch = route.useSearch();
   const navigate = route.useNavigate();
   const { options } = useCodeWords(['gap_reason']);
-  const { list: shown = 'waiting', gap, reason, due } = search;
+  const { list: shown = 'waiting', gap, reason, due, through } = search;
   const [looking, setLooking] = useState<WaitingCaseView | null>(null);
-  const list = useKeyset(['waiting', shown, gap, reason, due], (after) =>
-    listWaiting({ query: { state: shown, gap, reason, after, ...(due && { due: 'true' }) } }),
+  const list = useKeyset(['waiting', shown, gap, reason, due, through], (after) =>
+    listWaiting({ query: { state: shown, gap, reason, through, after, ...(due && { due: 'true' }) } }),
   );
   return (
     <Page title={t('title')} lead={t('lead')}>
@@ -45,7 +45,7 @@ export function WaitingPage() {
         ))}
       </nav>
       <Text>{t(`about.${shown}`)}</Text>
-      <FilterBar<'gap' | 'reason' | 'due'>
+      <FilterBar<'gap' | 'reason' | 'due' | 'through'>
         filters={[
           ...(shown === 'waiting'
             ? [
@@ -56,10 +56,16 @@ export function WaitingPage() {
                 },
                 { key: 'reason' as const, label: t('filter.reason'), options: options('gap_reason') },
               ]
-            : []),
+            : [
+                {
+                  key: 'through' as const,
+                  label: t('filter.through'),
+                  options: (['rules', 'papers'] as const).map((value) => ({ value, label: t(`through.${value}`) })),
+                },
+              ]),
           { key: 'due' as const, label: t('filter.due'), options: [{ value: 'yes', label: t('filter.dueNow') }] },
         ]}
-        value={{ gap, reason, due }}
+        value={{ gap, reason, due, through }}
         onChange={(next) => void navigate({ search: { ...next, list: search.list } as WaitingSearch })}
       />
       <DataTable<WaitingCaseView>
@@ -103,10 +109,16 @@ function Who({ row: { caseId, number, soughtName, applicantName, kinTerm } }: Ro
   );
 }
 
-function Why({ row: { gaps, reasons } }: RowProps) {
+function Why({ row: { gaps, reasons, readyThrough } }: RowProps) {
   const { t } = useTranslation('waiting');
   const { label } = useCodeWords(['gap_reason']);
-  if (gaps.length === 0) return <StatusTag tone="done">{t('provable')}</StatusTag>;
+  if (gaps.length === 0)
+    return (
+      <>
+        <StatusTag tone="done">{t('provable')}</StatusTag>
+        {readyThrough && <div className="izdeu-dim">{t(`through.${readyThrough}`)}</div>}
+      </>
+    );
   const codes = [...new Set(gaps.map(({ code }) => code))];
   return (
     <>

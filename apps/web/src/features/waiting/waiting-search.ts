@@ -25,5 +25,6 @@ export const readWaitingSearch = closedSearch({
   gap: PROOF_GAP_CODES,
   reason: GAP_REASONS,
   due: ['yes'],
+  through: ['rules', 'papers'],
 });
 export type WaitingSearch = ReturnType<typeof readWaitingSearch>;
