@@ -1368,6 +1368,10 @@ export type EvidencedClaimView = {
     isWorking: boolean;
     supersededById: string | null;
     recordedAt: string;
+    /**
+     * The record of the person under which it stands, where they have several
+     */
+    personId: string;
     evidence: Array<EvidenceView>;
 };
 
@@ -1403,6 +1407,10 @@ export type StepRecordView = {
     id: string;
     sourceKind: SourceKind;
     sourceNote: string;
+    /**
+     * The record of the person under which it stands, where they have several
+     */
+    personId: string;
     on: string;
     paper: BearingPaperView | null;
 };
@@ -1438,6 +1446,10 @@ export type PersonPaperView = {
     id: string;
     sourceKind: SourceKind;
     sourceNote: string;
+    /**
+     * The record of the person under which it stands, where they have several
+     */
+    personId: string;
     kind: PaperKind;
     manner: PaperManner;
     holder: PaperHolder;
@@ -1451,6 +1463,10 @@ export type ListedRelation = 'spouse' | 'child' | 'parent' | 'sibling' | 'other'
 
 export type KandasListingView = {
     id: string;
+    /**
+     * The record of the person under which it stands, where they have several
+     */
+    personId: string;
     nameAsWritten: string;
     relation: ListedRelation;
     birth: string;

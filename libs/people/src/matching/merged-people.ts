@@ -31,6 +31,12 @@ export async function mergedWith(
   return groups;
 }
 
+/** All records of one person, this one first; only this one where it is merged with none. */
+export async function recordsOfPerson(tx: Tx, actor: Actor, personId: string): Promise<readonly string[]> {
+  const group = (await mergedWith(tx, actor, [personId])).get(personId)?.members ?? [];
+  return [personId, ...group.filter((id) => id !== personId)];
+}
+
 /** Links are walked both ways under the reader's row security; the head is the one without a link that the reader sees. */
 function groupsAround(orgId: string, ids: readonly string[]): Prisma.Sql {
   return Prisma.sql`
