@@ -9,6 +9,7 @@ import { CaseLists } from './case-list.service.js';
 import { CasePages } from './case-page.service.js';
 import { CaseReadiness } from './case-readiness.service.js';
 import { Cases } from './cases.service.js';
+import { ConflictingClaims } from './conflicting-claims.service.js';
 import { ConsentStatements } from './consent-statements.js';
 import { Consents } from './consents.service.js';
 import { Drafts } from './drafts.service.js';
@@ -34,6 +35,7 @@ const USE_CASES = [
   CasePages,
   CaseReadiness,
   Cases,
+  ConflictingClaims,
   ConsentStatements,
   Consents,
   Drafts,

@@ -674,6 +674,33 @@ export type AsOfView = {
     learnedLater: LearnedLaterView;
 };
 
+export type ConflictFact = 'birth' | 'citizenship' | 'held_where' | 'fate' | 'alive' | 'kinship' | 'parent';
+
+export type BearingPaperView = {
+    id: string;
+    caseId: string;
+    kind: string;
+    title: string;
+};
+
+export type ConflictingClaimView = {
+    id: string;
+    personName: string;
+    otherName: string;
+    code: string;
+    date: string;
+    denies: boolean;
+    source: SourceKind | null;
+    by: string;
+    paper: BearingPaperView | null;
+};
+
+export type ConflictView = {
+    fact: ConflictFact;
+    one: ConflictingClaimView;
+    other: ConflictingClaimView;
+};
+
 export type TellerView = {
     id: string;
     name: string;
@@ -1337,13 +1364,6 @@ export type RevokeMatchDto = {
 export type EvidenceStance = 'supports' | 'contests';
 
 export type ClaimParty = 'family' | 'kz_authority' | 'prc_authority' | 'other_state' | 'other';
-
-export type BearingPaperView = {
-    id: string;
-    caseId: string;
-    kind: string;
-    title: string;
-};
 
 export type EvidenceView = {
     id: string;
@@ -4210,6 +4230,54 @@ export type GetStoryAsOfResponses = {
 };
 
 export type GetStoryAsOfResponse = GetStoryAsOfResponses[keyof GetStoryAsOfResponses];
+
+export type ListConflictsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/conflicts';
+};
+
+export type ListConflictsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListConflictsError = ListConflictsErrors[keyof ListConflictsErrors];
+
+export type ListConflictsResponses = {
+    200: Array<ConflictView>;
+};
+
+export type ListConflictsResponse = ListConflictsResponses[keyof ListConflictsResponses];
 
 export type GetTestimoniesData = {
     body?: never;
