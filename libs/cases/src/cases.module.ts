@@ -9,6 +9,7 @@ import { CaseLists } from './case-list.service.js';
 import { CasePages } from './case-page.service.js';
 import { CaseReadiness } from './case-readiness.service.js';
 import { Cases } from './cases.service.js';
+import { ConflictingClaims } from './conflicting-claims.service.js';
 import { ConsentCheck } from './consent-check.js';
 import { ConsentDepartures } from './consent-departures.js';
 import { ConsentStatements } from './consent-statements.js';
@@ -36,6 +37,7 @@ const USE_CASES = [
   CasePages,
   CaseReadiness,
   Cases,
+  ConflictingClaims,
   ConsentCheck,
   ConsentDepartures,
   ConsentStatements,

@@ -95,6 +95,9 @@ export {
   type AppealFinding,
   type AppealFindingCode,
 } from './domain/review-appeal-form.js';
+export { CONFLICT_FACTS } from './domain/conflicting-claims.js';
+export { ConflictingClaims, type ConflictOnRecord } from './conflicting-claims.service.js';
+export type { ClaimOnRecord } from './claims-of-case.js';
 export {
   REASON_CLAIMANTS,
   REASON_STANDINGS,

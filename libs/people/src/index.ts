@@ -12,6 +12,7 @@ export {
   PAPER_KINDS,
   PAPER_MANNERS,
 } from './citizenship/citizenship-records.service.js';
+export { mergedWith } from './matching/merged-people.js';
 export { ProtectionReadings } from './citizenship/protection-readings.service.js';
 export {
   CITIZENSHIP_STATUSES,

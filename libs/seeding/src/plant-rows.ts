@@ -8,6 +8,10 @@ interface PlantedTables {
   person_identifier: Prisma.PersonIdentifierCreateManyInput;
   person_contact: Prisma.PersonContactCreateManyInput;
   citizenship_claim: Prisma.CitizenshipClaimCreateManyInput;
+  citizenship_evidence: Prisma.CitizenshipEvidenceCreateManyInput;
+  renunciation_step: Prisma.RenunciationStepCreateManyInput;
+  person_paper: Prisma.PersonPaperCreateManyInput;
+  kandas_listing: Prisma.KandasListingCreateManyInput;
   kinship_link: Prisma.KinshipLinkCreateManyInput;
   case_file: Prisma.CaseCreateManyInput;
   assignment: Prisma.AssignmentCreateManyInput;

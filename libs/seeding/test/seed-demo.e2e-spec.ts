@@ -65,6 +65,20 @@ describe('a demo system after its first start', () => {
     expect([published.length, published.filter(({ gaps }) => gaps.length > 0).length]).toEqual([5, 5]);
   });
 
+  it('shows on the screens of citizenship what bears claims out or denies them, steps, papers and listed families', async () => {
+    const evidence = await rows<{ stance: string; paper: boolean; cases: number }>(
+      `select e.stance, e.document_id is not null as paper, count(distinct e.person_id)::int as cases
+         from citizenship_evidence e where e.org_id = $1 group by 1, 2`,
+      [BUREAU],
+    );
+    const kinds = evidence.map(({ stance, paper }) => `${stance}${paper ? ' by a paper' : ''}`).sort();
+    expect(kinds).toEqual(['contests', 'supports', 'supports by a paper']);
+    const living = `join case_file c on c.org_id = r.org_id and c.sought_person_id = r.person_id where r.org_id = $1`;
+    expect(await count(`from renunciation_step r ${living} and r.state = 'not_done'`, [BUREAU])).toBeGreaterThan(1);
+    expect(await count(`from person_paper r ${living} and r.manner = 'confiscated'`, [BUREAU])).toBeGreaterThan(0);
+    expect(await count(`from kandas_listing r ${living}`, [BUREAU])).toBeGreaterThan(1);
+  });
+
   it('has a letter in every state; overdue are those whose term is over today', async () => {
     const letters = await rows<{ state: string }>('select distinct state from letter where org_id = $1', [BUREAU]);
     expect(letters.map(({ state }) => state).sort()).toEqual([...LETTER_STATES].sort());

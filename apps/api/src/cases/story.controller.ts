@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
-import { CaseEvents, FateClaims, Statements, StoriesAsOf, TestimonyDesk } from '@izdeu/cases';
+import { CaseEvents, FateClaims, Statements, StoriesAsOf, ConflictingClaims, TestimonyDesk } from '@izdeu/cases';
 import type { Actor } from '@izdeu/kernel';
 import { CreatedView } from '../http/created.view.js';
 import { Creates } from '../http/creates.decorator.js';
@@ -17,6 +17,7 @@ import {
   EndContradictionDto,
   TestimoniesQuery,
 } from './dto/story.dto.js';
+import { ConflictView } from './dto/conflicts.view.js';
 import { TestimoniesView } from './dto/testimonies.view.js';
 
 /** What is told of the sought person: events, claims about the fate, their sources and contradictions. */
@@ -29,6 +30,7 @@ export class StoryController {
     private readonly statements: Statements,
     private readonly asOf: StoriesAsOf,
     private readonly testimonies: TestimonyDesk,
+    private readonly conflicts: ConflictingClaims,
   ) {}
 
   @Post('fate-claims')
@@ -166,6 +168,18 @@ export class StoryController {
     @Query() { on }: AsOfQuery,
   ): Promise<AsOfView> {
     return AsOfView.of(await this.asOf.get(actor, id, on));
+  }
+
+  @Get('conflicts')
+  @Access('case:read')
+  @ApiOperation({
+    operationId: 'listConflicts',
+    summary: 'Claims of the case that do not fit together, each with its source; found, never resolved',
+  })
+  @ApiOkResponse({ type: [ConflictView] })
+  @Refuses(401, 403, 404)
+  async listConflicts(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ConflictView[]> {
+    return (await this.conflicts.list(actor, id)).map((one) => ConflictView.of(one));
   }
 
   @Get('testimonies')

@@ -97,6 +97,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   endContradiction: content,
   getStoryAsOf: content,
   getTestimonies: content,
+  listConflicts: content,
   getConsentStatement: takers,
   recordConsent: content,
   withdrawConsent: content,

@@ -14,6 +14,7 @@ import { isCitizenshipContested } from '../domain/citizenship.js';
 import type { ProtectionReading } from '../domain/protection.js';
 import { renunciationOf, type Renunciation } from '../domain/renunciation.js';
 import { askOfClaims, type AskedOfClaims } from '../domain/transitions.js';
+import { recordsOfPerson } from '../matching/merged-people.js';
 import { demandPerson } from '../people.service.js';
 import { claimFacts, stepsOnRecord } from './claim-facts.js';
 import { ProtectionReadings } from './protection-readings.service.js';
@@ -28,7 +29,7 @@ export interface BearingPaper {
 
 type WithPaper<Row> = Row & { readonly paper: BearingPaper | null };
 
-/** All that is known of the citizenship of one person, and how it reads today. */
+/** All that is known of the citizenship of one person, from all records of them, and how it reads today. */
 export interface CitizenshipFile {
   readonly claims: readonly (CitizenshipClaim & { readonly evidence: readonly WithPaper<CitizenshipEvidence>[] })[];
   /** Claims that stand speak of two States at once. */
@@ -52,18 +53,21 @@ export class CitizenshipFiles {
     private readonly clock: Clock,
   ) {}
 
-  /** The look is on the record. @throws DomainError person.not_found */
+  /** The look is on the record of each of them. @throws DomainError person.not_found */
   get(actor: Actor, personId: string): Promise<CitizenshipFile> {
     return this.work.as(actor, async (tx) => {
       await demandPerson(tx, actor, personId);
-      const file = await this.load(tx, actor, personId);
-      await this.trail.record(tx, { action: 'person.citizenship_viewed', objectType: 'person', objectId: personId });
+      const records = await recordsOfPerson(tx, actor, personId);
+      const file = await this.load(tx, actor, records);
+      for (const objectId of records)
+        await this.trail.record(tx, { action: 'person.citizenship_viewed', objectType: 'person', objectId });
       return file;
     });
   }
 
-  private async load(tx: Tx, actor: Actor, personId: string): Promise<CitizenshipFile> {
+  private async load(tx: Tx, actor: Actor, records: readonly string[]): Promise<CitizenshipFile> {
     const { orgId } = actor;
+    const personId = { in: [...records] };
     const orderBy = [{ createdAt: 'asc' as const }, { id: 'asc' as const }];
     const living = { where: { orgId, personId, supersededAt: null }, orderBy };
     const claims = await tx.citizenshipClaim.findMany({ where: { orgId, personId }, orderBy });

@@ -3,6 +3,7 @@ import type { Tx } from '@izdeu/database';
 import { DomainError, type Actor } from '@izdeu/kernel';
 import { casesOf } from '../cases-of-person.js';
 import type { RenunciationStep, StepState } from '../domain/renunciation.js';
+import { recordsOfPerson } from '../matching/merged-people.js';
 import { People, demandPerson } from '../people.service.js';
 import { toldDate } from '../told-date.js';
 
@@ -151,11 +152,11 @@ export class CitizenshipRecords {
     });
   }
 
-  /** A paper bears something out only where it lies on a case of this person. @throws DomainError document.not_found */
+  /** A paper bears something out only where it lies on a case of this person, under whichever of their records. @throws DomainError document.not_found */
   private async demandPaper(tx: Tx, actor: Actor, personId: string, documentId: string | undefined): Promise<void> {
     if (documentId === undefined) return;
-    const cases = (await casesOf(tx, actor, [personId])).get(personId) ?? [];
-    const caseId = { in: cases.map(({ id }) => id) };
+    const cases = await casesOf(tx, actor, await recordsOfPerson(tx, actor, personId));
+    const caseId = { in: [...cases.values()].flat().map(({ id }) => id) };
     const found = await tx.document.count({ where: { orgId: actor.orgId, id: documentId, caseId }, take: 1 });
     if (found === 0) throw new DomainError('document.not_found');
   }

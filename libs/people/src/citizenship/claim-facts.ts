@@ -35,6 +35,9 @@ const STEP_OF_PAPER: Readonly<Record<string, StepOnRecord['step']>> = {
   prc_passport: 'prc_passport_surrendered',
 };
 
+/** Two records of one person may say two things of a step: that it was not done goes before, the PRC would go by it. */
+const CAUTIOUS_LAST: readonly string[] = ['not_known', 'done', 'not_done'];
+
 /** What is known of the steps: what the whereabouts of papers say, and over it what was recorded of the step itself. */
 export function stepsOnRecord(
   steps: readonly Pick<StepRow, 'step' | 'state'>[],
@@ -51,5 +54,6 @@ export function stepsOnRecord(
     const state = STEP_STATES.find((one) => one === row.state);
     return step === undefined || state === undefined ? [] : [{ step, state }];
   });
-  return [...fromPapers, ...recorded];
+  const byCaution = recorded.toSorted((a, b) => CAUTIOUS_LAST.indexOf(a.state) - CAUTIOUS_LAST.indexOf(b.state));
+  return [...fromPapers, ...byCaution];
 }

@@ -10,6 +10,7 @@ import {
   type ProtectionReading,
 } from '../domain/protection.js';
 import type { ClaimFacts } from '../domain/citizenship.js';
+import { recordsOfPerson } from '../matching/merged-people.js';
 import { claimFacts } from './claim-facts.js';
 
 /** Reads who may act for a person today, by the grounds that the reference data of the organisation has in force. */
@@ -20,9 +21,9 @@ export class ProtectionReadings {
     private readonly clock: Clock,
   ) {}
 
-  /** In the caller's transaction, of a person whom the actor may see: of another one nothing is known. */
+  /** In the caller's transaction, of a person whom the actor may see, from all records that were decided to be them. */
   async of(tx: Tx, actor: Actor, personId: string): Promise<ProtectionReading> {
-    const where = { orgId: actor.orgId, personId };
+    const where = { orgId: actor.orgId, personId: { in: [...(await recordsOfPerson(tx, actor, personId))] } };
     const claims = await tx.citizenshipClaim.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
     const evidence = await tx.citizenshipEvidence.findMany({ where: { ...where, supersededAt: null } });
     return this.read(tx, actor, claimFacts(claims, evidence));

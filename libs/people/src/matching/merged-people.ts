@@ -35,6 +35,12 @@ export function groupsOf(rows: readonly MergedRow[]): ReadonlyMap<string, Merged
   return groups;
 }
 
+/** All records of one person, this one first; only this one where it is merged with none. */
+export async function recordsOfPerson(tx: Tx, actor: Actor, personId: string): Promise<readonly string[]> {
+  const group = (await mergedWith(tx, actor, [personId])).get(personId)?.members ?? [];
+  return [personId, ...group.filter((id) => id !== personId)];
+}
+
 /**
  * The beginning of a statement: `grouped` has a row for every member of each asked person's group, the head first. Links are
  * walked both ways under the reader's row security; the head is the one without a link that the reader sees.

@@ -4,6 +4,7 @@ import { cleanName } from '@izdeu/names';
 import { checkIdentityNumber, spellingOf } from '@izdeu/people';
 import type { DemoName, DemoPerson } from '../../../../seeds/demo/index.js';
 import { officeHour, told } from '../told.js';
+import { citizenshipIdOf } from './citizenship-rows.js';
 import { idOf, type PlantedCase, type Planting } from './planting.js';
 
 export interface PersonRows {
@@ -89,11 +90,11 @@ function addPerson(rows: PersonRows, person: DemoPerson, planted: PlantedCase, {
     const contact = { kind: 'phone', value: person.phone, note: '' };
     rows.contacts.push({ ...record, ...identity.sealContact(orgId, id, contact), id, kind: 'phone', safety: 'safe' });
   }
-  for (const claim of person.citizenship) {
+  for (const [place, claim] of person.citizenship.entries()) {
     const [from, to] = [told(claim.fromEdtf), told(claim.toEdtf)];
     rows.citizenship.push({
       ...record,
-      id: newId(),
+      id: citizenshipIdOf(planted, person.key, place),
       status: claim.status,
       state: claim.state,
       fromEdtf: claim.fromEdtf,

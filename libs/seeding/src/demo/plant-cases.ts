@@ -4,6 +4,7 @@ import type { Actor } from '@izdeu/kernel';
 import type { Ground } from '../ground.js';
 import { groupBy } from '../group-by.js';
 import { numberAll } from '../number-range.js';
+import { citizenshipRows } from './citizenship-rows.js';
 import { caseRows, type FileNumbers } from './case-rows.js';
 import { plantRows } from '../plant-rows.js';
 import { personRows } from './person-rows.js';
@@ -86,6 +87,7 @@ async function writeCases(
   const people = cases.map((one) => personRows(one, planting));
   const files = cases.map((one) => caseRows(one, numbersOf(one), planting));
   const proof = cases.map((one) => proofRows(one, planting));
+  const around = cases.map((one) => citizenshipRows(one, planting));
   await plantRows(
     tx,
     'appeal',
@@ -165,6 +167,26 @@ async function writeCases(
     tx,
     'document',
     proof.flatMap(({ documents }) => documents),
+  );
+  await plantRows(
+    tx,
+    'citizenship_evidence',
+    around.flatMap(({ evidence }) => evidence),
+  );
+  await plantRows(
+    tx,
+    'renunciation_step',
+    around.flatMap(({ steps }) => steps),
+  );
+  await plantRows(
+    tx,
+    'person_paper',
+    around.flatMap(({ papers }) => papers),
+  );
+  await plantRows(
+    tx,
+    'kandas_listing',
+    around.flatMap(({ listings }) => listings),
   );
   await plantRows(
     tx,

@@ -33,6 +33,8 @@ export class BearingPaperView {
 
 const paperOf = (paper: BearingPaper | null): BearingPaperView | null => paper && BearingPaperView.of(paper);
 
+const RECORD_OF = 'The record of the person under which it stands, where they have several';
+
 class RecordView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
   @ApiProperty({ enum: SOURCE_KINDS, enumName: 'SourceKind' }) readonly sourceKind: string;
@@ -54,10 +56,12 @@ export class EvidenceView extends RecordView {
 }
 
 export class EvidencedClaimView extends CitizenshipClaimView {
+  @ApiProperty({ format: 'uuid', description: RECORD_OF }) readonly personId: string;
   @ApiProperty({ type: [EvidenceView] }) readonly evidence: EvidenceView[];
 
   static ofClaim(claim: Claim): EvidencedClaimView {
-    return { ...CitizenshipClaimView.of(claim), evidence: claim.evidence.map((one) => EvidenceView.of(one)) };
+    const { personId } = claim;
+    return { ...CitizenshipClaimView.of(claim), personId, evidence: claim.evidence.map((one) => EvidenceView.of(one)) };
   }
 }
 
@@ -72,6 +76,7 @@ export class ProtectionReadingView {
 
 /** A word on a step that stands. */
 export class StepRecordView extends RecordView {
+  @ApiProperty({ format: 'uuid', description: RECORD_OF }) readonly personId: string;
   /** EDTF; empty when not known. */
   @ApiProperty() readonly on: string;
   @ApiProperty({ type: BearingPaperView, nullable: true }) readonly paper: BearingPaperView | null;
@@ -99,9 +104,16 @@ export class RenunciationView {
     return {
       ...{ applies, side, missing, preTravelWarning },
       steps: renunciation.steps.map(({ step, state }) => {
-        const row = steps.find((one) => one.step === step);
+        const words = steps.filter((one) => one.step === step);
+        const row = words.find((one) => one.state === state) ?? words[0];
         const record = row && {
-          ...{ id: row.id, on: row.onEdtf ?? '', sourceKind: row.sourceKind, sourceNote: row.sourceNote },
+          ...{
+            id: row.id,
+            personId: row.personId,
+            on: row.onEdtf ?? '',
+            sourceKind: row.sourceKind,
+            sourceNote: row.sourceNote,
+          },
           paper: paperOf(row.paper),
         };
         return { step, state, record: record ?? null };
@@ -119,6 +131,7 @@ export class AskedOfClaimsView {
 
 /** Dates are EDTF and empty when not known. */
 export class PersonPaperView extends RecordView {
+  @ApiProperty({ format: 'uuid', description: RECORD_OF }) readonly personId: string;
   @ApiProperty({ enum: PAPER_KINDS, enumName: 'PaperKind' }) readonly kind: string;
   @ApiProperty({ enum: PAPER_MANNERS, enumName: 'PaperManner' }) readonly manner: string;
   @ApiProperty({ enum: PAPER_HOLDERS, enumName: 'PaperHolder' }) readonly holder: string;
@@ -129,18 +142,19 @@ export class PersonPaperView extends RecordView {
   @ApiProperty() readonly validUntil: string;
 
   static of(row: CitizenshipFile['papers'][number]): PersonPaperView {
-    const { id, kind, manner, holder, byWhom, sourceKind, sourceNote } = row;
+    const { id, personId, kind, manner, holder, byWhom, sourceKind, sourceNote } = row;
     const dates = {
       since: row.sinceEdtf ?? '',
       returned: row.returnedEdtf ?? '',
       validUntil: row.validUntilEdtf ?? '',
     };
-    return { id, kind, manner, holder, byWhom, ...dates, sourceKind, sourceNote };
+    return { id, personId, kind, manner, holder, byWhom, ...dates, sourceKind, sourceNote };
   }
 }
 
 export class KandasListingView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ format: 'uuid', description: RECORD_OF }) readonly personId: string;
   @ApiProperty() readonly nameAsWritten: string;
   @ApiProperty({ enum: LISTED_RELATIONS, enumName: 'ListedRelation' }) readonly relation: string;
   /** EDTF; empty when not known. */
@@ -152,10 +166,10 @@ export class KandasListingView {
   @ApiProperty({ type: BearingPaperView, nullable: true }) readonly paper: BearingPaperView | null;
 
   static of(row: CitizenshipFile['listings'][number]): KandasListingView {
-    const { id, nameAsWritten, relation, birthEdtf, listedPersonId, listedName, paper } = row;
+    const { id, personId, nameAsWritten, relation, birthEdtf, listedPersonId, listedName, paper } = row;
     const listed = listedName === null ? null : listedPersonId;
     return {
-      ...{ id, nameAsWritten, relation, birth: birthEdtf ?? '' },
+      ...{ id, personId, nameAsWritten, relation, birth: birthEdtf ?? '' },
       ...{ listedPersonId: listed, listedName, paper: paperOf(paper) },
     };
   }

@@ -6,6 +6,7 @@ import { useCaseFile } from '../../shared/cases/case-file.js';
 import { Empty } from '../../shared/components/empty.js';
 import { TabHead } from '../../shared/components/tab-head.js';
 import { AsOfAsk, StoryAsOf } from './as-of.js';
+import { Conflicts } from './conflicts.js';
 import { ContradictDialog } from './contradictions.js';
 import { DrawnStory } from './drawn-story.js';
 import { EventDialog } from './event-dialog.js';
@@ -47,6 +48,7 @@ export function TimelineTab() {
           </ol>
         </details>
       )}
+      <Conflicts />
       <AsOfAsk onAsk={setOn} />
       <Testimonies />
       {asked?.act === 'add' && <EventDialog replaces={null} onClose={close} />}

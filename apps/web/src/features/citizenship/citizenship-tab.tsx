@@ -1,4 +1,4 @@
-import { chooseCitizenship, type CitizenshipClaimView, type CitizenshipView } from '@izdeu/api-client';
+import { chooseCitizenship, type CitizenshipView, type EvidencedClaimView } from '@izdeu/api-client';
 import { Alert, Button, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,13 +21,13 @@ import { RenunciationList } from './renunciation-list.js';
 import { useCitizenship } from './use-citizenship.js';
 
 type Asked =
-  | { readonly step: 'claim'; readonly replaces: CitizenshipClaimView | null }
-  | { readonly step: 'choose'; readonly claim: CitizenshipClaimView };
+  | { readonly step: 'claim'; readonly replaces: EvidencedClaimView | null }
+  | { readonly step: 'choose'; readonly claim: EvidencedClaimView };
 
 const STATES = ['KZ', 'CN', 'KG', 'XX'] as const;
 
 /** From when to when as one EDTF interval, for the picture. */
-const intervalOf = ({ from, to }: CitizenshipClaimView): string =>
+const intervalOf = ({ from, to }: EvidencedClaimView): string =>
   from === '' && to === '' ? '' : from === to ? from : `${from || '..'}/${to || '..'}`;
 
 /** Statements on citizenship and residence over time, read for one question: who owes this person protection, and why. */
@@ -63,7 +63,11 @@ export function CitizenshipTab() {
         </>
       )}
       {asked?.step === 'claim' && (
-        <CitizenshipDialog personId={file.sought.id} replaces={asked.replaces} onClose={() => setAsked(null)} />
+        <CitizenshipDialog
+          personId={asked.replaces?.personId ?? file.sought.id}
+          replaces={asked.replaces}
+          onClose={() => setAsked(null)}
+        />
       )}
       {asked?.step === 'choose' && (
         <ConfirmDialog
@@ -71,7 +75,7 @@ export function CitizenshipTab() {
           lead={t('case:fate.choose.text')}
           submitLabel={t('case:fate.choose.button')}
           submit={async () => {
-            await chooseCitizenship({ path: { id: file.sought.id, claimId: asked.claim.id } });
+            await chooseCitizenship({ path: { id: asked.claim.personId, claimId: asked.claim.id } });
             await reload();
           }}
           onClose={() => setAsked(null)}

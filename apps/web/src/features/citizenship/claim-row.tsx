@@ -10,6 +10,7 @@ import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { SourceLine } from '../case/case-tags.js';
 import { BearingPaper } from './bearing-paper.js';
 import { EvidenceDialog } from './evidence-dialog.js';
+import { OtherRecord } from './other-record.js';
 import { TakeOut } from './take-out.js';
 
 interface ClaimRowProps {
@@ -44,6 +45,7 @@ export function ClaimRow({ claim, actions }: ClaimRowProps) {
         )}
         <SourceLine kind={claim.sourceKind} note={claim.sourceNote} confidence={claim.confidence} />
         <div className="izdeu-dim">{formatInstant(claim.recordedAt)}</div>
+        <OtherRecord personId={claim.personId} />
         {claim.evidence.length === 0 ? (
           <div className="izdeu-dim">{t('evidence.none')}</div>
         ) : (
@@ -88,8 +90,10 @@ export function ClaimRow({ claim, actions }: ClaimRowProps) {
           {actions}
         </Group>
       )}
-      {adding && <EvidenceDialog claimId={claim.id} onClose={() => setAdding(false)} />}
-      {ending !== null && <TakeOut what="evidence" recordId={ending} onClose={() => setEnding(null)} />}
+      {adding && <EvidenceDialog claim={claim} onClose={() => setAdding(false)} />}
+      {ending !== null && (
+        <TakeOut what="evidence" personId={claim.personId} recordId={ending} onClose={() => setEnding(null)} />
+      )}
     </li>
   );
 }

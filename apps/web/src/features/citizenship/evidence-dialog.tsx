@@ -1,4 +1,10 @@
-import { addEvidence, type ClaimParty, type EvidenceStance, type SourceKind } from '@izdeu/api-client';
+import {
+  addEvidence,
+  type EvidencedClaimView,
+  type ClaimParty,
+  type EvidenceStance,
+  type SourceKind,
+} from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
@@ -10,19 +16,19 @@ const STANCES = ['supports', 'contests'] as const;
 const PARTIES = ['family', 'kz_authority', 'prc_authority', 'other_state', 'other'] as const;
 
 interface EvidenceDialogProps {
-  readonly claimId: string;
+  readonly claim: EvidencedClaimView;
   readonly onClose: () => void;
 }
 
 /** What bears a statement out or denies it: a document of the case, or a free source. */
-export function EvidenceDialog({ claimId, onClose }: EvidenceDialogProps) {
+export function EvidenceDialog({ claim, onClose }: EvidenceDialogProps) {
   const { t } = useTranslation(['citizenship', 'case']);
-  const { file, reload } = useCaseFile();
+  const { reload } = useCaseFile();
   const { options } = useCodeWords(['source_kind']);
   const papers = useCasePapers();
   return (
     <FormDialog
-      keepAs={`evidence:${claimId}`}
+      keepAs={`evidence:${claim.id}`}
       title={t('evidence.add')}
       submitLabel={t('case:save')}
       initial={{ stance: 'supports', party: 'family', said: '', documentId: '', sourceKind: '', sourceNote: '' }}
@@ -37,7 +43,7 @@ export function EvidenceDialog({ claimId, onClose }: EvidenceDialogProps) {
       required={['sourceKind']}
       submit={async ({ stance, party, said, documentId, sourceKind, sourceNote }, { key }) => {
         await addEvidence({
-          path: { id: file.sought.id, claimId },
+          path: { id: claim.personId, claimId: claim.id },
           headers: { 'Idempotency-Key': key },
           body: {
             ...{ stance: stance as EvidenceStance, party: party as ClaimParty, said, sourceNote },

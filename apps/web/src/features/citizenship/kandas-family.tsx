@@ -8,11 +8,12 @@ import { NameText } from '../../shared/components/name-text.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { BearingPaper } from './bearing-paper.js';
 import { ListingDialog } from './listing-dialog.js';
+import { OtherRecord } from './other-record.js';
 import { TakeOut } from './take-out.js';
 
 type Asked =
   | { readonly step: 'record'; readonly replaces: KandasListingView | null }
-  | { readonly step: 'out'; readonly id: string };
+  | { readonly step: 'out'; readonly row: KandasListingView };
 
 /** Who stands on the kandas certificate; the certificate speaks for kinship too. */
 export function KandasFamily({ citizenship }: { readonly citizenship: CitizenshipView }) {
@@ -61,13 +62,14 @@ export function KandasFamily({ citizenship }: { readonly citizenship: Citizenshi
                 </div>
               )}
               <BearingPaper paper={one.paper} />
+              <OtherRecord personId={one.personId} />
             </div>
             {may('case:work') && (
               <Group gap="xs" className="izdeu-no-print">
                 <Button size="compact-sm" variant="default" onClick={() => setAsked({ step: 'record', replaces: one })}>
                   {t('case:replace')}
                 </Button>
-                <Button size="compact-sm" variant="subtle" onClick={() => setAsked({ step: 'out', id: one.id })}>
+                <Button size="compact-sm" variant="subtle" onClick={() => setAsked({ step: 'out', row: one })}>
                   {t('case:takeOut')}
                 </Button>
               </Group>
@@ -76,7 +78,9 @@ export function KandasFamily({ citizenship }: { readonly citizenship: Citizenshi
         ))}
       </ul>
       {asked?.step === 'record' && <ListingDialog replaces={asked.replaces} onClose={() => setAsked(null)} />}
-      {asked?.step === 'out' && <TakeOut what="listing" recordId={asked.id} onClose={() => setAsked(null)} />}
+      {asked?.step === 'out' && (
+        <TakeOut what="listing" personId={asked.row.personId} recordId={asked.row.id} onClose={() => setAsked(null)} />
+      )}
     </section>
   );
 }

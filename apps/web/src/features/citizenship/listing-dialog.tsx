@@ -42,7 +42,7 @@ export function ListingDialog({ replaces, onClose }: ListingDialogProps) {
       required={['nameAsWritten']}
       submit={async ({ nameAsWritten, relation, birth, listedPersonId, documentId }, { key }) => {
         await addListing({
-          path: { id: file.sought.id },
+          path: { id: replaces?.personId ?? file.sought.id },
           headers: { 'Idempotency-Key': key },
           body: {
             ...{ nameAsWritten, relation: relation as ListedRelation, birth },

@@ -75,7 +75,7 @@ export function PaperDialog({ replaces, onClose }: PaperDialogProps) {
       required={['sourceKind']}
       submit={async ({ kind, manner, holder, sourceKind, ...told }, { key }) => {
         await recordPaper({
-          path: { id: file.sought.id },
+          path: { id: replaces?.personId ?? file.sought.id },
           headers: { 'Idempotency-Key': key },
           body: {
             ...{ kind: kind as PaperKind, manner: manner as PaperManner, holder: holder as PaperHolder, ...told },

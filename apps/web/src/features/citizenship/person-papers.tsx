@@ -7,11 +7,12 @@ import { StatusTag, type StatusTone } from '../../shared/components/status-tag.j
 import { ToldDate } from '../../shared/components/told-date.js';
 import { SourceLine } from '../case/case-tags.js';
 import { PaperDialog } from './paper-dialog.js';
+import { OtherRecord } from './other-record.js';
 import { TakeOut } from './take-out.js';
 
 type Asked =
   | { readonly step: 'record'; readonly replaces: PersonPaperView | null }
-  | { readonly step: 'out'; readonly id: string };
+  | { readonly step: 'out'; readonly row: PersonPaperView };
 
 const toneOf = ({ manner, returned }: PersonPaperView): StatusTone => {
   if (returned !== '' || manner === 'held') return 'done';
@@ -59,6 +60,7 @@ export function PersonPapers({ citizenship }: { readonly citizenship: Citizenshi
               </div>
               <Dates paper={paper} />
               <SourceLine kind={paper.sourceKind} note={paper.sourceNote} />
+              <OtherRecord personId={paper.personId} />
             </div>
             {may('case:work') && (
               <Group gap="xs" className="izdeu-no-print">
@@ -69,7 +71,7 @@ export function PersonPapers({ citizenship }: { readonly citizenship: Citizenshi
                 >
                   {t('case:replace')}
                 </Button>
-                <Button size="compact-sm" variant="subtle" onClick={() => setAsked({ step: 'out', id: paper.id })}>
+                <Button size="compact-sm" variant="subtle" onClick={() => setAsked({ step: 'out', row: paper })}>
                   {t('case:takeOut')}
                 </Button>
               </Group>
@@ -78,7 +80,9 @@ export function PersonPapers({ citizenship }: { readonly citizenship: Citizenshi
         ))}
       </ul>
       {asked?.step === 'record' && <PaperDialog replaces={asked.replaces} onClose={() => setAsked(null)} />}
-      {asked?.step === 'out' && <TakeOut what="paper" recordId={asked.id} onClose={() => setAsked(null)} />}
+      {asked?.step === 'out' && (
+        <TakeOut what="paper" personId={asked.row.personId} recordId={asked.row.id} onClose={() => setAsked(null)} />
+      )}
     </section>
   );
 }

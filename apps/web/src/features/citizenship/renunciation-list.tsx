@@ -7,6 +7,7 @@ import { StatusTag, type StatusTone } from '../../shared/components/status-tag.j
 import { ToldDate } from '../../shared/components/told-date.js';
 import { SourceLine } from '../case/case-tags.js';
 import { BearingPaper } from './bearing-paper.js';
+import { OtherRecord } from './other-record.js';
 import { StepDialog } from './step-dialog.js';
 
 const STATE_TONES: Readonly<Record<RenunciationStepView['state'], StatusTone>> = {
@@ -65,6 +66,7 @@ export function RenunciationList({ citizenship }: { readonly citizenship: Citize
                   )}
                   <SourceLine kind={one.record.sourceKind} note={one.record.sourceNote} />
                   <BearingPaper paper={one.record.paper} />
+                  <OtherRecord personId={one.record.personId} />
                 </>
               ) : (
                 one.state !== 'not_known' && <span className="izdeu-dim">{t('renunciation.derived')}</span>

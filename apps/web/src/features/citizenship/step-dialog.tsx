@@ -43,7 +43,7 @@ export function StepDialog({ step, onClose }: StepDialogProps) {
       required={['sourceKind']}
       submit={async ({ state, on, documentId, sourceKind, sourceNote }, { key }) => {
         await recordStep({
-          path: { id: file.sought.id },
+          path: { id: record?.personId ?? file.sought.id },
           headers: { 'Idempotency-Key': key },
           body: {
             ...{ step: step.step, state: state as StepState, on, sourceKind: sourceKind as SourceKind, sourceNote },

@@ -5,21 +5,23 @@ import { ConfirmDialog } from '../../shared/components/form-dialog.js';
 
 interface TakeOutProps {
   readonly what: SupersedableRecord;
+  /** The record of the person under which it stands. */
+  readonly personId: string;
   readonly recordId: string;
   readonly onClose: () => void;
 }
 
 /** Takes a record about the sought person out of use; it stays readable on the trail of the house. */
-export function TakeOut({ what, recordId, onClose }: TakeOutProps) {
+export function TakeOut({ what, personId, recordId, onClose }: TakeOutProps) {
   const { t } = useTranslation('case');
-  const { file, reload } = useCaseFile();
+  const { reload } = useCaseFile();
   return (
     <ConfirmDialog
       title={t('takeOutTitle')}
       lead={t('takeOutText')}
       submitLabel={t('takeOut')}
       submit={async () => {
-        await supersedeRecord({ path: { id: file.sought.id }, body: { what, recordId } });
+        await supersedeRecord({ path: { id: personId }, body: { what, recordId } });
         await reload();
       }}
       onClose={onClose}
