@@ -10418,10 +10418,6 @@ export type RevokeFeedErrors = {
     /**
      * Problem details
      */
-    404: ProblemView;
-    /**
-     * Problem details
-     */
     429: ProblemView;
     /**
      * Problem details
