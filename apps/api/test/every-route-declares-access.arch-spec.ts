@@ -73,9 +73,14 @@ describe('route access', () => {
     expect(allRoutes().filter(({ access }) => !known.includes(access))).toEqual([]);
   });
 
-  it('is public nowhere but on the sign-in, the version and the health of the system', () => {
+  it('is public nowhere but on the sign-in, the version, the health of the system, and a calendar whose address is the secret', () => {
     const open = allRoutes().filter(({ access }) => access === 'public');
-    expect(open.map(({ route }) => route)).toEqual(['GET /about', 'GET /health', 'POST /session']);
+    expect(open.map(({ route }) => route)).toEqual([
+      'GET /about',
+      'GET /calendar/:token',
+      'GET /health',
+      'POST /session',
+    ]);
   });
 
   it('stands in docs/permissions.md as it is', () => {

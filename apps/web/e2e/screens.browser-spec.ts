@@ -28,6 +28,8 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
     '/cases',
     '/letters',
     '/letters/registry',
+    '/letters/registry?series=incoming',
+    '/due',
     '/tasks',
     '/waiting',
     '/waiting?list=to_judge',
@@ -48,6 +50,7 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
     '/admin/security',
     '/admin/organisation',
     '/reference',
+    '/calendars',
   ],
   auditor: ['/', '/audit', '/board'],
 };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { demandCase } from '@izdeu/cases';
+import { demandCase, demandReach } from '@izdeu/cases';
 import { UnitOfWork, type Letter, type Tx } from '@izdeu/database';
 import { Clock, DomainError, dayOf, formatEdtf, type Actor } from '@izdeu/kernel';
 import { LabelBook } from '@izdeu/packets';
@@ -54,6 +54,7 @@ export class EscalationLadder {
     const { letter, step, text } = await this.work.as(actor, async (tx) => {
       const found = await getLetter(tx, actor, id);
       await demandCase(tx, actor, found.caseId);
+      await demandReach(tx, actor, found.caseId, 'letter:draft');
       const book = await this.book(tx, actor);
       const open = (await this.propose(tx, actor, found, book)).find((one) => one.code === code);
       // A body to which it was passed on knows it by the number that it first bore.

@@ -1,14 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { demandCase } from '@izdeu/cases';
-import {
-  UnitOfWork,
-  type Letter,
-  type LetterEvent,
-  type Packet,
-  type Prisma,
-  type Tx,
-} from '@izdeu/database';
+import { UnitOfWork, type Letter, type LetterEvent, type Packet, type Prisma, type Tx } from '@izdeu/database';
 import { Clock, DomainError, startOfDay, type Actor } from '@izdeu/kernel';
 import { Packets } from '@izdeu/packets';
 import { colleagueNames } from '@izdeu/proof';

@@ -107,7 +107,8 @@ CREATE TABLE calendar_feed (
 CREATE UNIQUE INDEX calendar_feed_token_hash_key ON calendar_feed (token_hash);
 CREATE UNIQUE INDEX calendar_feed_one_alive ON calendar_feed (org_id, user_id) WHERE revoked_at IS NULL;
 SELECT sec.guard_table('calendar_feed', 'own');
-CREATE POLICY own_feed ON calendar_feed FOR ALL TO app_rw USING (user_id = (SELECT sec.uid())) WITH CHECK (user_id = (SELECT sec.uid()));
+CREATE POLICY own_feed ON calendar_feed FOR ALL TO app_rw
+  USING (user_id = (SELECT sec.uid()) AND (SELECT sec.works_on_cases())) WITH CHECK (user_id = (SELECT sec.uid()) AND (SELECT sec.works_on_cases()));
 
 -- Whose calendar a secret opens; nothing for one that is unknown, revoked, or of somebody who no longer works here.
 GRANT SELECT (org_id, user_id, token_hash, revoked_at) ON calendar_feed TO sec_owner;

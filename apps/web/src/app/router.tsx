@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { APPEAL_STATUSES } from '../features/appeals/appeal-tones.js';
 import { AUDIT_ACTIONS, AUDIT_AREAS } from '../features/audit/audit-filter.js';
 import { readBoardSearch } from '../features/board/board-search.js';
+import { readDueSearch } from '../features/due/due-search.js';
 import { readLetterSearch, readRegistrySearch } from '../features/letters/letter-search.js';
 import { REFERENCE_KINDS } from '../features/reference/reference-kinds.js';
 import { readCaseSearch } from '../features/cases-list/case-filter.js';
@@ -169,6 +170,20 @@ const letter = createRoute({
   component: lazyRouteComponent(() => import('../features/letters/letter-page.js'), 'LetterPage'),
 });
 
+const due = createRoute({
+  getParentRoute: () => root,
+  path: '/due',
+  staticData: { needs: 'case:read' },
+  validateSearch: readDueSearch,
+  component: lazyRouteComponent(() => import('../features/due/due-page.js'), 'DuePage'),
+});
+
+const calendars = createRoute({
+  getParentRoute: () => root,
+  path: '/calendars',
+  component: lazyRouteComponent(() => import('../features/due/calendars-page.js'), 'CalendarsPage'),
+});
+
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
@@ -192,7 +207,7 @@ const reference = createRoute({
   component: lazyRouteComponent(() => import('../features/reference/reference-page.js'), 'ReferencePage'),
 });
 
-const paperwork = [newLetter, letters, letterRegistry, letter, board, organisation, reference];
+const paperwork = [newLetter, letters, letterRegistry, letter, due, calendars, board, organisation, reference];
 
 export const router = createRouter({
   routeTree: root.addChildren([

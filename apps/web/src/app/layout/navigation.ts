@@ -1,6 +1,7 @@
 import {
   IconBooks,
   IconBuilding,
+  IconCalendarDue,
   IconChartBar,
   IconChecklist,
   IconFolders,
@@ -25,6 +26,7 @@ export const NAVIGATION = [
   { to: '/waiting', key: 'waiting', icon: IconHourglass, needs: 'case:read' },
   { to: '/matches', key: 'matches', icon: IconUsersGroup, needs: 'case:read' },
   { to: '/letters', key: 'letters', icon: IconMail, needs: 'case:read' },
+  { to: '/due', key: 'due', icon: IconCalendarDue, needs: 'case:read' },
   { to: '/board', key: 'board', icon: IconChartBar, needs: 'figure:read' },
   { to: '/audit', key: 'trail', icon: IconListSearch, needs: 'audit:read_all' },
   { to: '/admin/users', key: 'users', icon: IconUsers, needs: 'user:manage' },

@@ -1,12 +1,11 @@
-import type { LetterView } from '@izdeu/api-client';
+import type { ExtensionView, LetterView } from '@izdeu/api-client';
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { KeyValue } from '../../shared/components/key-value.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { formatDay } from '../../shared/dates/format.js';
-import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { AnsweredTag } from '../../shared/letters/answered-tag.js';
-import { readLabels, useReference } from '../../shared/reference/use-reference.js';
+import { LawRule } from '../../shared/letters/law-rule.js';
 
 /** Both readings of the legal term, from what they are counted, and the rule that gave them. */
 export function LetterClock({ letter }: { readonly letter: LetterView }) {
@@ -14,6 +13,7 @@ export function LetterClock({ letter }: { readonly letter: LetterView }) {
   const { dueOn, dueStrictOn, dueProvisional, dueRule, overdue, lateBy, incomingOn, deliveredOn, dispatchedOn } =
     letter;
   if (dueOn === null) return <Text>{t('due.noRule')}</Text>;
+  const { followUp } = letter;
   const start = incomingOn ?? deliveredOn ?? dispatchedOn;
   const basis = incomingOn ? 'incoming' : deliveredOn ? 'delivered' : 'dispatched';
   return (
@@ -41,27 +41,31 @@ export function LetterClock({ letter }: { readonly letter: LetterView }) {
               </>
             ),
           },
+          ...(followUp.dueBeforeExtension === null
+            ? []
+            : [{ label: t('due.beforeExtension'), value: formatDay(followUp.dueBeforeExtension) }]),
+          ...(followUp.extension === null
+            ? []
+            : [{ label: t('due.extension'), value: <Extension extension={followUp.extension} /> }]),
           { label: t('due.from'), value: start && t(`due.basis.${basis}`, { day: formatDay(start) }) },
-          { label: t('due.rule'), value: dueRule && <Rule code={dueRule} /> },
+          { label: t('due.rule'), value: dueRule && <LawRule code={dueRule} /> },
         ]}
       />
     </Stack>
   );
 }
 
-/** The legal rule in words, with its article and where it stands. */
-function Rule({ code }: { readonly code: string }) {
+/** What the law leaves the body beyond its term, by both readings, and how the day that it named stands to it. */
+function Extension({ extension: { rule, inAll, onTop, verdict, noticeDueOn } }: { readonly extension: ExtensionView }) {
   const { t } = useTranslation('letters');
-  const book = useReference('deadline_rule');
-  const entry = book.find('deadline_rule', code);
-  const article = entry?.data.article;
   return (
     <>
-      {book.label('deadline_rule', code)} ({code})
-      <div className="izdeu-dim">{readLabels(entry?.data.rule)?.[currentLanguage()]}</div>
-      <div className="izdeu-dim">
-        {typeof article === 'string' && t('due.article', { article })} {entry?.source}
-      </div>
+      {t('due.extensionUntil', { inAll: formatDay(inAll), onTop: formatDay(onTop) })}{' '}
+      {verdict && <StatusTag tone={VERDICT_TONES[verdict]}>{t(`due.verdict.${verdict}`)}</StatusTag>}
+      {noticeDueOn && <div className="izdeu-dim">{t('due.noticeBy', { day: formatDay(noticeDueOn) })}</div>}
+      <LawRule code={rule} />
     </>
   );
 }
+
+const VERDICT_TONES = { within: 'done', disputed: 'waiting', beyond: 'attention' } as const;

@@ -3,6 +3,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatDay, formatInstant } from '../../shared/dates/format.js';
 import { useReference, type ReferenceBook } from '../../shared/reference/use-reference.js';
+import { DECISIONS } from './decisions.js';
 import { DocumentLink } from './document-link.js';
 
 const KINDS = [
@@ -19,6 +20,16 @@ const KINDS = [
   'extended',
   'forwarded',
   'reminded',
+  'received_by_forwarding',
+  'answer_promised',
+  'returned_by_body',
+  'resubmitted',
+  'note_reported',
+  'meeting_recorded',
+  'decided',
+  'claim_filed',
+  'ruling_recorded',
+  'withdrawn',
   'closed',
   'cancelled',
 ] as const;
@@ -57,12 +68,17 @@ function Details({ event: { data }, book }: { readonly event: LetterEventView; r
   };
   const [channel, replyClass, to] = [text('channel'), text('replyClass'), text('to')];
   const isDay = to !== null && /^\d{4}-\d{2}-\d{2}$/.test(to);
+  const decision = DECISIONS.find((one) => one === data.decision) ?? null;
+  const ours = text('ourNumber');
   const said = [
     text('number'),
     channel && book.label('channel', channel),
     text('incomingNumber'),
     replyClass && book.label('reply_class', replyClass),
     to && (isDay ? t('history.until', { day: formatDay(to) }) : book.label('recipient', to)),
+    data.partly === true ? t('field.partlyYes') : null,
+    decision === null ? null : t(`decision.${decision}`),
+    ours && t('history.ours', { number: ours }),
     text('reason'),
     text('note'),
   ].filter((one) => one !== null);

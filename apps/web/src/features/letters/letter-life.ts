@@ -28,10 +28,33 @@ export const LETTER_STEPS = [
   'extend',
   'forward',
   'remind',
+  'promise_answer',
+  'return_by_body',
+  'resubmit',
+  'report_note',
+  'record_meeting',
+  'record_decision',
+  'file_claim',
+  'record_ruling',
+  'withdraw',
   'close',
   'cancel',
 ] as const satisfies readonly LetterAction[];
 export type LetterStep = (typeof LETTER_STEPS)[number];
+
+/** What the body did or said: facts that are written down, offered apart from the steps that bring the letter on. */
+export const FACT_STEPS: readonly LetterStep[] = [
+  'extend',
+  'forward',
+  'remind',
+  'promise_answer',
+  'return_by_body',
+  'report_note',
+  'record_meeting',
+  'file_claim',
+  'record_ruling',
+  'withdraw',
+];
 
 export type RoadMark = 'passed' | 'here' | 'ahead' | 'skipped';
 

@@ -14,12 +14,14 @@ import { CaseLink } from './case-link.js';
 import { GateGaps } from './gate-gaps.js';
 import { LetterAlarms } from './letter-alarms.js';
 import { LetterClock } from './letter-clock.js';
+import { LetterFollowUp } from './letter-follow-up.js';
 import { LetterHistory } from './letter-history.js';
 import { LetterPacket } from './letter-packet.js';
 import { LetterReply } from './letter-reply.js';
 import { LetterRoad } from './letter-road.js';
 import { LetterSteps } from './letter-steps.js';
 import { LetterTexts } from './letter-texts.js';
+import { NextSteps } from './next-steps.js';
 import { useLetter } from './use-letter.js';
 import './letters.css';
 
@@ -43,7 +45,11 @@ function LetterScreen({ letter }: { readonly letter: LetterView }) {
   return (
     <Page
       title={
-        letter.outgoingNumber === null ? t('page.title') : t('page.titleNumbered', { number: letter.outgoingNumber })
+        letter.followUp.origin === 'forwarded'
+          ? t('page.titleForwarded')
+          : letter.outgoingNumber === null
+            ? t('page.title')
+            : t('page.titleNumbered', { number: letter.outgoingNumber })
       }
       lead={<LetterLead letter={letter} />}
       actions={<CaseLink id={letter.caseId} label={t('gate.openCase')} />}
@@ -65,17 +71,27 @@ function LetterScreen({ letter }: { readonly letter: LetterView }) {
           <LetterClock letter={letter} />
         </Part>
       )}
-      {letter.repliedOn !== null && (
+      <NextSteps letter={letter} />
+      {!leaving && letter.state !== 'cancelled' && (
+        <Part title={t('followUp.heading')}>
+          <LetterFollowUp letter={letter} />
+        </Part>
+      )}
+      {letter.repliedOn !== null && letter.replyClass !== null && (
         <Part title={t('reply.heading')}>
           <LetterReply letter={letter} />
         </Part>
       )}
-      <Part title={t('text.heading')}>
-        <LetterTexts letter={letter} onUnsaved={setUnsaved} />
-      </Part>
-      <Part title={t('packet.heading')}>
-        <LetterPacket letter={letter} />
-      </Part>
+      {letter.followUp.origin !== 'forwarded' && (
+        <>
+          <Part title={t('text.heading')}>
+            <LetterTexts letter={letter} onUnsaved={setUnsaved} />
+          </Part>
+          <Part title={t('packet.heading')}>
+            <LetterPacket letter={letter} />
+          </Part>
+        </>
+      )}
       <Part title={t('facts.heading')}>
         <LetterFacts letter={letter} />
       </Part>
@@ -104,7 +120,7 @@ function LetterLead({ letter }: { readonly letter: LetterView }) {
   return (
     <>
       {book.label('letter_kind', kind)} · {book.label('recipient', recipientCode)}
-      {outgoingNumber === null && ` · ${t('noNumberYet')}`}
+      {outgoingNumber === null && letter.followUp.origin !== 'forwarded' && ` · ${t('noNumberYet')}`}
     </>
   );
 }

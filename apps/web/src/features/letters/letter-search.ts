@@ -21,8 +21,14 @@ export function readLetterSearch(raw: Record<string, unknown>): LetterSearch {
 
 export const FIRST_YEAR = 2017;
 
-/** The year of the register in the address; nothing stands for the current one. */
-export function readRegistrySearch(raw: Record<string, unknown>): { readonly year?: number } {
+/** Year and series of the register in the address; nothing stands for the current year and for what went out. */
+export function readRegistrySearch(raw: Record<string, unknown>): {
+  readonly year?: number;
+  readonly series?: 'incoming';
+} {
   const year = Number(raw.year);
-  return Number.isInteger(year) && year >= FIRST_YEAR && year <= 2200 ? { year } : {};
+  return {
+    ...(Number.isInteger(year) && year >= FIRST_YEAR && year <= 2200 ? { year } : {}),
+    ...(raw.series === 'incoming' ? { series: 'incoming' } : {}),
+  };
 }

@@ -2,8 +2,9 @@ import type { LetterView } from '@izdeu/api-client';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Fold } from '../../shared/components/fold.js';
 import { useSignedIn } from '../../shared/session/session.js';
-import { LETTER_STEPS, whyNotApprove, type LetterStep } from './letter-life.js';
+import { FACT_STEPS, LETTER_STEPS, whyNotApprove, type LetterStep } from './letter-life.js';
 import { StepDialog } from './step-dialog.js';
 
 interface LetterStepsProps {
@@ -16,11 +17,13 @@ interface LetterStepsProps {
 export function LetterSteps({ letter, unsaved }: LetterStepsProps) {
   const { t } = useTranslation('letters');
   const { may } = useSignedIn();
+  const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState<LetterStep | null>(null);
   const offered = LETTER_STEPS.filter((step) => letter.actions.includes(step));
   const obstacle = whyNotApprove(letter, may('letter:approve'));
   const waiting = letter.state === 'drafted' && !offered.includes('register') && may('letter:send');
-  const [first, ...others] = offered;
+  const [first, ...others] = offered.filter((step) => !FACT_STEPS.includes(step));
+  const facts = offered.filter((step) => FACT_STEPS.includes(step));
   const button = (step: LetterStep, variant: 'filled' | 'default') => (
     <Button key={step} variant={variant} disabled={unsaved} onClick={() => setAsked(step)}>
       {t(`step.${step}.name`)}
@@ -33,6 +36,13 @@ export function LetterSteps({ letter, unsaved }: LetterStepsProps) {
           {button(first, first === 'cancel' || first === 'close' ? 'default' : 'filled')}
           {others.map((step) => button(step, 'default'))}
         </Group>
+      )}
+      {facts.length > 0 && (
+        <Fold title={t('step.facts')} open={open} onToggle={setOpen}>
+          <Group gap="xs" role="group" aria-label={t('step.facts')}>
+            {facts.map((step) => button(step, 'default'))}
+          </Group>
+        </Fold>
       )}
       {unsaved && first !== undefined && <Text>{t('step.saveFirst')}</Text>}
       {obstacle && <Text>{t(`step.obstacle.${obstacle}`)}</Text>}

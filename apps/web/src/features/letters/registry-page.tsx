@@ -12,6 +12,7 @@ import { formatDay } from '../../shared/dates/format.js';
 import { useKeyset } from '../../shared/hooks/keyset.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { DueDay } from './due-day.js';
+import { IncomingTable } from './incoming-table.js';
 import { FIRST_YEAR } from './letter-search.js';
 import { LetterStateTag } from './letter-state-tag.js';
 
@@ -21,34 +22,41 @@ const PAGE = 200;
 
 const dayOrEmpty = (day: string | null) => (day === null ? '–' : formatDay(day));
 
-/** The register of outgoing letters of one year, as an inspector would ask for it: every number once, cancelled ones too. */
+/** The registers of one year, outgoing letters and incoming papers, as an inspector would ask for it: every number once, cancelled ones too. */
 export function RegistryPage() {
   const { t } = useTranslation(['letters', 'common']);
   const thisYear = new Date().getFullYear();
-  const { year = thisYear } = route.useSearch();
+  const { year = thisYear, series } = route.useSearch();
+  const incoming = series === 'incoming';
+  const file = incoming ? '/incoming' : '/letters/registry';
   const navigate = route.useNavigate();
-  const book = useReference('recipient', 'letter_kind', 'channel');
-  const list = useKeyset(['registry', year], async (after) => {
-    const items = await getRegistry({ query: { year, after, limit: PAGE } });
-    return { items, next: items.length === PAGE ? (items.at(-1)?.id ?? null) : null };
-  });
   const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, index) => String(thisYear - index));
   return (
     <Page
-      title={t('registry.title')}
+      title={incoming ? t('registry.titleIncoming') : t('registry.title')}
       lead={t('registry.lead')}
       actions={
         <>
           <PrintButton />
           <Button
             component="a"
-            href={addressOf('/letters/registry.csv', { year })}
+            href={addressOf(`${file}.csv`, { year })}
             download
             variant="default"
             className="izdeu-no-print"
             leftSection={<IconDownload size={18} aria-hidden />}
           >
             {t('csv')}
+          </Button>
+          <Button
+            component="a"
+            href={addressOf(`${file}.xlsx`, { year })}
+            download
+            variant="default"
+            className="izdeu-no-print"
+            leftSection={<IconDownload size={18} aria-hidden />}
+          >
+            {t('xlsx')}
           </Button>
         </>
       }
@@ -58,70 +66,95 @@ export function RegistryPage() {
           label={t('registry.year')}
           value={String(year)}
           data={years.includes(String(year)) ? years : [String(year), ...years]}
-          onChange={({ currentTarget }) => void navigate({ search: { year: Number(currentTarget.value) } })}
+          onChange={({ currentTarget }) => void navigate({ search: { year: Number(currentTarget.value), series } })}
+        />
+        <NativeSelect
+          label={t('registry.series')}
+          value={series ?? 'outgoing'}
+          data={[
+            { value: 'outgoing', label: t('registry.outgoing') },
+            { value: 'incoming', label: t('registry.incoming') },
+          ]}
+          onChange={({ currentTarget }) =>
+            void navigate({
+              search: { year, series: currentTarget.value === 'incoming' ? 'incoming' : undefined },
+            })
+          }
         />
       </Group>
-      <DataTable<ListedLetterView>
-        caption={t('registry.caption', { year: String(year) })}
-        list={list}
-        rowKey={(row) => row.id}
-        columns={[
-          {
-            key: 'number',
-            title: t('column.numberAndDay'),
-            cell: (row) => (
-              <>
-                <Anchor renderRoot={(props) => <Link to="/letters/$id" params={{ id: row.id }} {...props} />}>
-                  <FileNumber>{row.outgoingNumber}</FileNumber>
-                </Anchor>
-                <div className="izdeu-dim">{dayOrEmpty(row.registeredOn)}</div>
-              </>
-            ),
-          },
-          {
-            key: 'recipient',
-            title: t('column.recipient'),
-            cell: (row) => (
-              <>
-                {book.label('recipient', row.recipientCode)}
-                <div className="izdeu-dim">{book.label('letter_kind', row.kind)}</div>
-              </>
-            ),
-          },
-          { key: 'case', title: t('column.case'), cell: (row) => <FileNumber>{row.caseNumber}</FileNumber> },
-          {
-            key: 'dispatched',
-            title: t('column.dispatched'),
-            cell: (row) => (
-              <>
-                {dayOrEmpty(row.dispatchedOn)}
-                {row.channel !== null && <div className="izdeu-dim">{book.label('channel', row.channel)}</div>}
-              </>
-            ),
-          },
-          {
-            key: 'incoming',
-            title: t('column.incoming'),
-            cell: (row) => (
-              <>
-                <FileNumber>{row.incomingNumber ?? '–'}</FileNumber>
-                {row.incomingOn !== null && <div className="izdeu-dim">{formatDay(row.incomingOn)}</div>}
-              </>
-            ),
-          },
-          {
-            key: 'state',
-            title: t('column.stateAndDue'),
-            cell: (row) => (
-              <Stack gap={4} align="flex-start">
-                <LetterStateTag state={row.state} />
-                {row.state !== 'cancelled' && <DueDay letter={row} />}
-              </Stack>
-            ),
-          },
-        ]}
-        empty={{ title: t('registry.none'), advice: t('registry.noneAdvice') }}
-      />
+      {incoming ? <IncomingTable year={year} /> : <OutgoingTable year={year} />}
     </Page>
+  );
+}
+
+function OutgoingTable({ year }: { readonly year: number }) {
+  const { t } = useTranslation('letters');
+  const book = useReference('recipient', 'letter_kind', 'channel');
+  const list = useKeyset(['registry', year], async (after) => {
+    const items = await getRegistry({ query: { year, after, limit: PAGE } });
+    return { items, next: items.length === PAGE ? (items.at(-1)?.id ?? null) : null };
+  });
+  return (
+    <DataTable<ListedLetterView>
+      caption={t('registry.caption', { year: String(year) })}
+      list={list}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          key: 'number',
+          title: t('column.numberAndDay'),
+          cell: (row) => (
+            <>
+              <Anchor renderRoot={(props) => <Link to="/letters/$id" params={{ id: row.id }} {...props} />}>
+                <FileNumber>{row.outgoingNumber}</FileNumber>
+              </Anchor>
+              <div className="izdeu-dim">{dayOrEmpty(row.registeredOn)}</div>
+            </>
+          ),
+        },
+        {
+          key: 'recipient',
+          title: t('column.recipient'),
+          cell: (row) => (
+            <>
+              {book.label('recipient', row.recipientCode)}
+              <div className="izdeu-dim">{book.label('letter_kind', row.kind)}</div>
+            </>
+          ),
+        },
+        { key: 'case', title: t('column.case'), cell: (row) => <FileNumber>{row.caseNumber}</FileNumber> },
+        {
+          key: 'dispatched',
+          title: t('column.dispatched'),
+          cell: (row) => (
+            <>
+              {dayOrEmpty(row.dispatchedOn)}
+              {row.channel !== null && <div className="izdeu-dim">{book.label('channel', row.channel)}</div>}
+            </>
+          ),
+        },
+        {
+          key: 'incoming',
+          title: t('column.incoming'),
+          cell: (row) => (
+            <>
+              <FileNumber>{row.incomingNumber ?? '–'}</FileNumber>
+              {row.incomingOn !== null && <div className="izdeu-dim">{formatDay(row.incomingOn)}</div>}
+            </>
+          ),
+        },
+        {
+          key: 'state',
+          title: t('column.stateAndDue'),
+          cell: (row) => (
+            <Stack gap={4} align="flex-start">
+              <LetterStateTag state={row.state} />
+              {row.state !== 'cancelled' && <DueDay letter={row} />}
+            </Stack>
+          ),
+        },
+      ]}
+      empty={{ title: t('registry.none'), advice: t('registry.noneAdvice') }}
+    />
   );
 }

@@ -38,13 +38,18 @@ export function StepDialog({ step, letter, onClose }: StepDialogProps) {
     step === 'dispatch' || step === 'acknowledge' || step === 'record_reply' || step === 'forward'
       ? t(`field.on.${step}`)
       : t('field.on.other');
+  const dayName = step === 'promise_answer' || step === 'return_by_body' ? step : 'extend';
+  const numberName = step === 'report_note' || step === 'file_claim' || step === 'record_ruling' ? step : 'paper';
   const labels: Record<StepField, string> = {
     reason: t('field.reason'),
     channel: t('field.channel'),
     incomingNumber: t('field.incomingNumber'),
     replyClass: t('field.replyClass'),
     recipientCode: t('field.recipientCode'),
-    newDueOn: t('field.newDueOn'),
+    newDueOn: t(`field.newDueOn.${dayName}`),
+    decision: t('field.decision'),
+    partly: t('field.partly'),
+    number: t(`field.number.${numberName}`),
     on: onLabel,
     tracking: t('field.tracking'),
     documentId: t('field.documentId'),

@@ -2,6 +2,7 @@ import type { LetterView } from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
 import { AreaField, ChoiceField, DateField, TextField, type FormHand } from '../../shared/components/form-fields.js';
 import { useReference } from '../../shared/reference/use-reference.js';
+import { DECISIONS } from './decisions.js';
 import type { LetterStep } from './letter-life.js';
 import { isNeverSent } from './recipients.js';
 import { ScanField } from './scan-field.js';
@@ -52,6 +53,25 @@ export function StepFieldInput({ field, hand, step, letter }: StepFieldInputProp
         />
       );
     }
+    case 'decision':
+      return (
+        <ChoiceField
+          hand={hand}
+          field={field}
+          options={DECISIONS.map((value) => ({ value, label: t(`decision.${value}`) }))}
+        />
+      );
+    case 'partly':
+      return (
+        <ChoiceField
+          hand={hand}
+          field={field}
+          emptyLabel={t('field.wholly')}
+          options={[{ value: 'yes', label: t('field.partlyYes') }]}
+        />
+      );
+    case 'number':
+      return <TextField hand={hand} field={field} description={t('field.numberHint')} />;
     case 'incomingNumber':
       return <TextField hand={hand} field={field} />;
     case 'tracking':

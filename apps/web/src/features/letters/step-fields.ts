@@ -8,7 +8,10 @@ const STEP_FIELDS = [
   'replyClass',
   'recipientCode',
   'newDueOn',
+  'decision',
   'on',
+  'partly',
+  'number',
   'tracking',
   'documentId',
   'note',
@@ -40,17 +43,34 @@ export const STEP_FORMS: Readonly<Record<LetterStep, StepForm>> = {
     scanKind: 'proof_of_dispatch',
   },
   record_reply: {
-    asks: ['replyClass', 'on', 'documentId', 'note'],
+    asks: ['replyClass', 'on', 'number', 'documentId', 'note'],
     required: ['replyClass', 'on'],
     scanKind: 'reply',
   },
-  extend: { asks: ['newDueOn', 'on', 'documentId', 'note'], required: ['newDueOn', 'on'], scanKind: 'reply' },
+  extend: { asks: ['newDueOn', 'on', 'number', 'documentId', 'note'], required: ['newDueOn', 'on'], scanKind: 'reply' },
   forward: {
-    asks: ['recipientCode', 'on', 'documentId', 'note'],
+    asks: ['recipientCode', 'on', 'partly', 'number', 'documentId', 'note'],
     required: ['recipientCode', 'on'],
     scanKind: 'reply',
   },
   remind: { asks: ['on', 'note'], required: ['on'] },
+  promise_answer: { asks: ['newDueOn', 'on', 'note'], required: ['newDueOn', 'on'] },
+  return_by_body: {
+    asks: ['reason', 'on', 'newDueOn', 'number', 'documentId'],
+    required: ['reason', 'on'],
+    scanKind: 'reply',
+  },
+  resubmit: { asks: ['on', 'documentId', 'note'], required: ['on'], scanKind: 'proof_of_dispatch' },
+  report_note: { asks: ['on', 'number', 'note'], required: ['on', 'note'] },
+  record_meeting: { asks: ['on', 'note'], required: ['on'] },
+  record_decision: {
+    asks: ['decision', 'on', 'number', 'documentId', 'note'],
+    required: ['decision', 'on'],
+    scanKind: 'reply',
+  },
+  file_claim: { asks: ['on', 'number', 'documentId', 'note'], required: ['on'], scanKind: 'proof_of_dispatch' },
+  record_ruling: { asks: ['on', 'note', 'number', 'documentId'], required: ['on', 'note'], scanKind: 'reply' },
+  withdraw: { asks: ['reason', 'on'], required: ['reason', 'on'] },
   close: { asks: ['note'], required: [] },
   cancel: { asks: ['reason'], required: ['reason'] },
 };
@@ -63,7 +83,10 @@ export function emptyStep(today: string): StepValues {
     replyClass: '',
     recipientCode: '',
     newDueOn: '',
+    decision: '',
     on: today,
+    partly: '',
+    number: '',
     tracking: '',
     documentId: '',
     note: '',
@@ -72,9 +95,10 @@ export function emptyStep(today: string): StepValues {
 
 /** What goes to the server: only what the step asks for, and of that only what was filled in. */
 export function bodyOf(step: LetterStep, letter: LetterView, values: StepValues): ActOnLetterDto {
-  const filled = STEP_FORMS[step].asks.flatMap((field) => {
+  const filled = STEP_FORMS[step].asks.flatMap((field): readonly (readonly [string, string | true])[] => {
     const value = values[field].trim();
-    return value === '' ? [] : [[field, value] as const];
+    if (field === 'partly') return value === 'yes' ? [[field, true]] : [];
+    return value === '' ? [] : [[field, value]];
   });
   const seen = step === 'approve' ? letter.packet?.zipSha256 : null;
   return {

@@ -3,7 +3,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../shared/components/dialog.js';
 import { KeyValue } from '../../shared/components/key-value.js';
-import { ConfidenceTag } from './confidence-tag.js';
+import { ConfidenceTag } from '../../shared/reference/confidence-tag.js';
 import { fieldsOf, nameOf, type EntryField } from './entry-fields.js';
 
 interface EntryDialogProps {

@@ -34,8 +34,5 @@ export const REFERENCE_KINDS = [
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
-/** `own`: revised by the organisation itself. */
-export const CONFIDENCES = ['high', 'medium', 'low', 'proposal', 'own'] as const;
-
 /** Permission that a revision needs: what a recipient accepts is for lawyers too, all else for administrators. */
 export const neededFor = (kind: string): string => (kind === 'recipient' ? 'rule:edit' : 'reference:edit');

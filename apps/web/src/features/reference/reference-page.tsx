@@ -1,7 +1,7 @@
 import { listReference, type ReferenceEntryView } from '@izdeu/api-client';
-import { NativeSelect, TextInput } from '@mantine/core';
+import { Anchor, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { Link, getRouteApi } from '@tanstack/react-router';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../shared/components/data-table.js';
@@ -12,7 +12,7 @@ import { today } from '../../shared/dates/today.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { readLabels } from '../../shared/reference/use-reference.js';
 import { useSignedIn } from '../../shared/session/session.js';
-import { ConfidenceTag } from './confidence-tag.js';
+import { ConfidenceTag } from '../../shared/reference/confidence-tag.js';
 import { EntryDialog } from './entry-dialog.js';
 import { REFERENCE_KINDS, neededFor } from './reference-kinds.js';
 import { ReviseDialog } from './revise-dialog.js';
@@ -40,7 +40,11 @@ export function ReferencePage() {
     `${entry.code} ${labelOf(entry)}`.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()),
   );
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={<Anchor renderRoot={(props) => <Link to="/calendars" {...props} />}>{t('toCalendars')}</Anchor>}
+    >
       {may('rule:edit') && (
         <Suspense fallback={null}>
           <ReleaseProposals />

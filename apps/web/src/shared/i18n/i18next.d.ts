@@ -8,6 +8,7 @@ import type caseWords from './kk/case.json';
 import type citizenship from './kk/citizenship.json';
 import type common from './kk/common.json';
 import type documents from './kk/documents.json';
+import type due from './kk/due.json';
 import type errors from './kk/errors.json';
 import type home from './kk/home.json';
 import type keeping from './kk/keeping.json';
@@ -36,6 +37,7 @@ declare module 'i18next' {
       citizenship: typeof citizenship;
       common: typeof common;
       documents: typeof documents;
+      due: typeof due;
       errors: typeof errors;
       home: typeof home;
       keeping: typeof keeping;

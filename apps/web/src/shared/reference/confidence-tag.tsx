@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
-import { CONFIDENCES } from './reference-kinds.js';
+import { StatusTag, type StatusTone } from '../components/status-tag.js';
+
+/** `own`: revised by the organisation itself. */
+const CONFIDENCES = ['high', 'medium', 'low', 'proposal', 'own'] as const;
 
 const TONES: Readonly<Record<(typeof CONFIDENCES)[number], StatusTone>> = {
   high: 'done',
