@@ -31,6 +31,7 @@ import { PrintingController } from './documents/printing.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { RegistryController } from './letters/registry.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
+import { MechanismsController } from './packets/mechanisms.controller.js';
 import { PacketsController } from './packets/packets.controller.js';
 import { ProofController } from './proof/proof.controller.js';
 import { WaitingController } from './proof/waiting.controller.js';
@@ -85,6 +86,7 @@ export class AppModule {
         TasksController,
         DocumentsController,
         OrganisationController,
+        MechanismsController,
         PacketsController,
         PapersController,
         PrintingController,

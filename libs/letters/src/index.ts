@@ -38,8 +38,7 @@ export {
 } from './domain/working-days.js';
 export { LetterActions, type LetterStep, type StepInput } from './letter-actions.service.js';
 export { isLetterOverdue, type LetterClockFace } from './letter-clock.service.js';
-export { LETTER_FIELDS, type FoundWords, type GateReport } from './letter-gate.service.js';
-export type { LetterText } from './letter-proposal.js';
+export { ANSWERS, LETTER_FIELDS, type FoundWords, type GateReport } from './letter-gate.service.js';
 export { LetterRegistry, type RegistryPart } from './letter-registry.service.js';
 export { LettersModule } from './letters.module.js';
 export { Letters, type LetterFilter, type LetterPage, type ListedLetter } from './letters.service.js';

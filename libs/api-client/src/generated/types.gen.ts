@@ -145,7 +145,7 @@ export type SoughtFormDto = {
 
 export type Ask = 'news' | 'release' | 'documents_returned' | 'reunification' | 'consular_access' | 'legal_help' | 'other';
 
-export type ConsentPurpose = 'store' | 'national_referral' | 'un' | 'embassies' | 'media_without_name' | 'media_with_name' | 'third_party_contact';
+export type ConsentPurpose = 'store' | 'national_referral' | 'un' | 'embassies' | 'humanitarian' | 'media_without_name' | 'media_with_name' | 'third_party_contact';
 
 export type ConsentFormDto = {
     purpose: ConsentPurpose;
@@ -335,7 +335,7 @@ export type CaseStatus = 'open' | 'on_hold' | 'closed';
 
 export type PathVerdict = 'proven' | 'proven_with_bridge' | 'partial' | 'claimed_only';
 
-export type GapCode = 'applicant_not_identified' | 'sought_person_not_described' | 'relation_not_proven' | 'consent_missing' | 'consent_expired' | 'consent_withdrawn' | 'application_not_signed' | 'text_kk_missing' | 'text_ru_missing' | 'recipient_never_send';
+export type GapCode = 'applicant_not_identified' | 'sought_person_not_described' | 'relation_not_proven' | 'consent_missing' | 'consent_expired' | 'consent_withdrawn' | 'application_not_signed' | 'text_kk_missing' | 'text_ru_missing' | 'text_en_missing' | 'elements_missing' | 'recipient_never_send';
 
 export type BoardDimension = 'total' | 'ready' | 'status' | 'relation' | 'liberty' | 'gap' | 'region' | 'age' | 'assignee' | 'letter_state' | 'letter_overdue' | 'task_overdue';
 
@@ -1770,11 +1770,14 @@ export type OrganisationView = {
     bin: string;
     addressKk: string;
     addressRu: string;
+    addressEn: string;
     phone: string;
     email: string;
     signatoryName: string;
     signatoryPositionKk: string;
     signatoryPositionRu: string;
+    signatoryNameEn: string;
+    signatoryPositionEn: string;
     executorName: string;
     executorPhone: string;
     registryIndex: string;
@@ -1789,14 +1792,85 @@ export type EditOrganisationDto = {
     bin: string;
     addressKk: string;
     addressRu: string;
+    addressEn: string;
     phone: string;
     email: string;
     signatoryName: string;
     signatoryPositionKk: string;
     signatoryPositionRu: string;
+    signatoryNameEn: string;
+    signatoryPositionEn: string;
     executorName: string;
     executorPhone: string;
     registryIndex: string;
+};
+
+export type TemplateForm = 'letter' | 'submission';
+
+export type WordsView = {
+    kk: string;
+    ru: string;
+    en: string;
+};
+
+export type ElementNeed = 'mandatory' | 'if_known' | 'optional';
+
+export type AskedOf = 'family' | 'lawyer' | 'office';
+
+export type MissingElementView = {
+    code: string;
+    title: WordsView;
+    need: ElementNeed;
+    question: WordsView | null;
+    askedOf: AskedOf;
+};
+
+export type UrgentStanding = 'open' | 'uncertain' | 'closed';
+
+export type UrgentWindowView = {
+    standing: UrgentStanding;
+    safeUntil: string | null;
+    latestUntil: string | null;
+};
+
+export type MechanismView = {
+    recipientCode: string;
+    templateCode: string;
+    templateVersion: string;
+    form: TemplateForm;
+    mandatory: number;
+    present: number;
+    missing: Array<MissingElementView>;
+    urgent: UrgentWindowView | null;
+    proposed: boolean | null;
+    open: boolean;
+};
+
+export type RedactedField = 'applicantName' | 'applicantNumbers' | 'applicantAddress' | 'applicantPhone' | 'applicantEmail' | 'betweenNames' | 'betweenNumbers' | 'soughtName' | 'soughtBirth' | 'soughtBirthPlace' | 'soughtNumbers' | 'soughtAddress' | 'soughtOccupation' | 'eventPlaces' | 'eventDates' | 'enclosures';
+
+export type RedactionMode = 'full' | 'initials' | 'year' | 'region' | 'omit';
+
+export type RedactedRowView = {
+    field: RedactedField;
+    mode: RedactionMode;
+    before: Array<string>;
+    after: Array<string>;
+};
+
+export type RedactionPreviewView = {
+    profile: string;
+    version: string;
+    rows: Array<RedactedRowView>;
+};
+
+export type FormRowView = {
+    code: string;
+    section: string;
+    title: WordsView;
+    need: ElementNeed;
+    question: WordsView | null;
+    onRecord: Array<string>;
+    answer: string;
 };
 
 export type PacketState = 'queued' | 'rendering' | 'ready' | 'failed' | 'frozen' | 'stale';
@@ -2177,9 +2251,9 @@ export type ListedLetterView = {
 
 export type WordingSeverity = 'lawyer_confirms' | 'warns';
 
-export type OutgoingField = 'subjectKk' | 'subjectRu' | 'bodyKk' | 'bodyRu' | 'soughtPerson' | 'timeline' | 'fate' | 'applicant' | 'relation' | 'enclosures' | 'earlierLetters' | 'consent' | 'application';
+export type OutgoingField = 'subjectKk' | 'subjectRu' | 'subjectEn' | 'bodyKk' | 'bodyRu' | 'bodyEn' | 'answersEn' | 'soughtPerson' | 'timeline' | 'fate' | 'applicant' | 'relation' | 'enclosures' | 'earlierLetters' | 'consent' | 'application';
 
-export type LetterLanguage = 'kk' | 'ru';
+export type LetterLanguage = 'kk' | 'ru' | 'en';
 
 export type FoundWordsView = {
     code: string;
@@ -2229,8 +2303,12 @@ export type LetterView = {
     subjectRu: string;
     bodyKk: string;
     bodyRu: string;
+    subjectEn: string;
+    bodyEn: string;
+    languages: Array<LetterLanguage>;
     textKkBy: string | null;
     textRuBy: string | null;
+    textEnBy: string | null;
     authorName: string;
     textVersion: number;
     outgoingNumber: string | null;
@@ -2270,6 +2348,11 @@ export type EditLetterTextDto = {
     subjectRu?: string;
     bodyKk?: string;
     bodyRu?: string;
+    subjectEn?: string;
+    bodyEn?: string;
+    answersEn?: {
+        [key: string]: string;
+    };
 };
 
 export type ConfirmWordingDto = {
@@ -6865,6 +6948,152 @@ export type EditOrganisationResponses = {
 
 export type EditOrganisationResponse = EditOrganisationResponses[keyof EditOrganisationResponses];
 
+export type GetMechanismsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/mechanisms';
+};
+
+export type GetMechanismsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetMechanismsError = GetMechanismsErrors[keyof GetMechanismsErrors];
+
+export type GetMechanismsResponses = {
+    200: Array<MechanismView>;
+};
+
+export type GetMechanismsResponse = GetMechanismsResponses[keyof GetMechanismsResponses];
+
+export type PreviewRedactionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        recipientCode: string;
+    };
+    url: '/api/v1/cases/{id}/redaction';
+};
+
+export type PreviewRedactionErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type PreviewRedactionError = PreviewRedactionErrors[keyof PreviewRedactionErrors];
+
+export type PreviewRedactionResponses = {
+    200: RedactionPreviewView;
+};
+
+export type PreviewRedactionResponse = PreviewRedactionResponses[keyof PreviewRedactionResponses];
+
+export type GetLetterFormData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/form';
+};
+
+export type GetLetterFormErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetLetterFormError = GetLetterFormErrors[keyof GetLetterFormErrors];
+
+export type GetLetterFormResponses = {
+    200: Array<FormRowView>;
+};
+
+export type GetLetterFormResponse = GetLetterFormResponses[keyof GetLetterFormResponses];
+
 export type GetPacketData = {
     body?: never;
     path: {
@@ -8803,7 +9032,7 @@ export type PreviewLetterData = {
         id: string;
     };
     query: {
-        language: PacketLanguage;
+        language: LetterLanguage;
     };
     url: '/api/v1/letters/{id}/preview';
 };

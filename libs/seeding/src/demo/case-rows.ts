@@ -138,6 +138,7 @@ function caseRow(planted: PlantedCase, number: string, planting: Planting): Pris
         consents: demo.consents,
         recipient: planting.reference.recipient('KZ-MFA'),
         signedApplication: demo.documents.some(({ kind }) => kind === 'application_signed') ? 'on_file' : 'missing',
+        missingElements: [],
       },
       liberty: demo.fate
         .filter(({ axis }) => axis === 'liberty')

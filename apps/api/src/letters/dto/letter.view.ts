@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { GAP_CODES, type Gap } from '@izdeu/cases';
 import { dayOf } from '@izdeu/kernel';
 import {
+  ANSWERS,
   LETTER_ACTIONS,
   LETTER_FIELDS,
   LETTER_KINDS,
@@ -11,7 +12,7 @@ import {
   type LetterAction,
   type LetterPage,
 } from '@izdeu/letters';
-import { OUTGOING_SHEETS } from '@izdeu/packets';
+import { OUTGOING_SHEETS, OUTPUT_LANGUAGES } from '@izdeu/packets';
 import { ProtectionLineView } from '../../people/dto/protection.view.js';
 import { PacketView } from '../../packets/dto/packet.view.js';
 import { day } from './listed-letter.view.js';
@@ -33,8 +34,9 @@ export class FoundWordsView {
   @ApiProperty() readonly code: string;
   @ApiProperty({ enum: ['lawyer_confirms', 'warns'], enumName: 'WordingSeverity' }) readonly severity: string;
   /** A field of the letter, or the sheet of the packet that would carry the words out. */
-  @ApiProperty({ enum: [...LETTER_FIELDS, ...OUTGOING_SHEETS], enumName: 'OutgoingField' }) readonly field: string;
-  @ApiProperty({ enum: ['kk', 'ru'], enumName: 'LetterLanguage' }) readonly language: string;
+  @ApiProperty({ enum: [...LETTER_FIELDS, ANSWERS, ...OUTGOING_SHEETS], enumName: 'OutgoingField' })
+  readonly field: string;
+  @ApiProperty({ enum: OUTPUT_LANGUAGES, enumName: 'LetterLanguage' }) readonly language: string;
   /** The text in which the words stand. */
   @ApiProperty() readonly text: string;
   @ApiProperty({ type: 'integer' }) readonly start: number;
@@ -102,9 +104,15 @@ export class LetterView {
   @ApiProperty() readonly subjectRu: string;
   @ApiProperty() readonly bodyKk: string;
   @ApiProperty() readonly bodyRu: string;
+  /** Empty for recipients that take letters in the languages of the country. */
+  @ApiProperty() readonly subjectEn: string;
+  @ApiProperty() readonly bodyEn: string;
+  /** In which the letter is written and its PDFs are made. */
+  @ApiProperty({ enum: OUTPUT_LANGUAGES, enumName: 'LetterLanguage', isArray: true }) readonly languages: string[];
   /** Who answers for the Kazakh version; null while it is only proposed. */
   @ApiProperty({ type: String, nullable: true }) readonly textKkBy: string | null;
   @ApiProperty({ type: String, nullable: true }) readonly textRuBy: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly textEnBy: string | null;
   @ApiProperty() readonly authorName: string;
   @ApiProperty({ type: 'integer' }) readonly textVersion: number;
   @ApiProperty({ type: String, nullable: true }) readonly outgoingNumber: string | null;
@@ -145,6 +153,7 @@ export class LetterView {
 
   static of({
     letter,
+    languages,
     gate,
     clock,
     history,
@@ -163,8 +172,10 @@ export class LetterView {
       state,
       subjectKk,
       subjectRu,
+      subjectEn,
       bodyKk,
       bodyRu,
+      bodyEn,
       textVersion,
       outgoingNumber,
       channel,
@@ -180,8 +191,10 @@ export class LetterView {
         state,
         subjectKk,
         subjectRu,
+        subjectEn,
         bodyKk,
         bodyRu,
+        bodyEn,
         textVersion,
         outgoingNumber,
         channel,
@@ -190,6 +203,8 @@ export class LetterView {
       ...{ incomingNumber, dueProvisional, dueRule, replyClass, replyDocumentId, version },
       textKkBy: nameOf(letter.textKkBy),
       textRuBy: nameOf(letter.textRuBy),
+      textEnBy: nameOf(letter.textEnBy),
+      languages: [...languages],
       authorName: nameOf(letter.authorId) ?? '',
       registeredOn: day(letter.registeredOn),
       approvedBy: nameOf(letter.approvedBy),
