@@ -34,6 +34,7 @@ import { NextStepsController } from './letters/next-steps.controller.js';
 import { RegistryController } from './letters/registry.controller.js';
 import { WorklistController } from './letters/worklist.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
+import { MechanismsController } from './packets/mechanisms.controller.js';
 import { PacketBatchesController } from './packets/packet-batches.controller.js';
 import { PacketsController } from './packets/packets.controller.js';
 import { SigningKeysController } from './packets/signing-keys.controller.js';
@@ -95,6 +96,7 @@ export class AppModule {
         DocumentsController,
         NextStepsController,
         OrganisationController,
+        MechanismsController,
         PacketBatchesController,
         PacketsController,
         SigningKeysController,

@@ -17,6 +17,8 @@ const FIRST_RECIPIENT: ReadinessFacts['recipient'] = {
   purpose: 'national_referral',
   languages: ['kk', 'ru'],
   neverSend: false,
+  asksProof: true,
+  asksApplication: true,
 };
 
 /** Letters whose clock runs. */
@@ -89,7 +91,13 @@ export class CaseReadiness implements OnModuleInit {
   }
 
   private measure(facts: CaseReadinessFacts): Readiness {
-    return readiness({ ...facts, today: this.clock.today(), recipient: FIRST_RECIPIENT, texts: null });
+    return readiness({
+      ...facts,
+      today: this.clock.today(),
+      recipient: FIRST_RECIPIENT,
+      texts: null,
+      missingElements: [],
+    });
   }
 }
 

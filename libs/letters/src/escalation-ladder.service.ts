@@ -138,6 +138,7 @@ function textOf(book: LabelBook, letter: Letter, code: string): LetterText | nul
   return {
     ...{ subjectKk: fill(subject.kk, 'kk'), subjectRu: fill(subject.ru, 'ru') },
     ...{ bodyKk: fill(body.kk, 'kk'), bodyRu: fill(body.ru, 'ru') },
+    ...{ subjectEn: '', bodyEn: '' },
   };
 }
 

@@ -50,7 +50,7 @@ export {
 } from './incoming-papers.service.js';
 export { LetterActions, type LetterStep, type StepInput } from './letter-actions.service.js';
 export { isLetterOverdue, type ExtensionFace, type LetterClockFace } from './letter-clock.service.js';
-export { LETTER_FIELDS, type FoundWords, type GateReport } from './letter-gate.service.js';
+export { ANSWERS, LETTER_FIELDS, type FoundWords, type GateReport } from './letter-gate.service.js';
 export type { LetterText } from './letter-proposal.js';
 export { LetterRegistry, type RegistryPart } from './letter-registry.service.js';
 export { LettersModule } from './letters.module.js';

@@ -3,18 +3,29 @@ import { Injectable } from '@nestjs/common';
 import { CaseReadiness, readiness, type Readiness, type ReadinessFacts } from '@izdeu/cases';
 import type { Letter, Tx } from '@izdeu/database';
 import { Clock, type Actor } from '@izdeu/kernel';
-import { CaseSheetsQueries, LabelBook, outgoingTexts, purposeFor, type OutgoingSheet } from '@izdeu/packets';
+import {
+  CaseSheetsQueries,
+  LabelBook,
+  answersOf,
+  openRows,
+  outgoingTexts,
+  purposeFor,
+  type CaseSheets,
+  type OutgoingSheet,
+} from '@izdeu/packets';
 import { ProtectionReadings, protectionBefore, type ProtectionLine } from '@izdeu/people';
 import { Reference } from '@izdeu/reference';
 import { guardWording, type WordingFinding, type WordingRule } from './domain/wording-guard.js';
 
 /** Texts of a letter that people type into it. */
-export const LETTER_FIELDS = ['subjectKk', 'subjectRu', 'bodyKk', 'bodyRu'] as const;
+export const LETTER_FIELDS = ['subjectKk', 'subjectRu', 'subjectEn', 'bodyKk', 'bodyRu', 'bodyEn'] as const;
+/** Answers typed into the rows of a form. */
+export const ANSWERS = 'answersEn';
 
 export interface FoundWords extends WordingFinding {
   /** A field of the letter, or the sheet of the packet that would carry the words out. */
-  readonly field: (typeof LETTER_FIELDS)[number] | OutgoingSheet;
-  readonly language: 'kk' | 'ru';
+  readonly field: (typeof LETTER_FIELDS)[number] | typeof ANSWERS | OutgoingSheet;
+  readonly language: 'kk' | 'ru' | 'en';
   /** The text in which they stand. */
   readonly text: string;
 }
@@ -46,9 +57,13 @@ export class LetterGate {
     const texts = {
       kk: { written: isWritten(letter.subjectKk, letter.bodyKk), signed: letter.textKkBy !== null },
       ru: { written: isWritten(letter.subjectRu, letter.bodyRu), signed: letter.textRuBy !== null },
+      en: { written: isWritten(letter.subjectEn, letter.bodyEn), signed: letter.textEnBy !== null },
     };
-    const found = await this.measure(tx, actor, letter.caseId, letter.recipientCode, texts, book);
-    const words = await this.words(tx, actor, letter, book);
+    // Afterwards the packet is frozen, and what changes on record no longer leaves with it.
+    const sheets = isInTheMaking(letter) ? await this.sheets.load(tx, actor, letter.caseId) : null;
+    const lacking = sheets ? openRows(sheets, letter) : [];
+    const found = await this.measure(tx, actor, letter.caseId, letter.recipientCode, { texts, lacking }, book);
+    const words = wordsIn(letter, sheets, book);
     const asked = isInTheMaking(letter) ? words.filter(({ severity }) => severity === 'lawyer_confirms').length : 0;
     const confirmed = asked > 0 && (await this.isConfirmed(tx, actor, letter, words));
     return { ...found, words, wordsToConfirm: confirmed ? 0 : asked };
@@ -57,8 +72,9 @@ export class LetterGate {
   /** The same before there is a letter: what would keep one to this recipient from leaving, whatever its text will be. */
   async foresee(tx: Tx, actor: Actor, caseId: string, recipientCode: string): Promise<GateReport> {
     const book = await this.book(tx, actor);
-    const found = await this.measure(tx, actor, caseId, recipientCode, null, book);
-    const words = await this.wordsOfSheets(tx, actor, { caseId, recipientCode, id: null }, rulesOf(book));
+    const found = await this.measure(tx, actor, caseId, recipientCode, { texts: null, lacking: [] }, book);
+    const sheets = await this.sheets.load(tx, actor, caseId);
+    const words = wordsOfSheets(sheets, { recipientCode, id: null }, rulesOf(book));
     return { ...found, words, wordsToConfirm: words.length };
   }
 
@@ -67,7 +83,7 @@ export class LetterGate {
     actor: Actor,
     caseId: string,
     code: string,
-    texts: ReadinessFacts['texts'],
+    { texts, lacking }: { readonly texts: ReadinessFacts['texts']; readonly lacking: readonly string[] },
     book: LabelBook,
   ): Promise<Omit<GateReport, 'words' | 'wordsToConfirm'>> {
     const recipient = {
@@ -76,12 +92,14 @@ export class LetterGate {
       languages: book.strings('recipient', code, 'languages'),
       // A recipient that is no longer in the reference data is not written to.
       neverSend: book.data('recipient', code)['neverSend'] !== false,
+      ...askedBy(book, code),
     };
     const found = readiness({
       ...(await this.cases.factsOf(tx, actor, caseId)),
       today: this.clock.today(),
       recipient,
       texts,
+      missingElements: lacking,
     });
     const { soughtPersonId } = await tx.case.findFirstOrThrow({ where: { orgId: actor.orgId, id: caseId } });
     const reading = await this.protection.of(tx, actor, soughtPersonId);
@@ -91,36 +109,6 @@ export class LetterGate {
   private async book(tx: Tx, actor: Actor): Promise<LabelBook> {
     const kinds = ['recipient', 'consent_purpose', 'wording_guard'] as const;
     return new LabelBook(await this.reference.inForceOf(tx, actor, kinds, this.clock.today()));
-  }
-
-  private async words(tx: Tx, actor: Actor, letter: Letter, book: LabelBook): Promise<FoundWords[]> {
-    const rules = rulesOf(book);
-    const own = LETTER_FIELDS.flatMap((field) => {
-      const [text, language] = [letter[field], field.endsWith('Kk') ? ('kk' as const) : ('ru' as const)];
-      return guardWording(text, rules).map((found) => ({ ...found, field, language, text }));
-    });
-    return isInTheMaking(letter) ? [...own, ...(await this.wordsOfSheets(tx, actor, letter, rules))] : own;
-  }
-
-  /**
-   * Words that stop a letter in the sheets that go with it: what people wrote of events, places, papers. The same words of
-   * one language are named once, where they are mended.
-   */
-  private async wordsOfSheets(
-    tx: Tx,
-    actor: Actor,
-    { caseId, recipientCode, id }: { caseId: string; recipientCode: string; id: string | null },
-    rules: readonly WordingRule[],
-  ): Promise<FoundWords[]> {
-    const stopping = rules.filter(({ severity }) => severity === 'lawyer_confirms');
-    const texts = outgoingTexts(await this.sheets.load(tx, actor, caseId), recipientCode, id);
-    const found = texts.flatMap(({ sheet: field, language, text }) =>
-      guardWording(text, stopping).map((one) => ({ ...one, field, language, text })),
-    );
-    const said = ({ code, language, text, start, end }: FoundWords): string =>
-      `${code} ${language} ${text.slice(start, end)}`;
-    const seen = new Set<string>();
-    return found.filter((one) => !seen.has(said(one)) && seen.add(said(one)));
   }
 
   /** A lawyer's word holds for the version of the text that they read and for the words that they were shown. */
@@ -169,7 +157,54 @@ function rulesOf(book: LabelBook): WordingRule[] {
   });
 }
 
-/** Until it is approved: afterwards its packet is frozen, and what changes on record no longer leaves with it. */
+/** Words that can hurt a person in what somebody typed, and, while the letter is in the making, in its sheets. */
+function wordsIn(letter: Letter, sheets: CaseSheets | null, book: LabelBook): FoundWords[] {
+  const rules = rulesOf(book);
+  const own = LETTER_FIELDS.flatMap((field) => {
+    const [text, language] = [letter[field], languageOf(field)];
+    return guardWording(text, rules).map((found) => ({ ...found, field, language, text }));
+  });
+  const answers = Object.values(answersOf(letter.answersEn)).flatMap((text) =>
+    guardWording(text, rules).map((found) => ({ ...found, field: ANSWERS, language: 'en', text }) as const),
+  );
+  return [...own, ...answers, ...(sheets ? wordsOfSheets(sheets, letter, rules) : [])];
+}
+
+/**
+ * Words that stop a letter in the sheets that go with it: what people wrote of events, places, papers. The same words of
+ * one language are named once, where they are mended.
+ */
+function wordsOfSheets(
+  sheets: CaseSheets,
+  { recipientCode, id }: { readonly recipientCode: string; readonly id: string | null },
+  rules: readonly WordingRule[],
+): FoundWords[] {
+  const stopping = rules.filter(({ severity }) => severity === 'lawyer_confirms');
+  const texts = outgoingTexts(sheets, recipientCode, id);
+  const found = texts.flatMap(({ sheet: field, language, text }) =>
+    guardWording(text, stopping).map((one) => ({ ...one, field, language, text })),
+  );
+  const said = ({ code, language, text, start, end }: FoundWords): string =>
+    `${code} ${language} ${text.slice(start, end)}`;
+  const seen = new Set<string>();
+  return found.filter((one) => !seen.has(said(one)) && seen.add(said(one)));
+}
+
+const languageOf = (field: (typeof LETTER_FIELDS)[number]): FoundWords['language'] =>
+  field.endsWith('Kk') ? 'kk' : field.endsWith('Ru') ? 'ru' : 'en';
+
+/** What a recipient's rules of acceptance ask for; what they leave out is asked for. */
+function askedBy(book: LabelBook, code: string): { readonly asksProof: boolean; readonly asksApplication: boolean } {
+  const rule = book.data('recipient', code)['acceptanceRule'];
+  const said = typeof rule === 'object' && rule !== null ? (rule as Readonly<Record<string, unknown>>) : {};
+  const papers = said['requiredPapers'];
+  return {
+    asksProof: said['asksProof'] !== false,
+    asksApplication: !Array.isArray(papers) || papers.includes('application_signed'),
+  };
+}
+
+/** Until it is approved. */
 const isInTheMaking = ({ state }: Letter): boolean => state === 'drafted' || state === 'registered';
 
 const isWritten = (subject: string, body: string): boolean => subject.trim() !== '' && body.trim() !== '';

@@ -1,5 +1,13 @@
 import { formatEdtf } from '@izdeu/kernel';
-import { citizenshipPosition, eventSentences, namesOf, type CaseSheets } from '@izdeu/packets';
+import {
+  citizenshipPosition,
+  englishStory,
+  eventSentences,
+  namesOf,
+  toldTo,
+  templateOf,
+  type CaseSheets,
+} from '@izdeu/packets';
 import { claimFacts, leadingClaim } from '@izdeu/people';
 import type { LetterKind } from './domain/letter-kind.js';
 
@@ -9,6 +17,9 @@ export interface LetterText {
   readonly subjectRu: string;
   readonly bodyKk: string;
   readonly bodyRu: string;
+  /** For recipients that take a form or letter in English; empty for all others. */
+  readonly subjectEn: string;
+  readonly bodyEn: string;
 }
 
 const SUBJECTS: Readonly<Record<LetterKind, { readonly kk: string; readonly ru: string }>> = {
@@ -30,10 +41,17 @@ const EVENTS_IN_LETTER = 6;
  * A skeleton from what is recorded: coded words, dates and names, nothing of what people wrote freely. Whoever saves a
  * language version answers for it with their name; until then the gate counts it as unsigned.
  */
-export function proposeText(sheets: CaseSheets, kind: LetterKind, recipientCode: string): LetterText {
+export function proposeText(whole: CaseSheets, kind: LetterKind, recipientCode: string): LetterText {
+  const { sheets } = toldTo(whole, recipientCode);
+  const template = templateOf(sheets.book, recipientCode);
+  if (template.form === 'submission') {
+    const subjectEn = template.subject?.en ?? '';
+    return { subjectKk: '', subjectRu: '', bodyKk: '', bodyRu: '', subjectEn, bodyEn: englishStory(sheets) };
+  }
   const body = { kk: paragraphs(sheets, recipientCode, 'kk'), ru: paragraphs(sheets, recipientCode, 'ru') };
-  const { kk: subjectKk, ru: subjectRu } = SUBJECTS[kind];
-  return { subjectKk, subjectRu, bodyKk: body.kk.join('\n\n'), bodyRu: body.ru.join('\n\n') };
+  const { kk: subjectKk, ru: subjectRu } = (kind === 'application' ? template.subject : null) ?? SUBJECTS[kind];
+  const [bodyKk, bodyRu] = [body.kk.join('\n\n'), body.ru.join('\n\n')];
+  return { subjectKk, subjectRu, bodyKk, bodyRu, subjectEn: '', bodyEn: '' };
 }
 
 function paragraphs(sheets: CaseSheets, recipientCode: string, language: 'kk' | 'ru'): string[] {

@@ -3,7 +3,7 @@ import { AuditTrail } from '@izdeu/audit';
 import { demandCase } from '@izdeu/cases';
 import { UnitOfWork, type Letter, type LetterEvent, type Packet, type Prisma, type Tx } from '@izdeu/database';
 import { Clock, DomainError, startOfDay, type Actor } from '@izdeu/kernel';
-import { Packets } from '@izdeu/packets';
+import { CaseSheetsQueries, Packets, outputLanguages, type OutputLanguage } from '@izdeu/packets';
 import { colleagueNames } from '@izdeu/proof';
 import { isAwaitingReply, LETTER_STATES, type LetterAction, type LetterState } from './domain/letter-lifecycle.js';
 import type { LetterKind } from './domain/letter-kind.js';
@@ -17,6 +17,8 @@ import type { LetterText } from './letter-proposal.js';
 /** All that the page of one letter shows. */
 export interface LetterPage {
   readonly letter: Letter;
+  /** In which it is written and its PDFs are made. */
+  readonly languages: readonly OutputLanguage[];
   readonly gate: GateReport;
   readonly clock: LetterClockFace;
   readonly history: readonly (LetterEvent & { readonly byName: string })[];
@@ -45,6 +47,9 @@ export interface LetterFilter {
 /** A letter, the number of its case and by how many working days its answer came late, for lists. */
 export type ListedLetter = Letter & { readonly case: { readonly number: string }; readonly lateBy: number | null };
 
+/** Answers typed into the rows of a form in English replace those that stood there. */
+export type TypedText = Partial<LetterText> & { readonly answersEn?: Readonly<Record<string, string>> };
+
 const RUNNING = LETTER_STATES.filter(isAwaitingReply);
 
 @Injectable()
@@ -57,6 +62,7 @@ export class Letters {
     private readonly clocks: LetterClock,
     private readonly drafts: LetterDrafts,
     private readonly packets: Packets,
+    private readonly sheets: CaseSheetsQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -90,8 +96,10 @@ export class Letters {
         objectId: id,
         caseId: letter.caseId,
       });
+      const book = await this.sheets.book(tx, actor);
       return {
         letter,
+        languages: outputLanguages(book, letter.recipientCode),
         gate: hand.gate,
         clock: await this.clocks.face(tx, actor, letter),
         history: history.map((event) => ({ ...event, byName: names.get(event.createdBy) ?? '' })),
@@ -170,20 +178,23 @@ export class Letters {
    * Each language version that is sent is signed with the name of who saves it. A text that was registered or approved goes
    * back to being drafted with its number; the packet made of the old text is stale.
    */
-  async editText(actor: Actor, id: string, version: number, text: Partial<LetterText>): Promise<LetterPage> {
+  async editText(actor: Actor, id: string, version: number, text: TypedText): Promise<LetterPage> {
     await this.desk.change(actor, id, version, 'edit', async (tx, { letter }, state) => {
       await this.packets.outdate(tx, actor, letter);
-      const [inKazakh, inRussian] = [text.subjectKk ?? text.bodyKk, text.subjectRu ?? text.bodyRu].map(
-        (one) => one !== undefined,
-      );
+      const [inKazakh, inRussian, inEnglish] = [
+        text.subjectKk ?? text.bodyKk,
+        text.subjectRu ?? text.bodyRu,
+        text.subjectEn ?? text.bodyEn ?? text.answersEn,
+      ].map((one) => one !== undefined);
       await this.desk.save(tx, actor, letter, {
         ...text,
         ...(inKazakh ? { textKkBy: actor.id } : {}),
         ...(inRussian ? { textRuBy: actor.id } : {}),
+        ...(inEnglish ? { textEnBy: actor.id } : {}),
         ...{ state, packetId: null, approvedBy: null, approvedAt: null },
         textVersion: { increment: 1 },
       });
-      const fields = Object.keys(text).filter((name) => text[name as keyof LetterText] !== undefined);
+      const fields = Object.keys(text).filter((name) => text[name as keyof TypedText] !== undefined);
       await this.desk.note(tx, actor, letter, {
         kind: 'text_changed',
         data: { fields, from: letter.state, textVersion: letter.textVersion + 1 },

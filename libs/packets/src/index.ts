@@ -3,16 +3,26 @@ export { buildPacketZip, type PacketZip } from './archive/packet-zip.js';
 export { verifyPacket } from './archive/verify-packet.js';
 export { SEALINGS, type Sealing } from './archive/sealed-copy.js';
 export { CaseSheetsQueries } from './composing/case-sheets.queries.js';
+export { openRows, type MechanismReadiness, type MissingElement } from './composing/mechanisms.js';
 export { eventSentences } from './composing/case-story.js';
+export { englishStory } from './composing/english-words.js';
 export { LabelBook } from './composing/label-book.js';
 export { OUTGOING_SHEETS, outgoingTexts, type OutgoingSheet } from './composing/outgoing-texts.js';
-export { purposeFor } from './composing/told-sheets.js';
+export { outputLanguages } from './composing/packet-composer.js';
+export { purposeFor, toldTo } from './composing/told-sheets.js';
 export type { CaseSheets } from './composing/packet-facts.js';
 export { citizenshipPosition, namesOf } from './composing/person-sheets.js';
+export { redactionPreview, type RedactedRow, type RedactionPreview } from './composing/redaction-preview.js';
+export { answersOf } from './composing/submission.js';
+export { templateOf } from './composing/templates.js';
+export { REDACTED_FIELDS, REDACTION_MODES } from './domain/redaction.js';
+export type { UrgentWindow } from './domain/urgent-window.js';
 export {
+  OUTPUT_LANGUAGES,
   PACKET_LANGUAGES,
   SLIP_LANGUAGES,
   SLIP_SCRIPTS,
+  type OutputLanguage,
   type PacketLanguage,
   type SlipLanguage,
   type SlipScript,
@@ -20,6 +30,7 @@ export {
 export { BatchFiles } from './batch-file.service.js';
 export { BATCH_ITEM_STATES, BATCH_MOST, BATCH_STATES, PacketBatches, type Batch } from './packet-batches.service.js';
 export { COPY_STATES, PacketCopies, type CopyOrder } from './packet-copies.service.js';
+export { Mechanisms, type FormRowAtHand } from './mechanisms.service.js';
 export { PACKET_STATES, Packets } from './packets.service.js';
 export { PacketsModule } from './packets.module.js';
 export { SigningKeys } from './signing-keys.service.js';

@@ -117,7 +117,7 @@ export class PacketMaking implements OnModuleInit {
       await this.advance(actor, packet.id, 30 + Math.round((50 * pdfs.length) / content.recipientLanguages.length));
     }
     const { number: letterNumber, recipient, authorId } = letter;
-    const redaction = 'full';
+    const redaction = content.redaction.code;
     const meta = { schemaVersion: CASE_JSON_VERSION, purpose, recipient, redaction, letterNumber, authorId };
     const { assetsDir } = this.renderer;
     const zip = await buildPacketZip({

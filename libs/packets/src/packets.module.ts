@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
+import { Mechanisms } from './mechanisms.service.js';
 import { BatchFiles } from './batch-file.service.js';
 import { PacketBatches } from './packet-batches.service.js';
 import { PacketCopies } from './packet-copies.service.js';
@@ -14,6 +15,7 @@ import { Slips } from './slips.service.js';
   providers: [
     BatchFiles,
     CaseSheetsQueries,
+    Mechanisms,
     PacketBatches,
     PacketCopies,
     PacketMaking,
@@ -22,6 +24,6 @@ import { Slips } from './slips.service.js';
     SigningKeys,
     Slips,
   ],
-  exports: [BatchFiles, CaseSheetsQueries, PacketBatches, PacketCopies, Packets, SigningKeys, Slips],
+  exports: [BatchFiles, CaseSheetsQueries, Mechanisms, PacketBatches, PacketCopies, Packets, SigningKeys, Slips],
 })
 export class PacketsModule {}

@@ -10,6 +10,8 @@ export interface RecipientRules {
   readonly purpose: string;
   readonly languages: readonly string[];
   readonly neverSend: boolean;
+  readonly asksProof: boolean;
+  readonly asksApplication: boolean;
 }
 
 interface RecipientData {
@@ -18,6 +20,7 @@ interface RecipientData {
   readonly calendar: string;
   readonly deadlineRule: string | null;
   readonly neverSend: boolean;
+  readonly acceptanceRule: { readonly asksProof: boolean; readonly requiredPapers: readonly string[] } | null;
 }
 
 interface PurposeData {
@@ -47,12 +50,16 @@ export class ReferenceLookup {
   }
 
   recipient(code: string): RecipientRules {
-    const { kind, languages, neverSend } = this.recipientData(code);
+    const { kind, languages, neverSend, acceptanceRule } = this.recipientData(code);
     const purpose = this.entries.find(
       (entry) =>
         entry.kind === 'consent_purpose' && (entry.data as unknown as PurposeData).recipientKinds.includes(kind),
     );
-    return { code, languages, neverSend, purpose: purpose?.code ?? '' };
+    return {
+      ...{ code, languages, neverSend, purpose: purpose?.code ?? '' },
+      asksProof: acceptanceRule?.asksProof ?? true,
+      asksApplication: acceptanceRule?.requiredPapers.includes('application_signed') ?? true,
+    };
   }
 
   /** The statement of a consent as it was shown, with its blanks filled. */

@@ -17,7 +17,7 @@ import { Clock, type Actor } from '@izdeu/kernel';
 import { LetterActions, Letters } from '@izdeu/letters';
 import { Packets } from '@izdeu/packets';
 import type { Response } from 'express';
-import { PacketLanguageQuery } from '../documents/dto/printing.query.js';
+import { LetterLanguageQuery } from '../documents/dto/printing.query.js';
 import { Refuses } from '../http/errors.decorator.js';
 import { previewAnswer } from '../http/file-answer.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
@@ -198,7 +198,7 @@ export class LettersController {
   async preview(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Query() { language }: PacketLanguageQuery,
+    @Query() { language }: LetterLanguageQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     return previewAnswer(response, await this.packets.preview(actor, id, language));

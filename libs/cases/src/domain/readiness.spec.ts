@@ -13,8 +13,12 @@ const consent = (more: Partial<ConsentFacts> = {}): ConsentFacts => ({
   withdrawnOn: null,
   ...more,
 });
-const mfa = { code: 'KZ-MFA', purpose: 'national_referral', languages: ['kk', 'ru'], neverSend: false };
+const mfa = {
+  ...{ code: 'KZ-MFA', purpose: 'national_referral', languages: ['kk', 'ru'], neverSend: false },
+  ...{ asksProof: true, asksApplication: true },
+};
 const done = { written: true, signed: true };
+const open = { written: false, signed: false };
 const ready: ReadinessFacts = {
   today: '2026-11-22',
   applicant: { identityCheck: 'original', hasName: true },
@@ -23,7 +27,8 @@ const ready: ReadinessFacts = {
   consents: [consent()],
   recipient: mfa,
   signedApplication: 'on_file',
-  texts: { kk: done, ru: done },
+  texts: { kk: done, ru: done, en: open },
+  missingElements: [],
   overrides: [],
 };
 const gapsOf = (more: Partial<ReadinessFacts>) =>
@@ -65,26 +70,36 @@ describe('readiness for a recipient', () => {
       ['application_not_signed original_not_seen'],
     ],
     ['there is no letter yet', { texts: null }, []],
-    [
-      'the Kazakh text is not written',
-      { texts: { kk: { written: false, signed: false }, ru: done } },
-      ['text_kk_missing not_written'],
-    ],
+    ['the Kazakh text is not written', { texts: { kk: open, ru: done, en: open } }, ['text_kk_missing not_written']],
     [
       'nobody put a name under the Russian text',
-      { texts: { kk: done, ru: { written: true, signed: false } } },
+      { texts: { kk: done, ru: { written: true, signed: false }, en: open } },
       ['text_ru_missing not_signed'],
     ],
     [
       'the recipient reads Russian only',
-      { texts: { kk: { written: false, signed: false }, ru: done }, recipient: { ...mfa, languages: ['ru'] } },
+      { texts: { kk: open, ru: done, en: open }, recipient: { ...mfa, languages: ['ru'] } },
       [],
     ],
     [
-      'the recipient names neither language',
-      { texts: { kk: { written: false, signed: false }, ru: done }, recipient: { ...mfa, languages: ['en'] } },
+      'the recipient names no language of ours',
+      { texts: { kk: open, ru: done, en: done }, recipient: { ...mfa, languages: ['zh'] } },
       ['text_kk_missing not_written'],
     ],
+    [
+      'the recipient reads English only',
+      { texts: { kk: open, ru: open, en: { written: true, signed: false } }, recipient: { ...mfa, languages: ['en'] } },
+      ['text_en_missing not_signed'],
+    ],
+    [
+      'the recipient asks neither for proof nor for an application',
+      {
+        ...{ relation: 'claimed_only', signedApplication: 'missing' },
+        recipient: { ...mfa, asksProof: false, asksApplication: false },
+      },
+      [],
+    ],
+    ['required rows of a form are open', { missingElements: ['date', 'place'] }, ['elements_missing date,place']],
     ['we never write to this body', { recipient: { ...mfa, neverSend: true } }, ['recipient_never_send KZ-MFA']],
   ])('when %s', (_, facts, expected) => {
     expect(gapsOf(facts)).toEqual(expected);
@@ -100,8 +115,9 @@ describe('readiness for a recipient', () => {
         relation: 'claimed_only',
         consents: [],
         signedApplication: 'missing',
-        texts: { kk: nothing, ru: nothing },
-        recipient: { ...mfa, neverSend: true },
+        texts: { kk: nothing, ru: nothing, en: nothing },
+        missingElements: ['date'],
+        recipient: { ...mfa, languages: ['kk', 'ru', 'en'], neverSend: true },
       }).open.map(({ code }) => code),
     ).toEqual(GAP_CODES.filter((code) => code !== 'consent_expired' && code !== 'consent_withdrawn'));
   });

@@ -12,6 +12,8 @@ export const GAP_CODES = [
   'application_not_signed',
   'text_kk_missing',
   'text_ru_missing',
+  'text_en_missing',
+  'elements_missing',
   'recipient_never_send',
 ] as const;
 export type GapCode = (typeof GAP_CODES)[number];
@@ -27,8 +29,10 @@ export function isProven(relation: string): boolean {
   return relation === 'proven' || relation === 'proven_with_bridge';
 }
 
-const TEXT_LANGUAGES = ['kk', 'ru'] as const;
+const TEXT_LANGUAGES = ['kk', 'ru', 'en'] as const;
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
+/** Of a body of the country that names none: both. */
+const USUAL_LANGUAGES: readonly TextLanguage[] = ['kk', 'ru'];
 
 /** How the identity of a person was checked: not at all, from a copy, from the original. */
 export const IDENTITY_CHECKS = ['none', 'copy', 'original'] as const;
@@ -57,11 +61,16 @@ export interface ReadinessFacts {
     readonly languages: readonly string[];
     /** The organisation never writes to this body. */
     readonly neverSend: boolean;
+    /** Whether the proof of relation, and the applicant’s own signed application, are asked for at all. */
+    readonly asksProof: boolean;
+    readonly asksApplication: boolean;
   };
   /** `replaced`: a scan took the place of the signed one and nobody has held its original against it yet. */
   readonly signedApplication: 'missing' | 'replaced' | 'on_file';
   /** The free text of the letter in each language; null while there is no letter: its text cannot be missing yet. */
   readonly texts: Readonly<Record<TextLanguage, { readonly written: boolean; readonly signed: boolean }>> | null;
+  /** Elements without which the recipient does not process a form; codes of its template. */
+  readonly missingElements: readonly string[];
   readonly overrides: readonly {
     readonly gap: string;
     readonly reason: string;
@@ -109,26 +118,29 @@ const RULES: readonly ((facts: ReadinessFacts) => Gap[])[] = [
     const lacks = lacking({ name, birth_date_or_number, dated_event });
     return lacks === '' ? [] : [{ code: 'sought_person_not_described', facts: { lacks } }];
   },
-  ({ relation }) => (isProven(relation) ? [] : [{ code: 'relation_not_proven', facts: { verdict: relation } }]),
+  ({ relation, recipient }) =>
+    isProven(relation) || !recipient.asksProof ? [] : [{ code: 'relation_not_proven', facts: { verdict: relation } }],
   ({ consents, recipient, today }) => {
     const gap = consentGap(consents, recipient, today);
     return gap === null ? [] : [gap];
   },
-  ({ signedApplication }) => {
-    if (signedApplication === 'on_file') return [];
+  ({ signedApplication, recipient }) => {
+    if (signedApplication === 'on_file' || !recipient.asksApplication) return [];
     const reason = signedApplication === 'replaced' ? 'original_not_seen' : 'not_on_file';
     return [{ code: 'application_not_signed', facts: { reason } }];
   },
   ({ texts, recipient }) => {
     if (texts === null) return [];
     const accepted = TEXT_LANGUAGES.filter((language) => recipient.languages.includes(language));
-    // Only a recipient that takes one of the two lets the other go; one that names neither has both.
-    return (accepted.length === 0 ? TEXT_LANGUAGES : accepted).flatMap((language) => {
+    // Only the languages that the recipient takes; one that names none has the two of the country.
+    return (accepted.length === 0 ? USUAL_LANGUAGES : accepted).flatMap((language) => {
       const { written, signed } = texts[language];
       if (written && signed) return [];
       return [{ code: `text_${language}_missing` as const, facts: { reason: written ? 'not_signed' : 'not_written' } }];
     });
   },
+  ({ missingElements }) =>
+    missingElements.length === 0 ? [] : [{ code: 'elements_missing', facts: { elements: missingElements.join(',') } }],
   ({ recipient }) =>
     recipient.neverSend ? [{ code: 'recipient_never_send', facts: { recipient: recipient.code } }] : [],
 ];

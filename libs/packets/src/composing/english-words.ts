@@ -37,3 +37,9 @@ export function eventInEnglish(event: CaseEvent, sheets: Pick<CaseSheets, 'book'
   const head = joined(', ', capital(dayInEnglish(event.dateEdtf)), placeInEnglish(event, sheets));
   return ended(head === '' ? capital(what) : `${head}: ${what}`);
 }
+
+/** A first draft of the circumstances from what is recorded, for a person to make their own. */
+export function englishStory(sheets: Pick<CaseSheets, 'book' | 'events'>): string {
+  const told = sheets.events.map((event) => eventInEnglish(event, sheets));
+  return told.length === 0 ? '' : ['The family told us the following.', told.join(' ')].join('\n\n');
+}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Letter, Organisation as OrganisationRow, Packet } from '@izdeu/database';
 import { localDayOf } from '@izdeu/kernel';
 import { canonicalJson } from '../domain/canonical-json.js';
-import { PACKET_LANGUAGES, type PacketLanguage } from '../domain/languages.js';
+import { PACKET_LANGUAGES, type OutputLanguage } from '../domain/languages.js';
 import { stringsIn, textsIn } from '../domain/redaction.js';
 import type { ApplicationText, Organisation, PacketContent } from '../domain/packet-content.js';
 import type { ApplicationForSigningContent, SlipOrganisation } from '../domain/slip-content.js';
@@ -10,6 +10,7 @@ import { applicationText, consentContent, earlierLetters, fateAxes, timeline } f
 import { enclosures, type Enclosure } from './enclosures.js';
 import { consentExtract, custodyExtract, type ConsentExtract, type CustodyExtract } from './extracts.js';
 import { sayingKeptBack } from './kept-back.js';
+import type { LabelBook } from './label-book.js';
 import type { CaseSheets } from './packet-facts.js';
 import { applicantContent, soughtContent } from './person-sheets.js';
 import { relationSheet } from './relation-sheet.js';
@@ -67,7 +68,7 @@ export function composePacket(onRecord: CaseSheets, letter: Letter, createdAt: D
     earlierLetters: earlierLetters(sheets, letter.id),
     consent: consentContent(sheets, purpose, letter.recipientCode),
     enclosures: found.map(({ entry }) => entry),
-    recipientLanguages: isSubmission(template) ? ['en'] : acceptedLanguages(sheets, letter.recipientCode),
+    recipientLanguages: outputLanguages(book, letter.recipientCode),
     submission: isSubmission(template)
       ? composeSubmission(
           {
@@ -136,8 +137,9 @@ export function slipOrganisation(row: OrganisationRow): SlipOrganisation {
   };
 }
 
-/** Languages of the two that the recipient takes; one that names neither gets both. */
-function acceptedLanguages({ book }: Pick<CaseSheets, 'book'>, recipientCode: string): PacketLanguage[] {
+/** English for a form; else the languages of the two that the recipient takes: one that names neither gets both. */
+export function outputLanguages(book: LabelBook, recipientCode: string): OutputLanguage[] {
+  if (isSubmission(templateOf(book, recipientCode))) return ['en'];
   const accepted = book.strings('recipient', recipientCode, 'languages');
   const ours = PACKET_LANGUAGES.filter((language) => accepted.includes(language));
   return ours.length === 0 ? [...PACKET_LANGUAGES] : ours;

@@ -40,7 +40,7 @@ export function auntAndNephew(): CaseSheets {
     },
     {
       identifiers: [
-        { kind: 'kz_passport', value: 'N00000000' },
+        { kind: 'kz_passport', value: 'N07654321' },
         { kind: 'prc_id', value: '654125199004120018' },
       ],
       contacts: [{ kind: 'address', value: 'Karabulak, house 14', safety: 'safe' }],

@@ -139,6 +139,7 @@ function caseRow(planted: PlantedCase, number: string, planting: Planting): Pris
         consents: demo.consents.map((one) => ({ ...one, subject: 'all' })),
         recipient: planting.reference.recipient('KZ-MFA'),
         signedApplication: demo.documents.some(({ kind }) => kind === 'application_signed') ? 'on_file' : 'missing',
+        missingElements: [],
       },
       liberty: demo.fate
         .filter(({ axis }) => axis === 'liberty')

@@ -1,9 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import {
+  OUTPUT_LANGUAGES,
   PACKET_LANGUAGES,
   SLIP_LANGUAGES,
   SLIP_SCRIPTS,
+  type OutputLanguage,
   type PacketLanguage,
   type SlipLanguage,
   type SlipScript,
@@ -27,6 +29,12 @@ export class PacketLanguageQuery {
   @ApiProperty({ enum: PACKET_LANGUAGES, enumName: 'PacketLanguage' })
   @IsIn(PACKET_LANGUAGES)
   readonly language: PacketLanguage;
+}
+
+export class LetterLanguageQuery {
+  @ApiProperty({ enum: OUTPUT_LANGUAGES, enumName: 'LetterLanguage' })
+  @IsIn(OUTPUT_LANGUAGES)
+  readonly language: OutputLanguage;
 }
 
 export class ApplicationQuery extends PacketLanguageQuery {

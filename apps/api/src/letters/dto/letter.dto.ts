@@ -25,6 +25,7 @@ import {
   type ReplyClass,
 } from '@izdeu/letters';
 import { Id, WholeInQuery } from '../../http/fields.js';
+import { IsAnswers } from './is-answers.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const CODE = /^[A-Z0-9-]{2,40}$/;
@@ -78,6 +79,24 @@ export class EditLetterTextDto extends VersionedDto {
   @IsString()
   @MaxLength(20000)
   readonly bodyRu?: string;
+
+  @ApiPropertyOptional({ maxLength: 500 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  readonly subjectEn?: string;
+
+  @ApiPropertyOptional({ maxLength: 20000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20000)
+  readonly bodyEn?: string;
+
+  /** Answers to rows of a form, by the code of the row; all of them at once. A row that is left out prints what is on record. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string', maxLength: 4000 } })
+  @IsOptional()
+  @IsAnswers()
+  readonly answersEn?: Readonly<Record<string, string>>;
 }
 
 export class ConfirmWordingDto extends VersionedDto {

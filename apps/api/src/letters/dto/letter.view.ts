@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { GAP_CODES, type Gap } from '@izdeu/cases';
 import { dayOf } from '@izdeu/kernel';
 import {
+  ANSWERS,
   LETTER_ACTIONS,
   LETTER_FIELDS,
   LETTER_KINDS,
@@ -11,7 +12,7 @@ import {
   type LetterAction,
   type LetterPage,
 } from '@izdeu/letters';
-import { OUTGOING_SHEETS } from '@izdeu/packets';
+import { OUTGOING_SHEETS, OUTPUT_LANGUAGES } from '@izdeu/packets';
 import { ProtectionLineView } from '../../people/dto/protection.view.js';
 import { PacketView } from '../../packets/dto/packet.view.js';
 import { FollowUpView } from './follow-up.view.js';
@@ -34,8 +35,9 @@ export class FoundWordsView {
   @ApiProperty() readonly code: string;
   @ApiProperty({ enum: ['lawyer_confirms', 'warns'], enumName: 'WordingSeverity' }) readonly severity: string;
   /** A field of the letter, or the sheet of the packet that would carry the words out. */
-  @ApiProperty({ enum: [...LETTER_FIELDS, ...OUTGOING_SHEETS], enumName: 'OutgoingField' }) readonly field: string;
-  @ApiProperty({ enum: ['kk', 'ru'], enumName: 'LetterLanguage' }) readonly language: string;
+  @ApiProperty({ enum: [...LETTER_FIELDS, ANSWERS, ...OUTGOING_SHEETS], enumName: 'OutgoingField' })
+  readonly field: string;
+  @ApiProperty({ enum: OUTPUT_LANGUAGES, enumName: 'LetterLanguage' }) readonly language: string;
   /** The text in which the words stand. */
   @ApiProperty() readonly text: string;
   @ApiProperty({ type: 'integer' }) readonly start: number;
@@ -103,9 +105,15 @@ export class LetterView {
   @ApiProperty() readonly subjectRu: string;
   @ApiProperty() readonly bodyKk: string;
   @ApiProperty() readonly bodyRu: string;
+  /** Empty for recipients that take letters in the languages of the country. */
+  @ApiProperty() readonly subjectEn: string;
+  @ApiProperty() readonly bodyEn: string;
+  /** In which the letter is written and its PDFs are made. */
+  @ApiProperty({ enum: OUTPUT_LANGUAGES, enumName: 'LetterLanguage', isArray: true }) readonly languages: string[];
   /** Who answers for the Kazakh version; null while it is only proposed. */
   @ApiProperty({ type: String, nullable: true }) readonly textKkBy: string | null;
   @ApiProperty({ type: String, nullable: true }) readonly textRuBy: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly textEnBy: string | null;
   @ApiProperty() readonly authorName: string;
   @ApiProperty({ type: 'integer' }) readonly textVersion: number;
   @ApiProperty({ type: String, nullable: true }) readonly outgoingNumber: string | null;
@@ -146,7 +154,7 @@ export class LetterView {
   @ApiProperty({ type: 'integer' }) readonly version: number;
 
   static of(page: LetterPage): LetterView {
-    const { letter, gate, clock, history, packet, packetOutdated, isAuthor, actions, names } = page;
+    const { letter, languages, gate, clock, history, packet, packetOutdated, isAuthor, actions, names } = page;
     const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? ''));
     const {
       id,
@@ -156,8 +164,10 @@ export class LetterView {
       state,
       subjectKk,
       subjectRu,
+      subjectEn,
       bodyKk,
       bodyRu,
+      bodyEn,
       textVersion,
       outgoingNumber,
       channel,
@@ -173,8 +183,10 @@ export class LetterView {
         state,
         subjectKk,
         subjectRu,
+        subjectEn,
         bodyKk,
         bodyRu,
+        bodyEn,
         textVersion,
         outgoingNumber,
         channel,
@@ -183,6 +195,8 @@ export class LetterView {
       ...{ incomingNumber, dueProvisional, dueRule, replyClass, replyDocumentId, version },
       textKkBy: nameOf(letter.textKkBy),
       textRuBy: nameOf(letter.textRuBy),
+      textEnBy: nameOf(letter.textEnBy),
+      languages: [...languages],
       authorName: nameOf(letter.authorId) ?? '',
       registeredOn: day(letter.registeredOn),
       approvedBy: nameOf(letter.approvedBy),

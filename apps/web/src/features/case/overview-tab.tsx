@@ -11,6 +11,7 @@ import { BeforeRecipientOf } from '../letters/before-recipient.js';
 import { LevelText } from './case-tags.js';
 import { EditCaseDialog } from './edit-case-dialog.js';
 import { FateAxes } from './fate-axes.js';
+import { Mechanisms } from './mechanisms.js';
 import { ReadinessList } from './readiness-list.js';
 import { TaskRows } from './task-rows.js';
 
@@ -29,6 +30,7 @@ export function OverviewTab() {
     <Stack gap="xl">
       <ReadinessList open={file.readiness.open} overridden={file.readiness.overridden} />
       <BeforeRecipientOf caseId={file.id} recipientCode={FIRST_RECIPIENT} />
+      <Mechanisms caseId={file.id} />
       <section>
         <Title order={2} mb="xs">
           {t('tasks.dueTitle')}

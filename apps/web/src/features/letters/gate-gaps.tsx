@@ -14,6 +14,9 @@ const VERDICTS = ['partial', 'claimed_only'] as const;
 /** Who can close a gap, as the reference data names them. */
 const CLOSERS = ['caseworker', 'lawyer', 'applicant'] as const;
 
+/** Gaps that are not closed in the case: rows of a form are answered below, a body never written to stays that. */
+const ELSEWHERE: readonly string[] = ['recipient_never_send', 'elements_missing'];
+
 interface GateGapsProps {
   readonly title: string;
   readonly gaps: readonly GapView[];
@@ -29,7 +32,7 @@ export function GateGaps({ title, gaps, caseId }: GateGapsProps) {
   const shown = gaps.map((gap): Gap => {
     const entry = book.find('gate_gap', gap.code);
     const closer = CLOSERS.find((one) => one === entry?.data.fixedBy);
-    const inCase = caseId !== undefined && !gap.code.startsWith('text_') && gap.code !== 'recipient_never_send';
+    const inCase = caseId !== undefined && !gap.code.startsWith('text_') && !ELSEWHERE.includes(gap.code);
     return {
       id: gap.code,
       what: book.label('gate_gap', gap.code),

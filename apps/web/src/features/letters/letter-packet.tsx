@@ -9,6 +9,7 @@ import { StatusTag, type StatusTone } from '../../shared/components/status-tag.j
 import { formatBytes, formatInstant } from '../../shared/dates/format.js';
 import { useSignedIn } from '../../shared/session/session.js';
 import { isMaking } from './letter-life.js';
+import { languagesOf } from './letter-text.js';
 import { useLetterChanged, usePacket } from './use-letter.js';
 
 const TONES: Readonly<Record<PacketView['state'], StatusTone>> = {
@@ -19,16 +20,16 @@ const TONES: Readonly<Record<PacketView['state'], StatusTone>> = {
   frozen: 'done',
   stale: 'stopped',
 };
-const FAILURES = ['enclosure_damaged', 'making_failed'] as const;
+const FAILURES = ['enclosure_damaged', 'making_failed', 'redaction_breached'] as const;
 
-/** The papers: to look at in both languages, the making of the packet with its progress, and the frozen bytes with their hash. */
+/** The papers: to look at in its languages, the making of the packet with its progress, and the frozen bytes with their hash. */
 export function LetterPacket({ letter }: { readonly letter: LetterView }) {
   const { t } = useTranslation('letters');
   const packet = usePacket(letter);
   return (
     <Stack gap="sm">
       <Group gap="md" className="izdeu-no-print">
-        {(['kk', 'ru'] as const).map((language) => (
+        {languagesOf(letter).map((language) => (
           <Anchor
             key={language}
             href={addressOf(`/letters/${letter.id}/preview`, { language })}

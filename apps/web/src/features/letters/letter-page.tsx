@@ -15,6 +15,7 @@ import { GateGaps } from './gate-gaps.js';
 import { LetterAlarms } from './letter-alarms.js';
 import { LetterClock } from './letter-clock.js';
 import { LetterFollowUp } from './letter-follow-up.js';
+import { LetterForm } from './letter-form.js';
 import { LetterHistory } from './letter-history.js';
 import { LetterPacket } from './letter-packet.js';
 import { LetterReply } from './letter-reply.js';
@@ -22,6 +23,7 @@ import { LetterRoad } from './letter-road.js';
 import { LetterSteps } from './letter-steps.js';
 import { LetterTexts } from './letter-texts.js';
 import { NextSteps } from './next-steps.js';
+import { RedactionPreview } from './redaction-preview.js';
 import { useLetter } from './use-letter.js';
 import './letters.css';
 
@@ -41,6 +43,7 @@ const BEFORE_LEAVING = ['drafted', 'registered', 'approved'];
 function LetterScreen({ letter }: { readonly letter: LetterView }) {
   const { t } = useTranslation('letters');
   const [unsaved, setUnsaved] = useState(false);
+  const [unsavedForm, setUnsavedForm] = useState(false);
   const leaving = BEFORE_LEAVING.includes(letter.state);
   return (
     <Page
@@ -56,10 +59,11 @@ function LetterScreen({ letter }: { readonly letter: LetterView }) {
     >
       <LetterRoad letter={letter} />
       <LetterAlarms letter={letter} />
-      <LetterSteps letter={letter} unsaved={unsaved} />
+      <LetterSteps letter={letter} unsaved={unsaved || unsavedForm} />
       {leaving && (
         <Part title={t('gate.heading')}>
           <GateGaps title={t('gate.title')} gaps={letter.gate.gaps} caseId={letter.caseId} />
+          <RedactionPreview caseId={letter.caseId} recipientCode={letter.recipientCode} />
           <ProtectionHint line={letter.gate.protection} neverContactPrc={letter.gate.neverContactPrc} />
           {letter.gate.overridden.length > 0 && (
             <GateGaps title={t('gate.overridden')} gaps={letter.gate.overridden} caseId={letter.caseId} />
@@ -87,6 +91,11 @@ function LetterScreen({ letter }: { readonly letter: LetterView }) {
           <Part title={t('text.heading')}>
             <LetterTexts letter={letter} onUnsaved={setUnsaved} />
           </Part>
+          {letter.languages.includes('en') && (
+            <Part title={t('form.heading')}>
+              <LetterForm letter={letter} onUnsaved={setUnsavedForm} />
+            </Part>
+          )}
           <Part title={t('packet.heading')}>
             <LetterPacket letter={letter} />
           </Part>

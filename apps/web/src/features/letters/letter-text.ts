@@ -1,16 +1,21 @@
 import type { EditLetterTextDto, LetterView } from '@izdeu/api-client';
 
-export const TEXT_LANGUAGES = ['kk', 'ru'] as const;
+const TEXT_LANGUAGES = ['kk', 'ru', 'en'] as const;
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
 
-export const TEXT_FIELDS = ['subjectKk', 'bodyKk', 'subjectRu', 'bodyRu'] as const;
+export const TEXT_FIELDS = ['subjectKk', 'bodyKk', 'subjectRu', 'bodyRu', 'subjectEn', 'bodyEn'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 export type Texts = Readonly<Record<TextField, string>>;
 
 export const FIELDS_OF: Readonly<Record<TextLanguage, { readonly subject: TextField; readonly body: TextField }>> = {
   kk: { subject: 'subjectKk', body: 'bodyKk' },
   ru: { subject: 'subjectRu', body: 'bodyRu' },
+  en: { subject: 'subjectEn', body: 'bodyEn' },
 };
+
+/** Languages in which this recipient is written to. */
+export const languagesOf = ({ languages }: LetterView): readonly TextLanguage[] =>
+  TEXT_LANGUAGES.filter((language) => languages.includes(language));
 
 /** The text as it stands on the server, with the version it belongs to. */
 export interface Standing {
@@ -18,13 +23,13 @@ export interface Standing {
   readonly version: number;
 }
 
-export const standingOf = ({ subjectKk, bodyKk, subjectRu, bodyRu, version }: LetterView): Standing => ({
-  texts: { subjectKk, bodyKk, subjectRu, bodyRu },
-  version,
+export const standingOf = (letter: LetterView): Standing => ({
+  texts: Object.fromEntries(TEXT_FIELDS.map((field) => [field, letter[field]])) as Texts,
+  version: letter.version,
 });
 
-export const signerOf = ({ textKkBy, textRuBy }: LetterView, language: TextLanguage): string | null =>
-  language === 'kk' ? textKkBy : textRuBy;
+export const signerOf = ({ textKkBy, textRuBy, textEnBy }: LetterView, language: TextLanguage): string | null =>
+  ({ kk: textKkBy, ru: textRuBy, en: textEnBy })[language];
 
 export function isChanged(before: Texts, now: Texts, language: TextLanguage): boolean {
   const { subject, body } = FIELDS_OF[language];
@@ -39,9 +44,8 @@ export const sameTexts = (one: Texts, other: Texts): boolean =>
  * this, and keeps their name under what they did type.
  */
 export function textBody(language: TextLanguage, texts: Texts, version: number): EditLetterTextDto {
-  return language === 'kk'
-    ? { version, subjectKk: texts.subjectKk, bodyKk: texts.bodyKk }
-    : { version, subjectRu: texts.subjectRu, bodyRu: texts.bodyRu };
+  const { subject, body } = FIELDS_OF[language];
+  return { version, [subject]: texts[subject], [body]: texts[body] };
 }
 
 /** What is kept of a letter that is being typed, with the texts that it began from. */

@@ -2,7 +2,7 @@ import type { LetterView } from '@izdeu/api-client';
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FIELDS_OF, TEXT_LANGUAGES, signerOf, type TextLanguage } from './letter-text.js';
+import { FIELDS_OF, languagesOf, signerOf, type TextLanguage } from './letter-text.js';
 import { TextEditorForm } from './text-editor-form.js';
 import { WordingWarnings } from './wording-warnings.js';
 
@@ -11,7 +11,7 @@ interface LetterTextsProps {
   readonly onUnsaved: (unsaved: boolean) => void;
 }
 
-/** The two language versions: typed by people while the letter is a draft, read afterwards. */
+/** The language versions of this recipient: typed by people while the letter is a draft, read afterwards. */
 export function LetterTexts({ letter, onUnsaved }: LetterTextsProps) {
   const { t } = useTranslation('letters');
   const [reopened, setReopened] = useState(false);
@@ -30,7 +30,7 @@ export function LetterTexts({ letter, onUnsaved }: LetterTextsProps) {
         </Group>
       )}
       <div className="izdeu-letter-texts">
-        {TEXT_LANGUAGES.map((language) => (
+        {languagesOf(letter).map((language) => (
           <TextVersion key={language} letter={letter} language={language} />
         ))}
       </div>

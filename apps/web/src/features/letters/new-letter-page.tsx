@@ -14,6 +14,7 @@ import { CaseLink } from './case-link.js';
 import { GateGaps } from './gate-gaps.js';
 import { RecipientChoice } from './recipient-choice.js';
 import { kindsOf } from './recipients.js';
+import { RedactionPreview } from './redaction-preview.js';
 import './letters.css';
 
 const route = getRouteApi('/cases/$id/letters/new');
@@ -111,6 +112,7 @@ function GateOfRecipient({ caseId, recipientCode }: { readonly caseId: string; r
     <Stack gap="md">
       <GateGaps title={t('gate.title')} gaps={gate.data.gaps} caseId={caseId} />
       <BeforeRecipient gate={gate.data} />
+      <RedactionPreview caseId={caseId} recipientCode={recipientCode} />
     </Stack>
   );
 }

@@ -8,7 +8,7 @@ import { StatusTag } from '../../shared/components/status-tag.js';
 import {
   FIELDS_OF,
   TEXT_FIELDS,
-  TEXT_LANGUAGES,
+  languagesOf,
   readKeptTyping,
   signerOf,
   type KeptTyping,
@@ -24,7 +24,7 @@ interface TextEditorFormProps {
   readonly onUnsaved: (unsaved: boolean) => void;
 }
 
-/** Both versions side by side. Each is saved by its own button, because saving puts one's name under that version. */
+/** The versions side by side. Each is saved by its own button, because saving puts one's name under that version. */
 export function TextEditorForm(props: TextEditorFormProps) {
   const { t } = useTranslation('letters');
   const slot = useKept(`letter-text:${props.letter.id}`, t('text.heading'), readKeptTyping);
@@ -63,7 +63,7 @@ function OpenTextEditorForm({
       {editor.error !== null && <ProblemNotice error={editor.error} />}
       <KeptWhileOffline error={editor.error} />
       <div className="izdeu-letter-texts">
-        {TEXT_LANGUAGES.map((language) => (
+        {languagesOf(letter).map((language) => (
           <Version key={language} language={language} letter={letter} editor={editor} />
         ))}
       </div>

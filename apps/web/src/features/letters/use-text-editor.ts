@@ -4,8 +4,8 @@ import { ProblemError } from '../../shared/api/problem.js';
 import { mergeChanges } from '../../shared/components/conflict.js';
 import type { KeptSlot } from '../../shared/keeping/use-kept.js';
 import {
-  TEXT_LANGUAGES,
   isChanged,
+  languagesOf,
   sameTexts,
   standingOf,
   textBody,
@@ -104,7 +104,7 @@ export function useTextEditor(letter: LetterView, slot: KeptSlot<KeptTyping>): T
     base: base.texts,
     set: (field, value) => setTexts((now) => ({ ...now, [field]: value })),
     changed,
-    unsaved: TEXT_LANGUAGES.some(changed),
+    unsaved: languagesOf(letter).some(changed),
     saving,
     error,
     clash,

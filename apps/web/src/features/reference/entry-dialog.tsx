@@ -5,6 +5,7 @@ import { Dialog } from '../../shared/components/dialog.js';
 import { KeyValue } from '../../shared/components/key-value.js';
 import { ConfidenceTag } from '../../shared/reference/confidence-tag.js';
 import { fieldsOf, nameOf, type EntryField } from './entry-fields.js';
+import { RECIPIENT_PARTS, RecipientFacts } from './recipient-facts.js';
 
 interface EntryDialogProps {
   readonly entry: ReferenceEntryView;
@@ -17,6 +18,7 @@ interface EntryDialogProps {
 /** One entry whole: what it says, where it comes from, who checked it and why it was revised. */
 export function EntryDialog({ entry, title, onClose, onRevise }: EntryDialogProps) {
   const { t } = useTranslation('reference');
+  const isRecipient = entry.kind === 'recipient';
   return (
     <Dialog opened title={title} onClose={onClose}>
       <Stack>
@@ -27,9 +29,12 @@ export function EntryDialog({ entry, title, onClose, onRevise }: EntryDialogProp
             { label: t('column.confidence'), value: <ConfidenceTag confidence={entry.confidence} /> },
             { label: t('column.checked'), value: entry.checkedBy ?? t('notChecked') },
             ...(entry.reason === '' ? [] : [{ label: t('reason'), value: entry.reason }]),
-            ...fieldsOf(entry.data).map((field) => ({ label: nameOf(field), value: <FieldValue field={field} /> })),
+            ...fieldsOf(entry.data)
+              .filter(({ path }) => !isRecipient || !RECIPIENT_PARTS.includes(path[0]))
+              .map((field) => ({ label: nameOf(field), value: <FieldValue field={field} /> })),
           ]}
         />
+        {isRecipient && <RecipientFacts data={entry.data} />}
         {onRevise ? (
           <Group justify="flex-end">
             <Button onClick={onRevise}>{t('revise')}</Button>

@@ -5,6 +5,7 @@ import { emptyEvent, replaceAt } from '../form/intake.js';
 import { Rows } from '../form/rows.js';
 import { EventFields } from './event-fields.js';
 import { SoughtHeading } from './sought-step.js';
+import { UrgentClock } from './urgent-clock.js';
 
 const MOST_EVENTS = 60;
 
@@ -37,6 +38,7 @@ export function EventsStep({ form, onChange }: StepProps) {
               <EventFields event={event} onChange={change} path={`sought.${index}.events.${place}`} />
             )}
           />
+          <UrgentClock events={sought.events} />
         </Paper>
       ))}
     </Stack>

@@ -1,0 +1,73 @@
+import { REDACTED_FIELDS, type RedactedField, type RedactionMode } from '../domain/redaction.js';
+import type { Enclosure } from './enclosures.js';
+import { enclosures } from './enclosures.js';
+import type { CaseSheets, PersonFacts } from './packet-facts.js';
+import { contactOf } from './person-sheets.js';
+import { toldTo } from './told-sheets.js';
+
+export interface RedactedRow {
+  readonly field: RedactedField;
+  readonly mode: RedactionMode;
+  /** What is on record, and what of it this recipient sees. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+export interface RedactionPreview {
+  readonly profile: string;
+  readonly version: string;
+  readonly rows: readonly RedactedRow[];
+}
+
+const namesOf = ({ person, names }: PersonFacts): string[] => [
+  ...new Set([person.displayName, ...names.map(({ value }) => value)]),
+];
+const said = (...texts: (string | null | undefined)[]): string[] =>
+  texts.flatMap((text) => (text === null || text === undefined || text === '' ? [] : [text]));
+
+/** What a sheet would carry of each field. */
+const SHOWN: Readonly<Record<RedactedField, (sheets: CaseSheets) => string[]>> = {
+  applicantName: ({ applicant }) => (applicant ? namesOf(applicant.facts) : []),
+  applicantNumbers: ({ applicant }) => applicant?.facts.identifiers.map(({ value }) => value) ?? [],
+  applicantAddress: ({ applicant }) => said(applicant && contactOf(applicant.facts, 'address')),
+  applicantPhone: ({ applicant }) => said(applicant && contactOf(applicant.facts, 'phone')),
+  applicantEmail: ({ applicant }) => said(applicant && contactOf(applicant.facts, 'email')),
+  betweenNames: (sheets) => between(sheets).flatMap(namesOf),
+  betweenNumbers: (sheets) => between(sheets).flatMap((one) => one.identifiers.map(({ value }) => value)),
+  soughtName: ({ sought }) => namesOf(sought),
+  soughtBirth: ({ sought }) => said(sought.person.birthEdtf),
+  soughtBirthPlace: ({ sought: { person }, book }) => placed(person.birthPlaceCode, person.birthPlace, book),
+  soughtNumbers: ({ sought }) => sought.identifiers.map(({ value }) => value),
+  soughtAddress: ({ sought, book }) => placed(sought.person.lastPlaceCode, contactOf(sought, 'address') ?? '', book),
+  soughtOccupation: ({ sought }) => said(sought.person.occupation),
+  eventPlaces: ({ events, book }) => [
+    ...new Set(events.flatMap((one) => [...placed(one.placeCode, one.placeText, book), ...said(one.facility)])),
+  ],
+  eventDates: ({ events }) => events.flatMap(({ dateEdtf }) => said(dateEdtf)),
+  enclosures: (sheets) => enclosures(sheets).map(({ entry }: Enclosure) => entry.title.ru),
+};
+
+function placed(code: string | null, told: string, book: CaseSheets['book']): string[] {
+  return said(code === null ? '' : book.label('place', code).ru, told);
+}
+
+function between({ people, applicant, sought }: CaseSheets): PersonFacts[] {
+  return [...people.values()].filter(
+    ({ person }) => person.id !== sought.person.id && person.id !== applicant?.facts.person.id,
+  );
+}
+
+/** What a recipient would learn of a case, field by field beside what is on record. */
+export function redactionPreview(sheets: CaseSheets, recipientCode: string): RedactionPreview {
+  const { sheets: seen, profile } = toldTo(sheets, recipientCode);
+  return {
+    profile: profile.code,
+    version: profile.version,
+    rows: REDACTED_FIELDS.map((field) => ({
+      field,
+      mode: profile.modes[field],
+      before: SHOWN[field](sheets),
+      after: SHOWN[field](seen),
+    })),
+  };
+}
