@@ -20,7 +20,10 @@ export {
 export { BatchFiles } from './batch-file.service.js';
 export { BATCH_ITEM_STATES, BATCH_MOST, BATCH_STATES, PacketBatches, type Batch } from './packet-batches.service.js';
 export { COPY_STATES, PacketCopies, type CopyOrder } from './packet-copies.service.js';
+export { PacketMaking } from './packet-making.service.js';
 export { PACKET_STATES, Packets } from './packets.service.js';
 export { PacketsModule } from './packets.module.js';
 export { SigningKeys } from './signing-keys.service.js';
+export { barePages, type BarePages } from './rendering/bare-pages.js';
+export { pageTextsIn } from './testing/pdf-pages.js';
 export { Slips } from './slips.service.js';

@@ -22,6 +22,6 @@ import { Slips } from './slips.service.js';
     SigningKeys,
     Slips,
   ],
-  exports: [BatchFiles, CaseSheetsQueries, PacketBatches, PacketCopies, Packets, SigningKeys, Slips],
+  exports: [BatchFiles, CaseSheetsQueries, PacketBatches, PacketCopies, PacketMaking, Packets, SigningKeys, Slips],
 })
 export class PacketsModule {}
