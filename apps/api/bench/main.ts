@@ -9,6 +9,7 @@ import { board } from './benches/board.js';
 import { wholeCase } from './benches/case.js';
 import { growth } from './benches/growth.js';
 import { list } from './benches/list.js';
+import { packets } from './benches/packets.js';
 import { peer } from './benches/peer.js';
 import { proof } from './benches/proof.js';
 import { rebuild } from './benches/rebuild.js';
@@ -20,7 +21,20 @@ import type { Effort } from './measuring.js';
 import { asJson, asTable, isMet, resultOf, type Result } from './report.js';
 
 /** In the order in which they run: what writes comes after what only reads. */
-const BENCHES: readonly Bench[] = [list, search, wholeCase, rls, board, audit, peer, save, rebuild, growth, proof];
+const BENCHES: readonly Bench[] = [
+  list,
+  search,
+  wholeCase,
+  rls,
+  board,
+  audit,
+  peer,
+  save,
+  rebuild,
+  growth,
+  proof,
+  packets,
+];
 
 const BUDGETS: Readonly<Record<string, Effort & { readonly sliceMs: number }>> = {
   quick: { blocks: 3, pairs: 30, sliceMs: 500 },

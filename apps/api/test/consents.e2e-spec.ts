@@ -1,5 +1,4 @@
-import { filesOfZip } from '../../../libs/packets/assets/verify.mjs';
-import { pageTextsIn } from '../../../libs/packets/src/testing/pdf-pages.js';
+import { pageTextsIn } from '@izdeu/packets';
 import { anAppealForm, openCase, pageOf, TODAY } from './support/appeal-forms.js';
 import {
   aDraft,
@@ -12,6 +11,7 @@ import {
   takeOut,
   upload,
 } from './support/referral.js';
+import { filesOfStoredZip } from './support/stored-zip.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
 const idOf = (body: unknown): string => (body as { id: string }).id;
@@ -117,7 +117,7 @@ describe('a consent', () => {
         [caseId],
       );
       const { bytes } = await takeOut(lawyer, rows[0]?.id);
-      const files = filesOfZip(bytes);
+      const files = filesOfStoredZip(bytes);
       const pdfs = [...files].filter(([path]) => path.endsWith('.pdf') && path.startsWith('packet'));
       const pages = pdfs.flatMap(([, pdf]) => pageTextsIn(pdf));
       return `${pages.join(' ')} ${bytes.toString('utf8')}`.replace(/\s+/g, ' ').toLowerCase();

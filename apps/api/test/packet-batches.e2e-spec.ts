@@ -1,6 +1,5 @@
 import { verifyPacket } from '@izdeu/packets';
 import { JobRunner } from '@izdeu/jobs';
-import { unzip } from '../../../libs/packets/src/testing/unzip.js';
 import {
   aFamily,
   aReadyDraft,
@@ -11,6 +10,7 @@ import {
   withdrawConsent,
   type Family,
 } from './support/referral.js';
+import { filesOfStoredZip } from './support/stored-zip.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
 interface BatchBody {
@@ -66,7 +66,7 @@ describe('a batch of copies', () => {
     expect(done).toMatchObject({ state: 'done', total: 4, made: 3, failed: 1 });
     expect(done.items.map(({ failure }) => failure)).toEqual([null, null, null, 'consent.not_in_force']);
     const answer = await lawyer.get(`/packet-batches/${done.id}/file`).buffer(true).parse(asBuffer).expect(200);
-    const files = await unzip(answer.body as Buffer);
+    const files = [...filesOfStoredZip(answer.body as Buffer)].map(([path, bytes]) => ({ path, bytes }));
     expect(files).toHaveLength(4);
     for (const { path, bytes } of files.filter(({ path }) => path !== 'LIST.csv'))
       expect([path, verifyPacket(bytes).ok]).toEqual([path, true]);
@@ -80,7 +80,7 @@ describe('a batch of copies', () => {
     const done = await over((await order([letters[1] ?? '', letters[2] ?? ''])).id);
     await withdrawConsent(house, families[2]?.caseId ?? '');
     const answer = await lawyer.get(`/packet-batches/${done.id}/file`).buffer(true).parse(asBuffer).expect(200);
-    const files = await unzip(answer.body as Buffer);
+    const files = [...filesOfStoredZip(answer.body as Buffer)].map(([path, bytes]) => ({ path, bytes }));
     expect(files.map(({ path }) => path.replace(/packet-.*-copy-/, 'copy-'))).toEqual(['LIST.csv', 'copy-2.zip']);
     await withdrawConsent(house, families[1]?.caseId ?? '');
     await lawyer.get(`/packet-batches/${done.id}/file`).expect(409);

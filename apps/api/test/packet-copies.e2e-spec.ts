@@ -11,6 +11,7 @@ import {
   type Family,
   type LetterBody,
 } from './support/referral.js';
+import { filesOfStoredZip } from './support/stored-zip.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
 let house: TestApp;
@@ -123,8 +124,7 @@ describe('copies of an approved packet', () => {
 
   it('say under which consent they leave and where the papers come from, and name nobody', async () => {
     const { packetId } = await anApprovedLetter();
-    const { filesOfZip } = await import('../../../libs/packets/assets/verify.mjs');
-    const files = filesOfZip((await takeOut(lawyer, packetId)).bytes);
+    const files = filesOfStoredZip((await takeOut(lawyer, packetId)).bytes);
     const [consent, custody] = ['consent.json', 'custody.json'].map((path) => String(files.get(path)));
     expect(JSON.parse(consent ?? '')).toMatchObject({
       decisions: [{ purpose: 'national_referral', granted: true, subject: 'all', statement: 'Келісемін.' }],

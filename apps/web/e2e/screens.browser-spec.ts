@@ -40,7 +40,15 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
     ...CASE_TABS.map((tab) => `/cases/:case${tab}`),
     '/letters/:letter',
   ],
-  lawyer: ['/', '/waiting', '/cases/:case/relation', '/letters/:letter', '/cases/:case/letters/new', '/reference'],
+  lawyer: [
+    '/',
+    '/waiting',
+    '/letters/copies',
+    '/cases/:case/relation',
+    '/letters/:letter',
+    '/cases/:case/letters/new',
+    '/reference',
+  ],
   administrator: [
     '/',
     '/board',

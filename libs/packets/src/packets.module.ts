@@ -24,6 +24,9 @@ import { Slips } from './slips.service.js';
     SigningKeys,
     Slips,
   ],
-  exports: [BatchFiles, CaseSheetsQueries, Mechanisms, PacketBatches, PacketCopies, Packets, SigningKeys, Slips],
+  exports: [
+    ...[BatchFiles, CaseSheetsQueries, Mechanisms, PacketBatches, PacketCopies, PacketMaking, Packets, SigningKeys],
+    Slips,
+  ],
 })
 export class PacketsModule {}

@@ -163,6 +163,13 @@ const letterRegistry = createRoute({
   component: lazyRouteComponent(() => import('../features/letters/registry-page.js'), 'RegistryPage'),
 });
 
+const letterCopies = createRoute({
+  getParentRoute: () => root,
+  path: '/letters/copies',
+  staticData: { needs: 'packet:export' },
+  component: lazyRouteComponent(() => import('../features/letters/copies-page.js'), 'CopiesPage'),
+});
+
 const letter = createRoute({
   getParentRoute: () => root,
   path: '/letters/$id',
@@ -207,7 +214,10 @@ const reference = createRoute({
   component: lazyRouteComponent(() => import('../features/reference/reference-page.js'), 'ReferencePage'),
 });
 
-const paperwork = [newLetter, letters, letterRegistry, letter, due, calendars, board, organisation, reference];
+const paperwork = [
+  ...[newLetter, letters, letterRegistry, letterCopies, letter, due, calendars],
+  ...[board, organisation, reference],
+] as const;
 
 export const router = createRouter({
   routeTree: root.addChildren([

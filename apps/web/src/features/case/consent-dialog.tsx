@@ -1,16 +1,35 @@
-import { recordConsent, type ConsentMethod, type ConsentPurpose, type ConsentStatementView } from '@izdeu/api-client';
+import {
+  recordConsent,
+  type ConsentField,
+  type ConsentMethod,
+  type ConsentPurpose,
+  type ConsentStatementView,
+  type ConsentSubject,
+} from '@izdeu/api-client';
+import { Checkbox, Stack } from '@mantine/core';
 import { useEffect, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { ConsentStatementWords } from '../../shared/components/consent-statement.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
-import { AreaField, ChoiceField, DateField } from '../../shared/components/form-fields.js';
+import { AreaField, ChoiceField, DateField, TextField } from '../../shared/components/form-fields.js';
 import { today } from '../../shared/dates/today.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { useConsentStatement } from '../../shared/reference/use-consent-statement.js';
 import { useReference } from '../../shared/reference/use-reference.js';
+import { ConsentProof } from './consent-proof.js';
 
-const METHODS = ['signed_paper', 'spoken', 'video', 'message'] as const;
+const METHODS = ['signed_paper', 'spoken', 'video', 'witnessed', 'message'] as const;
+const SUBJECTS: readonly ConsentSubject[] = ['all', 'applicant', 'sought'];
+const FIELDS: readonly ConsentField[] = [
+  'applicant_contacts',
+  'applicant_number',
+  'sought_numbers',
+  'sought_address',
+  'events',
+  'papers',
+];
+const fieldsIn = (text: string): ConsentField[] => FIELDS.filter((field) => text.split(',').includes(field));
 const LANGUAGES = ['kk', 'ru', 'en'] as const;
 
 /** What an applicant decides about one purpose, with the words in force shown in the language in which they are read out. */
@@ -38,6 +57,10 @@ export function ConsentDialog({ onClose }: { readonly onClose: () => void }) {
         method: '',
         language: 'kk',
         limits: '',
+        subject: 'all',
+        withheld: '',
+        witnessName: '',
+        documentId: '',
       }}
       labels={{
         personId: t('consent.person'),
@@ -48,6 +71,10 @@ export function ConsentDialog({ onClose }: { readonly onClose: () => void }) {
         method: t('consent.methodLabel'),
         language: t('consent.language'),
         limits: t('consent.limits'),
+        subject: t('consent.subjectLabel'),
+        withheld: t('consent.withheld'),
+        witnessName: t('consent.witness'),
+        documentId: t('consent.proof'),
       }}
       required={['personId', 'purpose', 'granted', 'givenOn', 'method']}
       submit={async (form, { key }) => {
@@ -55,7 +82,12 @@ export function ConsentDialog({ onClose }: { readonly onClose: () => void }) {
           path: { id: file.id },
           headers: { 'Idempotency-Key': key },
           body: {
-            ...form,
+            ...{ personId: form.personId, recipientCode: form.recipientCode, givenOn: form.givenOn },
+            ...{ language: form.language, limits: form.limits },
+            subject: SUBJECTS.find((one) => one === form.subject) ?? 'all',
+            withheld: fieldsIn(form.withheld),
+            ...(form.method === 'witnessed' && { witnessName: form.witnessName }),
+            ...(form.documentId !== '' && { documentId: form.documentId }),
             purpose: form.purpose as ConsentPurpose,
             granted: form.granted === 'yes',
             method: form.method as ConsentMethod,
@@ -92,6 +124,24 @@ export function ConsentDialog({ onClose }: { readonly onClose: () => void }) {
               noEmpty
               options={LANGUAGES.map((one) => ({ value: one, label: t(`language.${one}`) }))}
             />
+            <ChoiceField
+              hand={hand}
+              field="subject"
+              noEmpty
+              options={SUBJECTS.map((one) => ({ value: one, label: t(`consent.subject.${one}`) }))}
+            />
+            <Checkbox.Group
+              label={t('consent.withheld')}
+              description={t('consent.withheldHint')}
+              value={fieldsIn(hand.values.withheld)}
+              onChange={(fields) => hand.set('withheld', fields.join(','))}
+            >
+              <Stack gap="xs" mt="xs">
+                {FIELDS.map((field) => (
+                  <Checkbox key={field} value={field} label={t(`consent.field.${field}`)} />
+                ))}
+              </Stack>
+            </Checkbox.Group>
             <Statement form={hand.values} shown={shown} />
             <ChoiceField
               hand={hand}
@@ -107,6 +157,8 @@ export function ConsentDialog({ onClose }: { readonly onClose: () => void }) {
               field="method"
               options={METHODS.map((one) => ({ value: one, label: t(`consent.method.${one}`) }))}
             />
+            {hand.values.method === 'witnessed' && <TextField hand={hand} field="witnessName" kind="name" />}
+            <ConsentProof hand={hand} field="documentId" caseId={file.id} />
             <AreaField hand={hand} field="limits" rows={2} description={t('consent.limitsHint')} />
           </>
         );
@@ -116,16 +168,20 @@ export function ConsentDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 interface StatementProps {
-  readonly form: Readonly<Record<'purpose' | 'recipientCode' | 'language' | 'givenOn', string>>;
+  readonly form: Readonly<
+    Record<'purpose' | 'recipientCode' | 'language' | 'givenOn' | 'subject' | 'withheld', string>
+  >;
   readonly shown: RefObject<ConsentStatementView | null>;
 }
 
-function Statement({ form: { purpose, recipientCode, language, givenOn }, shown }: StatementProps) {
+function Statement({ form: { purpose, recipientCode, language, givenOn, subject, withheld }, shown }: StatementProps) {
   const asked = useConsentStatement({
     purpose: purpose === '' ? null : (purpose as ConsentPurpose),
     recipientCode,
     language: LANGUAGES.find((one) => one === language) ?? 'kk',
     givenOn,
+    subject: SUBJECTS.find((one) => one === subject) ?? 'all',
+    withheld: fieldsIn(withheld).join(','),
   });
   const words = asked.data ?? null;
   useEffect(() => {

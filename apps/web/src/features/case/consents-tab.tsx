@@ -5,12 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { Empty } from '../../shared/components/empty.js';
 import { NameText } from '../../shared/components/name-text.js';
+import { PrintButton } from '../../shared/components/print-button.js';
 import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
 import { TabHead } from '../../shared/components/tab-head.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { formatInstant } from '../../shared/dates/format.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { ConsentDialog } from './consent-dialog.js';
+import { AttachProof } from './attach-proof.js';
+import { Departures } from './departures.js';
 import { WithdrawConsent } from './withdraw-consent.js';
 
 const TONES: Readonly<Record<ConsentStanding, StatusTone>> = {
@@ -27,26 +30,45 @@ export function ConsentsTab() {
   const { file, may } = useCaseFile();
   const [adding, setAdding] = useState(false);
   const [withdrawing, setWithdrawing] = useState<ConsentView | null>(null);
+  const [attaching, setAttaching] = useState<ConsentView | null>(null);
   return (
     <Stack gap="lg">
       <TabHead
         title={t('tabs.consents')}
         lead={t('consent.lead')}
-        action={may('case:work') && <Button onClick={() => setAdding(true)}>{t('consent.add')}</Button>}
+        action={
+          <Group gap="xs">
+            <PrintButton />
+            {may('case:work') && <Button onClick={() => setAdding(true)}>{t('consent.add')}</Button>}
+          </Group>
+        }
       />
+      <Text>{t('consent.publicityIsNone')}</Text>
       {file.consents.length === 0 && <Empty title={t('consent.none')} advice={t('consent.noneAdvice')} />}
       <ul className="izdeu-tasks">
         {file.consents.map((consent) => (
-          <ConsentRow key={consent.id} consent={consent} onWithdraw={() => setWithdrawing(consent)} />
+          <ConsentRow
+            key={consent.id}
+            consent={consent}
+            onWithdraw={() => setWithdrawing(consent)}
+            onAttach={() => setAttaching(consent)}
+          />
         ))}
       </ul>
+      {attaching && <AttachProof consent={attaching} onClose={() => setAttaching(null)} />}
       {adding && <ConsentDialog onClose={() => setAdding(false)} />}
       {withdrawing && <WithdrawConsent consent={withdrawing} onClose={() => setWithdrawing(null)} />}
     </Stack>
   );
 }
 
-function ConsentRow({ consent, onWithdraw }: { readonly consent: ConsentView; readonly onWithdraw: () => void }) {
+interface ConsentRowProps {
+  readonly consent: ConsentView;
+  readonly onWithdraw: () => void;
+  readonly onAttach: () => void;
+}
+
+function ConsentRow({ consent, onWithdraw, onAttach }: ConsentRowProps) {
   const { t } = useTranslation('case');
   const { file, may } = useCaseFile();
   const { label } = useCodeWords(['consent_purpose', 'recipient']);
@@ -69,6 +91,14 @@ function ConsentRow({ consent, onWithdraw }: { readonly consent: ConsentView; re
         </div>
         <div className="izdeu-dim">
           <ToldDate edtf={consent.givenOn} /> · {t(`consent.method.${consent.method}`)}
+          {consent.witnessName && (
+            <>
+              {': '}
+              <NameText>{consent.witnessName}</NameText>
+            </>
+          )}
+          {' · '}
+          {t(`consent.subject.${consent.subject}`)}
           {consent.expiresOn && (
             <>
               {' · '}
@@ -76,6 +106,12 @@ function ConsentRow({ consent, onWithdraw }: { readonly consent: ConsentView; re
             </>
           )}
         </div>
+        {consent.withheld.length > 0 && (
+          <div>
+            {t('consent.withheld')}: {consent.withheld.map((field) => t(`consent.field.${field}`)).join('; ')}
+          </div>
+        )}
+        {consent.granted && consent.documentId === null && <div>{t('consent.noProof')}</div>}
         {consent.limits && (
           <div>
             {t('consent.limits')}: <bdi>{consent.limits}</bdi>
@@ -87,21 +123,34 @@ function ConsentRow({ consent, onWithdraw }: { readonly consent: ConsentView; re
             <bdi>{consent.withdrawalReason}</bdi>
           </div>
         )}
+        {consent.withdrawnAt && <Departures caseId={file.id} consentId={consent.id} />}
         <details>
           <summary>{t('consent.statement')}</summary>
           <p lang={consent.language}>{consent.statementText}</p>
         </details>
       </div>
       {consent.granted && consent.withdrawnAt === null && may('case:work') && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          className="izdeu-no-print"
-          aria-label={`${t('consent.withdraw')}: ${label('consent_purpose', consent.purpose)}`}
-          onClick={onWithdraw}
-        >
-          {t('consent.withdraw')}
-        </Button>
+        <Group gap="xs" className="izdeu-no-print">
+          {consent.documentId === null && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={`${t('consent.attach')}: ${label('consent_purpose', consent.purpose)}`}
+              onClick={onAttach}
+            >
+              {t('consent.attach')}
+            </Button>
+          )}
+          <Button
+            size="compact-sm"
+            variant="default"
+            className="izdeu-no-print"
+            aria-label={`${t('consent.withdraw')}: ${label('consent_purpose', consent.purpose)}`}
+            onClick={onWithdraw}
+          >
+            {t('consent.withdraw')}
+          </Button>
+        </Group>
       )}
     </li>
   );

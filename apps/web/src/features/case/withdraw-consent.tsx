@@ -1,13 +1,13 @@
 import { getCase, withdrawConsent, type ConsentView, type LetterThatLeftView } from '@izdeu/api-client';
-import { Button, List, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { Dialog } from '../../shared/components/dialog.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField } from '../../shared/components/form-fields.js';
-import { ToldDate } from '../../shared/components/told-date.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
+import { DepartureList } from './departures.js';
 
 interface WithdrawConsentProps {
   readonly consent: ConsentView;
@@ -18,24 +18,15 @@ interface WithdrawConsentProps {
 export function WithdrawConsent({ consent, onClose }: WithdrawConsentProps) {
   const { t } = useTranslation('case');
   const { file, reload } = useCaseFile();
-  const { label } = useCodeWords(['recipient', 'consent_purpose']);
+  const { label } = useCodeWords(['consent_purpose']);
   const [left, setLeft] = useState<readonly LetterThatLeftView[] | null>(null);
   const answered = useRef(false);
   if (left !== null) {
     return (
       <Dialog opened title={t('consent.withdrawnTitle')} onClose={onClose}>
         <Stack>
-          <Text>{left.length === 0 ? t('consent.nothingLeft') : t('consent.left')}</Text>
-          {left.length > 0 && (
-            <List>
-              {left.map((letter) => (
-                <List.Item key={letter.id}>
-                  {label('recipient', letter.recipientCode)}, {letter.outgoingNumber},{' '}
-                  <ToldDate edtf={letter.dispatchedOn} />
-                </List.Item>
-              ))}
-            </List>
-          )}
+          <DepartureList left={left} />
+          {left.length > 0 && <Text>{t('consent.printHint')}</Text>}
           <Button onClick={onClose}>{t('consent.understood')}</Button>
         </Stack>
       </Dialog>

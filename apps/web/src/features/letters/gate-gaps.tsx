@@ -10,6 +10,7 @@ import { readLabels, useReference } from '../../shared/reference/use-reference.j
 /** What a gap's facts may say is lacking. */
 const LACKS = ['applicant', 'name', 'identity_check', 'birth_date_or_number', 'dated_event'] as const;
 const REASONS = ['not_asked', 'refused', 'not_written', 'not_signed', 'not_on_file', 'original_not_seen'] as const;
+const SUBJECTS = ['applicant', 'sought'] as const;
 const VERDICTS = ['partial', 'claimed_only'] as const;
 /** Who can close a gap, as the reference data names them. */
 const CLOSERS = ['caseworker', 'lawyer', 'applicant'] as const;
@@ -60,10 +61,12 @@ function useWhy(): (gap: GapView) => string | undefined {
     if (lacks.length > 0) {
       return t('gate.lacks', { parts: lacks.map((part) => t(`gate.lack.${part}`)).join(', ') });
     }
+    const subject = SUBJECTS.find((one) => one === facts.subject);
+    const about = subject ? ` ${t(`gate.subject.${subject}`)}` : '';
     const reason = REASONS.find((one) => one === facts.reason);
-    if (reason) return t(`gate.reason.${reason}`);
+    if (reason) return `${t(`gate.reason.${reason}`)}${about}`;
     const verdict = VERDICTS.find((one) => one === facts.verdict);
     if (verdict) return t(`gate.verdict.${verdict}`);
-    return facts.since ? t('gate.since', { day: formatDay(facts.since) }) : undefined;
+    return facts.since ? `${t('gate.since', { day: formatDay(facts.since) })}${about}` : undefined;
   };
 }

@@ -1,13 +1,12 @@
 import { remakePacket, type LetterView, type PacketView } from '@izdeu/api-client';
 import { Anchor, Button, Group, Progress, Stack, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../shared/api/http.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
 import { formatBytes, formatInstant } from '../../shared/dates/format.js';
-import { useSignedIn } from '../../shared/session/session.js';
+import { PacketCopies } from './packet-copies.js';
 import { isMaking } from './letter-life.js';
 import { languagesOf } from './letter-text.js';
 import { useLetterChanged, usePacket } from './use-letter.js';
@@ -92,7 +91,6 @@ function Remake({ letter }: { readonly letter: LetterView }) {
 /** Hashes of the packet, how anybody checks them, and the file itself for those who may take it out. */
 function PacketBytes({ packet }: { readonly packet: PacketView }) {
   const { t } = useTranslation('letters');
-  const { may } = useSignedIn();
   const { id, state, zipSha256, manifestSha256, size, frozenAt } = packet;
   const manifest = manifestSha256 === null ? '' : ` --manifest ${manifestSha256}`;
   return (
@@ -107,20 +105,7 @@ function PacketBytes({ packet }: { readonly packet: PacketView }) {
             {frozenAt !== null && t('packet.frozenAt', { when: formatInstant(frozenAt) })}{' '}
             {size !== null && formatBytes(size)}
           </Text>
-          {may('packet:export') ? (
-            <Group className="izdeu-no-print">
-              <Button
-                component="a"
-                href={addressOf(`/packets/${id}/file`)}
-                download
-                leftSection={<IconDownload size={18} aria-hidden />}
-              >
-                {t('packet.download')}
-              </Button>
-            </Group>
-          ) : (
-            <Text>{t('packet.onlyLawyer')}</Text>
-          )}
+          <PacketCopies packetId={id} />
           <div>
             {t('packet.verify')}
             <code className="izdeu-letter-hash">

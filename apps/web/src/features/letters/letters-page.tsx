@@ -10,6 +10,7 @@ import { Page } from '../../shared/components/page.js';
 import { useKeyset } from '../../shared/hooks/keyset.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { LETTER_STATES } from '../../shared/letters/letter-states.js';
+import { useSignedIn } from '../../shared/session/session.js';
 import { DueDay } from './due-day.js';
 import type { LetterSearch } from './letter-search.js';
 import { LetterStateTag } from './letter-state-tag.js';
@@ -33,6 +34,7 @@ async function readPage(search: LetterSearch, after?: string): Promise<KeysetPag
 /** All letters that the reader may see, newest first. */
 export function LettersPage() {
   const { t } = useTranslation('letters');
+  const { may } = useSignedIn();
   const search: LetterSearch = route.useSearch();
   const navigate = route.useNavigate();
   const book = useReference('recipient', 'letter_kind', 'deadline_rule');
@@ -43,7 +45,12 @@ export function LettersPage() {
       title={t('list.title')}
       lead={t('list.lead')}
       actions={
-        <Anchor renderRoot={(props) => <Link to="/letters/registry" {...props} />}>{t('list.toRegistry')}</Anchor>
+        <>
+          {may('packet:export') && (
+            <Anchor renderRoot={(props) => <Link to="/letters/copies" {...props} />}>{t('list.toCopies')}</Anchor>
+          )}
+          <Anchor renderRoot={(props) => <Link to="/letters/registry" {...props} />}>{t('list.toRegistry')}</Anchor>
+        </>
       }
     >
       <FilterBar<keyof LetterSearch>

@@ -5,6 +5,7 @@ import { Loading } from '../../shared/components/loading.js';
 import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { LetterheadForm } from './letterhead-form.js';
+import { SigningKeys } from './signing-keys.js';
 import './organisation.css';
 
 const KEY = ['organisation'] as const;
@@ -16,6 +17,7 @@ export function OrganisationPage() {
   return (
     <Page title={t('title')} lead={t('lead')}>
       <OrganisationBody query={query} />
+      <SigningKeys />
     </Page>
   );
 }

@@ -6,22 +6,33 @@ export const SCAN_TYPES: Readonly<Record<string, readonly string[]>> = {
   'image/heic': ['heic', 'heif'],
 };
 
+/** Types of clips in which somebody says that they agree. */
+export const CLIP_TYPES: Readonly<Record<string, readonly string[]>> = {
+  'audio/mpeg': ['mp3'],
+  'audio/ogg': ['ogg', 'oga', 'opus'],
+  'audio/mp4': ['m4a', 'mp4'],
+  'audio/x-m4a': ['m4a'],
+};
+
 /** Largest scan, bytes (20 MB). */
 export const SCAN_BYTES = 20_000_000;
 
 export type FileFault = 'empty' | 'too_large' | 'type';
 
 /** Says before a slow upload begins what the server would refuse after it; null when the file may go. */
-export function checkFile(file: {
-  readonly name: string;
-  readonly size: number;
-  readonly type: string;
-}): FileFault | null {
+export function checkFile(
+  file: {
+    readonly name: string;
+    readonly size: number;
+    readonly type: string;
+  },
+  types = SCAN_TYPES,
+): FileFault | null {
   if (file.size === 0) return 'empty';
   if (file.size > SCAN_BYTES) return 'too_large';
   const ending = file.name.split('.').at(-1)?.toLowerCase() ?? '';
   // Some phones give no type: then the ending decides.
-  const byType = file.type !== '' && file.type in SCAN_TYPES;
-  const byEnding = file.type === '' && Object.values(SCAN_TYPES).some((endings) => endings.includes(ending));
+  const byType = file.type !== '' && file.type in types;
+  const byEnding = file.type === '' && Object.values(types).some((endings) => endings.includes(ending));
   return byType || byEnding ? null : 'type';
 }

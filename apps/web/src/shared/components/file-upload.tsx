@@ -3,11 +3,13 @@ import { IconUpload } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatNumber } from '../dates/format.js';
-import { SCAN_BYTES, SCAN_TYPES, checkFile } from './check-file.js';
+import { CLIP_TYPES, SCAN_BYTES, SCAN_TYPES, checkFile } from './check-file.js';
 import { problemText } from './problem-text.js';
 
 interface FileUploadProps {
   readonly label: string;
+  /** A recording will do as well as a scan. */
+  readonly clips?: boolean;
   /** Sends the file; rejects with ProblemError. The key stays the same when the same file is tried again. */
   readonly send: (
     file: File,
@@ -22,7 +24,8 @@ type State =
   | { readonly step: 'sent'; readonly name: string };
 
 /** One scan: checked before it leaves, with progress, a way to stop and a way to try again. */
-export function FileUpload({ label, send }: FileUploadProps) {
+export function FileUpload({ label, clips = false, send }: FileUploadProps) {
+  const types = clips ? { ...SCAN_TYPES, ...CLIP_TYPES } : SCAN_TYPES;
   const { t } = useTranslation();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -44,7 +47,7 @@ export function FileUpload({ label, send }: FileUploadProps) {
 
   function choose(file: File | undefined): void {
     if (!file) return;
-    const fault = checkFile(file);
+    const fault = checkFile(file, types);
     if (fault === null) return void start(file, crypto.randomUUID());
     const size = formatBytes(SCAN_BYTES);
     setState({ step: 'refused', text: t(`upload.fault.${fault}`, { size }), again: null });
@@ -64,8 +67,8 @@ export function FileUpload({ label, send }: FileUploadProps) {
         type="file"
         className="izdeu-file"
         accept={[
-          ...Object.keys(SCAN_TYPES),
-          ...Object.values(SCAN_TYPES)
+          ...Object.keys(types),
+          ...Object.values(types)
             .flat()
             .map((ending) => `.${ending}`),
         ].join(',')}

@@ -1,0 +1,110 @@
+import { cancelBatch, listBatches, type BatchItemView, type PacketBatchView } from '@izdeu/api-client';
+import { Anchor, Button, Group, List, Paper, Progress, Stack, Text, Title } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../../shared/api/problem.js';
+import { addressOf } from '../../shared/api/http.js';
+import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { problemText } from '../../shared/components/problem-text.js';
+import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
+import { formatInstant } from '../../shared/dates/format.js';
+
+const EVERY_SECOND = 1000;
+const TONES: Readonly<Record<PacketBatchView['state'], StatusTone>> = {
+  waiting: 'waiting',
+  running: 'active',
+  done: 'done',
+  cancelled: 'stopped',
+};
+const isUnderWay = ({ state }: PacketBatchView): boolean => state === 'waiting' || state === 'running';
+
+/** The reader's own batches with their progress; asked for every second while one is under way. */
+export function BatchList() {
+  const { t } = useTranslation('letters');
+  const batches = useQuery({
+    queryKey: ['batches'],
+    queryFn: () => listBatches(),
+    refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? EVERY_SECOND : false),
+  });
+  if (batches.isError) return <ProblemNotice error={batches.error} retry={() => void batches.refetch()} />;
+  if (!batches.data || batches.data.length === 0) return null;
+  return (
+    <Stack gap="sm" component="section" aria-labelledby="batches">
+      <Title order={2} id="batches">
+        {t('batch.own')}
+      </Title>
+      {batches.data.map((batch) => (
+        <BatchCard key={batch.id} batch={batch} />
+      ))}
+    </Stack>
+  );
+}
+
+function BatchCard({ batch }: { readonly batch: PacketBatchView }) {
+  const { t } = useTranslation('letters');
+  const client = useQueryClient();
+  const cancel = useMutation({
+    mutationFn: () => cancelBatch({ path: { id: batch.id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['batches'] }),
+  });
+  const { id, state, total, made, failed, createdAt, items } = batch;
+  const settled = made + failed;
+  const without = items.filter(({ failure }) => failure !== null);
+  return (
+    <Paper withBorder p="sm">
+      <Group justify="space-between">
+        <Group gap="xs">
+          <Text fw={600}>{formatInstant(createdAt)}</Text>
+          <StatusTag tone={TONES[state]}>{t(`batch.state.${state}`)}</StatusTag>
+        </Group>
+        <Group gap="xs">
+          {isUnderWay(batch) && (
+            <Button size="compact-sm" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+              {t('batch.cancel')}
+            </Button>
+          )}
+          {!isUnderWay(batch) && made > 0 && (
+            <Button
+              size="compact-sm"
+              component="a"
+              href={addressOf(`/packet-batches/${id}/file`)}
+              download
+              leftSection={<IconDownload size={16} aria-hidden />}
+            >
+              {t('batch.take')}
+            </Button>
+          )}
+        </Group>
+      </Group>
+      <Text mt="xs" role="status">
+        {t('batch.progress', { made, total })}
+      </Text>
+      {isUnderWay(batch) && (
+        <Progress value={(100 * settled) / total} aria-label={t('batch.progress', { made, total })} mt="xs" />
+      )}
+      {cancel.isError && <ProblemNotice error={cancel.error} />}
+      {without.length > 0 && <Without items={without} />}
+    </Paper>
+  );
+}
+
+function Without({ items }: { readonly items: readonly BatchItemView[] }) {
+  const { t } = useTranslation('letters');
+  return (
+    <details>
+      <summary>{t('batch.without', { number: items.length })}</summary>
+      <List>
+        {items.map(({ position, letterId, outgoingNumber, failure }) => (
+          <List.Item key={position}>
+            <Anchor renderRoot={(props) => <Link to="/letters/$id" params={{ id: letterId }} {...props} />}>
+              {outgoingNumber ?? position}
+            </Anchor>
+            : {problemText(new ProblemError(409, failure ?? ''))}
+          </List.Item>
+        ))}
+      </List>
+    </details>
+  );
+}
