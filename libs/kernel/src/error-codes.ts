@@ -72,6 +72,8 @@ export const ERROR_STATUS = {
   'fate.state_produced': 409,
   'match.not_found': 404,
   'match.already_decided': 409,
+  'diplomacy.not_found': 404,
+  'diplomacy.too_many_cases': 422,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -11,6 +11,14 @@ export {
   type DueFacts,
   type LetterDates,
 } from './domain/deadline.js';
+export { CaseDiplomacies, type CaseDiplomacy } from './diplomacy/case-diplomacy.service.js';
+export { type NewDiplomaticEvent } from './diplomacy/diplomatic-account.js';
+export {
+  DiplomaticEvents,
+  type DiplomaticEventPage,
+  type ListedDiplomaticEvent,
+} from './diplomacy/diplomatic-events.service.js';
+export { DiplomaticLinks, MOST_CASES, type CaseChoice, type LinkedNow } from './diplomacy/diplomatic-links.service.js';
 export { LETTER_KINDS, type LetterKind } from './domain/letter-kind.js';
 export {
   LETTER_ACTIONS,

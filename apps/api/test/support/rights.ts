@@ -33,6 +33,7 @@ export const ENDINGS: readonly string[] = [
   'handOverCase',
   'endAssignment',
   'endContradiction',
+  'unlinkDiplomaticCase',
 ];
 
 const on = (reach: Right['reach'], ...roles: Role[]): Right => ({ roles, reach });
@@ -185,6 +186,16 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   actOnLetter: assigned,
   getPacket: content,
   exportPacket: judge,
+
+  // diplomatic events: whoever works on cases
+  listDiplomaticEvents: content,
+  recordDiplomaticEvent: content,
+  getDiplomaticEvent: content,
+  correctDiplomaticEvent: content,
+  withdrawDiplomaticEvent: content,
+  linkDiplomaticCases: content,
+  unlinkDiplomaticCase: content,
+  getCaseDiplomacy: content,
 
   // figures, trail, house
   getBoard: figures,

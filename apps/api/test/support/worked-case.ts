@@ -1,4 +1,5 @@
 import { anAppealForm, pageOf, takeAppeal, YESTERDAY } from './appeal-forms.js';
+import { aMeeting } from './diplomacy.js';
 import { aFamily, aReadyDraft, anUpload, register } from './referral.js';
 import type { SignedInUser, TestApp } from './test-app.js';
 
@@ -106,7 +107,12 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
         .expect(201)
     ).body,
   );
+  const diplomaticId = idOf((await caseworker.post('/diplomatic-events', aMeeting()).expect(201)).body);
+  const numbers = [await one(`select number as id from case_file where org_id = $1 and id = '${caseId}'`)];
+  await caseworker.post(`/diplomatic-events/${diplomaticId}/cases`, { numbers }).expect(200);
   const ids: Readonly<Record<string, string>> = {
+    'diplomatic-events': diplomaticId,
+    caseLinkId: await one(`select id from diplomatic_event_case where org_id = $1 and event_id = '${diplomaticId}'`),
     ...{ mentionId, stepId, statementId, attemptId },
     matches: matchId,
     appeals: appeal.id,
@@ -167,6 +173,7 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
       fromPersonId: applicantId,
       toPersonId: soughtId,
       recipientCode: 'KZ-MFA',
+      kindCode: 'meeting',
       purpose: 'national_referral',
     },
   };

@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { APPEAL_STATUSES } from '../features/appeals/appeal-tones.js';
 import { AUDIT_ACTIONS, AUDIT_AREAS } from '../features/audit/audit-filter.js';
 import { readBoardSearch } from '../features/board/board-search.js';
+import { readDiplomacySearch } from '../features/diplomacy/diplomacy-search.js';
 import { readLetterSearch, readRegistrySearch } from '../features/letters/letter-search.js';
 import { REFERENCE_KINDS } from '../features/reference/reference-kinds.js';
 import { readCaseSearch } from '../features/cases-list/case-filter.js';
@@ -169,6 +170,21 @@ const letter = createRoute({
   component: lazyRouteComponent(() => import('../features/letters/letter-page.js'), 'LetterPage'),
 });
 
+const diplomacy = createRoute({
+  getParentRoute: () => root,
+  path: '/diplomacy',
+  staticData: { needs: 'case:read' },
+  validateSearch: readDiplomacySearch,
+  component: lazyRouteComponent(() => import('../features/diplomacy/diplomacy-page.js'), 'DiplomacyPage'),
+});
+
+const diplomaticEvent = createRoute({
+  getParentRoute: () => root,
+  path: '/diplomacy/$id',
+  staticData: { needs: 'case:read' },
+  component: lazyRouteComponent(() => import('../features/diplomacy/diplomatic-event-page.js'), 'DiplomaticEventPage'),
+});
+
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
@@ -192,7 +208,17 @@ const reference = createRoute({
   component: lazyRouteComponent(() => import('../features/reference/reference-page.js'), 'ReferencePage'),
 });
 
-const paperwork = [newLetter, letters, letterRegistry, letter, board, organisation, reference];
+const paperwork = [
+  newLetter,
+  letters,
+  letterRegistry,
+  letter,
+  diplomacy,
+  diplomaticEvent,
+  board,
+  organisation,
+  reference,
+];
 
 export const router = createRouter({
   routeTree: root.addChildren([

@@ -1018,6 +1018,198 @@ export type ConsentStatementView = {
     expiresOn: string;
 };
 
+export type ListedDiplomaticEventView = {
+    id: string;
+    version: number;
+    kindCode: string;
+    date: string;
+    earliest: string | null;
+    place: string;
+    bodies: Array<string>;
+    said: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    reliability: number | null;
+    learnedOn: string | null;
+    withdrawn: boolean;
+    changeReason: string;
+    recordedAt: string;
+    recordedBy: string;
+    caseCount: number;
+    restricted: boolean;
+};
+
+export type DiplomaticEventListView = {
+    items: Array<ListedDiplomaticEventView>;
+    next: string | null;
+};
+
+export type RecordDiplomaticEventDto = {
+    kindCode: string;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    date: string;
+    place: string;
+    bodies: Array<string>;
+    said: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    /**
+     * 1 document seen, 2 first-hand, 3 second-hand, 4 hearsay, 5 unknown; left out: as the kind usually is
+     */
+    reliability?: number;
+    /**
+     * When it was learned, where that was before it is written down
+     */
+    learnedOn?: string;
+};
+
+export type DiplomaticAccountView = {
+    id: string;
+    version: number;
+    kindCode: string;
+    date: string;
+    earliest: string | null;
+    place: string;
+    bodies: Array<string>;
+    said: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    reliability: number | null;
+    learnedOn: string | null;
+    withdrawn: boolean;
+    changeReason: string;
+    recordedAt: string;
+    recordedBy: string;
+};
+
+export type LinkedCaseView = {
+    linkId: string;
+    caseId: string;
+    number: string;
+    soughtName: string;
+    status: CaseStatus;
+};
+
+export type DiplomaticEventView = {
+    id: string;
+    version: number;
+    kindCode: string;
+    date: string;
+    earliest: string | null;
+    place: string;
+    bodies: Array<string>;
+    said: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    reliability: number | null;
+    learnedOn: string | null;
+    withdrawn: boolean;
+    changeReason: string;
+    recordedAt: string;
+    recordedBy: string;
+    restricted: boolean;
+    earlier: Array<DiplomaticAccountView>;
+    cases: Array<LinkedCaseView>;
+};
+
+export type CorrectDiplomaticEventDto = {
+    kindCode: string;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    date: string;
+    place: string;
+    bodies: Array<string>;
+    said: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    /**
+     * 1 document seen, 2 first-hand, 3 second-hand, 4 hearsay, 5 unknown; left out: as the kind usually is
+     */
+    reliability?: number;
+    /**
+     * When it was learned, where that was before it is written down
+     */
+    learnedOn?: string;
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    reason: string;
+};
+
+export type WithdrawDiplomaticEventDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    reason: string;
+};
+
+export type CaseFilterDto = {
+    status?: CaseStatus;
+    relation?: RelationVerdict;
+    gap?: GapCode;
+    liberty?: Liberty;
+    region?: string;
+    assigneeId?: string;
+    mine?: Yes;
+    overdue?: Yes;
+    dueBefore?: string;
+    after?: string;
+    limit?: number;
+};
+
+export type LinkCasesDto = {
+    numbers: Array<string>;
+    filter?: CaseFilterDto;
+};
+
+export type LinkedNowView = {
+    linked: number;
+    already: number;
+    unknown: Array<string>;
+};
+
+export type UnlinkCaseDto = {
+    reason: string;
+};
+
+export type BesideDiplomaticView = {
+    id: string;
+    kindCode: string;
+    date: string;
+    earliest: string | null;
+    place: string;
+    bodies: Array<string>;
+    said: string;
+};
+
+export type BesideEventView = {
+    id: string;
+    type: EventType;
+    date: string;
+    earliest: string | null;
+    place: string;
+};
+
+export type ReplyClass = 'accepted_note_sent' | 'accepted_inquiry_sent' | 'info_from_prc_released' | 'info_from_prc_sentenced' | 'info_from_prc_no_such_person' | 'info_from_prc_lives_normally' | 'info_from_prc_studying' | 'info_from_prc_travel_restricted' | 'needs_more_documents' | 'forwarded' | 'refused_prc_citizen_noninterference' | 'dual_citizenship_alleged' | 'visa_or_invitation_route_offered' | 'citizenship_simplification_offered' | 'no_reply';
+
+export type BesideReplyView = {
+    letterId: string;
+    recipientCode: string;
+    replyClass: ReplyClass | null;
+    repliedOn: string;
+};
+
+export type CaseDiplomacyView = {
+    diplomatic: Array<BesideDiplomaticView>;
+    events: Array<BesideEventView>;
+    replies: Array<BesideReplyView>;
+};
+
 export type DraftView = {
     id: string;
     step: number;
@@ -2283,8 +2475,6 @@ export type VersionedDto = {
 };
 
 export type LetterStep = 'register' | 'return_for_changes' | 'approve' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'record_reply' | 'extend' | 'forward' | 'remind' | 'close' | 'cancel';
-
-export type ReplyClass = 'accepted_note_sent' | 'accepted_inquiry_sent' | 'info_from_prc_released' | 'info_from_prc_sentenced' | 'info_from_prc_no_such_person' | 'info_from_prc_lives_normally' | 'info_from_prc_studying' | 'info_from_prc_travel_restricted' | 'needs_more_documents' | 'forwarded' | 'refused_prc_citizen_noninterference' | 'dual_citizenship_alleged' | 'visa_or_invitation_route_offered' | 'citizenship_simplification_offered' | 'no_reply';
 
 export type ActOnLetterDto = {
     version: number;
@@ -4628,6 +4818,419 @@ export type GetConsentStatementResponses = {
 };
 
 export type GetConsentStatementResponse = GetConsentStatementResponses[keyof GetConsentStatementResponses];
+
+export type ListDiplomaticEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        kindCode?: string;
+        after?: string;
+    };
+    url: '/api/v1/diplomatic-events';
+};
+
+export type ListDiplomaticEventsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListDiplomaticEventsError = ListDiplomaticEventsErrors[keyof ListDiplomaticEventsErrors];
+
+export type ListDiplomaticEventsResponses = {
+    200: DiplomaticEventListView;
+};
+
+export type ListDiplomaticEventsResponse = ListDiplomaticEventsResponses[keyof ListDiplomaticEventsResponses];
+
+export type RecordDiplomaticEventData = {
+    body: RecordDiplomaticEventDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/diplomatic-events';
+};
+
+export type RecordDiplomaticEventErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RecordDiplomaticEventError = RecordDiplomaticEventErrors[keyof RecordDiplomaticEventErrors];
+
+export type RecordDiplomaticEventResponses = {
+    201: CreatedView;
+};
+
+export type RecordDiplomaticEventResponse = RecordDiplomaticEventResponses[keyof RecordDiplomaticEventResponses];
+
+export type GetDiplomaticEventData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/diplomatic-events/{id}';
+};
+
+export type GetDiplomaticEventErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetDiplomaticEventError = GetDiplomaticEventErrors[keyof GetDiplomaticEventErrors];
+
+export type GetDiplomaticEventResponses = {
+    200: DiplomaticEventView;
+};
+
+export type GetDiplomaticEventResponse = GetDiplomaticEventResponses[keyof GetDiplomaticEventResponses];
+
+export type CorrectDiplomaticEventData = {
+    body: CorrectDiplomaticEventDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/diplomatic-events/{id}/correct';
+};
+
+export type CorrectDiplomaticEventErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type CorrectDiplomaticEventError = CorrectDiplomaticEventErrors[keyof CorrectDiplomaticEventErrors];
+
+export type CorrectDiplomaticEventResponses = {
+    201: CreatedView;
+};
+
+export type CorrectDiplomaticEventResponse = CorrectDiplomaticEventResponses[keyof CorrectDiplomaticEventResponses];
+
+export type WithdrawDiplomaticEventData = {
+    body: WithdrawDiplomaticEventDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/diplomatic-events/{id}/withdraw';
+};
+
+export type WithdrawDiplomaticEventErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type WithdrawDiplomaticEventError = WithdrawDiplomaticEventErrors[keyof WithdrawDiplomaticEventErrors];
+
+export type WithdrawDiplomaticEventResponses = {
+    201: CreatedView;
+};
+
+export type WithdrawDiplomaticEventResponse = WithdrawDiplomaticEventResponses[keyof WithdrawDiplomaticEventResponses];
+
+export type LinkDiplomaticCasesData = {
+    body: LinkCasesDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/diplomatic-events/{id}/cases';
+};
+
+export type LinkDiplomaticCasesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type LinkDiplomaticCasesError = LinkDiplomaticCasesErrors[keyof LinkDiplomaticCasesErrors];
+
+export type LinkDiplomaticCasesResponses = {
+    200: LinkedNowView;
+};
+
+export type LinkDiplomaticCasesResponse = LinkDiplomaticCasesResponses[keyof LinkDiplomaticCasesResponses];
+
+export type UnlinkDiplomaticCaseData = {
+    body: UnlinkCaseDto;
+    path: {
+        id: string;
+        caseLinkId: string;
+    };
+    query?: never;
+    url: '/api/v1/diplomatic-events/{id}/cases/{caseLinkId}/end';
+};
+
+export type UnlinkDiplomaticCaseErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type UnlinkDiplomaticCaseError = UnlinkDiplomaticCaseErrors[keyof UnlinkDiplomaticCaseErrors];
+
+export type UnlinkDiplomaticCaseResponses = {
+    204: void;
+};
+
+export type UnlinkDiplomaticCaseResponse = UnlinkDiplomaticCaseResponses[keyof UnlinkDiplomaticCaseResponses];
+
+export type GetCaseDiplomacyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/diplomacy';
+};
+
+export type GetCaseDiplomacyErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetCaseDiplomacyError = GetCaseDiplomacyErrors[keyof GetCaseDiplomacyErrors];
+
+export type GetCaseDiplomacyResponses = {
+    200: CaseDiplomacyView;
+};
+
+export type GetCaseDiplomacyResponse = GetCaseDiplomacyResponses[keyof GetCaseDiplomacyResponses];
 
 export type ListDraftsData = {
     body?: never;

@@ -13,6 +13,7 @@ import {
   IconShieldLock,
   IconUsers,
   IconUsersGroup,
+  IconWorld,
 } from '@tabler/icons-react';
 
 /** What stands in the navigation, in the order of a day's work. Each entry is shown to whoever holds its permission. */
@@ -25,6 +26,7 @@ export const NAVIGATION = [
   { to: '/waiting', key: 'waiting', icon: IconHourglass, needs: 'case:read' },
   { to: '/matches', key: 'matches', icon: IconUsersGroup, needs: 'case:read' },
   { to: '/letters', key: 'letters', icon: IconMail, needs: 'case:read' },
+  { to: '/diplomacy', key: 'diplomacy', icon: IconWorld, needs: 'case:read' },
   { to: '/board', key: 'board', icon: IconChartBar, needs: 'figure:read' },
   { to: '/audit', key: 'trail', icon: IconListSearch, needs: 'audit:read_all' },
   { to: '/admin/users', key: 'users', icon: IconUsers, needs: 'user:manage' },

@@ -5,6 +5,7 @@ export const REFERENCE_KINDS = [
   'calendar',
   'letter_kind',
   'reply_class',
+  'diplomatic_kind',
   'gate_gap',
   'wording_guard',
   'consent_purpose',
