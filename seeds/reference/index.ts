@@ -21,6 +21,7 @@ export const REFERENCE_KINDS = [
   'recipient',
   'letter_kind',
   'reply_class',
+  'diplomatic_kind',
   'deadline_rule',
   'calendar',
   'gap_reason',

@@ -17,6 +17,7 @@ import { CaseContentController } from './cases/case-content.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { StoryController } from './cases/story.controller.js';
 import { ConsentStatementsController } from './cases/consent-statements.controller.js';
+import { DiplomaticEventsController } from './diplomacy/diplomatic-events.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { KinshipController } from './people/kinship.controller.js';
@@ -83,6 +84,7 @@ export class AppModule {
         StoryController,
         CasesController,
         ConsentStatementsController,
+        DiplomaticEventsController,
         DraftsController,
         HomeController,
         IncomingController,

@@ -13,6 +13,7 @@ const CASE_TABS = [
   '/consents',
   '/documents',
   '/letters',
+  '/diplomacy',
   '/tasks',
   '/contacts',
   '/notes',

@@ -86,6 +86,8 @@ export const ERROR_STATUS = {
   'calendar.day_ordered': 409,
   'calendar.order_not_found': 404,
   'feed.not_found': 404,
+  'diplomacy.not_found': 404,
+  'diplomacy.too_many_cases': 422,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

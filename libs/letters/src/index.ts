@@ -15,6 +15,14 @@ export {
 export { DECISIONS, DUTY_KINDS, type Duty } from './domain/duties.js';
 export { EXTENSION_VERDICTS } from './domain/extension.js';
 export { FEED_LANGUAGES, type FeedLanguage } from './domain/ics.js';
+export { CaseDiplomacies, type CaseDiplomacy } from './diplomacy/case-diplomacy.service.js';
+export { type NewDiplomaticEvent } from './diplomacy/diplomatic-account.js';
+export {
+  DiplomaticEvents,
+  type DiplomaticEventPage,
+  type ListedDiplomaticEvent,
+} from './diplomacy/diplomatic-events.service.js';
+export { DiplomaticLinks, MOST_CASES, type CaseChoice, type LinkedNow } from './diplomacy/diplomatic-links.service.js';
 export { LETTER_KINDS, type LetterKind } from './domain/letter-kind.js';
 export {
   LETTER_ACTIONS,

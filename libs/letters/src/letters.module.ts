@@ -2,6 +2,9 @@ import { Global, Module } from '@nestjs/common';
 import { CalendarFeeds } from './calendar-feeds.service.js';
 import { EscalationLadder } from './escalation-ladder.service.js';
 import { IncomingPapers } from './incoming-papers.service.js';
+import { CaseDiplomacies } from './diplomacy/case-diplomacy.service.js';
+import { DiplomaticEvents } from './diplomacy/diplomatic-events.service.js';
+import { DiplomaticLinks } from './diplomacy/diplomatic-links.service.js';
 import { LetterActions } from './letter-actions.service.js';
 import { LetterClock } from './letter-clock.service.js';
 import { LetterDesk } from './letter-desk.js';
@@ -14,9 +17,12 @@ import { LetterRegistry } from './letter-registry.service.js';
 import { Letters } from './letters.service.js';
 import { Worklists } from './worklists.service.js';
 
+const DIPLOMACY = [CaseDiplomacies, DiplomaticEvents, DiplomaticLinks];
+
 @Global()
 @Module({
   providers: [
+    ...DIPLOMACY,
     CalendarFeeds,
     EscalationLadder,
     IncomingPapers,
@@ -32,6 +38,9 @@ import { Worklists } from './worklists.service.js';
     Letters,
     Worklists,
   ],
-  exports: [CalendarFeeds, EscalationLadder, IncomingPapers, LetterActions, LetterRegistry, Letters, Worklists],
+  exports: [
+    ...DIPLOMACY,
+    ...[CalendarFeeds, EscalationLadder, IncomingPapers, LetterActions, LetterRegistry, Letters, Worklists],
+  ],
 })
 export class LettersModule {}

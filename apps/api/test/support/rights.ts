@@ -36,6 +36,7 @@ export const ENDINGS: readonly string[] = [
   'handOverCase',
   'endAssignment',
   'endContradiction',
+  'unlinkDiplomaticCase',
 ];
 
 const on = (reach: Right['reach'], ...roles: Role[]): Right => ({ roles, reach });
@@ -223,6 +224,16 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   exportCopy: judge,
   listSigningKeys: everybody,
   rotateSigningKey: administrators,
+
+  // diplomatic events: whoever works on cases
+  listDiplomaticEvents: content,
+  recordDiplomaticEvent: content,
+  getDiplomaticEvent: content,
+  correctDiplomaticEvent: content,
+  withdrawDiplomaticEvent: content,
+  linkDiplomaticCases: content,
+  unlinkDiplomaticCase: content,
+  getCaseDiplomacy: content,
 
   // figures, trail, house
   getBoard: figures,

@@ -1,4 +1,5 @@
 import { anAppealForm, pageOf, takeAppeal, YESTERDAY } from './appeal-forms.js';
+import { aMeeting } from './diplomacy.js';
 import { aFamily, aReadyDraft, anUpload, register } from './referral.js';
 import type { SignedInUser, TestApp } from './test-app.js';
 
@@ -113,8 +114,13 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
   const offOn = new Date(Date.UTC(2031, 0, movedDays)).toISOString().slice(0, 10);
   const order = { calendar: 'KZ', offOn, source: 'Қаулы', reason: 'Сынақ' };
   const orderId = idOf((await administrator.post('/calendar-orders', order).expect(201)).body);
+  const diplomaticId = idOf((await caseworker.post('/diplomatic-events', aMeeting()).expect(201)).body);
+  const numbers = [await one(`select number as id from case_file where org_id = $1 and id = '${caseId}'`)];
+  await caseworker.post(`/diplomatic-events/${diplomaticId}/cases`, { numbers }).expect(200);
   const ids: Readonly<Record<string, string>> = {
     ...{ incoming: incomingId, 'calendar-orders': orderId, token: 'A'.repeat(43) },
+    'diplomatic-events': diplomaticId,
+    caseLinkId: await one(`select id from diplomatic_event_case where org_id = $1 and event_id = '${diplomaticId}'`),
     ...{ mentionId, stepId, statementId, attemptId },
     matches: matchId,
     appeals: appeal.id,
@@ -177,6 +183,7 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
       fromPersonId: applicantId,
       toPersonId: soughtId,
       recipientCode: 'KZ-MFA',
+      kindCode: 'meeting',
       purpose: 'national_referral',
     },
   };

@@ -56,6 +56,12 @@ const caseLetters = createRoute({
   component: lazyRouteComponent(() => import('../features/case/letters-tab.js'), 'LettersTab'),
 });
 
+const caseDiplomacy = createRoute({
+  getParentRoute: () => caseFile,
+  path: '/diplomacy',
+  component: lazyRouteComponent(() => import('../features/diplomacy/beside-tab.js'), 'BesideTab'),
+});
+
 const caseTasks = createRoute({
   getParentRoute: () => caseFile,
   path: '/tasks',
@@ -90,6 +96,7 @@ export const caseTabs = caseFile.addChildren([
   caseConsents,
   caseDocuments,
   caseLetters,
+  caseDiplomacy,
   caseTasks,
   caseContacts,
   caseNotes,

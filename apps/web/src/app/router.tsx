@@ -3,6 +3,7 @@ import { APPEAL_STATUSES } from '../features/appeals/appeal-tones.js';
 import { AUDIT_ACTIONS, AUDIT_AREAS } from '../features/audit/audit-filter.js';
 import { readBoardSearch } from '../features/board/board-search.js';
 import { readDueSearch } from '../features/due/due-search.js';
+import { readDiplomacySearch } from '../features/diplomacy/diplomacy-search.js';
 import { readLetterSearch, readRegistrySearch } from '../features/letters/letter-search.js';
 import { REFERENCE_KINDS } from '../features/reference/reference-kinds.js';
 import { readCaseSearch } from '../features/cases-list/case-filter.js';
@@ -191,6 +192,21 @@ const calendars = createRoute({
   component: lazyRouteComponent(() => import('../features/due/calendars-page.js'), 'CalendarsPage'),
 });
 
+const diplomacy = createRoute({
+  getParentRoute: () => root,
+  path: '/diplomacy',
+  staticData: { needs: 'case:read' },
+  validateSearch: readDiplomacySearch,
+  component: lazyRouteComponent(() => import('../features/diplomacy/diplomacy-page.js'), 'DiplomacyPage'),
+});
+
+const diplomaticEvent = createRoute({
+  getParentRoute: () => root,
+  path: '/diplomacy/$id',
+  staticData: { needs: 'case:read' },
+  component: lazyRouteComponent(() => import('../features/diplomacy/diplomatic-event-page.js'), 'DiplomaticEventPage'),
+});
+
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
@@ -216,7 +232,7 @@ const reference = createRoute({
 
 const paperwork = [
   ...[newLetter, letters, letterRegistry, letterCopies, letter, due, calendars],
-  ...[board, organisation, reference],
+  ...[diplomacy, diplomaticEvent, board, organisation, reference],
 ] as const;
 
 export const router = createRouter({

@@ -14,6 +14,7 @@ import {
   IconShieldLock,
   IconUsers,
   IconUsersGroup,
+  IconWorld,
 } from '@tabler/icons-react';
 
 /** What stands in the navigation, in the order of a day's work. Each entry is shown to whoever holds its permission. */
@@ -27,6 +28,7 @@ export const NAVIGATION = [
   { to: '/matches', key: 'matches', icon: IconUsersGroup, needs: 'case:read' },
   { to: '/letters', key: 'letters', icon: IconMail, needs: 'case:read' },
   { to: '/due', key: 'due', icon: IconCalendarDue, needs: 'case:read' },
+  { to: '/diplomacy', key: 'diplomacy', icon: IconWorld, needs: 'case:read' },
   { to: '/board', key: 'board', icon: IconChartBar, needs: 'figure:read' },
   { to: '/audit', key: 'trail', icon: IconListSearch, needs: 'audit:read_all' },
   { to: '/admin/users', key: 'users', icon: IconUsers, needs: 'user:manage' },

@@ -12,6 +12,7 @@ const TABS = [
   { to: '/cases/$id/consents', key: 'consents' },
   { to: '/cases/$id/documents', key: 'documents' },
   { to: '/cases/$id/letters', key: 'letters' },
+  { to: '/cases/$id/diplomacy', key: 'diplomacy' },
   { to: '/cases/$id/tasks', key: 'tasks' },
   { to: '/cases/$id/contacts', key: 'contacts' },
   { to: '/cases/$id/notes', key: 'notes' },

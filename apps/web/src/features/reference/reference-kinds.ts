@@ -6,6 +6,7 @@ export const REFERENCE_KINDS = [
   'letter_kind',
   'reply_class',
   'escalation',
+  'diplomatic_kind',
   'gate_gap',
   'decision_rule',
   'wording_guard',
