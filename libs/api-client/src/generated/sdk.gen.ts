@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ActOnCaseData, ActOnCaseErrors, ActOnCaseResponses, ActOnLetterData, ActOnLetterErrors, ActOnLetterResponses, AddCalendarOrderData, AddCalendarOrderErrors, AddCalendarOrderResponses, AddContactData, AddContactErrors, AddContactResponses, AddDocumentData, AddDocumentErrors, AddDocumentResponses, AddEventData, AddEventErrors, AddEventResponses, AddEventSourceData, AddEventSourceErrors, AddEventSourceResponses, AddEvidenceData, AddEvidenceErrors, AddEvidenceResponses, AddFateSourceData, AddFateSourceErrors, AddFateSourceResponses, AddListingData, AddListingErrors, AddListingResponses, AddMentionData, AddMentionErrors, AddMentionResponses, AddNameData, AddNameErrors, AddNameResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddNumberData, AddNumberErrors, AddNumberResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddTaskData, AddTaskErrors, AddTaskResponses, AnswerDecisionData, AnswerDecisionErrors, AnswerDecisionResponses, AssignCaseData, AssignCaseErrors, AssignCaseResponses, AttachConsentProofData, AttachConsentProofErrors, AttachConsentProofResponses, AttachPaperData, AttachPaperErrors, AttachPaperResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, CancelIncomingData, CancelIncomingErrors, CancelIncomingResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckDuplicatesData, CheckDuplicatesErrors, CheckDuplicatesResponses, CheckIdentityData, CheckIdentityErrors, CheckIdentityResponses, ChooseCitizenshipData, ChooseCitizenshipErrors, ChooseCitizenshipResponses, ChooseFateData, ChooseFateErrors, ChooseFateResponses, ChoosePathData, ChoosePathErrors, ChoosePathResponses, ClaimCitizenshipData, ClaimCitizenshipErrors, ClaimCitizenshipResponses, ClaimFateData, ClaimFateErrors, ClaimFateResponses, ClaimLinkData, ClaimLinkErrors, ClaimLinkResponses, CloseGapData, CloseGapErrors, CloseGapResponses, ConfirmFateData, ConfirmFateErrors, ConfirmFateResponses, ConfirmMentionData, ConfirmMentionErrors, ConfirmMentionResponses, ConfirmWordingData, ConfirmWordingErrors, ConfirmWordingResponses, ContradictData, ContradictErrors, ContradictResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DecideMatchData, DecideMatchErrors, DecideMatchResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DownloadDocumentData, DownloadDocumentErrors, DownloadDocumentResponses, DraftLetterData, DraftLetterErrors, DraftLetterResponses, EditCaseData, EditCaseErrors, EditCaseResponses, EditDocumentData, EditDocumentErrors, EditDocumentResponses, EditLetterTextData, EditLetterTextErrors, EditLetterTextResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditPersonData, EditPersonErrors, EditPersonResponses, EditTaskData, EditTaskErrors, EditTaskResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndContradictionData, EndContradictionErrors, EndContradictionResponses, EndPartyData, EndPartyErrors, EndPartyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportBatchData, ExportBatchErrors, ExportBatchResponses, ExportBoardData, ExportBoardErrors, ExportBoardResponses, ExportCopyData, ExportCopyErrors, ExportCopyResponses, ExportIncomingData, ExportIncomingErrors, ExportIncomingResponses, ExportIncomingXlsxData, ExportIncomingXlsxErrors, ExportIncomingXlsxResponses, ExportRegistryData, ExportRegistryErrors, ExportRegistryResponses, ExportRegistryXlsxData, ExportRegistryXlsxErrors, ExportRegistryXlsxResponses, GetAboutData, GetAboutErrors, GetAboutResponses, GetAppealData, GetAppealErrors, GetAppealResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCaseData, GetCaseErrors, GetCaseGateData, GetCaseGateErrors, GetCaseGateResponses, GetCaseResponses, GetCaseSummaryData, GetCaseSummaryErrors, GetCaseSummaryResponses, GetCitizenshipData, GetCitizenshipErrors, GetCitizenshipResponses, GetConsentStatementData, GetConsentStatementErrors, GetConsentStatementResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetFamilyData, GetFamilyErrors, GetFamilyResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetFunnelData, GetFunnelErrors, GetFunnelResponses, GetGateData, GetGateErrors, GetGateResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetHomeData, GetHomeErrors, GetHomeResponses, GetLetterData, GetLetterErrors, GetLetterResponses, GetMatchData, GetMatchErrors, GetMatchResponses, GetMatchRunData, GetMatchRunErrors, GetMatchRunResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPacketData, GetPacketErrors, GetPacketResponses, GetPaperDetailsData, GetPaperDetailsErrors, GetPaperDetailsResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetRegistryData, GetRegistryErrors, GetRegistryResponses, GetRelationData, GetRelationErrors, GetRelationResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStoryAsOfData, GetStoryAsOfErrors, GetStoryAsOfResponses, GetTestimoniesData, GetTestimoniesErrors, GetTestimoniesResponses, GetTrailStateData, GetTrailStateErrors, GetTrailStateResponses, GetWorklistData, GetWorklistErrors, GetWorklistResponses, GrantOverrideData, GrantOverrideErrors, GrantOverrideResponses, HandOverCaseData, HandOverCaseErrors, HandOverCaseResponses, JudgeLinkData, JudgeLinkErrors, JudgeLinkResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListAttemptsData, ListAttemptsErrors, ListAttemptsResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListCalendarOrdersData, ListCalendarOrdersErrors, ListCalendarOrdersResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListCaseTrailData, ListCaseTrailErrors, ListCaseTrailResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListCopiesData, ListCopiesErrors, ListCopiesResponses, ListDeparturesData, ListDeparturesErrors, ListDeparturesResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListIncomingData, ListIncomingErrors, ListIncomingResponses, ListLettersData, ListLettersErrors, ListLettersOfCaseData, ListLettersOfCaseErrors, ListLettersOfCaseResponses, ListLettersResponses, ListMatchesData, ListMatchesErrors, ListMatchesResponses, ListNextStepsData, ListNextStepsErrors, ListNextStepsResponses, ListOpenDecisionsData, ListOpenDecisionsErrors, ListOpenDecisionsResponses, ListOwnActsData, ListOwnActsErrors, ListOwnActsResponses, ListReferenceData, ListReferenceErrors, ListReferenceResponses, ListSecurityEventsData, ListSecurityEventsErrors, ListSecurityEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTrailData, ListTrailErrors, ListTrailResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWaitingData, ListWaitingErrors, ListWaitingResponses, LogContactData, LogContactErrors, LogContactResponses, MakeCopyData, MakeCopyErrors, MakeCopyResponses, MakePrimaryApplicantData, MakePrimaryApplicantErrors, MakePrimaryApplicantResponses, NoteCustodyData, NoteCustodyErrors, NoteCustodyResponses, NoteOriginalSeenData, NoteOriginalSeenErrors, NoteOriginalSeenResponses, NotePaperStepData, NotePaperStepErrors, NotePaperStepResponses, OpenFeedData, OpenFeedErrors, OpenFeedResponses, OpenGapData, OpenGapErrors, OpenGapResponses, OrderBatchData, OrderBatchErrors, OrderBatchResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PrintApplicationData, PrintApplicationErrors, PrintApplicationResponses, PrintMissingPapersData, PrintMissingPapersErrors, PrintMissingPapersResponses, PrintReceiptData, PrintReceiptErrors, PrintReceiptResponses, ProposeMatchData, ProposeMatchErrors, ProposeMatchResponses, ReadFeedData, ReadFeedErrors, ReadFeedResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RecordPaperData, RecordPaperErrors, RecordPaperResponses, RecordStepData, RecordStepErrors, RecordStepResponses, RegisterAppealData, RegisterAppealErrors, RegisterAppealResponses, RegisterIncomingData, RegisterIncomingErrors, RegisterIncomingResponses, RemakePacketData, RemakePacketErrors, RemakePacketResponses, RemoveKinshipData, RemoveKinshipErrors, RemoveKinshipResponses, RemoveMentionData, RemoveMentionErrors, RemoveMentionResponses, RemovePaperData, RemovePaperErrors, RemovePaperResponses, RemovePaperStepData, RemovePaperStepErrors, RemovePaperStepResponses, ReplaceDocumentData, ReplaceDocumentErrors, ReplaceDocumentResponses, ResetUserData, ResetUserErrors, ResetUserResponses, RevealNumberData, RevealNumberErrors, RevealNumberResponses, ReviseReferenceData, ReviseReferenceErrors, ReviseReferenceResponses, RevokeCalendarOrderData, RevokeCalendarOrderErrors, RevokeCalendarOrderResponses, RevokeFeedData, RevokeFeedErrors, RevokeFeedResponses, RevokeMatchData, RevokeMatchErrors, RevokeMatchResponses, RevokeOverrideData, RevokeOverrideErrors, RevokeOverrideResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchCasesData, SearchCasesErrors, SearchCasesResponses, SearchData, SearchErrors, SearchPeopleData, SearchPeopleErrors, SearchPeopleResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SearchResponses, SetNextLookData, SetNextLookErrors, SetNextLookResponses, SettleAttemptData, SettleAttemptErrors, SettleAttemptResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartDraftData, StartDraftErrors, StartDraftResponses, StartMatchRunData, StartMatchRunErrors, StartMatchRunResponses, StateKinshipData, StateKinshipErrors, StateKinshipResponses, SubmitAppealData, SubmitAppealErrors, SubmitAppealResponses, SupersedeLinkData, SupersedeLinkErrors, SupersedeLinkResponses, SupersedeRecordData, SupersedeRecordErrors, SupersedeRecordResponses, TakeDecisionBackData, TakeDecisionBackErrors, TakeDecisionBackResponses, TakeNextStepData, TakeNextStepErrors, TakeNextStepResponses, TryRemedyData, TryRemedyErrors, TryRemedyResponses, VerifyTrailData, VerifyTrailErrors, VerifyTrailResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses } from './types.gen';
+import type { ActOnCaseData, ActOnCaseErrors, ActOnCaseResponses, ActOnLetterData, ActOnLetterErrors, ActOnLetterResponses, AddCalendarOrderData, AddCalendarOrderErrors, AddCalendarOrderResponses, AddContactData, AddContactErrors, AddContactResponses, AddDocumentData, AddDocumentErrors, AddDocumentResponses, AddEventData, AddEventErrors, AddEventResponses, AddEventSourceData, AddEventSourceErrors, AddEventSourceResponses, AddEvidenceData, AddEvidenceErrors, AddEvidenceResponses, AddFateSourceData, AddFateSourceErrors, AddFateSourceResponses, AddListingData, AddListingErrors, AddListingResponses, AddMentionData, AddMentionErrors, AddMentionResponses, AddNameData, AddNameErrors, AddNameResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddNumberData, AddNumberErrors, AddNumberResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddTaskData, AddTaskErrors, AddTaskResponses, AnswerDecisionData, AnswerDecisionErrors, AnswerDecisionResponses, AssignCaseData, AssignCaseErrors, AssignCaseResponses, AttachConsentProofData, AttachConsentProofErrors, AttachConsentProofResponses, AttachPaperData, AttachPaperErrors, AttachPaperResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, CancelIncomingData, CancelIncomingErrors, CancelIncomingResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckDuplicatesData, CheckDuplicatesErrors, CheckDuplicatesResponses, CheckIdentityData, CheckIdentityErrors, CheckIdentityResponses, ChooseCitizenshipData, ChooseCitizenshipErrors, ChooseCitizenshipResponses, ChooseFateData, ChooseFateErrors, ChooseFateResponses, ChoosePathData, ChoosePathErrors, ChoosePathResponses, ClaimCitizenshipData, ClaimCitizenshipErrors, ClaimCitizenshipResponses, ClaimFateData, ClaimFateErrors, ClaimFateResponses, ClaimLinkData, ClaimLinkErrors, ClaimLinkResponses, CloseGapData, CloseGapErrors, CloseGapResponses, ConfirmFateData, ConfirmFateErrors, ConfirmFateResponses, ConfirmMentionData, ConfirmMentionErrors, ConfirmMentionResponses, ConfirmWordingData, ConfirmWordingErrors, ConfirmWordingResponses, ContradictData, ContradictErrors, ContradictResponses, CorrectDiplomaticEventData, CorrectDiplomaticEventErrors, CorrectDiplomaticEventResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DecideMatchData, DecideMatchErrors, DecideMatchResponses, DecideReleaseData, DecideReleaseErrors, DecideReleaseResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DownloadDocumentData, DownloadDocumentErrors, DownloadDocumentResponses, DraftLetterData, DraftLetterErrors, DraftLetterResponses, EditCaseData, EditCaseErrors, EditCaseResponses, EditDocumentData, EditDocumentErrors, EditDocumentResponses, EditLetterTextData, EditLetterTextErrors, EditLetterTextResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditPersonData, EditPersonErrors, EditPersonResponses, EditTaskData, EditTaskErrors, EditTaskResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndContradictionData, EndContradictionErrors, EndContradictionResponses, EndPartyData, EndPartyErrors, EndPartyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportBatchData, ExportBatchErrors, ExportBatchResponses, ExportBoardData, ExportBoardErrors, ExportBoardResponses, ExportCopyData, ExportCopyErrors, ExportCopyResponses, ExportIncomingData, ExportIncomingErrors, ExportIncomingResponses, ExportIncomingXlsxData, ExportIncomingXlsxErrors, ExportIncomingXlsxResponses, ExportRegistryData, ExportRegistryErrors, ExportRegistryResponses, ExportRegistryXlsxData, ExportRegistryXlsxErrors, ExportRegistryXlsxResponses, GetAboutData, GetAboutErrors, GetAboutResponses, GetAppealData, GetAppealErrors, GetAppealResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCaseData, GetCaseDiplomacyData, GetCaseDiplomacyErrors, GetCaseDiplomacyResponses, GetCaseErrors, GetCaseGateData, GetCaseGateErrors, GetCaseGateResponses, GetCaseResponses, GetCaseSummaryData, GetCaseSummaryErrors, GetCaseSummaryResponses, GetCitizenshipData, GetCitizenshipErrors, GetCitizenshipResponses, GetConsentStatementData, GetConsentStatementErrors, GetConsentStatementResponses, GetDiplomaticEventData, GetDiplomaticEventErrors, GetDiplomaticEventResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetFamilyData, GetFamilyErrors, GetFamilyResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetFunnelData, GetFunnelErrors, GetFunnelResponses, GetGateData, GetGateErrors, GetGateResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetHomeData, GetHomeErrors, GetHomeResponses, GetLetterData, GetLetterErrors, GetLetterFormData, GetLetterFormErrors, GetLetterFormResponses, GetLetterResponses, GetMatchData, GetMatchErrors, GetMatchResponses, GetMatchRunData, GetMatchRunErrors, GetMatchRunResponses, GetMechanismsData, GetMechanismsErrors, GetMechanismsResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPacketData, GetPacketErrors, GetPacketResponses, GetPaperDetailsData, GetPaperDetailsErrors, GetPaperDetailsResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetRegistryData, GetRegistryErrors, GetRegistryResponses, GetRelationData, GetRelationErrors, GetRelationResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStoryAsOfData, GetStoryAsOfErrors, GetStoryAsOfResponses, GetTestimoniesData, GetTestimoniesErrors, GetTestimoniesResponses, GetTrailStateData, GetTrailStateErrors, GetTrailStateResponses, GetWorklistData, GetWorklistErrors, GetWorklistResponses, GrantOverrideData, GrantOverrideErrors, GrantOverrideResponses, HandOverCaseData, HandOverCaseErrors, HandOverCaseResponses, JudgeLinkData, JudgeLinkErrors, JudgeLinkResponses, LinkDiplomaticCasesData, LinkDiplomaticCasesErrors, LinkDiplomaticCasesResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListAttemptsData, ListAttemptsErrors, ListAttemptsResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListCalendarOrdersData, ListCalendarOrdersErrors, ListCalendarOrdersResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListCaseTrailData, ListCaseTrailErrors, ListCaseTrailResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListConflictsData, ListConflictsErrors, ListConflictsResponses, ListCopiesData, ListCopiesErrors, ListCopiesResponses, ListDeparturesData, ListDeparturesErrors, ListDeparturesResponses, ListDiplomaticEventsData, ListDiplomaticEventsErrors, ListDiplomaticEventsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListIncomingData, ListIncomingErrors, ListIncomingResponses, ListLettersData, ListLettersErrors, ListLettersOfCaseData, ListLettersOfCaseErrors, ListLettersOfCaseResponses, ListLettersResponses, ListMatchesData, ListMatchesErrors, ListMatchesResponses, ListNextStepsData, ListNextStepsErrors, ListNextStepsResponses, ListOpenDecisionsData, ListOpenDecisionsErrors, ListOpenDecisionsResponses, ListOwnActsData, ListOwnActsErrors, ListOwnActsResponses, ListReferenceData, ListReferenceErrors, ListReferenceResponses, ListReleasesData, ListReleasesErrors, ListReleasesResponses, ListSecurityEventsData, ListSecurityEventsErrors, ListSecurityEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTrailData, ListTrailErrors, ListTrailResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWaitingData, ListWaitingErrors, ListWaitingResponses, LogContactData, LogContactErrors, LogContactResponses, MakeCopyData, MakeCopyErrors, MakeCopyResponses, MakePrimaryApplicantData, MakePrimaryApplicantErrors, MakePrimaryApplicantResponses, NoteCustodyData, NoteCustodyErrors, NoteCustodyResponses, NoteOriginalSeenData, NoteOriginalSeenErrors, NoteOriginalSeenResponses, NotePaperStepData, NotePaperStepErrors, NotePaperStepResponses, OpenFeedData, OpenFeedErrors, OpenFeedResponses, OpenGapData, OpenGapErrors, OpenGapResponses, OrderBatchData, OrderBatchErrors, OrderBatchResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewRedactionData, PreviewRedactionErrors, PreviewRedactionResponses, PrintApplicationData, PrintApplicationErrors, PrintApplicationResponses, PrintMissingPapersData, PrintMissingPapersErrors, PrintMissingPapersResponses, PrintReceiptData, PrintReceiptErrors, PrintReceiptResponses, ProposeMatchData, ProposeMatchErrors, ProposeMatchResponses, ReadFeedData, ReadFeedErrors, ReadFeedResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RecordDiplomaticEventData, RecordDiplomaticEventErrors, RecordDiplomaticEventResponses, RecordPaperData, RecordPaperErrors, RecordPaperResponses, RecordStepData, RecordStepErrors, RecordStepResponses, RegisterAppealData, RegisterAppealErrors, RegisterAppealResponses, RegisterIncomingData, RegisterIncomingErrors, RegisterIncomingResponses, RemakePacketData, RemakePacketErrors, RemakePacketResponses, RemoveKinshipData, RemoveKinshipErrors, RemoveKinshipResponses, RemoveMentionData, RemoveMentionErrors, RemoveMentionResponses, RemovePaperData, RemovePaperErrors, RemovePaperResponses, RemovePaperStepData, RemovePaperStepErrors, RemovePaperStepResponses, ReplaceDocumentData, ReplaceDocumentErrors, ReplaceDocumentResponses, ResetUserData, ResetUserErrors, ResetUserResponses, RevealNumberData, RevealNumberErrors, RevealNumberResponses, ReviseReferenceData, ReviseReferenceErrors, ReviseReferenceResponses, RevokeCalendarOrderData, RevokeCalendarOrderErrors, RevokeCalendarOrderResponses, RevokeFeedData, RevokeFeedErrors, RevokeFeedResponses, RevokeMatchData, RevokeMatchErrors, RevokeMatchResponses, RevokeOverrideData, RevokeOverrideErrors, RevokeOverrideResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchCasesData, SearchCasesErrors, SearchCasesResponses, SearchData, SearchErrors, SearchPeopleData, SearchPeopleErrors, SearchPeopleResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SearchResponses, SetNextLookData, SetNextLookErrors, SetNextLookResponses, SettleAttemptData, SettleAttemptErrors, SettleAttemptResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartDraftData, StartDraftErrors, StartDraftResponses, StartMatchRunData, StartMatchRunErrors, StartMatchRunResponses, StateKinshipData, StateKinshipErrors, StateKinshipResponses, SubmitAppealData, SubmitAppealErrors, SubmitAppealResponses, SupersedeLinkData, SupersedeLinkErrors, SupersedeLinkResponses, SupersedeRecordData, SupersedeRecordErrors, SupersedeRecordResponses, TakeDecisionBackData, TakeDecisionBackErrors, TakeDecisionBackResponses, TakeNextStepData, TakeNextStepErrors, TakeNextStepResponses, TryRemedyData, TryRemedyErrors, TryRemedyResponses, UnlinkDiplomaticCaseData, UnlinkDiplomaticCaseErrors, UnlinkDiplomaticCaseResponses, VerifyTrailData, VerifyTrailErrors, VerifyTrailResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses, WithdrawDiplomaticEventData, WithdrawDiplomaticEventErrors, WithdrawDiplomaticEventResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -450,6 +450,15 @@ export const getStoryAsOf = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
+ * Claims of the case that do not fit together, each with its source; found, never resolved
+ */
+export const listConflicts = <ThrowOnError extends boolean = true>(options: Options<ListConflictsData, ThrowOnError>) => (options.client ?? client).get<ListConflictsResponses, ListConflictsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/cases/{id}/conflicts',
+    ...options
+});
+
+/**
  * Who tells what of the person; two of them side by side, fact by fact
  */
 export const getTestimonies = <ThrowOnError extends boolean = true>(options: Options<GetTestimoniesData, ThrowOnError>) => (options.client ?? client).get<GetTestimoniesResponses, GetTestimoniesErrors, ThrowOnError, 'data'>({
@@ -539,6 +548,98 @@ export const actOnCase = <ThrowOnError extends boolean = true>(options: Options<
 export const getConsentStatement = <ThrowOnError extends boolean = true>(options: Options<GetConsentStatementData, ThrowOnError>) => (options.client ?? client).get<GetConsentStatementResponses, GetConsentStatementErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/consent-statement',
+    ...options
+});
+
+/**
+ * Diplomatic events, the latest day first
+ */
+export const listDiplomaticEvents = <ThrowOnError extends boolean = true>(options?: Options<ListDiplomaticEventsData, ThrowOnError>) => (options?.client ?? client).get<ListDiplomaticEventsResponses, ListDiplomaticEventsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/diplomatic-events',
+    ...options
+});
+
+/**
+ * Record a diplomatic event as its source tells it
+ */
+export const recordDiplomaticEvent = <ThrowOnError extends boolean = true>(options: Options<RecordDiplomaticEventData, ThrowOnError>) => (options.client ?? client).post<RecordDiplomaticEventResponses, RecordDiplomaticEventErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/diplomatic-events',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One event, what stood before, and its cases
+ */
+export const getDiplomaticEvent = <ThrowOnError extends boolean = true>(options: Options<GetDiplomaticEventData, ThrowOnError>) => (options.client ?? client).get<GetDiplomaticEventResponses, GetDiplomaticEventErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/diplomatic-events/{id}',
+    ...options
+});
+
+/**
+ * A new account in place of the one that stands, which stays readable
+ */
+export const correctDiplomaticEvent = <ThrowOnError extends boolean = true>(options: Options<CorrectDiplomaticEventData, ThrowOnError>) => (options.client ?? client).post<CorrectDiplomaticEventResponses, CorrectDiplomaticEventErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/diplomatic-events/{id}/correct',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Recorded in error; a correction brings it back
+ */
+export const withdrawDiplomaticEvent = <ThrowOnError extends boolean = true>(options: Options<WithdrawDiplomaticEventData, ThrowOnError>) => (options.client ?? client).post<WithdrawDiplomaticEventResponses, WithdrawDiplomaticEventErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/diplomatic-events/{id}/withdraw',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Put the event beside cases: by number, by the filters of the list, or both
+ */
+export const linkDiplomaticCases = <ThrowOnError extends boolean = true>(options: Options<LinkDiplomaticCasesData, ThrowOnError>) => (options.client ?? client).post<LinkDiplomaticCasesResponses, LinkDiplomaticCasesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/diplomatic-events/{id}/cases',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The event does not belong beside this case
+ */
+export const unlinkDiplomaticCase = <ThrowOnError extends boolean = true>(options: Options<UnlinkDiplomaticCaseData, ThrowOnError>) => (options.client ?? client).post<UnlinkDiplomaticCaseResponses, UnlinkDiplomaticCaseErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/diplomatic-events/{id}/cases/{caseLinkId}/end',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Diplomatic events of a case beside what is told of the person and what was answered
+ */
+export const getCaseDiplomacy = <ThrowOnError extends boolean = true>(options: Options<GetCaseDiplomacyData, ThrowOnError>) => (options.client ?? client).get<GetCaseDiplomacyResponses, GetCaseDiplomacyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/cases/{id}/diplomacy',
     ...options
 });
 
@@ -1128,6 +1229,33 @@ export const editOrganisation = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
+ * What each recipient asks for and the case lacks, each as a question; goes on the record
+ */
+export const getMechanisms = <ThrowOnError extends boolean = true>(options: Options<GetMechanismsData, ThrowOnError>) => (options.client ?? client).get<GetMechanismsResponses, GetMechanismsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/cases/{id}/mechanisms',
+    ...options
+});
+
+/**
+ * What one recipient would learn of the case beside what is on record; goes on the record
+ */
+export const previewRedaction = <ThrowOnError extends boolean = true>(options: Options<PreviewRedactionData, ThrowOnError>) => (options.client ?? client).get<PreviewRedactionResponses, PreviewRedactionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/cases/{id}/redaction',
+    ...options
+});
+
+/**
+ * The rows of the form that a letter in English is, with what is on record and what was typed
+ */
+export const getLetterForm = <ThrowOnError extends boolean = true>(options: Options<GetLetterFormData, ThrowOnError>) => (options.client ?? client).get<GetLetterFormResponses, GetLetterFormErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/letters/{id}/form',
+    ...options
+});
+
+/**
  * The own batches of copies, the latest first
  */
 export const listBatches = <ThrowOnError extends boolean = true>(options?: Options<ListBatchesData, ThrowOnError>) => (options?.client ?? client).get<ListBatchesResponses, ListBatchesErrors, ThrowOnError, 'data'>({
@@ -1487,6 +1615,28 @@ export const listReference = <ThrowOnError extends boolean = true>(options: Opti
     responseStyle: 'data',
     url: '/api/v1/reference',
     ...options
+});
+
+/**
+ * New texts of a release for entries that the organisation has revised: to be accepted or not
+ */
+export const listReleases = <ThrowOnError extends boolean = true>(options?: Options<ListReleasesData, ThrowOnError>) => (options?.client ?? client).get<ListReleasesResponses, ListReleasesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/reference/releases',
+    ...options
+});
+
+/**
+ * Take the text of the release as the next version, or keep the own one
+ */
+export const decideRelease = <ThrowOnError extends boolean = true>(options: Options<DecideReleaseData, ThrowOnError>) => (options.client ?? client).post<DecideReleaseResponses, DecideReleaseErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/reference/releases/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

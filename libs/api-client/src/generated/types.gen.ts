@@ -343,7 +343,7 @@ export type CaseStatus = 'open' | 'on_hold' | 'closed';
 
 export type PathVerdict = 'proven' | 'proven_with_bridge' | 'partial' | 'claimed_only';
 
-export type GapCode = 'applicant_not_identified' | 'sought_person_not_described' | 'relation_not_proven' | 'consent_missing' | 'consent_expired' | 'consent_withdrawn' | 'application_not_signed' | 'text_kk_missing' | 'text_ru_missing' | 'recipient_never_send';
+export type GapCode = 'applicant_not_identified' | 'sought_person_not_described' | 'relation_not_proven' | 'consent_missing' | 'consent_expired' | 'consent_withdrawn' | 'application_not_signed' | 'text_kk_missing' | 'text_ru_missing' | 'text_en_missing' | 'elements_missing' | 'recipient_never_send';
 
 export type BoardDimension = 'total' | 'ready' | 'status' | 'relation' | 'liberty' | 'gap' | 'region' | 'age' | 'assignee' | 'letter_state' | 'letter_overdue' | 'task_overdue';
 
@@ -717,6 +717,33 @@ export type AsOfView = {
     learnedLater: LearnedLaterView;
 };
 
+export type ConflictFact = 'birth' | 'citizenship' | 'held_where' | 'fate' | 'alive' | 'kinship' | 'parent';
+
+export type BearingPaperView = {
+    id: string;
+    caseId: string;
+    kind: string;
+    title: string;
+};
+
+export type ConflictingClaimView = {
+    id: string;
+    personName: string;
+    otherName: string;
+    code: string;
+    date: string;
+    denies: boolean;
+    source: SourceKind | null;
+    by: string;
+    paper: BearingPaperView | null;
+};
+
+export type ConflictView = {
+    fact: ConflictFact;
+    one: ConflictingClaimView;
+    other: ConflictingClaimView;
+};
+
 export type TellerView = {
     id: string;
     name: string;
@@ -1078,6 +1105,198 @@ export type ConsentStatementView = {
     expiresOn: string;
 };
 
+export type ListedDiplomaticEventView = {
+    id: string;
+    version: number;
+    kindCode: string;
+    date: string;
+    earliest: string | null;
+    place: string;
+    bodies: Array<string>;
+    said: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    reliability: number | null;
+    learnedOn: string | null;
+    withdrawn: boolean;
+    changeReason: string;
+    recordedAt: string;
+    recordedBy: string;
+    caseCount: number;
+    restricted: boolean;
+};
+
+export type DiplomaticEventListView = {
+    items: Array<ListedDiplomaticEventView>;
+    next: string | null;
+};
+
+export type RecordDiplomaticEventDto = {
+    kindCode: string;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    date: string;
+    place: string;
+    bodies: Array<string>;
+    said: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    /**
+     * 1 document seen, 2 first-hand, 3 second-hand, 4 hearsay, 5 unknown; left out: as the kind usually is
+     */
+    reliability?: number;
+    /**
+     * When it was learned, where that was before it is written down
+     */
+    learnedOn?: string;
+};
+
+export type DiplomaticAccountView = {
+    id: string;
+    version: number;
+    kindCode: string;
+    date: string;
+    earliest: string | null;
+    place: string;
+    bodies: Array<string>;
+    said: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    reliability: number | null;
+    learnedOn: string | null;
+    withdrawn: boolean;
+    changeReason: string;
+    recordedAt: string;
+    recordedBy: string;
+};
+
+export type LinkedCaseView = {
+    linkId: string;
+    caseId: string;
+    number: string;
+    soughtName: string;
+    status: CaseStatus;
+};
+
+export type DiplomaticEventView = {
+    id: string;
+    version: number;
+    kindCode: string;
+    date: string;
+    earliest: string | null;
+    place: string;
+    bodies: Array<string>;
+    said: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    reliability: number | null;
+    learnedOn: string | null;
+    withdrawn: boolean;
+    changeReason: string;
+    recordedAt: string;
+    recordedBy: string;
+    restricted: boolean;
+    earlier: Array<DiplomaticAccountView>;
+    cases: Array<LinkedCaseView>;
+};
+
+export type CorrectDiplomaticEventDto = {
+    kindCode: string;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    date: string;
+    place: string;
+    bodies: Array<string>;
+    said: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    /**
+     * 1 document seen, 2 first-hand, 3 second-hand, 4 hearsay, 5 unknown; left out: as the kind usually is
+     */
+    reliability?: number;
+    /**
+     * When it was learned, where that was before it is written down
+     */
+    learnedOn?: string;
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    reason: string;
+};
+
+export type WithdrawDiplomaticEventDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    reason: string;
+};
+
+export type CaseFilterDto = {
+    status?: CaseStatus;
+    relation?: RelationVerdict;
+    gap?: GapCode;
+    liberty?: Liberty;
+    region?: string;
+    assigneeId?: string;
+    mine?: Yes;
+    overdue?: Yes;
+    dueBefore?: string;
+    after?: string;
+    limit?: number;
+};
+
+export type LinkCasesDto = {
+    numbers: Array<string>;
+    filter?: CaseFilterDto;
+};
+
+export type LinkedNowView = {
+    linked: number;
+    already: number;
+    unknown: Array<string>;
+};
+
+export type UnlinkCaseDto = {
+    reason: string;
+};
+
+export type BesideDiplomaticView = {
+    id: string;
+    kindCode: string;
+    date: string;
+    earliest: string | null;
+    place: string;
+    bodies: Array<string>;
+    said: string;
+};
+
+export type BesideEventView = {
+    id: string;
+    type: EventType;
+    date: string;
+    earliest: string | null;
+    place: string;
+};
+
+export type ReplyClass = 'accepted_note_sent' | 'accepted_inquiry_sent' | 'info_from_prc_released' | 'info_from_prc_sentenced' | 'info_from_prc_no_such_person' | 'info_from_prc_lives_normally' | 'info_from_prc_studying' | 'info_from_prc_travel_restricted' | 'needs_more_documents' | 'forwarded' | 'refused_prc_citizen_noninterference' | 'dual_citizenship_alleged' | 'visa_or_invitation_route_offered' | 'citizenship_simplification_offered' | 'no_reply';
+
+export type BesideReplyView = {
+    letterId: string;
+    recipientCode: string;
+    replyClass: ReplyClass | null;
+    repliedOn: string;
+};
+
+export type CaseDiplomacyView = {
+    diplomatic: Array<BesideDiplomaticView>;
+    events: Array<BesideEventView>;
+    replies: Array<BesideReplyView>;
+};
+
 export type DraftView = {
     id: string;
     step: number;
@@ -1429,13 +1648,6 @@ export type EvidenceStance = 'supports' | 'contests';
 
 export type ClaimParty = 'family' | 'kz_authority' | 'prc_authority' | 'other_state' | 'other';
 
-export type BearingPaperView = {
-    id: string;
-    caseId: string;
-    kind: string;
-    title: string;
-};
-
 export type EvidenceView = {
     id: string;
     sourceKind: SourceKind;
@@ -1459,6 +1671,10 @@ export type EvidencedClaimView = {
     isWorking: boolean;
     supersededById: string | null;
     recordedAt: string;
+    /**
+     * The record of the person under which it stands, where they have several
+     */
+    personId: string;
     evidence: Array<EvidenceView>;
 };
 
@@ -1494,6 +1710,10 @@ export type StepRecordView = {
     id: string;
     sourceKind: SourceKind;
     sourceNote: string;
+    /**
+     * The record of the person under which it stands, where they have several
+     */
+    personId: string;
     on: string;
     paper: BearingPaperView | null;
 };
@@ -1529,6 +1749,10 @@ export type PersonPaperView = {
     id: string;
     sourceKind: SourceKind;
     sourceNote: string;
+    /**
+     * The record of the person under which it stands, where they have several
+     */
+    personId: string;
     kind: PaperKind;
     manner: PaperManner;
     holder: PaperHolder;
@@ -1542,6 +1766,10 @@ export type ListedRelation = 'spouse' | 'child' | 'parent' | 'sibling' | 'other'
 
 export type KandasListingView = {
     id: string;
+    /**
+     * The record of the person under which it stands, where they have several
+     */
+    personId: string;
     nameAsWritten: string;
     relation: ListedRelation;
     birth: string;
@@ -1885,11 +2113,11 @@ export type LetterKind = 'application' | 'complaint' | 'inquiry' | 'message' | '
 
 export type LetterState = 'drafted' | 'registered' | 'approved' | 'dispatched' | 'acknowledged' | 'replied' | 'closed' | 'cancelled';
 
+export type LetterLanguage = 'kk' | 'ru' | 'en';
+
 export type WordingSeverity = 'lawyer_confirms' | 'warns';
 
-export type OutgoingField = 'subjectKk' | 'subjectRu' | 'bodyKk' | 'bodyRu' | 'soughtPerson' | 'timeline' | 'fate' | 'applicant' | 'relation' | 'enclosures' | 'earlierLetters' | 'consent' | 'application';
-
-export type LetterLanguage = 'kk' | 'ru';
+export type OutgoingField = 'subjectKk' | 'subjectRu' | 'subjectEn' | 'bodyKk' | 'bodyRu' | 'bodyEn' | 'answersEn' | 'soughtPerson' | 'timeline' | 'fate' | 'applicant' | 'relation' | 'enclosures' | 'earlierLetters' | 'consent' | 'application';
 
 export type FoundWordsView = {
     code: string;
@@ -2010,8 +2238,12 @@ export type LetterView = {
     subjectRu: string;
     bodyKk: string;
     bodyRu: string;
+    subjectEn: string;
+    bodyEn: string;
+    languages: Array<LetterLanguage>;
     textKkBy: string | null;
     textRuBy: string | null;
+    textEnBy: string | null;
     authorName: string;
     textVersion: number;
     outgoingNumber: string | null;
@@ -2087,6 +2319,74 @@ export type EditOrganisationDto = {
     executorName: string;
     executorPhone: string;
     registryIndex: string;
+};
+
+export type TemplateForm = 'letter' | 'submission';
+
+export type WordsView = {
+    kk: string;
+    ru: string;
+    en: string;
+};
+
+export type ElementNeed = 'mandatory' | 'if_known' | 'optional';
+
+export type AskedOf = 'family' | 'lawyer' | 'office';
+
+export type MissingElementView = {
+    code: string;
+    title: WordsView;
+    need: ElementNeed;
+    question: WordsView | null;
+    askedOf: AskedOf;
+};
+
+export type UrgentStanding = 'open' | 'uncertain' | 'closed';
+
+export type UrgentWindowView = {
+    standing: UrgentStanding;
+    safeUntil: string | null;
+    latestUntil: string | null;
+};
+
+export type MechanismView = {
+    recipientCode: string;
+    templateCode: string;
+    templateVersion: string;
+    form: TemplateForm;
+    mandatory: number;
+    present: number;
+    missing: Array<MissingElementView>;
+    urgent: UrgentWindowView | null;
+    proposed: boolean | null;
+    open: boolean;
+};
+
+export type RedactedField = 'applicantName' | 'applicantNumbers' | 'applicantAddress' | 'applicantPhone' | 'applicantEmail' | 'betweenNames' | 'betweenNumbers' | 'soughtName' | 'soughtBirth' | 'soughtBirthPlace' | 'soughtNumbers' | 'soughtAddress' | 'soughtOccupation' | 'eventPlaces' | 'eventDates' | 'enclosures';
+
+export type RedactionMode = 'full' | 'initials' | 'year' | 'region' | 'omit';
+
+export type RedactedRowView = {
+    field: RedactedField;
+    mode: RedactionMode;
+    before: Array<string>;
+    after: Array<string>;
+};
+
+export type RedactionPreviewView = {
+    profile: string;
+    version: string;
+    rows: Array<RedactedRowView>;
+};
+
+export type FormRowView = {
+    code: string;
+    section: string;
+    title: WordsView;
+    need: ElementNeed;
+    question: WordsView | null;
+    onRecord: Array<string>;
+    answer: string;
 };
 
 export type OrderBatchDto = {
@@ -2517,6 +2817,28 @@ export type ReferenceEntryView = {
     version: number;
 };
 
+export type OpenReleaseView = {
+    id: string;
+    kind: string;
+    code: string;
+    validFrom: string | null;
+    validTo: string | null;
+    data: {
+        [key: string]: unknown;
+    };
+    source: string;
+    confidence: string;
+    own: ReferenceEntryView | null;
+};
+
+export type ReleaseWord = 'accepted' | 'kept';
+
+export type DecideReleaseDto = {
+    decision: ReleaseWord;
+    reason: string;
+    validFrom?: string;
+};
+
 export type ReviseReferenceDto = {
     version: number;
     validFrom: string;
@@ -2566,6 +2888,11 @@ export type EditLetterTextDto = {
     subjectRu?: string;
     bodyKk?: string;
     bodyRu?: string;
+    subjectEn?: string;
+    bodyEn?: string;
+    answersEn?: {
+        [key: string]: string;
+    };
 };
 
 export type ConfirmWordingDto = {
@@ -2579,8 +2906,6 @@ export type VersionedDto = {
 };
 
 export type LetterStep = 'register' | 'return_for_changes' | 'approve' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'record_reply' | 'extend' | 'forward' | 'remind' | 'promise_answer' | 'return_by_body' | 'resubmit' | 'report_note' | 'record_meeting' | 'record_decision' | 'file_claim' | 'record_ruling' | 'withdraw' | 'close' | 'cancel';
-
-export type ReplyClass = 'accepted_note_sent' | 'accepted_inquiry_sent' | 'info_from_prc_released' | 'info_from_prc_sentenced' | 'info_from_prc_no_such_person' | 'info_from_prc_lives_normally' | 'info_from_prc_studying' | 'info_from_prc_travel_restricted' | 'needs_more_documents' | 'forwarded' | 'refused_prc_citizen_noninterference' | 'dual_citizenship_alleged' | 'visa_or_invitation_route_offered' | 'citizenship_simplification_offered' | 'no_reply';
 
 export type ActOnLetterDto = {
     version: number;
@@ -2689,6 +3014,8 @@ export type AnswerDecisionDto = {
 
 export type WaitingState = 'waiting' | 'to_judge';
 
+export type ReadyThrough = 'papers' | 'rules';
+
 export type WaitingCaseView = {
     caseId: string;
     number: string;
@@ -2699,6 +3026,7 @@ export type WaitingCaseView = {
     gaps: Array<ProofGapView>;
     reasons: Array<string>;
     since: string;
+    readyThrough: ReadyThrough | null;
     nextLook: string;
     note: string;
 };
@@ -4771,6 +5099,54 @@ export type GetStoryAsOfResponses = {
 
 export type GetStoryAsOfResponse = GetStoryAsOfResponses[keyof GetStoryAsOfResponses];
 
+export type ListConflictsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/conflicts';
+};
+
+export type ListConflictsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListConflictsError = ListConflictsErrors[keyof ListConflictsErrors];
+
+export type ListConflictsResponses = {
+    200: Array<ConflictView>;
+};
+
+export type ListConflictsResponse = ListConflictsResponses[keyof ListConflictsResponses];
+
 export type GetTestimoniesData = {
     body?: never;
     path: {
@@ -5218,6 +5594,419 @@ export type GetConsentStatementResponses = {
 };
 
 export type GetConsentStatementResponse = GetConsentStatementResponses[keyof GetConsentStatementResponses];
+
+export type ListDiplomaticEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        kindCode?: string;
+        after?: string;
+    };
+    url: '/api/v1/diplomatic-events';
+};
+
+export type ListDiplomaticEventsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListDiplomaticEventsError = ListDiplomaticEventsErrors[keyof ListDiplomaticEventsErrors];
+
+export type ListDiplomaticEventsResponses = {
+    200: DiplomaticEventListView;
+};
+
+export type ListDiplomaticEventsResponse = ListDiplomaticEventsResponses[keyof ListDiplomaticEventsResponses];
+
+export type RecordDiplomaticEventData = {
+    body: RecordDiplomaticEventDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/diplomatic-events';
+};
+
+export type RecordDiplomaticEventErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RecordDiplomaticEventError = RecordDiplomaticEventErrors[keyof RecordDiplomaticEventErrors];
+
+export type RecordDiplomaticEventResponses = {
+    201: CreatedView;
+};
+
+export type RecordDiplomaticEventResponse = RecordDiplomaticEventResponses[keyof RecordDiplomaticEventResponses];
+
+export type GetDiplomaticEventData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/diplomatic-events/{id}';
+};
+
+export type GetDiplomaticEventErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetDiplomaticEventError = GetDiplomaticEventErrors[keyof GetDiplomaticEventErrors];
+
+export type GetDiplomaticEventResponses = {
+    200: DiplomaticEventView;
+};
+
+export type GetDiplomaticEventResponse = GetDiplomaticEventResponses[keyof GetDiplomaticEventResponses];
+
+export type CorrectDiplomaticEventData = {
+    body: CorrectDiplomaticEventDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/diplomatic-events/{id}/correct';
+};
+
+export type CorrectDiplomaticEventErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type CorrectDiplomaticEventError = CorrectDiplomaticEventErrors[keyof CorrectDiplomaticEventErrors];
+
+export type CorrectDiplomaticEventResponses = {
+    201: CreatedView;
+};
+
+export type CorrectDiplomaticEventResponse = CorrectDiplomaticEventResponses[keyof CorrectDiplomaticEventResponses];
+
+export type WithdrawDiplomaticEventData = {
+    body: WithdrawDiplomaticEventDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/diplomatic-events/{id}/withdraw';
+};
+
+export type WithdrawDiplomaticEventErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type WithdrawDiplomaticEventError = WithdrawDiplomaticEventErrors[keyof WithdrawDiplomaticEventErrors];
+
+export type WithdrawDiplomaticEventResponses = {
+    201: CreatedView;
+};
+
+export type WithdrawDiplomaticEventResponse = WithdrawDiplomaticEventResponses[keyof WithdrawDiplomaticEventResponses];
+
+export type LinkDiplomaticCasesData = {
+    body: LinkCasesDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/diplomatic-events/{id}/cases';
+};
+
+export type LinkDiplomaticCasesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type LinkDiplomaticCasesError = LinkDiplomaticCasesErrors[keyof LinkDiplomaticCasesErrors];
+
+export type LinkDiplomaticCasesResponses = {
+    200: LinkedNowView;
+};
+
+export type LinkDiplomaticCasesResponse = LinkDiplomaticCasesResponses[keyof LinkDiplomaticCasesResponses];
+
+export type UnlinkDiplomaticCaseData = {
+    body: UnlinkCaseDto;
+    path: {
+        id: string;
+        caseLinkId: string;
+    };
+    query?: never;
+    url: '/api/v1/diplomatic-events/{id}/cases/{caseLinkId}/end';
+};
+
+export type UnlinkDiplomaticCaseErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type UnlinkDiplomaticCaseError = UnlinkDiplomaticCaseErrors[keyof UnlinkDiplomaticCaseErrors];
+
+export type UnlinkDiplomaticCaseResponses = {
+    204: void;
+};
+
+export type UnlinkDiplomaticCaseResponse = UnlinkDiplomaticCaseResponses[keyof UnlinkDiplomaticCaseResponses];
+
+export type GetCaseDiplomacyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/diplomacy';
+};
+
+export type GetCaseDiplomacyErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetCaseDiplomacyError = GetCaseDiplomacyErrors[keyof GetCaseDiplomacyErrors];
+
+export type GetCaseDiplomacyResponses = {
+    200: CaseDiplomacyView;
+};
+
+export type GetCaseDiplomacyResponse = GetCaseDiplomacyResponses[keyof GetCaseDiplomacyResponses];
 
 export type ListDraftsData = {
     body?: never;
@@ -7799,6 +8588,152 @@ export type EditOrganisationResponses = {
 
 export type EditOrganisationResponse = EditOrganisationResponses[keyof EditOrganisationResponses];
 
+export type GetMechanismsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/mechanisms';
+};
+
+export type GetMechanismsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetMechanismsError = GetMechanismsErrors[keyof GetMechanismsErrors];
+
+export type GetMechanismsResponses = {
+    200: Array<MechanismView>;
+};
+
+export type GetMechanismsResponse = GetMechanismsResponses[keyof GetMechanismsResponses];
+
+export type PreviewRedactionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        recipientCode: string;
+    };
+    url: '/api/v1/cases/{id}/redaction';
+};
+
+export type PreviewRedactionErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type PreviewRedactionError = PreviewRedactionErrors[keyof PreviewRedactionErrors];
+
+export type PreviewRedactionResponses = {
+    200: RedactionPreviewView;
+};
+
+export type PreviewRedactionResponse = PreviewRedactionResponses[keyof PreviewRedactionResponses];
+
+export type GetLetterFormData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/form';
+};
+
+export type GetLetterFormErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetLetterFormError = GetLetterFormErrors[keyof GetLetterFormErrors];
+
+export type GetLetterFormResponses = {
+    200: Array<FormRowView>;
+};
+
+export type GetLetterFormResponse = GetLetterFormResponses[keyof GetLetterFormResponses];
+
 export type ListBatchesData = {
     body?: never;
     path?: never;
@@ -9482,6 +10417,7 @@ export type ListReferenceData = {
     path?: never;
     query: {
         kinds: string;
+        coming?: Yes;
     };
     url: '/api/v1/reference';
 };
@@ -9516,6 +10452,100 @@ export type ListReferenceResponses = {
 };
 
 export type ListReferenceResponse = ListReferenceResponses[keyof ListReferenceResponses];
+
+export type ListReleasesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reference/releases';
+};
+
+export type ListReleasesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListReleasesError = ListReleasesErrors[keyof ListReleasesErrors];
+
+export type ListReleasesResponses = {
+    200: Array<OpenReleaseView>;
+};
+
+export type ListReleasesResponse = ListReleasesResponses[keyof ListReleasesResponses];
+
+export type DecideReleaseData = {
+    body: DecideReleaseDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reference/releases/{id}';
+};
+
+export type DecideReleaseErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DecideReleaseError = DecideReleaseErrors[keyof DecideReleaseErrors];
+
+export type DecideReleaseResponses = {
+    204: void;
+};
+
+export type DecideReleaseResponse = DecideReleaseResponses[keyof DecideReleaseResponses];
 
 export type ReviseReferenceData = {
     body: ReviseReferenceDto;
@@ -10214,7 +11244,7 @@ export type PreviewLetterData = {
         id: string;
     };
     query: {
-        language: PacketLanguage;
+        language: LetterLanguage;
     };
     url: '/api/v1/letters/{id}/preview';
 };
@@ -10958,6 +11988,7 @@ export type ListWaitingData = {
         gap?: ProofGapCode;
         reason?: GapReason;
         due?: Yes;
+        through?: ReadyThrough;
         after?: string;
     };
     url: '/api/v1/waiting-room';

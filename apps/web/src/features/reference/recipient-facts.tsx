@@ -6,7 +6,7 @@ import { formatDay } from '../../shared/dates/format.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { readLabels } from '../../shared/reference/use-reference.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
-import { ConfidenceTag } from './confidence-tag.js';
+import { ConfidenceTag } from '../../shared/reference/confidence-tag.js';
 
 type Data = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is Data =>
