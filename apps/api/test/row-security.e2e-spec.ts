@@ -16,9 +16,9 @@ interface Column {
 /** What each role may read of its own organisation, written down here independently of the policies. */
 const EVERYBODY = ['organisation', 'reference_entry', 'calendar_order', 'idempotency_key', 'signing_key'];
 const READABLE: Readonly<Record<Role, (table: string) => boolean>> = {
-  caseworker: () => true,
+  caseworker: (table) => table !== 'reference_proposal',
   lawyer: () => true,
-  administrator: (table) => [...EVERYBODY, 'case_file', 'assignment'].includes(table),
+  administrator: (table) => [...EVERYBODY, 'case_file', 'assignment', 'reference_proposal'].includes(table),
   auditor: (table) => EVERYBODY.includes(table),
   intake: (table) => [...EVERYBODY, 'appeal', 'appeal_draft', 'number_series'].includes(table),
 };
@@ -64,6 +64,8 @@ const NARROW: Readonly<Record<string, string>> = {
   'document_custody.state': "'lost'",
   'document_step.step': "'apostille'",
   'remedy_attempt.result': "'waiting'",
+  // Lawyers decide about rules of acceptance only.
+  'reference_proposal.kind': "'recipient'",
   'decision_proposal.kind': "'gate_override'",
   'decision_proposal.recipient_code': "''",
   'proof_evaluation.state': "'waiting'",

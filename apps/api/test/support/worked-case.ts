@@ -1,3 +1,4 @@
+import { newId } from '@izdeu/kernel';
 import { anAppealForm, pageOf, takeAppeal, YESTERDAY } from './appeal-forms.js';
 import { aMeeting } from './diplomacy.js';
 import { aFamily, aReadyDraft, anUpload, register } from './referral.js';
@@ -149,11 +150,24 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
     gapId: await one(`select id from link_gap where org_id = $1 and case_id = '${caseId}' limit 1`),
     overrideId: await one(`select id from gate_override where org_id = $1 and case_id = '${caseId}' limit 1`),
   };
+  const [decisionId, releaseId] = [newId(), newId()];
+  await admin.query(
+    `insert into decision_proposal (org_id, id, case_id, kind, recipient_code, reason, rule_entry_id, created_by)
+     values ($1, $2, $3, 'gate_override', 'KZ-MFA', 'Екінші заңгер керек', $4, $5)`,
+    [house.orgId, decisionId, caseId, ids['reference'], lawyer.id],
+  );
+  await admin.query(
+    `insert into reference_proposal (org_id, id, kind, code, data, source, confidence)
+     select org_id, $2, kind, code, data, source, confidence from reference_entry where org_id = $1 and id = $3`,
+    [house.orgId, releaseId, ids['reference']],
+  );
   return {
     caseworker,
     lawyer,
     caseId,
     idFor(path, parameter) {
+      if (parameter === 'decisionId') return decisionId;
+      if (path.startsWith('/reference/releases/')) return releaseId;
       if (parameter === 'claimId') return path.includes('citizenship') ? citizenshipId : claimId;
       if (path.startsWith('/audit/cases/')) return caseId;
       return (parameter === 'id' ? ids[path.split('/')[1] ?? ''] : ids[parameter]) ?? '';
