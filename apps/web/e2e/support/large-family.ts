@@ -60,10 +60,12 @@ export async function aFamilyOf22(visitor: Visitor): Promise<{ readonly path: st
   }
   const { cases } = await sendAs<Taken>(visitor, '/appeals', { form });
   const path = `/cases/${cases[0]?.id ?? ''}`;
-  for (const member of FAMILY.slice(2)) {
-    const party = { role: 'between', person: { ...person(member), occupation: '', contacts: [] } };
-    await sendAs(visitor, `${path}/parties`, party);
-  }
+  await Promise.all(
+    FAMILY.slice(2).map((member) => {
+      const party = { role: 'between', person: { ...person(member), occupation: '', contacts: [] } };
+      return sendAs(visitor, `${path}/parties`, party);
+    }),
+  );
   interface CaseFile {
     readonly sought: Known;
     readonly parties: readonly { readonly person: Known }[];
@@ -73,12 +75,10 @@ export async function aFamilyOf22(visitor: Visitor): Promise<{ readonly path: st
   const known = [file.sought, ...file.parties.map((one) => one.person)];
   const ids = FAMILY.map(({ name }) => known.find(({ displayName }) => displayName === name)?.id ?? '');
   const source = { since: '', until: '', sourceKind: 'applicant_contact', sourceNote: '', confidence: 'medium' };
-  for (const [at, { parents = [], spouse }] of FAMILY.entries()) {
-    const to = ids[at];
-    for (const one of parents)
-      await sendAs(visitor, '/people/links', { ...source, kind: 'parent', fromPersonId: ids[one], toPersonId: to });
-    if (spouse !== undefined)
-      await sendAs(visitor, '/people/links', { ...source, kind: 'spouse', fromPersonId: to, toPersonId: ids[spouse] });
-  }
+  const links = FAMILY.flatMap(({ parents = [], spouse }, at) => [
+    ...parents.map((one) => ({ kind: 'parent', fromPersonId: ids[one], toPersonId: ids[at] })),
+    ...(spouse === undefined ? [] : [{ kind: 'spouse', fromPersonId: ids[at], toPersonId: ids[spouse] }]),
+  ]);
+  await Promise.all(links.map((link) => sendAs(visitor, '/people/links', { ...source, ...link })));
   return { path, names: FAMILY.map(({ name }) => name) };
 }

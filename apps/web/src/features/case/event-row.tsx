@@ -77,20 +77,20 @@ export function EventRow({ event, onAct, onOpen, mark }: EventRowProps) {
 }
 
 function Reasons({ event: { reasons } }: { readonly event: EventView }) {
-  const { t } = useTranslation('story');
+  const { t } = useTranslation(['case', 'story']);
   const { label } = useCodeWords(['detention_reason', 'source_kind']);
   return (['stated', 'suspected'] as const).map((standing) => {
     const those = reasons.filter((one) => one.standing === standing);
     if (those.length === 0) return null;
     return (
       <div key={standing}>
-        {t(`standing.${standing}`)}:
+        {t(`story:standing.${standing}`)}:
         <ul className="izdeu-told">
           {those.map(({ reason, claimant, words, source }) => (
             <li key={reason}>
-              {label('detention_reason', reason)} – {t(`claimant.${claimant}`)}
+              {label('detention_reason', reason)} – {t(`story:claimant.${claimant}`)}
               {words && <bdi>: {words}</bdi>}{' '}
-              <span className="izdeu-dim">({t('reasons.known', { source: label('source_kind', source) })})</span>
+              <span className="izdeu-dim">({t('story:reasons.known', { source: label('source_kind', source) })})</span>
             </li>
           ))}
         </ul>

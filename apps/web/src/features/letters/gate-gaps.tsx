@@ -3,6 +3,7 @@ import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { GapList, type Gap } from '../../shared/components/gap-list.js';
+import { Loading } from '../../shared/components/loading.js';
 import { formatDay } from '../../shared/dates/format.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { readLabels, useReference } from '../../shared/reference/use-reference.js';
@@ -30,6 +31,8 @@ export function GateGaps({ title, gaps, caseId }: GateGapsProps) {
   const { t } = useTranslation('letters');
   const book = useReference('gate_gap');
   const why = useWhy();
+  // On a slow line the bare codes would stand there first.
+  if (!book.ready) return <Loading lines={3} />;
   const shown = gaps.map((gap): Gap => {
     const entry = book.find('gate_gap', gap.code);
     const closer = CLOSERS.find((one) => one === entry?.data.fixedBy);
