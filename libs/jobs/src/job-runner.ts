@@ -11,6 +11,7 @@ interface Payload {
   readonly requestId: string;
 }
 
+const MORNING = 'morning';
 const WORTH_SAYING: readonly string[] = ['error', 'warning'];
 
 /** Takes orders from the queue in PostgreSQL and carries each out as the user who gave it. */
@@ -38,11 +39,27 @@ export class JobRunner implements OnApplicationShutdown {
       pgPool: pool,
       concurrency: 2,
       noHandleSignals: true,
-      taskList: taskList satisfies TaskList,
+      taskList: { ...taskList, [MORNING]: () => this.beginDay() } satisfies TaskList,
+      crontab: `0 2 * * * ${MORNING}`,
       logger: new QueueLogger(() => (level, message) => {
         if (WORTH_SAYING.includes(level)) this.logger.warn(message);
       }),
     });
+  }
+
+  /** Orders the work of a morning; the queue does it itself at two o'clock UTC, seven in Almaty. */
+  async beginDay(): Promise<void> {
+    const { pool, runner } = this;
+    if (!pool || !runner) return;
+    for (const [task, people] of this.queue.mornings) {
+      const { rows } = await pool.query<{ user_id: string; object_id: string }>(`select * from ${people}()`);
+      for (const { user_id: userId, object_id: objectId } of rows)
+        await runner.addJob(
+          task,
+          { userId, objectId, requestId: '' },
+          { jobKey: `${task}:${objectId}`, maxAttempts: 5 },
+        );
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {

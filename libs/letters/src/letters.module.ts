@@ -12,6 +12,7 @@ import { LetterLaws } from './letter-law.service.js';
 import { LetterRecounts } from './letter-recounts.service.js';
 import { LetterRegistry } from './letter-registry.service.js';
 import { Letters } from './letters.service.js';
+import { Reminders } from './reminders.service.js';
 import { Worklists } from './worklists.service.js';
 
 @Global()
@@ -30,8 +31,18 @@ import { Worklists } from './worklists.service.js';
     LetterRecounts,
     LetterRegistry,
     Letters,
+    Reminders,
     Worklists,
   ],
-  exports: [CalendarFeeds, EscalationLadder, IncomingPapers, LetterActions, LetterRegistry, Letters, Worklists],
+  exports: [
+    CalendarFeeds,
+    EscalationLadder,
+    IncomingPapers,
+    LetterActions,
+    LetterRegistry,
+    Letters,
+    Reminders,
+    Worklists,
+  ],
 })
 export class LettersModule {}

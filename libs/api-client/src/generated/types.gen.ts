@@ -2445,6 +2445,19 @@ export type ActOnLetterDto = {
     note?: string;
 };
 
+export type FeedLanguage = 'kk' | 'ru' | 'en';
+
+export type ReminderView = {
+    possible: boolean;
+    address: string | null;
+    language: FeedLanguage | null;
+};
+
+export type SetReminderDto = {
+    address: string;
+    language: FeedLanguage;
+};
+
 export type SignInDto = {
     login: string;
     password: string;
@@ -2592,8 +2605,6 @@ export type WorklistItemView = {
     letterKind: LetterKind;
     state: LetterState;
 };
-
-export type FeedLanguage = 'kk' | 'ru' | 'en';
 
 export type FeedView = {
     language: FeedLanguage;
@@ -9557,6 +9568,136 @@ export type PreviewLetterResponses = {
 };
 
 export type PreviewLetterResponse = PreviewLetterResponses[keyof PreviewLetterResponses];
+
+export type EndReminderData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reminders';
+};
+
+export type EndReminderErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EndReminderError = EndReminderErrors[keyof EndReminderErrors];
+
+export type EndReminderResponses = {
+    204: void;
+};
+
+export type EndReminderResponse = EndReminderResponses[keyof EndReminderResponses];
+
+export type GetReminderData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reminders';
+};
+
+export type GetReminderErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetReminderError = GetReminderErrors[keyof GetReminderErrors];
+
+export type GetReminderResponses = {
+    200: ReminderView;
+};
+
+export type GetReminderResponse = GetReminderResponses[keyof GetReminderResponses];
+
+export type SetReminderData = {
+    body: SetReminderDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reminders';
+};
+
+export type SetReminderErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SetReminderError = SetReminderErrors[keyof SetReminderErrors];
+
+export type SetReminderResponses = {
+    200: ReminderView;
+};
+
+export type SetReminderResponse = SetReminderResponses[keyof SetReminderResponses];
 
 export type SignOutData = {
     body?: never;
