@@ -32,6 +32,7 @@ import { PrintingController } from './documents/printing.controller.js';
 import { IncomingController } from './letters/incoming.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { NextStepsController } from './letters/next-steps.controller.js';
+import { RemindersController } from './letters/reminders.controller.js';
 import { RegistryController } from './letters/registry.controller.js';
 import { WorklistController } from './letters/worklist.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
@@ -109,6 +110,7 @@ export class AppModule {
         ReferenceController,
         RegistryController, // before the letters: `letters/registry` is no letter's id
         LettersController,
+        RemindersController,
         SessionController,
         UsersController,
         SecondLawyerController,

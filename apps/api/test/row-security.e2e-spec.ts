@@ -80,6 +80,7 @@ const NARROW: Readonly<Record<string, string>> = {
   'incoming_paper.kind': "'other'",
   'incoming_paper.seq': '(1 + random() * 1000000000)::integer',
   'calendar_order.off_on': "'2031-01-01'",
+  'reminder_address.language': "'kk'",
   'calendar_feed.language': "'kk'",
   'calendar_feed.token_hash': 'sha256(gen_random_uuid()::text::bytea)',
   // A further account: the first bears the id of its event.

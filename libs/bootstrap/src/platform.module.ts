@@ -4,6 +4,7 @@ import { AuditModule } from '@izdeu/audit';
 import { DatabaseModule } from '@izdeu/database';
 import { JobsModule } from '@izdeu/jobs';
 import { Clock, SystemClock } from '@izdeu/kernel';
+import { MailModule, MailSettings } from '@izdeu/mail';
 import { StorageModule } from '@izdeu/storage';
 import type { Platform } from './platform.js';
 
@@ -19,6 +20,7 @@ export class PlatformModule {
         AuditModule,
         AccessModule,
         JobsModule,
+        MailModule.with(new MailSettings(config.mail, config.publicUrl)),
       ],
       providers: [{ provide: Clock, useClass: SystemClock }],
       exports: [Clock],

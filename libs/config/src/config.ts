@@ -23,6 +23,8 @@ export interface Config {
   readonly keyFile: string | undefined;
   /** Origin under which browsers reach the system, such as `https://izdeu.example.org`. */
   readonly publicUrl: string;
+  /** How reminders leave by e-mail; null: they do not. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
   readonly worker: 'inside' | 'separate';
   readonly timeZone: string;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -59,6 +61,16 @@ function databaseUrl(env: NodeJS.ProcessEnv, name: string): string | undefined {
   return value;
 }
 
+function mail(env: NodeJS.ProcessEnv): Config['mail'] {
+  const [url, from] = [env['SMTP_URL'], env['IZDEU_MAIL_FROM']];
+  if (url === undefined || url === '') return null;
+  if (!/^smtps?:\/\/./.test(url) || !URL.canParse(url))
+    throw new ConfigError('SMTP_URL must look like smtps://user:password@host:465.');
+  if (from === undefined || !/^[^\s@]+@[^\s@]+$/.test(from))
+    throw new ConfigError('IZDEU_MAIL_FROM must be the address that reminders come from, such as izdeu@example.org.');
+  return { url, from };
+}
+
 /**
  * Reads the settings once. The only place that looks at the environment.
  * @throws ConfigError with the name of the variable that is missing or wrong.
@@ -81,6 +93,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseAdminUrl: databaseUrl(env, 'DATABASE_ADMIN_URL'),
     keyFile: env['IZDEU_KEY_FILE'] || undefined,
     publicUrl: env['IZDEU_PUBLIC_URL'] || `http://localhost:${port}`,
+    mail: mail(env),
     worker: oneOf(env, 'IZDEU_WORKER', ['inside', 'separate'] as const, 'inside'),
     timeZone: env['IZDEU_TIME_ZONE'] || 'Asia/Almaty',
     logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),

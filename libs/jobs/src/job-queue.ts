@@ -11,6 +11,7 @@ export const JOB_TASKS = [
   'match.look',
   'proof.evaluate',
   'letter.recount',
+  'reminder.send',
 ] as const;
 export type JobTask = (typeof JOB_TASKS)[number];
 
@@ -20,11 +21,16 @@ export interface WorkByRules {
   readonly objectId: string;
 }
 
+/** Functions of the database that name people for the work of a morning: a closed set, since the name becomes SQL. */
+export type MorningList = 'sec.users_to_remind';
+
 export type JobHandler = (actor: Actor, objectId: string) => Promise<void>;
 
 /** Orders work in the caller's transaction: rolled back with it, picked up within milliseconds of its commit. */
 @Injectable()
 export class JobQueue {
+  /** Work of each morning and for whom. */
+  readonly mornings = new Map<JobTask, MorningList>();
   private readonly handlers = new Map<JobTask, JobHandler>();
   private readonly byRules: WorkByRules[] = [];
 
@@ -51,6 +57,14 @@ export class JobQueue {
 
   get workByRules(): readonly WorkByRules[] {
     return this.byRules;
+  }
+
+  /**
+   * Has the work done once each morning for everybody whom a function of the database names. Called like `handle`.
+   * @param people function that answers `user_id` and `object_id` to the queue's login
+   */
+  eachMorning(task: JobTask, people: MorningList): void {
+    this.mornings.set(task, people);
   }
 
   handlerOf(task: JobTask): JobHandler {

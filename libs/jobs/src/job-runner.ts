@@ -29,6 +29,7 @@ async function freeWhatTheDeadHold(pool: Pool): Promise<void> {
 
 /** How often the queue asks whether another day has come: often enough for a machine that slept or whose clock was set. */
 const ASK_EVERY_MS = 10 * 60_000;
+const MORNING = 'morning';
 const WORTH_SAYING: readonly string[] = ['error', 'warning'];
 
 /**
@@ -63,7 +64,8 @@ export class JobRunner implements OnApplicationShutdown {
       pgPool: pool,
       concurrency: 2,
       noHandleSignals: true,
-      taskList: taskList satisfies TaskList,
+      taskList: { ...taskList, [MORNING]: () => this.beginDay() } satisfies TaskList,
+      crontab: `0 2 * * * ${MORNING}`,
       logger: new QueueLogger(() => (level, message) => {
         if (WORTH_SAYING.includes(level)) this.logger.warn(message);
       }),
@@ -99,6 +101,21 @@ export class JobRunner implements OnApplicationShutdown {
       this.logger.warn(
         `The rules of the day were not looked at: ${error instanceof Error ? error.message : 'unknown'}`,
       );
+    }
+  }
+
+  /** Orders the work of a morning; the queue does it itself at two o'clock UTC, seven in Almaty. */
+  async beginDay(): Promise<void> {
+    const { pool, runner } = this;
+    if (!pool || !runner) return;
+    for (const [task, people] of this.queue.mornings) {
+      const { rows } = await pool.query<{ user_id: string; object_id: string }>(`select * from ${people}()`);
+      for (const { user_id: userId, object_id: objectId } of rows)
+        await runner.addJob(
+          task,
+          { userId, objectId, requestId: '' },
+          { jobKey: `${task}:${objectId}`, maxAttempts: 5 },
+        );
     }
   }
 

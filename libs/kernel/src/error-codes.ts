@@ -80,6 +80,7 @@ export const ERROR_STATUS = {
   'fate.state_produced': 409,
   'match.not_found': 404,
   'match.already_decided': 409,
+  'reminder.no_mail': 409,
   'escalation.not_open': 409,
   'incoming.not_found': 404,
   'incoming.cancelled_already': 409,

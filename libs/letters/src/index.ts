@@ -63,4 +63,5 @@ export type { LetterText } from './letter-proposal.js';
 export { LetterRegistry, type RegistryPart } from './letter-registry.service.js';
 export { LettersModule } from './letters.module.js';
 export { Letters, type LetterFilter, type LetterPage, type ListedLetter } from './letters.service.js';
+export { Reminders, type OwnReminder } from './reminders.service.js';
 export { Worklists, type WorklistItem } from './worklists.service.js';

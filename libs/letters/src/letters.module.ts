@@ -15,6 +15,7 @@ import { LetterLaws } from './letter-law.service.js';
 import { LetterRecounts } from './letter-recounts.service.js';
 import { LetterRegistry } from './letter-registry.service.js';
 import { Letters } from './letters.service.js';
+import { Reminders } from './reminders.service.js';
 import { Worklists } from './worklists.service.js';
 
 const DIPLOMACY = [CaseDiplomacies, DiplomaticEvents, DiplomaticLinks];
@@ -36,11 +37,12 @@ const DIPLOMACY = [CaseDiplomacies, DiplomaticEvents, DiplomaticLinks];
     LetterRecounts,
     LetterRegistry,
     Letters,
+    Reminders,
     Worklists,
   ],
   exports: [
     ...DIPLOMACY,
-    ...[CalendarFeeds, EscalationLadder, IncomingPapers, LetterActions, LetterRegistry, Letters, Worklists],
+    ...[CalendarFeeds, EscalationLadder, IncomingPapers, LetterActions, LetterRegistry, Letters, Reminders, Worklists],
   ],
 })
 export class LettersModule {}

@@ -28,6 +28,7 @@ export const ENDINGS: readonly string[] = [
   'cancelIncoming',
   'revokeCalendarOrder',
   'revokeFeed',
+  'endReminder',
   'revokeMatch',
   'revokeOverride',
   'supersedeLink',
@@ -204,6 +205,9 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   openFeed: content,
   revokeFeed: content,
   // The address is the secret: it opens what its owner sees, to nobody in particular.
+  getReminder: content,
+  setReminder: content,
+  endReminder: content,
   readFeed: { roles: 'public', reach: 'own' },
   listCalendarOrders: everybody,
   addCalendarOrder: administrators,

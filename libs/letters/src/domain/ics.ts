@@ -13,7 +13,8 @@ export interface CalendarEntry {
   readonly number: string;
 }
 
-const WORDS: Readonly<Record<FeedLanguage, Readonly<Record<DutyKind | 'calendar', string>>>> = {
+/** What falls due, in a few words. */
+export const DUTY_WORDS: Readonly<Record<FeedLanguage, Readonly<Record<DutyKind | 'calendar', string>>>> = {
   kk: {
     calendar: 'Izdeu: мерзімдер',
     incoming_number: 'кіріс нөмірі',
@@ -48,7 +49,7 @@ const WORDS: Readonly<Record<FeedLanguage, Readonly<Record<DutyKind | 'calendar'
  * @param stamp instant of the reading
  */
 export function calendarText(entries: readonly CalendarEntry[], language: FeedLanguage, stamp: Date): string {
-  const words = WORDS[language];
+  const words = DUTY_WORDS[language];
   const at = `${stamp.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
   const events = entries.flatMap(({ uid, kind, on, number }) => [
     'BEGIN:VEVENT',

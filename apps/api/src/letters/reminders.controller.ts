@@ -1,0 +1,42 @@
+import { Body, Controller, Delete, Get, HttpCode, Put } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Access, CurrentActor } from '@izdeu/access';
+import type { Actor } from '@izdeu/kernel';
+import { Reminders } from '@izdeu/letters';
+import { Refuses } from '../http/errors.decorator.js';
+import { ReminderView, SetReminderDto } from './dto/reminder.dto.js';
+
+/** Reminders by e-mail of what falls due, for oneself. */
+@ApiTags('letters')
+@Controller('reminders')
+export class RemindersController {
+  constructor(private readonly reminders: Reminders) {}
+
+  @Get()
+  @Access('case:read')
+  @ApiOperation({ operationId: 'getReminder', summary: 'Is the caller reminded by e-mail, and could they be?' })
+  @ApiOkResponse({ type: ReminderView })
+  @Refuses(401, 403)
+  async own(@CurrentActor() actor: Actor): Promise<ReminderView> {
+    return ReminderView.of(await this.reminders.own(actor));
+  }
+
+  @Put()
+  @Access('case:read')
+  @ApiOperation({ operationId: 'setReminder', summary: 'Be reminded each morning at this address: numbers, no names' })
+  @ApiOkResponse({ type: ReminderView })
+  @Refuses(401, 403, 409)
+  async set(@CurrentActor() actor: Actor, @Body() { address, language }: SetReminderDto): Promise<ReminderView> {
+    return ReminderView.of(await this.reminders.set(actor, address, language));
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @Access('case:read')
+  @ApiOperation({ operationId: 'endReminder', summary: 'Be reminded no more' })
+  @ApiNoContentResponse()
+  @Refuses(401, 403)
+  async end(@CurrentActor() actor: Actor): Promise<void> {
+    await this.reminders.end(actor);
+  }
+}

@@ -1,0 +1,145 @@
+import { createServer, type Server } from 'node:net';
+import { JobRunner } from '@izdeu/jobs';
+import { aFamily, aReadyDraft, act, approve, register, startQueue, type LetterBody } from './support/referral.js';
+import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
+
+interface Sink {
+  readonly url: string;
+  readonly mails: string[];
+  /** Answers of the next attempts to begin a mail; afterwards all are taken. */
+  readonly refusals: string[];
+  close(): Promise<void>;
+}
+
+/** A mail server that keeps what it is sent (RFC 5321, as much of it as one client needs). */
+async function anSmtpSink(): Promise<Sink> {
+  const [mails, refusals]: [string[], string[]] = [[], []];
+  const server: Server = createServer((socket) => {
+    let text = '';
+    let inMail = false;
+    const say = (line: string): void => void socket.write(`${line}\r\n`);
+    say('220 sink');
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (part) => {
+      text += part.toString('utf8');
+      for (
+        let end = text.indexOf(inMail ? '\r\n.\r\n' : '\r\n');
+        end >= 0;
+        end = text.indexOf(inMail ? '\r\n.\r\n' : '\r\n')
+      ) {
+        const said = text.slice(0, end);
+        text = text.slice(end + (inMail ? 5 : 2));
+        if (inMail) {
+          mails.push(said);
+          inMail = false;
+          say('250 taken');
+        } else if (/^DATA/i.test(said)) {
+          inMail = true;
+          say('354 go on');
+        } else if (/^MAIL/i.test(said)) say(refusals.shift() ?? '250 ok');
+        else say(/^QUIT/i.test(said) ? '221 bye' : '250 ok');
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return {
+    ...{ url: `smtp://127.0.0.1:${port}`, mails, refusals },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' }).format(new Date());
+const readable = (mail: string): string => {
+  const [head = '', ...body] = mail.split('\r\n\r\n');
+  const text = body.join('\r\n\r\n');
+  if (/base64/i.test(head)) return Buffer.from(text, 'base64').toString('utf8');
+  if (!/quoted-printable/i.test(head)) return text;
+  const octets = text
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(octets, 'latin1').toString('utf8');
+};
+
+describe('reminders by e-mail', () => {
+  let house: TestApp;
+  let sink: Sink;
+  let caseworker: SignedInUser;
+  let letter: LetterBody;
+  const sent = async (): Promise<number> =>
+    (await house.database.admin.query(`select from audit.event where action = 'reminder.sent'`)).rowCount ?? 0;
+  const nothingWaits = (): Promise<void> =>
+    vi.waitFor(
+      async () => {
+        const waiting = `select from graphile_worker.jobs where task_identifier = 'reminder.send'`;
+        expect((await house.database.admin.query(waiting)).rowCount).toBe(0);
+      },
+      { timeout: 20_000, interval: 100 },
+    );
+  beforeAll(async () => {
+    sink = await anSmtpSink();
+    house = await startTestApp({ mail: { url: sink.url, from: 'izdeu@example.org' } });
+    const [lawyer, second] = [await house.a('lawyer'), await house.a('lawyer')];
+    caseworker = await house.a('caseworker');
+    await startQueue(house);
+    const family = await aFamily(house, [caseworker, lawyer, second]);
+    const approved = await approve(second, await register(caseworker, await aReadyDraft(caseworker, lawyer, family)));
+    letter = (await act(caseworker, approved, 'dispatch', { channel: 'post', on: today() }).expect(200))
+      .body as LetterBody;
+  });
+  afterAll(async () => {
+    await house.close();
+    await sink.close();
+  });
+
+  it('tell those who asked, once a day, what falls due, by numbers and without a name; a refused one is sent later', async () => {
+    expect((await caseworker.get('/reminders').expect(200)).body).toEqual({
+      possible: true,
+      address: null,
+      language: null,
+    });
+    await caseworker.put('/reminders', { address: 'not an address', language: 'kk' }).expect(400);
+    await caseworker.put('/reminders', { address: 'a@b.org\r\nBcc: c@d.org', language: 'kk' }).expect(400);
+    const set = { address: 'maker@example.org', language: 'kk' };
+    expect((await caseworker.put('/reminders', set).expect(200)).body).toEqual({ possible: true, ...set });
+    const { rows } = await house.database.admin.query<{ row: string }>(
+      'select (reminder_address.*)::text as row from reminder_address',
+    );
+    expect(rows[0]?.row).not.toContain('maker');
+
+    sink.refusals.push('451 later');
+    const runner = house.app.get(JobRunner);
+    await runner.beginDay();
+    await vi.waitFor(async () => expect(await sent()).toBe(1), { timeout: 45_000, interval: 100 });
+    expect(sink.mails).toHaveLength(1);
+    const [mail = ''] = sink.mails;
+    expect(mail).toMatch(/^To: maker@example\.org\r?$/m);
+    const text = readable(mail);
+    expect(text).toContain(String(letter.outgoingNumber));
+    expect(text).toContain('кіріс нөмірі');
+    expect(text).toContain(`${house.config.publicUrl}/due`);
+    expect(text).not.toMatch(/Сынақ|Сынак/);
+
+    await runner.beginDay();
+    await nothingWaits();
+    expect(sink.mails).toHaveLength(1);
+    await caseworker.delete('/reminders').expect(204);
+    await caseworker.delete('/reminders').expect(204);
+    await runner.beginDay();
+    await nothingWaits();
+    expect(sink.mails).toHaveLength(1);
+  }, 90_000);
+});
+
+describe('where no mail is set up', () => {
+  let house: TestApp;
+  beforeAll(async () => void (house = await startTestApp()));
+  afterAll(() => house.close());
+
+  it('nobody can ask to be reminded, and is told so', async () => {
+    const caseworker = await house.a('caseworker');
+    expect((await caseworker.get('/reminders').expect(200)).body).toMatchObject({ possible: false });
+    await caseworker.put('/reminders', { address: 'maker@example.org', language: 'ru' }).expect(409);
+  });
+});
