@@ -7,7 +7,7 @@ const KK = `ҚАЗАҚША
    орындаңыз. Әр файлдың жанында OK деген жазу шығуы тиіс.
        Linux:    sha256sum -c SHA256SUMS
        macOS:    shasum -a 256 -c SHA256SUMS
-       Windows:  Get-FileHash packet-kk.pdf   (PowerShell; нәтижені SHA256SUMS
+       Windows:  Get-FileHash packet-*.pdf   (PowerShell; нәтижені SHA256SUMS
                  файлындағы жолмен салыстырыңыз)
 2. Бағдарламамен тексеру (Node.js 18 немесе одан жаңа нұсқасы):
        node verify.mjs
@@ -17,7 +17,7 @@ const KK = `ҚАЗАҚША
    алады. Сондықтан manifest.json файлының SHA-256 бақылау сомасын жіберушіден
    телефон арқылы немесе басқа жолмен сұрап, салыстырыңыз.
 
-packet-kk.pdf, packet-ru.pdf – хат пен барлық парақтар; case.json – сол
+packet-*.pdf – хат пен барлық парақтар; case.json – сол
 мәліметтер деректер түрінде; enclosures – құжаттардың көшірмелері.
 `;
 
@@ -30,7 +30,7 @@ const RU = `ПО-РУССКИ
    команду. Рядом с каждым файлом должно появиться слово OK.
        Linux:    sha256sum -c SHA256SUMS
        macOS:    shasum -a 256 -c SHA256SUMS
-       Windows:  Get-FileHash packet-ru.pdf   (PowerShell; сравните результат со
+       Windows:  Get-FileHash packet-*.pdf   (PowerShell; сравните результат со
                  строкой в файле SHA256SUMS)
 2. Проверка программой (Node.js версии 18 или новее):
        node verify.mjs
@@ -40,7 +40,7 @@ const RU = `ПО-РУССКИ
    суммы. Поэтому узнайте у отправителя по телефону или другим путём сумму
    SHA-256 файла manifest.json и сравните её.
 
-packet-kk.pdf, packet-ru.pdf – письмо и все листы; case.json – те же сведения в
+packet-*.pdf – письмо и все листы; case.json – те же сведения в
 виде данных; enclosures – копии документов.
 `;
 
@@ -53,7 +53,7 @@ that it is as it was sent.
    system. Each file must be followed by OK.
        Linux:    sha256sum -c SHA256SUMS
        macOS:    shasum -a 256 -c SHA256SUMS
-       Windows:  Get-FileHash packet-ru.pdf   (PowerShell; compare the result with
+       Windows:  Get-FileHash packet-*.pdf   (PowerShell; compare the result with
                  the line in SHA256SUMS)
 2. By program (Node.js 18 or newer):
        node verify.mjs
@@ -63,7 +63,7 @@ that it is as it was sent.
    well. So ask the sender by telephone, or on another way, for the SHA-256 of
    manifest.json, and compare it.
 
-packet-kk.pdf, packet-ru.pdf: the letter and all sheets; case.json: the same facts
+packet-*.pdf: the letter and all sheets; case.json: the same facts
 as data; enclosures: copies of papers.
 `;
 
