@@ -181,6 +181,52 @@ describe('what refers to what', () => {
     expect(of('recipient').filter(({ data }) => data['country'] === 'CN')).toEqual(never);
   });
 
+  it('recipients name templates and rules of redaction, and every fact of the directory has its source', () => {
+    const facts = (data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>[] =>
+      [...['offices', 'officials', 'channelDetails'].flatMap((part) => list(data[part])), data['languageRule']].map(
+        record,
+      );
+    for (const { code, data } of of('recipient')) {
+      if (data['neverSend'] !== true) {
+        knows('packet_template', [data['template']], code);
+        knows('redaction_profile', [data['redaction']], code);
+      }
+      for (const fact of facts(data)) {
+        expect(fact['source'], code).toMatch(/\S{3}/u);
+        expect(['high', 'medium', 'low', 'proposal'], code).toContain(fact['confidence']);
+      }
+      // An address that nobody sourced says so, and no official is named: people are no reference data.
+      for (const office of list(data['offices']).map(record))
+        expect(office['address'] !== null || record(office['note'])['en'] !== undefined, code).toBe(true);
+      for (const one of list(data['officials']).map(record)) expect(one['name'], code).toBeNull();
+      for (const detail of list(data['channelDetails']).map(record)) knows('channel', [detail['channel']], code);
+    }
+  });
+
+  it('tells offices over time: Urumqi was a service without consular status before it was called a consulate', () => {
+    const beijing = of('recipient').find(({ code }) => code === 'KZ-EMBASSY-BEIJING');
+    const inUrumqi = list(beijing?.data['offices'])
+      .map(record)
+      .filter(({ city }) => record(city)['en'] === 'Urumqi');
+    expect(inUrumqi.map(({ confidence }) => confidence)).toEqual(['medium', 'low']);
+  });
+
+  it('templates have a version, say each row in three languages and each required one as a question', () => {
+    for (const { code, data } of of('packet_template')) {
+      expect(data['version'], code).toMatch(/^\d{4}-\d+$/u);
+      if (data['base'] !== undefined) knows('packet_template', [data['base']], code);
+      const elements = list(data['elements'] ?? []).map(record);
+      expect(elements.length > 0 || data['base'] !== undefined, code).toBe(true);
+      expect(new Set(elements.map((one) => one['code'])).size, code).toBe(elements.length);
+      const sections = list(data['sections'] ?? []).map((one) => record(one)['code']);
+      for (const one of elements) {
+        expect(record(one['title'])['en'], code).toMatch(/\S/u);
+        if (data['form'] === 'submission') expect(sections, `${code} ${String(one['code'])}`).toContain(one['section']);
+        else expect(list(one['sheets']).length, code).toBeGreaterThan(0);
+      }
+    }
+  });
+
   it('gaps lead to remedies, and remedies to papers of the catalogue', () => {
     for (const { code, data } of of('gap_reason')) knows('remedy', data['remedies'], code);
     for (const { code, data } of of('remedy')) knows('document_kind', data['gives'], code);

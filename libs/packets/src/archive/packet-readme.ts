@@ -7,7 +7,7 @@ const KK = `ҚАЗАҚША
    орындаңыз. Әр файлдың жанында OK деген жазу шығуы тиіс.
        Linux:    sha256sum -c SHA256SUMS
        macOS:    shasum -a 256 -c SHA256SUMS
-       Windows:  Get-FileHash packet-kk.pdf   (PowerShell; нәтижені SHA256SUMS
+       Windows:  Get-FileHash packet-*.pdf   (PowerShell; нәтижені SHA256SUMS
                  файлындағы жолмен салыстырыңыз)
 2. Бағдарламамен тексеру (Node.js 18 немесе одан жаңа нұсқасы):
        node verify.mjs
@@ -24,7 +24,7 @@ const KK = `ҚАЗАҚША
    санды (кілт ізін) жіберушіден телефон арқылы немесе басқа жолмен сұрап,
    салыстырыңыз. Бағдарламамен: node verify.mjs --key КІЛТ-ІЗІ
 
-packet-kk.pdf, packet-ru.pdf – хат пен барлық парақтар; case.json – сол
+packet-*.pdf – хат пен барлық парақтар; case.json – сол
 мәліметтер деректер түрінде; consent.json – қандай келісіммен жіберілді;
 custody.json – құжаттар қайдан келді; enclosures – құжаттардың көшірмелері;
 copy.json – бұл көшірме кімге арналған және нешінші.
@@ -39,7 +39,7 @@ const RU = `ПО-РУССКИ
    команду. Рядом с каждым файлом должно появиться слово OK.
        Linux:    sha256sum -c SHA256SUMS
        macOS:    shasum -a 256 -c SHA256SUMS
-       Windows:  Get-FileHash packet-ru.pdf   (PowerShell; сравните результат со
+       Windows:  Get-FileHash packet-*.pdf   (PowerShell; сравните результат со
                  строкой в файле SHA256SUMS)
 2. Проверка программой (Node.js версии 18 или новее):
        node verify.mjs
@@ -56,7 +56,7 @@ const RU = `ПО-РУССКИ
    по телефону или другим путём число, которое выводит последняя команда
    (отпечаток ключа), и сравните его. Программой: node verify.mjs --key ОТПЕЧАТОК
 
-packet-kk.pdf, packet-ru.pdf – письмо и все листы; case.json – те же сведения в
+packet-*.pdf – письмо и все листы; case.json – те же сведения в
 виде данных; consent.json – с каким согласием отправлено; custody.json – откуда
 документы; enclosures – копии документов; copy.json – кому предназначена эта
 копия и которая она по счёту.
@@ -71,7 +71,7 @@ that it is as it was sent.
    system. Each file must be followed by OK.
        Linux:    sha256sum -c SHA256SUMS
        macOS:    shasum -a 256 -c SHA256SUMS
-       Windows:  Get-FileHash packet-ru.pdf   (PowerShell; compare the result with
+       Windows:  Get-FileHash packet-*.pdf   (PowerShell; compare the result with
                  the line in SHA256SUMS)
 2. By program (Node.js 18 or newer):
        node verify.mjs
@@ -88,7 +88,7 @@ that it is as it was sent.
    or on another way, for the number that the last command prints (the key's
    fingerprint), and compare it. By program: node verify.mjs --key FINGERPRINT
 
-packet-kk.pdf, packet-ru.pdf: the letter and all sheets; case.json: the same facts
+packet-*.pdf: the letter and all sheets; case.json: the same facts
 as data; consent.json: under which consent it was sent; custody.json: where the
 papers come from; enclosures: copies of papers; copy.json: for whom this copy is
 meant and which one it is.

@@ -204,5 +204,6 @@ export const ENGLISH_FACTS: Readonly<Record<string, Fact>> = {
   },
   /** Nothing on record answers it: somebody types it or it stays open. */
   typed: () => [],
-  mandates: () => [],
+  mandates: () => lines('As the secretariat of the special procedures decides'),
+  pregnant: ({ sheets: { sought } }) => (sought.person.sex === 'male' ? lines('No') : []),
 };

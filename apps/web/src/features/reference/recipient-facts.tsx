@@ -102,8 +102,8 @@ function Part({ title, none, items, children }: PartProps) {
 }
 
 function Website({ address }: { readonly address: string | null }) {
-  const { t } = useTranslation();
-  if (address === null || !address.startsWith('https://')) return <span className="izdeu-dim">{t('notKnown')}</span>;
+  const { t } = useTranslation(['reference', 'common']);
+  if (address === null || !address.startsWith('https://')) return <span className="izdeu-dim">{t('common:notKnown')}</span>;
   return (
     <Anchor href={address} target="_blank" rel="noreferrer noopener">
       {address}
