@@ -1,3 +1,4 @@
+/* eslint max-lines: "off" -- one file by design: whoever gets a packet reads it and runs it alone */
 /**
  * Checks a packet: the ZIP as it was sent, or the folder that it was unpacked to. One file, Node 18 or newer, nothing else.
  *

@@ -225,7 +225,7 @@ export async function fetchCopy(
   number: number,
 ): Promise<{ bytes: Buffer; headers: Readonly<Record<string, string>> }> {
   const answer = await by.get(`/packets/${packetId}/copies/${number}/file`).buffer(true).parse(asBuffer).expect(200);
-  return { bytes: answer.body as Buffer, headers: answer.headers as Readonly<Record<string, string>> };
+  return { bytes: answer.body as Buffer, headers: answer.headers };
 }
 
 /** Reads an answer as it came, byte for byte. */
