@@ -34,6 +34,8 @@ export const ENDINGS: readonly string[] = [
   'endAssignment',
   'endContradiction',
   'unlinkDiplomaticCase',
+  'unlinkPetitionCase',
+  'unsignPetition',
 ];
 
 const on = (reach: Right['reach'], ...roles: Role[]): Right => ({ roles, reach });
@@ -196,6 +198,14 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   linkDiplomaticCases: content,
   unlinkDiplomaticCase: content,
   getCaseDiplomacy: content,
+  listPetitions: content,
+  draftPetition: content,
+  getPetition: content,
+  editPetition: content,
+  signPetition: content,
+  unsignPetition: content,
+  linkPetitionCases: content,
+  unlinkPetitionCase: content,
 
   // figures, trail, house
   getBoard: figures,

@@ -185,6 +185,20 @@ const diplomaticEvent = createRoute({
   component: lazyRouteComponent(() => import('../features/diplomacy/diplomatic-event-page.js'), 'DiplomaticEventPage'),
 });
 
+const petitions = createRoute({
+  getParentRoute: () => root,
+  path: '/petitions',
+  staticData: { needs: 'case:read' },
+  component: lazyRouteComponent(() => import('../features/diplomacy/petitions-page.js'), 'PetitionsPage'),
+});
+
+const petition = createRoute({
+  getParentRoute: () => root,
+  path: '/petitions/$id',
+  staticData: { needs: 'case:read' },
+  component: lazyRouteComponent(() => import('../features/diplomacy/petition-page.js'), 'PetitionPage'),
+});
+
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
@@ -213,6 +227,8 @@ const paperwork = [
   letters,
   letterRegistry,
   letter,
+  petitions,
+  petition,
   diplomacy,
   diplomaticEvent,
   board,
