@@ -18,6 +18,7 @@ import { CasesController } from './cases/cases.controller.js';
 import { StoryController } from './cases/story.controller.js';
 import { ConsentStatementsController } from './cases/consent-statements.controller.js';
 import { DiplomaticEventsController } from './diplomacy/diplomatic-events.controller.js';
+import { PetitionsController } from './diplomacy/petitions.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { KinshipController } from './people/kinship.controller.js';
@@ -104,6 +105,7 @@ export class AppModule {
         PacketsController,
         SigningKeysController,
         PapersController,
+        PetitionsController,
         PrintingController,
         ProofController,
         PlacesController,

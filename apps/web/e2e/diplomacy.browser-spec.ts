@@ -70,4 +70,50 @@ describe('diplomatic events', () => {
     },
     3 * PATIENCE_MS,
   );
+
+  it.each([
+    { width: 1280, login: 'caseworker2' },
+    { width: 360, login: 'lawyer2' },
+  ])(
+    'stand beside petitions, which are written, signed and handed in at $width px',
+    async ({ width, login }) => {
+      const visitor = await aVisitor(browser, address, { width, language: 'ru' });
+      await signIn(visitor, login);
+      const { page } = visitor;
+      const file = (await (await page.request.get(`${address}/api/v1/cases/${caseId}`)).json()) as { number: string };
+
+      await visitor.goTo('/petitions');
+      await page.getByRole('button', { name: 'Составить петицию' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Название для себя').fill(`Обращение родственников, ${width}`);
+      await dialog.getByLabel('Кому').selectOption('KZ-MFA');
+      await dialog.getByLabel('Текст').fill('Просим выяснить судьбу наших родственников.');
+      await demandCalm(visitor);
+      await dialog.getByRole('button', { name: 'Сохранить' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Петиция', exact: true }).waitFor();
+
+      await page.getByRole('button', { name: 'Добавить подписавших' }).click();
+      await dialog.getByLabel('Имена').fill('Сынақ Бірінші\nСынақ Екінші');
+      await dialog.getByLabel('Как отмечено согласие').fill('лист 1, спросил сотрудник');
+      await dialog.getByRole('button', { name: 'Добавить подписавших' }).click();
+      await page.getByText('2 подписи').waitFor();
+      await page.getByRole('button', { name: 'Добавить дела' }).click();
+      await dialog.getByLabel('Номера дел').fill(file.number);
+      await dialog.getByRole('button', { name: 'Добавить дела' }).click();
+      await page.getByText('Добавлено: 1').waitFor();
+      await page.getByRole('button', { name: 'Подача и ответ' }).click();
+      await dialog.getByLabel('Подана').fill('20.11.2026');
+      await demandCalm(visitor);
+      await dialog.getByRole('button', { name: 'Сохранить' }).click();
+      await page.getByRole('button', { name: 'Изменить текст' }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Скан и письмо' }).click();
+      await dialog.getByLabel('Скан подписных листов').waitFor();
+      await demandCalm(visitor);
+      await dialog.getByRole('button', { name: 'Отмена' }).click();
+      await demandCalm(visitor);
+      expect(visitor.complaints).toEqual([]);
+      await visitor.close();
+    },
+    3 * PATIENCE_MS,
+  );
 });

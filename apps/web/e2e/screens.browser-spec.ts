@@ -35,6 +35,8 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
     '/waiting',
     '/waiting?list=to_judge',
     '/matches',
+    '/diplomacy',
+    '/petitions',
     '/board',
     '/account/sessions',
     '/account/password',

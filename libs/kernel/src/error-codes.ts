@@ -89,6 +89,8 @@ export const ERROR_STATUS = {
   'feed.not_found': 404,
   'diplomacy.not_found': 404,
   'diplomacy.too_many_cases': 422,
+  'petition.not_found': 404,
+  'petition.handed_in': 409,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

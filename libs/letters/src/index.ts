@@ -22,7 +22,16 @@ export {
   type DiplomaticEventPage,
   type ListedDiplomaticEvent,
 } from './diplomacy/diplomatic-events.service.js';
-export { DiplomaticLinks, MOST_CASES, type CaseChoice, type LinkedNow } from './diplomacy/diplomatic-links.service.js';
+export { MOST_CASES, type CaseChoice, type LinkedCase, type LinkedNow } from './diplomacy/case-choice.js';
+export { DiplomaticLinks } from './diplomacy/diplomatic-links.service.js';
+export { PetitionParts, type NewSigner } from './diplomacy/petition-parts.service.js';
+export {
+  Petitions,
+  type ListedPetition,
+  type NewPetition,
+  type PetitionEdit,
+  type PetitionPage,
+} from './diplomacy/petitions.service.js';
 export { LETTER_KINDS, type LetterKind } from './domain/letter-kind.js';
 export {
   LETTER_ACTIONS,

@@ -5,6 +5,8 @@ import { IncomingPapers } from './incoming-papers.service.js';
 import { CaseDiplomacies } from './diplomacy/case-diplomacy.service.js';
 import { DiplomaticEvents } from './diplomacy/diplomatic-events.service.js';
 import { DiplomaticLinks } from './diplomacy/diplomatic-links.service.js';
+import { PetitionParts } from './diplomacy/petition-parts.service.js';
+import { Petitions } from './diplomacy/petitions.service.js';
 import { LetterActions } from './letter-actions.service.js';
 import { LetterClock } from './letter-clock.service.js';
 import { LetterDesk } from './letter-desk.js';
@@ -18,7 +20,7 @@ import { Letters } from './letters.service.js';
 import { Reminders } from './reminders.service.js';
 import { Worklists } from './worklists.service.js';
 
-const DIPLOMACY = [CaseDiplomacies, DiplomaticEvents, DiplomaticLinks];
+const DIPLOMACY = [CaseDiplomacies, DiplomaticEvents, DiplomaticLinks, PetitionParts, Petitions];
 
 @Global()
 @Module({

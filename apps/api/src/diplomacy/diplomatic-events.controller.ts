@@ -14,6 +14,7 @@ import {
   RecordDiplomaticEventDto,
   UnlinkCaseDto,
   WithdrawDiplomaticEventDto,
+  chosenBy,
 } from './dto/diplomatic-event.dto.js';
 import {
   CaseDiplomacyView,
@@ -111,10 +112,9 @@ export class DiplomaticEventsController {
   async link(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() { numbers, filter }: LinkCasesDto,
+    @Body() choice: LinkCasesDto,
   ): Promise<LinkedNowView> {
-    const chosen = filter && { ...filter, mine: filter.mine === 'true', overdue: filter.overdue === 'true' };
-    return LinkedNowView.of(await this.links.link(actor, id, { numbers, filter: chosen }));
+    return LinkedNowView.of(await this.links.link(actor, id, chosenBy(choice)));
   }
 
   @Post('diplomatic-events/:id/cases/:caseLinkId/end')

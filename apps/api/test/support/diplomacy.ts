@@ -9,3 +9,18 @@ export const aMeeting = (more: object = {}): object => ({
   sourceNote: 'Баспасөз хабарламасы',
   ...more,
 });
+
+/** A petition to the ministry as it is typed. */
+export const aPetition = (more: object = {}): object => ({
+  title: 'Туыстар үндеуі',
+  body: 'Туыстарымыздың тағдырын анықтауды сұраймыз.',
+  recipientCode: 'KZ-MFA',
+  place: 'Бішкек',
+  ...more,
+});
+
+export const aSigner = (more: object = {}): object => ({
+  name: 'Сынақ Қолтаңба',
+  consent: '2-парақта өз қолымен',
+  ...more,
+});

@@ -38,6 +38,8 @@ export const ENDINGS: readonly string[] = [
   'endAssignment',
   'endContradiction',
   'unlinkDiplomaticCase',
+  'unlinkPetitionCase',
+  'unsignPetition',
 ];
 
 const on = (reach: Right['reach'], ...roles: Role[]): Right => ({ roles, reach });
@@ -238,6 +240,14 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   linkDiplomaticCases: content,
   unlinkDiplomaticCase: content,
   getCaseDiplomacy: content,
+  listPetitions: content,
+  draftPetition: content,
+  getPetition: content,
+  editPetition: content,
+  signPetition: content,
+  unsignPetition: content,
+  linkPetitionCases: content,
+  unlinkPetitionCase: content,
 
   // figures, trail, house
   getBoard: figures,

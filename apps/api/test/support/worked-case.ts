@@ -1,6 +1,6 @@
 import { newId } from '@izdeu/kernel';
 import { anAppealForm, pageOf, takeAppeal, YESTERDAY } from './appeal-forms.js';
-import { aMeeting } from './diplomacy.js';
+import { aMeeting, aPetition, aSigner } from './diplomacy.js';
 import { aFamily, aReadyDraft, anUpload, register } from './referral.js';
 import type { SignedInUser, TestApp } from './test-app.js';
 
@@ -118,8 +118,14 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
   const diplomaticId = idOf((await caseworker.post('/diplomatic-events', aMeeting()).expect(201)).body);
   const numbers = [await one(`select number as id from case_file where org_id = $1 and id = '${caseId}'`)];
   await caseworker.post(`/diplomatic-events/${diplomaticId}/cases`, { numbers }).expect(200);
+  const petitionId = idOf((await caseworker.post('/petitions', aPetition()).expect(201)).body);
+  await caseworker.post(`/petitions/${petitionId}/cases`, { numbers }).expect(200);
+  await caseworker.post(`/petitions/${petitionId}/signers`, { signers: [aSigner()] }).expect(201);
   const ids: Readonly<Record<string, string>> = {
     ...{ incoming: incomingId, 'calendar-orders': orderId, token: 'A'.repeat(43) },
+    petitions: petitionId,
+    petitionCaseId: await one(`select id from petition_case where org_id = $1 and petition_id = '${petitionId}'`),
+    signerId: await one(`select id from petition_signer where org_id = $1 and petition_id = '${petitionId}'`),
     'diplomatic-events': diplomaticId,
     caseLinkId: await one(`select id from diplomatic_event_case where org_id = $1 and event_id = '${diplomaticId}'`),
     ...{ mentionId, stepId, statementId, attemptId },

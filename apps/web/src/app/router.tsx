@@ -207,6 +207,20 @@ const diplomaticEvent = createRoute({
   component: lazyRouteComponent(() => import('../features/diplomacy/diplomatic-event-page.js'), 'DiplomaticEventPage'),
 });
 
+const petitions = createRoute({
+  getParentRoute: () => root,
+  path: '/petitions',
+  staticData: { needs: 'case:read' },
+  component: lazyRouteComponent(() => import('../features/diplomacy/petitions-page.js'), 'PetitionsPage'),
+});
+
+const petition = createRoute({
+  getParentRoute: () => root,
+  path: '/petitions/$id',
+  staticData: { needs: 'case:read' },
+  component: lazyRouteComponent(() => import('../features/diplomacy/petition-page.js'), 'PetitionPage'),
+});
+
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
@@ -232,7 +246,7 @@ const reference = createRoute({
 
 const paperwork = [
   ...[newLetter, letters, letterRegistry, letterCopies, letter, due, calendars],
-  ...[diplomacy, diplomaticEvent, board, organisation, reference],
+  ...[petitions, petition, diplomacy, diplomaticEvent, board, organisation, reference],
 ] as const;
 
 export const router = createRouter({

@@ -4,6 +4,7 @@ import { UnitOfWork, once, type DiplomaticEvent, type Tx } from '@izdeu/database
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
 import { colleagueNames } from '@izdeu/proof';
 import { Reference } from '@izdeu/reference';
+import { linkedCases, type LinkedCase } from './case-choice.js';
 import {
   accountRow,
   behind,
@@ -22,15 +23,6 @@ export type ListedDiplomaticEvent = DiplomaticEvent & { readonly caseCount: numb
 export interface DiplomaticEventFilter {
   readonly kindCode?: string | undefined;
   readonly after?: string | undefined;
-}
-
-/** A case beside which an event is shown. */
-export interface LinkedCase {
-  readonly linkId: string;
-  readonly caseId: string;
-  readonly number: string;
-  readonly soughtName: string;
-  readonly status: string;
 }
 
 /** All that the page of one event shows. */
@@ -134,18 +126,12 @@ export class DiplomaticEvents {
         orderBy: { revision: 'desc' },
       });
       const links = await tx.diplomaticEventCase.findMany({ where: { ...where, endedAt: null } });
-      const cases = await tx.case.findMany({
-        where: { orgId: actor.orgId, id: { in: links.map(({ caseId }) => caseId) } },
-        orderBy: { number: 'asc' },
-      });
+      const cases = await linkedCases(tx, actor, links);
       await this.note(tx, 'diplomatic.viewed', eventId, { cases: cases.length });
       return {
         standing,
         earlier,
-        cases: cases.flatMap(({ id: caseId, number, soughtName, status }) => {
-          const link = links.find((one) => one.caseId === caseId);
-          return link ? [{ linkId: link.id, caseId, number, soughtName, status }] : [];
-        }),
+        cases,
         names: await colleagueNames(tx),
       };
     });

@@ -1,30 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
-import { CaseLists, type CaseFilter } from '@izdeu/cases';
-import { UnitOfWork, type Tx } from '@izdeu/database';
+import { CaseLists } from '@izdeu/cases';
+import { UnitOfWork } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
+import { chosenCases, type CaseChoice, type LinkedNow } from './case-choice.js';
 import { lockEvent, standingAccount } from './diplomatic-account.js';
-
-/** As many cases as one act may choose. */
-export const MOST_CASES = 500;
-
-/** Cases by their numbers, or all that a filter finds, or both. */
-export interface CaseChoice {
-  readonly numbers: readonly string[];
-  readonly filter?: CaseFilter | undefined;
-}
-
-/** What came of a choice. */
-export interface LinkedNow {
-  readonly linked: number;
-  /** Stood beside the event before. */
-  readonly already: number;
-  /** Numbers of no case that the actor may read: there is none, or it is restricted. */
-  readonly unknown: readonly string[];
-}
-
-/** A number as typed, and as numbers are written. */
-const spellingsOf = (typed: string): string[] => [typed, typed.toUpperCase()];
 
 /** Puts an event beside cases; nothing is said with it but that both are on record. */
 @Injectable()
@@ -37,14 +17,11 @@ export class DiplomaticLinks {
   ) {}
 
   /** @throws DomainError diplomacy.not_found, diplomacy.too_many_cases {most} */
-  link(actor: Actor, eventId: string, { numbers, filter }: CaseChoice): Promise<LinkedNow> {
+  link(actor: Actor, eventId: string, choice: CaseChoice): Promise<LinkedNow> {
     return this.work.as(actor, async (tx) => {
       await standingAccount(tx, actor, eventId);
-      const typed = [...new Set(numbers.map((one) => one.trim()))].filter((one) => one !== '');
       const { orgId, id: createdBy } = actor;
-      const byNumber = await tx.case.findMany({ where: { orgId, number: { in: typed.flatMap(spellingsOf) } } });
-      const byFilter = filter === undefined ? [] : await this.chosenBy(tx, actor, filter);
-      const caseIds = [...new Set([...byNumber.map(({ id }) => id), ...byFilter])];
+      const { caseIds, unknown } = await chosenCases(tx, actor, this.lists, choice);
       const made = await tx.diplomaticEventCase.createManyAndReturn({
         data: caseIds.map((caseId) => ({ orgId, id: newId(), eventId, caseId, createdBy })),
         skipDuplicates: true,
@@ -58,12 +35,7 @@ export class DiplomaticLinks {
           caseId,
         })),
       );
-      const known = new Set(byNumber.map(({ number }) => number));
-      return {
-        linked: made.length,
-        already: caseIds.length - made.length,
-        unknown: typed.filter((one) => !spellingsOf(one).some((number) => known.has(number))),
-      };
+      return { linked: made.length, already: caseIds.length - made.length, unknown };
     });
   }
 
@@ -86,11 +58,5 @@ export class DiplomaticLinks {
         caseId,
       });
     });
-  }
-
-  private async chosenBy(tx: Tx, actor: Actor, filter: CaseFilter): Promise<string[]> {
-    const { rows, next } = await this.lists.page(tx, actor, { ...filter, after: undefined, limit: MOST_CASES });
-    if (next !== null) throw new DomainError('diplomacy.too_many_cases', { most: MOST_CASES });
-    return rows.map(({ id }) => id);
   }
 }

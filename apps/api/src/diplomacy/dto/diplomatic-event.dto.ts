@@ -50,3 +50,9 @@ export class LinkCasesDto implements Omit<CaseChoice, 'filter'> {
 export class UnlinkCaseDto {
   @Text(1000, { filled: true }) readonly reason: string;
 }
+
+/** The choice as the use cases take it. */
+export const chosenBy = ({ numbers, filter }: LinkCasesDto): CaseChoice => ({
+  numbers,
+  filter: filter && { ...filter, mine: filter.mine === 'true', overdue: filter.overdue === 'true' },
+});

@@ -1,5 +1,6 @@
 import {
   getDiplomaticEvent,
+  linkDiplomaticCases,
   unlinkDiplomaticCase,
   withdrawDiplomaticEvent,
   type DiplomaticEventView,
@@ -103,7 +104,9 @@ function Event({ event }: { readonly event: DiplomaticEventView }) {
       {asked?.act === 'correct' && <AccountDialog event={event} onDone={reload} onClose={close} />}
       {asked?.act === 'link' && (
         <LinkCasesDialog
-          eventId={id}
+          keepAs={`diplomatic-cases:${id}`}
+          lead={t('cases.linkLead')}
+          link={(body) => linkDiplomaticCases({ path: { id }, body })}
           onDone={async (now) => {
             await reload();
             setOutcome(now);

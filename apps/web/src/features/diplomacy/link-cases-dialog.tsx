@@ -1,9 +1,9 @@
 import {
-  linkDiplomaticCases,
   listCases,
   type CaseFilterDto,
   type CaseStatus,
   type Liberty,
+  type LinkCasesDto,
   type LinkedNowView,
 } from '@izdeu/api-client';
 import { Fieldset, Stack } from '@mantine/core';
@@ -30,20 +30,23 @@ function filterOf({ mine, status, liberty, region }: Choice): CaseFilterDto | nu
 }
 
 interface LinkCasesDialogProps {
-  readonly eventId: string;
+  readonly keepAs: string;
+  /** What being chosen means for a case. */
+  readonly lead: string;
+  readonly link: (choice: LinkCasesDto) => Promise<LinkedNowView>;
   readonly onDone: (outcome: LinkedNowView) => Promise<void>;
   readonly onClose: () => void;
 }
 
-/** Chooses the cases beside which an event is shown: by their numbers, by filters, or both. */
-export function LinkCasesDialog({ eventId, onDone, onClose }: LinkCasesDialogProps) {
+/** Chooses the cases of an event or a petition: by their numbers, by filters, or both. */
+export function LinkCasesDialog({ keepAs, lead, link, onDone, onClose }: LinkCasesDialogProps) {
   const { t } = useTranslation(['diplomacy', 'lists']);
   const book = useReference('place', 'fate_value');
   return (
     <FormDialog
-      keepAs={`diplomatic-cases:${eventId}`}
+      keepAs={keepAs}
       title={t('cases.link')}
-      lead={t('cases.linkLead')}
+      lead={lead}
       submitLabel={t('cases.link')}
       initial={NOTHING}
       labels={{
@@ -56,7 +59,7 @@ export function LinkCasesDialog({ eventId, onDone, onClose }: LinkCasesDialogPro
       submit={async (choice) => {
         const filter = filterOf(choice);
         const body = { numbers: linesOf(choice.numbers.replace(/[\s,;]+/g, '\n')), ...(filter && { filter }) };
-        await onDone(await linkDiplomaticCases({ path: { id: eventId }, body }));
+        await onDone(await link(body));
       }}
       onClose={onClose}
     >

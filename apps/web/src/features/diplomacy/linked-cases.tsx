@@ -13,7 +13,7 @@ interface LinkedCasesProps {
   readonly onUnlink?: (link: LinkedCaseView) => void;
 }
 
-/** The cases beside which an event is shown, as far as the reader may read them. */
+/** The cases of an event or a petition, as far as the reader may read them. */
 export function LinkedCases({ cases, outcome, onLink, onUnlink }: LinkedCasesProps) {
   const { t } = useTranslation(['diplomacy', 'lists']);
   return (

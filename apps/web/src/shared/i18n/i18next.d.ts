@@ -19,6 +19,7 @@ import type matches from './kk/matches.json';
 import type organisation from './kk/organisation.json';
 import type reference from './kk/reference.json';
 import type papers from './kk/papers.json';
+import type petitions from './kk/petitions.json';
 import type proof from './kk/proof.json';
 import type session from './kk/session.json';
 import type story from './kk/story.json';
@@ -49,6 +50,7 @@ declare module 'i18next' {
       organisation: typeof organisation;
       reference: typeof reference;
       papers: typeof papers;
+      petitions: typeof petitions;
       proof: typeof proof;
       session: typeof session;
       story: typeof story;
