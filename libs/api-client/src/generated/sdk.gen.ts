@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ActOnCaseData, ActOnCaseErrors, ActOnCaseResponses, ActOnLetterData, ActOnLetterErrors, ActOnLetterResponses, AddCalendarOrderData, AddCalendarOrderErrors, AddCalendarOrderResponses, AddContactData, AddContactErrors, AddContactResponses, AddDocumentData, AddDocumentErrors, AddDocumentResponses, AddEventData, AddEventErrors, AddEventResponses, AddEventSourceData, AddEventSourceErrors, AddEventSourceResponses, AddEvidenceData, AddEvidenceErrors, AddEvidenceResponses, AddFateSourceData, AddFateSourceErrors, AddFateSourceResponses, AddListingData, AddListingErrors, AddListingResponses, AddMentionData, AddMentionErrors, AddMentionResponses, AddNameData, AddNameErrors, AddNameResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddNumberData, AddNumberErrors, AddNumberResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddTaskData, AddTaskErrors, AddTaskResponses, AnswerDecisionData, AnswerDecisionErrors, AnswerDecisionResponses, AssignCaseData, AssignCaseErrors, AssignCaseResponses, AttachConsentProofData, AttachConsentProofErrors, AttachConsentProofResponses, AttachPaperData, AttachPaperErrors, AttachPaperResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, CancelIncomingData, CancelIncomingErrors, CancelIncomingResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckDuplicatesData, CheckDuplicatesErrors, CheckDuplicatesResponses, CheckIdentityData, CheckIdentityErrors, CheckIdentityResponses, ChooseCitizenshipData, ChooseCitizenshipErrors, ChooseCitizenshipResponses, ChooseFateData, ChooseFateErrors, ChooseFateResponses, ChoosePathData, ChoosePathErrors, ChoosePathResponses, ClaimCitizenshipData, ClaimCitizenshipErrors, ClaimCitizenshipResponses, ClaimFateData, ClaimFateErrors, ClaimFateResponses, ClaimLinkData, ClaimLinkErrors, ClaimLinkResponses, CloseGapData, CloseGapErrors, CloseGapResponses, ConfirmFateData, ConfirmFateErrors, ConfirmFateResponses, ConfirmMentionData, ConfirmMentionErrors, ConfirmMentionResponses, ConfirmWordingData, ConfirmWordingErrors, ConfirmWordingResponses, ContradictData, ContradictErrors, ContradictResponses, CorrectDiplomaticEventData, CorrectDiplomaticEventErrors, CorrectDiplomaticEventResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DecideMatchData, DecideMatchErrors, DecideMatchResponses, DecideReleaseData, DecideReleaseErrors, DecideReleaseResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DownloadDocumentData, DownloadDocumentErrors, DownloadDocumentResponses, DraftLetterData, DraftLetterErrors, DraftLetterResponses, EditCaseData, EditCaseErrors, EditCaseResponses, EditDocumentData, EditDocumentErrors, EditDocumentResponses, EditLetterTextData, EditLetterTextErrors, EditLetterTextResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditPersonData, EditPersonErrors, EditPersonResponses, EditTaskData, EditTaskErrors, EditTaskResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndContradictionData, EndContradictionErrors, EndContradictionResponses, EndPartyData, EndPartyErrors, EndPartyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportBatchData, ExportBatchErrors, ExportBatchResponses, ExportBoardData, ExportBoardErrors, ExportBoardResponses, ExportCopyData, ExportCopyErrors, ExportCopyResponses, ExportIncomingData, ExportIncomingErrors, ExportIncomingResponses, ExportIncomingXlsxData, ExportIncomingXlsxErrors, ExportIncomingXlsxResponses, ExportRegistryData, ExportRegistryErrors, ExportRegistryResponses, ExportRegistryXlsxData, ExportRegistryXlsxErrors, ExportRegistryXlsxResponses, GetAboutData, GetAboutErrors, GetAboutResponses, GetAppealData, GetAppealErrors, GetAppealResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCaseData, GetCaseDiplomacyData, GetCaseDiplomacyErrors, GetCaseDiplomacyResponses, GetCaseErrors, GetCaseGateData, GetCaseGateErrors, GetCaseGateResponses, GetCaseResponses, GetCaseSummaryData, GetCaseSummaryErrors, GetCaseSummaryResponses, GetCitizenshipData, GetCitizenshipErrors, GetCitizenshipResponses, GetConsentStatementData, GetConsentStatementErrors, GetConsentStatementResponses, GetDiplomaticEventData, GetDiplomaticEventErrors, GetDiplomaticEventResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetFamilyData, GetFamilyErrors, GetFamilyResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetFunnelData, GetFunnelErrors, GetFunnelResponses, GetGateData, GetGateErrors, GetGateResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetHomeData, GetHomeErrors, GetHomeResponses, GetLetterData, GetLetterErrors, GetLetterFormData, GetLetterFormErrors, GetLetterFormResponses, GetLetterResponses, GetMatchData, GetMatchErrors, GetMatchResponses, GetMatchRunData, GetMatchRunErrors, GetMatchRunResponses, GetMechanismsData, GetMechanismsErrors, GetMechanismsResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPacketData, GetPacketErrors, GetPacketResponses, GetPaperDetailsData, GetPaperDetailsErrors, GetPaperDetailsResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetRegistryData, GetRegistryErrors, GetRegistryResponses, GetRelationData, GetRelationErrors, GetRelationResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStoryAsOfData, GetStoryAsOfErrors, GetStoryAsOfResponses, GetTestimoniesData, GetTestimoniesErrors, GetTestimoniesResponses, GetTrailStateData, GetTrailStateErrors, GetTrailStateResponses, GetWorklistData, GetWorklistErrors, GetWorklistResponses, GrantOverrideData, GrantOverrideErrors, GrantOverrideResponses, HandOverCaseData, HandOverCaseErrors, HandOverCaseResponses, JudgeLinkData, JudgeLinkErrors, JudgeLinkResponses, LinkDiplomaticCasesData, LinkDiplomaticCasesErrors, LinkDiplomaticCasesResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListAttemptsData, ListAttemptsErrors, ListAttemptsResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListCalendarOrdersData, ListCalendarOrdersErrors, ListCalendarOrdersResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListCaseTrailData, ListCaseTrailErrors, ListCaseTrailResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListConflictsData, ListConflictsErrors, ListConflictsResponses, ListCopiesData, ListCopiesErrors, ListCopiesResponses, ListDeparturesData, ListDeparturesErrors, ListDeparturesResponses, ListDiplomaticEventsData, ListDiplomaticEventsErrors, ListDiplomaticEventsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListIncomingData, ListIncomingErrors, ListIncomingResponses, ListLettersData, ListLettersErrors, ListLettersOfCaseData, ListLettersOfCaseErrors, ListLettersOfCaseResponses, ListLettersResponses, ListMatchesData, ListMatchesErrors, ListMatchesResponses, ListNextStepsData, ListNextStepsErrors, ListNextStepsResponses, ListOpenDecisionsData, ListOpenDecisionsErrors, ListOpenDecisionsResponses, ListOwnActsData, ListOwnActsErrors, ListOwnActsResponses, ListReferenceData, ListReferenceErrors, ListReferenceResponses, ListReleasesData, ListReleasesErrors, ListReleasesResponses, ListSecurityEventsData, ListSecurityEventsErrors, ListSecurityEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTrailData, ListTrailErrors, ListTrailResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWaitingData, ListWaitingErrors, ListWaitingResponses, LogContactData, LogContactErrors, LogContactResponses, MakeCopyData, MakeCopyErrors, MakeCopyResponses, MakePrimaryApplicantData, MakePrimaryApplicantErrors, MakePrimaryApplicantResponses, NoteCustodyData, NoteCustodyErrors, NoteCustodyResponses, NoteOriginalSeenData, NoteOriginalSeenErrors, NoteOriginalSeenResponses, NotePaperStepData, NotePaperStepErrors, NotePaperStepResponses, OpenFeedData, OpenFeedErrors, OpenFeedResponses, OpenGapData, OpenGapErrors, OpenGapResponses, OrderBatchData, OrderBatchErrors, OrderBatchResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewRedactionData, PreviewRedactionErrors, PreviewRedactionResponses, PrintApplicationData, PrintApplicationErrors, PrintApplicationResponses, PrintMissingPapersData, PrintMissingPapersErrors, PrintMissingPapersResponses, PrintReceiptData, PrintReceiptErrors, PrintReceiptResponses, ProposeMatchData, ProposeMatchErrors, ProposeMatchResponses, ReadFeedData, ReadFeedErrors, ReadFeedResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RecordDiplomaticEventData, RecordDiplomaticEventErrors, RecordDiplomaticEventResponses, RecordPaperData, RecordPaperErrors, RecordPaperResponses, RecordStepData, RecordStepErrors, RecordStepResponses, RegisterAppealData, RegisterAppealErrors, RegisterAppealResponses, RegisterIncomingData, RegisterIncomingErrors, RegisterIncomingResponses, RemakePacketData, RemakePacketErrors, RemakePacketResponses, RemoveKinshipData, RemoveKinshipErrors, RemoveKinshipResponses, RemoveMentionData, RemoveMentionErrors, RemoveMentionResponses, RemovePaperData, RemovePaperErrors, RemovePaperResponses, RemovePaperStepData, RemovePaperStepErrors, RemovePaperStepResponses, ReplaceDocumentData, ReplaceDocumentErrors, ReplaceDocumentResponses, ResetUserData, ResetUserErrors, ResetUserResponses, RevealNumberData, RevealNumberErrors, RevealNumberResponses, ReviseReferenceData, ReviseReferenceErrors, ReviseReferenceResponses, RevokeCalendarOrderData, RevokeCalendarOrderErrors, RevokeCalendarOrderResponses, RevokeFeedData, RevokeFeedErrors, RevokeFeedResponses, RevokeMatchData, RevokeMatchErrors, RevokeMatchResponses, RevokeOverrideData, RevokeOverrideErrors, RevokeOverrideResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchCasesData, SearchCasesErrors, SearchCasesResponses, SearchData, SearchErrors, SearchPeopleData, SearchPeopleErrors, SearchPeopleResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SearchResponses, SetNextLookData, SetNextLookErrors, SetNextLookResponses, SettleAttemptData, SettleAttemptErrors, SettleAttemptResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartDraftData, StartDraftErrors, StartDraftResponses, StartMatchRunData, StartMatchRunErrors, StartMatchRunResponses, StateKinshipData, StateKinshipErrors, StateKinshipResponses, SubmitAppealData, SubmitAppealErrors, SubmitAppealResponses, SupersedeLinkData, SupersedeLinkErrors, SupersedeLinkResponses, SupersedeRecordData, SupersedeRecordErrors, SupersedeRecordResponses, TakeDecisionBackData, TakeDecisionBackErrors, TakeDecisionBackResponses, TakeNextStepData, TakeNextStepErrors, TakeNextStepResponses, TryRemedyData, TryRemedyErrors, TryRemedyResponses, UnlinkDiplomaticCaseData, UnlinkDiplomaticCaseErrors, UnlinkDiplomaticCaseResponses, VerifyTrailData, VerifyTrailErrors, VerifyTrailResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses, WithdrawDiplomaticEventData, WithdrawDiplomaticEventErrors, WithdrawDiplomaticEventResponses } from './types.gen';
+import type { ActOnCaseData, ActOnCaseErrors, ActOnCaseResponses, ActOnLetterData, ActOnLetterErrors, ActOnLetterResponses, AddCalendarOrderData, AddCalendarOrderErrors, AddCalendarOrderResponses, AddContactData, AddContactErrors, AddContactResponses, AddDocumentData, AddDocumentErrors, AddDocumentResponses, AddEventData, AddEventErrors, AddEventResponses, AddEventSourceData, AddEventSourceErrors, AddEventSourceResponses, AddEvidenceData, AddEvidenceErrors, AddEvidenceResponses, AddFateSourceData, AddFateSourceErrors, AddFateSourceResponses, AddListingData, AddListingErrors, AddListingResponses, AddMentionData, AddMentionErrors, AddMentionResponses, AddNameData, AddNameErrors, AddNameResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddNumberData, AddNumberErrors, AddNumberResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddTaskData, AddTaskErrors, AddTaskResponses, AnswerDecisionData, AnswerDecisionErrors, AnswerDecisionResponses, AssignCaseData, AssignCaseErrors, AssignCaseResponses, AttachConsentProofData, AttachConsentProofErrors, AttachConsentProofResponses, AttachPaperData, AttachPaperErrors, AttachPaperResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, CancelIncomingData, CancelIncomingErrors, CancelIncomingResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckDuplicatesData, CheckDuplicatesErrors, CheckDuplicatesResponses, CheckIdentityData, CheckIdentityErrors, CheckIdentityResponses, ChooseCitizenshipData, ChooseCitizenshipErrors, ChooseCitizenshipResponses, ChooseFateData, ChooseFateErrors, ChooseFateResponses, ChoosePathData, ChoosePathErrors, ChoosePathResponses, ClaimCitizenshipData, ClaimCitizenshipErrors, ClaimCitizenshipResponses, ClaimFateData, ClaimFateErrors, ClaimFateResponses, ClaimLinkData, ClaimLinkErrors, ClaimLinkResponses, CloseGapData, CloseGapErrors, CloseGapResponses, ConfirmFateData, ConfirmFateErrors, ConfirmFateResponses, ConfirmMentionData, ConfirmMentionErrors, ConfirmMentionResponses, ConfirmWordingData, ConfirmWordingErrors, ConfirmWordingResponses, ContradictData, ContradictErrors, ContradictResponses, CorrectDiplomaticEventData, CorrectDiplomaticEventErrors, CorrectDiplomaticEventResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DecideMatchData, DecideMatchErrors, DecideMatchResponses, DecideReleaseData, DecideReleaseErrors, DecideReleaseResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DownloadDocumentData, DownloadDocumentErrors, DownloadDocumentResponses, DraftLetterData, DraftLetterErrors, DraftLetterResponses, DraftPetitionData, DraftPetitionErrors, DraftPetitionResponses, EditCaseData, EditCaseErrors, EditCaseResponses, EditDocumentData, EditDocumentErrors, EditDocumentResponses, EditLetterTextData, EditLetterTextErrors, EditLetterTextResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditPersonData, EditPersonErrors, EditPersonResponses, EditPetitionData, EditPetitionErrors, EditPetitionResponses, EditTaskData, EditTaskErrors, EditTaskResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndContradictionData, EndContradictionErrors, EndContradictionResponses, EndPartyData, EndPartyErrors, EndPartyResponses, EndReminderData, EndReminderErrors, EndReminderResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportBatchData, ExportBatchErrors, ExportBatchResponses, ExportBoardData, ExportBoardErrors, ExportBoardResponses, ExportCopyData, ExportCopyErrors, ExportCopyResponses, ExportIncomingData, ExportIncomingErrors, ExportIncomingResponses, ExportIncomingXlsxData, ExportIncomingXlsxErrors, ExportIncomingXlsxResponses, ExportRegistryData, ExportRegistryErrors, ExportRegistryResponses, ExportRegistryXlsxData, ExportRegistryXlsxErrors, ExportRegistryXlsxResponses, GetAboutData, GetAboutErrors, GetAboutResponses, GetAppealData, GetAppealErrors, GetAppealResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCaseData, GetCaseDiplomacyData, GetCaseDiplomacyErrors, GetCaseDiplomacyResponses, GetCaseErrors, GetCaseGateData, GetCaseGateErrors, GetCaseGateResponses, GetCaseResponses, GetCaseSummaryData, GetCaseSummaryErrors, GetCaseSummaryResponses, GetCitizenshipData, GetCitizenshipErrors, GetCitizenshipResponses, GetConsentStatementData, GetConsentStatementErrors, GetConsentStatementResponses, GetDiplomaticEventData, GetDiplomaticEventErrors, GetDiplomaticEventResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetFamilyData, GetFamilyErrors, GetFamilyResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetFunnelData, GetFunnelErrors, GetFunnelResponses, GetGateData, GetGateErrors, GetGateResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetHomeData, GetHomeErrors, GetHomeResponses, GetLetterData, GetLetterErrors, GetLetterFormData, GetLetterFormErrors, GetLetterFormResponses, GetLetterResponses, GetMatchData, GetMatchErrors, GetMatchResponses, GetMatchRunData, GetMatchRunErrors, GetMatchRunResponses, GetMechanismsData, GetMechanismsErrors, GetMechanismsResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPacketData, GetPacketErrors, GetPacketResponses, GetPaperDetailsData, GetPaperDetailsErrors, GetPaperDetailsResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetPetitionData, GetPetitionErrors, GetPetitionResponses, GetRegistryData, GetRegistryErrors, GetRegistryResponses, GetRelationData, GetRelationErrors, GetRelationResponses, GetReminderData, GetReminderErrors, GetReminderResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStoryAsOfData, GetStoryAsOfErrors, GetStoryAsOfResponses, GetTestimoniesData, GetTestimoniesErrors, GetTestimoniesResponses, GetTrailStateData, GetTrailStateErrors, GetTrailStateResponses, GetWorklistData, GetWorklistErrors, GetWorklistResponses, GrantOverrideData, GrantOverrideErrors, GrantOverrideResponses, HandOverCaseData, HandOverCaseErrors, HandOverCaseResponses, JudgeLinkData, JudgeLinkErrors, JudgeLinkResponses, LinkDiplomaticCasesData, LinkDiplomaticCasesErrors, LinkDiplomaticCasesResponses, LinkPetitionCasesData, LinkPetitionCasesErrors, LinkPetitionCasesResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListAttemptsData, ListAttemptsErrors, ListAttemptsResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListCalendarOrdersData, ListCalendarOrdersErrors, ListCalendarOrdersResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListCaseTrailData, ListCaseTrailErrors, ListCaseTrailResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListConflictsData, ListConflictsErrors, ListConflictsResponses, ListCopiesData, ListCopiesErrors, ListCopiesResponses, ListDeparturesData, ListDeparturesErrors, ListDeparturesResponses, ListDiplomaticEventsData, ListDiplomaticEventsErrors, ListDiplomaticEventsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListIncomingData, ListIncomingErrors, ListIncomingResponses, ListLettersData, ListLettersErrors, ListLettersOfCaseData, ListLettersOfCaseErrors, ListLettersOfCaseResponses, ListLettersResponses, ListMatchesData, ListMatchesErrors, ListMatchesResponses, ListNextStepsData, ListNextStepsErrors, ListNextStepsResponses, ListOpenDecisionsData, ListOpenDecisionsErrors, ListOpenDecisionsResponses, ListOwnActsData, ListOwnActsErrors, ListOwnActsResponses, ListPetitionsData, ListPetitionsErrors, ListPetitionsResponses, ListReferenceData, ListReferenceErrors, ListReferenceResponses, ListReleasesData, ListReleasesErrors, ListReleasesResponses, ListSecurityEventsData, ListSecurityEventsErrors, ListSecurityEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTrailData, ListTrailErrors, ListTrailResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWaitingData, ListWaitingErrors, ListWaitingResponses, LogContactData, LogContactErrors, LogContactResponses, MakeCopyData, MakeCopyErrors, MakeCopyResponses, MakePrimaryApplicantData, MakePrimaryApplicantErrors, MakePrimaryApplicantResponses, NoteCustodyData, NoteCustodyErrors, NoteCustodyResponses, NoteOriginalSeenData, NoteOriginalSeenErrors, NoteOriginalSeenResponses, NotePaperStepData, NotePaperStepErrors, NotePaperStepResponses, OpenFeedData, OpenFeedErrors, OpenFeedResponses, OpenGapData, OpenGapErrors, OpenGapResponses, OrderBatchData, OrderBatchErrors, OrderBatchResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewRedactionData, PreviewRedactionErrors, PreviewRedactionResponses, PrintApplicationData, PrintApplicationErrors, PrintApplicationResponses, PrintMissingPapersData, PrintMissingPapersErrors, PrintMissingPapersResponses, PrintReceiptData, PrintReceiptErrors, PrintReceiptResponses, ProposeMatchData, ProposeMatchErrors, ProposeMatchResponses, ReadFeedData, ReadFeedErrors, ReadFeedResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RecordDiplomaticEventData, RecordDiplomaticEventErrors, RecordDiplomaticEventResponses, RecordPaperData, RecordPaperErrors, RecordPaperResponses, RecordStepData, RecordStepErrors, RecordStepResponses, RegisterAppealData, RegisterAppealErrors, RegisterAppealResponses, RegisterIncomingData, RegisterIncomingErrors, RegisterIncomingResponses, RemakePacketData, RemakePacketErrors, RemakePacketResponses, RemoveKinshipData, RemoveKinshipErrors, RemoveKinshipResponses, RemoveMentionData, RemoveMentionErrors, RemoveMentionResponses, RemovePaperData, RemovePaperErrors, RemovePaperResponses, RemovePaperStepData, RemovePaperStepErrors, RemovePaperStepResponses, ReplaceDocumentData, ReplaceDocumentErrors, ReplaceDocumentResponses, ResetUserData, ResetUserErrors, ResetUserResponses, RevealNumberData, RevealNumberErrors, RevealNumberResponses, ReviseReferenceData, ReviseReferenceErrors, ReviseReferenceResponses, RevokeCalendarOrderData, RevokeCalendarOrderErrors, RevokeCalendarOrderResponses, RevokeFeedData, RevokeFeedErrors, RevokeFeedResponses, RevokeMatchData, RevokeMatchErrors, RevokeMatchResponses, RevokeOverrideData, RevokeOverrideErrors, RevokeOverrideResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchCasesData, SearchCasesErrors, SearchCasesResponses, SearchData, SearchErrors, SearchPeopleData, SearchPeopleErrors, SearchPeopleResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SearchResponses, SetNextLookData, SetNextLookErrors, SetNextLookResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SettleAttemptData, SettleAttemptErrors, SettleAttemptResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignPetitionData, SignPetitionErrors, SignPetitionResponses, StartDraftData, StartDraftErrors, StartDraftResponses, StartMatchRunData, StartMatchRunErrors, StartMatchRunResponses, StateKinshipData, StateKinshipErrors, StateKinshipResponses, SubmitAppealData, SubmitAppealErrors, SubmitAppealResponses, SupersedeLinkData, SupersedeLinkErrors, SupersedeLinkResponses, SupersedeRecordData, SupersedeRecordErrors, SupersedeRecordResponses, TakeDecisionBackData, TakeDecisionBackErrors, TakeDecisionBackResponses, TakeNextStepData, TakeNextStepErrors, TakeNextStepResponses, TryRemedyData, TryRemedyErrors, TryRemedyResponses, UnlinkDiplomaticCaseData, UnlinkDiplomaticCaseErrors, UnlinkDiplomaticCaseResponses, UnlinkPetitionCaseData, UnlinkPetitionCaseErrors, UnlinkPetitionCaseResponses, UnsignPetitionData, UnsignPetitionErrors, UnsignPetitionResponses, VerifyTrailData, VerifyTrailErrors, VerifyTrailResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses, WithdrawDiplomaticEventData, WithdrawDiplomaticEventErrors, WithdrawDiplomaticEventResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1468,6 +1468,102 @@ export const removeKinship = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
+ * Petitions, the latest first
+ */
+export const listPetitions = <ThrowOnError extends boolean = true>(options?: Options<ListPetitionsData, ThrowOnError>) => (options?.client ?? client).get<ListPetitionsResponses, ListPetitionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/petitions',
+    ...options
+});
+
+/**
+ * Write a petition
+ */
+export const draftPetition = <ThrowOnError extends boolean = true>(options: Options<DraftPetitionData, ThrowOnError>) => (options.client ?? client).post<DraftPetitionResponses, DraftPetitionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/petitions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One petition with its signers and its cases
+ */
+export const getPetition = <ThrowOnError extends boolean = true>(options: Options<GetPetitionData, ThrowOnError>) => (options.client ?? client).get<GetPetitionResponses, GetPetitionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/petitions/{id}',
+    ...options
+});
+
+/**
+ * Change the text before it is handed in; the day, the letter, the scan and the answer
+ */
+export const editPetition = <ThrowOnError extends boolean = true>(options: Options<EditPetitionData, ThrowOnError>) => (options.client ?? client).patch<EditPetitionResponses, EditPetitionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/petitions/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add signers: people on record, or names with noted consent
+ */
+export const signPetition = <ThrowOnError extends boolean = true>(options: Options<SignPetitionData, ThrowOnError>) => (options.client ?? client).post<SignPetitionResponses, SignPetitionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/petitions/{id}/signers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Consent was withdrawn, or the name is wrong
+ */
+export const unsignPetition = <ThrowOnError extends boolean = true>(options: Options<UnsignPetitionData, ThrowOnError>) => (options.client ?? client).post<UnsignPetitionResponses, UnsignPetitionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/petitions/{id}/signers/{signerId}/end',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The cases that the petition speaks for
+ */
+export const linkPetitionCases = <ThrowOnError extends boolean = true>(options: Options<LinkPetitionCasesData, ThrowOnError>) => (options.client ?? client).post<LinkPetitionCasesResponses, LinkPetitionCasesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/petitions/{id}/cases',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The petition does not speak for this case
+ */
+export const unlinkPetitionCase = <ThrowOnError extends boolean = true>(options: Options<UnlinkPetitionCaseData, ThrowOnError>) => (options.client ?? client).post<UnlinkPetitionCaseResponses, UnlinkPetitionCaseErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/petitions/{id}/cases/{petitionCaseId}/end',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * The list of papers that are still missing, for the family
  */
 export const printMissingPapers = <ThrowOnError extends boolean = true>(options: Options<PrintMissingPapersData, ThrowOnError>) => (options.client ?? client).get<PrintMissingPapersResponses, PrintMissingPapersErrors, ThrowOnError, 'data'>({
@@ -1796,6 +1892,37 @@ export const previewLetter = <ThrowOnError extends boolean = true>(options: Opti
     responseStyle: 'data',
     url: '/api/v1/letters/{id}/preview',
     ...options
+});
+
+/**
+ * Be reminded no more
+ */
+export const endReminder = <ThrowOnError extends boolean = true>(options?: Options<EndReminderData, ThrowOnError>) => (options?.client ?? client).delete<EndReminderResponses, EndReminderErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/reminders',
+    ...options
+});
+
+/**
+ * Is the caller reminded by e-mail, and could they be?
+ */
+export const getReminder = <ThrowOnError extends boolean = true>(options?: Options<GetReminderData, ThrowOnError>) => (options?.client ?? client).get<GetReminderResponses, GetReminderErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/reminders',
+    ...options
+});
+
+/**
+ * Be reminded each morning at this address: numbers, no names
+ */
+export const setReminder = <ThrowOnError extends boolean = true>(options: Options<SetReminderData, ThrowOnError>) => (options.client ?? client).put<SetReminderResponses, SetReminderErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/reminders',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

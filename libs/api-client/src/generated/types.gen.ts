@@ -2553,6 +2553,103 @@ export type StateKinshipDto = {
     kinTerm: KinTerm;
 };
 
+export type ListedPetitionView = {
+    id: string;
+    title: string;
+    recipientCode: string;
+    place: string;
+    handedInOn: string | null;
+    answeredOn: string | null;
+    answerClass: ReplyClass | null;
+    restricted: boolean;
+    caseCount: number;
+    signerCount: number;
+};
+
+export type DraftPetitionDto = {
+    title: string;
+    body: string;
+    recipientCode: string;
+    place: string;
+};
+
+export type PetitionLetterView = {
+    id: string;
+    outgoingNumber: string | null;
+};
+
+export type PetitionScanView = {
+    id: string;
+    title: string;
+    caseId: string;
+};
+
+export type SignerView = {
+    id: string;
+    name: string;
+    personId: string | null;
+    consent: string;
+    recordedBy: string;
+};
+
+export type PetitionView = {
+    id: string;
+    title: string;
+    recipientCode: string;
+    place: string;
+    handedInOn: string | null;
+    answeredOn: string | null;
+    answerClass: ReplyClass | null;
+    restricted: boolean;
+    caseCount: number;
+    signerCount: number;
+    version: number;
+    body: string;
+    answer: string;
+    letter: PetitionLetterView | null;
+    scan: PetitionScanView | null;
+    cases: Array<LinkedCaseView>;
+    signers: Array<SignerView>;
+    recordedAt: string;
+    recordedBy: string;
+};
+
+export type EditPetitionDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    title?: string;
+    body?: string;
+    recipientCode?: string;
+    place?: string;
+    handedInOn?: string | null;
+    /**
+     * The letter of one of its cases by which it was sent
+     */
+    letterId?: string | null;
+    /**
+     * A paper of one of its cases: the signed sheets
+     */
+    scanDocumentId?: string | null;
+    answeredOn?: string | null;
+    /**
+     * Code of the reference data `reply_class`
+     */
+    answerClass?: string | null;
+    answer?: string;
+};
+
+export type SignerDto = {
+    name: string;
+    personId?: string;
+    consent: string;
+};
+
+export type SignPetitionDto = {
+    signers: Array<SignerDto>;
+};
+
 export type SlipLanguage = 'kk' | 'ru' | 'en';
 
 export type SlipScript = 'cyrillic' | 'arabic';
@@ -2926,6 +3023,19 @@ export type ActOnLetterDto = {
     note?: string;
 };
 
+export type FeedLanguage = 'kk' | 'ru' | 'en';
+
+export type ReminderView = {
+    possible: boolean;
+    address: string | null;
+    language: FeedLanguage | null;
+};
+
+export type SetReminderDto = {
+    address: string;
+    language: FeedLanguage;
+};
+
 export type SignInDto = {
     login: string;
     password: string;
@@ -3091,8 +3201,6 @@ export type WorklistItemView = {
     letterKind: LetterKind;
     state: LetterState;
 };
-
-export type FeedLanguage = 'kk' | 'ru' | 'en';
 
 export type FeedView = {
     language: FeedLanguage;
@@ -9767,6 +9875,414 @@ export type RemoveKinshipResponses = {
 
 export type RemoveKinshipResponse = RemoveKinshipResponses[keyof RemoveKinshipResponses];
 
+export type ListPetitionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/petitions';
+};
+
+export type ListPetitionsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListPetitionsError = ListPetitionsErrors[keyof ListPetitionsErrors];
+
+export type ListPetitionsResponses = {
+    200: Array<ListedPetitionView>;
+};
+
+export type ListPetitionsResponse = ListPetitionsResponses[keyof ListPetitionsResponses];
+
+export type DraftPetitionData = {
+    body: DraftPetitionDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/petitions';
+};
+
+export type DraftPetitionErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DraftPetitionError = DraftPetitionErrors[keyof DraftPetitionErrors];
+
+export type DraftPetitionResponses = {
+    201: CreatedView;
+};
+
+export type DraftPetitionResponse = DraftPetitionResponses[keyof DraftPetitionResponses];
+
+export type GetPetitionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/petitions/{id}';
+};
+
+export type GetPetitionErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetPetitionError = GetPetitionErrors[keyof GetPetitionErrors];
+
+export type GetPetitionResponses = {
+    200: PetitionView;
+};
+
+export type GetPetitionResponse = GetPetitionResponses[keyof GetPetitionResponses];
+
+export type EditPetitionData = {
+    body: EditPetitionDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/petitions/{id}';
+};
+
+export type EditPetitionErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EditPetitionError = EditPetitionErrors[keyof EditPetitionErrors];
+
+export type EditPetitionResponses = {
+    204: void;
+};
+
+export type EditPetitionResponse = EditPetitionResponses[keyof EditPetitionResponses];
+
+export type SignPetitionData = {
+    body: SignPetitionDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/petitions/{id}/signers';
+};
+
+export type SignPetitionErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SignPetitionError = SignPetitionErrors[keyof SignPetitionErrors];
+
+export type SignPetitionResponses = {
+    201: CreatedView;
+};
+
+export type SignPetitionResponse = SignPetitionResponses[keyof SignPetitionResponses];
+
+export type UnsignPetitionData = {
+    body: UnlinkCaseDto;
+    path: {
+        id: string;
+        signerId: string;
+    };
+    query?: never;
+    url: '/api/v1/petitions/{id}/signers/{signerId}/end';
+};
+
+export type UnsignPetitionErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type UnsignPetitionError = UnsignPetitionErrors[keyof UnsignPetitionErrors];
+
+export type UnsignPetitionResponses = {
+    204: void;
+};
+
+export type UnsignPetitionResponse = UnsignPetitionResponses[keyof UnsignPetitionResponses];
+
+export type LinkPetitionCasesData = {
+    body: LinkCasesDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/petitions/{id}/cases';
+};
+
+export type LinkPetitionCasesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type LinkPetitionCasesError = LinkPetitionCasesErrors[keyof LinkPetitionCasesErrors];
+
+export type LinkPetitionCasesResponses = {
+    200: LinkedNowView;
+};
+
+export type LinkPetitionCasesResponse = LinkPetitionCasesResponses[keyof LinkPetitionCasesResponses];
+
+export type UnlinkPetitionCaseData = {
+    body: UnlinkCaseDto;
+    path: {
+        id: string;
+        petitionCaseId: string;
+    };
+    query?: never;
+    url: '/api/v1/petitions/{id}/cases/{petitionCaseId}/end';
+};
+
+export type UnlinkPetitionCaseErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type UnlinkPetitionCaseError = UnlinkPetitionCaseErrors[keyof UnlinkPetitionCaseErrors];
+
+export type UnlinkPetitionCaseResponses = {
+    204: void;
+};
+
+export type UnlinkPetitionCaseResponse = UnlinkPetitionCaseResponses[keyof UnlinkPetitionCaseResponses];
+
 export type PrintMissingPapersData = {
     body?: never;
     path: {
@@ -11295,6 +11811,136 @@ export type PreviewLetterResponses = {
 };
 
 export type PreviewLetterResponse = PreviewLetterResponses[keyof PreviewLetterResponses];
+
+export type EndReminderData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reminders';
+};
+
+export type EndReminderErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EndReminderError = EndReminderErrors[keyof EndReminderErrors];
+
+export type EndReminderResponses = {
+    204: void;
+};
+
+export type EndReminderResponse = EndReminderResponses[keyof EndReminderResponses];
+
+export type GetReminderData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reminders';
+};
+
+export type GetReminderErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetReminderError = GetReminderErrors[keyof GetReminderErrors];
+
+export type GetReminderResponses = {
+    200: ReminderView;
+};
+
+export type GetReminderResponse = GetReminderResponses[keyof GetReminderResponses];
+
+export type SetReminderData = {
+    body: SetReminderDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reminders';
+};
+
+export type SetReminderErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SetReminderError = SetReminderErrors[keyof SetReminderErrors];
+
+export type SetReminderResponses = {
+    200: ReminderView;
+};
+
+export type SetReminderResponse = SetReminderResponses[keyof SetReminderResponses];
 
 export type SignOutData = {
     body?: never;
