@@ -69,7 +69,7 @@ export default function ReleaseProposals() {
 /** Field by field what the own version says and what the release says; fields that agree are left out. */
 function Difference({ release: { own, data } }: { readonly release: OpenReleaseView }) {
   const { t } = useTranslation('reference');
-  const differences = differencesOf((own?.data ?? {}), data);
+  const differences = differencesOf(own?.data ?? {}, data);
   return (
     <Stack gap="xs" mt="xs">
       {differences.map(({ name, before, after }) => (
