@@ -76,7 +76,7 @@ describe('what a case contains', () => {
     placeCode: '',
     form: null,
     reasons: [],
-        source: 'applicant_contact',
+    source: 'applicant_contact',
     words: 'Соңғы рет телефонмен сөйлесті.',
     actors: '',
     descriptionKk: '',

@@ -60,12 +60,10 @@ export async function aFamilyOf22(visitor: Visitor): Promise<{ readonly path: st
   }
   const { cases } = await sendAs<Taken>(visitor, '/appeals', { form });
   const path = `/cases/${cases[0]?.id ?? ''}`;
-  await Promise.all(
-    FAMILY.slice(2).map((member) => {
-      const party = { role: 'between', person: { ...person(member), occupation: '', contacts: [] } };
-      return sendAs(visitor, `${path}/parties`, party);
-    }),
-  );
+  for (const member of FAMILY.slice(2)) {
+    const party = { role: 'between', person: { ...person(member), occupation: '', contacts: [] } };
+    await sendAs(visitor, `${path}/parties`, party);
+  }
   interface CaseFile {
     readonly sought: Known;
     readonly parties: readonly { readonly person: Known }[];
@@ -79,6 +77,6 @@ export async function aFamilyOf22(visitor: Visitor): Promise<{ readonly path: st
     ...parents.map((one) => ({ kind: 'parent', fromPersonId: ids[one], toPersonId: ids[at] })),
     ...(spouse === undefined ? [] : [{ kind: 'spouse', fromPersonId: ids[at], toPersonId: ids[spouse] }]),
   ]);
-  await Promise.all(links.map((link) => sendAs(visitor, '/people/links', { ...source, ...link })));
+  for (const link of links) await sendAs(visitor, '/people/links', { ...source, ...link });
   return { path, names: FAMILY.map(({ name }) => name) };
 }

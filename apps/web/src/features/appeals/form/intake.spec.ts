@@ -46,7 +46,7 @@ describe('the intake form', () => {
 
   it('comes back from a draft of an earlier version with who claimed its reasons at each of them', () => {
     const intake = fresh();
-    const { reasons: _, ...event } = emptyEvent();
+    const event = emptyEvent();
     const earlier = { ...event, reasons: ['culture', 'banned_video'], reasonsClaimedBy: 'көршілері' };
     const form = { ...intake.form, sought: [{ ...emptySought(), events: [earlier] }] };
     const said = { claimant: 'other', words: 'көршілері', source: event.source };
