@@ -102,7 +102,7 @@ describe('diplomatic events', () => {
       await dialog.getByRole('button', { name: 'Добавить дела' }).click();
       await page.getByText('Добавлено: 1').waitFor();
       await page.getByRole('button', { name: 'Подача и ответ' }).click();
-      await dialog.getByLabel('Подана').fill('20.11.2026');
+      await dialog.getByRole('textbox', { name: 'Подана' }).fill('20.11.2026');
       await demandCalm(visitor);
       await dialog.getByRole('button', { name: 'Сохранить' }).click();
       await page.getByRole('button', { name: 'Изменить текст' }).waitFor({ state: 'detached' });

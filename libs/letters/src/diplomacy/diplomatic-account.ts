@@ -4,7 +4,7 @@ import { toldDate } from '@izdeu/people';
 import type { Reference } from '@izdeu/reference';
 
 /** Kind of the reference data that says which diplomatic events there are. */
-export const DIPLOMATIC_KIND = 'diplomatic_kind';
+const DIPLOMATIC_KIND = 'diplomatic_kind';
 
 /** What is told of a meeting, a visit, a question in parliament or another act of States and bodies. */
 export interface NewDiplomaticEvent {
