@@ -146,7 +146,8 @@ describe('verifying a packet', () => {
   it('finds a checksum on which other unpacking programs would stumble', () => {
     const { crc, changed } = { crc: zip.readUInt32LE(14), changed: Buffer.from(zip) };
     const pattern = zip.subarray(14, 18);
-    for (let at = zip.indexOf(pattern); at >= 0; at = zip.indexOf(pattern, at + 1)) changed.writeUInt32LE((crc ^ 1) >>> 0, at);
+    for (let at = zip.indexOf(pattern); at >= 0; at = zip.indexOf(pattern, at + 1))
+      changed.writeUInt32LE((crc ^ 1) >>> 0, at);
     expect(verifyPacket(changed).problems).toEqual([{ code: 'zip.checksum_differs', path: 'README.txt' }]);
   });
 
