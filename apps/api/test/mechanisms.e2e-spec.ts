@@ -77,7 +77,7 @@ describe('what each mechanism asks for', () => {
     await caseworker.get(`/cases/${caseId}/redaction?recipientCode=UN-WGEID`).expect(200);
     const { rows: later } = await house.database.admin.query(SEEN, [caseId]);
     expect(later.length - earlier.length).toBe(2);
-    await caseworker.get(`/cases/${caseId}/redaction?recipientCode=NO-SUCH`).expect(404);
+    await caseworker.get(`/cases/${caseId}/redaction?recipientCode=NO-SUCH`).expect(400);
   });
 });
 const SEEN = `select 1 from audit.event where case_id = $1 and action = 'case.collected'`;

@@ -30,12 +30,12 @@ export class Mechanisms {
     return this.work.as(actor, async (tx) => mechanismsOf(await this.collect(tx, actor, caseId)));
   }
 
-  /** What a recipient would see beside what is on record. @throws DomainError `case.not_found`, `reference.not_found` */
+  /** What a recipient would see beside what is on record. @throws DomainError `case.not_found`, `request.invalid` */
   preview(actor: Actor, caseId: string, recipientCode: string): Promise<RedactionPreview> {
     return this.work.as(actor, async (tx) => {
       const sheets = await this.collect(tx, actor, caseId);
       if (!sheets.book.codes('recipient').includes(recipientCode))
-        throw new DomainError('reference.not_found', { kind: 'recipient', code: recipientCode });
+        throw new DomainError('request.invalid', { field: 'recipientCode', reason: 'unknown' });
       return redactionPreview(sheets, recipientCode);
     });
   }

@@ -111,7 +111,7 @@ function isPresent(form: FormSheets, element: TemplateElement): boolean {
 }
 
 /** Elements that a recipient asks for and the case does not have; those that a text would bring are left out without one. */
-export function missingElements(form: FormSheets): MissingElement[] {
+function missingElements(form: FormSheets): MissingElement[] {
   return form.template.elements
     .filter((element) => element.need !== 'optional' && !isPresent(form, element))
     .map(({ code, title, need, question, askedOf }) => ({ code, title, need, question, askedOf }));

@@ -33,7 +33,7 @@ export function toldEvents({ events, book }: Pick<CaseSheets, 'events' | 'book'>
   });
 }
 
-export const DETENTIONS: readonly string[] = ['detained', 're_detained', 'formally_arrested'];
+const DETENTIONS: readonly string[] = ['detained', 're_detained', 'formally_arrested'];
 const CONTACTS: readonly string[] = ['last_contact', 'contact'];
 const DEPARTURES: readonly string[] = ['left_kz', 'entered_prc'];
 

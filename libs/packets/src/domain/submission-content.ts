@@ -1,5 +1,3 @@
-import type { RegistryEntry } from './packet-content.js';
-
 const SCRIPTS = ['latin', 'cyrillic', 'arabic', 'han'] as const;
 
 /** One line in a row of a form; names stand in their own scripts. */
@@ -36,7 +34,7 @@ export interface SubmissionContent {
   readonly addressee: readonly string[];
   readonly subject: string;
   /** Null while it is a draft, which is then marked as one on every page. */
-  readonly outgoing: RegistryEntry | null;
+  readonly outgoing: { readonly number: string; readonly date: string } | null;
   readonly organisation: {
     readonly name: string;
     readonly address: string;

@@ -18,7 +18,7 @@ import { LabelBook } from '../composing/label-book.js';
 import type { CaseSheets, PersonFacts, SheetMention } from '../composing/packet-facts.js';
 
 /** Made-up cases with the reference data of this release. No such people, numbers or letters exist. */
-export const REFERENCE_DAY = '2026-11-22';
+const REFERENCE_DAY = '2026-11-22';
 
 const inForce = ({ validFrom, validTo }: { validFrom: string | null; validTo: string | null }): boolean =>
   (validFrom ?? '0000') <= REFERENCE_DAY && (validTo ?? '9999') >= REFERENCE_DAY;

@@ -103,7 +103,8 @@ function Part({ title, none, items, children }: PartProps) {
 
 function Website({ address }: { readonly address: string | null }) {
   const { t } = useTranslation(['reference', 'common']);
-  if (address === null || !address.startsWith('https://')) return <span className="izdeu-dim">{t('common:notKnown')}</span>;
+  if (address === null || !address.startsWith('https://'))
+    return <span className="izdeu-dim">{t('common:notKnown')}</span>;
   return (
     <Anchor href={address} target="_blank" rel="noreferrer noopener">
       {address}
