@@ -21,14 +21,24 @@ describe('from the list of due days', () => {
   it('a letter that nobody answered leads to a complaint with one click, which names what it follows', async () => {
     const { page } = visitor;
     await visitor.goTo('/due');
-    const late = page.getByRole('list', { name: 'Просрочено' }).getByRole('listitem').filter({ hasText: 'Должен быть ответ' });
+    const late = page
+      .getByRole('list', { name: 'Просрочено' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Должен быть ответ' });
     const number = await late.first().locator('.izdeu-number').first().textContent();
     await late.first().getByRole('link').first().click();
     await page.getByRole('heading', { name: 'Следующие законные шаги' }).waitFor();
     const step = page.locator('.izdeu-next-step').filter({ hasText: 'досудебная жалоба на бездействие' });
     await step.getByRole('button', { name: 'Начать проект письма' }).click();
-    await page.getByText(`№ ${number}`).first().waitFor();
-    expect(await page.getByText('обжалуем это бездействие').first().isVisible()).toBe(true);
+    await page.waitForURL((url) => /^\/letters\/[0-9a-f-]{36}$/.test(url.pathname));
+    await page.locator('textarea').first().waitFor();
+    await vi.waitFor(async () => {
+      const texts = await page
+        .locator('textarea')
+        .evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value));
+      const complaint = texts.find((text) => text.includes('обжалуем это бездействие'));
+      expect(complaint).toContain(`№ ${number}`);
+    });
     expect(await visitor.accessibility()).toEqual([]);
   }, 180_000);
 

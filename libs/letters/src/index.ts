@@ -65,7 +65,8 @@ export {
   type ListedPaper,
   type NewIncomingPaper,
 } from './incoming-papers.service.js';
-export { LetterActions, type LetterStep, type StepInput } from './letter-actions.service.js';
+export { LetterActions } from './letter-actions.service.js';
+export type { LetterStep, StepInput } from './letter-steps.js';
 export { isLetterOverdue, type ExtensionFace, type LetterClockFace } from './letter-clock.service.js';
 export { ANSWERS, LETTER_FIELDS, type FoundWords, type GateReport } from './letter-gate.service.js';
 export type { LetterText } from './letter-proposal.js';

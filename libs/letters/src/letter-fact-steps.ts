@@ -4,9 +4,9 @@ import { Clock, DomainError, dayOf, isLocalDate, newId, startOfDay, type Actor }
 import { Reference } from '@izdeu/reference';
 import { DECISIONS } from './domain/duties.js';
 import type { LetterAction } from './domain/letter-lifecycle.js';
-import type { Change, StepInput } from './letter-actions.service.js';
 import { LetterClock, NO_CLOCK, datesOf } from './letter-clock.service.js';
 import { LetterDesk } from './letter-desk.js';
+import type { Change, StepInput } from './letter-steps.js';
 
 type FactStep = Extract<
   LetterAction,

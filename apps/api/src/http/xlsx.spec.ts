@@ -1,11 +1,11 @@
-import { fromBuffer } from 'yauzl';
+import { fromBuffer, type Entry } from 'yauzl';
 import { xlsxTable } from './xlsx.js';
 
 const sheetOf = (bytes: Buffer): Promise<string> =>
   new Promise((resolve, reject) => {
     fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
       if (error) return reject(error);
-      zip.on('entry', (entry) => {
+      zip.on('entry', (entry: Entry) => {
         if (entry.fileName !== 'xl/worksheets/sheet1.xml') return zip.readEntry();
         zip.openReadStream(entry, (failed, stream) => {
           if (failed) return reject(failed);

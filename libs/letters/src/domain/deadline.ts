@@ -153,12 +153,7 @@ export function isIncomingNumberOverdue(
 }
 
 /** The dates of the last filing only: what came before a resubmission belongs to the first one. */
-export function datesOfFiling({
-  dispatchedOn,
-  deliveredOn,
-  incomingOn,
-  resubmittedOn = null,
-}: LetterDates): LetterDates {
+function datesOfFiling({ dispatchedOn, deliveredOn, incomingOn, resubmittedOn = null }: LetterDates): LetterDates {
   if (resubmittedOn === null) return { dispatchedOn, deliveredOn, incomingOn };
   const since = (day: LocalDate | null): LocalDate | null => (day !== null && day >= resubmittedOn ? day : null);
   return { dispatchedOn: resubmittedOn, deliveredOn: since(deliveredOn), incomingOn: since(incomingOn) };

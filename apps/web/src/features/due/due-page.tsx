@@ -1,11 +1,10 @@
 import { getWorklist, type WorklistItemView } from '@izdeu/api-client';
-import { Anchor, Text, Title } from '@mantine/core';
+import { Anchor, Group, NativeSelect, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../shared/components/empty.js';
 import { FileNumber } from '../../shared/components/file-number.js';
-import { FilterBar } from '../../shared/components/filter-bar.js';
 import { Loading } from '../../shared/components/loading.js';
 import { Page } from '../../shared/components/page.js';
 import { PrintButton } from '../../shared/components/print-button.js';
@@ -36,22 +35,27 @@ export function DuePage() {
   });
   return (
     <Page title={t('title')} lead={t('lead')} actions={<PrintButton />}>
-      <FilterBar<keyof DueSearch>
-        filters={[
-          { key: 'whose', label: t('whose'), options: [{ value: 'all', label: t('everybody') }] },
-          {
-            key: 'days',
-            label: t('span'),
-            options: SPANS.map((value) => ({ value, label: t('days', { days: value }) })),
-          },
-        ]}
-        value={search}
-        onChange={({ whose, days: span }) =>
-          void navigate({
-            search: { whose: whose === 'all' ? 'all' : undefined, days: SPANS.find((one) => one === span) },
-          })
-        }
-      />
+      <Group role="search" aria-label={t('filter')} align="flex-end" gap="sm" className="izdeu-no-print">
+        <NativeSelect
+          label={t('whose')}
+          value={mine ? 'mine' : 'all'}
+          data={[
+            { value: 'mine', label: t('mine') },
+            { value: 'all', label: t('everybody') },
+          ]}
+          onChange={({ currentTarget }) =>
+            void navigate({ search: { ...search, whose: currentTarget.value === 'all' ? 'all' : undefined } })
+          }
+        />
+        <NativeSelect
+          label={t('span')}
+          value={days}
+          data={SPANS.map((value) => ({ value, label: t('days', { days: value }) }))}
+          onChange={({ currentTarget }) =>
+            void navigate({ search: { ...search, days: SPANS.find((one) => one === currentTarget.value) } })
+          }
+        />
+      </Group>
       {list.isPending && <Loading />}
       {list.isError && <ProblemNotice error={list.error} retry={() => void list.refetch()} />}
       {list.data?.length === 0 && <Empty title={t('none')} advice={t('noneAdvice')} />}
