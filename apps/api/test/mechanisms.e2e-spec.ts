@@ -4,11 +4,11 @@ import {
   aFamily,
   act,
   approve,
-  asBuffer,
   packetMade,
   readLetter,
   register,
   startQueue,
+  takeOut,
   type Family,
   type LetterBody,
 } from './support/referral.js';
@@ -110,8 +110,7 @@ describe('a form in English', () => {
     const { body: shown } = await lawyer.get(`/letters/${letter.id}/form`).expect(200);
     expect(shown).toContainEqual(expect.objectContaining({ code: 'forces', answer: 'Answer to forces' }));
     await approve(second, made);
-    const file = await lawyer.get(`/packets/${made.packet?.id}/file`).buffer(true).parse(asBuffer).expect(200);
-    const zip = (file.body as Buffer).toString('latin1');
+    const zip = (await takeOut(lawyer, made.packet?.id)).bytes.toString('latin1');
     expect(zip).toContain('packet-en.pdf');
     expect(zip).not.toContain('packet-ru.pdf');
     await lawyer.get(`/letters/${letter.id}/preview?language=ru`).expect(404);
