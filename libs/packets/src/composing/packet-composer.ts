@@ -81,13 +81,11 @@ export function composePacket(onRecord: CaseSheets, letter: Letter, createdAt: D
         )
       : null,
   };
+  const [consent, custody] = [consentExtract(granted), custodyExtract(found, sheets.custody)];
   return {
     content: sayingKeptBack(content, granted.keptBack),
-    enclosures: found,
-    purpose,
-    consent: consentExtract(granted),
-    custody: custodyExtract(found, sheets.custody),
-    breaches: stringsIn(textsIn(content).join('\n'), omitted),
+    ...{ enclosures: found, purpose, consent, custody },
+    breaches: stringsIn(textsIn({ content, consent, custody }).join('\n'), omitted),
   };
 }
 

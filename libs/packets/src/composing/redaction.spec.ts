@@ -107,6 +107,10 @@ describe('what leaves under each profile', { timeout: 120_000 }, () => {
   const recipients = book.codes('recipient').filter((code) => profileOf(book, code).code !== 'full');
   const withTyped = (sheets: CaseSheets): CaseSheets => ({
     ...sheets,
+    consents: sheets.consents.map((one) => ({
+      ...one,
+      limits: `Not the name ${sheets.applicant?.facts.person.displayName ?? ''}.`,
+    })),
     events: sheets.events.map((event) => ({
       ...event,
       descriptionKk: `${event.descriptionKk} Айтқан: ${sheets.applicant?.facts.person.displayName ?? ''}.`,

@@ -13,7 +13,11 @@ export interface ToldSheets extends Redacted {
 export function toldTo(onRecord: CaseSheets, recipientCode: string): ToldSheets {
   const purpose = purposeFor(onRecord, recipientCode);
   const granted = grantedFor(onRecord, purpose, recipientCode);
-  return { ...redactFor(withoutKeptBack(onRecord, granted.keptBack), recipientCode), purpose, granted };
+  const redacted = redactFor(withoutKeptBack(onRecord, granted.keptBack), recipientCode);
+  const deciding = new Set(granted.consents.map(({ id }) => id));
+  // The limits of a consent are somebody's own words and may say what is left out everywhere else.
+  const consents = redacted.sheets.consents.filter(({ id }) => deciding.has(id));
+  return { ...redacted, purpose, granted: { ...granted, consents } };
 }
 
 /** The consent purpose that covers a kind of recipient, by the reference data. */

@@ -97,7 +97,13 @@ export const aFate = (axis: string, value: string, asOfEdtf = '2026-11'): FateCl
 export const aDocument = (id: string, kind: string, pages: number, personId: string | null): Document =>
   ({
     ...{ id, kind, pages, personId, title: kind, issuedEdtf: kind === 'application_signed' ? '2026-11-16' : null },
-    ...{ mediaType: 'application/pdf', plainSha256: Buffer.from(id.padEnd(32, '0')), createdAt: MADE },
+    ...{
+      form: 'copy',
+      originalSeenOn: null,
+      mediaType: 'application/pdf',
+      plainSha256: Buffer.from(id.padEnd(32, '0')),
+      createdAt: MADE,
+    },
   }) as unknown as Document;
 
 const aConsent = (personId: string, purpose: string, more: Partial<Consent> = {}): Consent =>
@@ -110,7 +116,8 @@ const aConsent = (personId: string, purpose: string, more: Partial<Consent> = {}
       givenOn: day('2026-11-16'),
       expiresOn: day('2027-11-16'),
     },
-    ...{ withdrawnAt: null, limits: '', subject: 'all', withheld: [] },
+    ...{ id: `consent-${purpose}`, withdrawnAt: null, limits: '', subject: 'all', withheld: [] },
+    ...{ method: 'signed_paper', language: 'kk', statementVersion: '1', statementText: 'Келісемін.' },
     ...more,
   }) as Consent;
 
