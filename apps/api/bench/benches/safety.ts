@@ -28,12 +28,14 @@ export const safety: Bench = {
         [safe.orgId],
       );
       const any = numbers(5);
-      const one = (): { id: string; person: string } => rows[any(rows.length)] ?? { id: '', person: '' };
+      // What one side wrote in clear the other could not open: each has cases of its own.
+      const one = (visitor: Visitor): { id: string; person: string } =>
+        rows[2 * any(rows.length / 2) + (visitor === safe ? 0 : 1)] ?? { id: '', person: '' };
       const given = (): string => NAMES.male[any(NAMES.male.length)]?.kk ?? '';
       let number = 0;
       const calls: readonly Call[] = [
         { name: 'list of cases', kind: 'read', by: (visitor) => () => visitor.get('/cases') },
-        { name: 'whole case', kind: 'read', by: (visitor) => () => visitor.get(`/cases/${one().id}`) },
+        { name: 'whole case', kind: 'read', by: (visitor) => () => visitor.get(`/cases/${one(visitor).id}`) },
         {
           name: 'search',
           kind: 'read',
@@ -42,12 +44,12 @@ export const safety: Bench = {
         {
           name: 'note',
           kind: 'write',
-          by: (visitor) => () => visitor.post(`/cases/${one().id}/notes`, { body: BODY }),
+          by: (visitor) => () => visitor.post(`/cases/${one(visitor).id}/notes`, { body: BODY }),
         },
         {
           ...{ name: 'identity number', kind: 'write' },
           by: (visitor) => () =>
-            visitor.post(`/people/${one().person}/numbers`, {
+            visitor.post(`/people/${one(visitor).person}/numbers`, {
               kind: 'prc_passport',
               value: `E${10_000_000 + number++}`,
             }),
