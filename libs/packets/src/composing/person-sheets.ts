@@ -141,10 +141,11 @@ export function citizenshipPosition(
     };
   }
   if (book.data('citizenship_status', claim.status)['sensitive'] === true) return unclear;
-  const words = book.label('citizenship_status', claim.status);
+  const { en } = book.label('citizenship_status', claim.status);
+  const words = book.wordsOf('citizenship_status', claim.status, person.sex);
   return {
     kk: `отбасының айтуынша, ${words.kk}`,
     ru: `по словам семьи, ${words.ru}`,
-    en: `according to the family, ${words.en}`,
+    en: `according to the family, ${en}`,
   };
 }

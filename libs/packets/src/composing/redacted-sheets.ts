@@ -58,7 +58,8 @@ export function redact(sheets: CaseSheets, profile: RedactionProfile): Redacted 
     ...(modes.eventDates === 'full' ? [] : events.flatMap(({ dateEdtf }) => wordsOfDay(dateEdtf))),
   ]);
   const hidden = new Set([...cut].filter(([, { isCut }]) => isCut).map(([id]) => id));
-  const clean = (text: string): string => without(text, omitted);
+  const places = [...omitted, ...placeNamesToOmit(sheets, profile)];
+  const clean = (text: string): string => without(text, places);
   return {
     profile,
     omitted,
@@ -171,6 +172,23 @@ function cutPlace(
   if (mode !== 'region' || code === null) return { code: null, text: '' };
   const above = book.data('place', code)['parent'];
   return { code: typeof above === 'string' && above !== '' ? above : code, text: '' };
+}
+
+/** Names of the places of events that are told by their region only: whoever acted may bear them in a title. */
+function placeNamesToOmit({ events, sought, book }: CaseSheets, { modes }: RedactionProfile): string[] {
+  if (modes.eventPlaces === 'full') return [];
+  const namesOf = (codes: readonly (string | null)[]): string[] =>
+    codes.flatMap((code) => (code === null ? [] : Object.values(book.label('place', code))));
+  const { birthPlaceCode, lastPlaceCode } = sought.person;
+  const told = namesOf([
+    ...events.map(({ placeCode }) => cutPlace(placeCode, '', modes.eventPlaces, book).code),
+    cutPlace(birthPlaceCode, '', modes.soughtBirthPlace, book).code,
+    cutPlace(lastPlaceCode, '', modes.soughtAddress, book).code,
+  ]);
+  const left = namesOf(events.map(({ placeCode }) => placeCode));
+  // What a place is ("county") is written small, its name is not.
+  const words = left.flatMap((name) => name.split(/[\s()·,]+/u)).filter((word) => /^(\p{Lu}|\p{Script=Han})/u.test(word));
+  return namePartsToOmit(words, told);
 }
 
 function cutEvent(

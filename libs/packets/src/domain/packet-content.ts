@@ -161,8 +161,8 @@ export interface RelationPath {
   readonly persons: readonly RelationPerson[];
   readonly links: readonly RelationLink[];
   readonly judgedBy: Bilingual;
-  /** `YYYY-MM-DD`. */
-  readonly judgedOn: string;
+  /** `YYYY-MM-DD`; null while no lawyer has judged. */
+  readonly judgedOn: string | null;
 }
 
 export interface EarlierLetter {

@@ -211,7 +211,7 @@ export function sheetsOf({ applicant, sought, between = [], kinTerm, links = [] 
     applicant: { party, facts: applicant },
     sought,
     people: new Map([applicant, ...between, sought].map((one) => [one.person.id, one])),
-    events: told.events ?? [],
+    events: (told.events ?? []).toSorted((one, other) => (one.dateEdtf < other.dateEdtf ? -1 : 1)),
     fate: told.fate ?? [],
     consents: purposes.map((purpose) => aConsent(applicant.person.id, purpose, { limits })),
     documents,
