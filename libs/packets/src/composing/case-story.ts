@@ -11,7 +11,7 @@ import { formatEdtf } from '@izdeu/kernel';
 import { CONFIDENCE_WORDS, FATE_AXIS_WORDS } from './coded-words.js';
 import { byAxis, fateSentences } from './fate-words.js';
 import type { CaseSheets } from './packet-facts.js';
-import { namesOf } from './person-sheets.js';
+import { namesOf } from './person-names.js';
 import { capital, ended, eventSentence } from './sentences.js';
 import { requestsOf, templateOf } from './templates.js';
 import { inBoth, inEach, toldDate } from './told.js';
@@ -39,7 +39,10 @@ export function eventSentences(sheets: CaseSheets): Bilingual[] {
 export function fateAxes({ fate, book, sought }: CaseSheets): FateAxis[] {
   return fate.toSorted(byAxis).map(({ axis, value, asOfEdtf, sourceKind }) => ({
     axis: FATE_AXIS_WORDS[axis] ?? { ...inBoth(axis), en: axis },
-    value: { ...book.label('fate_value', `${axis}.${value}`), ...book.wordsOf('fate_value', `${axis}.${value}`, sought.person.sex) },
+    value: {
+      ...book.label('fate_value', `${axis}.${value}`),
+      ...book.wordsOf('fate_value', `${axis}.${value}`, sought.person.sex),
+    },
     asOf: asOfEdtf === '' ? inBoth('') : inEach((language) => formatEdtf(asOfEdtf, language)),
     source: book.words('source_kind', sourceKind),
   }));
@@ -93,7 +96,10 @@ export function consentContent(
       kk: `${formatEdtf(given, 'kk')} берілді; кімге: ${to.kk}${until !== null && until >= today ? `; ${formatEdtf(until, 'kk')} дейін жарамды` : ''}`,
       ru: `Дано ${formatEdtf(given, 'ru')}; кому: ${to.ru}${until !== null && until >= today ? `; действует до ${formatEdtf(until, 'ru')}` : ''}`,
     },
-    limits: inEach((language) => limits.map((line) => inTheirWords(line, consent.language, language))),
+    limits: {
+      kk: limits.map((line) => inTheirWords(line, consent.language, 'kk')),
+      ru: limits.map((line) => inTheirWords(line, consent.language, 'ru')),
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import { spellingsOf } from './concordance.js';
 import { JOIN_BASIS_WORDS, LINK_VERDICT_WORDS, PATH_VERDICT_WORDS, ROLE_WORDS, STEP_WORDS } from './coded-words.js';
 import { MISSING_WORDS, said } from './missing-words.js';
 import type { CaseSheets, EnclosureOf } from './packet-facts.js';
-import { namesOf } from './person-sheets.js';
+import { namesOf } from './person-names.js';
 import { relationSentence } from './sentences.js';
 import { inBoth } from './told.js';
 
