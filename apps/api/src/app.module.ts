@@ -45,6 +45,7 @@ import { ProofController } from './proof/proof.controller.js';
 import { SecondLawyerController } from './proof/second-lawyer.controller.js';
 import { WaitingController } from './proof/waiting.controller.js';
 import { PapersController } from './documents/papers.controller.js';
+import { RedactedScansController } from './documents/redacted-scans.controller.js';
 import { BoardController } from './reports/board.controller.js';
 import { CalendarOrdersController } from './reference/calendar-orders.controller.js';
 import { PlacesController } from './reference/places.controller.js';
@@ -105,6 +106,7 @@ export class AppModule {
         PacketsController,
         SigningKeysController,
         PapersController,
+        RedactedScansController,
         PetitionsController,
         PrintingController,
         ProofController,

@@ -52,6 +52,7 @@ export const ERROR_STATUS = {
   'reference.not_found': 404,
   'document.empty': 422,
   'document.replaced': 409,
+  'document.same_as_original': 422,
   'paper.not_found': 404,
   'gap.not_found': 404,
   'mention.not_found': 404,

@@ -11,8 +11,11 @@ export { OUTGOING_SHEETS, outgoingTexts, type OutgoingSheet } from './composing/
 export { outputLanguages } from './composing/packet-composer.js';
 export { purposeFor, toldTo } from './composing/told-sheets.js';
 export type { CaseSheets } from './composing/packet-facts.js';
-export { citizenshipPosition, namesOf } from './composing/person-sheets.js';
+export { namesOf } from './composing/person-names.js';
+export { citizenshipPosition } from './composing/person-sheets.js';
 export { redactionPreview, type RedactedRow, type RedactionPreview } from './composing/redaction-preview.js';
+export { scansKeptFrom } from './composing/scans-kept.js';
+export type { ScanKept } from './composing/scans.js';
 export { answersOf } from './composing/submission.js';
 export { templateOf } from './composing/templates.js';
 export { REDACTED_FIELDS, REDACTION_MODES } from './domain/redaction.js';

@@ -82,6 +82,8 @@ export type ApplicantFormDto = {
     contacts: Array<ContactFormDto>;
 };
 
+export type MaritalStatus = 'single' | 'married' | 'divorced' | 'widowed';
+
 export type CitizenshipStatus = 'PRC_CIT' | 'PRC_KZRES' | 'PRC_KZRES_REVOKED' | 'KANDAS' | 'ATAZHOLY' | 'KZ_APPROVED' | 'KZ_NAT_PRC_OPEN' | 'KZ_NAT_PRC_CLOSED' | 'KZ_BIRTH' | 'KZ_CIT' | 'KZ_LOST' | 'KG_CIT' | 'KG_KAIRYLMAN' | 'REFUGEE_KZ' | 'ASYLUM_KZ' | 'STATELESS' | 'OTHER_CIT' | 'FOREIGN_VISITOR' | 'UNKNOWN';
 
 export type SourceKind = 'eyewitness' | 'applicant_contact' | 'sought_person' | 'relative_contact' | 'third_person' | 'prc_notice' | 'prc_verdict' | 'prc_release_certificate' | 'prc_statement' | 'kz_reply' | 'document_seen' | 'leaked_file' | 'victims_database' | 'press' | 'court_or_un' | 'unknown';
@@ -144,6 +146,9 @@ export type SoughtFormDto = {
     birthPlace: string;
     identityNumbers: Array<IdentityNumberFormDto>;
     occupation: string;
+    maritalStatus?: MaritalStatus;
+    fatherName?: string;
+    motherName?: string;
     lastAddress: string;
     lastAddressCode: string;
     citizenship: Array<CitizenshipFormDto>;
@@ -881,6 +886,19 @@ export type CitizenshipClaimView = {
     recordedAt: string;
 };
 
+export type PersonClaimKind = 'marital_status' | 'father_name' | 'mother_name';
+
+export type PersonClaimView = {
+    id: string;
+    kind: PersonClaimKind;
+    value: string;
+    asOf: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    superseded: boolean;
+    recordedAt: string;
+};
+
 export type RecordedElsewhereView = {
     personId: string;
     displayName: string;
@@ -904,6 +922,7 @@ export type PersonView = {
     numbers: Array<NumberView>;
     contacts: Array<ContactView>;
     citizenship: Array<CitizenshipClaimView>;
+    claims: Array<PersonClaimView>;
     citizenshipContested: boolean;
     elsewhere: Array<RecordedElsewhereView>;
     version: number;
@@ -1863,6 +1882,7 @@ export type PersonPageView = {
     numbers: Array<NumberView>;
     contacts: Array<ContactView>;
     citizenship: Array<CitizenshipClaimView>;
+    claims: Array<PersonClaimView>;
     citizenshipContested: boolean;
     elsewhere: Array<RecordedElsewhereView>;
     version: number;
@@ -1936,6 +1956,18 @@ export type AddContactDto = {
     supersedes?: string;
 };
 
+export type AddPersonClaimDto = {
+    kind: PersonClaimKind;
+    value: string;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    asOf: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    supersedes?: string;
+};
+
 export type AddCitizenshipDto = {
     status: CitizenshipStatus;
     /**
@@ -1953,7 +1985,7 @@ export type AddCitizenshipDto = {
     supersedes?: string;
 };
 
-export type SupersedableRecord = 'name' | 'number' | 'contact' | 'evidence' | 'step' | 'paper' | 'listing';
+export type SupersedableRecord = 'name' | 'number' | 'contact' | 'claim' | 'evidence' | 'step' | 'paper' | 'listing';
 
 export type SupersedeDto = {
     what: SupersedableRecord;
@@ -2129,6 +2161,14 @@ export type FoundWordsView = {
     end: number;
 };
 
+export type ScanPart = 'name' | 'number' | 'birth' | 'address' | 'contacts' | 'relatives_names' | 'relatives_numbers';
+
+export type ScanKeptView = {
+    documentId: string;
+    kind: string;
+    parts: Array<ScanPart>;
+};
+
 export type GateView = {
     gaps: Array<GapView>;
     overridden: Array<GapView>;
@@ -2136,6 +2176,7 @@ export type GateView = {
     wordsToConfirm: number;
     protection: ProtectionLineView | null;
     neverContactPrc: boolean;
+    scansKept: Array<ScanKeptView>;
 };
 
 export type PacketState = 'queued' | 'rendering' | 'ready' | 'failed' | 'frozen' | 'stale';
@@ -2362,7 +2403,7 @@ export type MechanismView = {
     open: boolean;
 };
 
-export type RedactedField = 'applicantName' | 'applicantNumbers' | 'applicantAddress' | 'applicantPhone' | 'applicantEmail' | 'betweenNames' | 'betweenNumbers' | 'soughtName' | 'soughtBirth' | 'soughtBirthPlace' | 'soughtNumbers' | 'soughtAddress' | 'soughtOccupation' | 'eventPlaces' | 'eventDates' | 'enclosures';
+export type RedactedField = 'applicantName' | 'applicantNumbers' | 'applicantAddress' | 'applicantPhone' | 'applicantEmail' | 'betweenNames' | 'betweenNumbers' | 'soughtName' | 'soughtBirth' | 'soughtBirthPlace' | 'soughtNumbers' | 'soughtAddress' | 'soughtOccupation' | 'soughtMarital' | 'soughtParents' | 'eventPlaces' | 'eventDates' | 'enclosures';
 
 export type RedactionMode = 'full' | 'initials' | 'year' | 'region' | 'omit';
 
@@ -2500,12 +2541,22 @@ export type KinStatementView = {
     kinTerm: string;
 };
 
+export type RedactedScanView = {
+    id: string;
+    parts: Array<ScanPart>;
+    pages: number;
+    fileName: string;
+    size: number;
+    createdAt: string;
+};
+
 export type PaperDetailsView = {
     documentId: string;
     mentions: Array<MentionView>;
     custody: Array<CustodyView>;
     steps: Array<PaperStepView>;
     statements: Array<KinStatementView>;
+    redacted: Array<RedactedScanView>;
 };
 
 export type MentionNumberDto = {
@@ -2551,6 +2602,11 @@ export type StateKinshipDto = {
     fromPersonId: string;
     toPersonId: string;
     kinTerm: KinTerm;
+};
+
+export type AddRedactedScanDto = {
+    parts: Array<ScanPart>;
+    pages: number;
 };
 
 export type ListedPetitionView = {
@@ -7836,6 +7892,65 @@ export type AddContactResponses = {
 
 export type AddContactResponse = AddContactResponses[keyof AddContactResponses];
 
+export type AddPersonClaimData = {
+    body: AddPersonClaimDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/claims';
+};
+
+export type AddPersonClaimErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddPersonClaimError = AddPersonClaimErrors[keyof AddPersonClaimErrors];
+
+export type AddPersonClaimResponses = {
+    201: CreatedView;
+};
+
+export type AddPersonClaimResponse = AddPersonClaimResponses[keyof AddPersonClaimResponses];
+
 export type ChooseCitizenshipData = {
     body?: never;
     path: {
@@ -9874,6 +9989,179 @@ export type RemoveKinshipResponses = {
 };
 
 export type RemoveKinshipResponse = RemoveKinshipResponses[keyof RemoveKinshipResponses];
+
+export type AddRedactedScanData = {
+    body: AddRedactedScanDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/redacted';
+};
+
+export type AddRedactedScanErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    413: ProblemView;
+    /**
+     * Problem details
+     */
+    415: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddRedactedScanError = AddRedactedScanErrors[keyof AddRedactedScanErrors];
+
+export type AddRedactedScanResponses = {
+    201: CreatedView;
+};
+
+export type AddRedactedScanResponse = AddRedactedScanResponses[keyof AddRedactedScanResponses];
+
+export type RemoveRedactedScanData = {
+    body?: never;
+    path: {
+        id: string;
+        scanId: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/redacted/{scanId}/remove';
+};
+
+export type RemoveRedactedScanErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RemoveRedactedScanError = RemoveRedactedScanErrors[keyof RemoveRedactedScanErrors];
+
+export type RemoveRedactedScanResponses = {
+    204: void;
+};
+
+export type RemoveRedactedScanResponse = RemoveRedactedScanResponses[keyof RemoveRedactedScanResponses];
+
+export type DownloadRedactedScanData = {
+    body?: never;
+    path: {
+        id: string;
+        scanId: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/redacted/{scanId}/file';
+};
+
+export type DownloadRedactedScanErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DownloadRedactedScanError = DownloadRedactedScanErrors[keyof DownloadRedactedScanErrors];
+
+export type DownloadRedactedScanResponses = {
+    200: Blob | File;
+};
+
+export type DownloadRedactedScanResponse = DownloadRedactedScanResponses[keyof DownloadRedactedScanResponses];
 
 export type ListPetitionsData = {
     body?: never;

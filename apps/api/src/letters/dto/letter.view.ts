@@ -13,6 +13,7 @@ import {
   type LetterPage,
 } from '@izdeu/letters';
 import { OUTGOING_SHEETS, OUTPUT_LANGUAGES } from '@izdeu/packets';
+import { SCAN_PARTS } from '@izdeu/proof';
 import { ProtectionLineView } from '../../people/dto/protection.view.js';
 import { PacketView } from '../../packets/dto/packet.view.js';
 import { FollowUpView } from './follow-up.view.js';
@@ -48,6 +49,14 @@ export class FoundWordsView {
   }
 }
 
+/** A scan that does not go along, with what it shows that the recipient must not get. */
+export class ScanKeptView {
+  @ApiProperty({ format: 'uuid' }) readonly documentId: string;
+  /** Code of the reference kind document_kind. */
+  @ApiProperty() readonly kind: string;
+  @ApiProperty({ enum: SCAN_PARTS, enumName: 'ScanPart', isArray: true }) readonly parts: string[];
+}
+
 export class GateView {
   /** Everything that keeps the letter from leaving; empty when the gate is open. */
   @ApiProperty({ type: [GapView] }) readonly gaps: GapView[];
@@ -59,8 +68,10 @@ export class GateView {
   @ApiProperty({ type: ProtectionLineView, nullable: true }) readonly protection: ProtectionLineView | null;
   /** A refugee or asylum seeker: nothing may reach the authorities of the PRC. */
   @ApiProperty() readonly neverContactPrc: boolean;
+  /** Only a copy in which a lawyer hid enough lets these papers go. */
+  @ApiProperty({ type: [ScanKeptView] }) readonly scansKept: ScanKeptView[];
 
-  static of({ open, overridden, words, wordsToConfirm, protection, neverContactPrc }: GateReport): GateView {
+  static of({ open, overridden, words, wordsToConfirm, protection, neverContactPrc, scansKept }: GateReport): GateView {
     return {
       gaps: open.map((one) => GapView.of(one)),
       overridden: overridden.map((one) => GapView.of(one)),
@@ -68,6 +79,7 @@ export class GateView {
       wordsToConfirm,
       protection: protection && ProtectionLineView.of(protection),
       neverContactPrc,
+      scansKept: scansKept.map(({ documentId, kind, parts }) => ({ documentId, kind, parts: [...parts] })),
     };
   }
 }
