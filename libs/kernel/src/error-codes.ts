@@ -91,6 +91,16 @@ export const ERROR_STATUS = {
   'diplomacy.too_many_cases': 422,
   'petition.not_found': 404,
   'petition.handed_in': 409,
+  'covering.not_found': 404,
+  'covering.action_not_allowed': 409,
+  'covering.annex_unfit': 409,
+  'covering.annexes_stopped': 409,
+  'covering.list_not_made': 409,
+  'covering.list_outdated': 409,
+  'covering.no_annexes': 409,
+  'covering.text_missing': 409,
+  'covering.too_many': 422,
+  'covering.words_to_take_out': 409,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

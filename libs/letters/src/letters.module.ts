@@ -1,5 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { CalendarFeeds } from './calendar-feeds.service.js';
+import { CoveringActions } from './covering/covering-actions.service.js';
+import { CoveringDesk } from './covering/covering-desk.js';
+import { CoveringLetters } from './covering/covering-letters.service.js';
+import { CoveringLists } from './covering/covering-lists.service.js';
 import { EscalationLadder } from './escalation-ladder.service.js';
 import { IncomingPapers } from './incoming-papers.service.js';
 import { CaseDiplomacies } from './diplomacy/case-diplomacy.service.js';
@@ -21,11 +25,14 @@ import { Reminders } from './reminders.service.js';
 import { Worklists } from './worklists.service.js';
 
 const DIPLOMACY = [CaseDiplomacies, DiplomaticEvents, DiplomaticLinks, PetitionParts, Petitions];
+const COVERING = [CoveringActions, CoveringLetters];
 
 @Global()
 @Module({
   providers: [
     ...DIPLOMACY,
+    ...COVERING,
+    ...[CoveringDesk, CoveringLists],
     CalendarFeeds,
     EscalationLadder,
     IncomingPapers,
@@ -44,6 +51,7 @@ const DIPLOMACY = [CaseDiplomacies, DiplomaticEvents, DiplomaticLinks, PetitionP
   ],
   exports: [
     ...DIPLOMACY,
+    ...COVERING,
     ...[CalendarFeeds, EscalationLadder, IncomingPapers, LetterActions, LetterRegistry, Letters, Reminders, Worklists],
   ],
 })

@@ -2228,6 +2228,14 @@ export type FollowUpView = {
     papers: Array<IncomingPaperView>;
 };
 
+export type CoveringState = 'drafted' | 'registered' | 'approved' | 'dispatched' | 'cancelled';
+
+export type UnderCoveringView = {
+    id: string;
+    outgoingNumber: string | null;
+    state: CoveringState;
+};
+
 export type LetterView = {
     id: string;
     caseId: string;
@@ -2275,6 +2283,7 @@ export type LetterView = {
     history: Array<LetterEventView>;
     actions: Array<LetterAction>;
     followUp: FollowUpView;
+    covering: UnderCoveringView | null;
     version: number;
 };
 
@@ -2650,11 +2659,146 @@ export type SignPetitionDto = {
     signers: Array<SignerDto>;
 };
 
+export type ListedCoveringView = {
+    id: string;
+    recipientCode: string;
+    state: CoveringState;
+    outgoingNumber: string | null;
+    registeredOn: string | null;
+    dispatchedOn: string | null;
+    letters: number;
+    awaited: number;
+};
+
+export type DraftCoveringDto = {
+    letterIds: Array<string>;
+};
+
+export type PacketLanguage = 'kk' | 'ru';
+
+export type CoveringListStanding = 'missing' | 'ready' | 'outdated';
+
+export type CoveringAnnexView = {
+    position: number;
+    letterId: string;
+    caseId: string;
+    caseNumber: string;
+    outgoingNumber: string | null;
+    kind: LetterKind;
+    state: LetterState;
+    sheets: number | null;
+    obstacle: 'not_approved' | 'other_packet' | 'gate_closed';
+    incomingNumber: string | null;
+    dueOn: string | null;
+    dueProvisional: boolean;
+    overdue: boolean;
+    repliedOn: string | null;
+    replyClass: string | null;
+};
+
+export type CoveringEventView = {
+    id: string;
+    kind: string;
+    on: string;
+    data: {
+        [key: string]: unknown;
+    };
+    byName: string;
+    createdAt: string;
+};
+
+export type CoveringAction = 'edit' | 'register' | 'remake_list' | 'return_for_changes' | 'approve' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'cancel';
+
+export type CoveringView = {
+    id: string;
+    recipientCode: string;
+    state: CoveringState;
+    withNames: boolean;
+    subjectKk: string;
+    subjectRu: string;
+    bodyKk: string;
+    bodyRu: string;
+    languages: Array<PacketLanguage>;
+    textKkBy: string | null;
+    textRuBy: string | null;
+    authorName: string;
+    outgoingNumber: string | null;
+    registeredOn: string | null;
+    sheetsSha256: string | null;
+    approvedBy: string | null;
+    dispatchedOn: string | null;
+    channel: string | null;
+    tracking: string;
+    proofDocumentId: string | null;
+    deliveredOn: string | null;
+    incomingNumber: string | null;
+    incomingOn: string | null;
+    isAuthor: boolean;
+    wordsToTakeOut: number;
+    list: CoveringListStanding;
+    annexes: Array<CoveringAnnexView>;
+    history: Array<CoveringEventView>;
+    actions: Array<CoveringAction>;
+    version: number;
+};
+
+export type EditCoveringDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    subjectKk?: string;
+    subjectRu?: string;
+    bodyKk?: string;
+    bodyRu?: string;
+    /**
+     * The list says of whom each letter speaks, as far as its packet does
+     */
+    withNames?: boolean;
+    /**
+     * All letters of the list, in its order
+     */
+    letterIds?: Array<string>;
+};
+
+export type CoveringStep = 'register' | 'remake_list' | 'return_for_changes' | 'approve' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'cancel';
+
+export type ActOnCoveringDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    action: CoveringStep;
+    /**
+     * For `return_for_changes` and `cancel`
+     */
+    reason?: string;
+    /**
+     * For `approve`: SHA-256 over the files and the list that were looked at
+     */
+    sheetsSha256?: string;
+    /**
+     * The day of the dispatch, the delivery or the incoming number
+     */
+    on?: string;
+    /**
+     * Code of the reference kind channel
+     */
+    channel?: string;
+    tracking?: string;
+    /**
+     * For `acknowledge`: of all letters that have none of their own
+     */
+    incomingNumber?: string;
+    /**
+     * A paper of one of its cases that proves the dispatch or the delivery of all
+     */
+    documentId?: string;
+};
+
 export type SlipLanguage = 'kk' | 'ru' | 'en';
 
 export type SlipScript = 'cyrillic' | 'arabic';
-
-export type PacketLanguage = 'kk' | 'ru';
 
 export type DerivedKin = 'father' | 'mother' | 'parent' | 'son' | 'daughter' | 'child' | 'husband' | 'wife' | 'spouse' | 'elder_brother' | 'younger_brother' | 'brother' | 'elder_sister' | 'younger_sister_of_man' | 'younger_sister_of_woman' | 'younger_sister' | 'sister' | 'sibling' | 'paternal_grandfather' | 'paternal_grandmother' | 'maternal_grandfather' | 'maternal_grandmother' | 'grandfather' | 'grandmother' | 'sons_son' | 'sons_daughter' | 'daughters_son' | 'daughters_daughter' | 'grandson' | 'granddaughter' | 'fathers_elder_brother' | 'fathers_younger_brother' | 'paternal_uncle' | 'maternal_uncle' | 'paternal_aunt' | 'maternal_aunt' | 'brothers_son' | 'brothers_daughter' | 'sisters_son' | 'sisters_daughter' | 'son_in_law' | 'daughter_in_law' | 'wifes_father' | 'wifes_mother' | 'husbands_father' | 'husbands_mother' | 'husbands_elder_brother' | 'husbands_younger_brother' | 'husbands_brother' | 'husbands_sister' | 'wifes_brother' | 'wifes_sister' | 'elder_brothers_wife' | 'younger_brothers_wife' | 'brothers_wife' | 'elder_sisters_husband' | 'younger_sisters_husband' | 'sisters_husband' | 'mothers_husband' | 'fathers_wife' | 'spouses_son' | 'spouses_daughter' | 'paternal_cousin_male' | 'paternal_cousin_female' | 'maternal_sisters_child' | 'maternal_brothers_child' | 'paternal_sisters_child' | 'cousin' | 'great_grandparent' | 'great_grandchild';
 
@@ -2944,6 +3088,31 @@ export type ReviseReferenceDto = {
     };
     source: string;
     reason: string;
+};
+
+export type RegistryRowView = {
+    id: string;
+    covering: boolean;
+    caseId: string | null;
+    caseNumber: string | null;
+    recipientCode: string;
+    kind: 'application' | 'complaint' | 'inquiry' | 'message' | 'proposal' | 'response';
+    state: LetterState;
+    outgoingNumber: string | null;
+    registeredOn: string | null;
+    dispatchedOn: string | null;
+    channel: string | null;
+    tracking: string;
+    deliveredOn: string | null;
+    incomingNumber: string | null;
+    incomingOn: string | null;
+    dueOn: string | null;
+    dueProvisional: boolean;
+    overdue: boolean;
+    lateBy: number | null;
+    repliedOn: string | null;
+    replyClass: string | null;
+    closedOn: string | null;
 };
 
 export type ListedLetterView = {
@@ -10283,6 +10452,323 @@ export type UnlinkPetitionCaseResponses = {
 
 export type UnlinkPetitionCaseResponse = UnlinkPetitionCaseResponses[keyof UnlinkPetitionCaseResponses];
 
+export type ListCoveringsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/covering-letters';
+};
+
+export type ListCoveringsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListCoveringsError = ListCoveringsErrors[keyof ListCoveringsErrors];
+
+export type ListCoveringsResponses = {
+    200: Array<ListedCoveringView>;
+};
+
+export type ListCoveringsResponse = ListCoveringsResponses[keyof ListCoveringsResponses];
+
+export type DraftCoveringData = {
+    body: DraftCoveringDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/covering-letters';
+};
+
+export type DraftCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DraftCoveringError = DraftCoveringErrors[keyof DraftCoveringErrors];
+
+export type DraftCoveringResponses = {
+    201: CreatedView;
+};
+
+export type DraftCoveringResponse = DraftCoveringResponses[keyof DraftCoveringResponses];
+
+export type GetCoveringData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/covering-letters/{id}';
+};
+
+export type GetCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetCoveringError = GetCoveringErrors[keyof GetCoveringErrors];
+
+export type GetCoveringResponses = {
+    200: CoveringView;
+};
+
+export type GetCoveringResponse = GetCoveringResponses[keyof GetCoveringResponses];
+
+export type EditCoveringData = {
+    body: EditCoveringDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/covering-letters/{id}';
+};
+
+export type EditCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EditCoveringError = EditCoveringErrors[keyof EditCoveringErrors];
+
+export type EditCoveringResponses = {
+    200: CoveringView;
+};
+
+export type EditCoveringResponse = EditCoveringResponses[keyof EditCoveringResponses];
+
+export type ActOnCoveringData = {
+    body: ActOnCoveringDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/covering-letters/{id}/actions';
+};
+
+export type ActOnCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ActOnCoveringError = ActOnCoveringErrors[keyof ActOnCoveringErrors];
+
+export type ActOnCoveringResponses = {
+    200: CoveringView;
+};
+
+export type ActOnCoveringResponse = ActOnCoveringResponses[keyof ActOnCoveringResponses];
+
+export type PreviewCoveringData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        language: PacketLanguage;
+    };
+    url: '/api/v1/covering-letters/{id}/preview';
+};
+
+export type PreviewCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type PreviewCoveringError = PreviewCoveringErrors[keyof PreviewCoveringErrors];
+
+export type PreviewCoveringResponses = {
+    200: Blob | File;
+};
+
+export type PreviewCoveringResponse = PreviewCoveringResponses[keyof PreviewCoveringResponses];
+
 export type PrintMissingPapersData = {
     body?: never;
     path: {
@@ -11156,7 +11642,7 @@ export type GetRegistryErrors = {
 export type GetRegistryError = GetRegistryErrors[keyof GetRegistryErrors];
 
 export type GetRegistryResponses = {
-    200: Array<ListedLetterView>;
+    200: Array<RegistryRowView>;
 };
 
 export type GetRegistryResponse = GetRegistryResponses[keyof GetRegistryResponses];
