@@ -65,7 +65,7 @@ export class LetterActions {
   private changeOf(step: LetterStep, tx: Tx, actor: Actor, letter: Letter, input: StepInput): Promise<Change> {
     switch (step) {
       case 'register':
-        return this.register(tx, actor, letter);
+        return this.register(tx, actor, letter, input.packetMadeBy);
       case 'return_for_changes':
         return this.back(tx, actor, letter, 'returned', input);
       case 'approve':
@@ -93,8 +93,8 @@ export class LetterActions {
   }
 
   /** Takes the outgoing number, once in the letter's life, and orders the packet that bears it. */
-  private async register(tx: Tx, actor: Actor, letter: Letter): Promise<Change> {
-    const packetId = await this.packets.order(tx, actor, letter);
+  private async register(tx: Tx, actor: Actor, letter: Letter, madeBy: StepInput['packetMadeBy']): Promise<Change> {
+    const packetId = await this.packets.order(tx, actor, letter, madeBy);
     if (letter.outgoingNumber !== null)
       return { data: { packetId }, event: { kind: 'registered', payload: { number: letter.outgoingNumber } } };
     const outgoingYear = Number(this.clock.today().slice(0, 4));

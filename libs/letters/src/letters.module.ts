@@ -21,6 +21,7 @@ import { LetterLaws } from './letter-law.service.js';
 import { LetterRecounts } from './letter-recounts.service.js';
 import { LetterRegistry } from './letter-registry.service.js';
 import { Letters } from './letters.service.js';
+import { PacketsInBatches } from './packets-in-batches.service.js';
 import { Reminders } from './reminders.service.js';
 import { Worklists } from './worklists.service.js';
 
@@ -32,7 +33,7 @@ const COVERING = [CoveringActions, CoveringLetters];
   providers: [
     ...DIPLOMACY,
     ...COVERING,
-    ...[CoveringDesk, CoveringLists],
+    ...[CoveringDesk, CoveringLists, PacketsInBatches],
     CalendarFeeds,
     EscalationLadder,
     IncomingPapers,
