@@ -91,6 +91,7 @@ export const ERROR_STATUS = {
   'feed.not_found': 404,
   'diplomacy.not_found': 404,
   'diplomacy.too_many_cases': 422,
+  'diplomacy.would_open': 409,
   'petition.not_found': 404,
   'petition.handed_in': 409,
   'covering.not_found': 404,

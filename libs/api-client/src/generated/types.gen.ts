@@ -1252,6 +1252,10 @@ export type CaseFilterDto = {
 export type LinkCasesDto = {
     numbers: Array<string>;
     filter?: CaseFilterDto;
+    /**
+     * Said on purpose: cases that are more open show it to more people
+     */
+    mayOpen?: boolean;
 };
 
 export type LinkedNowView = {
@@ -1291,10 +1295,19 @@ export type BesideReplyView = {
     repliedOn: string;
 };
 
+export type BesidePetitionView = {
+    id: string;
+    title: string;
+    recipientCode: string;
+    handedInOn: string | null;
+    answeredOn: string | null;
+};
+
 export type CaseDiplomacyView = {
     diplomatic: Array<BesideDiplomaticView>;
     events: Array<BesideEventView>;
     replies: Array<BesideReplyView>;
+    petitions: Array<BesidePetitionView>;
 };
 
 export type DraftView = {
@@ -2402,6 +2415,8 @@ export type OrderBatchDto = {
     letterIds: Array<string>;
 };
 
+export type BatchWork = 'copies' | 'packets';
+
 export type BatchState = 'waiting' | 'running' | 'done' | 'cancelled';
 
 export type BatchItemState = 'waiting' | 'done' | 'failed' | 'cancelled';
@@ -2410,6 +2425,7 @@ export type BatchItemView = {
     position: number;
     letterId: string;
     outgoingNumber: string | null;
+    caseNumber: string;
     recipientCode: string;
     state: BatchItemState;
     failure: string | null;
@@ -2417,6 +2433,7 @@ export type BatchItemView = {
 
 export type PacketBatchView = {
     id: string;
+    work: BatchWork;
     state: BatchState;
     total: number;
     made: number;
@@ -9102,6 +9119,56 @@ export type OrderBatchResponses = {
 };
 
 export type OrderBatchResponse = OrderBatchResponses[keyof OrderBatchResponses];
+
+export type OrderPacketsData = {
+    body: OrderBatchDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/packet-batches/packets';
+};
+
+export type OrderPacketsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type OrderPacketsError = OrderPacketsErrors[keyof OrderPacketsErrors];
+
+export type OrderPacketsResponses = {
+    201: PacketBatchView;
+};
+
+export type OrderPacketsResponse = OrderPacketsResponses[keyof OrderPacketsResponses];
 
 export type GetBatchData = {
     body?: never;
