@@ -73,6 +73,8 @@ export const ERROR_STATUS = {
   'packet.outdated': 409,
   'packet.copy_stopped': 409,
   'packet.key_differs': 409,
+  'packet.enclosure_damaged': 409,
+  'packet.redaction_breached': 409,
   'packet_batch.not_found': 404,
   'packet_batch.over': 409,
   'packet_batch.nothing_made': 409,
@@ -90,8 +92,19 @@ export const ERROR_STATUS = {
   'feed.not_found': 404,
   'diplomacy.not_found': 404,
   'diplomacy.too_many_cases': 422,
+  'diplomacy.would_open': 409,
   'petition.not_found': 404,
   'petition.handed_in': 409,
+  'covering.not_found': 404,
+  'covering.action_not_allowed': 409,
+  'covering.annex_unfit': 409,
+  'covering.annexes_stopped': 409,
+  'covering.list_not_made': 409,
+  'covering.list_outdated': 409,
+  'covering.no_annexes': 409,
+  'covering.text_missing': 409,
+  'covering.too_many': 422,
+  'covering.words_to_take_out': 409,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

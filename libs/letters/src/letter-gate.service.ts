@@ -111,7 +111,8 @@ export class LetterGate {
     return { ...found, protection: protectionBefore(reading, code), neverContactPrc: reading.neverContactPrc };
   }
 
-  private async book(tx: Tx, actor: Actor): Promise<LabelBook> {
+  /** Recipients, purposes and rules of wording in force today. */
+  async book(tx: Tx, actor: Actor): Promise<LabelBook> {
     const kinds = ['recipient', 'consent_purpose', 'wording_guard'] as const;
     return new LabelBook(await this.reference.inForceOf(tx, actor, kinds, this.clock.today()));
   }
@@ -150,7 +151,7 @@ export function wordsDigest(words: readonly FoundWords[]): string {
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex');
 }
 
-function rulesOf(book: LabelBook): WordingRule[] {
+export function rulesOf(book: LabelBook): WordingRule[] {
   return book.codes('wording_guard').map((code) => {
     const { language, severity } = book.data('wording_guard', code);
     return {

@@ -30,10 +30,20 @@ export {
   type SlipLanguage,
   type SlipScript,
 } from './domain/languages.js';
+export { CoveringSheets, type CoveringOrder } from './covering-sheets.service.js';
 export { BatchFiles } from './batch-file.service.js';
-export { BATCH_ITEM_STATES, BATCH_MOST, BATCH_STATES, PacketBatches, type Batch } from './packet-batches.service.js';
+export {
+  BATCH_ITEM_STATES,
+  BATCH_MOST,
+  BATCH_STATES,
+  BATCH_WORKS,
+  PacketBatches,
+  type Batch,
+  type BatchOutcome,
+} from './packet-batches.service.js';
 export { COPY_STATES, PacketCopies, type CopyOrder } from './packet-copies.service.js';
 export { Mechanisms, type FormRowAtHand } from './mechanisms.service.js';
+export type { PacketFile } from './packet-file.js';
 export { PacketMaking } from './packet-making.service.js';
 export { PACKET_STATES, Packets } from './packets.service.js';
 export { PacketsModule } from './packets.module.js';

@@ -3,6 +3,7 @@ import { GAP_CODES, type Gap } from '@izdeu/cases';
 import { dayOf } from '@izdeu/kernel';
 import {
   ANSWERS,
+  COVERING_STATES,
   LETTER_ACTIONS,
   LETTER_FIELDS,
   LETTER_KINDS,
@@ -106,6 +107,13 @@ export class LetterEventView {
   }
 }
 
+/** The covering letter under which a letter leaves. */
+export class UnderCoveringView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ type: String, nullable: true }) readonly outgoingNumber: string | null;
+  @ApiProperty({ enum: COVERING_STATES, enumName: 'CoveringState' }) readonly state: string;
+}
+
 /** Names are those of colleagues; an id that nobody bears is an empty name. */
 export class LetterView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
@@ -163,6 +171,7 @@ export class LetterView {
   /** The buttons this actor should be offered right now. */
   @ApiProperty({ enum: LETTER_ACTIONS, enumName: 'LetterAction', isArray: true }) readonly actions: LetterAction[];
   @ApiProperty({ type: FollowUpView }) readonly followUp: FollowUpView;
+  @ApiProperty({ type: UnderCoveringView, nullable: true }) readonly covering: UnderCoveringView | null;
   @ApiProperty({ type: 'integer' }) readonly version: number;
 
   static of(page: LetterPage): LetterView {
@@ -231,6 +240,9 @@ export class LetterView {
       history: history.map((one) => LetterEventView.of(one)),
       actions: [...actions],
       followUp: FollowUpView.of(page),
+      covering: page.covering && {
+        ...{ id: page.covering.id, outgoingNumber: page.covering.outgoingNumber, state: page.covering.state },
+      },
     };
   }
 }
