@@ -79,6 +79,7 @@ export const AUDIT_ACTIONS = [
   'letter.cancelled',
   'letter.claim_filed',
   'letter.closed',
+  'letter.copies_left_out',
   'letter.decided',
   'letter.delivered',
   'letter.dispatched',

@@ -10,7 +10,7 @@ import type { LetterKind } from './domain/letter-kind.js';
 import type { ListedPaper } from './incoming-papers.service.js';
 import { LetterClock, type LetterClockFace } from './letter-clock.service.js';
 import { LetterDesk, getLetter } from './letter-desk.js';
-import { LetterGate, wordsDigest, type GateReport } from './letter-gate.service.js';
+import { LetterGate, copiesKey, wordsDigest, type GateReport } from './letter-gate.service.js';
 import { LetterDrafts } from './letter-drafts.service.js';
 import type { LetterText } from './letter-proposal.js';
 
@@ -215,6 +215,21 @@ export class Letters {
         kind: 'wording_confirmed',
         data: { textVersion, codes, reason, words: wordsDigest(gate.words) },
         payload: { textVersion, codes },
+      });
+      await this.desk.save(tx, actor, letter, {});
+    });
+    return this.get(actor, id);
+  }
+
+  /** A lawyer lets the letter go without the copies that this recipient may not have. @throws DomainError `letter.action_not_allowed` */
+  async leaveCopiesOut(actor: Actor, id: string, version: number, reason: string): Promise<LetterPage> {
+    await this.desk.change(actor, id, version, { needs: 'letter:approve' }, async (tx, { letter, gate }) => {
+      const gap = gate.open.find(({ code }) => code === 'copies_kept_back');
+      if (!gap) throw new DomainError('letter.action_not_allowed', { action: 'leave_copies_out', state: letter.state });
+      await this.desk.note(tx, actor, letter, {
+        kind: 'copies_left_out',
+        data: { ...gap.facts, copies: copiesKey(gap.facts), reason },
+        payload: gap.facts,
       });
       await this.desk.save(tx, actor, letter, {});
     });

@@ -6,15 +6,15 @@ export { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 export { openRows, type MechanismReadiness, type MissingElement } from './composing/mechanisms.js';
 export { eventSentences } from './composing/case-story.js';
 export { englishStory } from './composing/english-words.js';
+export { copiesKeptBack } from './composing/earlier-papers.js';
 export { LabelBook } from './composing/label-book.js';
 export { OUTGOING_SHEETS, outgoingTexts, type OutgoingSheet } from './composing/outgoing-texts.js';
-export { outputLanguages } from './composing/packet-composer.js';
 export { purposeFor, toldTo } from './composing/told-sheets.js';
 export type { CaseSheets } from './composing/packet-facts.js';
 export { citizenshipPosition, namesOf } from './composing/person-sheets.js';
 export { redactionPreview, type RedactedRow, type RedactionPreview } from './composing/redaction-preview.js';
 export { answersOf } from './composing/submission.js';
-export { templateOf } from './composing/templates.js';
+export { outputLanguages, templateOf } from './composing/templates.js';
 export { REDACTED_FIELDS, REDACTION_MODES } from './domain/redaction.js';
 export type { UrgentWindow } from './domain/urgent-window.js';
 export {

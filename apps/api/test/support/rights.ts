@@ -217,6 +217,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   draftLetter: assigned,
   editLetterText: assigned,
   remakePacket: assigned,
+  leaveCopiesOut: on('organisation', 'lawyer'),
   confirmWording: on('organisation', 'lawyer'),
   actOnLetter: assigned,
   getPacket: content,

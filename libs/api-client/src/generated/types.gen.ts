@@ -343,7 +343,7 @@ export type CaseStatus = 'open' | 'on_hold' | 'closed';
 
 export type PathVerdict = 'proven' | 'proven_with_bridge' | 'partial' | 'claimed_only';
 
-export type GapCode = 'applicant_not_identified' | 'sought_person_not_described' | 'relation_not_proven' | 'consent_missing' | 'consent_expired' | 'consent_withdrawn' | 'application_not_signed' | 'text_kk_missing' | 'text_ru_missing' | 'text_en_missing' | 'elements_missing' | 'recipient_never_send';
+export type GapCode = 'applicant_not_identified' | 'sought_person_not_described' | 'relation_not_proven' | 'consent_missing' | 'consent_expired' | 'consent_withdrawn' | 'application_not_signed' | 'text_kk_missing' | 'text_ru_missing' | 'text_en_missing' | 'elements_missing' | 'copies_kept_back' | 'recipient_never_send';
 
 export type BoardDimension = 'total' | 'ready' | 'status' | 'relation' | 'liberty' | 'gap' | 'region' | 'age' | 'assignee' | 'letter_state' | 'letter_overdue' | 'task_overdue';
 
@@ -2995,6 +2995,12 @@ export type EditLetterTextDto = {
 export type ConfirmWordingDto = {
     version: number;
     confirmWording: true;
+    reason: string;
+};
+
+export type LeaveCopiesOutDto = {
+    version: number;
+    leaveCopiesOut: true;
     reason: string;
 };
 
@@ -11649,6 +11655,58 @@ export type ConfirmWordingResponses = {
 };
 
 export type ConfirmWordingResponse = ConfirmWordingResponses[keyof ConfirmWordingResponses];
+
+export type LeaveCopiesOutData = {
+    body: LeaveCopiesOutDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/left-out-copies';
+};
+
+export type LeaveCopiesOutErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type LeaveCopiesOutError = LeaveCopiesOutErrors[keyof LeaveCopiesOutErrors];
+
+export type LeaveCopiesOutResponses = {
+    200: LetterView;
+};
+
+export type LeaveCopiesOutResponse = LeaveCopiesOutResponses[keyof LeaveCopiesOutResponses];
 
 export type RemakePacketData = {
     body: VersionedDto;

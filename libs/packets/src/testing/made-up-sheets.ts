@@ -218,5 +218,6 @@ export function sheetsOf({ applicant, sought, between = [], kinTerm, links = [] 
     mentions: told.mentions ?? [],
     custody: [],
     letters: told.letters ?? [],
+    earlier: { packets: [], papers: [] },
   };
 }

@@ -10,6 +10,7 @@ const KINDS = [
   'drafted',
   'text_changed',
   'wording_confirmed',
+  'copies_left_out',
   'registered',
   'returned',
   'approved',

@@ -12,6 +12,7 @@ import { ProtectionHint } from '../../shared/people/protection-hint.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { CaseLink } from './case-link.js';
 import { GateGaps } from './gate-gaps.js';
+import { LeaveCopiesOut } from './leave-copies-out.js';
 import { LetterAlarms } from './letter-alarms.js';
 import { LetterClock } from './letter-clock.js';
 import { LetterFollowUp } from './letter-follow-up.js';
@@ -62,7 +63,12 @@ function LetterScreen({ letter }: { readonly letter: LetterView }) {
       <LetterSteps letter={letter} unsaved={unsaved || unsavedForm} />
       {leaving && (
         <Part title={t('gate.heading')}>
-          <GateGaps title={t('gate.title')} gaps={letter.gate.gaps} caseId={letter.caseId} />
+          <GateGaps
+            title={t('gate.title')}
+            gaps={letter.gate.gaps}
+            caseId={letter.caseId}
+            action={(gap) => (gap.code === 'copies_kept_back' ? <LeaveCopiesOut letter={letter} /> : null)}
+          />
           <RedactionPreview caseId={letter.caseId} recipientCode={letter.recipientCode} />
           <ProtectionHint line={letter.gate.protection} neverContactPrc={letter.gate.neverContactPrc} />
           {letter.gate.overridden.length > 0 && (
