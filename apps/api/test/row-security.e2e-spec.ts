@@ -53,6 +53,8 @@ const NARROW: Readonly<Record<string, string>> = {
   'packet_copy.state': "'making'",
   'packet_copy.sealing': "'none'",
   'packet_copy.recipient_key': "''",
+  'letter_text_proposal.language': "'kk'",
+  'letter_text_proposal.state': "'open'",
   'packet_batch.state': "'done'",
   'packet_batch_item.state': "'waiting'",
   'person_match.a_person_id': "'00000000-0000-0000-0000-000000000000'",

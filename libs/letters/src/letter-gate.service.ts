@@ -83,6 +83,16 @@ export class LetterGate {
     return { ...found, words, wordsToConfirm: words.length };
   }
 
+  /** Words that can hurt a person in texts that are no part of the letter yet. */
+  async wordsOf(
+    tx: Tx,
+    actor: Actor,
+    texts: readonly Pick<FoundWords, 'field' | 'language' | 'text'>[],
+  ): Promise<FoundWords[]> {
+    const rules = rulesOf(await this.book(tx, actor));
+    return texts.flatMap((one) => guardWording(one.text, rules).map((found) => ({ ...found, ...one })));
+  }
+
   private async measure(
     tx: Tx,
     actor: Actor,

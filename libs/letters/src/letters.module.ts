@@ -16,6 +16,8 @@ import { LetterGate } from './letter-gate.service.js';
 import { LetterLaws } from './letter-law.service.js';
 import { LetterRecounts } from './letter-recounts.service.js';
 import { LetterRegistry } from './letter-registry.service.js';
+import { LetterTexts } from './letter-texts.service.js';
+import { TextProposals } from './text-proposals.service.js';
 import { Letters } from './letters.service.js';
 import { Reminders } from './reminders.service.js';
 import { Worklists } from './worklists.service.js';
@@ -38,12 +40,15 @@ const DIPLOMACY = [CaseDiplomacies, DiplomaticEvents, DiplomaticLinks, PetitionP
     LetterLaws,
     LetterRecounts,
     LetterRegistry,
+    LetterTexts,
     Letters,
     Reminders,
+    TextProposals,
     Worklists,
   ],
   exports: [
     ...DIPLOMACY,
+    TextProposals,
     ...[CalendarFeeds, EscalationLadder, IncomingPapers, LetterActions, LetterRegistry, Letters, Reminders, Worklists],
   ],
 })

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
+import { LetterFiles } from './letter-files.service.js';
 import { Mechanisms } from './mechanisms.service.js';
 import { BatchFiles } from './batch-file.service.js';
 import { PacketBatches } from './packet-batches.service.js';
@@ -15,6 +16,7 @@ import { Slips } from './slips.service.js';
   providers: [
     BatchFiles,
     CaseSheetsQueries,
+    LetterFiles,
     Mechanisms,
     PacketBatches,
     PacketCopies,
@@ -25,6 +27,7 @@ import { Slips } from './slips.service.js';
     Slips,
   ],
   exports: [
+    LetterFiles,
     ...[BatchFiles, CaseSheetsQueries, Mechanisms, PacketBatches, PacketCopies, PacketMaking, Packets, SigningKeys],
     Slips,
   ],

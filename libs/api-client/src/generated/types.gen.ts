@@ -2168,6 +2168,33 @@ export type LetterEventView = {
 
 export type LetterAction = 'edit' | 'register' | 'return_for_changes' | 'approve' | 'remake_packet' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'record_reply' | 'extend' | 'forward' | 'remind' | 'promise_answer' | 'return_by_body' | 'resubmit' | 'report_note' | 'record_meeting' | 'record_decision' | 'file_claim' | 'record_ruling' | 'withdraw' | 'close' | 'cancel';
 
+export type TextChangeKind = 'same' | 'added' | 'removed';
+
+export type TextChangeView = {
+    kind: TextChangeKind;
+    text: string;
+};
+
+export type LeftBehindPart = 'note' | 'letterhead' | 'number' | 'addressee' | 'kind' | 'earlier' | 'requests' | 'enclosures' | 'signature' | 'executor' | 'other' | 'table' | 'picture' | 'footnote' | 'numbering' | 'symbol' | 'formula';
+
+export type LeftBehindView = {
+    part: LeftBehindPart;
+    text: string;
+};
+
+export type TextProposalView = {
+    id: string;
+    language: LetterLanguage;
+    byName: string;
+    createdAt: string;
+    behind: boolean;
+    changed: boolean;
+    subject: Array<TextChangeView>;
+    body: Array<TextChangeView>;
+    leftBehind: Array<LeftBehindView>;
+    words: Array<FoundWordsView>;
+};
+
 export type LetterOrigin = 'forwarded' | 'escalated';
 
 export type ComplaintDecision = 'granted' | 'granted_in_part' | 'refused' | 'not_considered';
@@ -2274,6 +2301,7 @@ export type LetterView = {
     isAuthor: boolean;
     history: Array<LetterEventView>;
     actions: Array<LetterAction>;
+    textProposals: Array<TextProposalView>;
     followUp: FollowUpView;
     version: number;
 };
@@ -11869,6 +11897,225 @@ export type PreviewLetterResponses = {
 };
 
 export type PreviewLetterResponse = PreviewLetterResponses[keyof PreviewLetterResponses];
+
+export type TakeOutLetterTextData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        language: LetterLanguage;
+    };
+    url: '/api/v1/letters/{id}/text.docx';
+};
+
+export type TakeOutLetterTextErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type TakeOutLetterTextError = TakeOutLetterTextErrors[keyof TakeOutLetterTextErrors];
+
+export type TakeOutLetterTextResponses = {
+    200: Blob | File;
+};
+
+export type TakeOutLetterTextResponse = TakeOutLetterTextResponses[keyof TakeOutLetterTextResponses];
+
+export type ProposeLetterTextData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/text-proposals';
+};
+
+export type ProposeLetterTextErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    413: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ProposeLetterTextError = ProposeLetterTextErrors[keyof ProposeLetterTextErrors];
+
+export type ProposeLetterTextResponses = {
+    201: LetterView;
+};
+
+export type ProposeLetterTextResponse = ProposeLetterTextResponses[keyof ProposeLetterTextResponses];
+
+export type AcceptLetterTextData = {
+    body: VersionedDto;
+    path: {
+        id: string;
+        proposalId: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/text-proposals/{proposalId}/accept';
+};
+
+export type AcceptLetterTextErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AcceptLetterTextError = AcceptLetterTextErrors[keyof AcceptLetterTextErrors];
+
+export type AcceptLetterTextResponses = {
+    200: LetterView;
+};
+
+export type AcceptLetterTextResponse = AcceptLetterTextResponses[keyof AcceptLetterTextResponses];
+
+export type RejectLetterTextData = {
+    body: VersionedDto;
+    path: {
+        id: string;
+        proposalId: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/text-proposals/{proposalId}/reject';
+};
+
+export type RejectLetterTextErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RejectLetterTextError = RejectLetterTextErrors[keyof RejectLetterTextErrors];
+
+export type RejectLetterTextResponses = {
+    200: LetterView;
+};
+
+export type RejectLetterTextResponse = RejectLetterTextResponses[keyof RejectLetterTextResponses];
 
 export type EndReminderData = {
     body?: never;

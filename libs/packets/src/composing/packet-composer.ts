@@ -12,6 +12,7 @@ import { enclosures, type Enclosure } from './enclosures.js';
 import { consentExtract, custodyExtract, type ConsentExtract, type CustodyExtract } from './extracts.js';
 import { sayingKeptBack } from './kept-back.js';
 import type { CaseSheets } from './packet-facts.js';
+import { paragraphs } from './paragraphs.js';
 import { applicantContent, soughtContent } from './person-sheets.js';
 import { relationSheet } from './relation-sheet.js';
 import { capital } from './sentences.js';
@@ -176,8 +177,3 @@ const capitalised = ({ kk, ru, en }: PacketContent['letter']['kind']): PacketCon
   ru: capital(ru),
   en: capital(en),
 });
-const paragraphs = (text: string): string[] =>
-  text
-    .split(/\n+/u)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
