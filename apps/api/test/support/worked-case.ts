@@ -157,7 +157,12 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
     gapId: await one(`select id from link_gap where org_id = $1 and case_id = '${caseId}' limit 1`),
     overrideId: await one(`select id from gate_override where org_id = $1 and case_id = '${caseId}' limit 1`),
   };
-  const [decisionId, releaseId] = [newId(), newId()];
+  const [decisionId, releaseId, proposalId] = [newId(), newId(), newId()];
+  await admin.query(
+    `insert into letter_text_proposal (org_id, id, case_id, letter_id, language, subject, body, text_version, file_sha256, created_by)
+     values ($1, $2, $3, $4, 'ru', 'Сынақ', 'Сынақ мәтін', 1, sha256('x'), $5)`,
+    [house.orgId, proposalId, caseId, letter.id, lawyer.id],
+  );
   await admin.query(
     `insert into decision_proposal (org_id, id, case_id, kind, recipient_code, reason, rule_entry_id, created_by)
      values ($1, $2, $3, 'gate_override', 'KZ-MFA', 'Екінші заңгер керек', $4, $5)`,
@@ -174,6 +179,7 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
     caseId,
     idFor(path, parameter) {
       if (parameter === 'decisionId') return decisionId;
+      if (parameter === 'proposalId') return proposalId;
       if (path.startsWith('/reference/releases/')) return releaseId;
       if (parameter === 'claimId') return path.includes('citizenship') ? citizenshipId : claimId;
       if (path.startsWith('/audit/cases/')) return caseId;
