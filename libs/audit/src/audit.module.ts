@@ -4,11 +4,12 @@ import { AuditTrail } from './audit-trail.js';
 import { CheckpointClock } from './checkpoint-clock.js';
 import { Checkpoints } from './checkpoints.js';
 import { Sealer } from './sealer.js';
+import { TrailProofs } from './trail-proofs.js';
 
 /** Global: every use case writes to the trail. */
 @Global()
 @Module({
-  providers: [AuditTrail, AuditReader, Sealer, Checkpoints, CheckpointClock],
-  exports: [AuditTrail, AuditReader, Sealer, Checkpoints],
+  providers: [AuditTrail, AuditReader, Sealer, Checkpoints, CheckpointClock, TrailProofs],
+  exports: [AuditTrail, AuditReader, Sealer, Checkpoints, TrailProofs],
 })
 export class AuditModule {}

@@ -34,6 +34,8 @@ const READ_FROM_SHELF = 10;
 @Injectable()
 export class Checkpoints {
   private readonly trailKeys: TrailKeys;
+  private readonly making = new Map<string, Promise<StoredCheckpoint | null>>();
+  private readonly waiting = new Map<string, Promise<StoredCheckpoint | null>>();
 
   constructor(
     private readonly connections: Connections,
@@ -52,7 +54,26 @@ export class Checkpoints {
    * Checkpoint over all that is sealed; the last one when nothing is new, null when the chain is empty.
    * @throws TrailBroken when the trail no longer fits the last checkpoint.
    */
-  async make(orgId: string, cause: CheckpointCause): Promise<StoredCheckpoint | null> {
+  make(orgId: string, cause: CheckpointCause): Promise<StoredCheckpoint | null> {
+    // Whoever asks while one is made waits for the next, which holds for all of them.
+    const next = this.waiting.get(orgId);
+    if (next) return next;
+    const before = this.making.get(orgId) ?? Promise.resolve(null);
+    const made = before
+      .catch(() => null)
+      .then(() => {
+        this.waiting.delete(orgId);
+        this.making.set(orgId, made);
+        return this.sign(orgId, cause);
+      })
+      .finally(() => {
+        if (this.making.get(orgId) === made) this.making.delete(orgId);
+      });
+    this.waiting.set(orgId, made);
+    return made;
+  }
+
+  private async sign(orgId: string, cause: CheckpointCause): Promise<StoredCheckpoint | null> {
     const { pool } = this.connections.sealer;
     const last = await this.latest(orgId);
     const { rows } = await pool.query<{ seq: string }>('select h.seq from audit.head h where h.org_id = $1', [orgId]);

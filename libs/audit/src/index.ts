@@ -15,9 +15,12 @@ export {
   type EventRecord,
   type SealRecord,
 } from './chain.js';
-export { readCheckpoint, type Checkpoint } from './checkpoint.js';
+export { originOf, readCheckpoint, signCheckpoint, type Checkpoint } from './checkpoint.js';
 export { CHECKPOINT_CAUSES, Checkpoints, TrailBroken, type StoredCheckpoint } from './checkpoints.js';
 export { Sealer } from './sealer.js';
-export { ed25519Of, readVerifierKey, type VerifierKey } from './signed-note.js';
+export { Frontier, inclusionPath, leafHash } from './merkle.js';
+export { ed25519Of, readVerifierKey, verifierKeyOf, type VerifierKey } from './signed-note.js';
+export { proofText, type CitedEvent } from './trail-proof.js';
+export { TrailProofs, type TrailEvidence } from './trail-proofs.js';
 export { type ClockRemark } from './trail-walk.js';
 export { VERIFY_EXIT, verifyTrail, type TrailReport } from './verify-trail.js';

@@ -72,6 +72,7 @@ export const ERROR_STATUS = {
   'packet.outdated': 409,
   'packet.copy_stopped': 409,
   'packet.key_differs': 409,
+  'trail.not_sound': 409,
   'packet_batch.not_found': 404,
   'packet_batch.over': 409,
   'packet_batch.nothing_made': 409,
