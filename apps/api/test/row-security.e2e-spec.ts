@@ -42,6 +42,7 @@ const VALUES: Readonly<Record<string, string>> = {
 const NARROW: Readonly<Record<string, string>> = {
   'case_file.status': "'open'",
   'appeal.status': "'received'",
+  'consent.method': "'spoken'",
   'consent.subject': "'all'",
   'kinship_link.kind': "'parent'",
   'letter.state': "'drafted'",
