@@ -9,6 +9,8 @@ export const AUDIT_ACTIONS = [
   'appeal.received',
   'appeal.registered',
   'appeal.viewed',
+  'audit.checkpoint_made',
+  'audit.exported',
   'audit.verified',
   'audit.viewed',
   'calendar.order_added',

@@ -83,6 +83,7 @@ export const ERROR_STATUS = {
   'packet.key_differs': 409,
   'packet.enclosure_damaged': 409,
   'packet.redaction_breached': 409,
+  'trail.not_sound': 409,
   'packet_batch.not_found': 404,
   'packet_batch.over': 409,
   'packet_batch.nothing_made': 409,
