@@ -113,7 +113,7 @@ export {
   type NewName,
   type NewPerson,
 } from './person-records.js';
-export { keepNamesInStep } from './search/names-in-step.js';
+export { areNamesInStep, keepNamesInStep } from './search/names-in-step.js';
 export { rebuildNames, type RebuildProgress } from './search/rebuild-names.js';
 export { askedWords, type AskedWord } from './search/asked-words.js';
 export { nameCandidates } from './search/name-candidates.js';
