@@ -116,7 +116,8 @@ export {
 export { areNamesInStep, keepNamesInStep } from './search/names-in-step.js';
 export { rebuildNames, type RebuildProgress } from './search/rebuild-names.js';
 export { askedWords, type AskedWord } from './search/asked-words.js';
-export { nameCandidates } from './search/name-candidates.js';
+export { KnownWordsOfNames } from './search/known-words.js';
+export { NameCandidates } from './search/name-candidates.js';
 export { peopleNamed } from './search/people-named.js';
 export { PeopleSearch } from './search/people-search.service.js';
 export { SEARCH_GROUNDS, type FoundName, type PersonHit, type PersonSearch } from './search/search-types.js';
