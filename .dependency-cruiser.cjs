@@ -103,7 +103,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(apps|libs)/',
-        pathNot: ['\\.(spec|e2e-spec|arch-spec|browser-spec|test)\\.tsx?$', '/(test|e2e|testing)/'],
+        pathNot: ['\\.(spec|e2e-spec|arch-spec|fault-spec|browser-spec|test)\\.tsx?$', '/(test|e2e|testing)/'],
       },
       to: { path: '(\\.spec\\.ts$|^libs/testing/|/test/|/e2e/)' },
     },

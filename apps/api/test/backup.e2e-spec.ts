@@ -7,10 +7,10 @@ import { projectRoot } from '@izdeu/config';
 import { MasterKey, ObjectStore, StorageFolder } from '@izdeu/storage';
 import { openCase } from './support/appeal-forms.js';
 import { aBackupDesk, anEmptyDatabase, filesBelow, type BackupDesk } from './support/backups.js';
+import { WHOLE, figure } from './support/figures.js';
 import { aFamily, aPdf, upload } from './support/referral.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
-const WHOLE = process.env['FAULT'] === 'whole';
 const FLIPS_PER_PART = WHOLE ? 60 : 2;
 
 /** Backup, restore and what must be noticed before either is believed (threat model T31, T50, T51). */
@@ -190,8 +190,9 @@ describe('a backup', () => {
       ...{ rows: report.rows, objects: report.objects, evidenceOpened: Math.min(10, report.objects) },
     });
     expect(done.casesSeen).toBeGreaterThan(0);
-    process.stdout.write(
-      `T50 restore drill: ${done.rows} rows, ${done.objects} files, ${done.events} events in ${done.seconds.whole.toFixed(1)} s\n`,
+    figure(
+      'T50',
+      `restore drill: ${done.rows} rows, ${done.objects} files, ${done.events} events in ${done.seconds.whole.toFixed(1)} s`,
     );
   }, 120_000);
 
@@ -249,7 +250,7 @@ describe('a backup', () => {
         );
         expect(rows).toEqual([]);
         expect(filesBelow(storageDir)).toEqual([]);
-        process.stdout.write(`T51 damage: ${tried} damaged sets in ${parts.length} parts, ${missed.length} missed\n`);
+        figure('T51', `${tried} damaged sets in ${parts.length} parts, ${missed.length} missed`);
         await verifySet(set, { keys: house.database.keys, identity: desk.identity });
       } finally {
         await empty.drop();

@@ -65,8 +65,11 @@ export interface Ground {
  * Opens what a backup, a restore or a diagnosis needs: they must not change the schema that they find.
  * @throws ConfigError, KeyError, EmbeddedServerError, DatabaseSetupError: each one line that says what to do.
  */
-export async function openGround(config: Config, onStep?: OpenOptions['onStep']): Promise<Ground> {
-  const keys = openKeys(config, onStep);
+export async function openGround(
+  config: Config,
+  onStep?: OpenOptions['onStep'],
+  keys: KeyProvider = keysOf(config),
+): Promise<Ground> {
   if (config.databaseUrl !== undefined) {
     const candidate = config.databaseAdminUrl ?? config.databaseUrl;
     const adminUrl = (await mayAdminister(candidate)) ? candidate : undefined;
@@ -88,8 +91,9 @@ export async function openGround(config: Config, onStep?: OpenOptions['onStep'])
  * @throws ConfigError, KeyError, EmbeddedServerError, DatabaseSetupError: each one line that says what to do.
  */
 export async function openPlatform(config: Config, { onStep, onError }: OpenOptions): Promise<Platform> {
-  const ground = await openGround(config, onStep);
-  const { keys, baseUrl, adminUrl } = ground;
+  const keys = openKeys(config, onStep);
+  const ground = await openGround(config, onStep, keys);
+  const { baseUrl, adminUrl } = ground;
   const passwordFor = (login: string): string => keys.password(login);
   try {
     let migrated: readonly string[] = [];

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { Client } from 'pg';
 import { drill, readIdentity, restoreSet, type DrillReport } from '@izdeu/backup';
 import { keysOf } from '@izdeu/bootstrap';
 import { readConfig } from '@izdeu/config';
+import { rebuildNames } from '@izdeu/people';
 import { CommandFailed, print, withJson, type JsonOption } from '../output.js';
 import { demandAdminUrl, withGround } from '../with-platform.js';
 
@@ -32,6 +34,19 @@ async function runDrill(options: RestoreOptions, identity: string): Promise<void
   if (!report.sound) throw new CommandFailed('the drill found that this set does not bring the system back whole', 2);
 }
 
+/** Its rows carry numbers of transactions, which another server counts anew. */
+async function rebuildIndexOfNames(adminUrl: string): Promise<void> {
+  const operator = new Client({ connectionString: adminUrl });
+  await operator.connect();
+  try {
+    await rebuildNames(operator, ({ organisation, step, names }) =>
+      process.stderr.write(`${organisation}: ${names} names ${step}\n`),
+    );
+  } finally {
+    await operator.end();
+  }
+}
+
 export function restoreCommand(): Command {
   return withJson(new Command('restore'))
     .description('Restore a set into an empty database; with --drill into a scratch server that is gone afterwards')
@@ -48,6 +63,7 @@ export function restoreCommand(): Command {
           adminUrl: demandAdminUrl(ground),
           storageDir: config.storageDir,
         });
+        await rebuildIndexOfNames(demandAdminUrl(ground));
         const { seconds } = report;
         print(options, report, [
           `Restored ${report.tables} tables with ${report.rows} rows and ${report.objects} stored files from ${report.set} (made ${report.madeAt})`,
