@@ -23,6 +23,8 @@ export const ERROR_STATUS = {
   'user.last_administrator': 409,
   'database.unavailable': 503,
   'database.full': 507,
+  'storage.full': 507,
+  'storage.unavailable': 503,
   'appeal.not_found': 404,
   'appeal.already_registered': 409,
   'appeal.incomplete': 422,

@@ -340,8 +340,22 @@ export type TrailReportView = {
     sound: boolean;
     events: number;
     unsealed: number;
-    fault: 'broken_event' | 'gap' | 'short_tail';
+    fault: 'broken_event' | 'gap' | 'short_tail' | 'checkpoint_differs';
     firstBadSeq: number | null;
+    checkpoints: number;
+    behindYounger: number;
+};
+
+export type CheckpointView = {
+    size: number;
+    madeAt: string;
+    cause: 'due' | 'export' | 'command' | 'backup';
+    note: string;
+};
+
+export type CheckpointsView = {
+    key: string;
+    checkpoints: Array<CheckpointView>;
 };
 
 export type CaseStatus = 'open' | 'on_hold' | 'closed';
@@ -4222,6 +4236,132 @@ export type VerifyTrailResponses = {
 };
 
 export type VerifyTrailResponse = VerifyTrailResponses[keyof VerifyTrailResponses];
+
+export type ListCheckpointsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/checkpoints';
+};
+
+export type ListCheckpointsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListCheckpointsError = ListCheckpointsErrors[keyof ListCheckpointsErrors];
+
+export type ListCheckpointsResponses = {
+    200: CheckpointsView;
+};
+
+export type ListCheckpointsResponse = ListCheckpointsResponses[keyof ListCheckpointsResponses];
+
+export type MakeCheckpointData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/checkpoints';
+};
+
+export type MakeCheckpointErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type MakeCheckpointError = MakeCheckpointErrors[keyof MakeCheckpointErrors];
+
+export type MakeCheckpointResponses = {
+    200: CheckpointsView;
+};
+
+export type MakeCheckpointResponse = MakeCheckpointResponses[keyof MakeCheckpointResponses];
+
+export type ExportTrailData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/bundle';
+};
+
+export type ExportTrailErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportTrailError = ExportTrailErrors[keyof ExportTrailErrors];
+
+export type ExportTrailResponses = {
+    200: Blob | File;
+};
+
+export type ExportTrailResponse = ExportTrailResponses[keyof ExportTrailResponses];
 
 export type GetBoardData = {
     body?: never;
