@@ -9,6 +9,7 @@ import { PeopleModule } from '@izdeu/people';
 import { ProofModule } from '@izdeu/proof';
 import { ReferenceModule } from '@izdeu/reference';
 import { ReportsModule } from '@izdeu/reports';
+import { FactorsController } from './account/factors.controller.js';
 import { AboutController, DEMO_SIGN_INS, type DemoSignInView } from './about/about.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AppealsController } from './appeals/appeals.controller.js';
@@ -54,6 +55,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
 import { PasswordGuard } from './session/password.guard.js';
 import { PasswordStrategy } from './session/password.strategy.js';
+import { SessionAnswer } from './session/session-answer.js';
 import { SessionController } from './session/session.controller.js';
 import { UsersController } from './users/users.controller.js';
 
@@ -88,6 +90,7 @@ export class AppModule {
         ConsentStatementsController,
         DiplomaticEventsController,
         DraftsController,
+        FactorsController,
         HomeController,
         IncomingController,
         KinshipController,
@@ -123,11 +126,13 @@ export class AppModule {
         { provide: AppConfig, useValue: { value: platform.config } satisfies AppConfig },
         { provide: DEMO_SIGN_INS, useValue: demoSignIns },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_GUARD, useClass: AccessGuard },
+        AccessGuard,
+        { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
         { provide: APP_PIPE, useFactory: validationPipe },
         PasswordGuard,
         PasswordStrategy,
+        SessionAnswer,
       ],
     };
   }

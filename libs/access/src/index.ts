@@ -1,9 +1,14 @@
-export { AccessGuard, CSRF_HEADER, SESSION_COOKIES } from './access.guard.js';
+export { AccessGuard, CSRF_HEADER, HALF_COOKIES, SESSION_COOKIES, tokenFrom } from './access.guard.js';
 export { AccessModule } from './access.module.js';
+export { AccessSettings } from './access-settings.js';
+export { Factors, type OwnFactors, type OwnPasskey } from './factors.service.js';
+export type { PasskeyCreation, PasskeyRequest } from './passkeys.js';
 export { Passwords } from './passwords.js';
-export { POLICY, reachOf } from './policy.js';
+export { DEMANDS, FRESH_SECONDS, POLICY, SEALED_DEMAND, reachOf, type Demand } from './policy.js';
+export { PROOF_METHODS, type Proof, type ProofMethod, type ProofOffer } from './proofs.js';
 export { RefusalInterceptor } from './refusal.interceptor.js';
 export { Access, CurrentActor, ROUTE_ACCESS, type RequestWithActor, type RouteAccess } from './route-access.js';
 export { ServiceSessions } from './service-sessions.js';
-export { SESSION_LIMITS, Sessions, type OwnSession, type SignInAttempt, type SignedIn } from './sessions.service.js';
+export { SESSION_LIMITS, Sessions, type OwnSession } from './sessions.service.js';
+export { SignIn, type HalfSignedIn, type SignInAttempt, type SignedIn } from './sign-in.service.js';
 export { Users, type NewUser, type User } from './users.service.js';

@@ -35,7 +35,7 @@ export class PacketBatchesController {
   }
 
   @Get()
-  @Access('packet:export')
+  @Access('packet:follow')
   @ApiOperation({ operationId: 'listBatches', summary: 'The own batches of copies, the latest first' })
   @ApiOkResponse({ type: [PacketBatchView] })
   @Refuses(401, 403)
@@ -44,7 +44,7 @@ export class PacketBatchesController {
   }
 
   @Get(':id')
-  @Access('packet:export')
+  @Access('packet:follow')
   @ApiOperation({ operationId: 'getBatch', summary: 'How far a batch is, letter by letter' })
   @ApiOkResponse({ type: PacketBatchView })
   @Refuses(401, 403, 404)
@@ -54,7 +54,7 @@ export class PacketBatchesController {
 
   @Post(':id/cancel')
   @HttpCode(200)
-  @Access('packet:export')
+  @Access('packet:follow')
   @ApiOperation({ operationId: 'cancelBatch', summary: 'Begin no further copy; those that were made stay' })
   @ApiOkResponse({ type: PacketBatchView })
   @Refuses(401, 403, 404, 409)

@@ -11,6 +11,18 @@ export interface Right {
 
 export const reachFor = (right: Right, role: Role): Right['reach'] => right.except?.[role] ?? right.reach;
 
+/** Steps by which somebody proves or changes who they are: their own tests try them, `second-factor` and `session`. */
+export const STEPS_OF_ONESELF: readonly string[] = [
+  'signIn',
+  'signOut',
+  'takeSecondStep',
+  'proveAgain',
+  'checkProof',
+  'confirmTotp',
+  'removeTotp',
+  'renewRecoveryCodes',
+];
+
 /** Routes that end what others need: tried last. */
 export const ENDINGS: readonly string[] = [
   'actOnCase',
@@ -64,6 +76,13 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   getSession: everybody,
   searchPlaces: everybody,
   changePassword: everybody,
+  offerProof: everybody,
+  listFactors: everybody,
+  startTotp: everybody,
+  startPasskey: everybody,
+  addPasskey: everybody,
+  renamePasskey: { roles: 'signed_in', reach: 'own' },
+  removePasskey: { roles: 'signed_in', reach: 'own' },
   listSessions: everybody,
   endSession: { roles: 'signed_in', reach: 'own' },
 

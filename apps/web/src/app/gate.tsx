@@ -12,6 +12,9 @@ const AppLayout = lazy(() => import('./layout/app-layout.js').then((module) => (
 const ForcedPassword = lazy(() =>
   import('./sign-in/forced-password.js').then((module) => ({ default: module.ForcedPassword })),
 );
+const ForcedFactor = lazy(() =>
+  import('./sign-in/forced-factor.js').then((module) => ({ default: module.ForcedFactor })),
+);
 
 const waiting = (
   <Container p="xl">
@@ -19,12 +22,12 @@ const waiting = (
   </Container>
 );
 
-/** Decides what may be seen at all: the sign-in page, the forced change of a password, or the work. */
+/** Decides what may be seen at all: the sign-in page, the forced change of a password, the forced second factor, or the work. */
 export function Gate() {
   const about = useQuery({ queryKey: ['about'], queryFn: getAbout, staleTime: Infinity });
   return (
     <>
-      {about.data?.demo && <DemoBanner />}
+      {about.data?.demo && <DemoBanner secondFactor={about.data.secondFactor} />}
       <OfflineNotice />
       <SessionProvider loading={waiting}>
         <Suspense fallback={waiting}>
@@ -39,5 +42,6 @@ function Inside({ demoSignIns }: { readonly demoSignIns: Parameters<typeof SignI
   const { session } = useSession();
   if (!session) return <SignInPage demoSignIns={demoSignIns} />;
   if (session.mustChangePassword) return <ForcedPassword />;
+  if (session.mustEnrol) return <ForcedFactor />;
   return <AppLayout />;
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { SESSION_LIMITS, type OwnSession } from '@izdeu/access';
+import type { OwnSession } from '@izdeu/access';
 import { PERMISSIONS, ROLES, type Actor, type Permission, type Role } from '@izdeu/kernel';
 
 export class SessionUserView {
@@ -26,6 +26,8 @@ export class SessionView {
   /** 32 bytes in base64url: with it the browser encrypts what it must keep while the line is down. Ends with the session. */
   @ApiProperty() readonly keepingKey: string;
   @ApiProperty() readonly mustChangePassword: boolean;
+  /** A second factor has to be enrolled before anything else. */
+  @ApiProperty() readonly mustEnrol: boolean;
   /** Seconds without a request after which the session ends. */
   @ApiProperty({ type: 'integer' }) readonly idleSeconds: number;
   /** When the session ends at the latest, whatever is done in it. */
@@ -37,7 +39,7 @@ export class SessionView {
     session: { csrfToken: string; keepingKey: string; expiresAt: string },
     demo: boolean,
   ): SessionView {
-    const { id, login, displayName, role, permissions, mustChangePassword } = actor;
+    const { id, login, displayName, role, permissions, mustChangePassword, mustEnrol, idleSeconds } = actor;
     const { orgId, nameKk, nameRu, nameEn } = organisation;
     return {
       user: { id, login, displayName, role },
@@ -46,7 +48,8 @@ export class SessionView {
       demo,
       ...session,
       mustChangePassword,
-      idleSeconds: SESSION_LIMITS.idleSeconds,
+      mustEnrol,
+      idleSeconds,
     };
   }
 }
