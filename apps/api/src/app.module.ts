@@ -57,6 +57,7 @@ import { PasswordGuard } from './session/password.guard.js';
 import { PasswordStrategy } from './session/password.strategy.js';
 import { SessionAnswer } from './session/session-answer.js';
 import { SessionController } from './session/session.controller.js';
+import { ResetsController } from './users/resets.controller.js';
 import { UsersController } from './users/users.controller.js';
 
 @Module({})
@@ -118,6 +119,7 @@ export class AppModule {
         RemindersController,
         SessionController,
         UsersController,
+        ResetsController,
         SecondLawyerController,
         WaitingController,
         WorklistController,

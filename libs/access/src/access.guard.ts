@@ -14,6 +14,8 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 export const SESSION_COOKIES = ['__Host-izdeu', 'izdeu'] as const;
 /** Of a sign-in whose second step is missing; opens nothing else. */
 export const HALF_COOKIES = ['__Host-izdeu-half', 'izdeu-half'] as const;
+/** By which a browser is known again; says nothing of the person. */
+export const DEVICE_COOKIES = ['__Host-izdeu-device', 'izdeu-device'] as const;
 export const CSRF_HEADER = 'x-izdeu-token';
 
 /** The token of a cookie, by either of its names (the `__Host-` prefix needs https). */

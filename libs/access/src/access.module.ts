@@ -6,6 +6,7 @@ import { Factors } from './factors.service.js';
 import { Passkeys } from './passkeys.js';
 import { Passwords } from './passwords.js';
 import { Proofs } from './proofs.js';
+import { Resets } from './resets.service.js';
 import { ServiceSessions } from './service-sessions.js';
 import { SessionTokens } from './session-tokens.js';
 import { Sessions } from './sessions.service.js';
@@ -16,7 +17,9 @@ import { Users } from './users.service.js';
 @Module({})
 export class AccessModule {
   static with(settings: AccessSettings): DynamicModule {
-    const front = [...[AccessDenials, Factors, Passwords, ServiceSessions, SessionTokens, Sessions, SignIn, Users]];
+    const front = [
+      ...[AccessDenials, Factors, Passwords, Resets, ServiceSessions, SessionTokens, Sessions, SignIn, Users],
+    ];
     return {
       module: AccessModule,
       global: true,

@@ -1,4 +1,4 @@
-export { AccessGuard, CSRF_HEADER, HALF_COOKIES, SESSION_COOKIES, tokenFrom } from './access.guard.js';
+export { AccessGuard, CSRF_HEADER, DEVICE_COOKIES, HALF_COOKIES, SESSION_COOKIES, tokenFrom } from './access.guard.js';
 export { AccessModule } from './access.module.js';
 export { AccessSettings } from './access-settings.js';
 export { Factors, type OwnFactors, type OwnPasskey } from './factors.service.js';
@@ -6,9 +6,11 @@ export type { PasskeyCreation, PasskeyRequest } from './passkeys.js';
 export { Passwords } from './passwords.js';
 export { DEMANDS, FRESH_SECONDS, POLICY, SEALED_DEMAND, reachOf, type Demand } from './policy.js';
 export { PROOF_METHODS, type Proof, type ProofMethod, type ProofOffer } from './proofs.js';
+export { Resets, hashOfResetToken, resetLink, type OpenReset, type ResetLink } from './resets.service.js';
 export { RefusalInterceptor } from './refusal.interceptor.js';
 export { Access, CurrentActor, ROUTE_ACCESS, type RequestWithActor, type RouteAccess } from './route-access.js';
 export { ServiceSessions } from './service-sessions.js';
-export { SESSION_LIMITS, Sessions, type OwnSession } from './sessions.service.js';
+export { SESSION_LIMITS, Sessions, type AccountNotice, type OwnSession } from './sessions.service.js';
+export { SessionTokens } from './session-tokens.js';
 export { SignIn, type HalfSignedIn, type SignInAttempt, type SignedIn } from './sign-in.service.js';
 export { Users, type NewUser, type User } from './users.service.js';

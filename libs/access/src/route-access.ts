@@ -11,6 +11,8 @@ export type RouteAccess = 'public' | 'account' | 'signed_in' | Permission;
 export interface RequestWithActor extends Request {
   actor?: Actor;
   sessionToken?: string;
+  /** Of the cookie by which this browser is known again, or a new one. */
+  deviceToken?: string;
   requestId: string;
 }
 

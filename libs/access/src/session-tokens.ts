@@ -25,6 +25,11 @@ export class SessionTokens {
     return createHmac('sha256', this.handleKey).update(token).digest('hex');
   }
 
+  /** A browser as one account knows it: the same device of two people has two hashes. */
+  deviceHash(userId: string, deviceToken: string): Buffer {
+    return createHmac('sha256', this.handleKey).update(`device|${userId}|${deviceToken}`).digest();
+  }
+
   /** Bound to the session; sent back in a header on every unsafe request. */
   csrfTokenOf(token: string): string {
     return createHmac('sha256', this.csrfKey).update(token).digest('base64url');

@@ -18,6 +18,14 @@ export interface OwnSession {
   readonly isCurrent: boolean;
 }
 
+/** Something about one's own account that one has not seen yet. */
+export interface AccountNotice {
+  readonly id: string;
+  readonly kind: 'new_device' | 'password_reset' | 'factors_reset' | 'factor_added' | 'factor_removed';
+  readonly device: string;
+  readonly at: Date;
+}
+
 interface Resolved {
   session_id: string;
   user_id: string;
@@ -92,6 +100,36 @@ export class Sessions {
       const [done] = await tx.$queryRaw<{ ended: boolean }[]>`select sec.end_own_session(${sessionId}::uuid) as ended`;
       if (!done?.ended) throw new DomainError('access.session_not_found');
     });
+  }
+
+  /** Ends all own sessions but this one. */
+  async endOthers(actor: Actor): Promise<void> {
+    await this.work.as(actor, async (tx) => {
+      const [done] = await tx.$queryRaw<{ ended: number }[]>`select sec.end_other_sessions() as ended`;
+      await this.trail.record(tx, {
+        action: 'session.others_ended',
+        objectType: 'session',
+        objectId: actor.sessionId,
+        payload: { count: done?.ended ?? 0 },
+      });
+    });
+  }
+
+  /** What happened to the account elsewhere; the session that did it is told nothing. */
+  notices(actor: Actor): Promise<AccountNotice[]> {
+    return this.work.as(
+      actor,
+      (tx) => tx.$queryRaw<AccountNotice[]>`select id, kind, device, at from sec.own_notices()`,
+    );
+  }
+
+  /** @throws DomainError `notice.not_found` */
+  async seeNotice(actor: Actor, id: string): Promise<void> {
+    const seen = await this.work.as(
+      actor,
+      (tx) => tx.$queryRaw<{ done: boolean }[]>`select sec.see_notice(${id}::uuid) as done`,
+    );
+    if (!seen[0]?.done) throw new DomainError('notice.not_found');
   }
 
   private actorFrom(found: Resolved, handle: string, requestId: string): Actor {

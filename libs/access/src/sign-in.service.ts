@@ -17,8 +17,13 @@ export interface SignInAttempt {
   readonly address: string;
   /** What the browser calls itself, shortened; shown in the list of own sessions. */
   readonly device: string;
+  /** By which this browser is known again. */
+  readonly deviceToken: string;
   readonly requestId: string;
 }
+
+/** The browser behind a request. */
+type Origin = Pick<SignInAttempt, 'deviceToken' | 'requestId'>;
 
 export interface SignedIn {
   readonly token: string;
@@ -94,14 +99,14 @@ export class SignIn {
       return { halfToken, offer };
     }
     await this.throttle.succeeded([ofAccount], [ofNetwork]);
-    return this.open(userId, handle, device, 1, attempt.requestId);
+    return this.open(userId, handle, device, 1, attempt);
   }
 
   /**
    * The second step. A code counts once, a challenge once, and five wrong answers end the half session.
    * @throws DomainError `access.second_step_over`, `access.wrong_factor`, `access.too_many_attempts`.
    */
-  async finish(halfToken: string, proof: Proof, requestId: string): Promise<SignedIn> {
+  async finish(halfToken: string, proof: Proof, from: Origin): Promise<SignedIn> {
     const handle = this.tokens.handleOf(halfToken);
     const [half] = await this.database.query<HalfAccount>('select * from sec.half_account($1)', [handle]);
     if (!half) throw new DomainError('access.second_step_over');
@@ -113,7 +118,7 @@ export class SignIn {
       await this.refused(half.org_id, half.user_id);
       throw new DomainError('access.wrong_factor');
     }
-    const signedIn = await this.open(half.user_id, handle, half.device, grade, requestId);
+    const signedIn = await this.open(half.user_id, handle, half.device, grade, from);
     await this.throttle.succeeded([guessed, this.throttle.account(half.login)]);
     return signedIn;
   }
@@ -193,19 +198,27 @@ export class SignIn {
   }
 
   /** Consumes the half session: of two requests at once with the same one, one opens a session. */
-  private async open(userId: string, half: string, device: string, grade: Grade, requestId: string): Promise<SignedIn> {
+  private async open(
+    userId: string,
+    half: string,
+    calls: string,
+    grade: Grade,
+    { deviceToken, requestId }: Origin,
+  ): Promise<SignedIn> {
     if ((await this.database.value<boolean>('sec.end_half($1)', [half])) !== true)
       throw new DomainError('access.second_step_over');
     const token = this.tokens.make();
     await this.database.query(
       'select sec.begin_session($1, $2, $3, make_interval(secs => $4), make_interval(hours => $5), $6, $7::smallint, $8)',
       [
-        ...[userId, this.tokens.handleOf(token), device],
+        ...[userId, this.tokens.handleOf(token), calls],
         ...[SESSION_LIMITS.idleSeconds, SESSION_LIMITS.lifeHours, SESSION_LIMITS.live, grade, this.settings.isOptional],
       ],
     );
     const actor = await this.sessions.resolve(token, requestId);
     if (!actor) throw new DomainError('access.not_signed_in');
+    const device = [actor.sessionId, this.tokens.deviceHash(userId, deviceToken)];
+    await this.database.query('select sec.meet_device($1, $2)', device);
     await this.work.as(actor, (tx) =>
       this.trail.record(tx, {
         action: 'session.opened',

@@ -4,11 +4,15 @@ import { Strategy } from 'passport-local';
 import { SignIn, type HalfSignedIn, type RequestWithActor, type SignedIn } from '@izdeu/access';
 import { InvalidInput } from '../http/validation.js';
 import { PASSWORD_UNITS } from './dto/sign-in.dto.js';
+import { SessionAnswer } from './session-answer.js';
 
 /** The password step of the sign-in. Sessions are our own table, because row security reads it; passport keeps none. */
 @Injectable()
 export class PasswordStrategy extends PassportStrategy(Strategy) {
-  constructor(private readonly signing: SignIn) {
+  constructor(
+    private readonly signing: SignIn,
+    private readonly answer: SessionAnswer,
+  ) {
     super({ usernameField: 'login', passwordField: 'password', passReqToCallback: true, session: false });
   }
 
@@ -26,6 +30,7 @@ export class PasswordStrategy extends PassportStrategy(Strategy) {
       password,
       address: request.ip ?? '',
       device: String(request.headers['user-agent'] ?? ''),
+      deviceToken: this.answer.deviceOf(request),
       requestId: request.requestId,
     });
   }

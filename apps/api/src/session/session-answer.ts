@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
-import { Sessions, type HalfSignedIn, type SignedIn } from '@izdeu/access';
+import {
+  DEVICE_COOKIES,
+  Sessions,
+  SessionTokens,
+  tokenFrom,
+  type HalfSignedIn,
+  type RequestWithActor,
+  type SignedIn,
+} from '@izdeu/access';
 import type { Actor } from '@izdeu/kernel';
 import { Organisations } from '@izdeu/reference';
 import { AppConfig } from '../http/app-config.js';
-import { halfCookie, sessionCookie } from '../http/cookies.js';
+import { deviceCookie, halfCookie, sessionCookie } from '../http/cookies.js';
 import { SecondStepView } from './dto/proof.dto.js';
 import { SessionView } from './dto/session.view.js';
 
@@ -13,9 +21,16 @@ import { SessionView } from './dto/session.view.js';
 export class SessionAnswer {
   constructor(
     private readonly sessions: Sessions,
+    private readonly tokens: SessionTokens,
     private readonly organisations: Organisations,
     private readonly config: AppConfig,
   ) {}
+
+  /** The token by which this browser is known again; a new one where it has none. */
+  deviceOf(request: RequestWithActor): string {
+    request.deviceToken ??= tokenFrom(request.headers.cookie, DEVICE_COOKIES) ?? this.tokens.make();
+    return request.deviceToken;
+  }
 
   begun(response: Response, { halfToken, offer }: HalfSignedIn): SecondStepView {
     const { name, options } = halfCookie(this.config.value);
@@ -23,7 +38,14 @@ export class SessionAnswer {
     return SecondStepView.of(offer);
   }
 
-  opened(response: Response, { token, actor }: SignedIn): Promise<SessionView> {
+  opened(response: Response, request: RequestWithActor, signedIn: SignedIn): Promise<SessionView> {
+    const { name, options } = deviceCookie(this.config.value);
+    response.cookie(name, this.deviceOf(request), options);
+    return this.renewed(response, signedIn);
+  }
+
+  /** The same session under a new token. */
+  renewed(response: Response, { token, actor }: SignedIn): Promise<SessionView> {
     const { name, options } = sessionCookie(this.config.value);
     response.cookie(name, token, options);
     const half = halfCookie(this.config.value);
@@ -44,6 +66,6 @@ export class SessionAnswer {
       keepingKey: this.sessions.keepingKeyOf(token),
       expiresAt: (await this.sessions.endOf(actor)).toISOString(),
     };
-    return SessionView.of(actor, organisation, session, this.config.value.demo);
+    return SessionView.of(actor, organisation, session, await this.sessions.notices(actor), this.config.value.demo);
   }
 }

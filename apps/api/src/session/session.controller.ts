@@ -68,7 +68,7 @@ export class SessionController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> | SecondStepView {
     const { user } = request;
-    return 'halfToken' in user ? this.answer.begun(response, user) : this.answer.opened(response, user);
+    return 'halfToken' in user ? this.answer.begun(response, user) : this.answer.opened(response, request, user);
   }
 
   @Post('session/second-step')
@@ -84,7 +84,8 @@ export class SessionController {
   ): Promise<SessionView> {
     const half = tokenFrom(request.headers.cookie, HALF_COOKIES);
     if (half === undefined) throw new DomainError('access.second_step_over');
-    return this.answer.opened(response, await this.signing.finish(half, proof, request.requestId));
+    const from = { deviceToken: this.answer.deviceOf(request), requestId: request.requestId };
+    return this.answer.opened(response, request, await this.signing.finish(half, proof, from));
   }
 
   @Get('session')
@@ -128,7 +129,7 @@ export class SessionController {
     @Body() proof: ProofDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return this.answer.opened(response, await this.signing.proveAgain(actor, proof));
+    return this.answer.renewed(response, await this.signing.proveAgain(actor, proof));
   }
 
   @Get('session/proof')
@@ -161,6 +162,26 @@ export class SessionController {
   @Refuses(401)
   async list(@CurrentActor() actor: Actor): Promise<OwnSessionView[]> {
     return (await this.sessions.listOwn(actor)).map((one) => OwnSessionView.of(one));
+  }
+
+  @Delete('sessions')
+  @HttpCode(204)
+  @Access('account')
+  @ApiOperation({ operationId: 'endOtherSessions', summary: 'End all own sessions but this one' })
+  @ApiNoContentResponse()
+  @Refuses(401, 403)
+  async endOthers(@CurrentActor() actor: Actor): Promise<void> {
+    await this.sessions.endOthers(actor);
+  }
+
+  @Post('session/notices/:id/seen')
+  @HttpCode(204)
+  @Access('account')
+  @ApiOperation({ operationId: 'seeNotice', summary: 'Put a notice about the own account away' })
+  @ApiNoContentResponse()
+  @Refuses(401, 403, 404)
+  async seeNotice(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.sessions.seeNotice(actor, id);
   }
 
   @Delete('sessions/:id')

@@ -21,6 +21,7 @@ export const STEPS_OF_ONESELF: readonly string[] = [
   'confirmTotp',
   'removeTotp',
   'renewRecoveryCodes',
+  'setNewPassword',
 ];
 
 /** Routes that end what others need: tried last. */
@@ -35,7 +36,10 @@ export const ENDINGS: readonly string[] = [
   'removePaper',
   'removePaperStep',
   'replaceDocument',
+  'endSessionsOfUser',
   'resetUser',
+  'confirmReset',
+  'cancelReset',
   'reviseReference',
   'cancelIncoming',
   'revokeCalendarOrder',
@@ -77,6 +81,8 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   searchPlaces: everybody,
   changePassword: everybody,
   offerProof: everybody,
+  endOtherSessions: everybody,
+  seeNotice: { roles: 'signed_in', reach: 'own' },
   listFactors: everybody,
   startTotp: everybody,
   startPasskey: everybody,
@@ -289,4 +295,8 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   disableUser: administrators,
   enableUser: administrators,
   resetUser: administrators,
+  endSessionsOfUser: administrators,
+  listResets: administrators,
+  confirmReset: administrators,
+  cancelReset: administrators,
 };

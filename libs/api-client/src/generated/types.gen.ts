@@ -3093,6 +3093,15 @@ export type SessionOrganisationView = {
     nameEn: string;
 };
 
+export type AccountNoticeKind = 'new_device' | 'password_reset' | 'factors_reset' | 'factor_added' | 'factor_removed';
+
+export type AccountNoticeView = {
+    id: string;
+    kind: AccountNoticeKind;
+    device: string;
+    at: string;
+};
+
 export type SessionView = {
     user: SessionUserView;
     organisation: SessionOrganisationView;
@@ -3102,6 +3111,7 @@ export type SessionView = {
     keepingKey: string;
     mustChangePassword: boolean;
     mustEnrol: boolean;
+    notices: Array<AccountNoticeView>;
     idleSeconds: number;
     expiresAt: string;
 };
@@ -3166,6 +3176,31 @@ export type CreateUserDto = {
 export type UserWithPasswordView = {
     user: UserView;
     oneTimePassword: string;
+};
+
+export type ResetDto = {
+    version: number;
+    factors?: boolean;
+};
+
+export type ResetLinkView = {
+    id: string;
+    link: string | null;
+};
+
+export type OpenResetView = {
+    id: string;
+    userId: string;
+    factors: boolean;
+    startedBy: string | null;
+    startedAt: string;
+    expiresAt: string;
+    confirmed: boolean;
+};
+
+export type NewPasswordDto = {
+    token: string;
+    password: string;
 };
 
 export type OpenDecisionView = {
@@ -12769,6 +12804,48 @@ export type ChangePasswordResponses = {
 
 export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
 
+export type EndOtherSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sessions';
+};
+
+export type EndOtherSessionsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EndOtherSessionsError = EndOtherSessionsErrors[keyof EndOtherSessionsErrors];
+
+export type EndOtherSessionsResponses = {
+    204: void;
+};
+
+export type EndOtherSessionsResponse = EndOtherSessionsResponses[keyof EndOtherSessionsResponses];
+
 export type ListSessionsData = {
     body?: never;
     path?: never;
@@ -12806,6 +12883,54 @@ export type ListSessionsResponses = {
 };
 
 export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type SeeNoticeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session/notices/{id}/seen';
+};
+
+export type SeeNoticeErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SeeNoticeError = SeeNoticeErrors[keyof SeeNoticeErrors];
+
+export type SeeNoticeResponses = {
+    204: void;
+};
+
+export type SeeNoticeResponse = SeeNoticeResponses[keyof SeeNoticeResponses];
 
 export type EndSessionData = {
     body?: never;
@@ -13089,8 +13214,56 @@ export type EnableUserResponses = {
 
 export type EnableUserResponse = EnableUserResponses[keyof EnableUserResponses];
 
+export type EndSessionsOfUserData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/end-sessions';
+};
+
+export type EndSessionsOfUserErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EndSessionsOfUserError = EndSessionsOfUserErrors[keyof EndSessionsOfUserErrors];
+
+export type EndSessionsOfUserResponses = {
+    204: void;
+};
+
+export type EndSessionsOfUserResponse = EndSessionsOfUserResponses[keyof EndSessionsOfUserResponses];
+
 export type ResetUserData = {
-    body: VersionDto;
+    body: ResetDto;
     path: {
         id: string;
     };
@@ -13136,10 +13309,198 @@ export type ResetUserErrors = {
 export type ResetUserError = ResetUserErrors[keyof ResetUserErrors];
 
 export type ResetUserResponses = {
-    200: UserWithPasswordView;
+    200: ResetLinkView;
 };
 
 export type ResetUserResponse = ResetUserResponses[keyof ResetUserResponses];
+
+export type ListResetsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/resets';
+};
+
+export type ListResetsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListResetsError = ListResetsErrors[keyof ListResetsErrors];
+
+export type ListResetsResponses = {
+    200: Array<OpenResetView>;
+};
+
+export type ListResetsResponse = ListResetsResponses[keyof ListResetsResponses];
+
+export type ConfirmResetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/resets/{id}/confirm';
+};
+
+export type ConfirmResetErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ConfirmResetError = ConfirmResetErrors[keyof ConfirmResetErrors];
+
+export type ConfirmResetResponses = {
+    200: ResetLinkView;
+};
+
+export type ConfirmResetResponse = ConfirmResetResponses[keyof ConfirmResetResponses];
+
+export type CancelResetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/resets/{id}';
+};
+
+export type CancelResetErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type CancelResetError = CancelResetErrors[keyof CancelResetErrors];
+
+export type CancelResetResponses = {
+    204: void;
+};
+
+export type CancelResetResponse = CancelResetResponses[keyof CancelResetResponses];
+
+export type SetNewPasswordData = {
+    body: NewPasswordDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/new-password';
+};
+
+export type SetNewPasswordErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SetNewPasswordError = SetNewPasswordErrors[keyof SetNewPasswordErrors];
+
+export type SetNewPasswordResponses = {
+    204: void;
+};
+
+export type SetNewPasswordResponse = SetNewPasswordResponses[keyof SetNewPasswordResponses];
 
 export type ListOpenDecisionsData = {
     body?: never;
