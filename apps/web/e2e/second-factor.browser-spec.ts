@@ -42,7 +42,7 @@ describe('a passkey', () => {
     expect(await me.accessibility()).toEqual([]);
     await button('Cancel').press('Enter');
     await button('Add a passkey').press('Enter');
-    await me.page.getByLabel('Name').fill('office laptop');
+    await me.page.getByRole('textbox', { name: 'Name' }).fill('office laptop');
     await picture(me, 'factors-passkey');
     await button('Make the passkey').press('Enter');
     await me.page.getByText('never shown again').waitFor();
@@ -64,7 +64,7 @@ describe('a passkey', () => {
       await route.fulfill({ status: 403, contentType: 'application/problem+json', json });
     });
     await button('Rename: office laptop').click();
-    await me.page.getByLabel('Name').fill('blue key');
+    await me.page.getByRole('textbox', { name: 'Name' }).fill('blue key');
     await me.page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
     await me.page.getByText('Confirm that it is you').waitFor();
     await picture(me, 'step-up');

@@ -54,7 +54,7 @@ export function TotpSetup({ onMade, onCancel }: SetupProps) {
         <QrPicture text={secret.data.address} label={t('totp.picture')} />
         <div>
           <Text>{t('totp.type')}</Text>
-          <Code block fz="md" className="izdeu-wrap">
+          <Code block fz="md" className="izdeu-long-code">
             {(secret.data.secret.match(/.{1,4}/g) ?? []).join(' ')}
           </Code>
         </div>

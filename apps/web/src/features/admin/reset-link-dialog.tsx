@@ -21,7 +21,7 @@ export function ResetLinkDialog({
       {handed && (
         <Stack>
           <Text>{t('password.for', { login: handed.login })}</Text>
-          <Code block className="izdeu-wrap">
+          <Code block className="izdeu-long-code">
             {handed.link}
           </Code>
           <Text>{t('link.once')}</Text>
