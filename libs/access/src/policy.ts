@@ -45,7 +45,6 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'letter:approve': 'organisation',
     'letter:send': 'assigned',
     'packet:export': 'assigned',
-    'packet:follow': 'organisation',
     'register:export': 'organisation',
     'rule:edit': 'organisation',
     'figure:read': 'organisation',

@@ -18,7 +18,6 @@ export const PERMISSIONS = [
   'letter:approve',
   'letter:send',
   'packet:export',
-  'packet:follow',
   'register:export',
   'rule:edit',
   'reference:edit',

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
+import { CoveringSheets } from './covering-sheets.service.js';
 import { Mechanisms } from './mechanisms.service.js';
 import { BatchFiles } from './batch-file.service.js';
 import { PacketBatches } from './packet-batches.service.js';
@@ -15,6 +16,7 @@ import { Slips } from './slips.service.js';
   providers: [
     BatchFiles,
     CaseSheetsQueries,
+    CoveringSheets,
     Mechanisms,
     PacketBatches,
     PacketCopies,
@@ -26,7 +28,7 @@ import { Slips } from './slips.service.js';
   ],
   exports: [
     ...[BatchFiles, CaseSheetsQueries, Mechanisms, PacketBatches, PacketCopies, PacketMaking, Packets, SigningKeys],
-    Slips,
+    ...[CoveringSheets, Slips],
   ],
 })
 export class PacketsModule {}

@@ -83,6 +83,8 @@ export type ApplicantFormDto = {
     contacts: Array<ContactFormDto>;
 };
 
+export type MaritalStatus = 'single' | 'married' | 'divorced' | 'widowed';
+
 export type CitizenshipStatus = 'PRC_CIT' | 'PRC_KZRES' | 'PRC_KZRES_REVOKED' | 'KANDAS' | 'ATAZHOLY' | 'KZ_APPROVED' | 'KZ_NAT_PRC_OPEN' | 'KZ_NAT_PRC_CLOSED' | 'KZ_BIRTH' | 'KZ_CIT' | 'KZ_LOST' | 'KG_CIT' | 'KG_KAIRYLMAN' | 'REFUGEE_KZ' | 'ASYLUM_KZ' | 'STATELESS' | 'OTHER_CIT' | 'FOREIGN_VISITOR' | 'UNKNOWN';
 
 export type SourceKind = 'eyewitness' | 'applicant_contact' | 'sought_person' | 'relative_contact' | 'third_person' | 'prc_notice' | 'prc_verdict' | 'prc_release_certificate' | 'prc_statement' | 'kz_reply' | 'document_seen' | 'leaked_file' | 'victims_database' | 'press' | 'court_or_un' | 'unknown';
@@ -145,6 +147,9 @@ export type SoughtFormDto = {
     birthPlace: string;
     identityNumbers: Array<IdentityNumberFormDto>;
     occupation: string;
+    maritalStatus?: MaritalStatus;
+    fatherName?: string;
+    motherName?: string;
     lastAddress: string;
     lastAddressCode: string;
     citizenship: Array<CitizenshipFormDto>;
@@ -882,6 +887,19 @@ export type CitizenshipClaimView = {
     recordedAt: string;
 };
 
+export type PersonClaimKind = 'marital_status' | 'father_name' | 'mother_name';
+
+export type PersonClaimView = {
+    id: string;
+    kind: PersonClaimKind;
+    value: string;
+    asOf: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    superseded: boolean;
+    recordedAt: string;
+};
+
 export type RecordedElsewhereView = {
     personId: string;
     displayName: string;
@@ -905,6 +923,7 @@ export type PersonView = {
     numbers: Array<NumberView>;
     contacts: Array<ContactView>;
     citizenship: Array<CitizenshipClaimView>;
+    claims: Array<PersonClaimView>;
     citizenshipContested: boolean;
     elsewhere: Array<RecordedElsewhereView>;
     version: number;
@@ -1013,7 +1032,7 @@ export type CaseActionView = {
     reasons: Array<CaseActionReason>;
 };
 
-export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'proof:judge' | 'proof:agree' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'packet:follow' | 'register:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'key:manage' | 'factor:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify';
+export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'proof:judge' | 'proof:agree' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'register:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'key:manage' | 'factor:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify';
 
 export type CasePageView = {
     id: string;
@@ -1253,6 +1272,10 @@ export type CaseFilterDto = {
 export type LinkCasesDto = {
     numbers: Array<string>;
     filter?: CaseFilterDto;
+    /**
+     * Said on purpose: cases that are more open show it to more people
+     */
+    mayOpen?: boolean;
 };
 
 export type LinkedNowView = {
@@ -1292,10 +1315,19 @@ export type BesideReplyView = {
     repliedOn: string;
 };
 
+export type BesidePetitionView = {
+    id: string;
+    title: string;
+    recipientCode: string;
+    handedInOn: string | null;
+    answeredOn: string | null;
+};
+
 export type CaseDiplomacyView = {
     diplomatic: Array<BesideDiplomaticView>;
     events: Array<BesideEventView>;
     replies: Array<BesideReplyView>;
+    petitions: Array<BesidePetitionView>;
 };
 
 export type DraftView = {
@@ -1901,6 +1933,7 @@ export type PersonPageView = {
     numbers: Array<NumberView>;
     contacts: Array<ContactView>;
     citizenship: Array<CitizenshipClaimView>;
+    claims: Array<PersonClaimView>;
     citizenshipContested: boolean;
     elsewhere: Array<RecordedElsewhereView>;
     version: number;
@@ -1974,6 +2007,18 @@ export type AddContactDto = {
     supersedes?: string;
 };
 
+export type AddPersonClaimDto = {
+    kind: PersonClaimKind;
+    value: string;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    asOf: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    supersedes?: string;
+};
+
 export type AddCitizenshipDto = {
     status: CitizenshipStatus;
     /**
@@ -1991,7 +2036,7 @@ export type AddCitizenshipDto = {
     supersedes?: string;
 };
 
-export type SupersedableRecord = 'name' | 'number' | 'contact' | 'evidence' | 'step' | 'paper' | 'listing';
+export type SupersedableRecord = 'name' | 'number' | 'contact' | 'claim' | 'evidence' | 'step' | 'paper' | 'listing';
 
 export type SupersedeDto = {
     what: SupersedableRecord;
@@ -2167,6 +2212,14 @@ export type FoundWordsView = {
     end: number;
 };
 
+export type ScanPart = 'name' | 'number' | 'birth' | 'address' | 'contacts' | 'relatives_names' | 'relatives_numbers';
+
+export type ScanKeptView = {
+    documentId: string;
+    kind: string;
+    parts: Array<ScanPart>;
+};
+
 export type GateView = {
     gaps: Array<GapView>;
     overridden: Array<GapView>;
@@ -2174,6 +2227,7 @@ export type GateView = {
     wordsToConfirm: number;
     protection: ProtectionLineView | null;
     neverContactPrc: boolean;
+    scansKept: Array<ScanKeptView>;
 };
 
 export type PacketState = 'queued' | 'rendering' | 'ready' | 'failed' | 'frozen' | 'stale';
@@ -2266,6 +2320,14 @@ export type FollowUpView = {
     papers: Array<IncomingPaperView>;
 };
 
+export type CoveringState = 'drafted' | 'registered' | 'approved' | 'dispatched' | 'cancelled';
+
+export type UnderCoveringView = {
+    id: string;
+    outgoingNumber: string | null;
+    state: CoveringState;
+};
+
 export type LetterView = {
     id: string;
     caseId: string;
@@ -2313,6 +2375,7 @@ export type LetterView = {
     history: Array<LetterEventView>;
     actions: Array<LetterAction>;
     followUp: FollowUpView;
+    covering: UnderCoveringView | null;
     version: number;
 };
 
@@ -2400,7 +2463,7 @@ export type MechanismView = {
     open: boolean;
 };
 
-export type RedactedField = 'applicantName' | 'applicantNumbers' | 'applicantAddress' | 'applicantPhone' | 'applicantEmail' | 'betweenNames' | 'betweenNumbers' | 'soughtName' | 'soughtBirth' | 'soughtBirthPlace' | 'soughtNumbers' | 'soughtAddress' | 'soughtOccupation' | 'eventPlaces' | 'eventDates' | 'enclosures';
+export type RedactedField = 'applicantName' | 'applicantNumbers' | 'applicantAddress' | 'applicantPhone' | 'applicantEmail' | 'betweenNames' | 'betweenNumbers' | 'soughtName' | 'soughtBirth' | 'soughtBirthPlace' | 'soughtNumbers' | 'soughtAddress' | 'soughtOccupation' | 'soughtMarital' | 'soughtParents' | 'eventPlaces' | 'eventDates' | 'enclosures';
 
 export type RedactionMode = 'full' | 'initials' | 'year' | 'region' | 'omit';
 
@@ -2431,6 +2494,8 @@ export type OrderBatchDto = {
     letterIds: Array<string>;
 };
 
+export type BatchWork = 'copies' | 'packets';
+
 export type BatchState = 'waiting' | 'running' | 'done' | 'cancelled';
 
 export type BatchItemState = 'waiting' | 'done' | 'failed' | 'cancelled';
@@ -2439,6 +2504,7 @@ export type BatchItemView = {
     position: number;
     letterId: string;
     outgoingNumber: string | null;
+    caseNumber: string;
     recipientCode: string;
     state: BatchItemState;
     failure: string | null;
@@ -2446,6 +2512,7 @@ export type BatchItemView = {
 
 export type PacketBatchView = {
     id: string;
+    work: BatchWork;
     state: BatchState;
     total: number;
     made: number;
@@ -2538,12 +2605,22 @@ export type KinStatementView = {
     kinTerm: string;
 };
 
+export type RedactedScanView = {
+    id: string;
+    parts: Array<ScanPart>;
+    pages: number;
+    fileName: string;
+    size: number;
+    createdAt: string;
+};
+
 export type PaperDetailsView = {
     documentId: string;
     mentions: Array<MentionView>;
     custody: Array<CustodyView>;
     steps: Array<PaperStepView>;
     statements: Array<KinStatementView>;
+    redacted: Array<RedactedScanView>;
 };
 
 export type MentionNumberDto = {
@@ -2589,6 +2666,11 @@ export type StateKinshipDto = {
     fromPersonId: string;
     toPersonId: string;
     kinTerm: KinTerm;
+};
+
+export type AddRedactedScanDto = {
+    parts: Array<ScanPart>;
+    pages: number;
 };
 
 export type ListedPetitionView = {
@@ -2688,11 +2770,146 @@ export type SignPetitionDto = {
     signers: Array<SignerDto>;
 };
 
+export type ListedCoveringView = {
+    id: string;
+    recipientCode: string;
+    state: CoveringState;
+    outgoingNumber: string | null;
+    registeredOn: string | null;
+    dispatchedOn: string | null;
+    letters: number;
+    awaited: number;
+};
+
+export type DraftCoveringDto = {
+    letterIds: Array<string>;
+};
+
+export type PacketLanguage = 'kk' | 'ru';
+
+export type CoveringListStanding = 'missing' | 'ready' | 'outdated';
+
+export type CoveringAnnexView = {
+    position: number;
+    letterId: string;
+    caseId: string;
+    caseNumber: string;
+    outgoingNumber: string | null;
+    kind: LetterKind;
+    state: LetterState;
+    sheets: number | null;
+    obstacle: 'not_approved' | 'other_packet' | 'gate_closed';
+    incomingNumber: string | null;
+    dueOn: string | null;
+    dueProvisional: boolean;
+    overdue: boolean;
+    repliedOn: string | null;
+    replyClass: string | null;
+};
+
+export type CoveringEventView = {
+    id: string;
+    kind: string;
+    on: string;
+    data: {
+        [key: string]: unknown;
+    };
+    byName: string;
+    createdAt: string;
+};
+
+export type CoveringAction = 'edit' | 'register' | 'remake_list' | 'return_for_changes' | 'approve' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'cancel';
+
+export type CoveringView = {
+    id: string;
+    recipientCode: string;
+    state: CoveringState;
+    withNames: boolean;
+    subjectKk: string;
+    subjectRu: string;
+    bodyKk: string;
+    bodyRu: string;
+    languages: Array<PacketLanguage>;
+    textKkBy: string | null;
+    textRuBy: string | null;
+    authorName: string;
+    outgoingNumber: string | null;
+    registeredOn: string | null;
+    sheetsSha256: string | null;
+    approvedBy: string | null;
+    dispatchedOn: string | null;
+    channel: string | null;
+    tracking: string;
+    proofDocumentId: string | null;
+    deliveredOn: string | null;
+    incomingNumber: string | null;
+    incomingOn: string | null;
+    isAuthor: boolean;
+    wordsToTakeOut: number;
+    list: CoveringListStanding;
+    annexes: Array<CoveringAnnexView>;
+    history: Array<CoveringEventView>;
+    actions: Array<CoveringAction>;
+    version: number;
+};
+
+export type EditCoveringDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    subjectKk?: string;
+    subjectRu?: string;
+    bodyKk?: string;
+    bodyRu?: string;
+    /**
+     * The list says of whom each letter speaks, as far as its packet does
+     */
+    withNames?: boolean;
+    /**
+     * All letters of the list, in its order
+     */
+    letterIds?: Array<string>;
+};
+
+export type CoveringStep = 'register' | 'remake_list' | 'return_for_changes' | 'approve' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'cancel';
+
+export type ActOnCoveringDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    action: CoveringStep;
+    /**
+     * For `return_for_changes` and `cancel`
+     */
+    reason?: string;
+    /**
+     * For `approve`: SHA-256 over the files and the list that were looked at
+     */
+    sheetsSha256?: string;
+    /**
+     * The day of the dispatch, the delivery or the incoming number
+     */
+    on?: string;
+    /**
+     * Code of the reference kind channel
+     */
+    channel?: string;
+    tracking?: string;
+    /**
+     * For `acknowledge`: of all letters that have none of their own
+     */
+    incomingNumber?: string;
+    /**
+     * A paper of one of its cases that proves the dispatch or the delivery of all
+     */
+    documentId?: string;
+};
+
 export type SlipLanguage = 'kk' | 'ru' | 'en';
 
 export type SlipScript = 'cyrillic' | 'arabic';
-
-export type PacketLanguage = 'kk' | 'ru';
 
 export type DerivedKin = 'father' | 'mother' | 'parent' | 'son' | 'daughter' | 'child' | 'husband' | 'wife' | 'spouse' | 'elder_brother' | 'younger_brother' | 'brother' | 'elder_sister' | 'younger_sister_of_man' | 'younger_sister_of_woman' | 'younger_sister' | 'sister' | 'sibling' | 'paternal_grandfather' | 'paternal_grandmother' | 'maternal_grandfather' | 'maternal_grandmother' | 'grandfather' | 'grandmother' | 'sons_son' | 'sons_daughter' | 'daughters_son' | 'daughters_daughter' | 'grandson' | 'granddaughter' | 'fathers_elder_brother' | 'fathers_younger_brother' | 'paternal_uncle' | 'maternal_uncle' | 'paternal_aunt' | 'maternal_aunt' | 'brothers_son' | 'brothers_daughter' | 'sisters_son' | 'sisters_daughter' | 'son_in_law' | 'daughter_in_law' | 'wifes_father' | 'wifes_mother' | 'husbands_father' | 'husbands_mother' | 'husbands_elder_brother' | 'husbands_younger_brother' | 'husbands_brother' | 'husbands_sister' | 'wifes_brother' | 'wifes_sister' | 'elder_brothers_wife' | 'younger_brothers_wife' | 'brothers_wife' | 'elder_sisters_husband' | 'younger_sisters_husband' | 'sisters_husband' | 'mothers_husband' | 'fathers_wife' | 'spouses_son' | 'spouses_daughter' | 'paternal_cousin_male' | 'paternal_cousin_female' | 'maternal_sisters_child' | 'maternal_brothers_child' | 'paternal_sisters_child' | 'cousin' | 'great_grandparent' | 'great_grandchild';
 
@@ -2982,6 +3199,31 @@ export type ReviseReferenceDto = {
     };
     source: string;
     reason: string;
+};
+
+export type RegistryRowView = {
+    id: string;
+    covering: boolean;
+    caseId: string | null;
+    caseNumber: string | null;
+    recipientCode: string;
+    kind: 'application' | 'complaint' | 'inquiry' | 'message' | 'proposal' | 'response';
+    state: LetterState;
+    outgoingNumber: string | null;
+    registeredOn: string | null;
+    dispatchedOn: string | null;
+    channel: string | null;
+    tracking: string;
+    deliveredOn: string | null;
+    incomingNumber: string | null;
+    incomingOn: string | null;
+    dueOn: string | null;
+    dueProvisional: boolean;
+    overdue: boolean;
+    lateBy: number | null;
+    repliedOn: string | null;
+    replyClass: string | null;
+    closedOn: string | null;
 };
 
 export type ListedLetterView = {
@@ -8359,6 +8601,65 @@ export type AddContactResponses = {
 
 export type AddContactResponse = AddContactResponses[keyof AddContactResponses];
 
+export type AddPersonClaimData = {
+    body: AddPersonClaimDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/claims';
+};
+
+export type AddPersonClaimErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddPersonClaimError = AddPersonClaimErrors[keyof AddPersonClaimErrors];
+
+export type AddPersonClaimResponses = {
+    201: CreatedView;
+};
+
+export type AddPersonClaimResponse = AddPersonClaimResponses[keyof AddPersonClaimResponses];
+
 export type ChooseCitizenshipData = {
     body?: never;
     path: {
@@ -9457,6 +9758,56 @@ export type OrderBatchResponses = {
 
 export type OrderBatchResponse = OrderBatchResponses[keyof OrderBatchResponses];
 
+export type OrderPacketsData = {
+    body: OrderBatchDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/packet-batches/packets';
+};
+
+export type OrderPacketsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type OrderPacketsError = OrderPacketsErrors[keyof OrderPacketsErrors];
+
+export type OrderPacketsResponses = {
+    201: PacketBatchView;
+};
+
+export type OrderPacketsResponse = OrderPacketsResponses[keyof OrderPacketsResponses];
+
 export type GetBatchData = {
     body?: never;
     path: {
@@ -10398,6 +10749,179 @@ export type RemoveKinshipResponses = {
 
 export type RemoveKinshipResponse = RemoveKinshipResponses[keyof RemoveKinshipResponses];
 
+export type AddRedactedScanData = {
+    body: AddRedactedScanDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/redacted';
+};
+
+export type AddRedactedScanErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    413: ProblemView;
+    /**
+     * Problem details
+     */
+    415: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddRedactedScanError = AddRedactedScanErrors[keyof AddRedactedScanErrors];
+
+export type AddRedactedScanResponses = {
+    201: CreatedView;
+};
+
+export type AddRedactedScanResponse = AddRedactedScanResponses[keyof AddRedactedScanResponses];
+
+export type RemoveRedactedScanData = {
+    body?: never;
+    path: {
+        id: string;
+        scanId: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/redacted/{scanId}/remove';
+};
+
+export type RemoveRedactedScanErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RemoveRedactedScanError = RemoveRedactedScanErrors[keyof RemoveRedactedScanErrors];
+
+export type RemoveRedactedScanResponses = {
+    204: void;
+};
+
+export type RemoveRedactedScanResponse = RemoveRedactedScanResponses[keyof RemoveRedactedScanResponses];
+
+export type DownloadRedactedScanData = {
+    body?: never;
+    path: {
+        id: string;
+        scanId: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/redacted/{scanId}/file';
+};
+
+export type DownloadRedactedScanErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DownloadRedactedScanError = DownloadRedactedScanErrors[keyof DownloadRedactedScanErrors];
+
+export type DownloadRedactedScanResponses = {
+    200: Blob | File;
+};
+
+export type DownloadRedactedScanResponse = DownloadRedactedScanResponses[keyof DownloadRedactedScanResponses];
+
 export type ListPetitionsData = {
     body?: never;
     path?: never;
@@ -10805,6 +11329,323 @@ export type UnlinkPetitionCaseResponses = {
 };
 
 export type UnlinkPetitionCaseResponse = UnlinkPetitionCaseResponses[keyof UnlinkPetitionCaseResponses];
+
+export type ListCoveringsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/covering-letters';
+};
+
+export type ListCoveringsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListCoveringsError = ListCoveringsErrors[keyof ListCoveringsErrors];
+
+export type ListCoveringsResponses = {
+    200: Array<ListedCoveringView>;
+};
+
+export type ListCoveringsResponse = ListCoveringsResponses[keyof ListCoveringsResponses];
+
+export type DraftCoveringData = {
+    body: DraftCoveringDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/covering-letters';
+};
+
+export type DraftCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DraftCoveringError = DraftCoveringErrors[keyof DraftCoveringErrors];
+
+export type DraftCoveringResponses = {
+    201: CreatedView;
+};
+
+export type DraftCoveringResponse = DraftCoveringResponses[keyof DraftCoveringResponses];
+
+export type GetCoveringData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/covering-letters/{id}';
+};
+
+export type GetCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetCoveringError = GetCoveringErrors[keyof GetCoveringErrors];
+
+export type GetCoveringResponses = {
+    200: CoveringView;
+};
+
+export type GetCoveringResponse = GetCoveringResponses[keyof GetCoveringResponses];
+
+export type EditCoveringData = {
+    body: EditCoveringDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/covering-letters/{id}';
+};
+
+export type EditCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EditCoveringError = EditCoveringErrors[keyof EditCoveringErrors];
+
+export type EditCoveringResponses = {
+    200: CoveringView;
+};
+
+export type EditCoveringResponse = EditCoveringResponses[keyof EditCoveringResponses];
+
+export type ActOnCoveringData = {
+    body: ActOnCoveringDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/covering-letters/{id}/actions';
+};
+
+export type ActOnCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ActOnCoveringError = ActOnCoveringErrors[keyof ActOnCoveringErrors];
+
+export type ActOnCoveringResponses = {
+    200: CoveringView;
+};
+
+export type ActOnCoveringResponse = ActOnCoveringResponses[keyof ActOnCoveringResponses];
+
+export type PreviewCoveringData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        language: PacketLanguage;
+    };
+    url: '/api/v1/covering-letters/{id}/preview';
+};
+
+export type PreviewCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type PreviewCoveringError = PreviewCoveringErrors[keyof PreviewCoveringErrors];
+
+export type PreviewCoveringResponses = {
+    200: Blob | File;
+};
+
+export type PreviewCoveringResponse = PreviewCoveringResponses[keyof PreviewCoveringResponses];
 
 export type PrintMissingPapersData = {
     body?: never;
@@ -11679,7 +12520,7 @@ export type GetRegistryErrors = {
 export type GetRegistryError = GetRegistryErrors[keyof GetRegistryErrors];
 
 export type GetRegistryResponses = {
-    200: Array<ListedLetterView>;
+    200: Array<RegistryRowView>;
 };
 
 export type GetRegistryResponse = GetRegistryResponses[keyof GetRegistryResponses];

@@ -1,7 +1,7 @@
 import type { Document } from '@izdeu/database';
 import type { EnclosureEntry } from '../domain/packet-content.js';
 import type { CaseSheets } from './packet-facts.js';
-import { namesOf } from './person-sheets.js';
+import { namesOf } from './person-names.js';
 import { capital } from './sentences.js';
 
 export interface Enclosure {
@@ -48,7 +48,7 @@ export function enclosures(sheets: CaseSheets): Enclosure[] {
 }
 
 function entryOf(
-  { book, people }: CaseSheets,
+  { book, people, copies }: CaseSheets,
   document: Document,
   number: number,
   sheets: EnclosureEntry['sheets'],
@@ -56,11 +56,12 @@ function entryOf(
   const kind = book.words('document_kind', document.kind);
   const facts = document.personId === null ? undefined : people.get(document.personId);
   const names = facts && namesOf(facts);
+  const isCopy = copies?.has(document.id) === true;
   return {
     number,
     title: {
-      kk: capital(names ? `${kind.kk}: ${names.kazakh}` : kind.kk),
-      ru: capital(names ? `${kind.ru}: ${names.russian}` : kind.ru),
+      kk: `${capital(names ? `${kind.kk}: ${names.kazakh}` : kind.kk)}${isCopy ? ' (мәліметтің бір бөлігі жабылған)' : ''}`,
+      ru: `${capital(names ? `${kind.ru}: ${names.russian}` : kind.ru)}${isCopy ? ' (часть сведений закрыта)' : ''}`,
     },
     pages: document.pages,
     sheets,

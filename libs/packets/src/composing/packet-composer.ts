@@ -152,7 +152,8 @@ function signedApplication(sheets: CaseSheets, recipientCode: string, found: rea
   return { ...text, signedOn, signedEnclosure: signed.entry.number };
 }
 
-function letterhead(row: OrganisationRow): Organisation {
+/** The organisation as every letter of it shows it. */
+export function letterhead(row: OrganisationRow): Organisation {
   return {
     name: { kk: row.nameKk, ru: row.nameRu },
     bin: row.bin,
@@ -173,7 +174,8 @@ const capitalised = ({ kk, ru, en }: PacketContent['letter']['kind']): PacketCon
   ru: capital(ru),
   en: capital(en),
 });
-const paragraphs = (text: string): string[] =>
+/** Each line that says something is a paragraph. */
+export const paragraphs = (text: string): string[] =>
   text
     .split(/\n+/u)
     .map((line) => line.trim())

@@ -28,10 +28,13 @@ export function formLetter(letter: Letter): FormLetter {
 }
 
 /** The enclosures with their English names. */
-export function englishEnclosures({ book }: Pick<CaseSheets, 'book'>, enclosures: readonly Enclosure[]) {
+export function englishEnclosures(
+  { book, copies }: Pick<CaseSheets, 'book' | 'copies'>,
+  enclosures: readonly Enclosure[],
+) {
   return enclosures.map(({ entry, document }) => ({
     number: entry.number,
-    title: capital(book.label('document_kind', document.kind).en),
+    title: `${capital(book.label('document_kind', document.kind).en)}${copies?.has(document.id) ? ' (some particulars covered)' : ''}`,
     pages: entry.pages,
     sheets: entry.sheets,
   }));

@@ -12,6 +12,7 @@ import { ProtectionHint } from '../../shared/people/protection-hint.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { CaseLink } from './case-link.js';
 import { GateGaps } from './gate-gaps.js';
+import { ScansKept } from './scans-kept.js';
 import { LetterAlarms } from './letter-alarms.js';
 import { LetterClock } from './letter-clock.js';
 import { LetterFollowUp } from './letter-follow-up.js';
@@ -63,6 +64,7 @@ function LetterScreen({ letter }: { readonly letter: LetterView }) {
       {leaving && (
         <Part title={t('gate.heading')}>
           <GateGaps title={t('gate.title')} gaps={letter.gate.gaps} caseId={letter.caseId} />
+          <ScansKept caseId={letter.caseId} scans={letter.gate.scansKept} />
           <RedactionPreview caseId={letter.caseId} recipientCode={letter.recipientCode} />
           <ProtectionHint line={letter.gate.protection} neverContactPrc={letter.gate.neverContactPrc} />
           {letter.gate.overridden.length > 0 && (
