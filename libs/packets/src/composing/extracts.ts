@@ -28,8 +28,8 @@ export interface ConsentExtract {
 /** `custody.json`: how each enclosure came to the house and where its original is, as far as that is known. No holder is named. */
 export interface CustodyExtract {
   readonly enclosures: readonly {
-    /** Under which the copy proves that the document stands on the trail. */
-    readonly id: string;
+    /** Under which the copy proves that the document stands on the trail; null for a copy of an earlier letter of ours. */
+    readonly id: string | null;
     readonly path: string;
     readonly sha256: string;
     readonly kind: string;
@@ -66,16 +66,16 @@ export function consentExtract({ consents }: Granted): ConsentExtract {
 
 export function custodyExtract(found: readonly Enclosure[], custody: readonly DocumentCustody[]): CustodyExtract {
   return {
-    enclosures: found.map(({ entry: { path, sha256 }, document }) => ({
-      id: document.id,
+    enclosures: found.map(({ entry: { path, sha256 }, kind, keptSince, document }) => ({
+      id: document?.id ?? null,
       path,
       sha256,
-      kind: document.kind,
-      receivedOn: localDayOf(document.createdAt),
-      form: document.form,
-      originalSeenOn: document.originalSeenOn && dayOf(document.originalSeenOn),
+      kind,
+      receivedOn: localDayOf(keptSince),
+      form: document?.form ?? 'copy',
+      originalSeenOn: document?.originalSeenOn ? dayOf(document.originalSeenOn) : null,
       original: custody
-        .filter(({ documentId }) => documentId === document.id)
+        .filter(({ documentId }) => documentId === document?.id)
         .map(({ state, sinceEdtf, createdAt }) => ({ state, since: sinceEdtf, notedOn: localDayOf(createdAt) })),
     })),
   };
