@@ -4,7 +4,7 @@ import type { Role } from '@izdeu/kernel';
 import { openApiDocument } from '../src/http/openapi.js';
 import { call } from './support/calls.js';
 import { operationsOf, type Operation } from './support/contract.js';
-import { ENDINGS, RIGHTS } from './support/rights.js';
+import { ENDINGS, RIGHTS, STEPS_OF_ONESELF } from './support/rights.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 import { changedSince, eventsOf, mark, tablesOf } from './support/what-changed.js';
 import { aWorkedCase, type WorkedCase } from './support/worked-case.js';
@@ -59,7 +59,7 @@ describe('the completeness of the trail', () => {
     house = await startTestApp();
     document = openApiDocument(house.app, '0');
     operations = operationsOf(document)
-      .filter(({ name }) => !['signIn', 'signOut', 'endSession'].includes(name))
+      .filter(({ name }) => ![...STEPS_OF_ONESELF, 'endSession', 'endOtherSessions'].includes(name))
       .sort((a, b) => ENDINGS.indexOf(a.name) - ENDINGS.indexOf(b.name));
     tables = await tablesOf(house.database.admin);
     for (const role of ['administrator', 'auditor', 'intake'] as const) people.set(role, await house.a(role));

@@ -8,7 +8,7 @@ import { openApiDocument } from '../src/http/openapi.js';
 import { anAppealForm, anApplicant, aSought, takeAppeal } from './support/appeal-forms.js';
 import { call } from './support/calls.js';
 import { operationsOf } from './support/contract.js';
-import { ENDINGS, RIGHTS } from './support/rights.js';
+import { ENDINGS, RIGHTS, STEPS_OF_ONESELF } from './support/rights.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 import { aWorkedCase } from './support/worked-case.js';
 
@@ -64,7 +64,7 @@ describe('what is typed about people', () => {
     const others = new Map<Role, SignedInUser>();
     for (const role of ['administrator', 'auditor', 'intake'] as const) others.set(role, await house.a(role));
     const operations = operationsOf(document)
-      .filter(({ name }) => !['signIn', 'signOut', 'endSession'].includes(name))
+      .filter(({ name }) => ![...STEPS_OF_ONESELF, 'endSession', 'endOtherSessions'].includes(name))
       .sort((a, b) => ENDINGS.indexOf(a.name) - ENDINGS.indexOf(b.name));
     const free = (_: string, value: unknown): unknown =>
       typeof value === 'string' && value.startsWith('2017-10') ? aName() : value;
