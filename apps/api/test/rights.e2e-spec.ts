@@ -4,7 +4,7 @@ import { newId, type Role } from '@izdeu/kernel';
 import { openApiDocument } from '../src/http/openapi.js';
 import { call } from './support/calls.js';
 import { operationsOf, type Operation } from './support/contract.js';
-import { ENDINGS, reachFor, RIGHTS } from './support/rights.js';
+import { ENDINGS, reachFor, RIGHTS, STEPS_OF_ONESELF } from './support/rights.js';
 import { aWorkedCase, type WorkedCase } from './support/worked-case.js';
 import { EVERY_ROLE, startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
@@ -24,7 +24,7 @@ describe('the rights of every route', () => {
     document = openApiDocument(house.app, '0');
     const endsSomething = ({ name }: Operation): number => ENDINGS.indexOf(name);
     operations = operationsOf(document)
-      .filter(({ name }) => !['signIn', 'signOut'].includes(name))
+      .filter(({ name }) => !STEPS_OF_ONESELF.includes(name))
       .sort((a, b) => endsSomething(a) - endsSomething(b));
     foreign = await aWorkedCase({ ...house, orgId: await house.anotherOrganisation() });
     for (const role of EVERY_ROLE) people.set(role, await house.a(role));
