@@ -24,6 +24,14 @@ export {
   type CitizenshipStatus,
   type ClaimState,
 } from './domain/citizenship.js';
+export {
+  MARITAL_STATUSES,
+  PERSON_CLAIM_KINDS,
+  isMaritalStatus,
+  leadingPersonClaim,
+  type MaritalStatus,
+  type PersonClaimKind,
+} from './domain/person-claim.js';
 export { NUMBER_QUESTIONS, type NumberQuestion } from './domain/number-questions.js';
 export {
   PROTECTION_DOUBTS,
@@ -112,6 +120,7 @@ export {
   type NewIdentityNumber,
   type NewName,
   type NewPerson,
+  type NewPersonClaim,
 } from './person-records.js';
 export { areNamesInStep, keepNamesInStep } from './search/names-in-step.js';
 export { rebuildNames, type RebuildProgress } from './search/rebuild-names.js';

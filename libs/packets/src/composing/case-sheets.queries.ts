@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@izdeu/database';
 import { Clock, type Actor } from '@izdeu/kernel';
-import { IdentityFields, maskNumber } from '@izdeu/people';
+import { IdentityFields, maskNumber, mergedWith } from '@izdeu/people';
 import { Mentions, RelationQueries, type Relation } from '@izdeu/proof';
 import { Reference } from '@izdeu/reference';
+import { earlierRecord } from './earlier.queries.js';
 import { LabelBook } from './label-book.js';
 import type { CaseSheets, PersonFacts, SheetMention } from './packet-facts.js';
 
@@ -47,6 +48,7 @@ export class CaseSheetsQueries {
     const { orgId } = actor;
     const relation = await this.relations.load(tx, actor, caseId);
     const ofCase = { orgId, caseId };
+    const letters = await tx.letter.findMany({ where: ofCase, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
     const people = await this.people(tx, actor, relation);
     const sought = people.get(relation.case.soughtPersonId);
     if (!sought) throw new Error('The sought person of a visible case is not visible.');
@@ -72,12 +74,17 @@ export class CaseSheetsQueries {
         where: { ...ofCase, replacedById: null },
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       }),
+      redacted: await tx.redactedScan.findMany({
+        where: { ...ofCase, removedAt: null },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      }),
       custody: await tx.documentCustody.findMany({
         where: ofCase,
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       }),
       mentions: await this.mentions(tx, actor, caseId),
-      letters: await tx.letter.findMany({ where: ofCase, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+      letters,
+      earlier: await earlierRecord(tx, ofCase, letters),
     };
   }
 
@@ -96,8 +103,14 @@ export class CaseSheetsQueries {
     });
   }
 
-  private async people(tx: Tx, { orgId }: Actor, { persons }: Relation): Promise<Map<string, PersonFacts>> {
-    const personId = { in: persons.map(({ id }) => id) };
+  private async people(tx: Tx, actor: Actor, { persons }: Relation): Promise<Map<string, PersonFacts>> {
+    const { orgId } = actor;
+    const ids = persons.map(({ id }) => id);
+    const personId = { in: ids };
+    // What a person was recorded with elsewhere is as much known of them; names and numbers of other records stay there.
+    const merged = await mergedWith(tx, actor, ids);
+    const recordsOf = (id: string): readonly string[] => merged.get(id)?.members ?? [id];
+    const anyRecord = { in: [...new Set(ids.flatMap(recordsOf))] };
     const order = { orderBy: [{ createdAt: 'asc' as const }, { id: 'asc' as const }] };
     const names = await tx.personName.findMany({ where: { orgId, personId, supersededAt: null }, ...order });
     const identifiers = await tx.personIdentifier.findMany({
@@ -106,9 +119,17 @@ export class CaseSheetsQueries {
     });
     const contacts = await tx.personContact.findMany({ where: { orgId, personId, supersededAt: null }, ...order });
     const citizenship = await tx.citizenshipClaim.findMany({
-      where: { orgId, personId, supersededById: null },
+      where: { orgId, personId: anyRecord, supersededById: null },
       ...order,
     });
+    const claims = await tx.personClaim.findMany({
+      where: { orgId, personId: anyRecord, supersededAt: null },
+      ...order,
+    });
+    const ofAll = <T extends { personId: string }>(rows: readonly T[], id: string): T[] => {
+      const records = recordsOf(id);
+      return rows.filter((row) => records.includes(row.personId));
+    };
     const own = <T extends { personId: string }>(rows: readonly T[], id: string): T[] =>
       rows.filter((row) => row.personId === id);
     return new Map(
@@ -126,7 +147,8 @@ export class CaseSheetsQueries {
             value: this.identity.contactOf(row).value,
             safety: row.safety,
           })),
-          citizenship: own(citizenship, person.id),
+          citizenship: ofAll(citizenship, person.id),
+          claims: ofAll(claims, person.id),
         },
       ]),
     );

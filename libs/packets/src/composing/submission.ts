@@ -28,10 +28,10 @@ export function formLetter(letter: Letter): FormLetter {
 }
 
 /** The enclosures with their English names. */
-export function englishEnclosures({ book }: Pick<CaseSheets, 'book'>, enclosures: readonly Enclosure[]) {
-  return enclosures.map(({ entry, document }) => ({
+export function englishEnclosures(enclosures: readonly Enclosure[]) {
+  return enclosures.map(({ entry, english }) => ({
     number: entry.number,
-    title: capital(book.label('document_kind', document.kind).en),
+    title: english,
     pages: entry.pages,
     sheets: entry.sheets,
   }));
