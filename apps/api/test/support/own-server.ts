@@ -71,7 +71,7 @@ export async function startOwnServer(
     10,
     SILENCE_MS,
   );
-  const admin = await connected(server.adminUrl);
+  let admin = await connected(server.adminUrl);
   const storageDir = mkdtempSync(join(tmpdir(), 'izdeu-objects-'));
   const looking = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
     const client = await connected(server.adminUrl);
@@ -82,7 +82,11 @@ export async function startOwnServer(
     }
   };
   const database: TestDatabase = {
-    ...{ connections, keys: new MasterKey(TEST_KEY), adminUrl: line.toString(), admin, storageDir },
+    ...{ connections, keys: new MasterKey(TEST_KEY), adminUrl: line.toString(), storageDir },
+    /** A new one after each start: the old one died with its server. */
+    get admin() {
+      return admin;
+    },
     async drop() {
       await connections.close();
       await admin.end();
@@ -113,6 +117,7 @@ export async function startOwnServer(
     async start() {
       server = await start();
       proxy.moveTo(server.port);
+      admin = await connected(server.adminUrl);
     },
   };
 }

@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { Checkpoints, TrailBroken } from '@izdeu/audit';
 import { makeBackup, makeIdentity, readIdentity, verifySet } from '@izdeu/backup';
-import { readConfig } from '@izdeu/config';
-import { keysOf } from '@izdeu/bootstrap';
+import { keysOf, type Ground } from '@izdeu/bootstrap';
+import { readConfig, type Config } from '@izdeu/config';
+import { Connections } from '@izdeu/database';
+import { OpenShelf, StorageFolder } from '@izdeu/storage';
 import { CommandFailed, print, withJson, type JsonOption } from '../output.js';
 import { demandAdminUrl, withGround } from '../with-platform.js';
 
@@ -18,6 +21,37 @@ interface VerifyOptions extends JsonOption {
 
 /** Exit code of a set that is whole but for stored files which the system itself had lost. */
 const FILES_MISSING = 3;
+/** Exit code of a set that holds a trail which no longer fits its last checkpoint. */
+const TRAIL_BROKEN = 4;
+
+/**
+ * Signs the head of each chain, so that the set holds a checkpoint of this moment.
+ * @returns what is wrong with the trail: a backup is made all the same, and then it matters most
+ */
+async function signHeads({ baseUrl, keys }: Ground, config: Config): Promise<string | null> {
+  const connections = Connections.open(
+    baseUrl,
+    (login) => keys.password(login),
+    () => undefined,
+    2,
+  );
+  try {
+    const { pool } = connections.sealer;
+    const { rows: known } = await pool.query<{ kept: boolean }>(
+      `select to_regclass('audit.checkpoint') is not null as kept`,
+    );
+    if (!known[0]?.kept) return null;
+    const checkpoints = new Checkpoints(connections, keys, new OpenShelf(new StorageFolder(config.storageDir)));
+    const { rows } = await pool.query<{ id: string }>('select org_id as id from audit.head order by org_id');
+    for (const { id } of rows) await checkpoints.make(id, 'backup');
+    return null;
+  } catch (error) {
+    if (error instanceof TrailBroken) return error.message;
+    throw error;
+  } finally {
+    await connections.close();
+  }
+}
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
@@ -71,6 +105,7 @@ export function backupCommand(): Command {
       const { to } = options;
       if (to === undefined) throw new CommandFailed('Say where the set goes: --to FOLDER.', 1);
       await withGround(async (ground, config) => {
+        const broken = await signHeads(ground, config);
         const report = await makeBackup({
           config,
           keys: ground.keys,
@@ -86,6 +121,8 @@ export function backupCommand(): Command {
             ? []
             : ['This server lets no login pass row security: the tables were read through a policy of each.']),
         ]);
+        if (broken !== null)
+          throw new CommandFailed(`the set is whole, but the trail in it is not: ${broken}`, TRAIL_BROKEN);
         if (report.missingObjects.length > 0)
           throw new CommandFailed(
             `the set is whole, but ${report.missingObjects.length} files that rows name are missing or damaged in the store, first ${report.missingObjects[0]}`,
