@@ -40,12 +40,12 @@ export const MUTANTS = [
     caughtBy: { project: 'e2e', file: 'libs/database/test/sessions-of-the-pool.e2e-spec.ts', title: 'no transaction' },
   },
   {
-    name: 'the version is left out of the where',
+    name: 'a change asks for no version',
     edits: [
       {
         file: 'libs/cases/src/cases.service.ts',
-        find: 'where: { orgId: actor.orgId, id: file.id, version: file.version },',
-        put: 'where: { orgId: actor.orgId, id: file.id },',
+        find: "return this.desk.change(actor, id, 'case:work', async (tx, file) => {\n      if (file.version !== version) throw changedMeanwhile(file);",
+        put: "return this.desk.change(actor, id, 'case:work', async (tx, file) => {\n      if (version < 0) throw changedMeanwhile(file);",
       },
     ],
     caughtBy: { project: 'e2e', file: 'apps/api/test/simultaneous-edits.e2e-spec.ts', title: 'lose none' },

@@ -31,6 +31,8 @@ import { TasksController } from './tasks/tasks.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { PrintingController } from './documents/printing.controller.js';
 import { IncomingController } from './letters/incoming.controller.js';
+import { CoveringController } from './letters/covering.controller.js';
+import { TextFilesController } from './letters/text-files.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { NextStepsController } from './letters/next-steps.controller.js';
 import { RemindersController } from './letters/reminders.controller.js';
@@ -108,12 +110,14 @@ export class AppModule {
         PapersController,
         RedactedScansController,
         PetitionsController,
+        CoveringController,
         PrintingController,
         ProofController,
         PlacesController,
         ReferenceController,
         RegistryController, // before the letters: `letters/registry` is no letter's id
         LettersController,
+        TextFilesController,
         RemindersController,
         SessionController,
         UsersController,

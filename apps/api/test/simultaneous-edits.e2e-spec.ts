@@ -19,15 +19,21 @@ describe('a thousand simultaneous edits of one case', () => {
     let won = 0;
     const odd: number[] = [];
     let known = first;
+    const overwritten: number[] = [];
+    const changed = new Set<number>();
     const writer = async (): Promise<void> => {
       for (let edit = 0; edit < EDITS; edit++) {
+        const version = known;
         const { status, body } = await caseworker.patch(`/cases/${id}`, {
-          version: known,
+          version,
           asks: ['news'],
           regionCode: 'KZ-75',
         });
         if (status === 200) {
           won += 1;
+          // Whoever changes what another has changed meanwhile has overwritten it unseen.
+          if (changed.has(version)) overwritten.push(version);
+          changed.add(version);
           known = Math.max(known, (body as { version: number }).version);
         } else if (status !== 409) odd.push(status);
         else known = Math.max(known, Number((body as { facts: { version?: number } }).facts.version ?? known));
@@ -40,6 +46,7 @@ describe('a thousand simultaneous edits of one case', () => {
       [id],
     );
     expect(odd).toEqual([]);
+    expect(overwritten).toEqual([]);
     // Writers in step win one by one round: at least one in each.
     expect(won).toBeGreaterThanOrEqual(EDITS);
     expect({ version: last, recorded: Number(rows[0]?.n) }).toEqual({ version: first + won, recorded: won });

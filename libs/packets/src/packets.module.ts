@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
+import { CoveringSheets } from './covering-sheets.service.js';
+import { LetterFiles } from './letter-files.service.js';
 import { Mechanisms } from './mechanisms.service.js';
 import { BatchFiles } from './batch-file.service.js';
 import { PacketBatches } from './packet-batches.service.js';
@@ -15,6 +17,8 @@ import { Slips } from './slips.service.js';
   providers: [
     BatchFiles,
     CaseSheetsQueries,
+    CoveringSheets,
+    LetterFiles,
     Mechanisms,
     PacketBatches,
     PacketCopies,
@@ -25,8 +29,9 @@ import { Slips } from './slips.service.js';
     Slips,
   ],
   exports: [
+    LetterFiles,
     ...[BatchFiles, CaseSheetsQueries, Mechanisms, PacketBatches, PacketCopies, PacketMaking, Packets, SigningKeys],
-    Slips,
+    ...[CoveringSheets, Slips],
   ],
 })
 export class PacketsModule {}

@@ -139,6 +139,7 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
     documents: documentId,
     packets: await one(`select id from packet where org_id = $1 and case_id = '${caseId}'`),
     letters: letter.id,
+    'covering-letters': await aCoveringLetter(house, caseworker.id, caseId, letter.id),
     'packet-batches': idOf((await lawyer.post('/packet-batches', { letterIds: [letter.id] }).expect(201)).body),
     number: '1',
     tasks: taskId,
@@ -158,7 +159,12 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
     gapId: await one(`select id from link_gap where org_id = $1 and case_id = '${caseId}' limit 1`),
     overrideId: await one(`select id from gate_override where org_id = $1 and case_id = '${caseId}' limit 1`),
   };
-  const [decisionId, releaseId] = [newId(), newId()];
+  const [decisionId, releaseId, proposalId] = [newId(), newId(), newId()];
+  await admin.query(
+    `insert into letter_text_proposal (org_id, id, case_id, letter_id, language, subject, body, text_version, file_sha256, created_by)
+     values ($1, $2, $3, $4, 'ru', 'Сынақ', 'Сынақ мәтін', 1, sha256('x'), $5)`,
+    [house.orgId, proposalId, caseId, letter.id, lawyer.id],
+  );
   await admin.query(
     `insert into decision_proposal (org_id, id, case_id, kind, recipient_code, reason, rule_entry_id, created_by)
      values ($1, $2, $3, 'gate_override', 'KZ-MFA', 'Екінші заңгер керек', $4, $5)`,
@@ -175,6 +181,7 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
     caseId,
     idFor(path, parameter) {
       if (parameter === 'decisionId') return decisionId;
+      if (parameter === 'proposalId') return proposalId;
       if (path.startsWith('/reference/releases/')) return releaseId;
       if (parameter === 'claimId') return path.includes('citizenship') ? citizenshipId : claimId;
       if (path.startsWith('/audit/cases/')) return caseId;
@@ -209,4 +216,23 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
       purpose: 'national_referral',
     },
   };
+}
+
+/** Its letter is only registered: a list of letters that were approved is the matter of other tests. */
+async function aCoveringLetter(
+  { database, orgId }: TestApp,
+  by: string,
+  caseId: string,
+  letterId: string,
+): Promise<string> {
+  const id = newId();
+  await database.admin.query(
+    `insert into covering_letter (org_id, id, recipient_code, author_id, created_by) values ($1, $2, 'KZ-MFA', $3, $3)`,
+    [orgId, id, by],
+  );
+  await database.admin.query(
+    'insert into covering_annex (org_id, id, covering_id, case_id, letter_id, position, created_by) values ($1, $2, $3, $4, $5, 1, $6)',
+    [orgId, newId(), id, caseId, letterId, by],
+  );
+  return id;
 }

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { ActOnCaseData, ActOnCaseErrors, ActOnCaseResponses, ActOnLetterData, ActOnLetterErrors, ActOnLetterResponses, AddCalendarOrderData, AddCalendarOrderErrors, AddCalendarOrderResponses, AddContactData, AddContactErrors, AddContactResponses, AddDocumentData, AddDocumentErrors, AddDocumentResponses, AddEventData, AddEventErrors, AddEventResponses, AddEventSourceData, AddEventSourceErrors, AddEventSourceResponses, AddEvidenceData, AddEvidenceErrors, AddEvidenceResponses, AddFateSourceData, AddFateSourceErrors, AddFateSourceResponses, AddListingData, AddListingErrors, AddListingResponses, AddMentionData, AddMentionErrors, AddMentionResponses, AddNameData, AddNameErrors, AddNameResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddNumberData, AddNumberErrors, AddNumberResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddPersonClaimData, AddPersonClaimErrors, AddPersonClaimResponses, AddRedactedScanData, AddRedactedScanErrors, AddRedactedScanResponses, AddTaskData, AddTaskErrors, AddTaskResponses, AnswerDecisionData, AnswerDecisionErrors, AnswerDecisionResponses, AssignCaseData, AssignCaseErrors, AssignCaseResponses, AttachConsentProofData, AttachConsentProofErrors, AttachConsentProofResponses, AttachPaperData, AttachPaperErrors, AttachPaperResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, CancelIncomingData, CancelIncomingErrors, CancelIncomingResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckDuplicatesData, CheckDuplicatesErrors, CheckDuplicatesResponses, CheckIdentityData, CheckIdentityErrors, CheckIdentityResponses, ChooseCitizenshipData, ChooseCitizenshipErrors, ChooseCitizenshipResponses, ChooseFateData, ChooseFateErrors, ChooseFateResponses, ChoosePathData, ChoosePathErrors, ChoosePathResponses, ClaimCitizenshipData, ClaimCitizenshipErrors, ClaimCitizenshipResponses, ClaimFateData, ClaimFateErrors, ClaimFateResponses, ClaimLinkData, ClaimLinkErrors, ClaimLinkResponses, CloseGapData, CloseGapErrors, CloseGapResponses, ConfirmFateData, ConfirmFateErrors, ConfirmFateResponses, ConfirmMentionData, ConfirmMentionErrors, ConfirmMentionResponses, ConfirmWordingData, ConfirmWordingErrors, ConfirmWordingResponses, ContradictData, ContradictErrors, ContradictResponses, CorrectDiplomaticEventData, CorrectDiplomaticEventErrors, CorrectDiplomaticEventResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DecideMatchData, DecideMatchErrors, DecideMatchResponses, DecideReleaseData, DecideReleaseErrors, DecideReleaseResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DownloadDocumentData, DownloadDocumentErrors, DownloadDocumentResponses, DownloadRedactedScanData, DownloadRedactedScanErrors, DownloadRedactedScanResponses, DraftLetterData, DraftLetterErrors, DraftLetterResponses, DraftPetitionData, DraftPetitionErrors, DraftPetitionResponses, EditCaseData, EditCaseErrors, EditCaseResponses, EditDocumentData, EditDocumentErrors, EditDocumentResponses, EditLetterTextData, EditLetterTextErrors, EditLetterTextResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditPersonData, EditPersonErrors, EditPersonResponses, EditPetitionData, EditPetitionErrors, EditPetitionResponses, EditTaskData, EditTaskErrors, EditTaskResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndContradictionData, EndContradictionErrors, EndContradictionResponses, EndPartyData, EndPartyErrors, EndPartyResponses, EndReminderData, EndReminderErrors, EndReminderResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportBatchData, ExportBatchErrors, ExportBatchResponses, ExportBoardData, ExportBoardErrors, ExportBoardResponses, ExportCopyData, ExportCopyErrors, ExportCopyResponses, ExportIncomingData, ExportIncomingErrors, ExportIncomingResponses, ExportIncomingXlsxData, ExportIncomingXlsxErrors, ExportIncomingXlsxResponses, ExportRegistryData, ExportRegistryErrors, ExportRegistryResponses, ExportRegistryXlsxData, ExportRegistryXlsxErrors, ExportRegistryXlsxResponses, GetAboutData, GetAboutErrors, GetAboutResponses, GetAppealData, GetAppealErrors, GetAppealResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCaseData, GetCaseDiplomacyData, GetCaseDiplomacyErrors, GetCaseDiplomacyResponses, GetCaseErrors, GetCaseGateData, GetCaseGateErrors, GetCaseGateResponses, GetCaseResponses, GetCaseSummaryData, GetCaseSummaryErrors, GetCaseSummaryResponses, GetCitizenshipData, GetCitizenshipErrors, GetCitizenshipResponses, GetConsentStatementData, GetConsentStatementErrors, GetConsentStatementResponses, GetDiplomaticEventData, GetDiplomaticEventErrors, GetDiplomaticEventResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetFamilyData, GetFamilyErrors, GetFamilyResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetFunnelData, GetFunnelErrors, GetFunnelResponses, GetGateData, GetGateErrors, GetGateResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetHomeData, GetHomeErrors, GetHomeResponses, GetLetterData, GetLetterErrors, GetLetterFormData, GetLetterFormErrors, GetLetterFormResponses, GetLetterResponses, GetMatchData, GetMatchErrors, GetMatchResponses, GetMatchRunData, GetMatchRunErrors, GetMatchRunResponses, GetMechanismsData, GetMechanismsErrors, GetMechanismsResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPacketData, GetPacketErrors, GetPacketResponses, GetPaperDetailsData, GetPaperDetailsErrors, GetPaperDetailsResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetPetitionData, GetPetitionErrors, GetPetitionResponses, GetRegistryData, GetRegistryErrors, GetRegistryResponses, GetRelationData, GetRelationErrors, GetRelationResponses, GetReminderData, GetReminderErrors, GetReminderResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStoryAsOfData, GetStoryAsOfErrors, GetStoryAsOfResponses, GetTestimoniesData, GetTestimoniesErrors, GetTestimoniesResponses, GetTrailStateData, GetTrailStateErrors, GetTrailStateResponses, GetWorklistData, GetWorklistErrors, GetWorklistResponses, GrantOverrideData, GrantOverrideErrors, GrantOverrideResponses, HandOverCaseData, HandOverCaseErrors, HandOverCaseResponses, JudgeLinkData, JudgeLinkErrors, JudgeLinkResponses, LinkDiplomaticCasesData, LinkDiplomaticCasesErrors, LinkDiplomaticCasesResponses, LinkPetitionCasesData, LinkPetitionCasesErrors, LinkPetitionCasesResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListAttemptsData, ListAttemptsErrors, ListAttemptsResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListCalendarOrdersData, ListCalendarOrdersErrors, ListCalendarOrdersResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListCaseTrailData, ListCaseTrailErrors, ListCaseTrailResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListConflictsData, ListConflictsErrors, ListConflictsResponses, ListCopiesData, ListCopiesErrors, ListCopiesResponses, ListDeparturesData, ListDeparturesErrors, ListDeparturesResponses, ListDiplomaticEventsData, ListDiplomaticEventsErrors, ListDiplomaticEventsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListIncomingData, ListIncomingErrors, ListIncomingResponses, ListLettersData, ListLettersErrors, ListLettersOfCaseData, ListLettersOfCaseErrors, ListLettersOfCaseResponses, ListLettersResponses, ListMatchesData, ListMatchesErrors, ListMatchesResponses, ListNextStepsData, ListNextStepsErrors, ListNextStepsResponses, ListOpenDecisionsData, ListOpenDecisionsErrors, ListOpenDecisionsResponses, ListOwnActsData, ListOwnActsErrors, ListOwnActsResponses, ListPetitionsData, ListPetitionsErrors, ListPetitionsResponses, ListReferenceData, ListReferenceErrors, ListReferenceResponses, ListReleasesData, ListReleasesErrors, ListReleasesResponses, ListSecurityEventsData, ListSecurityEventsErrors, ListSecurityEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTrailData, ListTrailErrors, ListTrailResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWaitingData, ListWaitingErrors, ListWaitingResponses, LogContactData, LogContactErrors, LogContactResponses, MakeCopyData, MakeCopyErrors, MakeCopyResponses, MakePrimaryApplicantData, MakePrimaryApplicantErrors, MakePrimaryApplicantResponses, NoteCustodyData, NoteCustodyErrors, NoteCustodyResponses, NoteOriginalSeenData, NoteOriginalSeenErrors, NoteOriginalSeenResponses, NotePaperStepData, NotePaperStepErrors, NotePaperStepResponses, OpenFeedData, OpenFeedErrors, OpenFeedResponses, OpenGapData, OpenGapErrors, OpenGapResponses, OrderBatchData, OrderBatchErrors, OrderBatchResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewRedactionData, PreviewRedactionErrors, PreviewRedactionResponses, PrintApplicationData, PrintApplicationErrors, PrintApplicationResponses, PrintMissingPapersData, PrintMissingPapersErrors, PrintMissingPapersResponses, PrintReceiptData, PrintReceiptErrors, PrintReceiptResponses, ProposeMatchData, ProposeMatchErrors, ProposeMatchResponses, ReadFeedData, ReadFeedErrors, ReadFeedResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RecordDiplomaticEventData, RecordDiplomaticEventErrors, RecordDiplomaticEventResponses, RecordPaperData, RecordPaperErrors, RecordPaperResponses, RecordStepData, RecordStepErrors, RecordStepResponses, RegisterAppealData, RegisterAppealErrors, RegisterAppealResponses, RegisterIncomingData, RegisterIncomingErrors, RegisterIncomingResponses, RemakePacketData, RemakePacketErrors, RemakePacketResponses, RemoveKinshipData, RemoveKinshipErrors, RemoveKinshipResponses, RemoveMentionData, RemoveMentionErrors, RemoveMentionResponses, RemovePaperData, RemovePaperErrors, RemovePaperResponses, RemovePaperStepData, RemovePaperStepErrors, RemovePaperStepResponses, RemoveRedactedScanData, RemoveRedactedScanErrors, RemoveRedactedScanResponses, ReplaceDocumentData, ReplaceDocumentErrors, ReplaceDocumentResponses, ResetUserData, ResetUserErrors, ResetUserResponses, RevealNumberData, RevealNumberErrors, RevealNumberResponses, ReviseReferenceData, ReviseReferenceErrors, ReviseReferenceResponses, RevokeCalendarOrderData, RevokeCalendarOrderErrors, RevokeCalendarOrderResponses, RevokeFeedData, RevokeFeedErrors, RevokeFeedResponses, RevokeMatchData, RevokeMatchErrors, RevokeMatchResponses, RevokeOverrideData, RevokeOverrideErrors, RevokeOverrideResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchCasesData, SearchCasesErrors, SearchCasesResponses, SearchData, SearchErrors, SearchPeopleData, SearchPeopleErrors, SearchPeopleResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SearchResponses, SetNextLookData, SetNextLookErrors, SetNextLookResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SettleAttemptData, SettleAttemptErrors, SettleAttemptResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignPetitionData, SignPetitionErrors, SignPetitionResponses, StartDraftData, StartDraftErrors, StartDraftResponses, StartMatchRunData, StartMatchRunErrors, StartMatchRunResponses, StateKinshipData, StateKinshipErrors, StateKinshipResponses, SubmitAppealData, SubmitAppealErrors, SubmitAppealResponses, SupersedeLinkData, SupersedeLinkErrors, SupersedeLinkResponses, SupersedeRecordData, SupersedeRecordErrors, SupersedeRecordResponses, TakeDecisionBackData, TakeDecisionBackErrors, TakeDecisionBackResponses, TakeNextStepData, TakeNextStepErrors, TakeNextStepResponses, TryRemedyData, TryRemedyErrors, TryRemedyResponses, UnlinkDiplomaticCaseData, UnlinkDiplomaticCaseErrors, UnlinkDiplomaticCaseResponses, UnlinkPetitionCaseData, UnlinkPetitionCaseErrors, UnlinkPetitionCaseResponses, UnsignPetitionData, UnsignPetitionErrors, UnsignPetitionResponses, VerifyTrailData, VerifyTrailErrors, VerifyTrailResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses, WithdrawDiplomaticEventData, WithdrawDiplomaticEventErrors, WithdrawDiplomaticEventResponses } from './types.gen';
+import type { AcceptLetterTextData, AcceptLetterTextErrors, AcceptLetterTextResponses, ActOnCaseData, ActOnCaseErrors, ActOnCaseResponses, ActOnCoveringData, ActOnCoveringErrors, ActOnCoveringResponses, ActOnLetterData, ActOnLetterErrors, ActOnLetterResponses, AddCalendarOrderData, AddCalendarOrderErrors, AddCalendarOrderResponses, AddContactData, AddContactErrors, AddContactResponses, AddDocumentData, AddDocumentErrors, AddDocumentResponses, AddEventData, AddEventErrors, AddEventResponses, AddEventSourceData, AddEventSourceErrors, AddEventSourceResponses, AddEvidenceData, AddEvidenceErrors, AddEvidenceResponses, AddFateSourceData, AddFateSourceErrors, AddFateSourceResponses, AddListingData, AddListingErrors, AddListingResponses, AddMentionData, AddMentionErrors, AddMentionResponses, AddNameData, AddNameErrors, AddNameResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddNumberData, AddNumberErrors, AddNumberResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddPersonClaimData, AddPersonClaimErrors, AddPersonClaimResponses, AddRedactedScanData, AddRedactedScanErrors, AddRedactedScanResponses, AddTaskData, AddTaskErrors, AddTaskResponses, AnswerDecisionData, AnswerDecisionErrors, AnswerDecisionResponses, AssignCaseData, AssignCaseErrors, AssignCaseResponses, AttachConsentProofData, AttachConsentProofErrors, AttachConsentProofResponses, AttachPaperData, AttachPaperErrors, AttachPaperResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, CancelIncomingData, CancelIncomingErrors, CancelIncomingResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckDuplicatesData, CheckDuplicatesErrors, CheckDuplicatesResponses, CheckIdentityData, CheckIdentityErrors, CheckIdentityResponses, ChooseCitizenshipData, ChooseCitizenshipErrors, ChooseCitizenshipResponses, ChooseFateData, ChooseFateErrors, ChooseFateResponses, ChoosePathData, ChoosePathErrors, ChoosePathResponses, ClaimCitizenshipData, ClaimCitizenshipErrors, ClaimCitizenshipResponses, ClaimFateData, ClaimFateErrors, ClaimFateResponses, ClaimLinkData, ClaimLinkErrors, ClaimLinkResponses, CloseGapData, CloseGapErrors, CloseGapResponses, ConfirmFateData, ConfirmFateErrors, ConfirmFateResponses, ConfirmMentionData, ConfirmMentionErrors, ConfirmMentionResponses, ConfirmWordingData, ConfirmWordingErrors, ConfirmWordingResponses, ContradictData, ContradictErrors, ContradictResponses, CorrectDiplomaticEventData, CorrectDiplomaticEventErrors, CorrectDiplomaticEventResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DecideMatchData, DecideMatchErrors, DecideMatchResponses, DecideReleaseData, DecideReleaseErrors, DecideReleaseResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DownloadDocumentData, DownloadDocumentErrors, DownloadDocumentResponses, DownloadRedactedScanData, DownloadRedactedScanErrors, DownloadRedactedScanResponses, DraftCoveringData, DraftCoveringErrors, DraftCoveringResponses, DraftLetterData, DraftLetterErrors, DraftLetterResponses, DraftPetitionData, DraftPetitionErrors, DraftPetitionResponses, EditCaseData, EditCaseErrors, EditCaseResponses, EditCoveringData, EditCoveringErrors, EditCoveringResponses, EditDocumentData, EditDocumentErrors, EditDocumentResponses, EditLetterTextData, EditLetterTextErrors, EditLetterTextResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditPersonData, EditPersonErrors, EditPersonResponses, EditPetitionData, EditPetitionErrors, EditPetitionResponses, EditTaskData, EditTaskErrors, EditTaskResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndContradictionData, EndContradictionErrors, EndContradictionResponses, EndPartyData, EndPartyErrors, EndPartyResponses, EndReminderData, EndReminderErrors, EndReminderResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportBatchData, ExportBatchErrors, ExportBatchResponses, ExportBoardData, ExportBoardErrors, ExportBoardResponses, ExportCopyData, ExportCopyErrors, ExportCopyResponses, ExportIncomingData, ExportIncomingErrors, ExportIncomingResponses, ExportIncomingXlsxData, ExportIncomingXlsxErrors, ExportIncomingXlsxResponses, ExportRegistryData, ExportRegistryErrors, ExportRegistryResponses, ExportRegistryXlsxData, ExportRegistryXlsxErrors, ExportRegistryXlsxResponses, GetAboutData, GetAboutErrors, GetAboutResponses, GetAppealData, GetAppealErrors, GetAppealResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCaseData, GetCaseDiplomacyData, GetCaseDiplomacyErrors, GetCaseDiplomacyResponses, GetCaseErrors, GetCaseGateData, GetCaseGateErrors, GetCaseGateResponses, GetCaseResponses, GetCaseSummaryData, GetCaseSummaryErrors, GetCaseSummaryResponses, GetCitizenshipData, GetCitizenshipErrors, GetCitizenshipResponses, GetConsentStatementData, GetConsentStatementErrors, GetConsentStatementResponses, GetCoveringData, GetCoveringErrors, GetCoveringResponses, GetDiplomaticEventData, GetDiplomaticEventErrors, GetDiplomaticEventResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetFamilyData, GetFamilyErrors, GetFamilyResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetFunnelData, GetFunnelErrors, GetFunnelResponses, GetGateData, GetGateErrors, GetGateResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetHomeData, GetHomeErrors, GetHomeResponses, GetLetterData, GetLetterErrors, GetLetterFormData, GetLetterFormErrors, GetLetterFormResponses, GetLetterResponses, GetMatchData, GetMatchErrors, GetMatchResponses, GetMatchRunData, GetMatchRunErrors, GetMatchRunResponses, GetMechanismsData, GetMechanismsErrors, GetMechanismsResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPacketData, GetPacketErrors, GetPacketResponses, GetPaperDetailsData, GetPaperDetailsErrors, GetPaperDetailsResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetPetitionData, GetPetitionErrors, GetPetitionResponses, GetRegistryData, GetRegistryErrors, GetRegistryResponses, GetRelationData, GetRelationErrors, GetRelationResponses, GetReminderData, GetReminderErrors, GetReminderResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStoryAsOfData, GetStoryAsOfErrors, GetStoryAsOfResponses, GetTestimoniesData, GetTestimoniesErrors, GetTestimoniesResponses, GetTrailStateData, GetTrailStateErrors, GetTrailStateResponses, GetWorklistData, GetWorklistErrors, GetWorklistResponses, GrantOverrideData, GrantOverrideErrors, GrantOverrideResponses, HandOverCaseData, HandOverCaseErrors, HandOverCaseResponses, JudgeLinkData, JudgeLinkErrors, JudgeLinkResponses, LeaveCopiesOutData, LeaveCopiesOutErrors, LeaveCopiesOutResponses, LinkDiplomaticCasesData, LinkDiplomaticCasesErrors, LinkDiplomaticCasesResponses, LinkPetitionCasesData, LinkPetitionCasesErrors, LinkPetitionCasesResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListAttemptsData, ListAttemptsErrors, ListAttemptsResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListCalendarOrdersData, ListCalendarOrdersErrors, ListCalendarOrdersResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListCaseTrailData, ListCaseTrailErrors, ListCaseTrailResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListConflictsData, ListConflictsErrors, ListConflictsResponses, ListCopiesData, ListCopiesErrors, ListCopiesResponses, ListCoveringsData, ListCoveringsErrors, ListCoveringsResponses, ListDeparturesData, ListDeparturesErrors, ListDeparturesResponses, ListDiplomaticEventsData, ListDiplomaticEventsErrors, ListDiplomaticEventsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListIncomingData, ListIncomingErrors, ListIncomingResponses, ListLettersData, ListLettersErrors, ListLettersOfCaseData, ListLettersOfCaseErrors, ListLettersOfCaseResponses, ListLettersResponses, ListMatchesData, ListMatchesErrors, ListMatchesResponses, ListNextStepsData, ListNextStepsErrors, ListNextStepsResponses, ListOpenDecisionsData, ListOpenDecisionsErrors, ListOpenDecisionsResponses, ListOwnActsData, ListOwnActsErrors, ListOwnActsResponses, ListPetitionsData, ListPetitionsErrors, ListPetitionsResponses, ListReferenceData, ListReferenceErrors, ListReferenceResponses, ListReleasesData, ListReleasesErrors, ListReleasesResponses, ListSecurityEventsData, ListSecurityEventsErrors, ListSecurityEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTrailData, ListTrailErrors, ListTrailResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWaitingData, ListWaitingErrors, ListWaitingResponses, LogContactData, LogContactErrors, LogContactResponses, MakeCopyData, MakeCopyErrors, MakeCopyResponses, MakePrimaryApplicantData, MakePrimaryApplicantErrors, MakePrimaryApplicantResponses, NoteCustodyData, NoteCustodyErrors, NoteCustodyResponses, NoteOriginalSeenData, NoteOriginalSeenErrors, NoteOriginalSeenResponses, NotePaperStepData, NotePaperStepErrors, NotePaperStepResponses, OpenFeedData, OpenFeedErrors, OpenFeedResponses, OpenGapData, OpenGapErrors, OpenGapResponses, OrderBatchData, OrderBatchErrors, OrderBatchResponses, OrderPacketsData, OrderPacketsErrors, OrderPacketsResponses, PreviewCoveringData, PreviewCoveringErrors, PreviewCoveringResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewRedactionData, PreviewRedactionErrors, PreviewRedactionResponses, PrintApplicationData, PrintApplicationErrors, PrintApplicationResponses, PrintMissingPapersData, PrintMissingPapersErrors, PrintMissingPapersResponses, PrintReceiptData, PrintReceiptErrors, PrintReceiptResponses, ProposeLetterTextData, ProposeLetterTextErrors, ProposeLetterTextResponses, ProposeMatchData, ProposeMatchErrors, ProposeMatchResponses, ReadFeedData, ReadFeedErrors, ReadFeedResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RecordDiplomaticEventData, RecordDiplomaticEventErrors, RecordDiplomaticEventResponses, RecordPaperData, RecordPaperErrors, RecordPaperResponses, RecordStepData, RecordStepErrors, RecordStepResponses, RegisterAppealData, RegisterAppealErrors, RegisterAppealResponses, RegisterIncomingData, RegisterIncomingErrors, RegisterIncomingResponses, RejectLetterTextData, RejectLetterTextErrors, RejectLetterTextResponses, RemakePacketData, RemakePacketErrors, RemakePacketResponses, RemoveKinshipData, RemoveKinshipErrors, RemoveKinshipResponses, RemoveMentionData, RemoveMentionErrors, RemoveMentionResponses, RemovePaperData, RemovePaperErrors, RemovePaperResponses, RemovePaperStepData, RemovePaperStepErrors, RemovePaperStepResponses, RemoveRedactedScanData, RemoveRedactedScanErrors, RemoveRedactedScanResponses, ReplaceDocumentData, ReplaceDocumentErrors, ReplaceDocumentResponses, ResetUserData, ResetUserErrors, ResetUserResponses, RevealNumberData, RevealNumberErrors, RevealNumberResponses, ReviseReferenceData, ReviseReferenceErrors, ReviseReferenceResponses, RevokeCalendarOrderData, RevokeCalendarOrderErrors, RevokeCalendarOrderResponses, RevokeFeedData, RevokeFeedErrors, RevokeFeedResponses, RevokeMatchData, RevokeMatchErrors, RevokeMatchResponses, RevokeOverrideData, RevokeOverrideErrors, RevokeOverrideResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchCasesData, SearchCasesErrors, SearchCasesResponses, SearchData, SearchErrors, SearchPeopleData, SearchPeopleErrors, SearchPeopleResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SearchResponses, SetNextLookData, SetNextLookErrors, SetNextLookResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SettleAttemptData, SettleAttemptErrors, SettleAttemptResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignPetitionData, SignPetitionErrors, SignPetitionResponses, StartDraftData, StartDraftErrors, StartDraftResponses, StartMatchRunData, StartMatchRunErrors, StartMatchRunResponses, StateKinshipData, StateKinshipErrors, StateKinshipResponses, SubmitAppealData, SubmitAppealErrors, SubmitAppealResponses, SupersedeLinkData, SupersedeLinkErrors, SupersedeLinkResponses, SupersedeRecordData, SupersedeRecordErrors, SupersedeRecordResponses, TakeDecisionBackData, TakeDecisionBackErrors, TakeDecisionBackResponses, TakeNextStepData, TakeNextStepErrors, TakeNextStepResponses, TakeOutLetterTextData, TakeOutLetterTextErrors, TakeOutLetterTextResponses, TryRemedyData, TryRemedyErrors, TryRemedyResponses, UnlinkDiplomaticCaseData, UnlinkDiplomaticCaseErrors, UnlinkDiplomaticCaseResponses, UnlinkPetitionCaseData, UnlinkPetitionCaseErrors, UnlinkPetitionCaseResponses, UnsignPetitionData, UnsignPetitionErrors, UnsignPetitionResponses, VerifyTrailData, VerifyTrailErrors, VerifyTrailResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses, WithdrawDiplomaticEventData, WithdrawDiplomaticEventErrors, WithdrawDiplomaticEventResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1269,7 +1269,7 @@ export const getLetterForm = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * The own batches of copies, the latest first
+ * The own batches, the latest first
  */
 export const listBatches = <ThrowOnError extends boolean = true>(options?: Options<ListBatchesData, ThrowOnError>) => (options?.client ?? client).get<ListBatchesResponses, ListBatchesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1283,6 +1283,19 @@ export const listBatches = <ThrowOnError extends boolean = true>(options?: Optio
 export const orderBatch = <ThrowOnError extends boolean = true>(options: Options<OrderBatchData, ThrowOnError>) => (options.client ?? client).post<OrderBatchResponses, OrderBatchErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/packet-batches',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The packet of each of these letters, made in the background; what is drafted is registered for it
+ */
+export const orderPackets = <ThrowOnError extends boolean = true>(options: Options<OrderPacketsData, ThrowOnError>) => (options.client ?? client).post<OrderPacketsResponses, OrderPacketsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/packet-batches/packets',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1609,6 +1622,72 @@ export const unlinkPetitionCase = <ThrowOnError extends boolean = true>(options:
 });
 
 /**
+ * Covering letters with the answers still waited for, the latest first
+ */
+export const listCoverings = <ThrowOnError extends boolean = true>(options?: Options<ListCoveringsData, ThrowOnError>) => (options?.client ?? client).get<ListCoveringsResponses, ListCoveringsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/covering-letters',
+    ...options
+});
+
+/**
+ * Begin a covering letter for these approved letters
+ */
+export const draftCovering = <ThrowOnError extends boolean = true>(options: Options<DraftCoveringData, ThrowOnError>) => (options.client ?? client).post<DraftCoveringResponses, DraftCoveringErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/covering-letters',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One covering letter: its text, its list, the answers, what may be done
+ */
+export const getCovering = <ThrowOnError extends boolean = true>(options: Options<GetCoveringData, ThrowOnError>) => (options.client ?? client).get<GetCoveringResponses, GetCoveringErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/covering-letters/{id}',
+    ...options
+});
+
+/**
+ * Change text or list; what was made or approved falls, the number stays
+ */
+export const editCovering = <ThrowOnError extends boolean = true>(options: Options<EditCoveringData, ThrowOnError>) => (options.client ?? client).patch<EditCoveringResponses, EditCoveringErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/covering-letters/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Register, make the list again, return, approve, dispatch with all its letters, acknowledge, cancel
+ */
+export const actOnCovering = <ThrowOnError extends boolean = true>(options: Options<ActOnCoveringData, ThrowOnError>) => (options.client ?? client).post<ActOnCoveringResponses, ActOnCoveringErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/covering-letters/{id}/actions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The PDF with its list: a draft while it is one, then the very bytes that are approved and leave
+ */
+export const previewCovering = <ThrowOnError extends boolean = true>(options: Options<PreviewCoveringData, ThrowOnError>) => (options.client ?? client).get<PreviewCoveringResponses, PreviewCoveringErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/covering-letters/{id}/preview',
+    ...options
+});
+
+/**
  * The list of papers that are still missing, for the family
  */
 export const printMissingPapers = <ThrowOnError extends boolean = true>(options: Options<PrintMissingPapersData, ThrowOnError>) => (options.client ?? client).get<PrintMissingPapersResponses, PrintMissingPapersErrors, ThrowOnError, 'data'>({
@@ -1905,6 +1984,19 @@ export const confirmWording = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
+ * A lawyer lets the letter go without copies of earlier papers that its recipient may not have
+ */
+export const leaveCopiesOut = <ThrowOnError extends boolean = true>(options: Options<LeaveCopiesOutData, ThrowOnError>) => (options.client ?? client).post<LeaveCopiesOutResponses, LeaveCopiesOutErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/letters/{id}/left-out-copies',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Order the packet of a registered letter again where its making failed or what is on record has changed
  */
 export const remakePacket = <ThrowOnError extends boolean = true>(options: Options<RemakePacketData, ThrowOnError>) => (options.client ?? client).post<RemakePacketResponses, RemakePacketErrors, ThrowOnError, 'data'>({
@@ -1937,6 +2029,50 @@ export const previewLetter = <ThrowOnError extends boolean = true>(options: Opti
     responseStyle: 'data',
     url: '/api/v1/letters/{id}/preview',
     ...options
+});
+
+/**
+ * The letter in one language as DOCX, to change a word; a working copy, goes on the record
+ */
+export const takeOutLetterText = <ThrowOnError extends boolean = true>(options: Options<TakeOutLetterTextData, ThrowOnError>) => (options.client ?? client).get<TakeOutLetterTextResponses, TakeOutLetterTextErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/letters/{id}/text.docx',
+    ...options
+});
+
+/**
+ * Bring the changed DOCX back: its text is shown against the one here and waits for a decision
+ */
+export const proposeLetterText = <ThrowOnError extends boolean = true>(options: Options<ProposeLetterTextData, ThrowOnError>) => (options.client ?? client).post<ProposeLetterTextResponses, ProposeLetterTextErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/letters/{id}/text-proposals',
+    ...options
+});
+
+/**
+ * Take the text over under the name of the caller, as if typed; the letter is drafted again
+ */
+export const acceptLetterText = <ThrowOnError extends boolean = true>(options: Options<AcceptLetterTextData, ThrowOnError>) => (options.client ?? client).post<AcceptLetterTextResponses, AcceptLetterTextErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/letters/{id}/text-proposals/{proposalId}/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Refuse the text; it stays on record as refused
+ */
+export const rejectLetterText = <ThrowOnError extends boolean = true>(options: Options<RejectLetterTextData, ThrowOnError>) => (options.client ?? client).post<RejectLetterTextResponses, RejectLetterTextErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/letters/{id}/text-proposals/{proposalId}/reject',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

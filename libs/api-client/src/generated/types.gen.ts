@@ -348,7 +348,7 @@ export type CaseStatus = 'open' | 'on_hold' | 'closed';
 
 export type PathVerdict = 'proven' | 'proven_with_bridge' | 'partial' | 'claimed_only';
 
-export type GapCode = 'applicant_not_identified' | 'sought_person_not_described' | 'relation_not_proven' | 'consent_missing' | 'consent_expired' | 'consent_withdrawn' | 'application_not_signed' | 'text_kk_missing' | 'text_ru_missing' | 'text_en_missing' | 'elements_missing' | 'recipient_never_send';
+export type GapCode = 'applicant_not_identified' | 'sought_person_not_described' | 'relation_not_proven' | 'consent_missing' | 'consent_expired' | 'consent_withdrawn' | 'application_not_signed' | 'text_kk_missing' | 'text_ru_missing' | 'text_en_missing' | 'elements_missing' | 'copies_kept_back' | 'recipient_never_send';
 
 export type BoardDimension = 'total' | 'ready' | 'status' | 'relation' | 'liberty' | 'gap' | 'region' | 'age' | 'assignee' | 'letter_state' | 'letter_overdue' | 'task_overdue';
 
@@ -1271,6 +1271,10 @@ export type CaseFilterDto = {
 export type LinkCasesDto = {
     numbers: Array<string>;
     filter?: CaseFilterDto;
+    /**
+     * Said on purpose: cases that are more open show it to more people
+     */
+    mayOpen?: boolean;
 };
 
 export type LinkedNowView = {
@@ -1310,10 +1314,19 @@ export type BesideReplyView = {
     repliedOn: string;
 };
 
+export type BesidePetitionView = {
+    id: string;
+    title: string;
+    recipientCode: string;
+    handedInOn: string | null;
+    answeredOn: string | null;
+};
+
 export type CaseDiplomacyView = {
     diplomatic: Array<BesideDiplomaticView>;
     events: Array<BesideEventView>;
     replies: Array<BesideReplyView>;
+    petitions: Array<BesidePetitionView>;
 };
 
 export type DraftView = {
@@ -2209,6 +2222,33 @@ export type LetterEventView = {
 
 export type LetterAction = 'edit' | 'register' | 'return_for_changes' | 'approve' | 'remake_packet' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'record_reply' | 'extend' | 'forward' | 'remind' | 'promise_answer' | 'return_by_body' | 'resubmit' | 'report_note' | 'record_meeting' | 'record_decision' | 'file_claim' | 'record_ruling' | 'withdraw' | 'close' | 'cancel';
 
+export type TextChangeKind = 'same' | 'added' | 'removed';
+
+export type TextChangeView = {
+    kind: TextChangeKind;
+    text: string;
+};
+
+export type LeftBehindPart = 'note' | 'letterhead' | 'number' | 'addressee' | 'kind' | 'earlier' | 'requests' | 'enclosures' | 'signature' | 'executor' | 'other' | 'table' | 'picture' | 'footnote' | 'numbering' | 'symbol' | 'formula';
+
+export type LeftBehindView = {
+    part: LeftBehindPart;
+    text: string;
+};
+
+export type TextProposalView = {
+    id: string;
+    language: LetterLanguage;
+    byName: string;
+    createdAt: string;
+    behind: boolean;
+    changed: boolean;
+    subject: Array<TextChangeView>;
+    body: Array<TextChangeView>;
+    leftBehind: Array<LeftBehindView>;
+    words: Array<FoundWordsView>;
+};
+
 export type LetterOrigin = 'forwarded' | 'escalated';
 
 export type ComplaintDecision = 'granted' | 'granted_in_part' | 'refused' | 'not_considered';
@@ -2269,6 +2309,14 @@ export type FollowUpView = {
     papers: Array<IncomingPaperView>;
 };
 
+export type CoveringState = 'drafted' | 'registered' | 'approved' | 'dispatched' | 'cancelled';
+
+export type UnderCoveringView = {
+    id: string;
+    outgoingNumber: string | null;
+    state: CoveringState;
+};
+
 export type LetterView = {
     id: string;
     caseId: string;
@@ -2315,7 +2363,9 @@ export type LetterView = {
     isAuthor: boolean;
     history: Array<LetterEventView>;
     actions: Array<LetterAction>;
+    textProposals: Array<TextProposalView>;
     followUp: FollowUpView;
+    covering: UnderCoveringView | null;
     version: number;
 };
 
@@ -2434,6 +2484,8 @@ export type OrderBatchDto = {
     letterIds: Array<string>;
 };
 
+export type BatchWork = 'copies' | 'packets';
+
 export type BatchState = 'waiting' | 'running' | 'done' | 'cancelled';
 
 export type BatchItemState = 'waiting' | 'done' | 'failed' | 'cancelled';
@@ -2442,6 +2494,7 @@ export type BatchItemView = {
     position: number;
     letterId: string;
     outgoingNumber: string | null;
+    caseNumber: string;
     recipientCode: string;
     state: BatchItemState;
     failure: string | null;
@@ -2449,6 +2502,7 @@ export type BatchItemView = {
 
 export type PacketBatchView = {
     id: string;
+    work: BatchWork;
     state: BatchState;
     total: number;
     made: number;
@@ -2706,11 +2760,146 @@ export type SignPetitionDto = {
     signers: Array<SignerDto>;
 };
 
+export type ListedCoveringView = {
+    id: string;
+    recipientCode: string;
+    state: CoveringState;
+    outgoingNumber: string | null;
+    registeredOn: string | null;
+    dispatchedOn: string | null;
+    letters: number;
+    awaited: number;
+};
+
+export type DraftCoveringDto = {
+    letterIds: Array<string>;
+};
+
+export type PacketLanguage = 'kk' | 'ru';
+
+export type CoveringListStanding = 'missing' | 'ready' | 'outdated';
+
+export type CoveringAnnexView = {
+    position: number;
+    letterId: string;
+    caseId: string;
+    caseNumber: string;
+    outgoingNumber: string | null;
+    kind: LetterKind;
+    state: LetterState;
+    sheets: number | null;
+    obstacle: 'not_approved' | 'other_packet' | 'gate_closed';
+    incomingNumber: string | null;
+    dueOn: string | null;
+    dueProvisional: boolean;
+    overdue: boolean;
+    repliedOn: string | null;
+    replyClass: string | null;
+};
+
+export type CoveringEventView = {
+    id: string;
+    kind: string;
+    on: string;
+    data: {
+        [key: string]: unknown;
+    };
+    byName: string;
+    createdAt: string;
+};
+
+export type CoveringAction = 'edit' | 'register' | 'remake_list' | 'return_for_changes' | 'approve' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'cancel';
+
+export type CoveringView = {
+    id: string;
+    recipientCode: string;
+    state: CoveringState;
+    withNames: boolean;
+    subjectKk: string;
+    subjectRu: string;
+    bodyKk: string;
+    bodyRu: string;
+    languages: Array<PacketLanguage>;
+    textKkBy: string | null;
+    textRuBy: string | null;
+    authorName: string;
+    outgoingNumber: string | null;
+    registeredOn: string | null;
+    sheetsSha256: string | null;
+    approvedBy: string | null;
+    dispatchedOn: string | null;
+    channel: string | null;
+    tracking: string;
+    proofDocumentId: string | null;
+    deliveredOn: string | null;
+    incomingNumber: string | null;
+    incomingOn: string | null;
+    isAuthor: boolean;
+    wordsToTakeOut: number;
+    list: CoveringListStanding;
+    annexes: Array<CoveringAnnexView>;
+    history: Array<CoveringEventView>;
+    actions: Array<CoveringAction>;
+    version: number;
+};
+
+export type EditCoveringDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    subjectKk?: string;
+    subjectRu?: string;
+    bodyKk?: string;
+    bodyRu?: string;
+    /**
+     * The list says of whom each letter speaks, as far as its packet does
+     */
+    withNames?: boolean;
+    /**
+     * All letters of the list, in its order
+     */
+    letterIds?: Array<string>;
+};
+
+export type CoveringStep = 'register' | 'remake_list' | 'return_for_changes' | 'approve' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'cancel';
+
+export type ActOnCoveringDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    action: CoveringStep;
+    /**
+     * For `return_for_changes` and `cancel`
+     */
+    reason?: string;
+    /**
+     * For `approve`: SHA-256 over the files and the list that were looked at
+     */
+    sheetsSha256?: string;
+    /**
+     * The day of the dispatch, the delivery or the incoming number
+     */
+    on?: string;
+    /**
+     * Code of the reference kind channel
+     */
+    channel?: string;
+    tracking?: string;
+    /**
+     * For `acknowledge`: of all letters that have none of their own
+     */
+    incomingNumber?: string;
+    /**
+     * A paper of one of its cases that proves the dispatch or the delivery of all
+     */
+    documentId?: string;
+};
+
 export type SlipLanguage = 'kk' | 'ru' | 'en';
 
 export type SlipScript = 'cyrillic' | 'arabic';
-
-export type PacketLanguage = 'kk' | 'ru';
 
 export type DerivedKin = 'father' | 'mother' | 'parent' | 'son' | 'daughter' | 'child' | 'husband' | 'wife' | 'spouse' | 'elder_brother' | 'younger_brother' | 'brother' | 'elder_sister' | 'younger_sister_of_man' | 'younger_sister_of_woman' | 'younger_sister' | 'sister' | 'sibling' | 'paternal_grandfather' | 'paternal_grandmother' | 'maternal_grandfather' | 'maternal_grandmother' | 'grandfather' | 'grandmother' | 'sons_son' | 'sons_daughter' | 'daughters_son' | 'daughters_daughter' | 'grandson' | 'granddaughter' | 'fathers_elder_brother' | 'fathers_younger_brother' | 'paternal_uncle' | 'maternal_uncle' | 'paternal_aunt' | 'maternal_aunt' | 'brothers_son' | 'brothers_daughter' | 'sisters_son' | 'sisters_daughter' | 'son_in_law' | 'daughter_in_law' | 'wifes_father' | 'wifes_mother' | 'husbands_father' | 'husbands_mother' | 'husbands_elder_brother' | 'husbands_younger_brother' | 'husbands_brother' | 'husbands_sister' | 'wifes_brother' | 'wifes_sister' | 'elder_brothers_wife' | 'younger_brothers_wife' | 'brothers_wife' | 'elder_sisters_husband' | 'younger_sisters_husband' | 'sisters_husband' | 'mothers_husband' | 'fathers_wife' | 'spouses_son' | 'spouses_daughter' | 'paternal_cousin_male' | 'paternal_cousin_female' | 'maternal_sisters_child' | 'maternal_brothers_child' | 'paternal_sisters_child' | 'cousin' | 'great_grandparent' | 'great_grandchild';
 
@@ -3002,6 +3191,31 @@ export type ReviseReferenceDto = {
     reason: string;
 };
 
+export type RegistryRowView = {
+    id: string;
+    covering: boolean;
+    caseId: string | null;
+    caseNumber: string | null;
+    recipientCode: string;
+    kind: 'application' | 'complaint' | 'inquiry' | 'message' | 'proposal' | 'response';
+    state: LetterState;
+    outgoingNumber: string | null;
+    registeredOn: string | null;
+    dispatchedOn: string | null;
+    channel: string | null;
+    tracking: string;
+    deliveredOn: string | null;
+    incomingNumber: string | null;
+    incomingOn: string | null;
+    dueOn: string | null;
+    dueProvisional: boolean;
+    overdue: boolean;
+    lateBy: number | null;
+    repliedOn: string | null;
+    replyClass: string | null;
+    closedOn: string | null;
+};
+
 export type ListedLetterView = {
     id: string;
     caseId: string;
@@ -3051,6 +3265,12 @@ export type EditLetterTextDto = {
 export type ConfirmWordingDto = {
     version: number;
     confirmWording: true;
+    reason: string;
+};
+
+export type LeaveCopiesOutDto = {
+    version: number;
+    leaveCopiesOut: true;
     reason: string;
 };
 
@@ -9049,6 +9269,56 @@ export type OrderBatchResponses = {
 
 export type OrderBatchResponse = OrderBatchResponses[keyof OrderBatchResponses];
 
+export type OrderPacketsData = {
+    body: OrderBatchDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/packet-batches/packets';
+};
+
+export type OrderPacketsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type OrderPacketsError = OrderPacketsErrors[keyof OrderPacketsErrors];
+
+export type OrderPacketsResponses = {
+    201: PacketBatchView;
+};
+
+export type OrderPacketsResponse = OrderPacketsResponses[keyof OrderPacketsResponses];
+
 export type GetBatchData = {
     body?: never;
     path: {
@@ -10571,6 +10841,323 @@ export type UnlinkPetitionCaseResponses = {
 
 export type UnlinkPetitionCaseResponse = UnlinkPetitionCaseResponses[keyof UnlinkPetitionCaseResponses];
 
+export type ListCoveringsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/covering-letters';
+};
+
+export type ListCoveringsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListCoveringsError = ListCoveringsErrors[keyof ListCoveringsErrors];
+
+export type ListCoveringsResponses = {
+    200: Array<ListedCoveringView>;
+};
+
+export type ListCoveringsResponse = ListCoveringsResponses[keyof ListCoveringsResponses];
+
+export type DraftCoveringData = {
+    body: DraftCoveringDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/covering-letters';
+};
+
+export type DraftCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DraftCoveringError = DraftCoveringErrors[keyof DraftCoveringErrors];
+
+export type DraftCoveringResponses = {
+    201: CreatedView;
+};
+
+export type DraftCoveringResponse = DraftCoveringResponses[keyof DraftCoveringResponses];
+
+export type GetCoveringData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/covering-letters/{id}';
+};
+
+export type GetCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetCoveringError = GetCoveringErrors[keyof GetCoveringErrors];
+
+export type GetCoveringResponses = {
+    200: CoveringView;
+};
+
+export type GetCoveringResponse = GetCoveringResponses[keyof GetCoveringResponses];
+
+export type EditCoveringData = {
+    body: EditCoveringDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/covering-letters/{id}';
+};
+
+export type EditCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EditCoveringError = EditCoveringErrors[keyof EditCoveringErrors];
+
+export type EditCoveringResponses = {
+    200: CoveringView;
+};
+
+export type EditCoveringResponse = EditCoveringResponses[keyof EditCoveringResponses];
+
+export type ActOnCoveringData = {
+    body: ActOnCoveringDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/covering-letters/{id}/actions';
+};
+
+export type ActOnCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ActOnCoveringError = ActOnCoveringErrors[keyof ActOnCoveringErrors];
+
+export type ActOnCoveringResponses = {
+    200: CoveringView;
+};
+
+export type ActOnCoveringResponse = ActOnCoveringResponses[keyof ActOnCoveringResponses];
+
+export type PreviewCoveringData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        language: PacketLanguage;
+    };
+    url: '/api/v1/covering-letters/{id}/preview';
+};
+
+export type PreviewCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type PreviewCoveringError = PreviewCoveringErrors[keyof PreviewCoveringErrors];
+
+export type PreviewCoveringResponses = {
+    200: Blob | File;
+};
+
+export type PreviewCoveringResponse = PreviewCoveringResponses[keyof PreviewCoveringResponses];
+
 export type PrintMissingPapersData = {
     body?: never;
     path: {
@@ -11444,7 +12031,7 @@ export type GetRegistryErrors = {
 export type GetRegistryError = GetRegistryErrors[keyof GetRegistryErrors];
 
 export type GetRegistryResponses = {
-    200: Array<ListedLetterView>;
+    200: Array<RegistryRowView>;
 };
 
 export type GetRegistryResponse = GetRegistryResponses[keyof GetRegistryResponses];
@@ -11938,6 +12525,58 @@ export type ConfirmWordingResponses = {
 
 export type ConfirmWordingResponse = ConfirmWordingResponses[keyof ConfirmWordingResponses];
 
+export type LeaveCopiesOutData = {
+    body: LeaveCopiesOutDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/left-out-copies';
+};
+
+export type LeaveCopiesOutErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type LeaveCopiesOutError = LeaveCopiesOutErrors[keyof LeaveCopiesOutErrors];
+
+export type LeaveCopiesOutResponses = {
+    200: LetterView;
+};
+
+export type LeaveCopiesOutResponse = LeaveCopiesOutResponses[keyof LeaveCopiesOutResponses];
+
 export type RemakePacketData = {
     body: VersionedDto;
     path: {
@@ -12099,6 +12738,225 @@ export type PreviewLetterResponses = {
 };
 
 export type PreviewLetterResponse = PreviewLetterResponses[keyof PreviewLetterResponses];
+
+export type TakeOutLetterTextData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        language: LetterLanguage;
+    };
+    url: '/api/v1/letters/{id}/text.docx';
+};
+
+export type TakeOutLetterTextErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type TakeOutLetterTextError = TakeOutLetterTextErrors[keyof TakeOutLetterTextErrors];
+
+export type TakeOutLetterTextResponses = {
+    200: Blob | File;
+};
+
+export type TakeOutLetterTextResponse = TakeOutLetterTextResponses[keyof TakeOutLetterTextResponses];
+
+export type ProposeLetterTextData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/text-proposals';
+};
+
+export type ProposeLetterTextErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    413: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ProposeLetterTextError = ProposeLetterTextErrors[keyof ProposeLetterTextErrors];
+
+export type ProposeLetterTextResponses = {
+    201: LetterView;
+};
+
+export type ProposeLetterTextResponse = ProposeLetterTextResponses[keyof ProposeLetterTextResponses];
+
+export type AcceptLetterTextData = {
+    body: VersionedDto;
+    path: {
+        id: string;
+        proposalId: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/text-proposals/{proposalId}/accept';
+};
+
+export type AcceptLetterTextErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AcceptLetterTextError = AcceptLetterTextErrors[keyof AcceptLetterTextErrors];
+
+export type AcceptLetterTextResponses = {
+    200: LetterView;
+};
+
+export type AcceptLetterTextResponse = AcceptLetterTextResponses[keyof AcceptLetterTextResponses];
+
+export type RejectLetterTextData = {
+    body: VersionedDto;
+    path: {
+        id: string;
+        proposalId: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/text-proposals/{proposalId}/reject';
+};
+
+export type RejectLetterTextErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RejectLetterTextError = RejectLetterTextErrors[keyof RejectLetterTextErrors];
+
+export type RejectLetterTextResponses = {
+    200: LetterView;
+};
+
+export type RejectLetterTextResponse = RejectLetterTextResponses[keyof RejectLetterTextResponses];
 
 export type EndReminderData = {
     body?: never;

@@ -61,15 +61,15 @@ export function consentExtract({ consents }: Granted): ConsentExtract {
 
 export function custodyExtract(found: readonly Enclosure[], custody: readonly DocumentCustody[]): CustodyExtract {
   return {
-    enclosures: found.map(({ entry: { path, sha256 }, document }) => ({
+    enclosures: found.map(({ entry: { path, sha256 }, kind, keptSince, document }) => ({
       path,
       sha256,
-      kind: document.kind,
-      receivedOn: localDayOf(document.createdAt),
-      form: document.form,
-      originalSeenOn: document.originalSeenOn && dayOf(document.originalSeenOn),
+      kind,
+      receivedOn: localDayOf(keptSince),
+      form: document?.form ?? 'copy',
+      originalSeenOn: document?.originalSeenOn ? dayOf(document.originalSeenOn) : null,
       original: custody
-        .filter(({ documentId }) => documentId === document.id)
+        .filter(({ documentId }) => documentId === document?.id)
         .map(({ state, sinceEdtf, createdAt }) => ({ state, since: sinceEdtf, notedOn: localDayOf(createdAt) })),
     })),
   };
