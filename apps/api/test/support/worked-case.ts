@@ -1,7 +1,7 @@
 import { newId } from '@izdeu/kernel';
 import { anAppealForm, pageOf, takeAppeal, YESTERDAY } from './appeal-forms.js';
 import { aMeeting, aPetition, aSigner } from './diplomacy.js';
-import { aFamily, aReadyDraft, anUpload, register } from './referral.js';
+import { aFamily, aPdf, aReadyDraft, anUpload, register } from './referral.js';
 import type { SignedInUser, TestApp } from './test-app.js';
 
 /** A case on which everything was done once, so that every route finds the object that it asks for. */
@@ -113,6 +113,8 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
   const stepId = idOf(
     (await caseworker.post(`/documents/${documentId}/steps`, { step: 'translation', language: 'ru' }).expect(201)).body,
   );
+  const covered = lawyer.upload(`/documents/${documentId}/redacted`).field('parts', 'number').field('pages', '1');
+  const scanId = idOf((await covered.attach('file', aPdf('covered'), 'covered.pdf').expect(201)).body);
   const statementId = idOf(
     (
       await caseworker
@@ -151,7 +153,7 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
     signerId: await one(`select id from petition_signer where org_id = $1 and petition_id = '${petitionId}'`),
     'diplomatic-events': diplomaticId,
     caseLinkId: await one(`select id from diplomatic_event_case where org_id = $1 and event_id = '${diplomaticId}'`),
-    ...{ mentionId, stepId, statementId, attemptId },
+    ...{ mentionId, stepId, scanId, statementId, attemptId },
     matches: matchId,
     appeals: appeal.id,
     cases: caseId,
