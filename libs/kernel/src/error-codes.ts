@@ -128,7 +128,7 @@ export const ERROR_STATUS = {
   'covering.list_outdated': 409,
   'covering.no_annexes': 409,
   'covering.text_missing': 409,
-  'covering.too_many': 422,
+  'covering.over_limit': 422,
   'covering.words_to_take_out': 409,
 } as const satisfies Record<string, number>;
 

@@ -12,7 +12,7 @@ import { LetterFactSteps, needed, noteOf } from './letter-fact-steps.js';
 import type { Change, LetterStep, StepInput } from './letter-steps.js';
 
 /** The covering letter under which a letter leaves, and its number. */
-export interface UnderCovering {
+interface UnderCovering {
   readonly id: string;
   readonly number: string;
 }

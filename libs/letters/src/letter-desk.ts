@@ -24,7 +24,7 @@ export interface LetterAtHand {
 }
 
 /** The right that is needed for a change that is no step of the lifecycle. */
-export interface NeedsRight {
+interface NeedsRight {
   readonly needs: Permission;
 }
 export type LetterChange = (tx: Tx, hand: LetterAtHand, to: LetterState) => Promise<void>;

@@ -26,7 +26,7 @@ export interface CoveringOrder {
 }
 
 /** What was made: where the files lie, the sheets of each letter, and what a second person approves. */
-export interface MadeCovering {
+interface MadeCovering {
   readonly keys: Readonly<Partial<Record<PacketLanguage, string>>>;
   readonly sheets: readonly number[];
   /** SHA-256 over the files and the list with the digest of each packet. */

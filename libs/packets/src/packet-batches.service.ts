@@ -28,7 +28,7 @@ export interface BatchOutcome {
 }
 
 /** Makes one item. Called again after a stop of the machine in the middle of it, it makes nothing twice. */
-export type BatchMaker = (actor: Actor, item: PacketBatchItem & { readonly letter: Letter }) => Promise<BatchOutcome>;
+type BatchMaker = (actor: Actor, item: PacketBatchItem & { readonly letter: Letter }) => Promise<BatchOutcome>;
 
 /** The right that each letter of a batch needs. */
 const NEEDS = { copies: 'packet:export', packets: 'letter:send' } as const;

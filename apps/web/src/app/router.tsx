@@ -13,6 +13,7 @@ import { closedSearch } from '../shared/hooks/closed-search.js';
 import { isDay } from '../shared/dates/calendar.js';
 import { ErrorPage } from './error-page.js';
 import { caseTabs } from './case-routes.js';
+import { lettersTogether } from './letters-together-routes.js';
 import { root } from './root-route.js';
 import { Loading } from '../shared/components/loading.js';
 
@@ -251,7 +252,7 @@ const reference = createRoute({
 });
 
 const paperwork = [
-  ...[newLetter, letters, letterRegistry, letterCopies, letter, due, calendars],
+  ...[newLetter, letters, letterRegistry, letterCopies, ...lettersTogether, letter, due, calendars],
   ...[petitions, petition, diplomacy, diplomaticEvent, board, organisation, reference],
 ] as const;
 

@@ -223,4 +223,4 @@ export class CoveringLetters {
   }
 }
 
-const tooMany = (): DomainError => new DomainError('covering.too_many', { most: MOST_ANNEXES });
+const tooMany = (): DomainError => new DomainError('covering.over_limit', { most: MOST_ANNEXES });

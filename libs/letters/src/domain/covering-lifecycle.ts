@@ -21,7 +21,7 @@ export const ANNEX_OBSTACLES = ['not_approved', 'other_packet', 'gate_closed'] a
 export type AnnexObstacle = (typeof ANNEX_OBSTACLES)[number];
 
 /** `outdated`: it was made, but a letter on it cannot leave any more or is another one by now. */
-export type ListStanding = 'missing' | 'ready' | 'outdated';
+type ListStanding = 'missing' | 'ready' | 'outdated';
 
 /** The only facts the rules may look at. */
 export interface CoveringFacts {
@@ -36,7 +36,7 @@ export interface CoveringFacts {
   readonly list: ListStanding;
 }
 
-export type CoveringObstacle =
+type CoveringObstacle =
   | 'own_approval'
   | 'no_annexes'
   | 'text_missing'
@@ -91,7 +91,7 @@ const RULES: Readonly<Record<CoveringAction, Rule>> = {
   cancel: { from: ['drafted', 'registered', 'approved'], to: 'cancelled', needs: 'letter:send' },
 };
 
-export type CoveringDecision =
+type CoveringDecision =
   | { readonly ok: true; readonly to: CoveringState }
   | { readonly ok: false; readonly because: 'missing_permission' | 'wrong_state' | CoveringObstacle };
 

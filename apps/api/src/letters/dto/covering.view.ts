@@ -43,7 +43,7 @@ export class ListedCoveringView {
 }
 
 /** A letter on the list: numbers, days and codes, no names. */
-export class CoveringAnnexView {
+class CoveringAnnexView {
   @ApiProperty({ type: 'integer' }) readonly position: number;
   @ApiProperty({ format: 'uuid' }) readonly letterId: string;
   @ApiProperty({ format: 'uuid' }) readonly caseId: string;
@@ -75,7 +75,7 @@ export class CoveringAnnexView {
   }
 }
 
-export class CoveringEventView {
+class CoveringEventView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
   @ApiProperty() readonly kind: string;
   @ApiProperty({ format: 'date' }) readonly on: string;

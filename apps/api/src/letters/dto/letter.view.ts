@@ -89,7 +89,7 @@ export class LetterEventView {
 }
 
 /** The covering letter under which a letter leaves. */
-export class UnderCoveringView {
+class UnderCoveringView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
   @ApiProperty({ type: String, nullable: true }) readonly outgoingNumber: string | null;
   @ApiProperty({ enum: COVERING_STATES, enumName: 'CoveringState' }) readonly state: string;

@@ -19,7 +19,7 @@ const NEITHER = { diplomatic: null, told: null, reply: null };
 const UNDATED = '9999-99-99';
 
 /** Both columns in the order of their first possible days; what has no day comes last. */
-export function besideRows({ diplomatic, events, replies }: CaseDiplomacyView): BesideRow[] {
+export function besideRows({ diplomatic, events, replies }: Omit<CaseDiplomacyView, 'petitions'>): BesideRow[] {
   const rows = [
     ...diplomatic.map((one) => ({ day: one.earliest, row: { ...NEITHER, diplomatic: one, date: one.date } })),
     ...events.map((one) => ({ day: one.earliest, row: { ...NEITHER, told: one, date: one.date } })),

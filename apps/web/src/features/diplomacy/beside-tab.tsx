@@ -1,5 +1,5 @@
-import { getCaseDiplomacy } from '@izdeu/api-client';
-import { Alert, Anchor, Button, Stack } from '@mantine/core';
+import { getCaseDiplomacy, type CaseDiplomacyView } from '@izdeu/api-client';
+import { Alert, Anchor, Button, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -38,7 +38,39 @@ export function BesideTab() {
       {found.isError && <ProblemNotice error={found.error} retry={() => void found.refetch()} />}
       {found.data && rows.length === 0 && <Empty title={t('beside.none')} advice={t('beside.noneAdvice')} />}
       {rows.length > 0 && <Calendar rows={rows} />}
+      {found.data && <Petitions petitions={found.data.petitions} />}
       {choosing && <ChooseEventDialog onClose={() => setChoosing(false)} />}
+    </Stack>
+  );
+}
+
+/** Petitions that speak for the sought person; they stand apart, since a petition is no act of a State. */
+function Petitions({ petitions }: Pick<CaseDiplomacyView, 'petitions'>) {
+  const { t } = useTranslation(['diplomacy', 'petitions']);
+  const { label } = useCodeWords(['recipient']);
+  return (
+    <Stack component="section" gap="sm" aria-labelledby="petitions-of-case">
+      <Title order={2} id="petitions-of-case">
+        {t('petitions:list.title')}
+      </Title>
+      {petitions.length === 0 && <Text>{t('beside.noPetitions')}</Text>}
+      <ul className="izdeu-tasks" aria-labelledby="petitions-of-case">
+        {petitions.map(({ id, title, recipientCode, handedInOn, answeredOn }) => (
+          <li key={id}>
+            <div>
+              <Anchor dir="auto" renderRoot={(props) => <Link to="/petitions/$id" params={{ id }} {...props} />}>
+                {title}
+              </Anchor>
+              <div className="izdeu-dim">{label('recipient', recipientCode)}</div>
+            </div>
+            <div>
+              {t('petitions:field.handedInOn')}: {handedInOn ? <ToldDate edtf={handedInOn} /> : t('petitions:list.notYet')}
+              <br />
+              {t('petitions:field.answeredOn')}: {answeredOn ? <ToldDate edtf={answeredOn} /> : t('petitions:list.notYet')}
+            </div>
+          </li>
+        ))}
+      </ul>
     </Stack>
   );
 }

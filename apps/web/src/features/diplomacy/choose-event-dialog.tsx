@@ -9,12 +9,14 @@ import { ChoiceField } from '../../shared/components/form-fields.js';
 import { sayEdtf } from '../../shared/dates/edtf-words.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
+import { OpeningQuestion, useOpening } from './opening.js';
 
 /** Puts one of the latest diplomatic events beside the case that is open. */
 export function ChooseEventDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('diplomacy');
   const { file, reload } = useCaseFile();
   const { label } = useCodeWords(['diplomatic_kind']);
+  const opening = useOpening();
   const events = useQuery({ queryKey: ['diplomacy', 'latest'], queryFn: () => listDiplomaticEvents({ query: {} }) });
   const options = (events.data?.items ?? []).map(({ id, kindCode, date, place }) => ({
     value: id,
@@ -32,13 +34,16 @@ export function ChooseEventDialog({ onClose }: { readonly onClose: () => void })
       labels={{ event: t('list.event') }}
       required={['event']}
       submit={async ({ event }) => {
-        await linkDiplomaticCases({ path: { id: event }, body: { numbers: [file.number] } });
+        await opening.send((mayOpen) =>
+          linkDiplomaticCases({ path: { id: event }, body: { numbers: [file.number], ...mayOpen } }),
+        );
         await reload();
       }}
       onClose={onClose}
     >
       {(hand) => (
         <>
+          <OpeningQuestion opening={opening} />
           <ChoiceField hand={hand} field="event" options={options} />
           <Text size="sm">
             <Anchor renderRoot={(props) => <Link to="/diplomacy" {...props} />}>{t('beside.notThere')}</Anchor>

@@ -14,6 +14,7 @@ import { AreaField, ChoiceField } from '../../shared/components/form-fields.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { CASE_STATUSES, LIBERTIES } from '../cases-list/case-filter.js';
 import { linesOf } from './account-form.js';
+import { OpeningQuestion, useOpening } from './opening.js';
 
 const NOTHING = { numbers: '', mine: '', status: '', liberty: '', region: '' };
 type Choice = Readonly<Record<keyof typeof NOTHING, string>>;
@@ -42,6 +43,7 @@ interface LinkCasesDialogProps {
 export function LinkCasesDialog({ keepAs, lead, link, onDone, onClose }: LinkCasesDialogProps) {
   const { t } = useTranslation(['diplomacy', 'lists']);
   const book = useReference('place', 'fate_value');
+  const opening = useOpening();
   return (
     <FormDialog
       keepAs={keepAs}
@@ -59,12 +61,13 @@ export function LinkCasesDialog({ keepAs, lead, link, onDone, onClose }: LinkCas
       submit={async (choice) => {
         const filter = filterOf(choice);
         const body = { numbers: linesOf(choice.numbers.replace(/[\s,;]+/g, '\n')), ...(filter && { filter }) };
-        await onDone(await link(body));
+        await onDone(await opening.send((mayOpen) => link({ ...body, ...mayOpen })));
       }}
       onClose={onClose}
     >
       {(hand) => (
         <>
+          <OpeningQuestion opening={opening} />
           <AreaField hand={hand} field="numbers" rows={3} description={t('cases.numbersHint')} />
           <Fieldset legend={t('cases.byFilter')}>
             <Stack gap="sm">

@@ -1,9 +1,8 @@
-import { draftPetition, editPetition, signPetition, type PetitionView } from '@izdeu/api-client';
+import { draftPetition, editPetition, type PetitionView } from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField, ChoiceField, DateField, TextField } from '../../shared/components/form-fields.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
-import { linesOf } from './account-form.js';
 import { isNeverSent } from '../letters/recipients.js';
 
 interface TextProps {
@@ -109,38 +108,6 @@ export function PetitionRoadDialog({ petition, onDone, onClose }: PetitionProps)
           <DateField hand={hand} field="answeredOn" />
           <ChoiceField hand={hand} field="answerClass" options={options('reply_class')} emptyLabel="–" />
           <AreaField hand={hand} field="answer" rows={4} />
-        </>
-      )}
-    </FormDialog>
-  );
-}
-
-/** Names of those who signed, with how their consent was noted. */
-export function SignersDialog({ petition, onDone, onClose }: PetitionProps) {
-  const { t } = useTranslation('petitions');
-  return (
-    <FormDialog
-      keepAs={`petition-signers:${petition.id}`}
-      title={t('signers.add')}
-      lead={t('signers.lead')}
-      submitLabel={t('signers.add')}
-      initial={{ names: '', consent: '' }}
-      labels={{ names: t('signers.names'), consent: t('signers.consent') }}
-      required={['names', 'consent']}
-      submit={async ({ names, consent }, { key }) => {
-        await signPetition({
-          path: { id: petition.id },
-          headers: { 'Idempotency-Key': key },
-          body: { signers: linesOf(names).map((name) => ({ name, consent })) },
-        });
-        await onDone();
-      }}
-      onClose={onClose}
-    >
-      {(hand) => (
-        <>
-          <AreaField hand={hand} field="names" rows={6} description={t('signers.namesHint')} />
-          <TextField hand={hand} field="consent" description={t('signers.consentHint')} />
         </>
       )}
     </FormDialog>

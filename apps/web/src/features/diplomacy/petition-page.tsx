@@ -18,10 +18,11 @@ import { StatusTag } from '../../shared/components/status-tag.js';
 import { useSignedIn } from '../../shared/session/session.js';
 import { LinkCasesDialog } from './link-cases-dialog.js';
 import { LinkedCases } from './linked-cases.js';
-import { PetitionRoadDialog, PetitionTextDialog, SignersDialog } from './petition-dialogs.js';
+import { PetitionRoadDialog, PetitionTextDialog } from './petition-dialogs.js';
 import { PetitionFacts } from './petition-facts.js';
 import { PetitionPapersDialog } from './petition-papers-dialog.js';
 import { ReasonDialog } from './reason-dialog.js';
+import { SignersDialog } from './signers-dialog.js';
 import { Signers } from './signers.js';
 
 const route = getRouteApi('/petitions/$id');

@@ -1,4 +1,4 @@
-import { cancelBatch, listBatches, type BatchItemView, type PacketBatchView } from '@izdeu/api-client';
+import { cancelBatch, listBatches, type BatchItemView, type BatchWork, type PacketBatchView } from '@izdeu/api-client';
 import { Anchor, Button, Group, List, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -21,7 +21,7 @@ const TONES: Readonly<Record<PacketBatchView['state'], StatusTone>> = {
 const isUnderWay = ({ state }: PacketBatchView): boolean => state === 'waiting' || state === 'running';
 
 /** The reader's own batches with their progress; asked for every second while one is under way. */
-export function BatchList() {
+export function BatchList({ whenNone }: { readonly whenNone?: string }) {
   const { t } = useTranslation('letters');
   const batches = useQuery({
     queryKey: ['batches'],
@@ -29,7 +29,8 @@ export function BatchList() {
     refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? EVERY_SECOND : false),
   });
   if (batches.isError) return <ProblemNotice error={batches.error} retry={() => void batches.refetch()} />;
-  if (!batches.data || batches.data.length === 0) return null;
+  if (!batches.data) return null;
+  if (batches.data.length === 0) return whenNone === undefined ? null : <Text>{whenNone}</Text>;
   return (
     <Stack gap="sm" component="section" aria-labelledby="batches">
       <Title order={2} id="batches">
@@ -49,14 +50,16 @@ function BatchCard({ batch }: { readonly batch: PacketBatchView }) {
     mutationFn: () => cancelBatch({ path: { id: batch.id } }),
     onSettled: () => client.invalidateQueries({ queryKey: ['batches'] }),
   });
-  const { id, state, total, made, failed, createdAt, items } = batch;
+  const { id, work, state, total, made, failed, createdAt, items } = batch;
   const settled = made + failed;
   const without = items.filter(({ failure }) => failure !== null);
   return (
     <Paper withBorder p="sm">
       <Group justify="space-between">
         <Group gap="xs">
-          <Text fw={600}>{formatInstant(createdAt)}</Text>
+          <Text fw={600}>
+            {t(`batch.work.${work}`)}, {formatInstant(createdAt)}
+          </Text>
           <StatusTag tone={TONES[state]}>{t(`batch.state.${state}`)}</StatusTag>
         </Group>
         <Group gap="xs">
@@ -65,7 +68,7 @@ function BatchCard({ batch }: { readonly batch: PacketBatchView }) {
               {t('batch.cancel')}
             </Button>
           )}
-          {!isUnderWay(batch) && made > 0 && (
+          {work === 'copies' && !isUnderWay(batch) && made > 0 && (
             <GuardedDownload size="compact-sm" href={addressOf(`/packet-batches/${id}/file`)} needs="packet:export">
               {t('batch.take')}
             </GuardedDownload>
@@ -73,27 +76,37 @@ function BatchCard({ batch }: { readonly batch: PacketBatchView }) {
         </Group>
       </Group>
       <Text mt="xs" role="status">
-        {t('batch.progress', { made, total })}
+        {work === 'copies' ? t('batch.progress', { made, total }) : t('batch.progressPackets', { made, total })}
       </Text>
       {isUnderWay(batch) && (
-        <Progress value={(100 * settled) / total} aria-label={t('batch.progress', { made, total })} mt="xs" />
+        <Progress
+          value={(100 * settled) / total}
+          aria-label={
+            work === 'copies' ? t('batch.progress', { made, total }) : t('batch.progressPackets', { made, total })
+          }
+          mt="xs"
+        />
       )}
       {cancel.isError && <ProblemNotice error={cancel.error} />}
-      {without.length > 0 && <Without items={without} />}
+      {without.length > 0 && <Without items={without} work={work} />}
     </Paper>
   );
 }
 
-function Without({ items }: { readonly items: readonly BatchItemView[] }) {
+function Without({ items, work }: { readonly items: readonly BatchItemView[]; readonly work: BatchWork }) {
   const { t } = useTranslation('letters');
   return (
     <details>
-      <summary>{t('batch.without', { number: items.length })}</summary>
+      <summary>
+        {work === 'copies'
+          ? t('batch.without', { number: items.length })
+          : t('batch.withoutPacket', { number: items.length })}
+      </summary>
       <List>
-        {items.map(({ position, letterId, outgoingNumber, failure }) => (
+        {items.map(({ position, letterId, outgoingNumber, caseNumber, failure }) => (
           <List.Item key={position}>
             <Anchor renderRoot={(props) => <Link to="/letters/$id" params={{ id: letterId }} {...props} />}>
-              {outgoingNumber ?? position}
+              {outgoingNumber ?? caseNumber}
             </Anchor>
             : {problemText(new ProblemError(409, failure ?? ''))}
           </List.Item>

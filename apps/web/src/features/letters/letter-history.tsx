@@ -72,7 +72,7 @@ function Details({ event: { data }, book }: { readonly event: LetterEventView; r
   const [channel, replyClass, to] = [text('channel'), text('replyClass'), text('to')];
   const isDay = to !== null && /^\d{4}-\d{2}-\d{2}$/.test(to);
   const decision = DECISIONS.find((one) => one === data.decision) ?? null;
-  const ours = text('ourNumber');
+  const [ours, covering] = [text('ourNumber'), text('covering')];
   const said = [
     text('number'),
     channel && book.label('channel', channel),
@@ -82,6 +82,7 @@ function Details({ event: { data }, book }: { readonly event: LetterEventView; r
     data.partly === true ? t('field.partlyYes') : null,
     decision === null ? null : t(`decision.${decision}`),
     ours && t('history.ours', { number: ours }),
+    covering && t('history.covering', { number: covering }),
     text('reason'),
     text('note'),
   ].filter((one) => one !== null);

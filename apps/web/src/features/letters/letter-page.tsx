@@ -11,6 +11,7 @@ import { formatDay, formatInstant } from '../../shared/dates/format.js';
 import { ProtectionHint } from '../../shared/people/protection-hint.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { CaseLink } from './case-link.js';
+import { UnderCovering } from './under-covering.js';
 import { GateGaps } from './gate-gaps.js';
 import { ScansKept } from './scans-kept.js';
 import { LeaveCopiesOut } from './leave-copies-out.js';
@@ -60,6 +61,7 @@ function LetterScreen({ letter }: { readonly letter: LetterView }) {
       actions={<CaseLink id={letter.caseId} label={t('gate.openCase')} />}
     >
       <LetterRoad letter={letter} />
+      <UnderCovering letter={letter} />
       <LetterAlarms letter={letter} />
       <LetterSteps letter={letter} unsaved={unsaved || unsavedForm} />
       {leaving && (

@@ -1,6 +1,7 @@
 import { listLetters, type ListedLetterView } from '@izdeu/api-client';
-import { Anchor } from '@mantine/core';
+import { Anchor, Checkbox } from '@mantine/core';
 import { Link, getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeysetPage } from '../../shared/api/http.js';
 import { DataTable } from '../../shared/components/data-table.js';
@@ -12,6 +13,7 @@ import { useReference } from '../../shared/reference/use-reference.js';
 import { LETTER_STATES } from '../../shared/letters/letter-states.js';
 import { useSignedIn } from '../../shared/session/session.js';
 import { DueDay } from './due-day.js';
+import { LetterChoice, isChoosable } from './letter-choice.js';
 import type { LetterSearch } from './letter-search.js';
 import { LetterStateTag } from './letter-state-tag.js';
 
@@ -33,8 +35,12 @@ async function readPage(search: LetterSearch, after?: string): Promise<KeysetPag
 
 /** All letters that the reader may see, newest first. */
 export function LettersPage() {
-  const { t } = useTranslation('letters');
+  const { t } = useTranslation(['letters', 'covering']);
   const { may } = useSignedIn();
+  const [chosen, setChosen] = useState<readonly ListedLetterView[]>([]);
+  const mayChoose = may('letter:send');
+  const choose = (letter: ListedLetterView, wanted: boolean) =>
+    setChosen((now) => [...now.filter(({ id }) => id !== letter.id), ...(wanted ? [letter] : [])]);
   const search: LetterSearch = route.useSearch();
   const navigate = route.useNavigate();
   const book = useReference('recipient', 'letter_kind', 'deadline_rule');
@@ -49,6 +55,10 @@ export function LettersPage() {
           {may('packet:export') && (
             <Anchor renderRoot={(props) => <Link to="/letters/copies" {...props} />}>{t('list.toCopies')}</Anchor>
           )}
+          {mayChoose && (
+            <Anchor renderRoot={(props) => <Link to="/letters/batches" {...props} />}>{t('covering:toBatches')}</Anchor>
+          )}
+          <Anchor renderRoot={(props) => <Link to="/letters/covering" {...props} />}>{t('covering:list.title')}</Anchor>
           <Anchor renderRoot={(props) => <Link to="/letters/registry" {...props} />}>{t('list.toRegistry')}</Anchor>
         </>
       }
@@ -78,12 +88,30 @@ export function LettersPage() {
           })
         }
       />
+      {chosen.length > 0 && <LetterChoice chosen={chosen} onDone={() => setChosen([])} />}
       <DataTable<ListedLetterView>
         caption={t('list.caption')}
         list={list}
         rowKey={(row) => row.id}
         onOpen={(row) => void navigate({ to: '/letters/$id', params: { id: row.id } })}
         columns={[
+          ...(mayChoose
+            ? [
+                {
+                  key: 'choose',
+                  title: t('covering:choice.column'),
+                  cell: (row: ListedLetterView) =>
+                    isChoosable(row) && (
+                      <Checkbox
+                        aria-label={t('covering:choice.choose', { number: row.outgoingNumber ?? row.caseNumber })}
+                        checked={chosen.some(({ id }) => id === row.id)}
+                        onClick={(event) => event.stopPropagation()}
+                        onChange={({ currentTarget }) => choose(row, currentTarget.checked)}
+                      />
+                    ),
+                },
+              ]
+            : []),
           {
             key: 'number',
             title: t('column.number'),

@@ -1,4 +1,4 @@
-import { getRegistry, type ListedLetterView } from '@izdeu/api-client';
+import { getRegistry, type RegistryRowView } from '@izdeu/api-client';
 import { Anchor, Group, NativeSelect, Stack } from '@mantine/core';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -78,14 +78,14 @@ export function RegistryPage() {
 }
 
 function OutgoingTable({ year }: { readonly year: number }) {
-  const { t } = useTranslation('letters');
+  const { t } = useTranslation(['letters', 'covering']);
   const book = useReference('recipient', 'letter_kind', 'channel');
   const list = useKeyset(['registry', year], async (after) => {
     const items = await getRegistry({ query: { year, after, limit: PAGE } });
     return { items, next: items.length === PAGE ? (items.at(-1)?.id ?? null) : null };
   });
   return (
-    <DataTable<ListedLetterView>
+    <DataTable<RegistryRowView>
       caption={t('registry.caption', { year: String(year) })}
       list={list}
       rowKey={(row) => row.id}
@@ -95,7 +95,15 @@ function OutgoingTable({ year }: { readonly year: number }) {
           title: t('column.numberAndDay'),
           cell: (row) => (
             <>
-              <Anchor renderRoot={(props) => <Link to="/letters/$id" params={{ id: row.id }} {...props} />}>
+              <Anchor
+                renderRoot={(props) => (
+                  <Link
+                    to={row.covering ? '/letters/covering/$id' : '/letters/$id'}
+                    params={{ id: row.id }}
+                    {...props}
+                  />
+                )}
+              >
                 <FileNumber>{row.outgoingNumber}</FileNumber>
               </Anchor>
               <div className="izdeu-dim">{dayOrEmpty(row.registeredOn)}</div>
@@ -108,11 +116,13 @@ function OutgoingTable({ year }: { readonly year: number }) {
           cell: (row) => (
             <>
               {book.label('recipient', row.recipientCode)}
-              <div className="izdeu-dim">{book.label('letter_kind', row.kind)}</div>
+              <div className="izdeu-dim">
+                {row.kind === null ? t('covering:page.title') : book.label('letter_kind', row.kind)}
+              </div>
             </>
           ),
         },
-        { key: 'case', title: t('column.case'), cell: (row) => <FileNumber>{row.caseNumber}</FileNumber> },
+        { key: 'case', title: t('column.case'), cell: (row) => <FileNumber>{row.caseNumber ?? '–'}</FileNumber> },
         {
           key: 'dispatched',
           title: t('column.dispatched'),
@@ -139,7 +149,7 @@ function OutgoingTable({ year }: { readonly year: number }) {
           cell: (row) => (
             <Stack gap={4} align="flex-start">
               <LetterStateTag state={row.state} />
-              {row.state !== 'cancelled' && <DueDay letter={row} />}
+              {row.state !== 'cancelled' && !row.covering && <DueDay letter={row} />}
             </Stack>
           ),
         },

@@ -6,17 +6,16 @@ import { upload } from '../../shared/api/upload.js';
 import { FileUpload } from '../../shared/components/file-upload.js';
 import { ChoiceField, type FormHand } from '../../shared/components/form-fields.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
-import type { StepField } from './step-fields.js';
 
-interface ScanFieldProps {
-  readonly hand: FormHand<StepField>;
-  readonly field: StepField;
+interface ScanFieldProps<F extends string> {
+  readonly hand: FormHand<F>;
+  readonly field: F;
   readonly caseId: string;
   readonly scanKind: 'proof_of_dispatch' | 'reply';
 }
 
 /** A scan that is on the case already, or a new one: it is filed with the case first, so that it is not lost with the form. */
-export function ScanField({ hand, field, caseId, scanKind }: ScanFieldProps) {
+export function ScanField<F extends string>({ hand, field, caseId, scanKind }: ScanFieldProps<F>) {
   const { t } = useTranslation('letters');
   const client = useQueryClient();
   const queryKey = ['documents', caseId];

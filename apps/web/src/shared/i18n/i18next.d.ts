@@ -8,6 +8,7 @@ import type calendar from './kk/calendar.json';
 import type caseWords from './kk/case.json';
 import type citizenship from './kk/citizenship.json';
 import type common from './kk/common.json';
+import type covering from './kk/covering.json';
 import type diplomacy from './kk/diplomacy.json';
 import type documents from './kk/documents.json';
 import type due from './kk/due.json';
@@ -40,6 +41,7 @@ declare module 'i18next' {
       case: typeof caseWords;
       citizenship: typeof citizenship;
       common: typeof common;
+      covering: typeof covering;
       diplomacy: typeof diplomacy;
       documents: typeof documents;
       due: typeof due;
