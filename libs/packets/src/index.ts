@@ -27,6 +27,7 @@ export {
   type SlipLanguage,
   type SlipScript,
 } from './domain/languages.js';
+export type { BatchRow } from './batch-row.js';
 export { BatchFiles } from './batch-file.service.js';
 export { BATCH_ITEM_STATES, BATCH_MOST, BATCH_STATES, PacketBatches, type Batch } from './packet-batches.service.js';
 export { COPY_STATES, PacketCopies, type CopyOrder } from './packet-copies.service.js';

@@ -184,6 +184,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
 
   // letters and packets
   listLetters: content,
+  exportLetters: content,
   listLettersOfCase: content,
   getLetter: content,
   getGate: content,
@@ -228,6 +229,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   orderBatch: on('organisation', 'lawyer'),
   listBatches: on('organisation', 'lawyer'),
   getBatch: on('own', 'lawyer'),
+  exportBatchList: on('own', 'lawyer'),
   cancelBatch: on('own', 'lawyer'),
   exportBatch: on('own', 'lawyer'),
   listCopies: content,

@@ -65,6 +65,11 @@ function BatchCard({ batch }: { readonly batch: PacketBatchView }) {
               {t('batch.cancel')}
             </Button>
           )}
+          {!isUnderWay(batch) && (
+            <Anchor href={addressOf(`/packet-batches/${id}/list.xlsx`)} download>
+              {t('batch.list')}
+            </Anchor>
+          )}
           {!isUnderWay(batch) && made > 0 && (
             <Button
               size="compact-sm"

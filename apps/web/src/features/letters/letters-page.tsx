@@ -2,7 +2,7 @@ import { listLetters, type ListedLetterView } from '@izdeu/api-client';
 import { Anchor } from '@mantine/core';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { KeysetPage } from '../../shared/api/http.js';
+import { addressOf, type KeysetPage } from '../../shared/api/http.js';
 import { DataTable } from '../../shared/components/data-table.js';
 import { FileNumber } from '../../shared/components/file-number.js';
 import { FilterBar } from '../../shared/components/filter-bar.js';
@@ -49,6 +49,17 @@ export function LettersPage() {
           {may('packet:export') && (
             <Anchor renderRoot={(props) => <Link to="/letters/copies" {...props} />}>{t('list.toCopies')}</Anchor>
           )}
+          <Anchor
+            href={addressOf('/letters/list.xlsx', {
+              state: search.state,
+              recipientCode: search.recipient,
+              overdue: search.overdue === 'yes' ? 'true' : undefined,
+            })}
+            download
+            className="izdeu-no-print"
+          >
+            {t('xlsx')}
+          </Anchor>
           <Anchor renderRoot={(props) => <Link to="/letters/registry" {...props} />}>{t('list.toRegistry')}</Anchor>
         </>
       }
