@@ -8,8 +8,11 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { CSRF_HEADER, Sessions } from '@izdeu/access';
+import { AuditTrail } from '@izdeu/audit';
 import { readConfig } from '@izdeu/config';
+import { openConnection } from '@izdeu/database';
 import { newId } from '@izdeu/kernel';
+import { FieldCipher } from '@izdeu/storage';
 import { AppModule } from '../src/app.module.js';
 import { configure } from '../src/http/configure.js';
 import type { BenchDatabase } from './bench-database.js';
@@ -36,7 +39,37 @@ export interface BenchHouse {
   close(): Promise<void>;
 }
 
-export async function openHouse({ connections, keys }: BenchDatabase): Promise<BenchHouse> {
+/**
+ * The same program without what keeps it safe: as a login that row security does not bind, without triggers, with a trail that
+ * records nothing and fields that stay as they are. Shows what safety costs; stands in the benchmark's process only.
+ */
+export async function openBareHouse(database: BenchDatabase): Promise<BenchHouse> {
+  const url = new URL(database.adminUrl);
+  url.searchParams.set('options', '-c session_replication_role=replica');
+  const rw = openConnection(url.toString(), { max: 10, name: 'bare', onError: () => undefined });
+  const connections = Object.assign(Object.create(database.connections) as BenchDatabase['connections'], { rw });
+  const house = await openHouse({ ...database, connections }, (app) => {
+    const nothing = (): Promise<void> => Promise.resolve();
+    Object.assign(app.get(AuditTrail), { record: nothing, recordView: nothing, recordAll: nothing });
+    Object.assign(app.get(FieldCipher), {
+      encrypt: (_: unknown, text: string) => Buffer.from(text),
+      decrypt: (_: unknown, bytes: Uint8Array) => Buffer.from(bytes).toString(),
+      blindIndex: (_: unknown, text: string) => Buffer.from(text),
+    });
+  });
+  return {
+    ...house,
+    async close() {
+      await house.close();
+      await rw.close();
+    },
+  };
+}
+
+export async function openHouse(
+  { connections, keys }: BenchDatabase,
+  change: (app: NestExpressApplication) => void = () => undefined,
+): Promise<BenchHouse> {
   const storageDir = mkdtempSync(join(tmpdir(), 'izdeu-bench-'));
   const config = { ...readConfig({}), demo: false, storageDir, logLevel: 'silent' as const };
   Module({ imports: [AppModule.with({ config, connections, keys })], controllers: [FloorController] })(BenchModule);
@@ -44,6 +77,7 @@ export async function openHouse({ connections, keys }: BenchDatabase): Promise<B
     ...{ bodyParser: false, logger: false, abortOnError: false },
   });
   configure(app, config);
+  change(app);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });

@@ -14,6 +14,7 @@ import { peer } from './benches/peer.js';
 import { proof } from './benches/proof.js';
 import { rebuild } from './benches/rebuild.js';
 import { rls } from './benches/rls.js';
+import { safety } from './benches/safety.js';
 import { save } from './benches/save.js';
 import { search } from './benches/search.js';
 import { SIZES, type Size } from './generator.js';
@@ -30,6 +31,7 @@ const BENCHES: readonly Bench[] = [
   audit,
   peer,
   save,
+  safety,
   rebuild,
   growth,
   proof,

@@ -31,6 +31,7 @@ import { TasksController } from './tasks/tasks.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { PrintingController } from './documents/printing.controller.js';
 import { IncomingController } from './letters/incoming.controller.js';
+import { CoveringController } from './letters/covering.controller.js';
 import { TextFilesController } from './letters/text-files.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { NextStepsController } from './letters/next-steps.controller.js';
@@ -46,6 +47,7 @@ import { ProofController } from './proof/proof.controller.js';
 import { SecondLawyerController } from './proof/second-lawyer.controller.js';
 import { WaitingController } from './proof/waiting.controller.js';
 import { PapersController } from './documents/papers.controller.js';
+import { RedactedScansController } from './documents/redacted-scans.controller.js';
 import { BoardController } from './reports/board.controller.js';
 import { CalendarOrdersController } from './reference/calendar-orders.controller.js';
 import { PlacesController } from './reference/places.controller.js';
@@ -106,7 +108,9 @@ export class AppModule {
         PacketsController,
         SigningKeysController,
         PapersController,
+        RedactedScansController,
         PetitionsController,
+        CoveringController,
         PrintingController,
         ProofController,
         PlacesController,

@@ -36,7 +36,7 @@ const aCase = (): Promise<Family> => aFamily(house, [caseworker, lawyer, second]
 const consentToUn = ({ caseId, applicantId }: Family, purpose = 'un') =>
   house.database.admin.query(
     `insert into consent (org_id, id, case_id, person_id, purpose, granted, given_on, method, language, statement_version, statement_text, limits, created_by)
-     values ($1, $2, $3, $4, $5, true, '2026-02-03', 'written', 'kk', '2026-1', 'Келісемін.', '', $6)`,
+     values ($1, $2, $3, $4, $5, true, '2026-02-03', 'signed_paper', 'kk', '2026-1', 'Келісемін.', '', $6)`,
     [house.orgId, newId(), caseId, applicantId, purpose, caseworker.id],
   );
 const mechanisms = async (caseId: string): Promise<Mechanism[]> =>

@@ -150,6 +150,31 @@ describe('a petition', () => {
     expect(await read(caseworker, id)).toMatchObject({ restricted: true, signerCount: 1 });
   });
 
+  it('for restricted cases is not opened to more people by an open case, unless that is meant', async () => {
+    const id = await draft();
+    const [hidden, open] = [await openCase(caseworker), await openCase(caseworker)];
+    await link(id, hidden.number).expect(200);
+    await restrict(hidden.id);
+    const refused = await link(id, open.number).expect(409);
+    expect(refused.body).toMatchObject({ code: 'diplomacy.would_open', facts: { open: 1 } });
+    await colleague.get(`/petitions/${id}`).expect(404);
+    const meant = { numbers: [open.number], mayOpen: true };
+    await caseworker.post(`/petitions/${id}/cases`, meant).expect(200);
+    expect(await read(colleague, id)).toMatchObject({ restricted: false, cases: [{ caseId: open.id }] });
+  });
+
+  it('stands on the page of each case that it speaks for, and leaves it with the case', async () => {
+    const id = await draft();
+    const one = await openCase(caseworker);
+    await link(id, one.number).expect(200);
+    const beside = async () =>
+      ((await colleague.get(`/cases/${one.id}/diplomacy`).expect(200)).body as { petitions: object[] }).petitions;
+    expect(await beside()).toMatchObject([{ id, recipientCode: 'KZ-MFA', handedInOn: null, answeredOn: null }]);
+    const [linked] = (await read(caseworker, id)).cases;
+    await caseworker.post(`/petitions/${id}/cases/${linked?.linkId}/end`, { reason: 'Басқа іс' }).expect(204);
+    expect(await beside()).toEqual([]);
+  });
+
   it('of another organisation does not exist', async () => {
     const id = await draft();
     const other = await house.a('lawyer', await house.anotherOrganisation());

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import request from 'supertest';
 import { Passwords } from '@izdeu/access';
 import { newId, type Role } from '@izdeu/kernel';
@@ -172,6 +173,13 @@ describe('signing in', () => {
     const post = (): request.Test => request(server()).post('/api/v1/users').set('Cookie', user.cookie).send({});
     await post().expect(403);
     await post().set('X-Izdeu-Token', 'wrong').expect(403);
+    const token = /=([^;]+)/.exec(user.cookie)?.[1] ?? '';
+    const right = createHmac('sha256', house.database.keys.derive('session-csrf')).update(token).digest('base64url');
+    await post()
+      .set('X-Izdeu-Token', `${right.slice(0, -1)}${right.endsWith('A') ? 'B' : 'A'}`)
+      .expect(403);
+    await post().set('X-Izdeu-Token', right.slice(0, 4)).expect(403);
+    await post().set('X-Izdeu-Token', right).expect(400);
     for (const [name, value] of [
       ['Sec-Fetch-Site', 'cross-site'],
       ['Sec-Fetch-Site', 'same-site'],

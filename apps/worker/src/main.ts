@@ -5,6 +5,7 @@ import { PlatformModule, openPlatform, type Platform } from '@izdeu/bootstrap';
 import { CasesModule } from '@izdeu/cases';
 import { readConfig } from '@izdeu/config';
 import { JobRunner } from '@izdeu/jobs';
+import { LettersModule } from '@izdeu/letters';
 import { PacketsModule } from '@izdeu/packets';
 import { PeopleModule } from '@izdeu/people';
 import { ProofModule } from '@izdeu/proof';
@@ -15,7 +16,10 @@ class WorkerModule {
   static with(platform: Platform): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.with(platform), ReferenceModule, PeopleModule, CasesModule, ProofModule, PacketsModule],
+      imports: [
+        ...[PlatformModule.with(platform), ReferenceModule, PeopleModule, CasesModule],
+        ...[ProofModule, PacketsModule, LettersModule],
+      ],
     };
   }
 }

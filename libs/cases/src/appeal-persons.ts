@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import type { Tx } from '@izdeu/database';
 import type { Actor } from '@izdeu/kernel';
-import { IDENTITY_NUMBER_KINDS, PersonRecords, demandPerson, type NewContact, type NewPerson } from '@izdeu/people';
+import {
+  IDENTITY_NUMBER_KINDS,
+  PersonRecords,
+  isMaritalStatus,
+  demandPerson,
+  type NewContact,
+  type NewPerson,
+} from '@izdeu/people';
 import type { AppealForm, ApplicantForm, PersonForm, SoughtForm } from './domain/appeal-form.js';
 import { Sitting } from './domain/sitting.js';
 
@@ -29,7 +36,7 @@ export class AppealPeople {
     const idOf = (person: PersonForm, told: NewPerson): Promise<string> => this.idOf(tx, actor, sitting, person, told);
     const applicantId = await idOf(form.applicant, applicantAsTold(form.applicant));
     const soughtIds: string[] = [];
-    for (const sought of form.sought) soughtIds.push(await idOf(sought, soughtAsTold(sought)));
+    for (const sought of form.sought) soughtIds.push(await idOf(sought, soughtAsTold(sought, form.receivedOn)));
     const betweenIds: string[][] = [];
     for (const { relation } of form.sought) {
       const ids: string[] = [];
@@ -83,10 +90,21 @@ function applicantAsTold(form: ApplicantForm): NewPerson {
 }
 
 /** The last address in China is kept like any address, encrypted, and marked: nobody writes there. */
-function soughtAsTold(form: SoughtForm): NewPerson {
+function soughtAsTold(form: SoughtForm, receivedOn: string): NewPerson {
   return {
     ...asTold(form, [{ kind: 'address', value: form.lastAddress, safety: 'unsafe', note: '' }]),
     occupation: form.occupation,
+    claims: toldOf(form, receivedOn),
     ...(form.lastAddressCode !== '' && { lastPlaceCode: form.lastAddressCode }),
   };
+}
+
+/** What the applicant says of the sought person, on the day of the appeal. */
+function toldOf({ maritalStatus = '', fatherName = '', motherName = '' }: SoughtForm, receivedOn: string) {
+  const told = [
+    { kind: 'marital_status' as const, value: isMaritalStatus(maritalStatus) ? maritalStatus : '' },
+    { kind: 'father_name' as const, value: fatherName },
+    { kind: 'mother_name' as const, value: motherName },
+  ];
+  return told.map((one) => ({ ...one, asOf: receivedOn, sourceKind: 'applicant_contact', sourceNote: '' }));
 }

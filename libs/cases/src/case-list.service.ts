@@ -3,7 +3,7 @@ import { AuditTrail } from '@izdeu/audit';
 import { Prisma, UnitOfWork, type Case, type Tx } from '@izdeu/database';
 import { Clock, DomainError, type Actor, type LocalDate } from '@izdeu/kernel';
 import { searchKeyParts } from '@izdeu/names';
-import { peopleNamed } from '@izdeu/people';
+import { NameCandidates, peopleNamed } from '@izdeu/people';
 
 export interface CaseFilter {
   readonly status?: string | undefined;
@@ -79,6 +79,7 @@ export class CaseLists {
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
     private readonly clock: Clock,
+    private readonly names: NameCandidates,
   ) {}
 
   list(actor: Actor, filter: CaseFilter): Promise<CasePageOfList> {
@@ -105,7 +106,7 @@ export class CaseLists {
   async page(tx: Tx, actor: Actor, filter: CaseFilter): Promise<CasePageOfList> {
     const limit = filter.limit ?? 50;
     const words = filter.text?.trim() ?? '';
-    const named = words === '' ? [] : [nameOrNumber(actor, words, await peopleNamed(tx, actor, words))];
+    const named = words === '' ? [] : [nameOrNumber(actor, words, await peopleNamed(this.names, tx, actor, words))];
     const conditions = [...this.conditions(actor, filter), ...named];
     const where = Prisma.join(conditions, ' and ');
     const after = filter.after === undefined ? Prisma.empty : afterCursor(filter.after);

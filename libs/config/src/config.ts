@@ -25,6 +25,8 @@ export interface Config {
   readonly publicUrl: string;
   /** How reminders leave by e-mail; null: they do not. */
   readonly mail: { readonly url: string; readonly from: string } | null;
+  /** age recipients (`age1…`) that backups are sealed to; their identities lie elsewhere. */
+  readonly backupRecipients: readonly string[];
   readonly worker: 'inside' | 'separate';
   readonly timeZone: string;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -94,6 +96,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     keyFile: env['IZDEU_KEY_FILE'] || undefined,
     publicUrl: env['IZDEU_PUBLIC_URL'] || `http://localhost:${port}`,
     mail: mail(env),
+    backupRecipients: (env['IZDEU_BACKUP_RECIPIENT'] ?? '').split(/[\s,]+/).filter((one) => one !== ''),
     worker: oneOf(env, 'IZDEU_WORKER', ['inside', 'separate'] as const, 'inside'),
     timeZone: env['IZDEU_TIME_ZONE'] || 'Asia/Almaty',
     logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),

@@ -16,7 +16,7 @@ export {
   type RuntimeLogin,
 } from './migrate.js';
 export { once, type OnceRequest } from './once.js';
-export type { Tx } from './prisma.js';
+export { openConnection, type Tx } from './prisma.js';
 export { schemaAsSql } from './schema-engine.js';
-export { UnitOfWork } from './unit-of-work.js';
+export { UnitOfWork, type WorkOptions } from './unit-of-work.js';
 export type * from './generated/client.js';

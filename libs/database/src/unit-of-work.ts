@@ -3,6 +3,13 @@ import type { Actor } from '@izdeu/kernel';
 import { Connections } from './connections.js';
 import { asDomainError } from './database-errors.js';
 import type { Connection, Tx } from './prisma.js';
+import { WaitingLine } from './waiting-line.js';
+
+export interface WorkOptions {
+  readonly timeoutMs?: number;
+  /** Work of the organisation with the same key waits for its turn before it takes a connection. */
+  readonly inLine?: string | undefined;
+}
 
 async function inSession<T>(
   { prisma }: Connection,
@@ -32,10 +39,13 @@ async function inSession<T>(
  */
 @Injectable()
 export class UnitOfWork {
+  private readonly lines = new WaitingLine();
+
   constructor(private readonly connections: Connections) {}
 
-  as<T>(actor: Actor, work: (tx: Tx) => Promise<T>, options: { timeoutMs?: number } = {}): Promise<T> {
-    return inSession(this.connections.rw, actor, work, options.timeoutMs ?? 15_000);
+  as<T>(actor: Actor, work: (tx: Tx) => Promise<T>, { timeoutMs = 15_000, inLine }: WorkOptions = {}): Promise<T> {
+    const begin = () => inSession(this.connections.rw, actor, work, timeoutMs);
+    return inLine === undefined ? begin() : this.lines.inTurn(`${actor.orgId} ${inLine}`, begin);
   }
 
   /** The same for reading the trail, through the login that may read it and nothing else. */

@@ -56,6 +56,19 @@ export function notEdtf(): DomainError {
  * @throws DomainError request.invalid {field:'date', reason:'edtf'}
  */
 export function readEdtf(text: string): EdtfTree {
+  const known = trees.get(text);
+  if (known) return known;
+  const tree = parsed(text);
+  if (trees.size >= MOST_TREES) trees.clear();
+  trees.set(text, tree);
+  return tree;
+}
+
+/** The grammar takes a millisecond for a date, and the same few dates of a case are read for every sheet of it. */
+const trees = new Map<string, EdtfTree>();
+const MOST_TREES = 2000;
+
+function parsed(text: string): EdtfTree {
   if (text.length > MAX_LENGTH) throw notEdtf();
   try {
     parse(text, { level: 3 });

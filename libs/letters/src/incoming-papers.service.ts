@@ -48,7 +48,7 @@ export class IncomingPapers {
 
   /** @throws DomainError `case.not_found`, `access.denied`, `letter.not_found`, `document.not_found`, `request.invalid` */
   register(actor: Actor, caseId: string, key: string, input: NewIncomingPaper): Promise<ListedPaper> {
-    return this.work.as(actor, async (tx) => {
+    const enter = async (tx: Tx): Promise<ListedPaper> => {
       await lockCase(tx, actor, caseId);
       await demandReach(tx, actor, caseId, 'letter:send');
       await this.check(tx, actor, caseId, input);
@@ -61,7 +61,8 @@ export class IncomingPapers {
         },
       );
       return tx.incomingPaper.findFirstOrThrow({ where: { orgId: actor.orgId, id: made.id }, include: CASE_NUMBER });
-    });
+    };
+    return this.work.as(actor, enter, { inLine: 'incoming number' });
   }
 
   /** The paper that came with a step of a letter. Answers our number; nothing where neither number nor scan was given. */

@@ -1,4 +1,15 @@
 export { CalendarFeeds } from './calendar-feeds.service.js';
+export { CoveringActions, type CoveringInput, type CoveringStep } from './covering/covering-actions.service.js';
+export { type AnnexAtHand } from './covering/covering-desk.js';
+export {
+  CoveringLetters,
+  MOST_ANNEXES,
+  type CoveringEdit,
+  type CoveringPage,
+  type ListedCovering,
+  type NewCovering,
+} from './covering/covering-letters.service.js';
+export { ANNEX_OBSTACLES, COVERING_ACTIONS, COVERING_STATES } from './domain/covering-lifecycle.js';
 export {
   DEADLINE_BASES,
   deadlineOf,
@@ -70,7 +81,7 @@ export type { LetterStep, StepInput } from './letter-steps.js';
 export { isLetterOverdue, type ExtensionFace, type LetterClockFace } from './letter-clock.service.js';
 export { ANSWERS, LETTER_FIELDS, type FoundWords, type GateReport } from './letter-gate.service.js';
 export type { LetterText } from './letter-proposal.js';
-export { LetterRegistry, type RegistryPart } from './letter-registry.service.js';
+export { LetterRegistry, type RegistryPart, type RegistryRow } from './letter-registry.service.js';
 export { LettersModule } from './letters.module.js';
 export { Letters, type LetterFilter, type LetterPage, type ListedLetter } from './letters.service.js';
 export { Reminders, type OwnReminder } from './reminders.service.js';

@@ -7,9 +7,15 @@ import { Reference } from '@izdeu/reference';
 import { outgoingNumber } from './domain/outgoing-number.js';
 import { IncomingPapers } from './incoming-papers.service.js';
 import { LetterClock, datesOf } from './letter-clock.service.js';
-import { LetterDesk } from './letter-desk.js';
+import { LetterDesk, type LetterChange } from './letter-desk.js';
 import { LetterFactSteps, needed, noteOf } from './letter-fact-steps.js';
 import type { Change, LetterStep, StepInput } from './letter-steps.js';
+
+/** The covering letter under which a letter leaves, and its number. */
+export interface UnderCovering {
+  readonly id: string;
+  readonly number: string;
+}
 
 /** The life of a letter after it is written. What each step needs and changes stands in one method of its name. */
 @Injectable()
@@ -26,20 +32,40 @@ export class LetterActions {
 
   /** @throws DomainError `letter.not_found`, `letter.action_not_allowed`, `letter.gate_closed` {gaps}, `letter.changed_meanwhile`, `request.invalid` … */
   act(actor: Actor, id: string, version: number, step: LetterStep, input: StepInput): Promise<void> {
-    return this.desk.change(actor, id, version, step, async (tx, { letter }, state) => {
+    return this.desk.change(actor, id, version, step, this.stepOf(actor, step, input));
+  }
+
+  /** A step that a letter takes under a covering letter, in the transaction in which all on its list take it. */
+  actUnder(
+    tx: Tx,
+    actor: Actor,
+    id: string,
+    step: LetterStep,
+    input: StepInput,
+    covering: UnderCovering,
+  ): Promise<void> {
+    return this.desk.changeIn(tx, actor, id, null, step, this.stepOf(actor, step, input, covering));
+  }
+
+  private stepOf(actor: Actor, step: LetterStep, input: StepInput, covering?: UnderCovering): LetterChange {
+    return async (tx, { letter }, state) => {
       if (input.documentId !== undefined) await demandDocument(tx, actor, letter.caseId, input.documentId);
       const { data, event, paper } = await this.changeOf(step, tx, actor, letter, input);
       const ours = paper && (await this.incoming.ofStep(tx, actor, letter, paper, event.on, input));
       await this.desk.save(tx, actor, letter, { ...data, state });
-      const said = ours === undefined ? event.data : { ...event.data, ourNumber: ours };
-      await this.desk.note(tx, actor, letter, { documentId: input.documentId, ...event, data: said });
-    });
+      const said = { ...event.data, ...(ours === undefined ? {} : { ourNumber: ours }) };
+      await this.desk.note(tx, actor, letter, {
+        ...{ documentId: input.documentId, ...event },
+        data: covering ? { ...said, covering: covering.number } : said,
+        payload: covering ? { ...event.payload, coveringId: covering.id } : event.payload,
+      });
+    };
   }
 
   private changeOf(step: LetterStep, tx: Tx, actor: Actor, letter: Letter, input: StepInput): Promise<Change> {
     switch (step) {
       case 'register':
-        return this.register(tx, actor, letter);
+        return this.register(tx, actor, letter, input.packetMadeBy);
       case 'return_for_changes':
         return this.back(tx, actor, letter, 'returned', input);
       case 'approve':
@@ -67,8 +93,8 @@ export class LetterActions {
   }
 
   /** Takes the outgoing number, once in the letter's life, and orders the packet that bears it. */
-  private async register(tx: Tx, actor: Actor, letter: Letter): Promise<Change> {
-    const packetId = await this.packets.order(tx, actor, letter);
+  private async register(tx: Tx, actor: Actor, letter: Letter, madeBy: StepInput['packetMadeBy']): Promise<Change> {
+    const packetId = await this.packets.order(tx, actor, letter, madeBy);
     if (letter.outgoingNumber !== null)
       return { data: { packetId }, event: { kind: 'registered', payload: { number: letter.outgoingNumber } } };
     const outgoingYear = Number(this.clock.today().slice(0, 4));

@@ -23,6 +23,12 @@ export interface LetterAtHand {
   readonly held: ReadonlySet<Permission>;
 }
 
+/** The right that is needed for a change that is no step of the lifecycle. */
+export interface NeedsRight {
+  readonly needs: Permission;
+}
+export type LetterChange = (tx: Tx, hand: LetterAtHand, to: LetterState) => Promise<void>;
+
 type NameIn<Act> = Act extends `letter.${infer Name}` ? Name : never;
 
 export interface NewLetterEvent {
@@ -35,6 +41,9 @@ export interface NewLetterEvent {
   /** What of it the trail may hold: ids, codes and dates. */
   readonly payload?: Readonly<Record<string, Plain | undefined>> | undefined;
 }
+
+/** Whoever takes the next outgoing number waits for whoever takes the one before. */
+export const OUTGOING = 'outgoing number';
 
 /** How every change of a letter is made: case locked, rights and rules asked, saved by version, on its history and the trail. */
 @Injectable()
@@ -53,19 +62,30 @@ export class LetterDesk {
     actor: Actor,
     id: string,
     version: number,
-    /** A step of the lifecycle, or the right that is needed for a change that is none. */
-    action: LetterAction | { readonly needs: Permission },
-    change: (tx: Tx, hand: LetterAtHand, to: LetterState) => Promise<void>,
+    action: LetterAction | NeedsRight,
+    change: LetterChange,
   ): Promise<void> {
-    return this.work.as(actor, async (tx) => {
-      const { caseId } = await getLetter(tx, actor, id);
-      await lockCase(tx, actor, caseId);
-      const hand = await this.take(tx, actor, await getLetter(tx, actor, id));
-      const to = typeof action === 'string' ? this.demand(actor, hand, action) : demandHeld(actor, hand, action.needs);
-      if (hand.letter.version !== version) throw new DomainError('letter.changed_meanwhile');
-      await change(tx, hand, to);
-      await this.readiness.settle(tx, actor, caseId);
+    return this.work.as(actor, (tx) => this.changeIn(tx, actor, id, version, action, change), {
+      inLine: action === 'register' ? OUTGOING : undefined,
     });
+  }
+
+  /** The same as a part of something larger. @param version null where the caller holds the lock of what it was decided upon */
+  async changeIn(
+    tx: Tx,
+    actor: Actor,
+    id: string,
+    version: number | null,
+    action: LetterAction | NeedsRight,
+    change: LetterChange,
+  ): Promise<void> {
+    const { caseId } = await getLetter(tx, actor, id);
+    await lockCase(tx, actor, caseId);
+    const hand = await this.take(tx, actor, await getLetter(tx, actor, id));
+    const to = typeof action === 'string' ? this.demand(actor, hand, action) : demandHeld(actor, hand, action.needs);
+    if (version !== null && hand.letter.version !== version) throw new DomainError('letter.changed_meanwhile');
+    await change(tx, hand, to);
+    await this.readiness.settle(tx, actor, caseId);
   }
 
   async take(tx: Tx, actor: Actor, letter: Letter): Promise<LetterAtHand> {

@@ -11,8 +11,10 @@ import {
   openRows,
   outgoingTexts,
   purposeFor,
+  scansKeptFrom,
   type CaseSheets,
   type OutgoingSheet,
+  type ScanKept,
 } from '@izdeu/packets';
 import { ProtectionReadings, protectionBefore, type ProtectionLine } from '@izdeu/people';
 import { Reference } from '@izdeu/reference';
@@ -40,6 +42,8 @@ export interface GateReport extends Readiness {
   readonly words: readonly FoundWords[];
   /** How many of them a lawyer still has to confirm for this version of the text. */
   readonly wordsToConfirm: number;
+  /** Scans that stay in the house because they show what this recipient must not get; empty once the packet is approved. */
+  readonly scansKept: readonly ScanKept[];
 }
 
 /** What keeps a letter from leaving, asked anew in each transaction that brings it nearer to leaving. */
@@ -70,7 +74,8 @@ export class LetterGate {
     const words = wordsIn(letter, sheets, book);
     const asked = isInTheMaking(letter) ? words.filter(({ severity }) => severity === 'lawyer_confirms').length : 0;
     const confirmed = asked > 0 && (await this.isConfirmed(tx, actor, letter, words));
-    return { ...found, words, wordsToConfirm: confirmed ? 0 : asked };
+    const scansKept = sheets ? scansKeptFrom(sheets, letter.recipientCode) : [];
+    return { ...found, words, wordsToConfirm: confirmed ? 0 : asked, scansKept };
   }
 
   /** The same before there is a letter: what would keep one to this recipient from leaving, whatever its text will be. */
@@ -80,7 +85,7 @@ export class LetterGate {
     const found = await this.measure(tx, actor, caseId, recipientCode, asks, book);
     const sheets = await this.sheets.load(tx, actor, caseId);
     const words = wordsOfSheets(sheets, { recipientCode, id: null }, rulesOf(book));
-    return { ...found, words, wordsToConfirm: words.length };
+    return { ...found, words, wordsToConfirm: words.length, scansKept: scansKeptFrom(sheets, recipientCode) };
   }
 
   /** Words that can hurt a person in texts that are no part of the letter yet. */
@@ -100,7 +105,7 @@ export class LetterGate {
     code: string,
     { texts, lacking, copies, without }: AskedOfLetter,
     book: LabelBook,
-  ): Promise<Omit<GateReport, 'words' | 'wordsToConfirm'>> {
+  ): Promise<Omit<GateReport, 'words' | 'wordsToConfirm' | 'scansKept'>> {
     const recipient = {
       code,
       purpose: purposeFor({ book }, code),
@@ -123,7 +128,8 @@ export class LetterGate {
     return { ...found, protection: protectionBefore(reading, code), neverContactPrc: reading.neverContactPrc };
   }
 
-  private async book(tx: Tx, actor: Actor): Promise<LabelBook> {
+  /** Recipients, purposes and rules of wording in force today. */
+  async book(tx: Tx, actor: Actor): Promise<LabelBook> {
     const kinds = ['recipient', 'consent_purpose', 'wording_guard'] as const;
     return new LabelBook(await this.reference.inForceOf(tx, actor, kinds, this.clock.today()));
   }
@@ -193,7 +199,7 @@ export function wordsDigest(words: readonly FoundWords[]): string {
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex');
 }
 
-function rulesOf(book: LabelBook): WordingRule[] {
+export function rulesOf(book: LabelBook): WordingRule[] {
   return book.codes('wording_guard').map((code) => {
     const { language, severity } = book.data('wording_guard', code);
     return {

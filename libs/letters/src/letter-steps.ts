@@ -26,6 +26,8 @@ export interface StepInput {
   readonly number?: string | undefined;
   readonly documentId?: string | undefined;
   readonly note?: string | undefined;
+  /** For `register`: a batch makes its packets itself. */
+  readonly packetMadeBy?: 'queue' | 'caller' | undefined;
 }
 
 export interface Change {

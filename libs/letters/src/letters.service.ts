@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { demandCase } from '@izdeu/cases';
-import { UnitOfWork, type Letter, type LetterEvent, type Packet, type Prisma, type Tx } from '@izdeu/database';
+import {
+  UnitOfWork,
+  type CoveringLetter,
+  type Letter,
+  type LetterEvent,
+  type Packet,
+  type Prisma,
+  type Tx,
+} from '@izdeu/database';
 import { Clock, DomainError, startOfDay, type Actor } from '@izdeu/kernel';
 import { CaseSheetsQueries, Packets, outputLanguages, type OutputLanguage } from '@izdeu/packets';
 import { colleagueNames } from '@izdeu/proof';
@@ -34,6 +42,8 @@ export interface LetterPage {
   /** The letter from which it came, and those that came from it, as far as the reader sees them. */
   readonly kin: readonly Letter[];
   readonly papers: readonly ListedPaper[];
+  /** The covering letter on whose list it stands, if the reader may read it. */
+  readonly covering: Pick<CoveringLetter, 'id' | 'outgoingNumber' | 'state'> | null;
   /** Texts that came back from a word processor and wait for a decision. */
   readonly proposals: readonly OpenProposal[];
 }
@@ -112,6 +122,9 @@ export class Letters {
         packetOutdated: hand.facts.packet === 'outdated',
         names,
         kin: await kinOf(tx, actor, letter),
+        covering: await tx.coveringLetter.findFirst({
+          where: { orgId: actor.orgId, annexes: { some: { letterId: id, endedAt: null } } },
+        }),
         papers: await tx.incomingPaper.findMany({
           where: { orgId: actor.orgId, letterId: id },
           orderBy: { registeredAt: 'asc' },

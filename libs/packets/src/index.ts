@@ -11,8 +11,11 @@ export { LabelBook } from './composing/label-book.js';
 export { OUTGOING_SHEETS, outgoingTexts, type OutgoingSheet } from './composing/outgoing-texts.js';
 export { purposeFor, toldTo } from './composing/told-sheets.js';
 export type { CaseSheets } from './composing/packet-facts.js';
-export { citizenshipPosition, namesOf } from './composing/person-sheets.js';
+export { namesOf } from './composing/person-names.js';
+export { citizenshipPosition } from './composing/person-sheets.js';
 export { redactionPreview, type RedactedRow, type RedactionPreview } from './composing/redaction-preview.js';
+export { scansKeptFrom } from './composing/scans-kept.js';
+export type { ScanKept } from './composing/scans.js';
 export { answersOf } from './composing/submission.js';
 export { outputLanguages, templateOf } from './composing/templates.js';
 export { REDACTED_FIELDS, REDACTION_MODES } from './domain/redaction.js';
@@ -28,10 +31,20 @@ export {
   type SlipScript,
 } from './domain/languages.js';
 export type { BatchRow } from './batch-row.js';
+export { CoveringSheets, type CoveringOrder } from './covering-sheets.service.js';
 export { BatchFiles } from './batch-file.service.js';
-export { BATCH_ITEM_STATES, BATCH_MOST, BATCH_STATES, PacketBatches, type Batch } from './packet-batches.service.js';
+export {
+  BATCH_ITEM_STATES,
+  BATCH_MOST,
+  BATCH_STATES,
+  BATCH_WORKS,
+  PacketBatches,
+  type Batch,
+  type BatchOutcome,
+} from './packet-batches.service.js';
 export { COPY_STATES, PacketCopies, type CopyOrder } from './packet-copies.service.js';
 export { Mechanisms, type FormRowAtHand } from './mechanisms.service.js';
+export type { PacketFile } from './packet-file.js';
 export { PacketMaking } from './packet-making.service.js';
 export { PACKET_STATES, Packets } from './packets.service.js';
 export { PacketsModule } from './packets.module.js';

@@ -16,16 +16,37 @@ export const BATCH_MOST = 200;
 export const BATCH_STATES = ['waiting', 'running', 'done', 'cancelled'] as const;
 export const BATCH_ITEM_STATES = ['waiting', 'done', 'failed', 'cancelled'] as const;
 
-export type BatchItem = PacketBatchItem & { readonly letter: Pick<Letter, 'outgoingNumber' | 'recipientCode'> };
+/** What a batch makes of each letter: a signed copy of its approved packet, or its packet. */
+export const BATCH_WORKS = ['copies', 'packets'] as const;
+export type BatchWork = (typeof BATCH_WORKS)[number];
+
+/** What came of one letter. */
+export interface BatchOutcome {
+  readonly state: 'done' | 'failed';
+  readonly copyId?: string;
+  /** Error code of why there is none. */
+  readonly failure?: string;
+}
+
+/** Makes one item. Called again after a stop of the machine in the middle of it, it makes nothing twice. */
+export type BatchMaker = (actor: Actor, item: PacketBatchItem & { readonly letter: Letter }) => Promise<BatchOutcome>;
+
+/** The right that each letter of a batch needs. */
+const NEEDS = { copies: 'packet:export', packets: 'letter:send' } as const;
+
+export type BatchItem = PacketBatchItem & {
+  readonly letter: Pick<Letter, 'outgoingNumber' | 'recipientCode'> & { readonly case: { readonly number: string } };
+};
 export type Batch = PacketBatch & { readonly items: readonly BatchItem[] };
 
 /**
- * Copies of many letters, made one after the other in the background. What is made is made: after a stop of the machine the
+ * Copies or packets of many letters, made one after the other in the background. What is made is made: after a stop of the machine the
  * batch goes on with the next one, and what was in work is finished and not made twice.
  */
 @Injectable()
 export class PacketBatches implements OnModuleInit {
   private readonly logger = new Logger(PacketBatches.name);
+  private readonly makers = new Map<BatchWork, BatchMaker>([['copies', (actor, item) => this.copyOf(actor, item)]]);
 
   constructor(
     private readonly work: UnitOfWork,
@@ -39,18 +60,23 @@ export class PacketBatches implements OnModuleInit {
     this.queue.handle(TASK, (actor, id) => this.carryOn(actor, id));
   }
 
+  /** Called once by the module that does this kind of work. */
+  makeBy(work: BatchWork, maker: BatchMaker): void {
+    this.makers.set(work, maker);
+  }
+
   /** @throws DomainError `letter.not_found`, `case.not_found`, `request.invalid` when there is none, too many, or one twice */
-  order(actor: Actor, key: string, letterIds: readonly string[]): Promise<Batch> {
+  order(actor: Actor, key: string, letterIds: readonly string[], work: BatchWork = 'copies'): Promise<Batch> {
     if (letterIds.length === 0 || letterIds.length > BATCH_MOST || new Set(letterIds).size !== letterIds.length)
       throw new DomainError('request.invalid', { field: 'letterIds', reason: 'count' });
     return this.work.as(actor, async (tx) => {
       const { orgId, id: createdBy } = actor;
-      const request = { key, operation: 'packet.batch', content: { letterIds } };
+      const request = { key, operation: 'packet.batch', content: { letterIds, work } };
       const { id } = await once(tx, actor, request, async (batchId) => {
         const letters = await tx.letter.findMany({ where: { orgId, id: { in: [...letterIds] } } });
         const caseOf = new Map(letters.map((letter) => [letter.id, letter.caseId]));
-        for (const caseId of new Set(caseOf.values())) await demandReach(tx, actor, caseId, 'packet:export');
-        await tx.packetBatch.create({ data: { orgId, id: batchId, total: letterIds.length, createdBy } });
+        for (const caseId of new Set(caseOf.values())) await demandReach(tx, actor, caseId, NEEDS[work]);
+        await tx.packetBatch.create({ data: { orgId, id: batchId, work, total: letterIds.length, createdBy } });
         for (const [at, letterId] of letterIds.entries()) {
           const caseId = caseOf.get(letterId);
           if (caseId === undefined) throw new DomainError('letter.not_found');
@@ -122,7 +148,7 @@ export class PacketBatches implements OnModuleInit {
     for (let made = 1; made <= AT_A_TIME; made += 1) {
       const item = await this.work.as(actor, (tx) => this.next(tx, actor, id));
       if (item === null) return;
-      const outcome = await this.makeOne(actor, item);
+      const outcome = await this.makeOne(actor, item, item.batch.work);
       await this.work.as(actor, async (tx) => {
         // Cancelled while it was made: it is made all the same, and the list says so.
         await tx.packetBatchItem.updateMany({
@@ -135,13 +161,13 @@ export class PacketBatches implements OnModuleInit {
   }
 
   /** The next letter without a copy; null when the batch is over, which is then noted. */
-  private async next(tx: Tx, actor: Actor, id: string): Promise<(PacketBatchItem & { letter: Letter }) | null> {
+  private async next(tx: Tx, actor: Actor, id: string): Promise<ItemInWork | null> {
     const { orgId } = actor;
     const batch = await tx.packetBatch.findFirst({ where: { orgId, id, state: { in: ['waiting', 'running'] } } });
     if (!batch) return null;
     const item = await tx.packetBatchItem.findFirst({
       where: { orgId, batchId: id, state: 'waiting' },
-      include: { letter: true },
+      include: { letter: true, batch: true },
       orderBy: { position: 'asc' },
     });
     const where = { orgId, id, state: { in: ['waiting', 'running'] } };
@@ -160,21 +186,27 @@ export class PacketBatches implements OnModuleInit {
     return null;
   }
 
-  /** The key of the item makes it one copy, however often the machine stops in the middle of it. */
-  private async makeOne(
-    actor: Actor,
-    { id, letter }: PacketBatchItem & { letter: Letter },
-  ): Promise<{ state: string; copyId?: string; failure?: string }> {
+  private async makeOne(actor: Actor, item: ItemInWork, work: string): Promise<BatchOutcome> {
+    const make = this.makers.get(BATCH_WORKS.find((one) => one === work) ?? 'copies');
+    if (!make) throw new Error(`Nobody makes ${work}.`);
     try {
-      if (letter.packetId === null) throw new DomainError('packet.not_frozen');
-      const copy = await this.copies.make(actor, letter.packetId, `batch-${id}`, { sealing: 'none' });
-      return { state: 'done', copyId: copy.id };
+      return await make(actor, item);
     } catch (error) {
       if (isPassing(error)) throw error;
       if (error instanceof DomainError) return { state: 'failed', failure: error.code };
-      this.logger.error(`A copy of a batch could not be made: ${error instanceof Error ? error.name : typeof error}.`);
+      this.logger.error(`A letter of a batch failed: ${error instanceof Error ? error.name : typeof error}.`);
       return { state: 'failed', failure: 'packet.damaged' };
     }
+  }
+
+  /** The key of the item makes it one copy, however often the machine stops in the middle of it. */
+  private async copyOf(
+    actor: Actor,
+    { id, letter }: PacketBatchItem & { readonly letter: Letter },
+  ): Promise<BatchOutcome> {
+    if (letter.packetId === null) throw new DomainError('packet.not_frozen');
+    const copy = await this.copies.make(actor, letter.packetId, `batch-${id}`, { sealing: 'none' });
+    return { state: 'done', copyId: copy.id };
   }
 
   private record(
@@ -187,9 +219,11 @@ export class PacketBatches implements OnModuleInit {
   }
 }
 
+type ItemInWork = PacketBatchItem & { readonly letter: Letter; readonly batch: PacketBatch };
+
 const WITH_ITEMS = {
   items: {
-    include: { letter: { select: { outgoingNumber: true, recipientCode: true } } },
+    include: { letter: { select: { outgoingNumber: true, recipientCode: true, case: { select: { number: true } } } } },
     orderBy: { position: 'asc' },
   },
 } as const;

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
+import { CoveringSheets } from './covering-sheets.service.js';
 import { LetterFiles } from './letter-files.service.js';
 import { Mechanisms } from './mechanisms.service.js';
 import { BatchFiles } from './batch-file.service.js';
@@ -16,6 +17,7 @@ import { Slips } from './slips.service.js';
   providers: [
     BatchFiles,
     CaseSheetsQueries,
+    CoveringSheets,
     LetterFiles,
     Mechanisms,
     PacketBatches,
@@ -29,7 +31,7 @@ import { Slips } from './slips.service.js';
   exports: [
     LetterFiles,
     ...[BatchFiles, CaseSheetsQueries, Mechanisms, PacketBatches, PacketCopies, PacketMaking, Packets, SigningKeys],
-    Slips,
+    ...[CoveringSheets, Slips],
   ],
 })
 export class PacketsModule {}

@@ -27,8 +27,16 @@ export class Packets {
     private readonly clock: Clock,
   ) {}
 
-  /** Orders the packet of the letter's present text in the caller's transaction; older ones of the letter are stale from then on. */
-  async order(tx: Tx, actor: Actor, letter: Pick<Letter, 'id' | 'caseId' | 'textVersion'>): Promise<string> {
+  /**
+   * Orders the packet of the letter's present text in the caller's transaction; older ones of the letter are stale from then on.
+   * @param madeBy `queue`: a job of its own; `caller`: whoever orders it has it made, and goes on with it after a stop
+   */
+  async order(
+    tx: Tx,
+    actor: Actor,
+    letter: Pick<Letter, 'id' | 'caseId' | 'textVersion'>,
+    madeBy: 'queue' | 'caller' = 'queue',
+  ): Promise<string> {
     await this.outdate(tx, actor, letter);
     const id = newId();
     const { orgId } = actor;
@@ -49,7 +57,7 @@ export class Packets {
       caseId: letter.caseId,
       payload: { letterId: letter.id },
     });
-    await this.queue.enqueue(tx, 'packet.render', id);
+    if (madeBy === 'queue') await this.queue.enqueue(tx, 'packet.render', id);
     return id;
   }
 

@@ -24,6 +24,14 @@ export {
   type CitizenshipStatus,
   type ClaimState,
 } from './domain/citizenship.js';
+export {
+  MARITAL_STATUSES,
+  PERSON_CLAIM_KINDS,
+  isMaritalStatus,
+  leadingPersonClaim,
+  type MaritalStatus,
+  type PersonClaimKind,
+} from './domain/person-claim.js';
 export { NUMBER_QUESTIONS, type NumberQuestion } from './domain/number-questions.js';
 export {
   PROTECTION_DOUBTS,
@@ -112,11 +120,13 @@ export {
   type NewIdentityNumber,
   type NewName,
   type NewPerson,
+  type NewPersonClaim,
 } from './person-records.js';
-export { keepNamesInStep } from './search/names-in-step.js';
+export { areNamesInStep, keepNamesInStep } from './search/names-in-step.js';
 export { rebuildNames, type RebuildProgress } from './search/rebuild-names.js';
 export { askedWords, type AskedWord } from './search/asked-words.js';
-export { nameCandidates } from './search/name-candidates.js';
+export { KnownWordsOfNames } from './search/known-words.js';
+export { NameCandidates } from './search/name-candidates.js';
 export { peopleNamed } from './search/people-named.js';
 export { PeopleSearch } from './search/people-search.service.js';
 export { SEARCH_GROUNDS, type FoundName, type PersonHit, type PersonSearch } from './search/search-types.js';

@@ -5,6 +5,8 @@ import { ProtectionReadings } from './citizenship/protection-readings.service.js
 import { IdentityFields } from './identity-fields.js';
 import { Kinship } from './kinship.service.js';
 import { People } from './people.service.js';
+import { KnownWordsOfNames } from './search/known-words.js';
+import { NameCandidates } from './search/name-candidates.js';
 import { PeopleSearch } from './search/people-search.service.js';
 import { DuplicateCheck } from './matching/duplicate-check.service.js';
 import { MatchDecisions } from './matching/match-decisions.service.js';
@@ -23,11 +25,13 @@ const USE_CASES = [
   ProtectionReadings,
   IdentityFields,
   Kinship,
+  KnownWordsOfNames,
   DuplicateCheck,
   MatchDecisions,
   MatchLooks,
   MatchRuns,
   Matches,
+  NameCandidates,
   People,
   PeopleSearch,
   PersonChanges,

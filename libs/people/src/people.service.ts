@@ -33,7 +33,16 @@ export interface OpenedNumber {
 }
 
 /** Records of a person that are added and taken out of use, never edited. */
-export const RECORDS_OF_PERSON = ['name', 'number', 'contact', 'evidence', 'step', 'paper', 'listing'] as const;
+export const RECORDS_OF_PERSON = [
+  'name',
+  'number',
+  'contact',
+  'claim',
+  'evidence',
+  'step',
+  'paper',
+  'listing',
+] as const;
 export type RecordOfPerson = (typeof RECORDS_OF_PERSON)[number];
 
 @Injectable()
@@ -126,6 +135,7 @@ export class People {
       name: () => tx.personName.updateMany(change),
       number: () => tx.personIdentifier.updateMany(change),
       contact: () => tx.personContact.updateMany(change),
+      claim: () => tx.personClaim.updateMany(change),
       evidence: () => tx.citizenshipEvidence.updateMany(change),
       step: () => tx.renunciationStep.updateMany(change),
       paper: () => tx.personPaper.updateMany(change),

@@ -11,6 +11,7 @@ import {
   type NewContact,
   type NewIdentityNumber,
   type NewName,
+  type NewPersonClaim,
 } from './person-records.js';
 import { toldDate } from './told-date.js';
 
@@ -57,6 +58,15 @@ export class PersonDetails {
     return this.people.add(actor, personId, request, 'person.contact_added', async (tx, id) => {
       if (contact.supersedes) await this.people.retire(tx, actor, personId, 'contact', contact.supersedes);
       await this.records.addContact(tx, actor, personId, contact, id);
+    });
+  }
+
+  /** Marital status, names of father and mother: one claim beside the others. @throws DomainError request.invalid */
+  addClaim(actor: Actor, personId: string, key: string, claim: NewPersonClaim & Superseding): Promise<string> {
+    const request = { key, operation: 'person.add_claim', content: { personId, claim } };
+    return this.people.add(actor, personId, request, 'person.claim_added', async (tx, id) => {
+      if (claim.supersedes) await this.people.retire(tx, actor, personId, 'claim', claim.supersedes);
+      await this.records.addClaim(tx, actor, personId, claim, id);
     });
   }
 

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { CitizenshipClaim, Person, PersonContact, PersonIdentifier, PersonName, Tx } from '@izdeu/database';
+import type {
+  CitizenshipClaim,
+  Person,
+  PersonClaim,
+  PersonContact,
+  PersonIdentifier,
+  PersonName,
+  Tx,
+} from '@izdeu/database';
 import { DomainError, type Actor } from '@izdeu/kernel';
 import { IdentityFields, maskNumber } from './identity-fields.js';
 import type { NumberQuestion } from './domain/number-questions.js';
@@ -19,6 +27,8 @@ export interface PersonFile {
   }[];
   readonly contacts: readonly { readonly row: PersonContact; readonly value: string; readonly note: string }[];
   readonly citizenship: readonly CitizenshipClaim[];
+  /** Marital status, names of father and mother. */
+  readonly claims: readonly PersonClaim[];
   /** Other records that were decided to be this person: shown with it, never copied into it. */
   readonly elsewhere: readonly RecordedElsewhere[];
 }
@@ -39,6 +49,7 @@ export class PersonFiles {
     const asked = await askOfNumbers(tx, actor, persons, opened);
     const contacts = await tx.personContact.findMany({ where, orderBy });
     const citizenship = await tx.citizenshipClaim.findMany({ where, orderBy });
+    const claims = await tx.personClaim.findMany({ where, orderBy });
     const elsewhere = await recordedElsewhere(tx, actor, ids);
     const of = <Row extends { personId: string }>(rows: readonly Row[], id: string): Row[] =>
       rows.filter(({ personId }) => personId === id);
@@ -53,6 +64,7 @@ export class PersonFiles {
             .map(({ row, value }) => ({ row, masked: maskNumber(value), questions: asked.get(row.id) ?? [] })),
           contacts: of(contacts, person.id).map((row) => ({ row, ...this.fields.contactOf(row) })),
           citizenship: of(citizenship, person.id),
+          claims: of(claims, person.id),
           elsewhere: elsewhere.get(person.id) ?? [],
         },
       ]),

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@izdeu/database';
-import { Clock, newId, type Actor } from '@izdeu/kernel';
+import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
 import { cleanName } from '@izdeu/names';
 import { stateOfStatus, type CitizenshipStatus } from './domain/citizenship.js';
 import { displayNameOf } from './domain/display-name.js';
+import { isMaritalStatus, type PersonClaimKind } from './domain/person-claim.js';
 import { checkIdentityNumber, type IdentityContext, type IdentityNumberKind } from './domain/identity-number.js';
 import { IdentityFields } from './identity-fields.js';
 import { MatchLooks } from './matching/match-looks.service.js';
@@ -44,6 +45,16 @@ export interface NewCitizenshipClaim {
   readonly confidence?: string | undefined;
 }
 
+export interface NewPersonClaim {
+  readonly kind: PersonClaimKind;
+  /** A code for the marital status, else a name as it was told; empty: nothing was said. */
+  readonly value: string;
+  /** EDTF; empty when not known. */
+  readonly asOf: string;
+  readonly sourceKind: string;
+  readonly sourceNote: string;
+}
+
 export interface NewPerson {
   readonly names: readonly NewName[];
   readonly sex: string;
@@ -56,6 +67,7 @@ export interface NewPerson {
   readonly lastPlaceCode?: string | undefined;
   readonly numbers: readonly NewIdentityNumber[];
   readonly contacts: readonly NewContact[];
+  readonly claims?: readonly NewPersonClaim[] | undefined;
 }
 
 /** Writes persons and what is known of them, in the caller's transaction. Nothing here overwrites: records are added. */
@@ -92,6 +104,7 @@ export class PersonRecords {
     if (names.length > 0) await this.looks.order(tx, id);
     for (const number of person.numbers) await this.addNumber(tx, actor, id, number);
     for (const contact of person.contacts) await this.addContact(tx, actor, id, contact);
+    for (const claim of person.claims ?? []) await this.addClaim(tx, actor, id, claim);
     return id;
   }
 
@@ -118,6 +131,10 @@ export class PersonRecords {
       const { valueIndex } = this.fields.sealContact(actor.orgId, id, contact);
       if (!known.contacts.has(hex(valueIndex))) await this.addContact(tx, actor, id, contact);
     }
+    const claimed = await tx.personClaim.findMany({ where: living });
+    for (const claim of told.claims ?? [])
+      if (!claimed.some(({ kind, value }) => kind === claim.kind && value === claim.value.trim()))
+        await this.addClaim(tx, actor, id, claim);
   }
 
   private async fillBlanks(tx: Tx, actor: Actor, id: string, told: NewPerson): Promise<void> {
@@ -193,6 +210,21 @@ export class PersonRecords {
     const sealed = this.fields.sealContact(actor.orgId, id, told);
     await tx.personContact.create({
       data: { orgId: actor.orgId, id, personId, kind, safety, ...sealed, createdBy: actor.id },
+    });
+  }
+
+  /** @throws DomainError request.invalid for a marital status that is none */
+  async addClaim(tx: Tx, actor: Actor, personId: string, claim: NewPersonClaim, id = newId()): Promise<void> {
+    const value = claim.value.trim();
+    if (value === '') return;
+    if (claim.kind === 'marital_status' && !isMaritalStatus(value))
+      throw new DomainError('request.invalid', { field: 'value', reason: 'unknown' });
+    const { edtf } = toldDate(claim.asOf);
+    await tx.personClaim.create({
+      data: {
+        ...{ orgId: actor.orgId, id, personId, kind: claim.kind, value, asOfEdtf: edtf === '' ? null : edtf },
+        ...{ sourceKind: claim.sourceKind, sourceNote: claim.sourceNote.trim(), createdBy: actor.id },
+      },
     });
   }
 

@@ -3,7 +3,7 @@ import { Prisma, UnitOfWork } from '@izdeu/database';
 import { newId, type Actor } from '@izdeu/kernel';
 import { aUser, anOrganisation, cloneDatabase, type TestDatabase } from '@izdeu/testing';
 import { peopleByIds } from '../src/search/found-people.js';
-import { bearersOf, vocabularyAround } from '../src/search/name-candidates.js';
+import { bearersOf, freshWords, hiddenWords, vocabularyAround } from '../src/search/name-candidates.js';
 import { nameKeys, nameNumber } from '../src/search/name-keys.js';
 import { nameWords } from '../src/search/name-words.js';
 
@@ -54,10 +54,19 @@ describe('the statements of the search', () => {
     });
 
   it('look words up by key and by beginning in the index alone', async () => {
-    const found = await plan(vocabularyAround(actor.orgId, [{ key: '7', index: 0 }], [{ beginning: 'ka', index: 0 }]));
+    const found = await plan(
+      vocabularyAround(actor.orgId, [{ key: '7', index: 0 }], [{ beginning: 'ka', index: 0 }], 0),
+    );
     expect(found).toMatch(/Index Only Scan using name_word_pkey[\s\S]*Index Cond: .*key = q\.key/);
     expect(found).toMatch(/Index Only Scan using name_word_pkey[\s\S]*Index Cond: .*key = .*word >= .*word </);
     expect(found).not.toMatch(/Seq Scan/);
+  });
+
+  it('read what was added since, and what only restricted names are made of, in indexes of their own', async () => {
+    expect(await plan(freshWords(actor.orgId, 700n))).toMatch(
+      /Index (Only )?Scan using name_word_fresh[\s\S]*added_in >=/,
+    );
+    expect(await plan(hiddenWords(actor.orgId))).toMatch(/Index (Only )?Scan using name_word_hidden/);
   });
 
   it.each([
@@ -112,7 +121,7 @@ describe('the statements of the search', () => {
         word.word,
         word.skeleton,
       ]);
-      expect(rows.map(({ k }) => k).sort()).toEqual([...nameKeys(word), 0n].map(String).sort());
+      expect(rows.map(({ k }) => k).sort()).toEqual([...nameKeys(word).map(nameNumber), 0n].map(String).sort());
     }
     const { rows } = await database.admin.query<{ n: string }>(`select name_number('kairat')::text as n`);
     expect(rows[0]?.n).toBe(String(nameNumber('kairat')));

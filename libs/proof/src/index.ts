@@ -24,6 +24,8 @@ export {
   type PathVerdict,
 } from './domain/link-proof.js';
 export type { MissingPapers } from './domain/missing-papers.js';
+export { SCAN_PARTS, type ScanPart } from './domain/scan-parts.js';
+export { RedactedScans } from './papers/redacted-scans.service.js';
 export { papersThatIdentify, papersThatJoin, papersThatProve, type Limits } from './domain/ways-to-close.js';
 export { acceptanceOf } from './evaluation/acceptance.js';
 export type { CaseFamily } from './evaluation/family-facts.queries.js';

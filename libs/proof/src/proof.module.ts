@@ -7,6 +7,7 @@ import { Mentions } from './papers/mentions.service.js';
 import { PaperDesk } from './papers/paper-desk.js';
 import { PaperDetailQueries } from './papers/paper-details.queries.js';
 import { PaperHistory } from './papers/paper-history.service.js';
+import { RedactedScans } from './papers/redacted-scans.service.js';
 import { RelationQueries } from './relation.queries.js';
 import { RelationProof } from './relation.service.js';
 import { SecondLawyer } from './second-lawyer/second-lawyer.service.js';
@@ -22,6 +23,7 @@ const USE_CASES = [
   PaperDetailQueries,
   PaperHistory,
   ProofEvaluations,
+  RedactedScans,
   RelationProof,
   RelationQueries,
   Remedies,

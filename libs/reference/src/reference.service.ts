@@ -3,6 +3,7 @@ import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Prisma, type ReferenceEntry, type Tx } from '@izdeu/database';
 import { Clock, DomainError, isLocalDate, newId, type Actor } from '@izdeu/kernel';
 import { checkEntry } from './entry-check.js';
+import { KeptEntries } from './kept-entries.js';
 
 /** Told in the transaction of a revision, with the kind of the entry. */
 export type RevisionHandler = (tx: Tx, actor: Actor, kind: string) => Promise<void>;
@@ -24,6 +25,7 @@ const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
 @Injectable()
 export class Reference {
   private readonly handlers: RevisionHandler[] = [];
+  private readonly kept = new KeptEntries();
 
   constructor(
     private readonly work: UnitOfWork,
@@ -72,18 +74,12 @@ export class Reference {
   }
 
   /** The same for several kinds at once. */
-  inForceOf(tx: Tx, actor: Actor, kinds: readonly string[], on: string): Promise<ReferenceEntry[]> {
-    return tx.referenceEntry.findMany({
-      where: {
-        orgId: actor.orgId,
-        kind: { in: [...kinds] },
-        AND: [
-          { OR: [{ validFrom: null }, { validFrom: { lte: day(on) } }] },
-          { OR: [{ validTo: null }, { validTo: { gte: day(on) } }] },
-        ],
-      },
-      orderBy: [{ kind: 'asc' }, { code: 'asc' }],
-    });
+  async inForceOf(tx: Tx, actor: Actor, kinds: readonly string[], on: string): Promise<ReferenceEntry[]> {
+    const [asked, moment] = [new Set(kinds), day(on)];
+    return (await this.kept.all(tx, actor)).filter(
+      ({ kind, validFrom, validTo }) =>
+        asked.has(kind) && (validFrom === null || validFrom <= moment) && (validTo === null || validTo >= moment),
+    );
   }
 
   /** @throws DomainError `reference.not_found`. */
@@ -147,6 +143,7 @@ export class Reference {
         ...{ checkedBy: actor.login, updatedBy: actor.id },
       },
     });
+    this.kept.forget(tx);
     for (const handler of this.handlers) await handler(tx, actor, kind);
     return made;
   }

@@ -7,6 +7,7 @@ interface PlantedTables {
   person_name: Prisma.PersonNameCreateManyInput;
   person_identifier: Prisma.PersonIdentifierCreateManyInput;
   person_contact: Prisma.PersonContactCreateManyInput;
+  person_claim: Prisma.PersonClaimCreateManyInput;
   citizenship_claim: Prisma.CitizenshipClaimCreateManyInput;
   citizenship_evidence: Prisma.CitizenshipEvidenceCreateManyInput;
   renunciation_step: Prisma.RenunciationStepCreateManyInput;

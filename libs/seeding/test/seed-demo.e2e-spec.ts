@@ -51,6 +51,16 @@ describe('a demo system after its first start', () => {
     expect(await isDemoPlanted(database.adminUrl)).toBe(true);
   });
 
+  it('holds one diplomatic event beside five cases and one petition for four, signed by people on record and by others', async () => {
+    const living = 'and ended_at is null';
+    expect(await count(`from diplomatic_event where org_id = $1 and not withdrawn`, [BUREAU])).toBe(1);
+    expect(await count(`from diplomatic_event_case where org_id = $1 ${living}`, [BUREAU])).toBe(5);
+    expect(await count(`from petition_case where org_id = $1 ${living}`, [BUREAU])).toBe(4);
+    const signers = `from petition_signer where org_id = $1 ${living} and person_id is`;
+    expect([await count(`${signers} not null`, [BUREAU]), await count(`${signers} null`, [BUREAU])]).toEqual([4, 3]);
+    expect(await count('from petition where org_id = $1', [ATAJURT])).toBe(0);
+  });
+
   it('has the engine judge every open case: the referred are proven, 31 of the docket and the published wait', async () => {
     const judged = await rows<{ verdict: string; relation: string; gaps: string[]; appeal: boolean }>(
       `select e.verdict, c.relation, e.gap_codes as gaps, c.appeal_id is not null as appeal

@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -71,6 +72,33 @@ describe('a file at rest', () => {
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
     writeFileSync(path, bytes);
     await expect(store.get('a', key)).rejects.toThrow();
+  });
+
+  it('is flushed before it gets its name, and its folder after', async () => {
+    const lone = mkdtempSync(join(tmpdir(), 'izdeu-store-'));
+    const named = (): string[] =>
+      readdirSync(lone, { recursive: true, withFileTypes: true })
+        .filter((one) => one.isFile())
+        .map(({ name }) => (name.endsWith('.part') ? 'part' : 'named'));
+    const handle = await open(lone, 'r');
+    const files = Object.getPrototypeOf(handle) as FileHandle;
+    await handle.close();
+    const flushes: unknown[] = [];
+    // A file's data alone is flushed here instead: what counts is when.
+    const spy = vi.spyOn(files, 'sync').mockImplementation(async function (this: FileHandle) {
+      flushes.push([(await this.stat()).isDirectory() ? 'folder' : 'file', ...named()]);
+      await this.datasync();
+    });
+    try {
+      await new ObjectStore(new StorageFolder(lone), keys).put('a', scan);
+    } finally {
+      spy.mockRestore();
+      rmSync(lone, { recursive: true });
+    }
+    expect(flushes).toEqual([
+      ['file', 'part'],
+      ['folder', 'named'],
+    ]);
   });
 
   it('leaves no half-written file behind and refuses names that are not its own', async () => {

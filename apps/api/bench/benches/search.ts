@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Prisma, Tx } from '@izdeu/database';
 import type { Actor } from '@izdeu/kernel';
-import { askedWords, nameCandidates } from '@izdeu/people';
+import { askedWords, KnownWordsOfNames, NameCandidates } from '@izdeu/people';
 import type { Bench, Figure, Ground } from '../bench.js';
 import { numbers } from '../bench.js';
 import type { Visitor } from '../bench-house.js';
@@ -135,11 +135,12 @@ async function candidatesAlone({ database }: Ground, { orgId }: Visitor, questio
         .rows,
   } as unknown as Tx;
   const any = numbers(29);
+  const candidates = new NameCandidates(new KnownWordsOfNames());
   const words = () => askedWords(questions[any(questions.length)]?.text ?? '', '');
   const everywhere = { birthYear: undefined, countyCode: undefined };
   return {
     trigrams: () => byTrigrams(orgId, trigramKey(words())),
-    own: () => nameCandidates(tx, { orgId } as Actor, words(), everywhere),
+    own: () => candidates.of(tx, { orgId } as Actor, words(), everywhere),
   };
 }
 

@@ -13,6 +13,9 @@ interface Problem {
   readonly errors?: readonly object[];
 }
 
+/** Too busy, or the database is away for a moment: after this time it is worth asking again. */
+const BUSY_SECONDS = '2';
+
 const BY_STATUS: Readonly<Record<number, string>> = {
   400: 'request.invalid',
   404: 'request.no_such_route',
@@ -48,6 +51,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status === 429 && problem.facts && 'retryAfterSeconds' in problem.facts) {
       response.setHeader('Retry-After', String(problem.facts.retryAfterSeconds));
     }
+    if (problem.status === 503) response.setHeader('Retry-After', BUSY_SECONDS);
     response
       .status(problem.status)
       .type('application/problem+json')

@@ -9,17 +9,17 @@ import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
 import { XLSX, xlsxTable } from '../http/xlsx.js';
 import { LettersFilter, RegistryQuery, RegistryYear } from './dto/letter.dto.js';
-import { ListedLetterView } from './dto/listed-letter.view.js';
+import { RegistryRowView } from './dto/registry-row.view.js';
 
 const ROWS_A_PAGE = 200;
 /** The letters of some years: what a workbook is good for. */
 const MOST_ROWS = 10_000;
 
-const COLUMNS: TableColumns<ListedLetterView> = [
+const COLUMNS: TableColumns<RegistryRowView> = [
   ['outgoing_number', (row) => row.outgoingNumber],
   ['registered_on', (row) => row.registeredOn],
   ['recipient', (row) => row.recipientCode],
-  ['kind', (row) => row.kind],
+  ['kind', (row) => row.kind ?? 'covering_letter'],
   ['case_number', (row) => row.caseNumber],
   ['state', (row) => row.state],
   ['dispatched_on', (row) => row.dispatchedOn],
@@ -48,12 +48,12 @@ export class RegistryController {
   @Get('registry')
   @Access('case:read')
   @ApiOperation({ operationId: 'getRegistry', summary: 'Outgoing letters of a year by number, cancelled ones too' })
-  @ApiOkResponse({ type: [ListedLetterView] })
+  @ApiOkResponse({ type: [RegistryRowView] })
   @Refuses(400, 401, 403)
   async ofYear(
     @CurrentActor() actor: Actor,
     @Query() { year, after, limit }: RegistryQuery,
-  ): Promise<ListedLetterView[]> {
+  ): Promise<RegistryRowView[]> {
     return this.rows(actor, year, 'json', { after, limit: limit ?? ROWS_A_PAGE });
   }
 
@@ -103,7 +103,7 @@ export class RegistryController {
   ): Promise<StreamableFile> {
     const { state, recipientCode, overdue } = filter;
     const found = await this.letters.list(actor, { state, recipientCode, overdue, limit: MOST_ROWS, form: 'xlsx' });
-    const rows = found.map((one) => ListedLetterView.of(one, this.clock.today()));
+    const rows = found.map((one) => RegistryRowView.of({ letter: one, covering: null }, this.clock.today()));
     return fileAnswer(response, { bytes: await xlsxTable(rows, COLUMNS), mediaType: XLSX, fileName: 'letters.xlsx' });
   }
 
@@ -112,9 +112,9 @@ export class RegistryController {
     year: number,
     form: 'json' | 'csv' | 'xlsx',
     part: RegistryPart = {},
-  ): Promise<ListedLetterView[]> {
+  ): Promise<RegistryRowView[]> {
     return (await this.registry.ofYear(actor, year, form, part)).map((one) =>
-      ListedLetterView.of(one, this.clock.today()),
+      RegistryRowView.of(one, this.clock.today()),
     );
   }
 }

@@ -55,9 +55,25 @@ export class PacketBatchesController {
     return PacketBatchView.of(await this.batches.order(actor, key, letterIds));
   }
 
+  @Post('packets')
+  @Access('letter:send')
+  @ApiOperation({
+    operationId: 'orderPackets',
+    summary: 'The packet of each of these letters, made in the background; what is drafted is registered for it',
+  })
+  @ApiCreatedResponse({ type: PacketBatchView })
+  @Refuses(400, 401, 403, 404, 422)
+  async orderPackets(
+    @CurrentActor() actor: Actor,
+    @IdempotencyKey() key: string,
+    @Body() { letterIds }: OrderBatchDto,
+  ): Promise<PacketBatchView> {
+    return PacketBatchView.of(await this.batches.order(actor, key, letterIds, 'packets'));
+  }
+
   @Get()
-  @Access('packet:export')
-  @ApiOperation({ operationId: 'listBatches', summary: 'The own batches of copies, the latest first' })
+  @Access('case:read')
+  @ApiOperation({ operationId: 'listBatches', summary: 'The own batches, the latest first' })
   @ApiOkResponse({ type: [PacketBatchView] })
   @Refuses(401, 403)
   async list(@CurrentActor() actor: Actor): Promise<PacketBatchView[]> {
@@ -65,7 +81,7 @@ export class PacketBatchesController {
   }
 
   @Get(':id')
-  @Access('packet:export')
+  @Access('case:read')
   @ApiOperation({ operationId: 'getBatch', summary: 'How far a batch is, letter by letter' })
   @ApiOkResponse({ type: PacketBatchView })
   @Refuses(401, 403, 404)
@@ -93,7 +109,7 @@ export class PacketBatchesController {
 
   @Post(':id/cancel')
   @HttpCode(200)
-  @Access('packet:export')
+  @Access('case:read')
   @ApiOperation({ operationId: 'cancelBatch', summary: 'Begin no further copy; those that were made stay' })
   @ApiOkResponse({ type: PacketBatchView })
   @Refuses(401, 403, 404, 409)

@@ -12,6 +12,7 @@ import {
   AddContactDto,
   AddNameDto,
   AddNumberDto,
+  AddPersonClaimDto,
   CheckIdentityDto,
   EditPersonDto,
   SupersedeDto,
@@ -128,6 +129,23 @@ export class PeopleController {
     @Body() contact: AddContactDto,
   ): Promise<CreatedView> {
     return { id: await this.details.addContact(actor, id, key, contact) };
+  }
+
+  @Post('claims')
+  @Access('case:work')
+  @Creates()
+  @ApiOperation({
+    operationId: 'addPersonClaim',
+    summary: 'Record what is told of a person: marital status, name of father or mother',
+  })
+  @Refuses(401, 403, 404, 409, 422)
+  async addClaim(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @IdempotencyKey() key: string,
+    @Body() claim: AddPersonClaimDto,
+  ): Promise<CreatedView> {
+    return { id: await this.details.addClaim(actor, id, key, claim) };
   }
 
   @Post('citizenship')

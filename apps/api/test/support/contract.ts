@@ -34,13 +34,17 @@ export interface Operation {
   readonly body: Schema | null;
   readonly multipart: boolean;
   readonly statuses: readonly number[];
+  /** What a JSON answer of each status looks like. */
+  readonly answers: ReadonlyMap<number, Schema>;
 }
+
+type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
 
 interface RawOperation {
   readonly operationId: string;
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
-  readonly responses: Readonly<Record<string, unknown>>;
+  readonly requestBody?: { readonly content?: Content };
+  readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
 }
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -64,11 +68,19 @@ export function operationsOf(document: OpenAPIObject): Operation[] {
             body: json ?? form,
             multipart: json === null && form !== null,
             statuses: Object.keys(raw.responses).map(Number),
+            answers: answersOf(raw.responses),
           },
         ];
       }),
     )
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function answersOf(responses: RawOperation['responses']): ReadonlyMap<number, Schema> {
+  const told = Object.entries(responses).map(
+    ([status, { content }]) => [Number(status), content?.['application/json']?.schema] as const,
+  );
+  return new Map(told.flatMap(([status, schema]) => (schema ? [[status, schema]] : [])));
 }
 
 /** Follows a reference into the contract's components. */

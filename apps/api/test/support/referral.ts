@@ -93,7 +93,7 @@ export async function giveConsent(
   const id = newId();
   await admin.query(
     `insert into consent (org_id, id, case_id, person_id, purpose, granted, given_on, method, language, statement_version, statement_text, limits, created_by)
-     values ($1, $2, $3, $4, 'national_referral', true, '2026-02-03', 'written', 'kk', '2026-1', 'Келісемін.', 'мекенжай ҚХР тарапына берілмесін', $5)`,
+     values ($1, $2, $3, $4, 'national_referral', true, '2026-02-03', 'signed_paper', 'kk', '2026-1', 'Келісемін.', 'мекенжай ҚХР тарапына берілмесін', $5)`,
     [orgId, id, caseId, personId, by],
   );
   return id;

@@ -137,6 +137,7 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
     documents: documentId,
     packets: await one(`select id from packet where org_id = $1 and case_id = '${caseId}'`),
     letters: letter.id,
+    'covering-letters': await aCoveringLetter(house, caseworker.id, caseId, letter.id),
     'packet-batches': idOf((await lawyer.post('/packet-batches', { letterIds: [letter.id] }).expect(201)).body),
     number: '1',
     tasks: taskId,
@@ -213,4 +214,23 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
       purpose: 'national_referral',
     },
   };
+}
+
+/** Its letter is only registered: a list of letters that were approved is the matter of other tests. */
+async function aCoveringLetter(
+  { database, orgId }: TestApp,
+  by: string,
+  caseId: string,
+  letterId: string,
+): Promise<string> {
+  const id = newId();
+  await database.admin.query(
+    `insert into covering_letter (org_id, id, recipient_code, author_id, created_by) values ($1, $2, 'KZ-MFA', $3, $3)`,
+    [orgId, id, by],
+  );
+  await database.admin.query(
+    'insert into covering_annex (org_id, id, covering_id, case_id, letter_id, position, created_by) values ($1, $2, $3, $4, $5, 1, $6)',
+    [orgId, newId(), id, caseId, letterId, by],
+  );
+  return id;
 }

@@ -28,6 +28,19 @@ export async function ownAccounts(
 ): Promise<Visitor[]> {
   const administrator = await aVisitor(browser, address);
   await signIn(administrator, 'atajurt-administrator');
+  const visitors = await ownAccountsOf(administrator, browser, accounts, options);
+  await administrator.close();
+  return visitors;
+}
+
+/** The same in the house of an administrator who is signed in. */
+export async function ownAccountsOf(
+  administrator: Visitor,
+  browser: Browser,
+  accounts: readonly NewAccount[],
+  options: VisitorOptions = {},
+): Promise<Visitor[]> {
+  const { address } = administrator;
   const visitors: Visitor[] = [];
   for (const account of accounts) {
     const { oneTimePassword: password } = await sendAs<{ oneTimePassword: string }>(administrator, '/users', account);
@@ -36,6 +49,5 @@ export async function ownAccounts(
     await sendAs(visitor, '/session/password', { current: password, next: PASSWORD });
     visitors.push(visitor);
   }
-  await administrator.close();
   return visitors;
 }

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptLetterTextData, AcceptLetterTextErrors, AcceptLetterTextResponses, ActOnCaseData, ActOnCaseErrors, ActOnCaseResponses, ActOnLetterData, ActOnLetterErrors, ActOnLetterResponses, AddCalendarOrderData, AddCalendarOrderErrors, AddCalendarOrderResponses, AddContactData, AddContactErrors, AddContactResponses, AddDocumentData, AddDocumentErrors, AddDocumentResponses, AddEventData, AddEventErrors, AddEventResponses, AddEventSourceData, AddEventSourceErrors, AddEventSourceResponses, AddEvidenceData, AddEvidenceErrors, AddEvidenceResponses, AddFateSourceData, AddFateSourceErrors, AddFateSourceResponses, AddListingData, AddListingErrors, AddListingResponses, AddMentionData, AddMentionErrors, AddMentionResponses, AddNameData, AddNameErrors, AddNameResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddNumberData, AddNumberErrors, AddNumberResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddTaskData, AddTaskErrors, AddTaskResponses, AnswerDecisionData, AnswerDecisionErrors, AnswerDecisionResponses, AssignCaseData, AssignCaseErrors, AssignCaseResponses, AttachConsentProofData, AttachConsentProofErrors, AttachConsentProofResponses, AttachPaperData, AttachPaperErrors, AttachPaperResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, CancelIncomingData, CancelIncomingErrors, CancelIncomingResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckDuplicatesData, CheckDuplicatesErrors, CheckDuplicatesResponses, CheckIdentityData, CheckIdentityErrors, CheckIdentityResponses, ChooseCitizenshipData, ChooseCitizenshipErrors, ChooseCitizenshipResponses, ChooseFateData, ChooseFateErrors, ChooseFateResponses, ChoosePathData, ChoosePathErrors, ChoosePathResponses, ClaimCitizenshipData, ClaimCitizenshipErrors, ClaimCitizenshipResponses, ClaimFateData, ClaimFateErrors, ClaimFateResponses, ClaimLinkData, ClaimLinkErrors, ClaimLinkResponses, CloseGapData, CloseGapErrors, CloseGapResponses, ConfirmFateData, ConfirmFateErrors, ConfirmFateResponses, ConfirmMentionData, ConfirmMentionErrors, ConfirmMentionResponses, ConfirmWordingData, ConfirmWordingErrors, ConfirmWordingResponses, ContradictData, ContradictErrors, ContradictResponses, CorrectDiplomaticEventData, CorrectDiplomaticEventErrors, CorrectDiplomaticEventResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DecideMatchData, DecideMatchErrors, DecideMatchResponses, DecideReleaseData, DecideReleaseErrors, DecideReleaseResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DownloadDocumentData, DownloadDocumentErrors, DownloadDocumentResponses, DraftLetterData, DraftLetterErrors, DraftLetterResponses, DraftPetitionData, DraftPetitionErrors, DraftPetitionResponses, EditCaseData, EditCaseErrors, EditCaseResponses, EditDocumentData, EditDocumentErrors, EditDocumentResponses, EditLetterTextData, EditLetterTextErrors, EditLetterTextResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditPersonData, EditPersonErrors, EditPersonResponses, EditPetitionData, EditPetitionErrors, EditPetitionResponses, EditTaskData, EditTaskErrors, EditTaskResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndContradictionData, EndContradictionErrors, EndContradictionResponses, EndPartyData, EndPartyErrors, EndPartyResponses, EndReminderData, EndReminderErrors, EndReminderResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportBatchData, ExportBatchErrors, ExportBatchResponses, ExportBoardData, ExportBoardErrors, ExportBoardResponses, ExportCopyData, ExportCopyErrors, ExportCopyResponses, ExportIncomingData, ExportIncomingErrors, ExportIncomingResponses, ExportIncomingXlsxData, ExportIncomingXlsxErrors, ExportIncomingXlsxResponses, ExportRegistryData, ExportRegistryErrors, ExportRegistryResponses, ExportRegistryXlsxData, ExportRegistryXlsxErrors, ExportRegistryXlsxResponses, GetAboutData, GetAboutErrors, GetAboutResponses, GetAppealData, GetAppealErrors, GetAppealResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCaseData, GetCaseDiplomacyData, GetCaseDiplomacyErrors, GetCaseDiplomacyResponses, GetCaseErrors, GetCaseGateData, GetCaseGateErrors, GetCaseGateResponses, GetCaseResponses, GetCaseSummaryData, GetCaseSummaryErrors, GetCaseSummaryResponses, GetCitizenshipData, GetCitizenshipErrors, GetCitizenshipResponses, GetConsentStatementData, GetConsentStatementErrors, GetConsentStatementResponses, GetDiplomaticEventData, GetDiplomaticEventErrors, GetDiplomaticEventResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetFamilyData, GetFamilyErrors, GetFamilyResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetFunnelData, GetFunnelErrors, GetFunnelResponses, GetGateData, GetGateErrors, GetGateResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetHomeData, GetHomeErrors, GetHomeResponses, GetLetterData, GetLetterErrors, GetLetterFormData, GetLetterFormErrors, GetLetterFormResponses, GetLetterResponses, GetMatchData, GetMatchErrors, GetMatchResponses, GetMatchRunData, GetMatchRunErrors, GetMatchRunResponses, GetMechanismsData, GetMechanismsErrors, GetMechanismsResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPacketData, GetPacketErrors, GetPacketResponses, GetPaperDetailsData, GetPaperDetailsErrors, GetPaperDetailsResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetPetitionData, GetPetitionErrors, GetPetitionResponses, GetRegistryData, GetRegistryErrors, GetRegistryResponses, GetRelationData, GetRelationErrors, GetRelationResponses, GetReminderData, GetReminderErrors, GetReminderResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStoryAsOfData, GetStoryAsOfErrors, GetStoryAsOfResponses, GetTestimoniesData, GetTestimoniesErrors, GetTestimoniesResponses, GetTrailStateData, GetTrailStateErrors, GetTrailStateResponses, GetWorklistData, GetWorklistErrors, GetWorklistResponses, GrantOverrideData, GrantOverrideErrors, GrantOverrideResponses, HandOverCaseData, HandOverCaseErrors, HandOverCaseResponses, JudgeLinkData, JudgeLinkErrors, JudgeLinkResponses, LeaveCopiesOutData, LeaveCopiesOutErrors, LeaveCopiesOutResponses, LinkDiplomaticCasesData, LinkDiplomaticCasesErrors, LinkDiplomaticCasesResponses, LinkPetitionCasesData, LinkPetitionCasesErrors, LinkPetitionCasesResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListAttemptsData, ListAttemptsErrors, ListAttemptsResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListCalendarOrdersData, ListCalendarOrdersErrors, ListCalendarOrdersResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListCaseTrailData, ListCaseTrailErrors, ListCaseTrailResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListConflictsData, ListConflictsErrors, ListConflictsResponses, ListCopiesData, ListCopiesErrors, ListCopiesResponses, ListDeparturesData, ListDeparturesErrors, ListDeparturesResponses, ListDiplomaticEventsData, ListDiplomaticEventsErrors, ListDiplomaticEventsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListIncomingData, ListIncomingErrors, ListIncomingResponses, ListLettersData, ListLettersErrors, ListLettersOfCaseData, ListLettersOfCaseErrors, ListLettersOfCaseResponses, ListLettersResponses, ListMatchesData, ListMatchesErrors, ListMatchesResponses, ListNextStepsData, ListNextStepsErrors, ListNextStepsResponses, ListOpenDecisionsData, ListOpenDecisionsErrors, ListOpenDecisionsResponses, ListOwnActsData, ListOwnActsErrors, ListOwnActsResponses, ListPetitionsData, ListPetitionsErrors, ListPetitionsResponses, ListReferenceData, ListReferenceErrors, ListReferenceResponses, ListReleasesData, ListReleasesErrors, ListReleasesResponses, ListSecurityEventsData, ListSecurityEventsErrors, ListSecurityEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTrailData, ListTrailErrors, ListTrailResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWaitingData, ListWaitingErrors, ListWaitingResponses, LogContactData, LogContactErrors, LogContactResponses, MakeCopyData, MakeCopyErrors, MakeCopyResponses, MakePrimaryApplicantData, MakePrimaryApplicantErrors, MakePrimaryApplicantResponses, NoteCustodyData, NoteCustodyErrors, NoteCustodyResponses, NoteOriginalSeenData, NoteOriginalSeenErrors, NoteOriginalSeenResponses, NotePaperStepData, NotePaperStepErrors, NotePaperStepResponses, OpenFeedData, OpenFeedErrors, OpenFeedResponses, OpenGapData, OpenGapErrors, OpenGapResponses, OrderBatchData, OrderBatchErrors, OrderBatchResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewRedactionData, PreviewRedactionErrors, PreviewRedactionResponses, PrintApplicationData, PrintApplicationErrors, PrintApplicationResponses, PrintMissingPapersData, PrintMissingPapersErrors, PrintMissingPapersResponses, PrintReceiptData, PrintReceiptErrors, PrintReceiptResponses, ProposeLetterTextData, ProposeLetterTextErrors, ProposeLetterTextResponses, ProposeMatchData, ProposeMatchErrors, ProposeMatchResponses, ReadFeedData, ReadFeedErrors, ReadFeedResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RecordDiplomaticEventData, RecordDiplomaticEventErrors, RecordDiplomaticEventResponses, RecordPaperData, RecordPaperErrors, RecordPaperResponses, RecordStepData, RecordStepErrors, RecordStepResponses, RegisterAppealData, RegisterAppealErrors, RegisterAppealResponses, RegisterIncomingData, RegisterIncomingErrors, RegisterIncomingResponses, RejectLetterTextData, RejectLetterTextErrors, RejectLetterTextResponses, RemakePacketData, RemakePacketErrors, RemakePacketResponses, RemoveKinshipData, RemoveKinshipErrors, RemoveKinshipResponses, RemoveMentionData, RemoveMentionErrors, RemoveMentionResponses, RemovePaperData, RemovePaperErrors, RemovePaperResponses, RemovePaperStepData, RemovePaperStepErrors, RemovePaperStepResponses, ReplaceDocumentData, ReplaceDocumentErrors, ReplaceDocumentResponses, ResetUserData, ResetUserErrors, ResetUserResponses, RevealNumberData, RevealNumberErrors, RevealNumberResponses, ReviseReferenceData, ReviseReferenceErrors, ReviseReferenceResponses, RevokeCalendarOrderData, RevokeCalendarOrderErrors, RevokeCalendarOrderResponses, RevokeFeedData, RevokeFeedErrors, RevokeFeedResponses, RevokeMatchData, RevokeMatchErrors, RevokeMatchResponses, RevokeOverrideData, RevokeOverrideErrors, RevokeOverrideResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchCasesData, SearchCasesErrors, SearchCasesResponses, SearchData, SearchErrors, SearchPeopleData, SearchPeopleErrors, SearchPeopleResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SearchResponses, SetNextLookData, SetNextLookErrors, SetNextLookResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SettleAttemptData, SettleAttemptErrors, SettleAttemptResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignPetitionData, SignPetitionErrors, SignPetitionResponses, StartDraftData, StartDraftErrors, StartDraftResponses, StartMatchRunData, StartMatchRunErrors, StartMatchRunResponses, StateKinshipData, StateKinshipErrors, StateKinshipResponses, SubmitAppealData, SubmitAppealErrors, SubmitAppealResponses, SupersedeLinkData, SupersedeLinkErrors, SupersedeLinkResponses, SupersedeRecordData, SupersedeRecordErrors, SupersedeRecordResponses, TakeDecisionBackData, TakeDecisionBackErrors, TakeDecisionBackResponses, TakeNextStepData, TakeNextStepErrors, TakeNextStepResponses, TakeOutLetterTextData, TakeOutLetterTextErrors, TakeOutLetterTextResponses, TryRemedyData, TryRemedyErrors, TryRemedyResponses, UnlinkDiplomaticCaseData, UnlinkDiplomaticCaseErrors, UnlinkDiplomaticCaseResponses, UnlinkPetitionCaseData, UnlinkPetitionCaseErrors, UnlinkPetitionCaseResponses, UnsignPetitionData, UnsignPetitionErrors, UnsignPetitionResponses, VerifyTrailData, VerifyTrailErrors, VerifyTrailResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses, WithdrawDiplomaticEventData, WithdrawDiplomaticEventErrors, WithdrawDiplomaticEventResponses } from './types.gen';
+import type { AcceptLetterTextData, AcceptLetterTextErrors, AcceptLetterTextResponses, ActOnCaseData, ActOnCaseErrors, ActOnCaseResponses, ActOnCoveringData, ActOnCoveringErrors, ActOnCoveringResponses, ActOnLetterData, ActOnLetterErrors, ActOnLetterResponses, AddCalendarOrderData, AddCalendarOrderErrors, AddCalendarOrderResponses, AddContactData, AddContactErrors, AddContactResponses, AddDocumentData, AddDocumentErrors, AddDocumentResponses, AddEventData, AddEventErrors, AddEventResponses, AddEventSourceData, AddEventSourceErrors, AddEventSourceResponses, AddEvidenceData, AddEvidenceErrors, AddEvidenceResponses, AddFateSourceData, AddFateSourceErrors, AddFateSourceResponses, AddListingData, AddListingErrors, AddListingResponses, AddMentionData, AddMentionErrors, AddMentionResponses, AddNameData, AddNameErrors, AddNameResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddNumberData, AddNumberErrors, AddNumberResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddPersonClaimData, AddPersonClaimErrors, AddPersonClaimResponses, AddRedactedScanData, AddRedactedScanErrors, AddRedactedScanResponses, AddTaskData, AddTaskErrors, AddTaskResponses, AnswerDecisionData, AnswerDecisionErrors, AnswerDecisionResponses, AssignCaseData, AssignCaseErrors, AssignCaseResponses, AttachConsentProofData, AttachConsentProofErrors, AttachConsentProofResponses, AttachPaperData, AttachPaperErrors, AttachPaperResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, CancelIncomingData, CancelIncomingErrors, CancelIncomingResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckDuplicatesData, CheckDuplicatesErrors, CheckDuplicatesResponses, CheckIdentityData, CheckIdentityErrors, CheckIdentityResponses, ChooseCitizenshipData, ChooseCitizenshipErrors, ChooseCitizenshipResponses, ChooseFateData, ChooseFateErrors, ChooseFateResponses, ChoosePathData, ChoosePathErrors, ChoosePathResponses, ClaimCitizenshipData, ClaimCitizenshipErrors, ClaimCitizenshipResponses, ClaimFateData, ClaimFateErrors, ClaimFateResponses, ClaimLinkData, ClaimLinkErrors, ClaimLinkResponses, CloseGapData, CloseGapErrors, CloseGapResponses, ConfirmFateData, ConfirmFateErrors, ConfirmFateResponses, ConfirmMentionData, ConfirmMentionErrors, ConfirmMentionResponses, ConfirmWordingData, ConfirmWordingErrors, ConfirmWordingResponses, ContradictData, ContradictErrors, ContradictResponses, CorrectDiplomaticEventData, CorrectDiplomaticEventErrors, CorrectDiplomaticEventResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DecideMatchData, DecideMatchErrors, DecideMatchResponses, DecideReleaseData, DecideReleaseErrors, DecideReleaseResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DownloadDocumentData, DownloadDocumentErrors, DownloadDocumentResponses, DownloadRedactedScanData, DownloadRedactedScanErrors, DownloadRedactedScanResponses, DraftCoveringData, DraftCoveringErrors, DraftCoveringResponses, DraftLetterData, DraftLetterErrors, DraftLetterResponses, DraftPetitionData, DraftPetitionErrors, DraftPetitionResponses, EditCaseData, EditCaseErrors, EditCaseResponses, EditCoveringData, EditCoveringErrors, EditCoveringResponses, EditDocumentData, EditDocumentErrors, EditDocumentResponses, EditLetterTextData, EditLetterTextErrors, EditLetterTextResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditPersonData, EditPersonErrors, EditPersonResponses, EditPetitionData, EditPetitionErrors, EditPetitionResponses, EditTaskData, EditTaskErrors, EditTaskResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndContradictionData, EndContradictionErrors, EndContradictionResponses, EndPartyData, EndPartyErrors, EndPartyResponses, EndReminderData, EndReminderErrors, EndReminderResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportBatchData, ExportBatchErrors, ExportBatchListData, ExportBatchListErrors, ExportBatchListResponses, ExportBatchResponses, ExportBoardData, ExportBoardErrors, ExportBoardResponses, ExportCopyData, ExportCopyErrors, ExportCopyResponses, ExportIncomingData, ExportIncomingErrors, ExportIncomingResponses, ExportIncomingXlsxData, ExportIncomingXlsxErrors, ExportIncomingXlsxResponses, ExportLettersData, ExportLettersErrors, ExportLettersResponses, ExportRegistryData, ExportRegistryErrors, ExportRegistryResponses, ExportRegistryXlsxData, ExportRegistryXlsxErrors, ExportRegistryXlsxResponses, ExportTrailData, ExportTrailErrors, ExportTrailResponses, GetAboutData, GetAboutErrors, GetAboutResponses, GetAppealData, GetAppealErrors, GetAppealResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCaseData, GetCaseDiplomacyData, GetCaseDiplomacyErrors, GetCaseDiplomacyResponses, GetCaseErrors, GetCaseGateData, GetCaseGateErrors, GetCaseGateResponses, GetCaseResponses, GetCaseSummaryData, GetCaseSummaryErrors, GetCaseSummaryResponses, GetCitizenshipData, GetCitizenshipErrors, GetCitizenshipResponses, GetConsentStatementData, GetConsentStatementErrors, GetConsentStatementResponses, GetCoveringData, GetCoveringErrors, GetCoveringResponses, GetDiplomaticEventData, GetDiplomaticEventErrors, GetDiplomaticEventResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetFamilyData, GetFamilyErrors, GetFamilyResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetFunnelData, GetFunnelErrors, GetFunnelResponses, GetGateData, GetGateErrors, GetGateResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetHomeData, GetHomeErrors, GetHomeResponses, GetLetterData, GetLetterErrors, GetLetterFormData, GetLetterFormErrors, GetLetterFormResponses, GetLetterResponses, GetMatchData, GetMatchErrors, GetMatchResponses, GetMatchRunData, GetMatchRunErrors, GetMatchRunResponses, GetMechanismsData, GetMechanismsErrors, GetMechanismsResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPacketData, GetPacketErrors, GetPacketResponses, GetPaperDetailsData, GetPaperDetailsErrors, GetPaperDetailsResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetPetitionData, GetPetitionErrors, GetPetitionResponses, GetRegistryData, GetRegistryErrors, GetRegistryResponses, GetRelationData, GetRelationErrors, GetRelationResponses, GetReminderData, GetReminderErrors, GetReminderResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStoryAsOfData, GetStoryAsOfErrors, GetStoryAsOfResponses, GetTestimoniesData, GetTestimoniesErrors, GetTestimoniesResponses, GetTrailStateData, GetTrailStateErrors, GetTrailStateResponses, GetWorklistData, GetWorklistErrors, GetWorklistResponses, GrantOverrideData, GrantOverrideErrors, GrantOverrideResponses, HandOverCaseData, HandOverCaseErrors, HandOverCaseResponses, JudgeLinkData, JudgeLinkErrors, JudgeLinkResponses, LeaveCopiesOutData, LeaveCopiesOutErrors, LeaveCopiesOutResponses, LinkDiplomaticCasesData, LinkDiplomaticCasesErrors, LinkDiplomaticCasesResponses, LinkPetitionCasesData, LinkPetitionCasesErrors, LinkPetitionCasesResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListAttemptsData, ListAttemptsErrors, ListAttemptsResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListCalendarOrdersData, ListCalendarOrdersErrors, ListCalendarOrdersResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListCaseTrailData, ListCaseTrailErrors, ListCaseTrailResponses, ListCheckpointsData, ListCheckpointsErrors, ListCheckpointsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListConflictsData, ListConflictsErrors, ListConflictsResponses, ListCopiesData, ListCopiesErrors, ListCopiesResponses, ListCoveringsData, ListCoveringsErrors, ListCoveringsResponses, ListDeparturesData, ListDeparturesErrors, ListDeparturesResponses, ListDiplomaticEventsData, ListDiplomaticEventsErrors, ListDiplomaticEventsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListIncomingData, ListIncomingErrors, ListIncomingResponses, ListLettersData, ListLettersErrors, ListLettersOfCaseData, ListLettersOfCaseErrors, ListLettersOfCaseResponses, ListLettersResponses, ListMatchesData, ListMatchesErrors, ListMatchesResponses, ListNextStepsData, ListNextStepsErrors, ListNextStepsResponses, ListOpenDecisionsData, ListOpenDecisionsErrors, ListOpenDecisionsResponses, ListOwnActsData, ListOwnActsErrors, ListOwnActsResponses, ListPetitionsData, ListPetitionsErrors, ListPetitionsResponses, ListReferenceData, ListReferenceErrors, ListReferenceResponses, ListReleasesData, ListReleasesErrors, ListReleasesResponses, ListSecurityEventsData, ListSecurityEventsErrors, ListSecurityEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTrailData, ListTrailErrors, ListTrailResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWaitingData, ListWaitingErrors, ListWaitingResponses, LogContactData, LogContactErrors, LogContactResponses, MakeCheckpointData, MakeCheckpointErrors, MakeCheckpointResponses, MakeCopyData, MakeCopyErrors, MakeCopyResponses, MakePrimaryApplicantData, MakePrimaryApplicantErrors, MakePrimaryApplicantResponses, NoteCustodyData, NoteCustodyErrors, NoteCustodyResponses, NoteOriginalSeenData, NoteOriginalSeenErrors, NoteOriginalSeenResponses, NotePaperStepData, NotePaperStepErrors, NotePaperStepResponses, OpenFeedData, OpenFeedErrors, OpenFeedResponses, OpenGapData, OpenGapErrors, OpenGapResponses, OrderBatchData, OrderBatchErrors, OrderBatchResponses, OrderPacketsData, OrderPacketsErrors, OrderPacketsResponses, PreviewCoveringData, PreviewCoveringErrors, PreviewCoveringResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewRedactionData, PreviewRedactionErrors, PreviewRedactionResponses, PrintApplicationData, PrintApplicationErrors, PrintApplicationResponses, PrintMissingPapersData, PrintMissingPapersErrors, PrintMissingPapersResponses, PrintReceiptData, PrintReceiptErrors, PrintReceiptResponses, ProposeLetterTextData, ProposeLetterTextErrors, ProposeLetterTextResponses, ProposeMatchData, ProposeMatchErrors, ProposeMatchResponses, ReadFeedData, ReadFeedErrors, ReadFeedResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RecordDiplomaticEventData, RecordDiplomaticEventErrors, RecordDiplomaticEventResponses, RecordPaperData, RecordPaperErrors, RecordPaperResponses, RecordStepData, RecordStepErrors, RecordStepResponses, RegisterAppealData, RegisterAppealErrors, RegisterAppealResponses, RegisterIncomingData, RegisterIncomingErrors, RegisterIncomingResponses, RejectLetterTextData, RejectLetterTextErrors, RejectLetterTextResponses, RemakePacketData, RemakePacketErrors, RemakePacketResponses, RemoveKinshipData, RemoveKinshipErrors, RemoveKinshipResponses, RemoveMentionData, RemoveMentionErrors, RemoveMentionResponses, RemovePaperData, RemovePaperErrors, RemovePaperResponses, RemovePaperStepData, RemovePaperStepErrors, RemovePaperStepResponses, RemoveRedactedScanData, RemoveRedactedScanErrors, RemoveRedactedScanResponses, ReplaceDocumentData, ReplaceDocumentErrors, ReplaceDocumentResponses, ResetUserData, ResetUserErrors, ResetUserResponses, RevealNumberData, RevealNumberErrors, RevealNumberResponses, ReviseReferenceData, ReviseReferenceErrors, ReviseReferenceResponses, RevokeCalendarOrderData, RevokeCalendarOrderErrors, RevokeCalendarOrderResponses, RevokeFeedData, RevokeFeedErrors, RevokeFeedResponses, RevokeMatchData, RevokeMatchErrors, RevokeMatchResponses, RevokeOverrideData, RevokeOverrideErrors, RevokeOverrideResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchCasesData, SearchCasesErrors, SearchCasesResponses, SearchData, SearchErrors, SearchPeopleData, SearchPeopleErrors, SearchPeopleResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SearchResponses, SetNextLookData, SetNextLookErrors, SetNextLookResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SettleAttemptData, SettleAttemptErrors, SettleAttemptResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignPetitionData, SignPetitionErrors, SignPetitionResponses, StartDraftData, StartDraftErrors, StartDraftResponses, StartMatchRunData, StartMatchRunErrors, StartMatchRunResponses, StateKinshipData, StateKinshipErrors, StateKinshipResponses, SubmitAppealData, SubmitAppealErrors, SubmitAppealResponses, SupersedeLinkData, SupersedeLinkErrors, SupersedeLinkResponses, SupersedeRecordData, SupersedeRecordErrors, SupersedeRecordResponses, TakeDecisionBackData, TakeDecisionBackErrors, TakeDecisionBackResponses, TakeNextStepData, TakeNextStepErrors, TakeNextStepResponses, TakeOutLetterTextData, TakeOutLetterTextErrors, TakeOutLetterTextResponses, TryRemedyData, TryRemedyErrors, TryRemedyResponses, UnlinkDiplomaticCaseData, UnlinkDiplomaticCaseErrors, UnlinkDiplomaticCaseResponses, UnlinkPetitionCaseData, UnlinkPetitionCaseErrors, UnlinkPetitionCaseResponses, UnsignPetitionData, UnsignPetitionErrors, UnsignPetitionResponses, VerifyTrailData, VerifyTrailErrors, VerifyTrailResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses, WithdrawDiplomaticEventData, WithdrawDiplomaticEventErrors, WithdrawDiplomaticEventResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -166,6 +166,33 @@ export const listCaseTrail = <ThrowOnError extends boolean = true>(options: Opti
 export const verifyTrail = <ThrowOnError extends boolean = true>(options?: Options<VerifyTrailData, ThrowOnError>) => (options?.client ?? client).post<VerifyTrailResponses, VerifyTrailErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/audit/verification',
+    ...options
+});
+
+/**
+ * Signed heads of the own organisation’s chain, the latest first, and the key that verifies them
+ */
+export const listCheckpoints = <ThrowOnError extends boolean = true>(options?: Options<ListCheckpointsData, ThrowOnError>) => (options?.client ?? client).get<ListCheckpointsResponses, ListCheckpointsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/audit/checkpoints',
+    ...options
+});
+
+/**
+ * Sign the head of the own organisation’s chain now; answers all of them like the list
+ */
+export const makeCheckpoint = <ThrowOnError extends boolean = true>(options?: Options<MakeCheckpointData, ThrowOnError>) => (options?.client ?? client).post<MakeCheckpointResponses, MakeCheckpointErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/audit/checkpoints',
+    ...options
+});
+
+/**
+ * The chain of the own organisation as a file that is verified without this system
+ */
+export const exportTrail = <ThrowOnError extends boolean = true>(options?: Options<ExportTrailData, ThrowOnError>) => (options?.client ?? client).get<ExportTrailResponses, ExportTrailErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/audit/bundle',
     ...options
 });
 
@@ -1030,6 +1057,19 @@ export const addContact = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
+ * Record what is told of a person: marital status, name of father or mother
+ */
+export const addPersonClaim = <ThrowOnError extends boolean = true>(options: Options<AddPersonClaimData, ThrowOnError>) => (options.client ?? client).post<AddPersonClaimResponses, AddPersonClaimErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/people/{id}/claims',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Pick the claim to work with; the others stay
  */
 export const chooseCitizenship = <ThrowOnError extends boolean = true>(options: Options<ChooseCitizenshipData, ThrowOnError>) => (options.client ?? client).post<ChooseCitizenshipResponses, ChooseCitizenshipErrors, ThrowOnError, 'data'>({
@@ -1256,7 +1296,7 @@ export const getLetterForm = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * The own batches of copies, the latest first
+ * The own batches, the latest first
  */
 export const listBatches = <ThrowOnError extends boolean = true>(options?: Options<ListBatchesData, ThrowOnError>) => (options?.client ?? client).get<ListBatchesResponses, ListBatchesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1278,11 +1318,33 @@ export const orderBatch = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
+ * The packet of each of these letters, made in the background; what is drafted is registered for it
+ */
+export const orderPackets = <ThrowOnError extends boolean = true>(options: Options<OrderPacketsData, ThrowOnError>) => (options.client ?? client).post<OrderPacketsResponses, OrderPacketsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/packet-batches/packets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * How far a batch is, letter by letter
  */
 export const getBatch = <ThrowOnError extends boolean = true>(options: Options<GetBatchData, ThrowOnError>) => (options.client ?? client).get<GetBatchResponses, GetBatchErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/packet-batches/{id}',
+    ...options
+});
+
+/**
+ * The letters of a batch as a workbook: numbers, days, sheets and hashes, no names; goes on the record
+ */
+export const exportBatchList = <ThrowOnError extends boolean = true>(options: Options<ExportBatchListData, ThrowOnError>) => (options.client ?? client).get<ExportBatchListResponses, ExportBatchListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/packet-batches/{id}/list.xlsx',
     ...options
 });
 
@@ -1468,6 +1530,38 @@ export const removeKinship = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
+ * Lay a copy with something blacked out beside a scan; the scan stays as it is
+ */
+export const addRedactedScan = <ThrowOnError extends boolean = true>(options: Options<AddRedactedScanData, ThrowOnError>) => (options.client ?? client).post<AddRedactedScanResponses, AddRedactedScanErrors, ThrowOnError, 'data'>({
+    ...formDataBodySerializer,
+    responseStyle: 'data',
+    url: '/api/v1/documents/{id}/redacted',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Take a redacted copy out of use: from now on it goes nowhere
+ */
+export const removeRedactedScan = <ThrowOnError extends boolean = true>(options: Options<RemoveRedactedScanData, ThrowOnError>) => (options.client ?? client).post<RemoveRedactedScanResponses, RemoveRedactedScanErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/documents/{id}/redacted/{scanId}/remove',
+    ...options
+});
+
+/**
+ * The redacted copy, to be saved; goes on the record
+ */
+export const downloadRedactedScan = <ThrowOnError extends boolean = true>(options: Options<DownloadRedactedScanData, ThrowOnError>) => (options.client ?? client).get<DownloadRedactedScanResponses, DownloadRedactedScanErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/documents/{id}/redacted/{scanId}/file',
+    ...options
+});
+
+/**
  * Petitions, the latest first
  */
 export const listPetitions = <ThrowOnError extends boolean = true>(options?: Options<ListPetitionsData, ThrowOnError>) => (options?.client ?? client).get<ListPetitionsResponses, ListPetitionsErrors, ThrowOnError, 'data'>({
@@ -1561,6 +1655,72 @@ export const unlinkPetitionCase = <ThrowOnError extends boolean = true>(options:
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Covering letters with the answers still waited for, the latest first
+ */
+export const listCoverings = <ThrowOnError extends boolean = true>(options?: Options<ListCoveringsData, ThrowOnError>) => (options?.client ?? client).get<ListCoveringsResponses, ListCoveringsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/covering-letters',
+    ...options
+});
+
+/**
+ * Begin a covering letter for these approved letters
+ */
+export const draftCovering = <ThrowOnError extends boolean = true>(options: Options<DraftCoveringData, ThrowOnError>) => (options.client ?? client).post<DraftCoveringResponses, DraftCoveringErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/covering-letters',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One covering letter: its text, its list, the answers, what may be done
+ */
+export const getCovering = <ThrowOnError extends boolean = true>(options: Options<GetCoveringData, ThrowOnError>) => (options.client ?? client).get<GetCoveringResponses, GetCoveringErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/covering-letters/{id}',
+    ...options
+});
+
+/**
+ * Change text or list; what was made or approved falls, the number stays
+ */
+export const editCovering = <ThrowOnError extends boolean = true>(options: Options<EditCoveringData, ThrowOnError>) => (options.client ?? client).patch<EditCoveringResponses, EditCoveringErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/covering-letters/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Register, make the list again, return, approve, dispatch with all its letters, acknowledge, cancel
+ */
+export const actOnCovering = <ThrowOnError extends boolean = true>(options: Options<ActOnCoveringData, ThrowOnError>) => (options.client ?? client).post<ActOnCoveringResponses, ActOnCoveringErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/covering-letters/{id}/actions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The PDF with its list: a draft while it is one, then the very bytes that are approved and leave
+ */
+export const previewCovering = <ThrowOnError extends boolean = true>(options: Options<PreviewCoveringData, ThrowOnError>) => (options.client ?? client).get<PreviewCoveringResponses, PreviewCoveringErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/covering-letters/{id}/preview',
+    ...options
 });
 
 /**
@@ -1772,6 +1932,15 @@ export const exportRegistry = <ThrowOnError extends boolean = true>(options: Opt
 export const exportRegistryXlsx = <ThrowOnError extends boolean = true>(options: Options<ExportRegistryXlsxData, ThrowOnError>) => (options.client ?? client).get<ExportRegistryXlsxResponses, ExportRegistryXlsxErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/letters/registry.xlsx',
+    ...options
+});
+
+/**
+ * Letters of the cases that the caller may read as a workbook, newest first; no names, goes on the record
+ */
+export const exportLetters = <ThrowOnError extends boolean = true>(options?: Options<ExportLettersData, ThrowOnError>) => (options?.client ?? client).get<ExportLettersResponses, ExportLettersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/letters/list.xlsx',
     ...options
 });
 

@@ -82,6 +82,8 @@ export type ApplicantFormDto = {
     contacts: Array<ContactFormDto>;
 };
 
+export type MaritalStatus = 'single' | 'married' | 'divorced' | 'widowed';
+
 export type CitizenshipStatus = 'PRC_CIT' | 'PRC_KZRES' | 'PRC_KZRES_REVOKED' | 'KANDAS' | 'ATAZHOLY' | 'KZ_APPROVED' | 'KZ_NAT_PRC_OPEN' | 'KZ_NAT_PRC_CLOSED' | 'KZ_BIRTH' | 'KZ_CIT' | 'KZ_LOST' | 'KG_CIT' | 'KG_KAIRYLMAN' | 'REFUGEE_KZ' | 'ASYLUM_KZ' | 'STATELESS' | 'OTHER_CIT' | 'FOREIGN_VISITOR' | 'UNKNOWN';
 
 export type SourceKind = 'eyewitness' | 'applicant_contact' | 'sought_person' | 'relative_contact' | 'third_person' | 'prc_notice' | 'prc_verdict' | 'prc_release_certificate' | 'prc_statement' | 'kz_reply' | 'document_seen' | 'leaked_file' | 'victims_database' | 'press' | 'court_or_un' | 'unknown';
@@ -144,6 +146,9 @@ export type SoughtFormDto = {
     birthPlace: string;
     identityNumbers: Array<IdentityNumberFormDto>;
     occupation: string;
+    maritalStatus?: MaritalStatus;
+    fatherName?: string;
+    motherName?: string;
     lastAddress: string;
     lastAddressCode: string;
     citizenship: Array<CitizenshipFormDto>;
@@ -335,8 +340,22 @@ export type TrailReportView = {
     sound: boolean;
     events: number;
     unsealed: number;
-    fault: 'broken_event' | 'gap' | 'short_tail';
+    fault: 'broken_event' | 'gap' | 'short_tail' | 'checkpoint_differs';
     firstBadSeq: number | null;
+    checkpoints: number;
+    behindYounger: number;
+};
+
+export type CheckpointView = {
+    size: number;
+    madeAt: string;
+    cause: 'due' | 'export' | 'command' | 'backup';
+    note: string;
+};
+
+export type CheckpointsView = {
+    key: string;
+    checkpoints: Array<CheckpointView>;
 };
 
 export type CaseStatus = 'open' | 'on_hold' | 'closed';
@@ -881,6 +900,19 @@ export type CitizenshipClaimView = {
     recordedAt: string;
 };
 
+export type PersonClaimKind = 'marital_status' | 'father_name' | 'mother_name';
+
+export type PersonClaimView = {
+    id: string;
+    kind: PersonClaimKind;
+    value: string;
+    asOf: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    superseded: boolean;
+    recordedAt: string;
+};
+
 export type RecordedElsewhereView = {
     personId: string;
     displayName: string;
@@ -904,6 +936,7 @@ export type PersonView = {
     numbers: Array<NumberView>;
     contacts: Array<ContactView>;
     citizenship: Array<CitizenshipClaimView>;
+    claims: Array<PersonClaimView>;
     citizenshipContested: boolean;
     elsewhere: Array<RecordedElsewhereView>;
     version: number;
@@ -1252,6 +1285,10 @@ export type CaseFilterDto = {
 export type LinkCasesDto = {
     numbers: Array<string>;
     filter?: CaseFilterDto;
+    /**
+     * Said on purpose: cases that are more open show it to more people
+     */
+    mayOpen?: boolean;
 };
 
 export type LinkedNowView = {
@@ -1291,10 +1328,19 @@ export type BesideReplyView = {
     repliedOn: string;
 };
 
+export type BesidePetitionView = {
+    id: string;
+    title: string;
+    recipientCode: string;
+    handedInOn: string | null;
+    answeredOn: string | null;
+};
+
 export type CaseDiplomacyView = {
     diplomatic: Array<BesideDiplomaticView>;
     events: Array<BesideEventView>;
     replies: Array<BesideReplyView>;
+    petitions: Array<BesidePetitionView>;
 };
 
 export type DraftView = {
@@ -1863,6 +1909,7 @@ export type PersonPageView = {
     numbers: Array<NumberView>;
     contacts: Array<ContactView>;
     citizenship: Array<CitizenshipClaimView>;
+    claims: Array<PersonClaimView>;
     citizenshipContested: boolean;
     elsewhere: Array<RecordedElsewhereView>;
     version: number;
@@ -1936,6 +1983,18 @@ export type AddContactDto = {
     supersedes?: string;
 };
 
+export type AddPersonClaimDto = {
+    kind: PersonClaimKind;
+    value: string;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    asOf: string;
+    sourceKind: SourceKind;
+    sourceNote: string;
+    supersedes?: string;
+};
+
 export type AddCitizenshipDto = {
     status: CitizenshipStatus;
     /**
@@ -1953,7 +2012,7 @@ export type AddCitizenshipDto = {
     supersedes?: string;
 };
 
-export type SupersedableRecord = 'name' | 'number' | 'contact' | 'evidence' | 'step' | 'paper' | 'listing';
+export type SupersedableRecord = 'name' | 'number' | 'contact' | 'claim' | 'evidence' | 'step' | 'paper' | 'listing';
 
 export type SupersedeDto = {
     what: SupersedableRecord;
@@ -2129,6 +2188,14 @@ export type FoundWordsView = {
     end: number;
 };
 
+export type ScanPart = 'name' | 'number' | 'birth' | 'address' | 'contacts' | 'relatives_names' | 'relatives_numbers';
+
+export type ScanKeptView = {
+    documentId: string;
+    kind: string;
+    parts: Array<ScanPart>;
+};
+
 export type GateView = {
     gaps: Array<GapView>;
     overridden: Array<GapView>;
@@ -2136,6 +2203,7 @@ export type GateView = {
     wordsToConfirm: number;
     protection: ProtectionLineView | null;
     neverContactPrc: boolean;
+    scansKept: Array<ScanKeptView>;
 };
 
 export type PacketState = 'queued' | 'rendering' | 'ready' | 'failed' | 'frozen' | 'stale';
@@ -2255,6 +2323,14 @@ export type FollowUpView = {
     papers: Array<IncomingPaperView>;
 };
 
+export type CoveringState = 'drafted' | 'registered' | 'approved' | 'dispatched' | 'cancelled';
+
+export type UnderCoveringView = {
+    id: string;
+    outgoingNumber: string | null;
+    state: CoveringState;
+};
+
 export type LetterView = {
     id: string;
     caseId: string;
@@ -2303,6 +2379,7 @@ export type LetterView = {
     actions: Array<LetterAction>;
     textProposals: Array<TextProposalView>;
     followUp: FollowUpView;
+    covering: UnderCoveringView | null;
     version: number;
 };
 
@@ -2390,7 +2467,7 @@ export type MechanismView = {
     open: boolean;
 };
 
-export type RedactedField = 'applicantName' | 'applicantNumbers' | 'applicantAddress' | 'applicantPhone' | 'applicantEmail' | 'betweenNames' | 'betweenNumbers' | 'soughtName' | 'soughtBirth' | 'soughtBirthPlace' | 'soughtNumbers' | 'soughtAddress' | 'soughtOccupation' | 'eventPlaces' | 'eventDates' | 'enclosures';
+export type RedactedField = 'applicantName' | 'applicantNumbers' | 'applicantAddress' | 'applicantPhone' | 'applicantEmail' | 'betweenNames' | 'betweenNumbers' | 'soughtName' | 'soughtBirth' | 'soughtBirthPlace' | 'soughtNumbers' | 'soughtAddress' | 'soughtOccupation' | 'soughtMarital' | 'soughtParents' | 'eventPlaces' | 'eventDates' | 'enclosures';
 
 export type RedactionMode = 'full' | 'initials' | 'year' | 'region' | 'omit';
 
@@ -2421,6 +2498,8 @@ export type OrderBatchDto = {
     letterIds: Array<string>;
 };
 
+export type BatchWork = 'copies' | 'packets';
+
 export type BatchState = 'waiting' | 'running' | 'done' | 'cancelled';
 
 export type BatchItemState = 'waiting' | 'done' | 'failed' | 'cancelled';
@@ -2429,6 +2508,7 @@ export type BatchItemView = {
     position: number;
     letterId: string;
     outgoingNumber: string | null;
+    caseNumber: string;
     recipientCode: string;
     state: BatchItemState;
     failure: string | null;
@@ -2436,6 +2516,7 @@ export type BatchItemView = {
 
 export type PacketBatchView = {
     id: string;
+    work: BatchWork;
     state: BatchState;
     total: number;
     made: number;
@@ -2528,12 +2609,22 @@ export type KinStatementView = {
     kinTerm: string;
 };
 
+export type RedactedScanView = {
+    id: string;
+    parts: Array<ScanPart>;
+    pages: number;
+    fileName: string;
+    size: number;
+    createdAt: string;
+};
+
 export type PaperDetailsView = {
     documentId: string;
     mentions: Array<MentionView>;
     custody: Array<CustodyView>;
     steps: Array<PaperStepView>;
     statements: Array<KinStatementView>;
+    redacted: Array<RedactedScanView>;
 };
 
 export type MentionNumberDto = {
@@ -2579,6 +2670,11 @@ export type StateKinshipDto = {
     fromPersonId: string;
     toPersonId: string;
     kinTerm: KinTerm;
+};
+
+export type AddRedactedScanDto = {
+    parts: Array<ScanPart>;
+    pages: number;
 };
 
 export type ListedPetitionView = {
@@ -2678,11 +2774,146 @@ export type SignPetitionDto = {
     signers: Array<SignerDto>;
 };
 
+export type ListedCoveringView = {
+    id: string;
+    recipientCode: string;
+    state: CoveringState;
+    outgoingNumber: string | null;
+    registeredOn: string | null;
+    dispatchedOn: string | null;
+    letters: number;
+    awaited: number;
+};
+
+export type DraftCoveringDto = {
+    letterIds: Array<string>;
+};
+
+export type PacketLanguage = 'kk' | 'ru';
+
+export type CoveringListStanding = 'missing' | 'ready' | 'outdated';
+
+export type CoveringAnnexView = {
+    position: number;
+    letterId: string;
+    caseId: string;
+    caseNumber: string;
+    outgoingNumber: string | null;
+    kind: LetterKind;
+    state: LetterState;
+    sheets: number | null;
+    obstacle: 'not_approved' | 'other_packet' | 'gate_closed';
+    incomingNumber: string | null;
+    dueOn: string | null;
+    dueProvisional: boolean;
+    overdue: boolean;
+    repliedOn: string | null;
+    replyClass: string | null;
+};
+
+export type CoveringEventView = {
+    id: string;
+    kind: string;
+    on: string;
+    data: {
+        [key: string]: unknown;
+    };
+    byName: string;
+    createdAt: string;
+};
+
+export type CoveringAction = 'edit' | 'register' | 'remake_list' | 'return_for_changes' | 'approve' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'cancel';
+
+export type CoveringView = {
+    id: string;
+    recipientCode: string;
+    state: CoveringState;
+    withNames: boolean;
+    subjectKk: string;
+    subjectRu: string;
+    bodyKk: string;
+    bodyRu: string;
+    languages: Array<PacketLanguage>;
+    textKkBy: string | null;
+    textRuBy: string | null;
+    authorName: string;
+    outgoingNumber: string | null;
+    registeredOn: string | null;
+    sheetsSha256: string | null;
+    approvedBy: string | null;
+    dispatchedOn: string | null;
+    channel: string | null;
+    tracking: string;
+    proofDocumentId: string | null;
+    deliveredOn: string | null;
+    incomingNumber: string | null;
+    incomingOn: string | null;
+    isAuthor: boolean;
+    wordsToTakeOut: number;
+    list: CoveringListStanding;
+    annexes: Array<CoveringAnnexView>;
+    history: Array<CoveringEventView>;
+    actions: Array<CoveringAction>;
+    version: number;
+};
+
+export type EditCoveringDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    subjectKk?: string;
+    subjectRu?: string;
+    bodyKk?: string;
+    bodyRu?: string;
+    /**
+     * The list says of whom each letter speaks, as far as its packet does
+     */
+    withNames?: boolean;
+    /**
+     * All letters of the list, in its order
+     */
+    letterIds?: Array<string>;
+};
+
+export type CoveringStep = 'register' | 'remake_list' | 'return_for_changes' | 'approve' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'cancel';
+
+export type ActOnCoveringDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    action: CoveringStep;
+    /**
+     * For `return_for_changes` and `cancel`
+     */
+    reason?: string;
+    /**
+     * For `approve`: SHA-256 over the files and the list that were looked at
+     */
+    sheetsSha256?: string;
+    /**
+     * The day of the dispatch, the delivery or the incoming number
+     */
+    on?: string;
+    /**
+     * Code of the reference kind channel
+     */
+    channel?: string;
+    tracking?: string;
+    /**
+     * For `acknowledge`: of all letters that have none of their own
+     */
+    incomingNumber?: string;
+    /**
+     * A paper of one of its cases that proves the dispatch or the delivery of all
+     */
+    documentId?: string;
+};
+
 export type SlipLanguage = 'kk' | 'ru' | 'en';
 
 export type SlipScript = 'cyrillic' | 'arabic';
-
-export type PacketLanguage = 'kk' | 'ru';
 
 export type DerivedKin = 'father' | 'mother' | 'parent' | 'son' | 'daughter' | 'child' | 'husband' | 'wife' | 'spouse' | 'elder_brother' | 'younger_brother' | 'brother' | 'elder_sister' | 'younger_sister_of_man' | 'younger_sister_of_woman' | 'younger_sister' | 'sister' | 'sibling' | 'paternal_grandfather' | 'paternal_grandmother' | 'maternal_grandfather' | 'maternal_grandmother' | 'grandfather' | 'grandmother' | 'sons_son' | 'sons_daughter' | 'daughters_son' | 'daughters_daughter' | 'grandson' | 'granddaughter' | 'fathers_elder_brother' | 'fathers_younger_brother' | 'paternal_uncle' | 'maternal_uncle' | 'paternal_aunt' | 'maternal_aunt' | 'brothers_son' | 'brothers_daughter' | 'sisters_son' | 'sisters_daughter' | 'son_in_law' | 'daughter_in_law' | 'wifes_father' | 'wifes_mother' | 'husbands_father' | 'husbands_mother' | 'husbands_elder_brother' | 'husbands_younger_brother' | 'husbands_brother' | 'husbands_sister' | 'wifes_brother' | 'wifes_sister' | 'elder_brothers_wife' | 'younger_brothers_wife' | 'brothers_wife' | 'elder_sisters_husband' | 'younger_sisters_husband' | 'sisters_husband' | 'mothers_husband' | 'fathers_wife' | 'spouses_son' | 'spouses_daughter' | 'paternal_cousin_male' | 'paternal_cousin_female' | 'maternal_sisters_child' | 'maternal_brothers_child' | 'paternal_sisters_child' | 'cousin' | 'great_grandparent' | 'great_grandchild';
 
@@ -2972,6 +3203,31 @@ export type ReviseReferenceDto = {
     };
     source: string;
     reason: string;
+};
+
+export type RegistryRowView = {
+    id: string;
+    covering: boolean;
+    caseId: string | null;
+    caseNumber: string | null;
+    recipientCode: string;
+    kind: 'application' | 'complaint' | 'inquiry' | 'message' | 'proposal' | 'response';
+    state: LetterState;
+    outgoingNumber: string | null;
+    registeredOn: string | null;
+    dispatchedOn: string | null;
+    channel: string | null;
+    tracking: string;
+    deliveredOn: string | null;
+    incomingNumber: string | null;
+    incomingOn: string | null;
+    dueOn: string | null;
+    dueProvisional: boolean;
+    overdue: boolean;
+    lateBy: number | null;
+    repliedOn: string | null;
+    replyClass: string | null;
+    closedOn: string | null;
 };
 
 export type ListedLetterView = {
@@ -3980,6 +4236,132 @@ export type VerifyTrailResponses = {
 };
 
 export type VerifyTrailResponse = VerifyTrailResponses[keyof VerifyTrailResponses];
+
+export type ListCheckpointsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/checkpoints';
+};
+
+export type ListCheckpointsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListCheckpointsError = ListCheckpointsErrors[keyof ListCheckpointsErrors];
+
+export type ListCheckpointsResponses = {
+    200: CheckpointsView;
+};
+
+export type ListCheckpointsResponse = ListCheckpointsResponses[keyof ListCheckpointsResponses];
+
+export type MakeCheckpointData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/checkpoints';
+};
+
+export type MakeCheckpointErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type MakeCheckpointError = MakeCheckpointErrors[keyof MakeCheckpointErrors];
+
+export type MakeCheckpointResponses = {
+    200: CheckpointsView;
+};
+
+export type MakeCheckpointResponse = MakeCheckpointResponses[keyof MakeCheckpointResponses];
+
+export type ExportTrailData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/bundle';
+};
+
+export type ExportTrailErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportTrailError = ExportTrailErrors[keyof ExportTrailErrors];
+
+export type ExportTrailResponses = {
+    200: Blob | File;
+};
+
+export type ExportTrailResponse = ExportTrailResponses[keyof ExportTrailResponses];
 
 export type GetBoardData = {
     body?: never;
@@ -7870,6 +8252,65 @@ export type AddContactResponses = {
 
 export type AddContactResponse = AddContactResponses[keyof AddContactResponses];
 
+export type AddPersonClaimData = {
+    body: AddPersonClaimDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/claims';
+};
+
+export type AddPersonClaimErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddPersonClaimError = AddPersonClaimErrors[keyof AddPersonClaimErrors];
+
+export type AddPersonClaimResponses = {
+    201: CreatedView;
+};
+
+export type AddPersonClaimResponse = AddPersonClaimResponses[keyof AddPersonClaimResponses];
+
 export type ChooseCitizenshipData = {
     body?: never;
     path: {
@@ -8968,6 +9409,56 @@ export type OrderBatchResponses = {
 
 export type OrderBatchResponse = OrderBatchResponses[keyof OrderBatchResponses];
 
+export type OrderPacketsData = {
+    body: OrderBatchDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/packet-batches/packets';
+};
+
+export type OrderPacketsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type OrderPacketsError = OrderPacketsErrors[keyof OrderPacketsErrors];
+
+export type OrderPacketsResponses = {
+    201: PacketBatchView;
+};
+
+export type OrderPacketsResponse = OrderPacketsResponses[keyof OrderPacketsResponses];
+
 export type GetBatchData = {
     body?: never;
     path: {
@@ -9015,6 +9506,54 @@ export type GetBatchResponses = {
 };
 
 export type GetBatchResponse = GetBatchResponses[keyof GetBatchResponses];
+
+export type ExportBatchListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/packet-batches/{id}/list.xlsx';
+};
+
+export type ExportBatchListErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportBatchListError = ExportBatchListErrors[keyof ExportBatchListErrors];
+
+export type ExportBatchListResponses = {
+    200: Blob | File;
+};
+
+export type ExportBatchListResponse = ExportBatchListResponses[keyof ExportBatchListResponses];
 
 export type CancelBatchData = {
     body?: never;
@@ -9909,6 +10448,179 @@ export type RemoveKinshipResponses = {
 
 export type RemoveKinshipResponse = RemoveKinshipResponses[keyof RemoveKinshipResponses];
 
+export type AddRedactedScanData = {
+    body: AddRedactedScanDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/redacted';
+};
+
+export type AddRedactedScanErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    413: ProblemView;
+    /**
+     * Problem details
+     */
+    415: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddRedactedScanError = AddRedactedScanErrors[keyof AddRedactedScanErrors];
+
+export type AddRedactedScanResponses = {
+    201: CreatedView;
+};
+
+export type AddRedactedScanResponse = AddRedactedScanResponses[keyof AddRedactedScanResponses];
+
+export type RemoveRedactedScanData = {
+    body?: never;
+    path: {
+        id: string;
+        scanId: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/redacted/{scanId}/remove';
+};
+
+export type RemoveRedactedScanErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RemoveRedactedScanError = RemoveRedactedScanErrors[keyof RemoveRedactedScanErrors];
+
+export type RemoveRedactedScanResponses = {
+    204: void;
+};
+
+export type RemoveRedactedScanResponse = RemoveRedactedScanResponses[keyof RemoveRedactedScanResponses];
+
+export type DownloadRedactedScanData = {
+    body?: never;
+    path: {
+        id: string;
+        scanId: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/redacted/{scanId}/file';
+};
+
+export type DownloadRedactedScanErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DownloadRedactedScanError = DownloadRedactedScanErrors[keyof DownloadRedactedScanErrors];
+
+export type DownloadRedactedScanResponses = {
+    200: Blob | File;
+};
+
+export type DownloadRedactedScanResponse = DownloadRedactedScanResponses[keyof DownloadRedactedScanResponses];
+
 export type ListPetitionsData = {
     body?: never;
     path?: never;
@@ -10316,6 +11028,323 @@ export type UnlinkPetitionCaseResponses = {
 };
 
 export type UnlinkPetitionCaseResponse = UnlinkPetitionCaseResponses[keyof UnlinkPetitionCaseResponses];
+
+export type ListCoveringsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/covering-letters';
+};
+
+export type ListCoveringsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListCoveringsError = ListCoveringsErrors[keyof ListCoveringsErrors];
+
+export type ListCoveringsResponses = {
+    200: Array<ListedCoveringView>;
+};
+
+export type ListCoveringsResponse = ListCoveringsResponses[keyof ListCoveringsResponses];
+
+export type DraftCoveringData = {
+    body: DraftCoveringDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/covering-letters';
+};
+
+export type DraftCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DraftCoveringError = DraftCoveringErrors[keyof DraftCoveringErrors];
+
+export type DraftCoveringResponses = {
+    201: CreatedView;
+};
+
+export type DraftCoveringResponse = DraftCoveringResponses[keyof DraftCoveringResponses];
+
+export type GetCoveringData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/covering-letters/{id}';
+};
+
+export type GetCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetCoveringError = GetCoveringErrors[keyof GetCoveringErrors];
+
+export type GetCoveringResponses = {
+    200: CoveringView;
+};
+
+export type GetCoveringResponse = GetCoveringResponses[keyof GetCoveringResponses];
+
+export type EditCoveringData = {
+    body: EditCoveringDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/covering-letters/{id}';
+};
+
+export type EditCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EditCoveringError = EditCoveringErrors[keyof EditCoveringErrors];
+
+export type EditCoveringResponses = {
+    200: CoveringView;
+};
+
+export type EditCoveringResponse = EditCoveringResponses[keyof EditCoveringResponses];
+
+export type ActOnCoveringData = {
+    body: ActOnCoveringDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/covering-letters/{id}/actions';
+};
+
+export type ActOnCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ActOnCoveringError = ActOnCoveringErrors[keyof ActOnCoveringErrors];
+
+export type ActOnCoveringResponses = {
+    200: CoveringView;
+};
+
+export type ActOnCoveringResponse = ActOnCoveringResponses[keyof ActOnCoveringResponses];
+
+export type PreviewCoveringData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        language: PacketLanguage;
+    };
+    url: '/api/v1/covering-letters/{id}/preview';
+};
+
+export type PreviewCoveringErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type PreviewCoveringError = PreviewCoveringErrors[keyof PreviewCoveringErrors];
+
+export type PreviewCoveringResponses = {
+    200: Blob | File;
+};
+
+export type PreviewCoveringResponse = PreviewCoveringResponses[keyof PreviewCoveringResponses];
 
 export type PrintMissingPapersData = {
     body?: never;
@@ -11190,7 +12219,7 @@ export type GetRegistryErrors = {
 export type GetRegistryError = GetRegistryErrors[keyof GetRegistryErrors];
 
 export type GetRegistryResponses = {
-    200: Array<ListedLetterView>;
+    200: Array<RegistryRowView>;
 };
 
 export type GetRegistryResponse = GetRegistryResponses[keyof GetRegistryResponses];
@@ -11282,6 +12311,52 @@ export type ExportRegistryXlsxResponses = {
 };
 
 export type ExportRegistryXlsxResponse = ExportRegistryXlsxResponses[keyof ExportRegistryXlsxResponses];
+
+export type ExportLettersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: LetterState;
+        recipientCode?: string;
+        overdue?: boolean;
+    };
+    url: '/api/v1/letters/list.xlsx';
+};
+
+export type ExportLettersErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportLettersError = ExportLettersErrors[keyof ExportLettersErrors];
+
+export type ExportLettersResponses = {
+    200: Blob | File;
+};
+
+export type ExportLettersResponse = ExportLettersResponses[keyof ExportLettersResponses];
 
 export type ListLettersData = {
     body?: never;

@@ -87,6 +87,11 @@ export interface CitizenshipForm {
 
 export interface SoughtForm extends PersonForm {
   readonly occupation: string;
+  /** Code of the marital status; empty or missing: not said. */
+  readonly maritalStatus?: string | undefined;
+  /** As told, where the parent is no person on record. */
+  readonly fatherName?: string | undefined;
+  readonly motherName?: string | undefined;
   readonly lastAddress: string;
   /** Six digits of GB/T 2260 where the place was found in the list; empty otherwise. */
   readonly lastAddressCode: string;

@@ -9,6 +9,8 @@ export const MOST_CASES = 500;
 export interface CaseChoice {
   readonly numbers: readonly string[];
   readonly filter?: CaseFilter | undefined;
+  /** Said on purpose: more people may read it afterwards. */
+  readonly mayOpen?: boolean | undefined;
 }
 
 /** What came of a choice. */
@@ -49,6 +51,23 @@ export async function chosenCases(
     caseIds: [...new Set([...byNumber.map(({ id }) => id), ...byFilter])],
     unknown: typed.filter((one) => !spellingsOf(one).some((number) => known.has(number))),
   };
+}
+
+/**
+ * An event or a petition is as open as the most open of its cases: a case that is more open than it would show it to more
+ * people, also what it says of the restricted ones.
+ * @throws DomainError diplomacy.would_open {open} unless it is meant
+ */
+export async function demandMeant(
+  tx: Tx,
+  { orgId }: Actor,
+  level: number,
+  caseIds: readonly string[],
+  { mayOpen }: CaseChoice,
+): Promise<void> {
+  if (level <= 1 || mayOpen === true) return;
+  const open = await tx.case.count({ where: { orgId, id: { in: [...caseIds] }, level: { lt: level } } });
+  if (open > 0) throw new DomainError('diplomacy.would_open', { open });
 }
 
 async function casesFor(tx: Tx, actor: Actor, lists: CaseLists, filter: CaseFilter): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { demandCase } from '@izdeu/cases';
-import { UnitOfWork, type CaseEvent, type DiplomaticEvent, type Letter } from '@izdeu/database';
+import { UnitOfWork, type CaseEvent, type DiplomaticEvent, type Letter, type Petition } from '@izdeu/database';
 import type { Actor } from '@izdeu/kernel';
 
 /** Looks within this time count once on the trail. */
@@ -13,6 +13,8 @@ export interface CaseDiplomacy {
   readonly events: readonly CaseEvent[];
   /** Letters that were answered. */
   readonly replies: readonly Letter[];
+  /** Petitions that speak for the sought person, the latest first. */
+  readonly petitions: readonly Petition[];
 }
 
 /** Diplomatic events of a case beside what is told of the person and what was answered. */
@@ -29,6 +31,7 @@ export class CaseDiplomacies {
       await demandCase(tx, actor, caseId);
       const where = { orgId: actor.orgId, caseId };
       const links = await tx.diplomaticEventCase.findMany({ where: { ...where, endedAt: null } });
+      const spoken = await tx.petitionCase.findMany({ where: { ...where, endedAt: null } });
       const found = {
         diplomatic: await tx.diplomaticEvent.findMany({
           where: {
@@ -46,6 +49,10 @@ export class CaseDiplomacies {
         replies: await tx.letter.findMany({
           where: { ...where, repliedOn: { not: null } },
           orderBy: [{ repliedOn: 'asc' }, { id: 'asc' }],
+        }),
+        petitions: await tx.petition.findMany({
+          where: { orgId: actor.orgId, id: { in: spoken.map(({ petitionId }) => petitionId) } },
+          orderBy: { id: 'desc' },
         }),
       };
       const look = { action: 'diplomatic.viewed', objectType: 'case', objectId: caseId, caseId } as const;

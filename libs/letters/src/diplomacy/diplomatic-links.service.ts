@@ -3,7 +3,7 @@ import { AuditTrail } from '@izdeu/audit';
 import { CaseLists } from '@izdeu/cases';
 import { UnitOfWork } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
-import { chosenCases, type CaseChoice, type LinkedNow } from './case-choice.js';
+import { chosenCases, demandMeant, type CaseChoice, type LinkedNow } from './case-choice.js';
 import { lockEvent, standingAccount } from './diplomatic-account.js';
 
 /** Puts an event beside cases; nothing is said with it but that both are on record. */
@@ -16,12 +16,13 @@ export class DiplomaticLinks {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError diplomacy.not_found, diplomacy.too_many_cases {most} */
+  /** @throws DomainError diplomacy.not_found, diplomacy.too_many_cases {most}, diplomacy.would_open {open} */
   link(actor: Actor, eventId: string, choice: CaseChoice): Promise<LinkedNow> {
     return this.work.as(actor, async (tx) => {
-      await standingAccount(tx, actor, eventId);
+      const { level } = await standingAccount(tx, actor, eventId);
       const { orgId, id: createdBy } = actor;
       const { caseIds, unknown } = await chosenCases(tx, actor, this.lists, choice);
+      await demandMeant(tx, actor, level, caseIds, choice);
       const made = await tx.diplomaticEventCase.createManyAndReturn({
         data: caseIds.map((caseId) => ({ orgId, id: newId(), eventId, caseId, createdBy })),
         skipDuplicates: true,

@@ -3,7 +3,7 @@ import { AuditTrail } from '@izdeu/audit';
 import { CaseLists } from '@izdeu/cases';
 import { UnitOfWork, once, type Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
-import { chosenCases, type CaseChoice, type LinkedNow } from './case-choice.js';
+import { chosenCases, demandMeant, type CaseChoice, type LinkedNow } from './case-choice.js';
 import { getPetition } from './petitions.service.js';
 
 /** Somebody who signed. */
@@ -58,12 +58,13 @@ export class PetitionParts {
     });
   }
 
-  /** @throws DomainError petition.not_found, diplomacy.too_many_cases {most} */
+  /** @throws DomainError petition.not_found, diplomacy.too_many_cases {most}, diplomacy.would_open {open} */
   link(actor: Actor, petitionId: string, choice: CaseChoice): Promise<LinkedNow> {
     return this.work.as(actor, async (tx) => {
-      await getPetition(tx, actor, petitionId);
+      const { level } = await getPetition(tx, actor, petitionId);
       const { orgId, id: createdBy } = actor;
       const { caseIds, unknown } = await chosenCases(tx, actor, this.lists, choice);
+      await demandMeant(tx, actor, level, caseIds, choice);
       const made = await tx.petitionCase.createManyAndReturn({
         data: caseIds.map((caseId) => ({ orgId, id: newId(), petitionId, caseId, createdBy })),
         skipDuplicates: true,

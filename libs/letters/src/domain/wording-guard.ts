@@ -37,7 +37,7 @@ export function guardWording(
     .filter(({ language }) => language === 'any' || languages === undefined || languages.includes(language))
     .flatMap(({ code, severity, patterns }) =>
       patterns.flatMap((pattern) =>
-        [...plain.matchAll(new RegExp(pattern, 'giu'))]
+        [...plain.matchAll(expressionOf(pattern))]
           .filter(([words]) => words !== '')
           .map((match) => ({
             code,
@@ -48,6 +48,19 @@ export function guardWording(
       ),
     );
   return withoutOverlap(found.toSorted((one, other) => one.start - other.start || other.end - one.end));
+}
+
+/** Patterns are some dozens of the reference data and are read over every text of every sheet. */
+const expressions = new Map<string, RegExp>();
+const MOST_EXPRESSIONS = 500;
+
+function expressionOf(pattern: string): RegExp {
+  const known = expressions.get(pattern);
+  if (known) return known;
+  const made = new RegExp(pattern, 'giu');
+  if (expressions.size >= MOST_EXPRESSIONS) expressions.clear();
+  expressions.set(pattern, made);
+  return made;
 }
 
 /** The text with each run of gaps as one space and invisible characters gone, and where each unit stood. */

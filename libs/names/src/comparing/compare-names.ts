@@ -53,7 +53,8 @@ export function compareNames(left: string, right: string, context: ComparisonCon
 }
 
 /** One name is held against many, and many people bear one name. */
-const wordsAnywhere = remember((name) => wordsOf(name), 500);
+const REMEMBERED = 2000;
+const wordsAnywhere = remember((name) => wordsOf(name), REMEMBERED);
 
 const IDENTICAL: NameDifference = { code: 'identical', facts: {} };
 
@@ -65,11 +66,15 @@ const key = (words: readonly NameWord[]): string => words.map((word) => word.tex
 
 /** The same words, letter case, separators and order aside. */
 function writtenAlike(left: string, right: string): boolean {
-  const parts = (text: string): string =>
+  return left === right || (partsOf(left) === partsOf(right) && partsOf(left).trim() !== '');
+}
+
+const partsOf = remember(
+  (text) =>
     cleanName(text)
       .toLowerCase()
       .split(/[^\p{L}\p{M}\p{N}]+/u)
       .toSorted()
-      .join(' ');
-  return left === right || (parts(left) === parts(right) && parts(left).trim() !== '');
-}
+      .join(' '),
+  REMEMBERED,
+);

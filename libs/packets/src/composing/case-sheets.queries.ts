@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@izdeu/database';
 import { Clock, type Actor } from '@izdeu/kernel';
-import { IdentityFields, maskNumber } from '@izdeu/people';
+import { IdentityFields, maskNumber, mergedWith } from '@izdeu/people';
 import { Mentions, RelationQueries, type Relation } from '@izdeu/proof';
 import { Reference } from '@izdeu/reference';
 import { earlierRecord } from './earlier.queries.js';
@@ -74,6 +74,10 @@ export class CaseSheetsQueries {
         where: { ...ofCase, replacedById: null },
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       }),
+      redacted: await tx.redactedScan.findMany({
+        where: { ...ofCase, removedAt: null },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      }),
       custody: await tx.documentCustody.findMany({
         where: ofCase,
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -99,8 +103,14 @@ export class CaseSheetsQueries {
     });
   }
 
-  private async people(tx: Tx, { orgId }: Actor, { persons }: Relation): Promise<Map<string, PersonFacts>> {
-    const personId = { in: persons.map(({ id }) => id) };
+  private async people(tx: Tx, actor: Actor, { persons }: Relation): Promise<Map<string, PersonFacts>> {
+    const { orgId } = actor;
+    const ids = persons.map(({ id }) => id);
+    const personId = { in: ids };
+    // What a person was recorded with elsewhere is as much known of them; names and numbers of other records stay there.
+    const merged = await mergedWith(tx, actor, ids);
+    const recordsOf = (id: string): readonly string[] => merged.get(id)?.members ?? [id];
+    const anyRecord = { in: [...new Set(ids.flatMap(recordsOf))] };
     const order = { orderBy: [{ createdAt: 'asc' as const }, { id: 'asc' as const }] };
     const names = await tx.personName.findMany({ where: { orgId, personId, supersededAt: null }, ...order });
     const identifiers = await tx.personIdentifier.findMany({
@@ -109,9 +119,17 @@ export class CaseSheetsQueries {
     });
     const contacts = await tx.personContact.findMany({ where: { orgId, personId, supersededAt: null }, ...order });
     const citizenship = await tx.citizenshipClaim.findMany({
-      where: { orgId, personId, supersededById: null },
+      where: { orgId, personId: anyRecord, supersededById: null },
       ...order,
     });
+    const claims = await tx.personClaim.findMany({
+      where: { orgId, personId: anyRecord, supersededAt: null },
+      ...order,
+    });
+    const ofAll = <T extends { personId: string }>(rows: readonly T[], id: string): T[] => {
+      const records = recordsOf(id);
+      return rows.filter((row) => records.includes(row.personId));
+    };
     const own = <T extends { personId: string }>(rows: readonly T[], id: string): T[] =>
       rows.filter((row) => row.personId === id);
     return new Map(
@@ -129,7 +147,8 @@ export class CaseSheetsQueries {
             value: this.identity.contactOf(row).value,
             safety: row.safety,
           })),
-          citizenship: own(citizenship, person.id),
+          citizenship: ofAll(citizenship, person.id),
+          claims: ofAll(claims, person.id),
         },
       ]),
     );

@@ -11,8 +11,8 @@ import { formatEdtf } from '@izdeu/kernel';
 import { CONFIDENCE_WORDS, FATE_AXIS_WORDS } from './coded-words.js';
 import { byAxis, fateSentences } from './fate-words.js';
 import type { CaseSheets } from './packet-facts.js';
-import { namesOf } from './person-sheets.js';
-import { capital, eventSentence } from './sentences.js';
+import { namesOf } from './person-names.js';
+import { capital, ended, eventSentence } from './sentences.js';
 import { requestsOf, templateOf } from './templates.js';
 import { inBoth, inEach, toldDate } from './told.js';
 import { toldEvents } from './told-events.js';
@@ -36,10 +36,13 @@ export function eventSentences(sheets: CaseSheets): Bilingual[] {
   );
 }
 
-export function fateAxes({ fate, book }: CaseSheets): FateAxis[] {
+export function fateAxes({ fate, book, sought }: CaseSheets): FateAxis[] {
   return fate.toSorted(byAxis).map(({ axis, value, asOfEdtf, sourceKind }) => ({
     axis: FATE_AXIS_WORDS[axis] ?? { ...inBoth(axis), en: axis },
-    value: book.label('fate_value', `${axis}.${value}`),
+    value: {
+      ...book.label('fate_value', `${axis}.${value}`),
+      ...book.wordsOf('fate_value', `${axis}.${value}`, sought.person.sex),
+    },
     asOf: asOfEdtf === '' ? inBoth('') : inEach((language) => formatEdtf(asOfEdtf, language)),
     source: book.words('source_kind', sourceKind),
   }));
@@ -93,8 +96,25 @@ export function consentContent(
       kk: `${formatEdtf(given, 'kk')} берілді; кімге: ${to.kk}${until !== null && until >= today ? `; ${formatEdtf(until, 'kk')} дейін жарамды` : ''}`,
       ru: `Дано ${formatEdtf(given, 'ru')}; кому: ${to.ru}${until !== null && until >= today ? `; действует до ${formatEdtf(until, 'ru')}` : ''}`,
     },
-    limits: { kk: limits, ru: limits },
+    limits: {
+      kk: limits.map((line) => inTheirWords(line, consent.language, 'kk')),
+      ru: limits.map((line) => inTheirWords(line, consent.language, 'ru')),
+    },
   };
+}
+
+const SAID_IN: Readonly<Record<string, Bilingual>> = {
+  kk: { kk: 'қазақ тілінде', ru: 'на казахском языке' },
+  ru: { kk: 'орыс тілінде', ru: 'на русском языке' },
+  en: { kk: 'ағылшын тілінде', ru: 'на английском языке' },
+};
+
+/** What a family said stays in its own words: in a sheet of another language it is quoted, not translated by a machine. */
+function inTheirWords(line: string, said: string, sheet: 'kk' | 'ru'): string {
+  const words = SAID_IN[said];
+  return said === sheet || words === undefined
+    ? line
+    : `«${line}» (${sheet === 'kk' ? 'сөзбе-сөз' : 'дословно'}, ${words[sheet]})`;
 }
 
 /** The applicant's own words in a neutral form: what is recorded, said in the first person, in both languages. */
@@ -104,8 +124,8 @@ export function applicationText(sheets: CaseSheets, recipientCode: string): Appl
   const kin = book.words('kin_term', applicant?.party.kinTerm ?? '');
   const born = toldDate(sought.person.birthEdtf);
   const who = {
-    kk: `Туысым туралы хабарлаймын: ${names.kazakh}. Маған туыстығы: ${kin.kk}.${born ? ` Туған күні: ${born.words.kk}.` : ''}`,
-    ru: `Сообщаю о родственнике: ${names.russian}. Кем мне приходится: ${kin.ru}.${born ? ` Дата рождения: ${born.words.ru}.` : ''}`,
+    kk: `Туысым туралы хабарлаймын: ${names.kazakh}. Маған туыстығы: ${kin.kk}.${born ? ` ${ended(`Туған күні: ${born.words.kk}`)}` : ''}`,
+    ru: `Сообщаю о родственнике: ${names.russian}. Кем мне приходится: ${kin.ru}.${born ? ` ${ended(`Дата рождения: ${born.words.ru}`)}` : ''}`,
   };
   const now = fateSentences(
     sheets.fate.map(({ axis, value, asOfEdtf }) => ({

@@ -1,7 +1,7 @@
 import type { Document } from '@izdeu/database';
 import type { EnclosureEntry } from '../domain/packet-content.js';
 import type { CaseSheets, FollowedPaper } from './packet-facts.js';
-import { namesOf } from './person-sheets.js';
+import { namesOf } from './person-names.js';
 import { capital } from './sentences.js';
 
 export interface Enclosure {
@@ -75,17 +75,18 @@ export function enclosures(sheets: CaseSheets, followed: readonly FollowedPaper[
   });
 }
 
-function paperOf({ book, people }: CaseSheets, document: Document): Chosen {
-  const kind = book.label('document_kind', document.kind);
+function paperOf({ book, people, copies }: CaseSheets, document: Document): Chosen {
+  const kind = book.words('document_kind', document.kind);
   const facts = document.personId === null ? undefined : people.get(document.personId);
   const names = facts && namesOf(facts);
+  const isCopy = copies?.has(document.id) === true;
   return {
     ...ofScan(document),
     isFollowed: false,
-    english: capital(kind.en),
+    english: `${capital(book.label('document_kind', document.kind).en)}${isCopy ? ' (some particulars covered)' : ''}`,
     title: {
-      kk: capital(names ? `${kind.kk}: ${names.kazakh}` : kind.kk),
-      ru: capital(names ? `${kind.ru}: ${names.russian}` : kind.ru),
+      kk: `${capital(names ? `${kind.kk}: ${names.kazakh}` : kind.kk)}${isCopy ? ' (мәліметтің бір бөлігі жабылған)' : ''}`,
+      ru: `${capital(names ? `${kind.ru}: ${names.russian}` : kind.ru)}${isCopy ? ' (часть сведений закрыта)' : ''}`,
     },
   };
 }

@@ -5,8 +5,10 @@ import { dayInEnglish, eventInEnglish, inEnglish, line, lines, placeInEnglish } 
 import { actionsTaken, consentInEnglish, otherProcedures, submitter } from './english-submitter.js';
 import type { FormSheets } from './form-sheets.js';
 import { byAxis } from './fate-words.js';
-import { citizenshipPosition, contactOf, namesOf } from './person-sheets.js';
+import { namesOf } from './person-names.js';
+import { citizenshipPosition, contactOf } from './person-sheets.js';
 import { ended } from './sentences.js';
+import { maritalStatus, parentsInEnglish } from './told-of-person.js';
 import { keyEvents } from './told-events.js';
 
 type Fact = (form: FormSheets) => FormLine[];
@@ -125,6 +127,8 @@ export const ENGLISH_FACTS: Readonly<Record<string, Fact>> = {
   nationality: ({ sheets: { sought, book, today } }) => lines(citizenshipPosition(sought, book, today).en),
   id_documents: idDocuments,
   occupation: ({ sheets: { sought } }) => lines(inEnglish(sought.person.occupation)),
+  marital_status: ({ sheets: { sought } }) => lines(maritalStatus(sought)?.en ?? ''),
+  parents: ({ sheets }) => parentsInEnglish(sheets),
   address: ({ sheets: { sought, book } }) => {
     const { lastPlaceCode } = sought.person;
     const told = inEnglish(contactOf(sought, 'address') ?? '');

@@ -3,8 +3,6 @@ import type { Consent } from '@izdeu/database';
 import type { PacketContent } from '../domain/packet-content.js';
 import type { CaseSheets, PersonFacts } from './packet-facts.js';
 
-/** Papers whose very subject is a person's number. */
-const NUMBERED_PAPERS = ['KZ-ID', 'KZ-PASS', 'KZ-RES', 'KANDAS'];
 const KEPT_BACK = { kk: 'отбасының қалауымен берілмейді', ru: 'не передаётся по желанию семьи' };
 
 /** The recorded decisions under which a letter to this recipient leaves, and what they keep back. */
@@ -46,11 +44,6 @@ export function withoutKeptBack(sheets: CaseSheets, keptBack: ReadonlySet<string
     sought: bare(sheets.sought),
     people: new Map([...sheets.people].map(([id, facts]) => [id, bare(facts)])),
     events: no('events') ? [] : sheets.events,
-    documents: sheets.documents.filter(
-      ({ kind, personId }) =>
-        kind === 'application_signed' ||
-        (!no('papers') && !(NUMBERED_PAPERS.includes(kind) && numberless.has(personId ?? ''))),
-    ),
     mentions: no('papers')
       ? []
       : sheets.mentions.map((one) => (numberless.has(one.personId) ? { ...one, maskedNumber: null } : one)),

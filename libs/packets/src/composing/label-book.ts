@@ -34,6 +34,13 @@ export class LabelBook {
     return { kk, ru };
   }
 
+  /** The same as it is said of one person: Russian has the sex in the word, Kazakh has not. */
+  wordsOf(kind: string, code: string, sex: string): Bilingual {
+    const words = this.words(kind, code);
+    const female = this.data(kind, code)['ruFemale'];
+    return sex === 'female' && typeof female === 'string' && female !== '' ? { ...words, ru: female } : words;
+  }
+
   /** A text of an entry beside its label, such as the sentence of a legal basis; null when it has none in both languages. */
   text(kind: string, code: string, field: string): Bilingual | null {
     const found = this.data(kind, code)[field];

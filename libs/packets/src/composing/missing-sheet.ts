@@ -12,7 +12,7 @@ import type { MissingItem, MissingPapersContent, WayToClose } from '../domain/mi
 import { LINK_ENDS, FORMALITY_WORDS, MISSING_WORDS, UNPROVEN_WORDS, said } from './missing-words.js';
 import { slipOrganisation } from './packet-composer.js';
 import type { CaseSheets } from './packet-facts.js';
-import { namesOf } from './person-sheets.js';
+import { namesOf } from './person-names.js';
 
 /** A sheet with more ways than these is not read. */
 const MOST_WAYS = 6;

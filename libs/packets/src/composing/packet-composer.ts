@@ -156,7 +156,8 @@ function signedApplication(sheets: CaseSheets, recipientCode: string, found: rea
   return { ...text, signedOn, signedEnclosure: signed.entry.number };
 }
 
-function letterhead(row: OrganisationRow): Organisation {
+/** The organisation as every letter of it shows it. */
+export function letterhead(row: OrganisationRow): Organisation {
   return {
     name: { kk: row.nameKk, ru: row.nameRu },
     bin: row.bin,

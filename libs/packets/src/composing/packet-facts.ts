@@ -11,9 +11,11 @@ import type {
   Letter,
   Organisation,
   Person,
+  PersonClaim,
   PersonContact,
   PersonIdentifier,
   PersonName,
+  RedactedScan,
 } from '@izdeu/database';
 import type { Relation } from '@izdeu/proof';
 import type { Disclosed, SentPdf } from '../domain/disclosed.js';
@@ -30,7 +32,10 @@ export interface PersonFacts {
     readonly value: string;
     readonly safety: string;
   }[];
+  /** Claims of all records of this person. */
   readonly citizenship: readonly CitizenshipClaim[];
+  /** What is told beside: marital status, names of father and mother; of all records too. */
+  readonly claims: readonly PersonClaim[];
 }
 
 /** Number of the enclosure that holds a document; null when it does not go with the letter. */
@@ -49,12 +54,18 @@ export interface CaseSheets {
   /** The applicant who signs; null while the case has none. */
   readonly applicant: { readonly party: CaseParty; readonly facts: PersonFacts } | null;
   readonly sought: PersonFacts;
+  /** Papers of which a copy with something blacked out goes along. */
+  readonly copies?: ReadonlySet<string>;
+  /** True where a recipient must not learn who the parents are, on record or told. */
+  readonly withoutParents?: boolean;
   readonly people: ReadonlyMap<string, PersonFacts>;
   readonly events: readonly CaseEvent[];
   readonly fate: readonly FateClaim[];
   readonly consents: readonly Consent[];
   /** Living documents, oldest first. */
   readonly documents: readonly Document[];
+  /** Copies of scans with something blacked out, oldest first. */
+  readonly redacted: readonly RedactedScan[];
   /** Where the originals are and were, oldest first. */
   readonly custody: readonly DocumentCustody[];
   /** Oldest first. */

@@ -1,7 +1,8 @@
 import type { CitizenshipClaim, Person, PersonName, ReferenceEntry } from '@izdeu/database';
 import { LabelBook } from './label-book.js';
 import type { PersonFacts } from './packet-facts.js';
-import { citizenshipPosition, namesOf } from './person-sheets.js';
+import { namesOf } from './person-names.js';
+import { citizenshipPosition } from './person-sheets.js';
 
 const status = (code: string, kk: string, ru: string, sensitive = false): ReferenceEntry =>
   ({
@@ -29,6 +30,7 @@ const person = (citizenship: readonly CitizenshipClaim[], more: Partial<PersonFa
   identifiers: [],
   contacts: [],
   citizenship,
+  claims: [],
   ...more,
 });
 

@@ -1,41 +1,13 @@
-import type { PersonName } from '@izdeu/database';
-import { NAME_KINDS } from '@izdeu/names';
 import { claimFacts, leadingClaim } from '@izdeu/people';
 import type { Bilingual, Label } from '../domain/languages.js';
-import type {
-  ApplicantContent,
-  IdentityDocument,
-  NamesByScript,
-  SoughtPersonContent,
-} from '../domain/packet-content.js';
+import type { ApplicantContent, IdentityDocument, SoughtPersonContent } from '../domain/packet-content.js';
 import { IDENTITY_NUMBER_WORDS, SEX_WORDS } from './coded-words.js';
 import type { LabelBook } from './label-book.js';
 import type { CaseSheets, PersonFacts } from './packet-facts.js';
+import { namesOf } from './person-names.js';
 import { inBoth, joinPlace, toldDate } from './told.js';
+import { maritalStatus, parentsWords } from './told-of-person.js';
 import { turningPoints } from './told-events.js';
-
-/** Names stand by what they come from, papers first; what a rule made stands last. */
-const byAuthority = (one: PersonName, other: PersonName): number => rank(one) - rank(other);
-function rank({ kind, generated }: PersonName): number {
-  const place = NAME_KINDS.findIndex((one) => one === kind);
-  return (generated ? 2 * NAME_KINDS.length : 0) + (place === -1 ? NAME_KINDS.length : place);
-}
-
-/** The spellings that somebody documented; the shown name stands where a Cyrillic one is missing, nothing is transliterated. */
-export function namesOf({ person, names }: PersonFacts): NamesByScript {
-  const sorted = names.toSorted(byAuthority);
-  const first = (script: string, language?: string): string | null =>
-    sorted.find((name) => name.script === script && (language === undefined || name.language === language))?.value ??
-    null;
-  const cyrillic = first('cyrillic') ?? person.displayName;
-  return {
-    kazakh: first('cyrillic', 'kk') ?? cyrillic,
-    russian: first('cyrillic', 'ru') ?? cyrillic,
-    latin: first('latin'),
-    arabic: first('arabic'),
-    chinese: first('han'),
-  };
-}
 
 /** A contact is printed only where nobody said that it is unsafe. */
 export function contactOf({ contacts }: PersonFacts, kind: string): string | null {
@@ -72,6 +44,8 @@ export function soughtContent(sheets: CaseSheets): SoughtPersonContent {
     birthPlace: joinPlace(place, person.birthPlace),
     identityDocuments: identityDocuments(sought),
     citizenshipPosition: citizenshipPosition(sought, book, today),
+    maritalStatus: maritalStatus(sought),
+    parents: parentsWords(sheets),
     occupation: person.occupation === '' ? null : inBoth(person.occupation),
     lastAddress: joinPlace(person.lastPlaceCode ? book.words('place', person.lastPlaceCode) : null, address ?? ''),
     ...turningPoints(sheets),
@@ -141,10 +115,11 @@ export function citizenshipPosition(
     };
   }
   if (book.data('citizenship_status', claim.status)['sensitive'] === true) return unclear;
-  const words = book.label('citizenship_status', claim.status);
+  const { en } = book.label('citizenship_status', claim.status);
+  const words = book.wordsOf('citizenship_status', claim.status, person.sex);
   return {
     kk: `отбасының айтуынша, ${words.kk}`,
     ru: `по словам семьи, ${words.ru}`,
-    en: `according to the family, ${words.en}`,
+    en: `according to the family, ${en}`,
   };
 }

@@ -1,4 +1,4 @@
-import type { CaseEvent, Document } from '@izdeu/database';
+import type { CaseEvent } from '@izdeu/database';
 import { formatEdtf } from '@izdeu/kernel';
 import {
   TELL_ALL,
@@ -54,22 +54,24 @@ export function redact(sheets: CaseSheets, profile: RedactionProfile): Redacted 
     ...leftOut,
     ...namePartsToOmit(leftOut, toldNames),
     ...[...cut.values()].flatMap(({ values }) => values),
+    ...(modes.soughtParents === 'full' ? [] : parentsToOmit(sought, toldNames)),
     ...(modes.eventPlaces === 'full' ? [] : events.flatMap(({ placeText, facility }) => [placeText, facility])),
     ...(modes.eventDates === 'full' ? [] : events.flatMap(({ dateEdtf }) => wordsOfDay(dateEdtf))),
   ]);
   const hidden = new Set([...cut].filter(([, { isCut }]) => isCut).map(([id]) => id));
-  const clean = (text: string): string => without(text, omitted);
+  const places = [...omitted, ...placeNamesToOmit(sheets, profile)];
+  const clean = (text: string): string => without(text, places);
   return {
     profile,
     omitted,
     sheets: {
       ...sheets,
-      sought: occupationOf(seenBy(sought), modes.soughtOccupation, clean),
+      withoutParents: modes.soughtParents === 'omit',
+      sought: claimsOf(occupationOf(seenBy(sought), modes.soughtOccupation, clean), profile, clean),
       applicant: applicant && { ...applicant, facts: seenBy(applicant.facts) },
       people: new Map([...cut].map(([id, { facts }]) => [id, facts])),
       events: events.map((event) => cutEvent(event, profile, sheets.book, clean)),
       consents: sheets.consents.map((one) => ({ ...one, limits: clean(one.limits) })),
-      documents: modes.enclosures === 'omit' ? [] : sheets.documents.filter((one) => !tellsOf(one, hidden, sheets)),
       mentions: sheets.mentions.filter(({ personId }) => personId === null || !hidden.has(personId)),
     },
   };
@@ -173,6 +175,25 @@ function cutPlace(
   return { code: typeof above === 'string' && above !== '' ? above : code, text: '' };
 }
 
+/** Names of the places of events that are told by their region only: whoever acted may bear them in a title. */
+function placeNamesToOmit({ events, sought, book }: CaseSheets, { modes }: RedactionProfile): string[] {
+  if (modes.eventPlaces === 'full') return [];
+  const namesOf = (codes: readonly (string | null)[]): string[] =>
+    codes.flatMap((code) => (code === null ? [] : Object.values(book.label('place', code))));
+  const { birthPlaceCode, lastPlaceCode } = sought.person;
+  const told = namesOf([
+    ...events.map(({ placeCode }) => cutPlace(placeCode, '', modes.eventPlaces, book).code),
+    cutPlace(birthPlaceCode, '', modes.soughtBirthPlace, book).code,
+    cutPlace(lastPlaceCode, '', modes.soughtAddress, book).code,
+  ]);
+  const left = namesOf(events.map(({ placeCode }) => placeCode));
+  // What a place is ("county") is written small, its name is not.
+  const words = left
+    .flatMap((name) => name.split(/[\s()·,]+/u))
+    .filter((word) => /^(\p{Lu}|\p{Script=Han})/u.test(word));
+  return namePartsToOmit(words, told);
+}
+
 function cutEvent(
   event: CaseEvent,
   { modes }: RedactionProfile,
@@ -199,19 +220,20 @@ function occupationOf(facts: PersonFacts, mode: RedactionMode, clean: (text: str
   return { ...facts, person: { ...facts.person, occupation } };
 }
 
-/** Papers that the applicant signed bear all that the applicant is. */
-const SIGNED = ['application_signed', 'power_of_attorney'];
+const isParent = ({ kind }: PersonFacts['claims'][number]): boolean => kind !== 'marital_status';
 
-/** A scan cannot be cut: a paper that may name somebody of whom something is left out stays in the house. */
-function tellsOf({ id, kind, personId }: Document, hidden: ReadonlySet<string>, sheets: CaseSheets): boolean {
-  if (hidden.size === 0) return false;
-  const applicantId = sheets.applicant?.facts.person.id;
-  const named = sheets.mentions.flatMap((one) =>
-    one.documentId === id && one.personId !== null ? [one.personId] : [],
-  );
-  const persons = [...named, ...(personId === null ? [] : [personId])];
-  if (SIGNED.includes(kind)) return applicantId === undefined || hidden.has(applicantId);
-  return persons.length === 0 || persons.some((one) => hidden.has(one));
+/** Names of parents as they were told; one that stands in the name of the child betrays nothing more. */
+const parentsToOmit = ({ claims }: PersonFacts, told: readonly string[]): string[] =>
+  claims.filter(isParent).flatMap(({ value }) => (told.some((name) => name.includes(value)) ? [] : [value]));
+
+function claimsOf(facts: PersonFacts, { modes }: RedactionProfile, clean: (text: string) => string): PersonFacts {
+  const claims = facts.claims.flatMap((claim) => {
+    const mode = isParent(claim) ? modes.soughtParents : modes.soughtMarital;
+    if (mode === 'omit') return [];
+    if (!isParent(claim)) return [claim];
+    return [{ ...claim, value: mode === 'initials' ? initials(claim.value) : clean(claim.value) }];
+  });
+  return { ...facts, claims };
 }
 
 /** A day as it could stand in a sheet; a year alone says no more than a year. */

@@ -3,6 +3,7 @@ import type { Enclosure } from './enclosures.js';
 import { enclosures } from './enclosures.js';
 import type { CaseSheets, PersonFacts } from './packet-facts.js';
 import { contactOf } from './person-sheets.js';
+import { maritalStatus, parentsInEnglish } from './told-of-person.js';
 import { toldTo } from './told-sheets.js';
 
 export interface RedactedRow {
@@ -40,6 +41,8 @@ const SHOWN: Readonly<Record<RedactedField, (sheets: CaseSheets) => string[]>> =
   soughtNumbers: ({ sought }) => sought.identifiers.map(({ value }) => value),
   soughtAddress: ({ sought, book }) => placed(sought.person.lastPlaceCode, contactOf(sought, 'address') ?? '', book),
   soughtOccupation: ({ sought }) => said(sought.person.occupation),
+  soughtMarital: ({ sought }) => said(maritalStatus(sought)?.ru),
+  soughtParents: (sheets) => parentsInEnglish(sheets).map(({ text }) => text.slice(text.indexOf(': ') + 2)),
   eventPlaces: ({ events, book }) => [
     ...new Set(events.flatMap((one) => [...placed(one.placeCode, one.placeText, book), ...said(one.facility)])),
   ],

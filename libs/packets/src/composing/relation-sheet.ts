@@ -7,7 +7,7 @@ import { spellingsOf } from './concordance.js';
 import { JOIN_BASIS_WORDS, LINK_VERDICT_WORDS, PATH_VERDICT_WORDS, ROLE_WORDS, STEP_WORDS } from './coded-words.js';
 import { MISSING_WORDS, said } from './missing-words.js';
 import type { CaseSheets, EnclosureOf } from './packet-facts.js';
-import { namesOf } from './person-sheets.js';
+import { namesOf } from './person-names.js';
 import { relationSentence } from './sentences.js';
 import { inBoth } from './told.js';
 
@@ -16,7 +16,7 @@ import { inBoth } from './told.js';
  * stand side by side with the relation as it was told.
  */
 export function relationSheet(sheets: CaseSheets, enclosureOf: EnclosureOf): RelationPath {
-  const { relation, applicant, book, today } = sheets;
+  const { relation, applicant, book } = sheets;
   const path = relation.applicants.find(({ party }) => party.id === applicant?.party.id);
   const personIds =
     path && applicant
@@ -33,7 +33,7 @@ export function relationSheet(sheets: CaseSheets, enclosureOf: EnclosureOf): Rel
   const frame = {
     conclusion: verdictWords(PATH_VERDICT_WORDS, path?.verdict ?? 'claimed_only'),
     judgedBy: judged ? inBoth(judged.byName) : { kk: 'заңгер әлі қараған жоқ', ru: 'юрист ещё не рассматривал' },
-    judgedOn: judged?.createdAt.toISOString().slice(0, 10) ?? today,
+    judgedOn: judged?.createdAt.toISOString().slice(0, 10) ?? null,
   };
   if (!path || personIds === null) {
     const ends = applicant ? [applicant.party.personId, relation.case.soughtPersonId] : [relation.case.soughtPersonId];

@@ -17,10 +17,11 @@ export interface ToldEvent {
  * What happened, in order. Only coded words and the versions that people typed in both languages are printed; a note in one
  * language stays in the house.
  */
-export function toldEvents({ events, book }: Pick<CaseSheets, 'events' | 'book'>): ToldEvent[] {
+export function toldEvents({ events, book, sought }: Pick<CaseSheets, 'events' | 'book' | 'sought'>): ToldEvent[] {
+  const { sex } = sought.person;
   return events.map((event) => {
-    const type = book.words('event_type', event.type);
-    const form = event.form === null ? inBoth('') : book.words('restriction_form', event.form);
+    const type = book.wordsOf('event_type', event.type, sex);
+    const form = event.form === null ? inBoth('') : book.wordsOf('restriction_form', event.form, sex);
     const isToldInBoth = event.descriptionKk !== '' && event.descriptionRu !== '';
     const told = isToldInBoth ? { kk: event.descriptionKk, ru: event.descriptionRu } : inBoth('');
     const printed = PRINTED_OF_PAIR[`${event.type} ${event.form ?? ''}`];
@@ -53,13 +54,13 @@ export function keyEvents({
 }
 
 /** Detention (or last contact) and departure as the lines of a fact sheet. */
-export function turningPoints(sheets: Pick<CaseSheets, 'events' | 'book'>): {
+export function turningPoints(sheets: Pick<CaseSheets, 'events' | 'book' | 'sought'>): {
   readonly detention: Bilingual | null;
   readonly departure: Bilingual | null;
 } {
   const { detention, lastContact, departure } = keyEvents(sheets);
   const told = (event: CaseEvent | null): Bilingual | null => {
-    const [one] = event === null ? [] : toldEvents({ events: [event], book: sheets.book });
+    const [one] = event === null ? [] : toldEvents({ ...sheets, events: [event] });
     if (!one) return null;
     const { when, place, what } = one;
     return inEach((language) => eventSentence(when.words[language], place?.[language] ?? '', what[language]));

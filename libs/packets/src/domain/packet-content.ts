@@ -94,6 +94,10 @@ export interface SoughtPersonContent {
   readonly identityDocuments: readonly IdentityDocument[];
   /** Neutral wording of what the family and the papers say; see the wording guard. */
   readonly citizenshipPosition: Bilingual;
+  /** As told by the family; null where nobody said it. */
+  readonly maritalStatus: Label | null;
+  /** Father and mother, on record or as they were told. */
+  readonly parents: Bilingual | null;
   readonly occupation: Bilingual | null;
   readonly lastAddress: Bilingual | null;
   /** The last detention with day, place, by whom and for which reasons; without one the last contact. */
@@ -161,8 +165,8 @@ export interface RelationPath {
   readonly persons: readonly RelationPerson[];
   readonly links: readonly RelationLink[];
   readonly judgedBy: Bilingual;
-  /** `YYYY-MM-DD`. */
-  readonly judgedOn: string;
+  /** `YYYY-MM-DD`; null while no lawyer has judged. */
+  readonly judgedOn: string | null;
 }
 
 export interface EarlierLetter {

@@ -7,9 +7,11 @@ import {
   type SlipLanguage,
   type SlipScript,
 } from '../domain/languages.js';
+import type { CoveringContent } from '../domain/covering-content.js';
 import type { PacketContent } from '../domain/packet-content.js';
 import type { MissingPapersContent } from '../domain/missing-content.js';
 import type { ApplicationForSigningContent, ReceiptSlipContent } from '../domain/slip-content.js';
+import { COVERING_WORDS } from './covering-words.js';
 import { readFontCoverage } from './font-coverage.js';
 import { FORM_WORDS } from './form-words.js';
 import { PACKET_WORDS } from './packet-words.js';
@@ -42,6 +44,8 @@ export interface PacketRenderer {
   renderMissingPapers(content: MissingPapersContent, language: SlipLanguage, script: SlipScript): Promise<RenderedPdf>;
   /** The application that the applicant signs (A4). */
   renderApplicationForSigning(content: ApplicationForSigningContent, language: PacketLanguage): Promise<RenderedPdf>;
+  /** A covering letter with the list of the letters that leave under it (A4). */
+  renderCoveringLetter(content: CoveringContent, language: PacketLanguage): Promise<RenderedPdf>;
   /** Ends the thread; a document that is being made fails. */
   close(): Promise<void>;
 }
@@ -104,6 +108,13 @@ export function createPacketRenderer({ assetsDir }: PacketRendererOptions): Pack
       render('application-for-signing.typ', content, {
         language,
         words: PACKET_WORDS[language],
+        content: inLanguage(content, language),
+      }),
+    renderCoveringLetter: async (content, language) =>
+      render('covering-letter.typ', content, {
+        language,
+        words: COVERING_WORDS[language],
+        letterhead: { kk: inLanguage(content.organisation, 'kk'), ru: inLanguage(content.organisation, 'ru') },
         content: inLanguage(content, language),
       }),
     close: () => thread.close(),

@@ -1,5 +1,5 @@
 import type { CaseSheets, SheetMention } from '../composing/packet-facts.js';
-import { MADE, aDocument, aFate, aPerson, anEvent, citizen, day, earlier, sheetsOf } from './made-up-sheets.js';
+import { MADE, aDocument, aFate, aPerson, anEvent, citizen, day, earlier, sheetsOf, told } from './made-up-sheets.js';
 
 /** An aunt looks for her brother's son: a whole path, five papers, two earlier letters. */
 export function auntAndNephew(): CaseSheets {
@@ -45,6 +45,7 @@ export function auntAndNephew(): CaseSheets {
       ],
       contacts: [{ kind: 'address', value: 'Karabulak, house 14', safety: 'safe' }],
       citizenship: citizen('KZ_NAT_PRC_OPEN'),
+      claims: told({ marital_status: 'married', mother_name: 'Сәрсенқызы Гүлжан' }),
     },
   );
   return sheetsOf(
@@ -142,7 +143,11 @@ export function motherAndDaughter(): CaseSheets {
       ...{ arabic: 'گۇلبارشىن مۇقامەتجانقىزى', chinese: '古丽巴尔辛·木合买提江' },
     },
     { sex: 'female', birthEdtf: '1984-11', birthPlaceCode: '654324', lastPlaceCode: '654324', occupation: 'teacher' },
-    { identifiers: [{ kind: 'prc_id', value: '654324198411010022' }], citizenship: citizen('PRC_KZRES') },
+    {
+      identifiers: [{ kind: 'prc_id', value: '654324198411010022' }],
+      citizenship: citizen('PRC_KZRES'),
+      claims: told({ marital_status: 'divorced', father_name: 'Мұқаметжан' }),
+    },
   );
   const story = Array.from({ length: 14 }, (_, at) =>
     anEvent(

@@ -210,6 +210,8 @@ export function aPacket(overrides: Partial<PacketContent> = {}): PacketContent {
         kk: 'Қазақстан Республикасының азаматы (паспорты N00000000); отбасының мәліметі бойынша, бұрын ҚХР-да тіркелген',
         ru: 'гражданин Республики Казахстан (паспорт N00000000); по сведениям семьи, ранее был зарегистрирован в КНР',
       },
+      maritalStatus: null,
+      parents: null,
       occupation: { kk: 'жүргізуші', ru: 'водитель' },
       lastAddress: { kk: 'ҚХР, ШҰАР, Текес ауданы', ru: 'КНР, СУАР, уезд Текес' },
       detention: {

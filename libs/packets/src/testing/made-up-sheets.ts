@@ -67,6 +67,7 @@ export function aPerson(
     identifiers: [],
     contacts: [],
     citizenship: [],
+    claims: [],
     ...facts,
   };
 }
@@ -83,6 +84,12 @@ export const citizen = (status: string): PersonFacts['citizenship'] =>
       supersededById: null,
     },
   ] as unknown as PersonFacts['citizenship'];
+
+/** What is told of a person, all of one day. */
+export const told = (said: Readonly<Record<string, string>>): PersonFacts['claims'] =>
+  Object.entries(said).map(([kind, value]) => ({
+    ...{ kind, value, asOfEdtf: '2026-11-16', createdAt: MADE, supersededAt: null },
+  })) as unknown as PersonFacts['claims'];
 
 export const anEvent = (type: string, dateEdtf: string, more: Partial<CaseEvent> = {}): CaseEvent =>
   ({
@@ -211,11 +218,12 @@ export function sheetsOf({ applicant, sought, between = [], kinTerm, links = [] 
     applicant: { party, facts: applicant },
     sought,
     people: new Map([applicant, ...between, sought].map((one) => [one.person.id, one])),
-    events: told.events ?? [],
+    events: (told.events ?? []).toSorted((one, other) => (one.dateEdtf < other.dateEdtf ? -1 : 1)),
     fate: told.fate ?? [],
     consents: purposes.map((purpose) => aConsent(applicant.person.id, purpose, { limits })),
     documents,
     mentions: told.mentions ?? [],
+    redacted: [],
     custody: [],
     letters: told.letters ?? [],
     earlier: { packets: [], papers: [] },

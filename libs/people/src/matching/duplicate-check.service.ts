@@ -7,6 +7,7 @@ import { isReadableNumber, type IdentityNumberKind } from '../domain/identity-nu
 import { IdentityFields } from '../identity-fields.js';
 import { askedWords } from '../search/asked-words.js';
 import { foundPeople, type FoundPerson } from '../search/found-people.js';
+import { NameCandidates } from '../search/name-candidates.js';
 import { nameLikeness } from '../search/name-likeness.js';
 import { storedWords } from '../search/name-words.js';
 import { toldDate } from '../told-date.js';
@@ -52,6 +53,7 @@ export class DuplicateCheck {
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
     private readonly fields: IdentityFields,
+    private readonly names: NameCandidates,
   ) {}
 
   /** The likeliest first, at most five; merged records as one. What was typed stands nowhere. */
@@ -111,7 +113,7 @@ export class DuplicateCheck {
   }
 
   private async candidates(tx: Tx, actor: Actor, told: ToldPerson, facts: PersonFacts): Promise<string[]> {
-    const named = await namedAlike(tx, actor, told.names, birthYearOf(facts));
+    const named = await namedAlike(this.names, tx, actor, told.names, birthYearOf(facts));
     const indexes = facts.numbers.map(({ index }) => Buffer.from(index, 'hex'));
     const numbered = await tx.personIdentifier.findMany({
       where: { orgId: actor.orgId, valueIndex: { in: indexes }, supersededAt: null },

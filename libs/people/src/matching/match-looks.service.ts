@@ -5,6 +5,7 @@ import { JobQueue } from '@izdeu/jobs';
 import type { Actor } from '@izdeu/kernel';
 import { POSSIBLE_FROM, scorePair } from '../domain/score-pair.js';
 import { keepPairs, type ScoredPair } from './candidate-pairs.js';
+import { NameCandidates } from '../search/name-candidates.js';
 import { namedAlike } from './named-alike.js';
 import { birthYearOf, personFacts } from './person-facts.js';
 
@@ -20,6 +21,7 @@ export class MatchLooks implements OnModuleInit {
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
     private readonly queue: JobQueue,
+    private readonly names: NameCandidates,
   ) {}
 
   onModuleInit(): void {
@@ -36,7 +38,8 @@ export class MatchLooks implements OnModuleInit {
       const mine = (await personFacts(tx, actor, [personId])).get(personId);
       // A case may have been restricted while the order waited.
       if (!mine) return;
-      const others = await personFacts(tx, actor, await namedAlike(tx, actor, mine.names, birthYearOf(mine)));
+      const alike = await namedAlike(this.names, tx, actor, mine.names, birthYearOf(mine));
+      const others = await personFacts(tx, actor, alike);
       const likely = [...others].flatMap(([id, other]): ScoredPair[] => {
         if (id === personId) return [];
         const { score, grounds } = scorePair(mine, other);

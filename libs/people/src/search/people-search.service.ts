@@ -7,7 +7,7 @@ import type { MergedPeople } from '../matching/merged-people.js';
 import { askedWords, type AskedWord } from './asked-words.js';
 import { foundTogether } from './found-people.js';
 import { asOnePerson } from './merged-hits.js';
-import { nameCandidates, type Narrowing } from './name-candidates.js';
+import { NameCandidates, type Narrowing } from './name-candidates.js';
 import { PlaceWords } from './place-words.js';
 import { rankFound } from './rank-found.js';
 import { readQuestion } from './read-question.js';
@@ -25,6 +25,7 @@ export class PeopleSearch {
     private readonly trail: AuditTrail,
     private readonly fields: IdentityFields,
     private readonly places: PlaceWords,
+    private readonly names: NameCandidates,
   ) {}
 
   /** What was asked stands nowhere: the trail keeps how it was searched and how many were found. */
@@ -76,7 +77,7 @@ export class PeopleSearch {
     words: readonly AskedWord[],
     narrowing: Narrowing,
   ): Promise<ReadonlyMap<string, number>> {
-    return nameCandidates(tx, actor, words, narrowing);
+    return this.names.of(tx, actor, words, narrowing);
   }
 
   private byNumber(tx: Tx, actor: Actor, number: string): Promise<Found> {

@@ -6,6 +6,7 @@ import {
   type DocumentMention,
   type DocumentStep,
   type KinStatement,
+  type RedactedScan,
 } from '@izdeu/database';
 import { DomainError, type Actor } from '@izdeu/kernel';
 import { maskNumber } from '@izdeu/people';
@@ -22,6 +23,8 @@ export interface PaperDetails {
   readonly custody: readonly DocumentCustody[];
   readonly steps: readonly DocumentStep[];
   readonly statements: readonly KinStatement[];
+  /** Copies with something blacked out, oldest first. */
+  readonly redacted: readonly RedactedScan[];
 }
 
 /** Everything that is said about one paper beside its scan. */
@@ -44,6 +47,7 @@ export class PaperDetailQueries {
           custody: { orderBy: { createdAt: 'desc' } },
           steps: { where: { removedAt: null }, orderBy: [{ doneOn: 'asc' }, { createdAt: 'asc' }] },
           statements: { where: { removedAt: null }, orderBy: { createdAt: 'asc' } },
+          redacted: { where: { removedAt: null }, orderBy: { createdAt: 'asc' } },
         },
       });
       if (!document) throw new DomainError('document.not_found');
@@ -53,9 +57,9 @@ export class PaperDetailQueries {
         objectId: documentId,
         caseId: document.caseId,
       });
-      const { mentions, custody, steps, statements } = document;
+      const { mentions, custody, steps, statements, redacted } = document;
       return {
-        ...{ documentId, custody, steps, statements },
+        ...{ documentId, custody, steps, statements, redacted },
         mentions: mentions.map(({ person, ...mention }) => {
           const number = this.mentions.numberOf(mention);
           return { ...mention, personName: person.displayName, maskedNumber: number && maskNumber(number.value) };

@@ -13,6 +13,7 @@ export interface PersonRows {
   readonly identifiers: Prisma.PersonIdentifierCreateManyInput[];
   readonly contacts: Prisma.PersonContactCreateManyInput[];
   readonly citizenship: Prisma.CitizenshipClaimCreateManyInput[];
+  readonly claims: Prisma.PersonClaimCreateManyInput[];
 }
 
 /** Kind and source that a caseworker would note for a spelling: what the family says is the name, papers come beside it. */
@@ -38,8 +39,9 @@ export function shownName(person: DemoPerson): string {
 
 /** Rows of the persons of one case and of what is known about them. */
 export function personRows(planted: PlantedCase, planting: Planting): PersonRows {
-  const rows: PersonRows = { persons: [], names: [], identifiers: [], contacts: [], citizenship: [] };
+  const rows: PersonRows = { persons: [], names: [], identifiers: [], contacts: [], citizenship: [], claims: [] };
   for (const person of planted.demo.persons) addPerson(rows, person, planted, planting);
+  addTold(rows, planted, planting);
   return rows;
 }
 
@@ -107,4 +109,15 @@ function addPerson(rows: PersonRows, person: DemoPerson, planted: PlantedCase, {
       confidence: claim.confidence,
     });
   }
+}
+
+/** Whoever is looked for by husband or wife is married, as these told on the day of the appeal. */
+function addTold(rows: PersonRows, planted: PlantedCase, { orgId }: Planting): void {
+  const { kinTerm, sought, receivedOn } = planted.demo;
+  if (kinTerm !== 'husband' && kinTerm !== 'wife') return;
+  rows.claims.push({
+    ...{ orgId, id: newId(), personId: idOf(planted, sought), kind: 'marital_status', value: 'married' },
+    ...{ asOfEdtf: receivedOn, sourceKind: 'applicant_contact' },
+    ...{ createdAt: officeHour(receivedOn), createdBy: planted.caseworker.id },
+  });
 }

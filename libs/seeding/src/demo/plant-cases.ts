@@ -120,6 +120,11 @@ async function writeCases(
   );
   await plantRows(
     tx,
+    'person_claim',
+    people.flatMap(({ claims }) => claims),
+  );
+  await plantRows(
+    tx,
     'kinship_link',
     proof.flatMap(({ links }) => links),
   );

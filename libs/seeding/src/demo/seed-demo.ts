@@ -5,6 +5,7 @@ import { onGround, type Ground, type OnProgress, type SeedingPlatform } from '..
 import { judgeWaiting } from '../judge-waiting.js';
 import { ReferenceLookup } from '../reference-lookup.js';
 import { plantCases, plantJudgements } from './plant-cases.js';
+import { plantDiplomacy } from './plant-diplomacy.js';
 import { lettersOf, plantLetters, stageOf } from './plant-letters.js';
 import { planCase, type Planting, type Staff } from './planting.js';
 import { findStanding, type Standing } from './standing.js';
@@ -50,11 +51,25 @@ export function seedDemo(platform: SeedingPlatform, { cases, today, onProgress }
       const done = await plantDocket(ground, organisation, docket, { seed, today, reference }, onProgress);
       const reader = DEMO_ACCOUNTS.find((one) => one.organisation === organisation && one.role === 'caseworker');
       if (reader) await judgeWaiting(ground, DEMO_ORGANISATIONS[organisation].id, reader.id, 'seed.demo');
+      if (organisation === 'bureau') await plantBeside(ground, docket, { seed, today });
       planted.cases += done.cases;
       planted.letters += done.letters;
     }
     return planted;
   });
+}
+
+/** What belongs to several cases. */
+async function plantBeside(
+  ground: Ground,
+  docket: readonly DemoCase[],
+  plan: Pick<Planting, 'seed' | 'today'>,
+): Promise<void> {
+  const orgId = DEMO_ORGANISATIONS.bureau.id;
+  const staff = await openStaff(ground, 'bureau');
+  const [caseworker] = staff.caseworkers;
+  const cases = docket.filter(({ referred }) => referred).map((demo) => planCase(demo, { ...plan, orgId, staff }));
+  if (caseworker) await plantDiplomacy(ground, { ...plan, orgId }, caseworker, cases);
 }
 
 type DocketPlan = Pick<Planting, 'seed' | 'today' | 'reference'>;

@@ -24,7 +24,7 @@ import {
   type SoughtForm,
   type SourceKind,
 } from '@izdeu/cases';
-import { CITIZENSHIP_STATUSES, type CitizenshipStatus } from '@izdeu/people';
+import { CITIZENSHIP_STATUSES, MARITAL_STATUSES, type CitizenshipStatus, type MaritalStatus } from '@izdeu/people';
 import { Choice, Choices, Day, Flag, Part, Parts, Text } from '../../http/fields.js';
 import { ContactFormDto, PersonFormDto } from './person-form.dto.js';
 
@@ -76,6 +76,9 @@ export class EventFormDto implements EventForm {
 
 export class SoughtFormDto extends PersonFormDto implements SoughtForm {
   @Text(300) readonly occupation: string;
+  @Choice(MARITAL_STATUSES, 'MaritalStatus', { optional: true }) readonly maritalStatus?: MaritalStatus;
+  @Text(200, { optional: true }) readonly fatherName?: string;
+  @Text(200, { optional: true }) readonly motherName?: string;
   @Text(500) readonly lastAddress: string;
   @Text(20, { pattern: CODE }) readonly lastAddressCode: string;
   @Parts(() => CitizenshipFormDto, 20) readonly citizenship: CitizenshipFormDto[];

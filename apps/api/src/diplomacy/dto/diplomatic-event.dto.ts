@@ -1,7 +1,7 @@
 import { SOURCE_KINDS, type SourceKind } from '@izdeu/cases';
 import type { CaseChoice, NewDiplomaticEvent } from '@izdeu/letters';
 import { ListCasesQuery } from '../../cases/dto/case.dto.js';
-import { Choice, Day, Part, Text, Texts, ToldDay, Version, Whole } from '../../http/fields.js';
+import { Choice, Day, Part, Text, Texts, ToldDay, Version, Whole, Flag } from '../../http/fields.js';
 
 const CODE = /^[A-Za-z0-9_-]{1,40}$/;
 const RELIABILITY =
@@ -45,6 +45,8 @@ export class LinkCasesDto implements Omit<CaseChoice, 'filter'> {
   /** Numbers of cases. */
   @Texts(40, 200) readonly numbers: string[];
   @Part(() => CaseFilterDto, { optional: true }) readonly filter?: CaseFilterDto;
+  @Flag({ optional: true, description: 'Said on purpose: cases that are more open show it to more people' })
+  readonly mayOpen?: boolean;
 }
 
 export class UnlinkCaseDto {
@@ -52,7 +54,8 @@ export class UnlinkCaseDto {
 }
 
 /** The choice as the use cases take it. */
-export const chosenBy = ({ numbers, filter }: LinkCasesDto): CaseChoice => ({
+export const chosenBy = ({ numbers, filter, mayOpen }: LinkCasesDto): CaseChoice => ({
   numbers,
+  mayOpen,
   filter: filter && { ...filter, mine: filter.mine === 'true', overdue: filter.overdue === 'true' },
 });

@@ -136,13 +136,23 @@ class BesideReplyView {
   @ApiProperty({ format: 'date' }) readonly repliedOn: string;
 }
 
+class BesidePetitionView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty() readonly title: string;
+  @ApiProperty() readonly recipientCode: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly handedInOn: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly answeredOn: string | null;
+}
+
 /** What shares the calendar of a case; nothing is concluded from one about the other. */
 export class CaseDiplomacyView {
   @ApiProperty({ type: [BesideDiplomaticView] }) readonly diplomatic: BesideDiplomaticView[];
   @ApiProperty({ type: [BesideEventView] }) readonly events: BesideEventView[];
   @ApiProperty({ type: [BesideReplyView] }) readonly replies: BesideReplyView[];
+  /** Petitions that speak for the sought person, the latest first. */
+  @ApiProperty({ type: [BesidePetitionView] }) readonly petitions: BesidePetitionView[];
 
-  static of({ diplomatic, events, replies }: CaseDiplomacy): CaseDiplomacyView {
+  static of({ diplomatic, events, replies, petitions }: CaseDiplomacy): CaseDiplomacyView {
     return {
       diplomatic: diplomatic.map(({ eventId: id, kindCode, dateEdtf: date, earliest, place, bodies, said }) => ({
         ...{ id, kindCode, date, place, bodies, said },
@@ -155,6 +165,11 @@ export class CaseDiplomacyView {
       replies: replies.flatMap(({ id: letterId, recipientCode, replyClass, repliedOn }) =>
         repliedOn === null ? [] : [{ letterId, recipientCode, replyClass, repliedOn: dayOf(repliedOn) }],
       ),
+      petitions: petitions.map(({ id, title, recipientCode, handedInOn, answeredOn }) => ({
+        ...{ id, title, recipientCode },
+        handedInOn: handedInOn && dayOf(handedInOn),
+        answeredOn: answeredOn && dayOf(answeredOn),
+      })),
     };
   }
 }

@@ -1,7 +1,20 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType, PartialType, PickType } from '@nestjs/swagger';
-import { DOCUMENT_FORMS, type DocumentForm } from '@izdeu/proof';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { DOCUMENT_FORMS, SCAN_PARTS, type DocumentForm, type ScanPart } from '@izdeu/proof';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
 
 const DOCUMENT_LANGUAGES = ['kk', 'ru', 'zh', 'ug', 'ky', 'en', ''] as const;
 type DocumentLanguage = (typeof DOCUMENT_LANGUAGES)[number];
@@ -107,4 +120,21 @@ export class OriginalSeenDto extends PickType(EditDocumentDto, ['version'] as co
   @ApiProperty({ format: 'date' })
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   readonly on: string;
+}
+
+/** A copy with something blacked out. The parts come as one text, separated by commas, as a form with a file sends them. */
+export class AddRedactedScanDto {
+  @ApiProperty({ enum: SCAN_PARTS, enumName: 'ScanPart', isArray: true, minItems: 1 })
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsIn(SCAN_PARTS, { each: true })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(SCAN_PARTS.length)
+  readonly parts: ScanPart[];
+
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 2000 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(2000)
+  readonly pages: number;
 }

@@ -3,6 +3,7 @@ import {
   CUSTODY_STATES,
   MENTION_PARTS,
   PAPER_STEPS,
+  SCAN_PARTS,
   type CustodyState,
   type MentionPart,
   type PaperDetails,
@@ -57,6 +58,20 @@ export class KinStatementView {
   @ApiProperty() readonly kinTerm: string;
 }
 
+/** A copy with something blacked out: beside the scan, never in its place. */
+export class RedactedScanView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ enum: SCAN_PARTS, enumName: 'ScanPart', isArray: true }) readonly parts: string[];
+  @ApiProperty({ type: 'integer' }) readonly pages: number;
+  @ApiProperty() readonly fileName: string;
+  @ApiProperty({ type: 'integer' }) readonly size: number;
+  @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
+
+  static of({ id, parts, pages, fileName, size, createdAt }: PaperDetails['redacted'][number]): RedactedScanView {
+    return { id, parts, pages, fileName, size, createdAt: createdAt.toISOString() };
+  }
+}
+
 export class PaperDetailsView {
   @ApiProperty({ format: 'uuid' }) readonly documentId: string;
   @ApiProperty({ type: [MentionView] }) readonly mentions: MentionView[];
@@ -65,9 +80,12 @@ export class PaperDetailsView {
   @ApiProperty({ type: [PaperStepView] }) readonly steps: PaperStepView[];
   @ApiProperty({ type: [KinStatementView] }) readonly statements: KinStatementView[];
 
-  static of({ documentId, mentions, custody, steps, statements }: PaperDetails): PaperDetailsView {
+  @ApiProperty({ type: [RedactedScanView] }) readonly redacted: RedactedScanView[];
+
+  static of({ documentId, mentions, custody, steps, statements, redacted }: PaperDetails): PaperDetailsView {
     return {
       documentId,
+      redacted: redacted.map((one) => RedactedScanView.of(one)),
       mentions: mentions.map((one) => ({
         ...{ id: one.id, personId: one.personId, personName: one.personName, spelling: one.spelling },
         part: known(MENTION_PARTS, one.part, 'other'),

@@ -25,7 +25,7 @@ export class MissingPapersQuery extends SlipQuery {
   readonly script: SlipScript = 'cyrillic';
 }
 
-class PacketLanguageQuery {
+export class PacketLanguageQuery {
   @ApiProperty({ enum: PACKET_LANGUAGES, enumName: 'PacketLanguage' })
   @IsIn(PACKET_LANGUAGES)
   readonly language: PacketLanguage;

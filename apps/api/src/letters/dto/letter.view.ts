@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { GAP_CODES, type Gap } from '@izdeu/cases';
 import { dayOf } from '@izdeu/kernel';
 import {
+  COVERING_STATES,
   LETTER_ACTIONS,
   LETTER_KINDS,
   LETTER_STATES,
@@ -10,6 +11,7 @@ import {
   type LetterPage,
 } from '@izdeu/letters';
 import { OUTPUT_LANGUAGES } from '@izdeu/packets';
+import { SCAN_PARTS } from '@izdeu/proof';
 import { ProtectionLineView } from '../../people/dto/protection.view.js';
 import { PacketView } from '../../packets/dto/packet.view.js';
 import { FollowUpView } from './follow-up.view.js';
@@ -29,6 +31,14 @@ export class GapView {
   }
 }
 
+/** A scan that does not go along, with what it shows that the recipient must not get. */
+export class ScanKeptView {
+  @ApiProperty({ format: 'uuid' }) readonly documentId: string;
+  /** Code of the reference kind document_kind. */
+  @ApiProperty() readonly kind: string;
+  @ApiProperty({ enum: SCAN_PARTS, enumName: 'ScanPart', isArray: true }) readonly parts: string[];
+}
+
 export class GateView {
   /** Everything that keeps the letter from leaving; empty when the gate is open. */
   @ApiProperty({ type: [GapView] }) readonly gaps: GapView[];
@@ -40,8 +50,10 @@ export class GateView {
   @ApiProperty({ type: ProtectionLineView, nullable: true }) readonly protection: ProtectionLineView | null;
   /** A refugee or asylum seeker: nothing may reach the authorities of the PRC. */
   @ApiProperty() readonly neverContactPrc: boolean;
+  /** Only a copy in which a lawyer hid enough lets these papers go. */
+  @ApiProperty({ type: [ScanKeptView] }) readonly scansKept: ScanKeptView[];
 
-  static of({ open, overridden, words, wordsToConfirm, protection, neverContactPrc }: GateReport): GateView {
+  static of({ open, overridden, words, wordsToConfirm, protection, neverContactPrc, scansKept }: GateReport): GateView {
     return {
       gaps: open.map((one) => GapView.of(one)),
       overridden: overridden.map((one) => GapView.of(one)),
@@ -49,6 +61,7 @@ export class GateView {
       wordsToConfirm,
       protection: protection && ProtectionLineView.of(protection),
       neverContactPrc,
+      scansKept: scansKept.map(({ documentId, kind, parts }) => ({ documentId, kind, parts: [...parts] })),
     };
   }
 }
@@ -73,6 +86,13 @@ export class LetterEventView {
       createdAt: createdAt.toISOString(),
     };
   }
+}
+
+/** The covering letter under which a letter leaves. */
+export class UnderCoveringView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ type: String, nullable: true }) readonly outgoingNumber: string | null;
+  @ApiProperty({ enum: COVERING_STATES, enumName: 'CoveringState' }) readonly state: string;
 }
 
 /** Names are those of colleagues; an id that nobody bears is an empty name. */
@@ -134,6 +154,7 @@ export class LetterView {
   /** Texts that came back from a word processor and wait for a decision. */
   @ApiProperty({ type: [TextProposalView] }) readonly textProposals: TextProposalView[];
   @ApiProperty({ type: FollowUpView }) readonly followUp: FollowUpView;
+  @ApiProperty({ type: UnderCoveringView, nullable: true }) readonly covering: UnderCoveringView | null;
   @ApiProperty({ type: 'integer' }) readonly version: number;
 
   static of(page: LetterPage): LetterView {
@@ -203,6 +224,9 @@ export class LetterView {
       actions: [...actions],
       textProposals: page.proposals.map((one) => TextProposalView.of(one, names)),
       followUp: FollowUpView.of(page),
+      covering: page.covering && {
+        ...{ id: page.covering.id, outgoingNumber: page.covering.outgoingNumber, state: page.covering.state },
+      },
     };
   }
 }

@@ -2,6 +2,6 @@ import { BATCH_MOST } from '@izdeu/packets';
 import { Ids } from '../../http/fields.js';
 
 export class OrderBatchDto {
-  /** Letters whose packets are approved, at most 200, none twice. */
+  /** For copies, letters whose packets are approved; at most 200, none twice. */
   @Ids(BATCH_MOST) readonly letterIds: string[];
 }

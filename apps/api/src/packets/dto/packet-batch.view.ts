@@ -1,10 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { BATCH_ITEM_STATES, BATCH_STATES, type Batch } from '@izdeu/packets';
+import { BATCH_ITEM_STATES, BATCH_STATES, BATCH_WORKS, type Batch } from '@izdeu/packets';
 
 export class BatchItemView {
   @ApiProperty({ type: 'integer' }) readonly position: number;
   @ApiProperty({ format: 'uuid' }) readonly letterId: string;
   @ApiProperty({ type: String, nullable: true }) readonly outgoingNumber: string | null;
+  @ApiProperty() readonly caseNumber: string;
   @ApiProperty() readonly recipientCode: string;
   @ApiProperty({ enum: BATCH_ITEM_STATES, enumName: 'BatchItemState' }) readonly state: string;
   /** Error code of why no copy was made. */
@@ -13,6 +14,8 @@ export class BatchItemView {
 
 export class PacketBatchView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
+  /** What is made of each letter: a signed copy of its approved packet, or its packet. */
+  @ApiProperty({ enum: BATCH_WORKS, enumName: 'BatchWork' }) readonly work: string;
   @ApiProperty({ enum: BATCH_STATES, enumName: 'BatchState' }) readonly state: string;
   @ApiProperty({ type: 'integer' }) readonly total: number;
   @ApiProperty({ type: 'integer' }) readonly made: number;
@@ -21,14 +24,16 @@ export class PacketBatchView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly finishedAt: string | null;
   @ApiProperty({ type: [BatchItemView] }) readonly items: BatchItemView[];
 
-  static of({ id, state, total, createdAt, finishedAt, items }: Batch): PacketBatchView {
+  static of({ id, work, state, total, createdAt, finishedAt, items }: Batch): PacketBatchView {
     const count = (of: string): number => items.filter((item) => item.state === of).length;
     return {
-      ...{ id, state, total, made: count('done'), failed: count('failed') },
+      ...{ id, work, state, total, made: count('done'), failed: count('failed') },
       createdAt: createdAt.toISOString(),
       finishedAt: finishedAt?.toISOString() ?? null,
       items: items.map(({ position, letterId, letter, state: standing, failure }) => ({
-        ...{ position, letterId, ...letter, state: standing, failure },
+        ...{ position, letterId, state: standing, failure },
+        ...{ outgoingNumber: letter.outgoingNumber, recipientCode: letter.recipientCode },
+        caseNumber: letter.case.number,
       })),
     };
   }

@@ -13,10 +13,12 @@ import {
   CITIZENSHIP_STATUSES,
   IDENTITY_NUMBER_KINDS,
   LINK_KINDS,
+  PERSON_CLAIM_KINDS,
   RECORDS_OF_PERSON,
   type CitizenshipStatus,
   type IdentityNumberKind,
   type LinkKind,
+  type PersonClaimKind,
   type RecordOfPerson,
 } from '@izdeu/people';
 import { Choice, Id, Text, ToldDay, Version } from '../../http/fields.js';
@@ -61,6 +63,16 @@ export class AddContactDto {
   @Text(300, { filled: true }) readonly value: string;
   @Choice(CONTACT_SAFETY, 'ContactSafety') readonly safety: (typeof CONTACT_SAFETY)[number];
   @Text(500) readonly note: string;
+  @Id({ optional: true }) readonly supersedes?: string;
+}
+
+/** Marital status (a code) or the name of father or mother as it was told. */
+export class AddPersonClaimDto {
+  @Choice(PERSON_CLAIM_KINDS, 'PersonClaimKind') readonly kind: PersonClaimKind;
+  @Text(200, { filled: true }) readonly value: string;
+  @ToldDay() readonly asOf: string;
+  @Choice(SOURCE_KINDS, 'SourceKind') readonly sourceKind: SourceKind;
+  @Text(1000) readonly sourceNote: string;
   @Id({ optional: true }) readonly supersedes?: string;
 }
 

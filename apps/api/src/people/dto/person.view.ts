@@ -6,6 +6,7 @@ import {
   IDENTITY_NUMBER_KINDS,
   IDENTITY_WARNINGS,
   NUMBER_QUESTIONS,
+  PERSON_CLAIM_KINDS,
   claimFacts,
   isCitizenshipContested,
   type CaseOfPerson,
@@ -15,7 +16,7 @@ import {
 } from '@izdeu/people';
 import { CONFIDENCES } from './person.dto.js';
 
-type Row<Key extends 'names' | 'numbers' | 'contacts' | 'citizenship'> = PersonFile[Key][number];
+type Row<Key extends 'names' | 'numbers' | 'contacts' | 'citizenship' | 'claims'> = PersonFile[Key][number];
 
 export class NameView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
@@ -121,6 +122,25 @@ export class CitizenshipClaimView {
   }
 }
 
+/** What is told of a person: marital status (a code) or the name of father or mother. */
+export class PersonClaimView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ enum: PERSON_CLAIM_KINDS, enumName: 'PersonClaimKind' }) readonly kind: string;
+  @ApiProperty() readonly value: string;
+  /** EDTF; empty when not known. */
+  @ApiProperty() readonly asOf: string;
+  @ApiProperty({ enum: SOURCE_KINDS, enumName: 'SourceKind' }) readonly sourceKind: string;
+  @ApiProperty() readonly sourceNote: string;
+  @ApiProperty() readonly superseded: boolean;
+  @ApiProperty({ format: 'date-time' }) readonly recordedAt: string;
+
+  static of(row: Row<'claims'>): PersonClaimView {
+    const { id, kind, value, asOfEdtf, sourceKind, sourceNote, supersededAt, createdAt } = row;
+    const [superseded, recordedAt] = [supersededAt !== null, createdAt.toISOString()];
+    return { id, kind, value, asOf: asOfEdtf ?? '', sourceKind, sourceNote, superseded, recordedAt };
+  }
+}
+
 const ROLES_IN_CASE = ['sought', 'applicant', 'between'] as const;
 
 export class CaseOfPersonView {
@@ -165,13 +185,14 @@ export class PersonView {
   @ApiProperty({ type: [NumberView] }) readonly numbers: NumberView[];
   @ApiProperty({ type: [ContactView] }) readonly contacts: ContactView[];
   @ApiProperty({ type: [CitizenshipClaimView] }) readonly citizenship: CitizenshipClaimView[];
+  @ApiProperty({ type: [PersonClaimView] }) readonly claims: PersonClaimView[];
   /** Claims that stand speak of two States at the same time: derived, never stored. */
   @ApiProperty() readonly citizenshipContested: boolean;
   /** The same person under other records: shown beside this one, never copied into it. */
   @ApiProperty({ type: [RecordedElsewhereView] }) readonly elsewhere: RecordedElsewhereView[];
   @ApiProperty({ type: 'integer' }) readonly version: number;
 
-  static of({ person, names, numbers, contacts, citizenship, elsewhere }: PersonFile): PersonView {
+  static of({ person, names, numbers, contacts, citizenship, claims, elsewhere }: PersonFile): PersonView {
     const { id, displayName, sex, birthPlace, birthPlaceCode, occupation, lastPlaceCode, identityCheck, version } =
       person;
     return {
@@ -189,6 +210,7 @@ export class PersonView {
       numbers: numbers.map((one) => NumberView.of(one)),
       contacts: contacts.map((one) => ContactView.of(one)),
       citizenship: citizenship.map((one) => CitizenshipClaimView.of(one)),
+      claims: claims.map((one) => PersonClaimView.of(one)),
       citizenshipContested: isCitizenshipContested(claimFacts(citizenship)),
       elsewhere: elsewhere.map((one) => RecordedElsewhereView.of(one)),
       version,

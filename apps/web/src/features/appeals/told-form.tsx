@@ -89,7 +89,7 @@ interface SoughtSectionProps {
 }
 
 function SoughtSection({ sought, index, book, heading }: SoughtSectionProps) {
-  const { t } = useTranslation('appeal');
+  const { t } = useTranslation(['appeal', 'case']);
   return (
     <section>
       {heading('sought', t('sought.heading', { number: index + 1 }))}
@@ -104,6 +104,12 @@ function SoughtSection({ sought, index, book, heading }: SoughtSectionProps) {
               .join(', '),
           },
           { label: t('sought.occupation'), value: sought.occupation },
+          {
+            label: t('sought.marital'),
+            value: sought.maritalStatus && t(`case:claimData.marital.${sought.maritalStatus}`),
+          },
+          { label: t('sought.father'), value: sought.fatherName },
+          { label: t('sought.mother'), value: sought.motherName },
         ]}
       />
       <ToldSought sought={sought} book={book} />

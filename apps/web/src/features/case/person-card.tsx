@@ -11,6 +11,7 @@ import { formatInstant } from '../../shared/dates/format.js';
 import { RecordedElsewhere } from '../../shared/people/recorded-elsewhere.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { EditPersonDialog, IdentityDialog } from './person-dialogs.js';
+import { PersonClaims } from './person-claims.js';
 import { PersonContacts } from './person-contacts.js';
 import { PersonNames } from './person-names.js';
 import { PersonNumbers } from './person-numbers.js';
@@ -88,6 +89,7 @@ export function PersonCard({ person, role, actions }: PersonCardProps) {
           ]}
         />
         <PersonNumbers person={person} />
+        <PersonClaims person={person} />
         <PersonContacts person={person} />
       </Stack>
       {asked === 'edit' && <EditPersonDialog person={person} onClose={() => setAsked(null)} />}

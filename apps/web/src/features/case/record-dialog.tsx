@@ -15,7 +15,7 @@ export interface RecordCall {
 }
 
 interface RecordDialogProps<F extends string> {
-  readonly what: 'name' | 'number' | 'contact';
+  readonly what: 'name' | 'number' | 'contact' | 'claim';
   readonly personId: string;
   /** The record that the new one takes the place of; null for one more. */
   readonly replaces: { readonly id: string } | null;

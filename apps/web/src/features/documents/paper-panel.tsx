@@ -24,6 +24,7 @@ import { CustodyDialog, KinshipDialog, StepDialog } from './paper-note-dialogs.j
 import { PaperPart, TakeBack } from './paper-part.js';
 import { PaperChain } from './paper-chain.js';
 import { PaperCustody } from './paper-custody.js';
+import { RedactedScans } from './redacted-scans.js';
 
 type Removal = { readonly what: 'name' | 'step' | 'kinship'; readonly id: string };
 type Asked = 'name' | 'step' | 'custody' | 'kinship';
@@ -38,7 +39,7 @@ export function PaperPanel({ document }: { readonly document: DocumentView }) {
   if (details.isError) return <ProblemNotice error={details.error} retry={() => void details.refetch()} />;
   const close = () => setAsked(null);
   const remove = (what: Removal['what']) => (id: string) => setRemoval({ what, id });
-  const { mentions, steps, custody, statements } = details.data;
+  const { mentions, steps, custody, statements, redacted } = details.data;
   const dialog = { documentId: document.id, onClose: close };
   return (
     <Stack gap="lg" pt="sm">
@@ -61,6 +62,7 @@ export function PaperPanel({ document }: { readonly document: DocumentView }) {
       <PaperPart title={t('custody.title')} addLabel={t('custody.add')} onAdd={() => setAsked('custody')}>
         <PaperCustody custody={custody} />
       </PaperPart>
+      <RedactedScans document={document} scans={redacted} />
       <Statements
         document={document}
         statements={statements}

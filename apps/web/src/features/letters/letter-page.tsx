@@ -12,6 +12,7 @@ import { ProtectionHint } from '../../shared/people/protection-hint.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { CaseLink } from './case-link.js';
 import { GateGaps } from './gate-gaps.js';
+import { ScansKept } from './scans-kept.js';
 import { LeaveCopiesOut } from './leave-copies-out.js';
 import { LetterAlarms } from './letter-alarms.js';
 import { LetterClock } from './letter-clock.js';
@@ -69,6 +70,7 @@ function LetterScreen({ letter }: { readonly letter: LetterView }) {
             caseId={letter.caseId}
             action={(gap) => (gap.code === 'copies_kept_back' ? <LeaveCopiesOut letter={letter} /> : null)}
           />
+          <ScansKept caseId={letter.caseId} scans={letter.gate.scansKept} />
           <RedactionPreview caseId={letter.caseId} recipientCode={letter.recipientCode} />
           <ProtectionHint line={letter.gate.protection} neverContactPrc={letter.gate.neverContactPrc} />
           {letter.gate.overridden.length > 0 && (

@@ -12,6 +12,7 @@ import { readLabels, useReference } from '../../shared/reference/use-reference.j
 import { BeforeRecipient, useCaseGate } from './before-recipient.js';
 import { CaseLink } from './case-link.js';
 import { GateGaps } from './gate-gaps.js';
+import { ScansKept } from './scans-kept.js';
 import { RecipientChoice } from './recipient-choice.js';
 import { kindsOf } from './recipients.js';
 import { RedactionPreview } from './redaction-preview.js';
@@ -111,6 +112,7 @@ function GateOfRecipient({ caseId, recipientCode }: { readonly caseId: string; r
   return (
     <Stack gap="md">
       <GateGaps title={t('gate.title')} gaps={gate.data.gaps} caseId={caseId} />
+      <ScansKept caseId={caseId} scans={gate.data.scansKept} />
       <BeforeRecipient gate={gate.data} />
       <RedactionPreview caseId={caseId} recipientCode={recipientCode} />
     </Stack>

@@ -69,7 +69,7 @@ interface LastPlaceProps {
 }
 
 function LastPlace({ sought, onChange }: LastPlaceProps) {
-  const { t } = useTranslation('appeal');
+  const { t } = useTranslation(['appeal', 'case']);
   const { book } = useIntake();
   const counties = groupedOptions(
     book,
@@ -103,6 +103,45 @@ function LastPlace({ sought, onChange }: LastPlaceProps) {
         autoComplete="off"
         onChange={({ currentTarget }) => onChange({ ...sought, occupation: currentTarget.value })}
       />
+      <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <NativeSelect
+          label={t('sought.marital')}
+          value={sought.maritalStatus ?? ''}
+          data={[
+            { value: '', label: t('sought.maritalUnknown') },
+            ...MARITAL.map((value) => ({ value, label: t(`case:claimData.marital.${value}`) })),
+          ]}
+          onChange={({ currentTarget }) => onChange(withMarital(sought, currentTarget.value))}
+        />
+        <ParentField label={t('sought.father')} field="fatherName" sought={sought} onChange={onChange} />
+        <ParentField label={t('sought.mother')} field="motherName" sought={sought} onChange={onChange} />
+      </SimpleGrid>
     </Stack>
+  );
+}
+
+const MARITAL = ['single', 'married', 'divorced', 'widowed'] as const;
+
+function withMarital({ maritalStatus: _before, ...rest }: SoughtFormDto, value: string): SoughtFormDto {
+  const maritalStatus = MARITAL.find((one) => one === value);
+  return maritalStatus ? { ...rest, maritalStatus } : rest;
+}
+
+interface ParentFieldProps extends LastPlaceProps {
+  readonly label: string;
+  readonly field: 'fatherName' | 'motherName';
+}
+
+/** A parent who is no person on record is a name as it was told. */
+function ParentField({ label, field, sought, onChange }: ParentFieldProps) {
+  return (
+    <TextInput
+      label={label}
+      value={sought[field] ?? ''}
+      maxLength={200}
+      dir="auto"
+      autoComplete="off"
+      onChange={({ currentTarget }) => onChange({ ...sought, [field]: currentTarget.value })}
+    />
   );
 }

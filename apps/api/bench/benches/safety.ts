@@ -1,0 +1,75 @@
+import type { Bench, Figure } from '../bench.js';
+import { openBareHouse, type Visitor } from '../bench-house.js';
+import { numbers } from '../bench.js';
+import { NAMES } from '../generated-names.js';
+import { compareRates, type Op } from '../measuring.js';
+
+const CALLERS = 8;
+const BODY = 'The family called again. '.repeat(4);
+/** What goals 4 and 9 allow: a save ≥ 0.80 of a bare one, a read at most 1.15 times as long as a free one. */
+const GOALS = { write: 0.8, read: 1 / 1.15 } as const;
+
+interface Call {
+  readonly name: string;
+  readonly kind: keyof typeof GOALS;
+  readonly by: (visitor: Visitor) => Op;
+}
+
+/** The cost of safety: the same requests with row security, audit and encryption, and without. */
+export const safety: Bench = {
+  name: 'safety',
+  what: 'requests a second with row security, trail and encryption, against the same program without them',
+  async run({ database, house, effort, sliceMs }) {
+    const bare = await openBareHouse(database);
+    try {
+      const [safe, free] = [await house.caseworker(1), await bare.caseworker(1)];
+      const { rows } = await database.admin.query<{ id: string; person: string }>(
+        'select id, sought_person_id as person from case_file where org_id = $1 order by id limit 2000',
+        [safe.orgId],
+      );
+      const any = numbers(5);
+      // What one side wrote in clear the other could not open: each has cases of its own.
+      const one = (visitor: Visitor): { id: string; person: string } =>
+        rows[2 * any(rows.length / 2) + (visitor === safe ? 0 : 1)] ?? { id: '', person: '' };
+      const given = (): string => NAMES.male[any(NAMES.male.length)]?.kk ?? '';
+      let number = 0;
+      const calls: readonly Call[] = [
+        { name: 'list of cases', kind: 'read', by: (visitor) => () => visitor.get('/cases') },
+        { name: 'whole case', kind: 'read', by: (visitor) => () => visitor.get(`/cases/${one(visitor).id}`) },
+        {
+          name: 'search',
+          kind: 'read',
+          by: (visitor) => () => visitor.post('/search', { text: `${given()} ${given()}` }),
+        },
+        {
+          name: 'note',
+          kind: 'write',
+          by: (visitor) => () => visitor.post(`/cases/${one(visitor).id}/notes`, { body: BODY }),
+        },
+        {
+          ...{ name: 'identity number', kind: 'write' },
+          by: (visitor) => () =>
+            visitor.post(`/people/${one(visitor).person}/numbers`, {
+              kind: 'prc_passport',
+              value: `E${10_000_000 + number++}`,
+            }),
+        },
+      ];
+      const pace = { slices: effort.blocks, ms: sliceMs };
+      const many = (op: Op): Op[] => Array.from({ length: CALLERS }, () => op);
+      const list = many(calls[0]?.by(free) ?? (() => Promise.resolve()));
+      const control = await compareRates(list, list, pace);
+      const figures: Figure[] = [{ name: 'control: free list / free list', value: control.ratio, unit: '×' }];
+      for (const { name, kind, by } of calls) {
+        const { ratio, perSecond, baselinePerSecond } = await compareRates(many(by(safe)), many(by(free)), pace);
+        figures.push({
+          ...{ name: `${name}: safe / free`, value: ratio, unit: '×', goal: { least: GOALS[kind] } },
+          beside: { perSecond, freePerSecond: baselinePerSecond },
+        });
+      }
+      return figures;
+    } finally {
+      await bare.close();
+    }
+  },
+};

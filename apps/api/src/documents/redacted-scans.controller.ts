@@ -1,0 +1,90 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Res,
+  UploadedFile,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Access, CurrentActor } from '@izdeu/access';
+import { DomainError, type Actor } from '@izdeu/kernel';
+import { RedactedScans } from '@izdeu/proof';
+import type { Response } from 'express';
+import { CreatedView } from '../http/created.view.js';
+import { Creates } from '../http/creates.decorator.js';
+import { Refuses } from '../http/errors.decorator.js';
+import { fileAnswer } from '../http/file-answer.js';
+import { TakesFile } from '../http/file-upload.js';
+import { IdempotencyKey } from '../http/idempotency-key.js';
+import { AddRedactedScanDto } from './dto/document.dto.js';
+
+/** What the form parser hands over; nothing of it is believed. */
+interface ReceivedFile {
+  readonly buffer: Buffer;
+  readonly originalname: string;
+}
+
+/** Copies of scans in which a lawyer has blacked something out, for recipients who must not get what the scan shows. */
+@ApiTags('documents')
+@Controller('documents/:id/redacted')
+export class RedactedScansController {
+  constructor(private readonly scans: RedactedScans) {}
+
+  @Post()
+  @Access('proof:judge')
+  @Creates()
+  @TakesFile()
+  @ApiOperation({
+    operationId: 'addRedactedScan',
+    summary: 'Lay a copy with something blacked out beside a scan; the scan stays as it is',
+  })
+  @Refuses(401, 403, 404, 409, 413, 415, 422)
+  async add(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @IdempotencyKey() key: string,
+    @Body() input: AddRedactedScanDto,
+    @UploadedFile() file?: ReceivedFile,
+  ): Promise<CreatedView> {
+    if (!file) throw new DomainError('document.empty');
+    const upload = { bytes: file.buffer, declaredName: file.originalname };
+    return { id: await this.scans.add(actor, id, key, input, upload) };
+  }
+
+  @Post(':scanId/remove')
+  @HttpCode(204)
+  @Access('proof:judge')
+  @ApiOperation({
+    operationId: 'removeRedactedScan',
+    summary: 'Take a redacted copy out of use: from now on it goes nowhere',
+  })
+  @ApiNoContentResponse()
+  @Refuses(401, 403, 404, 409)
+  remove(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('scanId', ParseUUIDPipe) scanId: string,
+  ): Promise<void> {
+    return this.scans.remove(actor, id, scanId);
+  }
+
+  @Get(':scanId/file')
+  @Access('case:read')
+  @ApiOperation({ operationId: 'downloadRedactedScan', summary: 'The redacted copy, to be saved; goes on the record' })
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Refuses(401, 403, 404, 422)
+  async download(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('scanId', ParseUUIDPipe) scanId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return fileAnswer(response, await this.scans.open(actor, id, scanId));
+  }
+}

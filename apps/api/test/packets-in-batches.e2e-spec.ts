@@ -1,0 +1,118 @@
+import { JobRunner } from '@izdeu/jobs';
+import {
+  aDraft,
+  aFamily,
+  aReadyDraft,
+  packetMade,
+  readLetter,
+  register,
+  startQueue,
+  type LetterBody,
+} from './support/referral.js';
+import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
+
+interface BatchBody {
+  readonly id: string;
+  readonly work: string;
+  readonly state: string;
+  readonly made: number;
+  readonly failed: number;
+  readonly items: readonly { readonly state: string; readonly letterId: string; readonly failure: string | null }[];
+}
+
+describe('packets of many letters as one piece of work', () => {
+  let house: TestApp;
+  let caseworker: SignedInUser;
+  let lawyer: SignedInUser;
+  beforeAll(async () => {
+    house = await startTestApp();
+    [caseworker, lawyer] = [await house.a('caseworker'), await house.a('lawyer')];
+    await startQueue(house);
+  }, 60_000);
+  afterAll(() => house.close());
+
+  const aReady = async (): Promise<LetterBody> =>
+    aReadyDraft(caseworker, lawyer, await aFamily(house, [caseworker, lawyer]));
+  const order = async (letterIds: readonly string[], by = caseworker): Promise<BatchBody> =>
+    (await by.post('/packet-batches/packets', { letterIds }).expect(201)).body as BatchBody;
+  const read = async (id: string): Promise<BatchBody> =>
+    (await caseworker.get(`/packet-batches/${id}`).expect(200)).body as BatchBody;
+  const over = (id: string): Promise<BatchBody> =>
+    vi.waitUntil(
+      async () => {
+        const batch = await read(id);
+        return batch.items.every(({ state }) => state !== 'waiting') && batch.state !== 'running' ? batch : false;
+      },
+      { timeout: 60_000, interval: 50 },
+    );
+  const packets = async (letterId: string): Promise<number> =>
+    Number(
+      (await house.database.admin.query('select count(*) as n from packet where letter_id = $1', [letterId])).rows[0].n,
+    );
+
+  it('registers what is drafted, makes what is lacking, leaves what stands, and names each that failed', async () => {
+    const [drafted, standing] = [await aReady(), await register(caseworker, await aReady())];
+    const before = await packetMade(caseworker, standing.id);
+    const gap = await aDraft(caseworker, (await aFamily(house, [caseworker, lawyer], { consent: false })).caseId);
+    const done = await over((await order([drafted.id, standing.id, gap.id])).id);
+    expect(done).toMatchObject({ work: 'packets', state: 'done', made: 2, failed: 1 });
+    expect(done.items.map(({ letterId, failure }) => [letterId, failure])).toEqual([
+      [drafted.id, null],
+      [standing.id, null],
+      [gap.id, 'letter.gate_closed'],
+    ]);
+    const made = await readLetter(caseworker, drafted.id);
+    expect(made).toMatchObject({ state: 'registered', packet: { state: 'ready' } });
+    expect(made.outgoingNumber).not.toBeNull();
+    expect((await readLetter(caseworker, standing.id)).packet).toEqual(before.packet);
+    expect(await packets(standing.id)).toBe(1);
+    expect(await readLetter(caseworker, gap.id)).toMatchObject({ state: 'drafted', outgoingNumber: null });
+  }, 90_000);
+
+  it('goes on after the machine was killed in the middle of a packet: one number, one packet', async () => {
+    await house.app.get(JobRunner).onApplicationShutdown();
+    const [one, two] = [await aReady(), await aReady()];
+    const { admin } = house.database;
+    const { id } = await order([one.id, two.id]);
+    // What is left behind: registered, its packet under way, the job locked by the dead.
+    const registered = await register(caseworker, one);
+    await admin.query(`delete from graphile_worker._private_jobs where payload->>'objectId' = $1`, [
+      registered.packet?.id,
+    ]);
+    await admin.query(`update packet set state = 'rendering', progress = 30 where letter_id = $1`, [one.id]);
+    await admin.query(`update packet_batch set state = 'running' where id = $1`, [id]);
+    const locked = await admin.query(
+      `update graphile_worker._private_jobs set locked_at = now(), locked_by = 'killed', attempts = 1 where payload->>'objectId' = $1`,
+      [id],
+    );
+    expect(locked.rowCount).toBe(1);
+    await startQueue(house);
+    expect(await over(id)).toMatchObject({ state: 'done', made: 2, failed: 0 });
+    const made = await readLetter(caseworker, one.id);
+    expect(made).toMatchObject({ outgoingNumber: registered.outgoingNumber, packet: { state: 'ready' } });
+    expect([await packets(one.id), await packets(two.id)]).toEqual([1, 1]);
+  }, 90_000);
+
+  it('is cancelled: what was not begun keeps no number', async () => {
+    await house.app.get(JobRunner).onApplicationShutdown();
+    const letter = await aReady();
+    const { id } = await order([letter.id]);
+    expect((await caseworker.post(`/packet-batches/${id}/cancel`).expect(200)).body).toMatchObject({
+      state: 'cancelled',
+    });
+    await startQueue(house);
+    const next = await over((await order([(await aReady()).id])).id);
+    expect(next.made).toBe(1);
+    expect(await readLetter(caseworker, letter.id)).toMatchObject({ state: 'drafted', outgoingNumber: null });
+  }, 90_000);
+
+  it('is for letters of one’s own cases, and seen by whoever ordered it', async () => {
+    const letter = await aReady();
+    await (await house.a('caseworker')).post('/packet-batches/packets', { letterIds: [letter.id] }).expect(404);
+    const batch = await order([letter.id]);
+    await lawyer.get(`/packet-batches/${batch.id}`).expect(404);
+    await over(batch.id);
+    // There is no copy to take out: that is the matter of approved letters.
+    await caseworker.get(`/packet-batches/${batch.id}/file`).expect(403);
+  }, 60_000);
+});

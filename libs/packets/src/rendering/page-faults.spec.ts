@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { composePacket } from '../composing/packet-composer.js';
+import { inLanguage, type OutputLanguage } from '../domain/languages.js';
+import type { PacketContent } from '../domain/packet-content.js';
+import { MADE_UP_CASES } from '../testing/made-up-cases.js';
+import { aLetter } from '../testing/made-up-sheets.js';
+import { pageTextsIn } from '../testing/pdf-pages.js';
+import { FORM_WORDS } from './form-words.js';
+import { PACKET_WORDS } from './packet-words.js';
+import { createPacketRenderer, type PacketRenderer } from './packet-renderer.js';
+
+/** Faults that were once seen on pages when they were looked at, one check for each. */
+
+// One for each kind of template: the others differ from these by addressee and requests alone.
+const RECIPIENTS = ['KZ-MFA', 'KZ-MIGRATION', 'KG-MFA', 'UN-WGEID', 'UN-WGAD', 'UN-CED', 'ICRC', 'THIRD-EMBASSY'];
+const packed = (text: string): string => text.replace(/[\s\u00ad]+/gu, '');
+const MASCULINE = /(?<!\p{L})(задержан|вызван|допрошен|переведён|осуждён|освобождён|арестован|гражданин)(?!\p{L})/iu;
+
+describe('no page', { timeout: 120_000 }, () => {
+  let renderer: PacketRenderer;
+  beforeAll(() => {
+    renderer = createPacketRenderer({ assetsDir: join(import.meta.dirname, '../../assets') });
+  });
+  afterAll(() => renderer.close());
+
+  interface Sheet {
+    readonly content: PacketContent;
+    readonly language: OutputLanguage;
+    readonly pages: readonly string[];
+  }
+
+  async function sheetsFor(code: string): Promise<Sheet[]> {
+    const made: Sheet[] = [];
+    for (const make of Object.values(MADE_UP_CASES)) {
+      const { content } = composePacket(make(), aLetter(code), new Date('2026-11-20T09:30:00Z'));
+      for (const language of content.recipientLanguages)
+        made.push({ content, language, pages: pageTextsIn((await renderer.renderPacketPdf(content, language)).pdf) });
+    }
+    return made;
+  }
+
+  it.each(RECIPIENTS)('to %s shows a fault that was seen before', async (code) => {
+    for (const { content, language, pages } of await sheetsFor(code)) {
+      const where = `${content.caseNumber} ${language}`;
+      const headings = headingsOf(content, language).map(packed);
+      for (const [at, page] of pages.entries()) {
+        const [text, on] = [packed(page), `${where}, page ${at + 1}`];
+        expect(text.length, `${on} is all but empty`).toBeGreaterThan(120);
+        for (const heading of headings) expect(text.endsWith(heading), `${heading} ends ${on}`).toBe(false);
+        expect(text, `${on} ends a sentence twice`).not.toMatch(/(?<!\.)\.\.(?!\.)/u);
+        expect(cutNames(page, content), on).toEqual([]);
+      }
+      const signed = pages.find((page) => packed(page).includes(packed(signatory(content, language))));
+      expect(packed(signed ?? '').length, `${where}: nobody signs a page without text`).toBeGreaterThan(200);
+      if (language === 'ru' && content.soughtPerson.sex.ru === 'женский') expectFeminine(content, pages);
+    }
+  });
+
+  function headingsOf({ submission }: PacketContent, language: OutputLanguage): string[] {
+    if (language === 'en' || submission !== null)
+      return [
+        FORM_WORDS.enclosures,
+        ...(submission?.sections.flatMap(({ title, rows }) => [title, ...rows.map((row) => row.title)]) ?? []),
+      ];
+    const w = PACKET_WORDS[language];
+    return [
+      ...[w.briefTitle, w.factTitle, w.identity, w.fate, w.applicant, w.earlierLetters, w.timelineTitle],
+      ...[w.relationTitle, w.chain, w.documents, w.spellings, w.listTitle, w.applicationTitle],
+      ...[w.requestsLetter, w.requestsApplication, `${w.enclosures}:`, w.applicationEnclosures, `${w.limits}:`],
+    ];
+  }
+
+  function signatory({ organisation, submission }: PacketContent, language: OutputLanguage): string {
+    if (submission !== null || language === 'en') return submission?.organisation.signatory ?? '';
+    return String(inLanguage(organisation.signatory.name, language));
+  }
+
+  /** Parts of names that a line's end cut with a hyphen. */
+  function cutNames(page: string, { applicant, soughtPerson, relation }: PacketContent): string[] {
+    const names = [applicant.names, soughtPerson.names, ...relation.persons.map((one) => one.names)]
+      .flatMap(({ kazakh, russian, latin }) => [kazakh, russian, latin ?? ''])
+      .flatMap((name) => name.split(' '));
+    return [...page.matchAll(/(\p{L}+)[-\u2010]\s*\n\s*(\p{L}+)/gu)].flatMap(([, head = '', tail = '']) =>
+      names.filter((name) => name.includes(head + tail)),
+    );
+  }
+
+  /** Of a woman no sheet speaks as of a man; what a body answered are its own words. */
+  function expectFeminine({ earlierLetters }: PacketContent, pages: readonly string[]): void {
+    const replies = earlierLetters.map(({ reply }) => packed(reply?.ru ?? '')).filter((reply) => reply !== '');
+    const text = replies.reduce((rest, reply) => rest.replaceAll(reply, ''), pages.map(packed).join('\n'));
+    const told = pages.join('\n').replaceAll(/\s+/gu, ' ');
+    expect(told).toContain('задержана');
+    expect(told.replaceAll('отказ: гражданин КНР, невмешательство', '')).not.toMatch(MASCULINE);
+    expect(text).not.toContain('гражданинКНРс');
+  }
+});

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { demandReach } from '@izdeu/cases';
+import { UnitOfWork, once } from '@izdeu/database';
+import { Clock, DomainError, type Actor } from '@izdeu/kernel';
+import { ObjectStore } from '@izdeu/storage';
+import type { DocumentFile } from '../documents.service.js';
+import type { ScanPart } from '../domain/scan-parts.js';
+import { acceptUpload, type Upload } from '../uploaded-file.js';
+import { PaperDesk } from './paper-desk.js';
+
+export interface NewRedactedScan {
+  /** What the lawyer has blacked out. */
+  readonly parts: readonly ScanPart[];
+  readonly pages: number;
+}
+
+/** Copies of scans with something blacked out: beside the scan, never in its place, marked by a lawyer. */
+@Injectable()
+export class RedactedScans {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly store: ObjectStore,
+    private readonly desk: PaperDesk,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError document.not_found, document.replaced, document.type_not_allowed, document.same_as_original */
+  async add(
+    actor: Actor,
+    documentId: string,
+    key: string,
+    { parts, pages }: NewRedactedScan,
+    upload: Upload,
+  ): Promise<string> {
+    await this.work.as(actor, async (tx) => {
+      const found = await tx.document.findFirst({ where: { orgId: actor.orgId, id: documentId } });
+      if (!found) throw new DomainError('document.not_found');
+      await demandReach(tx, actor, found.caseId, 'proof:judge');
+    });
+    const accepted = await acceptUpload(upload);
+    const { key: objectKey, size, plainSha256 } = await this.store.put(actor.orgId, upload.bytes);
+    return this.desk.change(actor, documentId, 'proof:judge', async (tx, document) => {
+      // The whole scan once more under the name of a redacted one would let out what it is to hide.
+      if (Buffer.from(document.plainSha256).equals(plainSha256)) throw new DomainError('document.same_as_original');
+      const content = { documentId, parts, pages, sha256: plainSha256.toString('hex') };
+      const request = { key, operation: 'document.add_redacted', content };
+      const { id } = await once(tx, actor, request, async (made) => {
+        const { orgId, id: createdBy } = actor;
+        const { caseId } = document;
+        await tx.redactedScan.create({
+          data: {
+            ...{ orgId, id: made, caseId, documentId, parts: [...new Set(parts)].sort(), pages },
+            ...{ ...accepted, size, plainSha256, objectKey, createdBy },
+          },
+        });
+        await this.trail.record(tx, {
+          action: 'document.redacted_added',
+          objectType: 'document',
+          objectId: documentId,
+          caseId,
+          payload: { record: made, parts: [...new Set(parts)].sort() },
+        });
+      });
+      return id;
+    });
+  }
+
+  /** @throws DomainError record.not_found */
+  remove(actor: Actor, documentId: string, id: string): Promise<void> {
+    return this.desk.change(actor, documentId, 'proof:judge', async (tx, { caseId }) => {
+      const { count } = await tx.redactedScan.updateMany({
+        where: { orgId: actor.orgId, id, documentId, removedAt: null },
+        data: { removedAt: this.clock.now() },
+      });
+      if (count === 0) throw new DomainError('record.not_found');
+      await this.trail.record(tx, {
+        action: 'document.redacted_removed',
+        objectType: 'document',
+        objectId: documentId,
+        caseId,
+        payload: { record: id },
+      });
+    });
+  }
+
+  /** @throws DomainError record.not_found, document.damaged */
+  async open(actor: Actor, documentId: string, id: string): Promise<DocumentFile> {
+    const { objectKey, mediaType, fileName } = await this.work.as(actor, async (tx) => {
+      const found = await tx.redactedScan.findFirst({ where: { orgId: actor.orgId, id, documentId } });
+      if (!found) throw new DomainError('record.not_found');
+      await this.trail.record(tx, {
+        action: 'document.downloaded',
+        objectType: 'document',
+        objectId: documentId,
+        caseId: found.caseId,
+        payload: { redacted: id },
+      });
+      return found;
+    });
+    try {
+      return { bytes: await this.store.get(actor.orgId, objectKey), mediaType, fileName };
+    } catch (error) {
+      throw new DomainError('document.damaged', {}, { cause: error });
+    }
+  }
+}

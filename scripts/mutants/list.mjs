@@ -1,0 +1,126 @@
+/**
+ * Faults that the tests must notice. `edits` change files of a copy of the project; `sql` is carried out after all migrations,
+ * as one more; `caughtBy` names the file of the test and words of its title.
+ */
+export const MUTANTS = [
+  {
+    name: 'a policy is dropped',
+    sql: 'DROP POLICY org_wall ON public.case_file;',
+    caughtBy: { project: 'e2e', file: 'apps/api/test/row-security.e2e-spec.ts', title: 'organisation' },
+  },
+  {
+    name: 'a table without row security',
+    sql: 'ALTER TABLE public.note NO FORCE ROW LEVEL SECURITY;',
+    caughtBy: { project: 'e2e', file: 'libs/database/test/migrations.e2e-spec.ts', title: 'opens a hole' },
+  },
+  {
+    name: 'a foreign key that can leave the organisation',
+    sql: 'ALTER TABLE public.case_file ADD UNIQUE (id); ALTER TABLE public.note ADD FOREIGN KEY (case_id) REFERENCES public.case_file (id);',
+    caughtBy: { project: 'e2e', file: 'libs/database/test/migrations.e2e-spec.ts', title: 'opens a hole' },
+  },
+  {
+    name: 'a view that runs as its owner',
+    sql: 'CREATE VIEW public.every_case AS SELECT * FROM public.case_file;',
+    caughtBy: { project: 'e2e', file: 'libs/database/test/migrations.e2e-spec.ts', title: 'opens a hole' },
+  },
+  {
+    name: 'a table whose changes leave no event',
+    sql: 'DROP TRIGGER zz_audit ON sec.app_user;',
+    caughtBy: { project: 'e2e', file: 'apps/api/test/audit.e2e-spec.ts', title: 'past the application' },
+  },
+  {
+    name: 'the session outlives its transaction (set_config … false)',
+    edits: [
+      {
+        file: 'libs/database/src/unit-of-work.ts',
+        find: "set_config('app.session', ${actor.handle}, true)",
+        put: "set_config('app.session', ${actor.handle}, false)",
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'libs/database/test/sessions-of-the-pool.e2e-spec.ts', title: 'no transaction' },
+  },
+  {
+    name: 'a change asks for no version',
+    edits: [
+      {
+        file: 'libs/cases/src/cases.service.ts',
+        find: "return this.desk.change(actor, id, 'case:work', async (tx, file) => {\n      if (file.version !== version) throw changedMeanwhile(file);",
+        put: "return this.desk.change(actor, id, 'case:work', async (tx, file) => {\n      if (version < 0) throw changedMeanwhile(file);",
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/simultaneous-edits.e2e-spec.ts', title: 'lose none' },
+  },
+  {
+    name: 'acknowledged before the commit',
+    edits: [
+      {
+        file: 'libs/database/src/unit-of-work.ts',
+        find: 'return inSession(this.connections.rw, actor, work, options.timeoutMs ?? 15_000);',
+        put: `return new Promise((resolve, reject) => {
+      inSession(this.connections.rw, actor, async (tx) => {
+        const done = await work(tx);
+        resolve(done);
+        await new Promise((later) => setTimeout(later, 20));
+        return done;
+      }, options.timeoutMs ?? 15_000).catch(reject);
+    });`,
+      },
+    ],
+    build: true,
+    caughtBy: { project: 'e2e', file: 'apps/api/test/kill-the-api.e2e-spec.ts', title: 'loses nothing' },
+  },
+  {
+    name: 'a file gets its name before it is flushed',
+    edits: [{ file: 'libs/storage/src/object-store.ts', find: '        await file.sync();\n', put: '' }],
+    caughtBy: { project: 'unit', file: 'libs/storage/src/storage.spec.ts', title: 'flushed' },
+  },
+  {
+    name: 'a failure of the trail is swallowed',
+    edits: [
+      {
+        file: 'libs/audit/src/audit-trail.ts',
+        find: "    await tx.$executeRaw`select audit.append(${event.action}, ${event.objectType}, ${event.objectId},\n      ${event.caseId ?? null}::uuid, ${event.purpose ?? ''}, ${canonicalJson(event.payload ?? {})})`;",
+        put: "    await tx.$executeRaw`savepoint trail`;\n    await tx.$executeRaw`select audit.append(${event.action}, ${event.objectType}, ${event.objectId},\n      ${event.caseId ?? null}::uuid, ${event.purpose ?? ''}, ${canonicalJson(event.payload ?? {})})`.catch(() => tx.$executeRaw`rollback to savepoint trail`);",
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/no-trail-no-answer.e2e-spec.ts', title: 'no answer' },
+  },
+  {
+    name: 'a route that declares no access',
+    edits: [{ file: 'apps/api/src/search/search.controller.ts', find: "  @Access('case:read')\n", put: '' }],
+    caughtBy: { project: 'architecture', file: 'apps/api/test/every-route-declares-access.arch-spec.ts', title: '' },
+  },
+  {
+    name: 'tokens are compared by their beginning',
+    edits: [
+      {
+        file: 'libs/access/src/access.guard.ts',
+        find: 'if (sent.length !== expected.length || !timingSafeEqual(sent, expected))',
+        put: 'if (!timingSafeEqual(sent.subarray(0, 1), expected.subarray(0, 1)))',
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/session.e2e-spec.ts', title: 'token of the session' },
+  },
+  {
+    name: 'a manifest without one file',
+    edits: [
+      {
+        file: 'libs/packets/src/archive/packet-zip.ts',
+        find: 'const manifest = manifestOf(input, files);',
+        put: 'const manifest = manifestOf(input, files.slice(1));',
+      },
+    ],
+    caughtBy: { project: 'unit', file: 'libs/packets/src/archive/packet-zip.spec.ts', title: '' },
+  },
+  {
+    name: 'words in memory miss what a slow transaction adds',
+    edits: [
+      {
+        file: 'libs/people/src/search/known-words.ts',
+        find: 'pg_snapshot_xmin(pg_current_snapshot())',
+        put: 'pg_snapshot_xmax(pg_current_snapshot())',
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/search-words.e2e-spec.ts', title: 'slow transaction' },
+  },
+];
