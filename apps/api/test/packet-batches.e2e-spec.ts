@@ -11,6 +11,7 @@ import {
   type Family,
 } from './support/referral.js';
 import { filesOfStoredZip } from './support/stored-zip.js';
+import { partOf } from './support/zip.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
 interface BatchBody {
@@ -74,6 +75,31 @@ describe('a batch of copies', () => {
     expect(list.trim().split('\r\n')).toHaveLength(5);
     expect(list).toContain('consent.not_in_force');
     expect(list).not.toContain('Сынақ');
+
+    const sheet = (bytes: Buffer) => partOf(bytes, 'xl/worksheets/sheet1.xml');
+    const workbook = await lawyer.get(`/packet-batches/${done.id}/list.xlsx`).buffer(true).parse(asBuffer).expect(200);
+    const rows = (await sheet(workbook.body as Buffer)).match(/<row .*?<\/row>/gu) ?? [];
+    expect(rows).toHaveLength(5);
+    for (const [at, { outgoingNumber }] of done.items.entries()) expect(rows[at + 1]).toContain(`>${outgoingNumber}<`);
+    // Pages in Kazakh and Russian, two enclosures on two sheets, the copy with its hash.
+    expect(rows[1]).toMatch(
+      /<c r="H2"><v>\d+<\/v><\/c><c r="I2"><v>\d+<\/v><\/c><c r="K2"><v>2<\/v><\/c><c r="L2"><v>2</u,
+    );
+    expect(rows[1]).toMatch(/>[0-9a-f]{64}</u);
+    expect(rows[4]).toContain('consent.not_in_force');
+    expect(rows.join('')).not.toContain('Сынақ');
+    await second.get(`/packet-batches/${done.id}/list.xlsx`).expect(404);
+    const all = await lawyer.get('/letters/list.xlsx?recipientCode=KZ-MFA').buffer(true).parse(asBuffer).expect(200);
+    const letterRows = (await sheet(all.body as Buffer)).match(/<row .*?<\/row>/gu) ?? [];
+    expect(letterRows).toHaveLength(1 + letters.length);
+    expect(letterRows.join('')).not.toContain('Сынақ');
+    const none = await lawyer
+      .get('/letters/list.xlsx?recipientCode=KZ-POLICE')
+      .buffer(true)
+      .parse(asBuffer)
+      .expect(200);
+    expect((await sheet(none.body as Buffer)).match(/<row /gu)).toHaveLength(1);
+    await lawyer.get('/letters/list.xlsx?state=unknown').expect(400);
   });
 
   it('leaves at home what the family takes back before the file is fetched', async () => {

@@ -154,6 +154,7 @@ export const AUDIT_ACTIONS = [
   'packet_batch.cancelled',
   'packet_batch.exported',
   'packet_batch.finished',
+  'packet_batch.listed',
   'packet_batch.ordered',
   'party.added',
   'party.ended',

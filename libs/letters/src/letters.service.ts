@@ -55,6 +55,8 @@ export interface LetterFilter {
   /** Id of the last letter of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
+  /** How it is given out where that is no page of the screen, for the trail. */
+  readonly form?: 'xlsx' | undefined;
 }
 
 /** A letter, the number of its case and by how many working days its answer came late, for lists. */
@@ -169,7 +171,7 @@ export class Letters {
   }
 
   /** Newest first. Overdue: the clock runs and the last day is over. */
-  list(actor: Actor, { state, recipientCode, overdue, after, limit }: LetterFilter): Promise<ListedLetter[]> {
+  list(actor: Actor, { state, recipientCode, overdue, after, limit, form }: LetterFilter): Promise<ListedLetter[]> {
     const today = startOfDay(this.clock.today());
     const where: Prisma.LetterWhereInput = {
       orgId: actor.orgId,
@@ -189,7 +191,7 @@ export class Letters {
         action: 'letter.listed',
         objectType: 'letter',
         objectId: '',
-        payload: { count: found.length, state, recipientCode },
+        payload: { count: found.length, state, recipientCode, form },
       });
       return this.clocks.withAnswers(tx, actor, found);
     });

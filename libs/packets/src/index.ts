@@ -30,6 +30,7 @@ export {
   type SlipLanguage,
   type SlipScript,
 } from './domain/languages.js';
+export type { BatchRow } from './batch-row.js';
 export { CoveringSheets, type CoveringOrder } from './covering-sheets.service.js';
 export { BatchFiles } from './batch-file.service.js';
 export {

@@ -4,6 +4,7 @@ import { demandReach } from '@izdeu/cases';
 import { UnitOfWork, once, type Letter, type PacketBatch, type PacketBatchItem, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
+import { rowOf, type BatchRow } from './batch-row.js';
 import { PacketCopies } from './packet-copies.service.js';
 import { isPassing } from './passing-trouble.js';
 
@@ -107,6 +108,21 @@ export class PacketBatches implements OnModuleInit {
     return this.work.as(actor, (tx) => getBatch(tx, actor, id));
   }
 
+  /** The own batch letter by letter: numbers, days, sheets and hashes, and no name of anybody. @throws DomainError `packet_batch.not_found` */
+  rows(actor: Actor, id: string): Promise<BatchRow[]> {
+    return this.work.as(actor, async (tx) => {
+      const { orgId } = actor;
+      await getBatch(tx, actor, id);
+      const items = await tx.packetBatchItem.findMany({
+        where: { orgId, batchId: id },
+        include: { copy: { include: { packet: true } }, letter: { include: { case: { select: { number: true } } } } },
+        orderBy: { position: 'asc' },
+      });
+      await this.record(tx, 'packet_batch.listed', id, { letters: items.length });
+      return items.map(rowOf);
+    });
+  }
+
   /** Nothing more is begun; what was made stays. @throws DomainError `packet_batch.not_found`, `packet_batch.over` */
   cancel(actor: Actor, id: string): Promise<Batch> {
     return this.work.as(actor, async (tx) => {
@@ -195,7 +211,7 @@ export class PacketBatches implements OnModuleInit {
 
   private record(
     tx: Tx,
-    action: 'packet_batch.ordered' | 'packet_batch.cancelled' | 'packet_batch.finished',
+    action: 'packet_batch.ordered' | 'packet_batch.cancelled' | 'packet_batch.finished' | 'packet_batch.listed',
     objectId: string,
     payload: Readonly<Record<string, number>>,
   ): Promise<void> {

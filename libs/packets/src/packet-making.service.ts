@@ -125,7 +125,8 @@ export class PacketMaking implements OnModuleInit {
     });
     await this.advance(actor, packet.id, 90);
     const sent = pdfs.map(({ language, pages, sha256 }) => ({ language, pages, sha256 }));
-    return { ...zip, disclosed: { ...composed.discloses, pdfs: sent } };
+    const enclosed = { count: content.enclosures.length, sheets: content.enclosures.at(-1)?.sheets.to ?? 0 };
+    return { ...zip, disclosed: { ...composed.discloses, pdfs: sent, enclosed } };
   }
 
   /** Only a packet that is still being made takes the result: the text may have changed meanwhile. */

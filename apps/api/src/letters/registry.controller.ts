@@ -2,16 +2,18 @@ import { Controller, Get, Query, Res, type StreamableFile } from '@nestjs/common
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import { Clock, type Actor } from '@izdeu/kernel';
-import { LetterRegistry, type RegistryPart } from '@izdeu/letters';
+import { LetterRegistry, Letters, type RegistryPart } from '@izdeu/letters';
 import type { Response } from 'express';
 import { csvTable, type TableColumns } from '../http/csv.js';
 import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
 import { XLSX, xlsxTable } from '../http/xlsx.js';
-import { RegistryQuery, RegistryYear } from './dto/letter.dto.js';
+import { LettersFilter, RegistryQuery, RegistryYear } from './dto/letter.dto.js';
 import { RegistryRowView } from './dto/registry-row.view.js';
 
 const ROWS_A_PAGE = 200;
+/** The letters of some years: what a workbook is good for. */
+const MOST_ROWS = 10_000;
 
 const COLUMNS: TableColumns<RegistryRowView> = [
   ['outgoing_number', (row) => row.outgoingNumber],
@@ -39,6 +41,7 @@ const COLUMNS: TableColumns<RegistryRowView> = [
 export class RegistryController {
   constructor(
     private readonly registry: LetterRegistry,
+    private readonly letters: Letters,
     private readonly clock: Clock,
   ) {}
 
@@ -82,6 +85,26 @@ export class RegistryController {
   ): Promise<StreamableFile> {
     const bytes = await xlsxTable(await this.rows(actor, year, 'xlsx'), COLUMNS);
     return fileAnswer(response, { bytes, mediaType: XLSX, fileName: `registry-${year}.xlsx` });
+  }
+
+  @Get('list.xlsx')
+  @Access('case:read')
+  @ApiOperation({
+    operationId: 'exportLetters',
+    summary: 'Letters of the cases that the caller may read as a workbook, newest first; no names, goes on the record',
+  })
+  @ApiProduces(XLSX)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Refuses(400, 401, 403)
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() filter: LettersFilter,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const { state, recipientCode, overdue } = filter;
+    const found = await this.letters.list(actor, { state, recipientCode, overdue, limit: MOST_ROWS, form: 'xlsx' });
+    const rows = found.map((one) => RegistryRowView.of({ letter: one, covering: null }, this.clock.today()));
+    return fileAnswer(response, { bytes: await xlsxTable(rows, COLUMNS), mediaType: XLSX, fileName: 'letters.xlsx' });
   }
 
   private async rows(

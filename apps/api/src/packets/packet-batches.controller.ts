@@ -2,13 +2,34 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Res, Strea
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import type { Actor } from '@izdeu/kernel';
-import { BatchFiles, PacketBatches } from '@izdeu/packets';
+import { BatchFiles, PacketBatches, type BatchRow } from '@izdeu/packets';
 import type { Response } from 'express';
+import type { TableColumns } from '../http/csv.js';
 import { Refuses } from '../http/errors.decorator.js';
-import { streamAnswer } from '../http/file-answer.js';
+import { fileAnswer, streamAnswer } from '../http/file-answer.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
+import { XLSX, xlsxTable } from '../http/xlsx.js';
 import { OrderBatchDto } from './dto/packet-batch.dto.js';
 import { PacketBatchView } from './dto/packet-batch.view.js';
+
+const COLUMNS: TableColumns<BatchRow> = [
+  ['position', (row) => row.position],
+  ['outgoing_number', (row) => row.outgoingNumber],
+  ['registered_on', (row) => row.registeredOn],
+  ['recipient', (row) => row.recipientCode],
+  ['kind', (row) => row.kind],
+  ['case_number', (row) => row.caseNumber],
+  ['dispatched_on', (row) => row.dispatchedOn],
+  ['pages_kk', (row) => row.pages.kk],
+  ['pages_ru', (row) => row.pages.ru],
+  ['pages_en', (row) => row.pages.en],
+  ['enclosures', (row) => row.enclosures],
+  ['sheets_of_enclosures', (row) => row.sheets],
+  ['copy_number', (row) => row.copyNumber],
+  ['sha256_of_copy', (row) => row.sha256],
+  ['state', (row) => row.state],
+  ['no_copy_because', (row) => row.failure],
+];
 
 @ApiTags('packets')
 @Controller('packet-batches')
@@ -66,6 +87,24 @@ export class PacketBatchesController {
   @Refuses(401, 403, 404)
   async get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<PacketBatchView> {
     return PacketBatchView.of(await this.batches.get(actor, id));
+  }
+
+  @Get(':id/list.xlsx')
+  @Access('packet:export')
+  @ApiOperation({
+    operationId: 'exportBatchList',
+    summary: 'The letters of a batch as a workbook: numbers, days, sheets and hashes, no names; goes on the record',
+  })
+  @ApiProduces(XLSX)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Refuses(401, 403, 404)
+  async listOf(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const bytes = await xlsxTable(await this.batches.rows(actor, id), COLUMNS);
+    return fileAnswer(response, { bytes, mediaType: XLSX, fileName: `packets-${id.slice(0, 8)}.xlsx` });
   }
 
   @Post(':id/cancel')

@@ -214,6 +214,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
 
   // letters and packets
   listLetters: content,
+  exportLetters: content,
   listLettersOfCase: content,
   getLetter: content,
   getGate: content,
@@ -265,6 +266,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   orderPackets: assigned,
   listBatches: content,
   getBatch: on('own', 'caseworker', 'lawyer'),
+  exportBatchList: on('own', 'lawyer'),
   cancelBatch: on('own', 'caseworker', 'lawyer'),
   exportBatch: on('own', 'lawyer'),
   listCopies: content,

@@ -13,7 +13,7 @@ import { lettersBefore } from './letters-before.js';
 import { composePacket } from './packet-composer.js';
 import type { CaseSheets, SentPacket } from './packet-facts.js';
 
-const ALL: Disclosed = { applicantId: 'aunt', modes: TELL_ALL.modes, keptBack: [], pdfs: [] };
+const ALL: Disclosed = { applicantId: 'aunt', modes: TELL_ALL.modes, keptBack: [], pdfs: [], enclosed: null };
 const PDFS: Disclosed['pdfs'] = [
   { language: 'kk', pages: 7, sha256: 'a'.repeat(64) },
   { language: 'ru', pages: 8, sha256: 'b'.repeat(64) },
@@ -155,7 +155,7 @@ describe('a copy for somebody who may learn less', () => {
   it('goes along where it was cut as short for the first recipient', () => {
     const { sheets, letter } = answered('UN-WGAD');
     const un = composePacket(sheets, letter, MADE).discloses;
-    expect(kept('UN-WGEID', { ...un, pdfs: PDFS })).toEqual({
+    expect(kept('UN-WGEID', { ...un, pdfs: PDFS, enclosed: null })).toEqual({
       gap: { scans: '2' },
       followed: ['earlier_letter', 'earlier_letter'],
     });
@@ -172,7 +172,9 @@ describe('a copy for somebody who may learn less', () => {
     expect(bytes).not.toContain('earlier-letter');
     const then = answered('KZ-MFA', { ...ALL, keptBack: ['applicant_contacts'], pdfs: PDFS });
     const now = { ...then.sheets, consents: keeping(['applicant_contacts']).consents };
-    expect(copiesKeptBack(now, then.letter)).toBeNull();
+    // The copy says nothing new; a scan may still show an address, whatever was told to whom.
+    expect(copiesKeptBack(now, then.letter)).toEqual({ scans: '2' });
+    expect(followedIn({ ...then, sheets: now }).map(({ kind }) => kind)).toEqual(['earlier_letter', 'earlier_letter']);
     expect(copiesKeptBack(keeping(['papers']), letter)).toEqual({ letters: '12-3/007', scans: '2' });
   });
 

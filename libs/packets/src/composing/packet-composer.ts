@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Letter, Organisation as OrganisationRow, Packet } from '@izdeu/database';
 import { localDayOf } from '@izdeu/kernel';
 import { canonicalJson } from '../domain/canonical-json.js';
-import type { Disclosed } from '../domain/disclosed.js';
+import type { Reach } from '../domain/disclosed.js';
 import { stringsIn, textsIn } from '../domain/redaction.js';
 import type { ApplicationText, Organisation, PacketContent } from '../domain/packet-content.js';
 import type { ApplicationForSigningContent, SlipOrganisation } from '../domain/slip-content.js';
@@ -29,7 +29,7 @@ export interface ComposedPacket {
   readonly consent: ConsentExtract;
   readonly custody: CustodyExtract;
   /** How much the recipient learns by it, for the day on which a copy of it is to go to somebody else. */
-  readonly discloses: Omit<Disclosed, 'pdfs'>;
+  readonly discloses: Reach;
   /** What is left out for this recipient and must stand in no copy of an earlier letter either. */
   readonly omitted: readonly string[];
   /** Omitted strings that stand in it all the same, because somebody typed them into the letter: it must not be made. */
@@ -113,7 +113,7 @@ export function contentDigest({ content, purpose, consent, custody }: ComposedPa
   return createHash('sha256').update(canonicalJson({ content, purpose, consent, custody })).digest();
 }
 
-function disclosedBy({ sheets, profile, granted }: ToldSheets): Omit<Disclosed, 'pdfs'> {
+function disclosedBy({ sheets, profile, granted }: ToldSheets): Reach {
   const { modes } = profile;
   return { applicantId: sheets.applicant?.facts.person.id ?? null, modes, keptBack: [...granted.keptBack].sort() };
 }

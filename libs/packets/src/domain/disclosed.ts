@@ -2,13 +2,19 @@ import { OUTPUT_LANGUAGES, type OutputLanguage } from './languages.js';
 import { REDACTED_FIELDS, REDACTION_MODES, type RedactedField, type RedactionMode } from './redaction.js';
 
 /** How much of a case a packet told its recipient, and the PDFs in it. Codes, ids and hashes only. */
-export interface Disclosed {
+export interface Disclosed extends Reach {
+  readonly pdfs: readonly SentPdf[];
+  /** How many enclosures go along, and their sheets; null where that was not noted. */
+  readonly enclosed: { readonly count: number; readonly sheets: number } | null;
+}
+
+/** How much somebody may learn, or learnt. */
+export interface Reach {
   /** The applicant whose data it holds; null where the case had none. */
   readonly applicantId: string | null;
   readonly modes: Readonly<Record<RedactedField, RedactionMode>>;
   /** Consent fields that the family kept back from its recipient. */
   readonly keptBack: readonly string[];
-  readonly pdfs: readonly SentPdf[];
 }
 
 export interface SentPdf {
@@ -31,7 +37,14 @@ export function readDisclosed(raw: unknown): Disclosed | null {
     ) as Disclosed['modes'],
     keptBack: keptBack.filter((one) => typeof one === 'string'),
     pdfs: pdfs.flatMap(readPdf),
+    enclosed: readEnclosed(raw['enclosed']),
   };
+}
+
+function readEnclosed(raw: unknown): Disclosed['enclosed'] {
+  if (!isRecord(raw)) return null;
+  const { count, sheets } = raw;
+  return typeof count === 'number' && typeof sheets === 'number' ? { count, sheets } : null;
 }
 
 function readPdf(raw: unknown): SentPdf[] {
@@ -50,7 +63,7 @@ const RANK: Readonly<Record<RedactionMode, number>> = { omit: 0, initials: 1, ye
  * Whether somebody who may learn `now` learns nothing new from what was told to somebody else: every field of it was cut at
  * least as short, the family kept at least as much back, and it is about the same applicant.
  */
-export function tellsNoMore(earlier: Omit<Disclosed, 'pdfs'>, now: Omit<Disclosed, 'pdfs'>): boolean {
+export function tellsNoMore(earlier: Reach, now: Reach): boolean {
   return (
     earlier.applicantId === now.applicantId &&
     now.keptBack.every((field) => earlier.keptBack.includes(field)) &&

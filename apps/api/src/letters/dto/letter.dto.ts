@@ -220,7 +220,7 @@ export class ActOnLetterDto extends VersionedDto {
   readonly note?: string;
 }
 
-export class ListLettersQuery {
+export class LettersFilter {
   @ApiPropertyOptional({ enum: LETTER_STATES, enumName: 'LetterState' })
   @IsOptional()
   @IsIn(LETTER_STATES)
@@ -236,7 +236,9 @@ export class ListLettersQuery {
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   readonly overdue?: boolean;
+}
 
+export class ListLettersQuery extends LettersFilter {
   /** Id of the last letter of the page before. */
   @ApiPropertyOptional({ format: 'uuid' })
   @IsOptional()

@@ -68,6 +68,15 @@ function BatchCard({ batch }: { readonly batch: PacketBatchView }) {
               {t('batch.cancel')}
             </Button>
           )}
+          {work === 'copies' && !isUnderWay(batch) && (
+            <GuardedDownload
+              size="compact-sm"
+              href={addressOf(`/packet-batches/${id}/list.xlsx`)}
+              needs="packet:export"
+            >
+              {t('batch.list')}
+            </GuardedDownload>
+          )}
           {work === 'copies' && !isUnderWay(batch) && made > 0 && (
             <GuardedDownload size="compact-sm" href={addressOf(`/packet-batches/${id}/file`)} needs="packet:export">
               {t('batch.take')}

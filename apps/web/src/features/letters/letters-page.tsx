@@ -3,7 +3,7 @@ import { Anchor, Checkbox } from '@mantine/core';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KeysetPage } from '../../shared/api/http.js';
+import { addressOf, type KeysetPage } from '../../shared/api/http.js';
 import { DataTable } from '../../shared/components/data-table.js';
 import { FileNumber } from '../../shared/components/file-number.js';
 import { FilterBar } from '../../shared/components/filter-bar.js';
@@ -59,6 +59,17 @@ export function LettersPage() {
             <Anchor renderRoot={(props) => <Link to="/letters/batches" {...props} />}>{t('covering:toBatches')}</Anchor>
           )}
           <Anchor renderRoot={(props) => <Link to="/letters/covering" {...props} />}>{t('covering:list.title')}</Anchor>
+          <Anchor
+            href={addressOf('/letters/list.xlsx', {
+              state: search.state,
+              recipientCode: search.recipient,
+              overdue: search.overdue === 'yes' ? 'true' : undefined,
+            })}
+            download
+            className="izdeu-no-print"
+          >
+            {t('xlsx')}
+          </Anchor>
           <Anchor renderRoot={(props) => <Link to="/letters/registry" {...props} />}>{t('list.toRegistry')}</Anchor>
         </>
       }

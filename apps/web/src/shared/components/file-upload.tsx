@@ -52,7 +52,8 @@ export function FileUpload({ label, clips = false, text = false, send }: FileUpl
     if (!file) return;
     const fault = checkFile(file, types, limit);
     if (fault === null) return void start(file, crypto.randomUUID());
-    const said = t(`upload.fault.${text && fault === 'type' ? 'type_text' : fault}`, { size: formatBytes(limit) });
+    const why = text && fault === 'type' ? 'type_text' : fault;
+    const said = t(`upload.fault.${why}`, { size: formatBytes(limit) });
     setState({ step: 'refused', text: said, again: null });
   }
 
@@ -61,7 +62,9 @@ export function FileUpload({ label, clips = false, text = false, send }: FileUpl
     <Input.Wrapper
       id={id}
       label={label}
-      description={t(text ? 'upload.hintText' : 'upload.hint', { size: formatBytes(limit) })}
+      description={
+        text ? t('upload.hintText', { size: formatBytes(limit) }) : t('upload.hint', { size: formatBytes(limit) })
+      }
       error={error}
     >
       <input
