@@ -153,6 +153,13 @@ describe('signed checkpoints of the trail', () => {
     expect((await verify(orgId)).finding).toEqual({ fault: 'checkpoint_differs', orgId, seq: size });
     await more(orgId, 1);
     await expect(checkpoints.make(orgId, 'command')).rejects.toThrow(TrailBroken);
+    const { body } = await (await house.a('auditor', orgId)).post('/audit/checkpoints').expect(409);
+    expect(body).toMatchObject({ code: 'trail.not_sound' });
+    // The others are signed all the same.
+    const other = await aChain(2);
+    await forge([`update audit.checkpoint set made_at = made_at - interval '5 minutes' where org_id = '${orgId}'`]);
+    await expect(checkpoints.makeDue(LIMITS)).rejects.toThrow(TrailBroken);
+    expect(await checkpoints.latest(other)).not.toBeNull();
     // Without its row in the database the copy beside the files still tells, and so does one that somebody kept.
     await forge([`delete from audit.checkpoint where org_id = '${orgId}'`]);
     expect((await verify(orgId)).finding).toMatchObject({ fault: 'checkpoint_differs', seq: size });
