@@ -33,7 +33,11 @@ const WITHOUT_EVENT: readonly string[] = [
 /** Two looks in one: at the case, and at whose citizenship is in question. */
 const TWO_LOOKS: readonly string[] = ['listConflicts'];
 /** Already so, or nothing there to end: they change nothing and say so. */
-const NOTHING_TO_DO: readonly string[] = ['endReminder', 'linkDiplomaticCases', 'linkPetitionCases', 'proposeMatch'];
+const NOTHING_TO_DO: readonly string[] = [
+  ...['endReminder', 'linkDiplomaticCases', 'linkPetitionCases', 'proposeMatch'],
+  // A question for one's own key: the answer to it is what counts.
+  ...['offerProof', 'startPasskey'],
+];
 /** Made from other rows, which have their events: words and pairs of the search for names, and the cache of the proof. */
 const DERIVED: readonly string[] = ['name_pair', 'name_word', 'proof_evaluation'];
 /** Of the routes this part refuses the sample of the contract here (an older version, a step that is not open): others try those. */
