@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Connections, Prisma, UnitOfWork } from '@izdeu/database';
 import { AccessRefusal, DomainError, type Actor } from '@izdeu/kernel';
 import { AuditTrail } from './audit-trail.js';
-import { Checkpoints, type StoredCheckpoint } from './checkpoints.js';
+import { Checkpoints, TrailBroken, type StoredCheckpoint } from './checkpoints.js';
 import { Sealer } from './sealer.js';
 import { verifyTrail, type TrailReport } from './verify-trail.js';
 
@@ -152,10 +152,12 @@ export class AuditReader {
     };
   }
 
-  /** Signs the head of the organisation's chain now. */
+  /** Signs the head of the organisation's chain now. @throws DomainError `trail.not_sound` */
   async makeCheckpoint(actor: Actor): Promise<StoredCheckpoint | null> {
     await this.sealer.sealWaiting();
-    const made = await this.checkpoints.make(actor.orgId, 'command');
+    const made = await this.checkpoints.make(actor.orgId, 'command').catch((error: unknown) => {
+      throw error instanceof TrailBroken ? new DomainError('trail.not_sound', {}, { cause: error }) : error;
+    });
     await this.work.readingTrailAs(actor, (tx) =>
       this.trail.record(tx, {
         action: 'audit.checkpoint_made',

@@ -95,7 +95,10 @@ export class Checkpoints {
     return made;
   }
 
-  /** Makes those that are due: something is new and the last one is old, or much is new. Answers how many. */
+  /**
+   * Makes those that are due: something is new and the last one is old, or much is new. Answers how many.
+   * @throws TrailBroken of the first chain that is not sound, when the others have theirs
+   */
   async makeDue(limits: { readonly afterSeconds: number; readonly afterEvents: number }): Promise<number> {
     const { rows } = await this.connections.sealer.pool.query<{ org_id: string }>(
       `select h.org_id from audit.head h
@@ -104,7 +107,10 @@ export class Checkpoints {
           and (c.size is null or h.seq - c.size >= $2 or c.made_at <= clock_timestamp() - make_interval(secs => $1))`,
       [limits.afterSeconds, limits.afterEvents],
     );
-    for (const { org_id: orgId } of rows) await this.make(orgId, 'due');
+    const failed: unknown[] = [];
+    // One chain that is not sound must not keep the others without.
+    for (const { org_id: orgId } of rows) await this.make(orgId, 'due').catch((error: unknown) => failed.push(error));
+    if (failed.length > 0) throw failed[0];
     return rows.length;
   }
 

@@ -119,7 +119,11 @@ export async function verifyTrail(pool: Pool, against: Against = {}, onlyOrg?: s
     const { walk, finding: found } = await walkChain(pool, head, signed.heads);
     finding ??= found ?? signed.finding;
     clocks.push(walk.clock);
-    chains.push({ orgId: head.orgId, events: walk.length, checkpoints: signed.heads.length });
+    chains.push({
+      orgId: head.orgId,
+      events: walk.length,
+      checkpoints: new Set(signed.heads.map(({ size }) => size)).size,
+    });
   }
   const waiting = await walkUnsealed(pool, onlyOrg);
   finding ??= waiting.finding;

@@ -99,7 +99,7 @@ export class AuditController {
     summary: 'Sign the head of the own organisation’s chain now; answers all of them like the list',
   })
   @ApiOkResponse({ type: CheckpointsView })
-  @Refuses(401, 403)
+  @Refuses(401, 403, 409)
   async makeCheckpoint(@CurrentActor() actor: Actor): Promise<CheckpointsView> {
     await this.reader.makeCheckpoint(actor);
     return this.checkpoints(actor);

@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import {
   Checkpoints,
   Sealer,
+  TrailBroken,
   VERIFY_EXIT,
   readCheckpoint,
   readVerifierKey,
@@ -121,7 +122,10 @@ function checkpointCommand(): Command {
         await new Sealer(platform.connections).sealWaiting();
         const made: StoredCheckpoint[] = [];
         for (const orgId of await chainsOf(platform, options)) {
-          const one = await checkpoints.make(orgId, 'command');
+          const one = await checkpoints.make(orgId, 'command').catch((error: unknown) => {
+            if (!(error instanceof TrailBroken)) throw error;
+            throw new CommandFailed(error.message, VERIFY_EXIT.checkpoint_differs);
+          });
           if (one) made.push(one);
         }
         print(

@@ -4397,6 +4397,10 @@ export type MakeCheckpointErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
     429: ProblemView;
     /**
      * Problem details
