@@ -9,6 +9,7 @@ import { PeopleModule } from '@izdeu/people';
 import { ProofModule } from '@izdeu/proof';
 import { ReferenceModule } from '@izdeu/reference';
 import { ReportsModule } from '@izdeu/reports';
+import { FactorsController } from './account/factors.controller.js';
 import { AboutController, DEMO_SIGN_INS, type DemoSignInView } from './about/about.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AppealsController } from './appeals/appeals.controller.js';
@@ -57,7 +58,9 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
 import { PasswordGuard } from './session/password.guard.js';
 import { PasswordStrategy } from './session/password.strategy.js';
+import { SessionAnswer } from './session/session-answer.js';
 import { SessionController } from './session/session.controller.js';
+import { ResetsController } from './users/resets.controller.js';
 import { UsersController } from './users/users.controller.js';
 
 @Module({})
@@ -91,6 +94,7 @@ export class AppModule {
         ConsentStatementsController,
         DiplomaticEventsController,
         DraftsController,
+        FactorsController,
         HomeController,
         IncomingController,
         KinshipController,
@@ -121,6 +125,7 @@ export class AppModule {
         RemindersController,
         SessionController,
         UsersController,
+        ResetsController,
         SecondLawyerController,
         WaitingController,
         WorklistController,
@@ -129,11 +134,13 @@ export class AppModule {
         { provide: AppConfig, useValue: { value: platform.config } satisfies AppConfig },
         { provide: DEMO_SIGN_INS, useValue: demoSignIns },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_GUARD, useClass: AccessGuard },
+        AccessGuard,
+        { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: RefusalInterceptor },
         { provide: APP_PIPE, useFactory: validationPipe },
         PasswordGuard,
         PasswordStrategy,
+        SessionAnswer,
       ],
     };
   }

@@ -1,13 +1,33 @@
-import { Global, Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessDenials } from './access-denials.js';
+import { AccessSettings } from './access-settings.js';
+import { AuthDatabase } from './auth-database.js';
+import { Factors } from './factors.service.js';
+import { Passkeys } from './passkeys.js';
 import { Passwords } from './passwords.js';
+import { Proofs } from './proofs.js';
+import { Resets } from './resets.service.js';
 import { ServiceSessions } from './service-sessions.js';
+import { SessionTokens } from './session-tokens.js';
 import { Sessions } from './sessions.service.js';
+import { SignIn } from './sign-in.service.js';
+import { SignInThrottle } from './sign-in-throttle.js';
 import { Users } from './users.service.js';
 
-@Global()
-@Module({
-  providers: [AccessDenials, Passwords, Sessions, ServiceSessions, Users],
-  exports: [AccessDenials, Passwords, Sessions, ServiceSessions, Users],
-})
-export class AccessModule {}
+@Module({})
+export class AccessModule {
+  static with(settings: AccessSettings): DynamicModule {
+    const front = [
+      ...[AccessDenials, Factors, Passwords, Resets, ServiceSessions, SessionTokens, Sessions, SignIn, Users],
+    ];
+    return {
+      module: AccessModule,
+      global: true,
+      providers: [
+        { provide: AccessSettings, useValue: settings },
+        ...[AuthDatabase, Passkeys, Proofs, SignInThrottle, ...front],
+      ],
+      exports: [AccessSettings, ...front],
+    };
+  }
+}

@@ -11,6 +11,10 @@ const COST = { algorithm: ARGON2ID, memoryCost: 65_536, timeCost: 3, parallelism
 const AT_ONCE = 2;
 const MIN_LENGTH = 12;
 const MAX_LENGTH = 128;
+/** Shorter words would forbid half of all sentences. */
+const MIN_WORD = 4;
+/** What must be left of a password when a word that guessers try is taken out. */
+const MIN_REST = 6;
 const CONTEXT_WORDS = [
   'izdeu',
   'atajurt',
@@ -34,9 +38,15 @@ export class Passwords {
 
   constructor(private readonly keys: KeyProvider) {}
 
-  /** @throws DomainError `access.password_too_weak` with the reason. */
-  demandStrong(password: string, login: string): void {
+  /**
+   * @param about what a guesser knows of the person: login, name, organisation.
+   * @throws DomainError `access.password_too_weak` with the reason.
+   */
+  demandStrong(password: string, about: readonly string[]): void {
     const lower = password.normalize('NFKC').toLowerCase();
+    const words = [...CONTEXT_WORDS, ...about.flatMap((text) => [text, ...text.split(/[\s.,«»"()-]+/)])]
+      .map((word) => word.normalize('NFKC').toLowerCase())
+      .filter((word) => word.length >= MIN_WORD);
     const reason =
       [...password].length < MIN_LENGTH
         ? 'too_short'
@@ -44,7 +54,7 @@ export class Passwords {
           ? 'too_long'
           : COMMON_PASSWORDS.has(lower) || new Set(lower).size < 5
             ? 'too_common'
-            : [...CONTEXT_WORDS, login].some((word) => lower.replaceAll(word, '').length < 6)
+            : words.some((word) => lower.replaceAll(word, '').length < MIN_REST)
               ? 'too_guessable'
               : null;
     if (reason) throw new DomainError('access.password_too_weak', { reason, min: MIN_LENGTH, max: MAX_LENGTH });

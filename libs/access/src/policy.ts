@@ -1,4 +1,4 @@
-import type { Permission, Reach, Role } from '@izdeu/kernel';
+import type { Grade, Permission, Reach, Role } from '@izdeu/kernel';
 
 /**
  * Who may do what, in one place. The guard, the table in `docs/permissions.md` and the generated rights test come from it.
@@ -7,9 +7,11 @@ import type { Permission, Reach, Role } from '@izdeu/kernel';
  */
 export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, Reach>>>>> = {
   intake: {
+    'factor:manage': 'organisation',
     'appeal:create': 'organisation',
   },
   caseworker: {
+    'factor:manage': 'organisation',
     'appeal:create': 'organisation',
     'appeal:read': 'organisation',
     'appeal:register': 'organisation',
@@ -20,12 +22,14 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'case:assign': 'assigned',
     'letter:draft': 'assigned',
     'letter:send': 'assigned',
+    'register:export': 'organisation',
     'figure:read': 'organisation',
     'audit:read_own': 'organisation',
     'audit:read_case': 'assigned',
     'audit:verify': 'organisation',
   },
   lawyer: {
+    'factor:manage': 'organisation',
     'appeal:create': 'organisation',
     'appeal:read': 'organisation',
     'appeal:register': 'organisation',
@@ -41,6 +45,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'letter:approve': 'organisation',
     'letter:send': 'assigned',
     'packet:export': 'assigned',
+    'register:export': 'organisation',
     'rule:edit': 'organisation',
     'figure:read': 'organisation',
     'audit:read_own': 'organisation',
@@ -48,9 +53,11 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'audit:verify': 'organisation',
   },
   administrator: {
+    'factor:manage': 'organisation',
     'case:exists': 'organisation',
     'case:assign': 'organisation',
     'user:manage': 'organisation',
+    'key:manage': 'organisation',
     'organisation:edit': 'organisation',
     'rule:edit': 'organisation',
     'reference:edit': 'organisation',
@@ -59,11 +66,38 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'audit:verify': 'organisation',
   },
   auditor: {
+    'factor:manage': 'organisation',
     'figure:read': 'organisation',
     'audit:read_all': 'organisation',
     'audit:verify': 'organisation',
   },
 };
+
+/** How sure the system must be of the person before a right is used. */
+export interface Demand {
+  /** Grade that the proof must reach: 2 one-time code, 3 passkey; `own`: the best factor that the account has. */
+  readonly grade: Grade | 'own';
+  /** `changes`: asked of requests that change something; `always`: of reading too, where what is read leaves the house. */
+  readonly of: 'changes' | 'always';
+}
+
+/** Age at which a proof is no longer fresh (ASVS 5.0, 7.5.3). */
+export const FRESH_SECONDS = 300;
+
+/**
+ * Rights that need a proof of at most five minutes. Where second factors are optional, nobody is asked for more than the
+ * best factor of their account, and for the password where there is none.
+ */
+export const DEMANDS: Readonly<Partial<Record<Permission, Demand>>> = {
+  'packet:export': { grade: 2, of: 'always' },
+  'register:export': { grade: 2, of: 'always' },
+  'user:manage': { grade: 3, of: 'changes' },
+  'key:manage': { grade: 3, of: 'changes' },
+  'factor:manage': { grade: 'own', of: 'changes' },
+};
+
+/** Opening a case of level 3; going on working with it keeps it open. The database asks the same (`sec.enter_sealed`). */
+export const SEALED_DEMAND: Demand = { grade: 3, of: 'always' };
 
 export function reachOf(role: Role): ReadonlyMap<Permission, Reach> {
   return new Map(Object.entries(POLICY[role]) as [Permission, Reach][]);

@@ -2,12 +2,17 @@ import { SetMetadata, createParamDecorator, type CustomDecorator, type Execution
 import type { Actor, Permission } from '@izdeu/kernel';
 import type { Request } from 'express';
 
-/** `public`: nobody needs to be signed in; `signed_in`: anybody who is; else the permission that is needed. */
-export type RouteAccess = 'public' | 'signed_in' | Permission;
+/**
+ * `public`: nobody needs to be signed in; `account`: anybody who is, also before an own password and a second factor are
+ * set; `signed_in`: anybody after that; else the permission that is needed.
+ */
+export type RouteAccess = 'public' | 'account' | 'signed_in' | Permission;
 
 export interface RequestWithActor extends Request {
   actor?: Actor;
   sessionToken?: string;
+  /** Of the cookie by which this browser is known again, or a new one. */
+  deviceToken?: string;
   requestId: string;
 }
 

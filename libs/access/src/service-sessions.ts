@@ -48,6 +48,9 @@ export class ServiceSessions {
       sessionId: found.session_id,
       handle,
       mustChangePassword: false,
+      mustEnrol: false,
+      assurance: { grade: 1, provenGrade: 1, provenSecondsAgo: 0, factorGrade: 1 },
+      idleSeconds: 900,
       requestId,
     };
   }

@@ -84,20 +84,20 @@ export class Users {
     });
   }
 
-  async resetPassword(actor: Actor, id: string, version: number): Promise<{ user: User; oneTimePassword: string }> {
-    if (id === actor.id) throw new DomainError('user.own_account');
-    const oneTimePassword = this.passwords.makeOneTime();
-    const hash = await this.passwords.hash(oneTimePassword);
-    const user = await this.work.as(actor, async (tx) => {
+  /** Ends every session of a person at once. @returns how many there were. */
+  endSessions(actor: Actor, id: string): Promise<number> {
+    return this.work.as(actor, async (tx) => {
       await this.get(tx, id);
-      const [done] = await tx.$queryRaw<
-        { changed: boolean }[]
-      >`select sec.reset_password(${id}::uuid, ${version}::int, ${hash}) as changed`;
-      if (!done?.changed) throw new DomainError('record.changed_meanwhile');
-      await this.trail.record(tx, { action: 'user.password_reset', objectType: 'user', objectId: id });
-      return this.get(tx, id);
+      const [done] = await tx.$queryRaw<{ ended: number }[]>`select sec.end_sessions_of(${id}::uuid) as ended`;
+      const ended = done?.ended ?? 0;
+      await this.trail.record(tx, {
+        action: 'user.sessions_ended',
+        objectType: 'user',
+        objectId: id,
+        payload: { count: ended },
+      });
+      return ended;
     });
-    return { user, oneTimePassword };
   }
 
   private async get(tx: Tx, id: string): Promise<User> {

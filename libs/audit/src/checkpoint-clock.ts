@@ -3,7 +3,7 @@ import { Checkpoints } from './checkpoints.js';
 
 const LOOK_EVERY_MS = 10_000;
 /** Threat model 3.4: every five minutes with new events, and at a thousand. */
-export const CHECKPOINT_LIMITS = { afterSeconds: 300, afterEvents: 1000 } as const;
+const CHECKPOINT_LIMITS = { afterSeconds: 300, afterEvents: 1000 } as const;
 
 /** Makes the checkpoints that are due. Several instances may run: the database takes each size once. */
 @Injectable()

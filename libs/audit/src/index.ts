@@ -1,5 +1,5 @@
 export { AuditReader, type TrailEntry, type TrailFilter, type TrailState } from './audit-reader.js';
-export { AuditTrail, type SemanticEvent } from './audit-trail.js';
+export { AuditTrail, CASE_LOOK_MINUTES, type SemanticEvent } from './audit-trail.js';
 export { AUDIT_ACTIONS, AUDIT_OBJECTS, type AuditAction, type AuditObject } from './audit-words.js';
 export { AuditModule } from './audit.module.js';
 export { canonicalJson, type Plain } from './canonical-json.js';

@@ -15,7 +15,7 @@ export function leafHash(data: Buffer): Buffer {
 }
 
 /** SHA-256(0x01 ‖ left ‖ right), RFC 6962 section 2.1. */
-export function nodeHash(left: Buffer, right: Buffer): Buffer {
+function nodeHash(left: Buffer, right: Buffer): Buffer {
   left.copy(pair, 1);
   right.copy(pair, 33);
   return hash('sha256', pair, 'buffer');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { Client, Pool } from 'pg';
-import { Passwords, Sessions } from '@izdeu/access';
+import { Passwords, Sessions, SignIn } from '@izdeu/access';
 import { verifyTrail } from '@izdeu/audit';
 import { PlatformModule } from '@izdeu/bootstrap';
 import type { Config } from '@izdeu/config';
@@ -135,9 +135,9 @@ async function signsIn(
     await admin.query('select sec.plant_user($1, $2, $3, $4, $5, $6, false, false)', [
       ...[orgId, newId(), login, 'Drill', 'caseworker', await app.get(Passwords).hash(password)],
     ]);
-    const sessions = app.get(Sessions);
-    const { token } = await sessions.signIn({ login, password, address: 'drill', device: 'drill', requestId: 'drill' });
-    const actor = await sessions.resolve(token, 'drill');
+    const from = { address: 'drill', device: 'drill', deviceToken: '', requestId: 'drill' };
+    const signedIn = await app.get(SignIn).begin({ login, password, ...from });
+    const actor = 'token' in signedIn ? await app.get(Sessions).resolve(signedIn.token, 'drill') : null;
     if (actor === null) return { signedIn: false, casesSeen: 0 };
     return { signedIn: true, casesSeen: await app.get(UnitOfWork).as(actor, (tx) => tx.case.count()) };
   } finally {

@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { AccessModule } from '@izdeu/access';
+import { AccessModule, AccessSettings } from '@izdeu/access';
 import { AuditModule } from '@izdeu/audit';
 import { DatabaseModule } from '@izdeu/database';
 import { JobsModule } from '@izdeu/jobs';
@@ -18,7 +18,7 @@ export class PlatformModule {
         DatabaseModule.with(connections),
         StorageModule.with(keys, config.storageDir),
         AuditModule,
-        AccessModule,
+        AccessModule.with(new AccessSettings(config.secondFactor, new URL(config.publicUrl).origin)),
         JobsModule,
         MailModule.with(new MailSettings(config.mail, config.publicUrl)),
       ],

@@ -1,14 +1,32 @@
 import type { Case, Tx } from '@izdeu/database';
-import { AccessRefusal, DomainError, type Actor, type Permission } from '@izdeu/kernel';
+import { AccessRefusal, DomainError, type Actor, type Permission, type RefusedReach } from '@izdeu/kernel';
 
 /** The case as far as row security lets the actor see it. @throws DomainError case.not_found */
 export async function demandCase(tx: Tx, actor: Actor, id: string): Promise<Case> {
   const found = await tx.case.findFirst({ where: { orgId: actor.orgId, id } });
+  if (found?.level === SEALED && actor.permissions.has('case:read')) await enterSealed(tx, id);
   if (found) return found;
-  const [hidden] = await tx.$queryRaw<{ exists: boolean }[]>`select sec.is_case_of_house(${id}::uuid) as exists`;
-  throw hidden?.exists
-    ? new AccessRefusal('case.not_found', { needs: 'case:read', caseId: id })
-    : new DomainError('case.not_found');
+  const [hidden] = await tx.$queryRaw<{ exists: boolean; barrier: 'held' | 'passkey' | null }[]>`
+    select sec.is_case_of_house(${id}::uuid) as exists, sec.sealed_barrier(${id}::uuid) as barrier`;
+  if (hidden?.barrier === 'held') throw new AccessRefusal('access.sealed_held', readOf(id));
+  if (hidden?.barrier === 'passkey') throw barred(actor, id);
+  throw hidden?.exists ? new AccessRefusal('case.not_found', readOf(id)) : new DomainError('case.not_found');
+}
+
+const SEALED = 3;
+const SEALED_GRADE = 3;
+const readOf = (caseId: string): RefusedReach => ({ needs: 'case:read', caseId });
+
+/** A named person is told what is missing: a passkey at all, or the touch of the one they have. */
+function barred({ assurance }: Actor, id: string): AccessRefusal {
+  const code = assurance.factorGrade < SEALED_GRADE ? 'access.factor_missing' : 'access.step_up_required';
+  return new AccessRefusal(code, readOf(id), { grade: SEALED_GRADE });
+}
+
+/** Opening a sealed case takes a fresh passkey; going on working with it keeps it open. */
+async function enterSealed(tx: Tx, id: string): Promise<void> {
+  const [door] = await tx.$queryRaw<{ open: boolean }[]>`select sec.enter_sealed() as open`;
+  if (!door?.open) throw new AccessRefusal('access.step_up_required', readOf(id), { grade: SEALED_GRADE });
 }
 
 /**

@@ -23,6 +23,11 @@ export interface Config {
   readonly keyFile: string | undefined;
   /** Origin under which browsers reach the system, such as `https://izdeu.example.org`. */
   readonly publicUrl: string;
+  /**
+   * `compulsory`: everyone has a second factor before any work; `optional`: whoever enrolled one uses it. Compulsory but in
+   * demo mode, whose printed sign-ins must work without a phone.
+   */
+  readonly secondFactor: 'compulsory' | 'optional';
   /** How reminders leave by e-mail; null: they do not. */
   readonly mail: { readonly url: string; readonly from: string } | null;
   /** age recipients (`age1…`) that backups are sealed to; their identities lie elsewhere. */
@@ -34,6 +39,7 @@ export interface Config {
   readonly trustedProxies: number;
 }
 
+const SECOND_FACTOR = ['compulsory', 'optional'] as const;
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
 function oneOf<T extends string>(env: NodeJS.ProcessEnv, name: string, allowed: readonly T[], otherwise: T): T {
@@ -82,11 +88,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const production = env['NODE_ENV'] === 'production';
   const dataDir = resolve(env['IZDEU_DATA_DIR'] || join(root, '.data'));
   const port = wholeNumber(env, 'PORT', 3000, 65535);
+  const demo = !production && !env['DATABASE_URL'];
   const config: Config = {
     root,
     version: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,
     production,
-    demo: !production && !env['DATABASE_URL'],
+    demo,
     port,
     host: env['HOST'] || (production ? '0.0.0.0' : '127.0.0.1'),
     dataDir,
@@ -95,6 +102,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseAdminUrl: databaseUrl(env, 'DATABASE_ADMIN_URL'),
     keyFile: env['IZDEU_KEY_FILE'] || undefined,
     publicUrl: env['IZDEU_PUBLIC_URL'] || `http://localhost:${port}`,
+    secondFactor: oneOf(env, 'IZDEU_SECOND_FACTOR', SECOND_FACTOR, demo ? 'optional' : 'compulsory'),
     mail: mail(env),
     backupRecipients: (env['IZDEU_BACKUP_RECIPIENT'] ?? '').split(/[\s,]+/).filter((one) => one !== ''),
     worker: oneOf(env, 'IZDEU_WORKER', ['inside', 'separate'] as const, 'inside'),

@@ -1,5 +1,19 @@
 import type { Permission, Reach, Role } from './permission.js';
 
+/** How well somebody proved who they are: 1 password alone, 2 one-time code beside it, 3 passkey. */
+export type Grade = 1 | 2 | 3;
+
+/** How sure the system is that the person of a session is still the person who opened it. */
+export interface Assurance {
+  /** Of the session: the best proof given in it. */
+  readonly grade: Grade;
+  /** Of the last proof, and how long ago it was given. */
+  readonly provenGrade: Grade;
+  readonly provenSecondsAgo: number;
+  /** What the best factor of the account can reach. */
+  readonly factorGrade: Grade;
+}
+
 /**
  * Who acts. First parameter of every use case. The handle opens row security: it is an HMAC of the session token,
  * resolved inside PostgreSQL, so that neither a caller nor injected SQL can name another organisation.
@@ -17,6 +31,11 @@ export interface Actor {
   /** Hex of HMAC-SHA256(server key, session token), 64 characters. */
   readonly handle: string;
   readonly mustChangePassword: boolean;
+  /** A second factor is compulsory here and the account has none: nothing can be done but enrolling one. */
+  readonly mustEnrol: boolean;
+  readonly assurance: Assurance;
+  /** Seconds without a request after which the session ends. */
+  readonly idleSeconds: number;
   /** Correlates log lines, audit events and answers; no personal data. */
   readonly requestId: string;
 }

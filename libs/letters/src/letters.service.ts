@@ -135,13 +135,19 @@ export class Letters {
 
   /** What keeps the letter from leaving, now. */
   gate(actor: Actor, id: string): Promise<GateReport> {
-    return this.work.as(actor, async (tx) => (await this.desk.take(tx, actor, await getLetter(tx, actor, id))).gate);
+    return this.work.as(actor, async (tx) => {
+      const letter = await getLetter(tx, actor, id);
+      const { gate } = await this.desk.take(tx, actor, letter);
+      await this.trail.recordCaseLook(tx, letter.caseId);
+      return gate;
+    });
   }
 
   /** What would keep a letter of this case to this recipient from leaving, before it is begun. @throws DomainError `case.not_found` */
   gateOfCase(actor: Actor, caseId: string, recipientCode: string): Promise<GateReport> {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
+      await this.trail.recordCaseLook(tx, caseId);
       return this.gates.foresee(tx, actor, caseId, recipientCode);
     });
   }

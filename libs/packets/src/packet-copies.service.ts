@@ -63,7 +63,7 @@ export class PacketCopies {
   /** Copies of a packet, in order. @throws DomainError `packet.not_found` */
   list(actor: Actor, packetId: string): Promise<PacketCopy[]> {
     return this.work.as(actor, async (tx) => {
-      await getPacket(tx, actor, packetId);
+      await this.trail.recordCaseLook(tx, (await getPacket(tx, actor, packetId)).caseId);
       return tx.packetCopy.findMany({ where: { orgId: actor.orgId, packetId }, orderBy: { number: 'asc' } });
     });
   }

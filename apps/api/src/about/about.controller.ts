@@ -17,6 +17,8 @@ export class DemoSignInView {
 export class AboutView {
   @ApiProperty() readonly version: string;
   @ApiProperty() readonly demo: boolean;
+  /** Whether everyone needs a second factor; in a demo nobody does. */
+  @ApiProperty({ enum: ['compulsory', 'optional'] }) readonly secondFactor: 'compulsory' | 'optional';
   /** Empty outside demo mode. */
   @ApiProperty({ type: [DemoSignInView] }) readonly demoSignIns: DemoSignInView[];
 }
@@ -42,8 +44,8 @@ export class AboutController {
   @ApiOkResponse({ type: AboutView })
   @Refuses()
   about(): AboutView {
-    const { version, demo } = this.config.value;
-    return { version, demo, demoSignIns: demo ? this.demoSignIns : [] };
+    const { version, demo, secondFactor } = this.config.value;
+    return { version, demo, secondFactor, demoSignIns: demo ? this.demoSignIns : [] };
   }
 
   /** Liveness of the process and its database; the one path besides static files that leaves no trace in the trail. */

@@ -55,7 +55,7 @@ export class IncomingController {
   }
 
   @Get('incoming.csv')
-  @Access('case:read')
+  @Access('register:export')
   @ApiOperation({ operationId: 'exportIncoming', summary: 'The same for a spreadsheet; goes on the record' })
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
@@ -71,7 +71,7 @@ export class IncomingController {
   }
 
   @Get('incoming.xlsx')
-  @Access('case:read')
+  @Access('register:export')
   @ApiOperation({ operationId: 'exportIncomingXlsx', summary: 'The same as a workbook; goes on the record' })
   @ApiProduces(XLSX)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

@@ -55,7 +55,7 @@ export class RegistryController {
   }
 
   @Get('registry.csv')
-  @Access('case:read')
+  @Access('register:export')
   @ApiOperation({ operationId: 'exportRegistry', summary: 'The same for a spreadsheet; goes on the record' })
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
@@ -70,7 +70,7 @@ export class RegistryController {
   }
 
   @Get('registry.xlsx')
-  @Access('case:read')
+  @Access('register:export')
   @ApiOperation({ operationId: 'exportRegistryXlsx', summary: 'The same as a workbook; goes on the record' })
   @ApiProduces(XLSX)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

@@ -26,7 +26,7 @@ export class SigningKeysController {
 
   @Post('rotate')
   @HttpCode(200)
-  @Access('organisation:edit')
+  @Access('key:manage')
   @ApiOperation({
     operationId: 'rotateSigningKey',
     summary: 'Put a new key in the place of the one in use; what was signed before stays valid',

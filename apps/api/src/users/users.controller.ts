@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor, Users } from '@izdeu/access';
 import type { Actor } from '@izdeu/kernel';
 import { Refuses } from '../http/errors.decorator.js';
@@ -69,17 +69,13 @@ export class UsersController {
     return UserView.of(await this.users.setDisabled(actor, id, version, false));
   }
 
-  @Post('users/:id/reset')
-  @HttpCode(200)
+  @Post('users/:id/end-sessions')
+  @HttpCode(204)
   @Access('user:manage')
-  @ApiOperation({ operationId: 'resetUser', summary: 'Replace the password by a one-time one that must be changed' })
-  @ApiOkResponse({ type: UserWithPasswordView })
-  @Refuses(401, 403, 404, 409)
-  async reset(
-    @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Body() { version }: VersionDto,
-  ): Promise<UserWithPasswordView> {
-    return UserWithPasswordView.of(await this.users.resetPassword(actor, id, version));
+  @ApiOperation({ operationId: 'endSessionsOfUser', summary: 'End every session of a person at once' })
+  @ApiNoContentResponse()
+  @Refuses(401, 403, 404)
+  async endSessions(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.users.endSessions(actor, id);
   }
 }

@@ -11,6 +11,19 @@ export interface Right {
 
 export const reachFor = (right: Right, role: Role): Right['reach'] => right.except?.[role] ?? right.reach;
 
+/** Steps by which somebody proves or changes who they are: their own tests try them, `second-factor` and `session`. */
+export const STEPS_OF_ONESELF: readonly string[] = [
+  'signIn',
+  'signOut',
+  'takeSecondStep',
+  'proveAgain',
+  'checkProof',
+  'confirmTotp',
+  'removeTotp',
+  'renewRecoveryCodes',
+  'setNewPassword',
+];
+
 /** Routes that end what others need: tried last. */
 export const ENDINGS: readonly string[] = [
   'actOnCase',
@@ -24,7 +37,10 @@ export const ENDINGS: readonly string[] = [
   'removePaperStep',
   'removeRedactedScan',
   'replaceDocument',
+  'endSessionsOfUser',
   'resetUser',
+  'confirmReset',
+  'cancelReset',
   'reviseReference',
   'cancelIncoming',
   'revokeCalendarOrder',
@@ -65,6 +81,15 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   getSession: everybody,
   searchPlaces: everybody,
   changePassword: everybody,
+  offerProof: everybody,
+  endOtherSessions: everybody,
+  seeNotice: { roles: 'signed_in', reach: 'own' },
+  listFactors: everybody,
+  startTotp: everybody,
+  startPasskey: everybody,
+  addPasskey: everybody,
+  renamePasskey: { roles: 'signed_in', reach: 'own' },
+  removePasskey: { roles: 'signed_in', reach: 'own' },
   listSessions: everybody,
   endSession: { roles: 'signed_in', reach: 'own' },
 
@@ -290,4 +315,8 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   disableUser: administrators,
   enableUser: administrators,
   resetUser: administrators,
+  endSessionsOfUser: administrators,
+  listResets: administrators,
+  confirmReset: administrators,
+  cancelReset: administrators,
 };

@@ -1,7 +1,7 @@
 import { newId } from '@izdeu/kernel';
 import { anAppealForm, pageOf, takeAppeal, YESTERDAY } from './appeal-forms.js';
 import { aMeeting, aPetition, aSigner } from './diplomacy.js';
-import { aFamily, aReadyDraft, anUpload, register } from './referral.js';
+import { aFamily, aPdf, aReadyDraft, anUpload, register } from './referral.js';
 import type { SignedInUser, TestApp } from './test-app.js';
 
 /** A case on which everything was done once, so that every route finds the object that it asks for. */
@@ -17,6 +17,26 @@ export interface WorkedCase {
 
 let movedDays = 0;
 const idOf = (body: unknown): string => (body as { id: string }).id;
+
+/** Of somebody else: nobody may touch it. */
+async function aPasskeyOf({ database }: TestApp, { orgId, id }: SignedInUser): Promise<string> {
+  const passkeyId = newId();
+  await database.admin.query(
+    `insert into sec.passkey (org_id, id, user_id, credential_id, public_key, name) values ($1, $2, $3, $4, '\\x00', 'кілт')`,
+    [orgId, passkeyId, id, Buffer.from(passkeyId)],
+  );
+  return passkeyId;
+}
+
+/** Started by the operator, waiting for an administrator. */
+async function aResetOf({ database }: TestApp, { orgId, id }: SignedInUser): Promise<string> {
+  const resetId = newId();
+  await database.admin.query(
+    `insert into sec.reset (org_id, id, user_id, factors, expires_at) values ($1, $2, $3, true, now() + interval '1 hour')`,
+    [orgId, resetId, id],
+  );
+  return resetId;
+}
 
 export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
   const { admin } = house.database;
@@ -93,6 +113,8 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
   const stepId = idOf(
     (await caseworker.post(`/documents/${documentId}/steps`, { step: 'translation', language: 'ru' }).expect(201)).body,
   );
+  const covered = lawyer.upload(`/documents/${documentId}/redacted`).field('parts', 'number').field('pages', '1');
+  const scanId = idOf((await covered.attach('file', aPdf('covered'), 'covered.pdf').expect(201)).body);
   const statementId = idOf(
     (
       await caseworker
@@ -122,13 +144,16 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
   await caseworker.post(`/petitions/${petitionId}/cases`, { numbers }).expect(200);
   await caseworker.post(`/petitions/${petitionId}/signers`, { signers: [aSigner()] }).expect(201);
   const ids: Readonly<Record<string, string>> = {
+    account: await aPasskeyOf(house, colleague),
+    resets: await aResetOf(house, await house.a('intake', house.orgId)),
+    session: newId(),
     ...{ incoming: incomingId, 'calendar-orders': orderId, token: 'A'.repeat(43) },
     petitions: petitionId,
     petitionCaseId: await one(`select id from petition_case where org_id = $1 and petition_id = '${petitionId}'`),
     signerId: await one(`select id from petition_signer where org_id = $1 and petition_id = '${petitionId}'`),
     'diplomatic-events': diplomaticId,
     caseLinkId: await one(`select id from diplomatic_event_case where org_id = $1 and event_id = '${diplomaticId}'`),
-    ...{ mentionId, stepId, statementId, attemptId },
+    ...{ mentionId, stepId, scanId, statementId, attemptId },
     matches: matchId,
     appeals: appeal.id,
     cases: caseId,

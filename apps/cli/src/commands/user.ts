@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
 import { Client } from 'pg';
-import { Passwords } from '@izdeu/access';
+import { Passwords, hashOfResetToken, resetLink } from '@izdeu/access';
 import { ROLES, newId } from '@izdeu/kernel';
 import { CommandFailed, print, withJson, type JsonOption } from '../output.js';
 import { withPlatform } from '../with-platform.js';
@@ -77,29 +78,24 @@ export function userCommand(): Command {
       }),
     );
   const reset = withJson(new Command('reset'))
-    .description('Replace the password by a one-time one')
+    .description('Print a one-time link to a new password (30 minutes); sessions end at once')
     .argument('<login>')
-    .action((login: string, options: JsonOption) =>
-      withPlatform(async ({ adminUrl, keys }) => {
+    .option('--factors', 'take the second factors off too, where no second administrator can confirm', false)
+    .action((login: string, options: JsonOption & { factors: boolean }) =>
+      withPlatform(async ({ adminUrl, keys, config }) => {
         const passwords = new Passwords(keys);
-        const oneTimePassword = passwords.makeOneTime();
-        const hash = await passwords.hash(oneTimePassword);
+        const token = randomBytes(32).toString('base64url');
+        const hash = await passwords.hash(passwords.makeOneTime());
+        const link = resetLink(new URL(config.publicUrl).origin, token);
         await asAdmin(adminUrl, async (admin) => {
-          const { rowCount } = await admin.query(
-            'update sec.app_user set must_change_password = true, version = version + 1 where login = $1',
-            [login],
+          const asked = [login, options.factors, hash, hashOfResetToken(token)];
+          const { rows } = await admin.query<{ done: boolean }>(
+            'select sec.plant_reset($1, $2, $3, $4) as done',
+            asked,
           );
-          if (!rowCount) throw new CommandFailed(`There is no account "${login}".`, 1);
-          await admin.query(
-            'update sec.credential set password_hash = $2, changed_at = now() where user_id = (select id from sec.app_user where login = $1)',
-            [login, hash],
-          );
-          await admin.query(
-            'update sec.session set revoked_at = now() where revoked_at is null and user_id = (select id from sec.app_user where login = $1)',
-            [login],
-          );
+          if (!rows[0]?.done) throw new CommandFailed(`There is no account "${login}".`, 1);
         });
-        print(options, { login, oneTimePassword }, [`${login}, one-time password: ${oneTimePassword}`]);
+        print(options, { login, link }, [`${login}, one-time link, good for 30 minutes: ${link}`]);
       }),
     );
   return new Command('user')

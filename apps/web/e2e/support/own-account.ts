@@ -1,13 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { signIn, aVisitor, type Visitor, type VisitorOptions } from './visitor.js';
 
-const PASSWORD = 'toqsan-besinshi-terek';
+/** Of every account that a journey makes for itself. */
+export const OWN_PASSWORD = 'toqsan-besinshi-terek';
 
 interface NewAccount {
   readonly login: string;
   /** Made-up name. */
   readonly displayName: string;
-  readonly role: 'caseworker' | 'lawyer';
+  readonly role: 'caseworker' | 'lawyer' | 'auditor';
 }
 
 /** Sends something over the API as the person who is signed in; throws what was refused. */
@@ -46,7 +47,7 @@ export async function ownAccountsOf(
     const { oneTimePassword: password } = await sendAs<{ oneTimePassword: string }>(administrator, '/users', account);
     const visitor = await aVisitor(browser, address, options);
     await visitor.page.request.post(`${address}/api/v1/session`, { data: { login: account.login, password } });
-    await sendAs(visitor, '/session/password', { current: password, next: PASSWORD });
+    await sendAs(visitor, '/session/password', { current: password, next: OWN_PASSWORD });
     visitors.push(visitor);
   }
   return visitors;

@@ -113,6 +113,12 @@ const password = createRoute({
   component: lazyRouteComponent(() => import('./sign-in/change-password-page.js'), 'ChangePasswordPage'),
 });
 
+const factors = createRoute({
+  getParentRoute: () => root,
+  path: '/account/factors',
+  component: lazyRouteComponent(() => import('../features/account/factors-page.js'), 'FactorsPage'),
+});
+
 const users = createRoute({
   getParentRoute: () => root,
   path: '/admin/users',
@@ -256,8 +262,7 @@ export const router = createRouter({
     home,
     newAppeal,
     search,
-    sessions,
-    password,
+    ...[sessions, password, factors],
     users,
     securityEvents,
     trail,

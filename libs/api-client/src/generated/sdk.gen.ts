@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptLetterTextData, AcceptLetterTextErrors, AcceptLetterTextResponses, ActOnCaseData, ActOnCaseErrors, ActOnCaseResponses, ActOnCoveringData, ActOnCoveringErrors, ActOnCoveringResponses, ActOnLetterData, ActOnLetterErrors, ActOnLetterResponses, AddCalendarOrderData, AddCalendarOrderErrors, AddCalendarOrderResponses, AddContactData, AddContactErrors, AddContactResponses, AddDocumentData, AddDocumentErrors, AddDocumentResponses, AddEventData, AddEventErrors, AddEventResponses, AddEventSourceData, AddEventSourceErrors, AddEventSourceResponses, AddEvidenceData, AddEvidenceErrors, AddEvidenceResponses, AddFateSourceData, AddFateSourceErrors, AddFateSourceResponses, AddListingData, AddListingErrors, AddListingResponses, AddMentionData, AddMentionErrors, AddMentionResponses, AddNameData, AddNameErrors, AddNameResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddNumberData, AddNumberErrors, AddNumberResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddPersonClaimData, AddPersonClaimErrors, AddPersonClaimResponses, AddRedactedScanData, AddRedactedScanErrors, AddRedactedScanResponses, AddTaskData, AddTaskErrors, AddTaskResponses, AnswerDecisionData, AnswerDecisionErrors, AnswerDecisionResponses, AssignCaseData, AssignCaseErrors, AssignCaseResponses, AttachConsentProofData, AttachConsentProofErrors, AttachConsentProofResponses, AttachPaperData, AttachPaperErrors, AttachPaperResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, CancelIncomingData, CancelIncomingErrors, CancelIncomingResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckDuplicatesData, CheckDuplicatesErrors, CheckDuplicatesResponses, CheckIdentityData, CheckIdentityErrors, CheckIdentityResponses, ChooseCitizenshipData, ChooseCitizenshipErrors, ChooseCitizenshipResponses, ChooseFateData, ChooseFateErrors, ChooseFateResponses, ChoosePathData, ChoosePathErrors, ChoosePathResponses, ClaimCitizenshipData, ClaimCitizenshipErrors, ClaimCitizenshipResponses, ClaimFateData, ClaimFateErrors, ClaimFateResponses, ClaimLinkData, ClaimLinkErrors, ClaimLinkResponses, CloseGapData, CloseGapErrors, CloseGapResponses, ConfirmFateData, ConfirmFateErrors, ConfirmFateResponses, ConfirmMentionData, ConfirmMentionErrors, ConfirmMentionResponses, ConfirmWordingData, ConfirmWordingErrors, ConfirmWordingResponses, ContradictData, ContradictErrors, ContradictResponses, CorrectDiplomaticEventData, CorrectDiplomaticEventErrors, CorrectDiplomaticEventResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DecideMatchData, DecideMatchErrors, DecideMatchResponses, DecideReleaseData, DecideReleaseErrors, DecideReleaseResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DownloadDocumentData, DownloadDocumentErrors, DownloadDocumentResponses, DownloadRedactedScanData, DownloadRedactedScanErrors, DownloadRedactedScanResponses, DraftCoveringData, DraftCoveringErrors, DraftCoveringResponses, DraftLetterData, DraftLetterErrors, DraftLetterResponses, DraftPetitionData, DraftPetitionErrors, DraftPetitionResponses, EditCaseData, EditCaseErrors, EditCaseResponses, EditCoveringData, EditCoveringErrors, EditCoveringResponses, EditDocumentData, EditDocumentErrors, EditDocumentResponses, EditLetterTextData, EditLetterTextErrors, EditLetterTextResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditPersonData, EditPersonErrors, EditPersonResponses, EditPetitionData, EditPetitionErrors, EditPetitionResponses, EditTaskData, EditTaskErrors, EditTaskResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndContradictionData, EndContradictionErrors, EndContradictionResponses, EndPartyData, EndPartyErrors, EndPartyResponses, EndReminderData, EndReminderErrors, EndReminderResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportBatchData, ExportBatchErrors, ExportBatchResponses, ExportBoardData, ExportBoardErrors, ExportBoardResponses, ExportCopyData, ExportCopyErrors, ExportCopyResponses, ExportIncomingData, ExportIncomingErrors, ExportIncomingResponses, ExportIncomingXlsxData, ExportIncomingXlsxErrors, ExportIncomingXlsxResponses, ExportRegistryData, ExportRegistryErrors, ExportRegistryResponses, ExportRegistryXlsxData, ExportRegistryXlsxErrors, ExportRegistryXlsxResponses, GetAboutData, GetAboutErrors, GetAboutResponses, GetAppealData, GetAppealErrors, GetAppealResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCaseData, GetCaseDiplomacyData, GetCaseDiplomacyErrors, GetCaseDiplomacyResponses, GetCaseErrors, GetCaseGateData, GetCaseGateErrors, GetCaseGateResponses, GetCaseResponses, GetCaseSummaryData, GetCaseSummaryErrors, GetCaseSummaryResponses, GetCitizenshipData, GetCitizenshipErrors, GetCitizenshipResponses, GetConsentStatementData, GetConsentStatementErrors, GetConsentStatementResponses, GetCoveringData, GetCoveringErrors, GetCoveringResponses, GetDiplomaticEventData, GetDiplomaticEventErrors, GetDiplomaticEventResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetFamilyData, GetFamilyErrors, GetFamilyResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetFunnelData, GetFunnelErrors, GetFunnelResponses, GetGateData, GetGateErrors, GetGateResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetHomeData, GetHomeErrors, GetHomeResponses, GetLetterData, GetLetterErrors, GetLetterFormData, GetLetterFormErrors, GetLetterFormResponses, GetLetterResponses, GetMatchData, GetMatchErrors, GetMatchResponses, GetMatchRunData, GetMatchRunErrors, GetMatchRunResponses, GetMechanismsData, GetMechanismsErrors, GetMechanismsResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPacketData, GetPacketErrors, GetPacketResponses, GetPaperDetailsData, GetPaperDetailsErrors, GetPaperDetailsResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetPetitionData, GetPetitionErrors, GetPetitionResponses, GetRegistryData, GetRegistryErrors, GetRegistryResponses, GetRelationData, GetRelationErrors, GetRelationResponses, GetReminderData, GetReminderErrors, GetReminderResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStoryAsOfData, GetStoryAsOfErrors, GetStoryAsOfResponses, GetTestimoniesData, GetTestimoniesErrors, GetTestimoniesResponses, GetTrailStateData, GetTrailStateErrors, GetTrailStateResponses, GetWorklistData, GetWorklistErrors, GetWorklistResponses, GrantOverrideData, GrantOverrideErrors, GrantOverrideResponses, HandOverCaseData, HandOverCaseErrors, HandOverCaseResponses, JudgeLinkData, JudgeLinkErrors, JudgeLinkResponses, LeaveCopiesOutData, LeaveCopiesOutErrors, LeaveCopiesOutResponses, LinkDiplomaticCasesData, LinkDiplomaticCasesErrors, LinkDiplomaticCasesResponses, LinkPetitionCasesData, LinkPetitionCasesErrors, LinkPetitionCasesResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListAttemptsData, ListAttemptsErrors, ListAttemptsResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListCalendarOrdersData, ListCalendarOrdersErrors, ListCalendarOrdersResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListCaseTrailData, ListCaseTrailErrors, ListCaseTrailResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListConflictsData, ListConflictsErrors, ListConflictsResponses, ListCopiesData, ListCopiesErrors, ListCopiesResponses, ListCoveringsData, ListCoveringsErrors, ListCoveringsResponses, ListDeparturesData, ListDeparturesErrors, ListDeparturesResponses, ListDiplomaticEventsData, ListDiplomaticEventsErrors, ListDiplomaticEventsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListIncomingData, ListIncomingErrors, ListIncomingResponses, ListLettersData, ListLettersErrors, ListLettersOfCaseData, ListLettersOfCaseErrors, ListLettersOfCaseResponses, ListLettersResponses, ListMatchesData, ListMatchesErrors, ListMatchesResponses, ListNextStepsData, ListNextStepsErrors, ListNextStepsResponses, ListOpenDecisionsData, ListOpenDecisionsErrors, ListOpenDecisionsResponses, ListOwnActsData, ListOwnActsErrors, ListOwnActsResponses, ListPetitionsData, ListPetitionsErrors, ListPetitionsResponses, ListReferenceData, ListReferenceErrors, ListReferenceResponses, ListReleasesData, ListReleasesErrors, ListReleasesResponses, ListSecurityEventsData, ListSecurityEventsErrors, ListSecurityEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTrailData, ListTrailErrors, ListTrailResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWaitingData, ListWaitingErrors, ListWaitingResponses, LogContactData, LogContactErrors, LogContactResponses, MakeCopyData, MakeCopyErrors, MakeCopyResponses, MakePrimaryApplicantData, MakePrimaryApplicantErrors, MakePrimaryApplicantResponses, NoteCustodyData, NoteCustodyErrors, NoteCustodyResponses, NoteOriginalSeenData, NoteOriginalSeenErrors, NoteOriginalSeenResponses, NotePaperStepData, NotePaperStepErrors, NotePaperStepResponses, OpenFeedData, OpenFeedErrors, OpenFeedResponses, OpenGapData, OpenGapErrors, OpenGapResponses, OrderBatchData, OrderBatchErrors, OrderBatchResponses, OrderPacketsData, OrderPacketsErrors, OrderPacketsResponses, PreviewCoveringData, PreviewCoveringErrors, PreviewCoveringResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewRedactionData, PreviewRedactionErrors, PreviewRedactionResponses, PrintApplicationData, PrintApplicationErrors, PrintApplicationResponses, PrintMissingPapersData, PrintMissingPapersErrors, PrintMissingPapersResponses, PrintReceiptData, PrintReceiptErrors, PrintReceiptResponses, ProposeLetterTextData, ProposeLetterTextErrors, ProposeLetterTextResponses, ProposeMatchData, ProposeMatchErrors, ProposeMatchResponses, ReadFeedData, ReadFeedErrors, ReadFeedResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RecordDiplomaticEventData, RecordDiplomaticEventErrors, RecordDiplomaticEventResponses, RecordPaperData, RecordPaperErrors, RecordPaperResponses, RecordStepData, RecordStepErrors, RecordStepResponses, RegisterAppealData, RegisterAppealErrors, RegisterAppealResponses, RegisterIncomingData, RegisterIncomingErrors, RegisterIncomingResponses, RejectLetterTextData, RejectLetterTextErrors, RejectLetterTextResponses, RemakePacketData, RemakePacketErrors, RemakePacketResponses, RemoveKinshipData, RemoveKinshipErrors, RemoveKinshipResponses, RemoveMentionData, RemoveMentionErrors, RemoveMentionResponses, RemovePaperData, RemovePaperErrors, RemovePaperResponses, RemovePaperStepData, RemovePaperStepErrors, RemovePaperStepResponses, RemoveRedactedScanData, RemoveRedactedScanErrors, RemoveRedactedScanResponses, ReplaceDocumentData, ReplaceDocumentErrors, ReplaceDocumentResponses, ResetUserData, ResetUserErrors, ResetUserResponses, RevealNumberData, RevealNumberErrors, RevealNumberResponses, ReviseReferenceData, ReviseReferenceErrors, ReviseReferenceResponses, RevokeCalendarOrderData, RevokeCalendarOrderErrors, RevokeCalendarOrderResponses, RevokeFeedData, RevokeFeedErrors, RevokeFeedResponses, RevokeMatchData, RevokeMatchErrors, RevokeMatchResponses, RevokeOverrideData, RevokeOverrideErrors, RevokeOverrideResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchCasesData, SearchCasesErrors, SearchCasesResponses, SearchData, SearchErrors, SearchPeopleData, SearchPeopleErrors, SearchPeopleResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SearchResponses, SetNextLookData, SetNextLookErrors, SetNextLookResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SettleAttemptData, SettleAttemptErrors, SettleAttemptResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignPetitionData, SignPetitionErrors, SignPetitionResponses, StartDraftData, StartDraftErrors, StartDraftResponses, StartMatchRunData, StartMatchRunErrors, StartMatchRunResponses, StateKinshipData, StateKinshipErrors, StateKinshipResponses, SubmitAppealData, SubmitAppealErrors, SubmitAppealResponses, SupersedeLinkData, SupersedeLinkErrors, SupersedeLinkResponses, SupersedeRecordData, SupersedeRecordErrors, SupersedeRecordResponses, TakeDecisionBackData, TakeDecisionBackErrors, TakeDecisionBackResponses, TakeNextStepData, TakeNextStepErrors, TakeNextStepResponses, TakeOutLetterTextData, TakeOutLetterTextErrors, TakeOutLetterTextResponses, TryRemedyData, TryRemedyErrors, TryRemedyResponses, UnlinkDiplomaticCaseData, UnlinkDiplomaticCaseErrors, UnlinkDiplomaticCaseResponses, UnlinkPetitionCaseData, UnlinkPetitionCaseErrors, UnlinkPetitionCaseResponses, UnsignPetitionData, UnsignPetitionErrors, UnsignPetitionResponses, VerifyTrailData, VerifyTrailErrors, VerifyTrailResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses, WithdrawDiplomaticEventData, WithdrawDiplomaticEventErrors, WithdrawDiplomaticEventResponses } from './types.gen';
+import type { AcceptLetterTextData, AcceptLetterTextErrors, AcceptLetterTextResponses, ActOnCaseData, ActOnCaseErrors, ActOnCaseResponses, ActOnCoveringData, ActOnCoveringErrors, ActOnCoveringResponses, ActOnLetterData, ActOnLetterErrors, ActOnLetterResponses, AddCalendarOrderData, AddCalendarOrderErrors, AddCalendarOrderResponses, AddContactData, AddContactErrors, AddContactResponses, AddDocumentData, AddDocumentErrors, AddDocumentResponses, AddEventData, AddEventErrors, AddEventResponses, AddEventSourceData, AddEventSourceErrors, AddEventSourceResponses, AddEvidenceData, AddEvidenceErrors, AddEvidenceResponses, AddFateSourceData, AddFateSourceErrors, AddFateSourceResponses, AddListingData, AddListingErrors, AddListingResponses, AddMentionData, AddMentionErrors, AddMentionResponses, AddNameData, AddNameErrors, AddNameResponses, AddNoteData, AddNoteErrors, AddNoteResponses, AddNumberData, AddNumberErrors, AddNumberResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddPasskeyData, AddPasskeyErrors, AddPasskeyResponses, AddPersonClaimData, AddPersonClaimErrors, AddPersonClaimResponses, AddRedactedScanData, AddRedactedScanErrors, AddRedactedScanResponses, AddTaskData, AddTaskErrors, AddTaskResponses, AnswerDecisionData, AnswerDecisionErrors, AnswerDecisionResponses, AssignCaseData, AssignCaseErrors, AssignCaseResponses, AttachConsentProofData, AttachConsentProofErrors, AttachConsentProofResponses, AttachPaperData, AttachPaperErrors, AttachPaperResponses, CancelBatchData, CancelBatchErrors, CancelBatchResponses, CancelIncomingData, CancelIncomingErrors, CancelIncomingResponses, CancelResetData, CancelResetErrors, CancelResetResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckDuplicatesData, CheckDuplicatesErrors, CheckDuplicatesResponses, CheckIdentityData, CheckIdentityErrors, CheckIdentityResponses, CheckProofData, CheckProofErrors, CheckProofResponses, ChooseCitizenshipData, ChooseCitizenshipErrors, ChooseCitizenshipResponses, ChooseFateData, ChooseFateErrors, ChooseFateResponses, ChoosePathData, ChoosePathErrors, ChoosePathResponses, ClaimCitizenshipData, ClaimCitizenshipErrors, ClaimCitizenshipResponses, ClaimFateData, ClaimFateErrors, ClaimFateResponses, ClaimLinkData, ClaimLinkErrors, ClaimLinkResponses, CloseGapData, CloseGapErrors, CloseGapResponses, ConfirmFateData, ConfirmFateErrors, ConfirmFateResponses, ConfirmMentionData, ConfirmMentionErrors, ConfirmMentionResponses, ConfirmResetData, ConfirmResetErrors, ConfirmResetResponses, ConfirmTotpData, ConfirmTotpErrors, ConfirmTotpResponses, ConfirmWordingData, ConfirmWordingErrors, ConfirmWordingResponses, ContradictData, ContradictErrors, ContradictResponses, CorrectDiplomaticEventData, CorrectDiplomaticEventErrors, CorrectDiplomaticEventResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DecideMatchData, DecideMatchErrors, DecideMatchResponses, DecideReleaseData, DecideReleaseErrors, DecideReleaseResponses, DisableUserData, DisableUserErrors, DisableUserResponses, DiscardDraftData, DiscardDraftErrors, DiscardDraftResponses, DownloadDocumentData, DownloadDocumentErrors, DownloadDocumentResponses, DownloadRedactedScanData, DownloadRedactedScanErrors, DownloadRedactedScanResponses, DraftCoveringData, DraftCoveringErrors, DraftCoveringResponses, DraftLetterData, DraftLetterErrors, DraftLetterResponses, DraftPetitionData, DraftPetitionErrors, DraftPetitionResponses, EditCaseData, EditCaseErrors, EditCaseResponses, EditCoveringData, EditCoveringErrors, EditCoveringResponses, EditDocumentData, EditDocumentErrors, EditDocumentResponses, EditLetterTextData, EditLetterTextErrors, EditLetterTextResponses, EditOrganisationData, EditOrganisationErrors, EditOrganisationResponses, EditPersonData, EditPersonErrors, EditPersonResponses, EditPetitionData, EditPetitionErrors, EditPetitionResponses, EditTaskData, EditTaskErrors, EditTaskResponses, EnableUserData, EnableUserErrors, EnableUserResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndContradictionData, EndContradictionErrors, EndContradictionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndPartyData, EndPartyErrors, EndPartyResponses, EndReminderData, EndReminderErrors, EndReminderResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfUserData, EndSessionsOfUserErrors, EndSessionsOfUserResponses, ExportBatchData, ExportBatchErrors, ExportBatchResponses, ExportBoardData, ExportBoardErrors, ExportBoardResponses, ExportCopyData, ExportCopyErrors, ExportCopyResponses, ExportIncomingData, ExportIncomingErrors, ExportIncomingResponses, ExportIncomingXlsxData, ExportIncomingXlsxErrors, ExportIncomingXlsxResponses, ExportRegistryData, ExportRegistryErrors, ExportRegistryResponses, ExportRegistryXlsxData, ExportRegistryXlsxErrors, ExportRegistryXlsxResponses, ExportTrailData, ExportTrailErrors, ExportTrailResponses, GetAboutData, GetAboutErrors, GetAboutResponses, GetAppealData, GetAppealErrors, GetAppealResponses, GetBatchData, GetBatchErrors, GetBatchResponses, GetBoardData, GetBoardErrors, GetBoardResponses, GetCaseData, GetCaseDiplomacyData, GetCaseDiplomacyErrors, GetCaseDiplomacyResponses, GetCaseErrors, GetCaseGateData, GetCaseGateErrors, GetCaseGateResponses, GetCaseResponses, GetCaseSummaryData, GetCaseSummaryErrors, GetCaseSummaryResponses, GetCitizenshipData, GetCitizenshipErrors, GetCitizenshipResponses, GetConsentStatementData, GetConsentStatementErrors, GetConsentStatementResponses, GetCoveringData, GetCoveringErrors, GetCoveringResponses, GetDiplomaticEventData, GetDiplomaticEventErrors, GetDiplomaticEventResponses, GetDraftData, GetDraftErrors, GetDraftResponses, GetFamilyData, GetFamilyErrors, GetFamilyResponses, GetFeedData, GetFeedErrors, GetFeedResponses, GetFunnelData, GetFunnelErrors, GetFunnelResponses, GetGateData, GetGateErrors, GetGateResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetHomeData, GetHomeErrors, GetHomeResponses, GetLetterData, GetLetterErrors, GetLetterFormData, GetLetterFormErrors, GetLetterFormResponses, GetLetterResponses, GetMatchData, GetMatchErrors, GetMatchResponses, GetMatchRunData, GetMatchRunErrors, GetMatchRunResponses, GetMechanismsData, GetMechanismsErrors, GetMechanismsResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPacketData, GetPacketErrors, GetPacketResponses, GetPaperDetailsData, GetPaperDetailsErrors, GetPaperDetailsResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetPetitionData, GetPetitionErrors, GetPetitionResponses, GetRegistryData, GetRegistryErrors, GetRegistryResponses, GetRelationData, GetRelationErrors, GetRelationResponses, GetReminderData, GetReminderErrors, GetReminderResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetStoryAsOfData, GetStoryAsOfErrors, GetStoryAsOfResponses, GetTestimoniesData, GetTestimoniesErrors, GetTestimoniesResponses, GetTrailStateData, GetTrailStateErrors, GetTrailStateResponses, GetWorklistData, GetWorklistErrors, GetWorklistResponses, GrantOverrideData, GrantOverrideErrors, GrantOverrideResponses, HandOverCaseData, HandOverCaseErrors, HandOverCaseResponses, JudgeLinkData, JudgeLinkErrors, JudgeLinkResponses, LeaveCopiesOutData, LeaveCopiesOutErrors, LeaveCopiesOutResponses, LinkDiplomaticCasesData, LinkDiplomaticCasesErrors, LinkDiplomaticCasesResponses, LinkPetitionCasesData, LinkPetitionCasesErrors, LinkPetitionCasesResponses, ListAppealsData, ListAppealsErrors, ListAppealsResponses, ListAttemptsData, ListAttemptsErrors, ListAttemptsResponses, ListBatchesData, ListBatchesErrors, ListBatchesResponses, ListCalendarOrdersData, ListCalendarOrdersErrors, ListCalendarOrdersResponses, ListCasesData, ListCasesErrors, ListCasesResponses, ListCaseTrailData, ListCaseTrailErrors, ListCaseTrailResponses, ListCheckpointsData, ListCheckpointsErrors, ListCheckpointsResponses, ListColleaguesData, ListColleaguesErrors, ListColleaguesResponses, ListConflictsData, ListConflictsErrors, ListConflictsResponses, ListCopiesData, ListCopiesErrors, ListCopiesResponses, ListCoveringsData, ListCoveringsErrors, ListCoveringsResponses, ListDeparturesData, ListDeparturesErrors, ListDeparturesResponses, ListDiplomaticEventsData, ListDiplomaticEventsErrors, ListDiplomaticEventsResponses, ListDocumentsData, ListDocumentsErrors, ListDocumentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListFactorsData, ListFactorsErrors, ListFactorsResponses, ListIncomingData, ListIncomingErrors, ListIncomingResponses, ListLettersData, ListLettersErrors, ListLettersOfCaseData, ListLettersOfCaseErrors, ListLettersOfCaseResponses, ListLettersResponses, ListMatchesData, ListMatchesErrors, ListMatchesResponses, ListNextStepsData, ListNextStepsErrors, ListNextStepsResponses, ListOpenDecisionsData, ListOpenDecisionsErrors, ListOpenDecisionsResponses, ListOwnActsData, ListOwnActsErrors, ListOwnActsResponses, ListPetitionsData, ListPetitionsErrors, ListPetitionsResponses, ListReferenceData, ListReferenceErrors, ListReferenceResponses, ListReleasesData, ListReleasesErrors, ListReleasesResponses, ListResetsData, ListResetsErrors, ListResetsResponses, ListSecurityEventsData, ListSecurityEventsErrors, ListSecurityEventsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSigningKeysData, ListSigningKeysErrors, ListSigningKeysResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTrailData, ListTrailErrors, ListTrailResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWaitingData, ListWaitingErrors, ListWaitingResponses, LogContactData, LogContactErrors, LogContactResponses, MakeCheckpointData, MakeCheckpointErrors, MakeCheckpointResponses, MakeCopyData, MakeCopyErrors, MakeCopyResponses, MakePrimaryApplicantData, MakePrimaryApplicantErrors, MakePrimaryApplicantResponses, NoteCustodyData, NoteCustodyErrors, NoteCustodyResponses, NoteOriginalSeenData, NoteOriginalSeenErrors, NoteOriginalSeenResponses, NotePaperStepData, NotePaperStepErrors, NotePaperStepResponses, OfferProofData, OfferProofErrors, OfferProofResponses, OpenFeedData, OpenFeedErrors, OpenFeedResponses, OpenGapData, OpenGapErrors, OpenGapResponses, OrderBatchData, OrderBatchErrors, OrderBatchResponses, OrderPacketsData, OrderPacketsErrors, OrderPacketsResponses, PreviewCoveringData, PreviewCoveringErrors, PreviewCoveringResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PreviewRedactionData, PreviewRedactionErrors, PreviewRedactionResponses, PrintApplicationData, PrintApplicationErrors, PrintApplicationResponses, PrintMissingPapersData, PrintMissingPapersErrors, PrintMissingPapersResponses, PrintReceiptData, PrintReceiptErrors, PrintReceiptResponses, ProposeLetterTextData, ProposeLetterTextErrors, ProposeLetterTextResponses, ProposeMatchData, ProposeMatchErrors, ProposeMatchResponses, ProveAgainData, ProveAgainErrors, ProveAgainResponses, ReadFeedData, ReadFeedErrors, ReadFeedResponses, RecordConsentData, RecordConsentErrors, RecordConsentResponses, RecordDiplomaticEventData, RecordDiplomaticEventErrors, RecordDiplomaticEventResponses, RecordPaperData, RecordPaperErrors, RecordPaperResponses, RecordStepData, RecordStepErrors, RecordStepResponses, RegisterAppealData, RegisterAppealErrors, RegisterAppealResponses, RegisterIncomingData, RegisterIncomingErrors, RegisterIncomingResponses, RejectLetterTextData, RejectLetterTextErrors, RejectLetterTextResponses, RemakePacketData, RemakePacketErrors, RemakePacketResponses, RemoveKinshipData, RemoveKinshipErrors, RemoveKinshipResponses, RemoveMentionData, RemoveMentionErrors, RemoveMentionResponses, RemovePaperData, RemovePaperErrors, RemovePaperResponses, RemovePaperStepData, RemovePaperStepErrors, RemovePaperStepResponses, RemovePasskeyData, RemovePasskeyErrors, RemovePasskeyResponses, RemoveRedactedScanData, RemoveRedactedScanErrors, RemoveRedactedScanResponses, RemoveTotpData, RemoveTotpErrors, RemoveTotpResponses, RenamePasskeyData, RenamePasskeyErrors, RenamePasskeyResponses, RenewRecoveryCodesData, RenewRecoveryCodesErrors, RenewRecoveryCodesResponses, ReplaceDocumentData, ReplaceDocumentErrors, ReplaceDocumentResponses, ResetUserData, ResetUserErrors, ResetUserResponses, RevealNumberData, RevealNumberErrors, RevealNumberResponses, ReviseReferenceData, ReviseReferenceErrors, ReviseReferenceResponses, RevokeCalendarOrderData, RevokeCalendarOrderErrors, RevokeCalendarOrderResponses, RevokeFeedData, RevokeFeedErrors, RevokeFeedResponses, RevokeMatchData, RevokeMatchErrors, RevokeMatchResponses, RevokeOverrideData, RevokeOverrideErrors, RevokeOverrideResponses, RotateSigningKeyData, RotateSigningKeyErrors, RotateSigningKeyResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchCasesData, SearchCasesErrors, SearchCasesResponses, SearchData, SearchErrors, SearchPeopleData, SearchPeopleErrors, SearchPeopleResponses, SearchPlacesData, SearchPlacesErrors, SearchPlacesResponses, SearchResponses, SeeNoticeData, SeeNoticeErrors, SeeNoticeResponses, SetNewPasswordData, SetNewPasswordErrors, SetNewPasswordResponses, SetNextLookData, SetNextLookErrors, SetNextLookResponses, SetReminderData, SetReminderErrors, SetReminderResponses, SettleAttemptData, SettleAttemptErrors, SettleAttemptResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SignPetitionData, SignPetitionErrors, SignPetitionResponses, StartDraftData, StartDraftErrors, StartDraftResponses, StartMatchRunData, StartMatchRunErrors, StartMatchRunResponses, StartPasskeyData, StartPasskeyErrors, StartPasskeyResponses, StartTotpData, StartTotpErrors, StartTotpResponses, StateKinshipData, StateKinshipErrors, StateKinshipResponses, SubmitAppealData, SubmitAppealErrors, SubmitAppealResponses, SupersedeLinkData, SupersedeLinkErrors, SupersedeLinkResponses, SupersedeRecordData, SupersedeRecordErrors, SupersedeRecordResponses, TakeDecisionBackData, TakeDecisionBackErrors, TakeDecisionBackResponses, TakeNextStepData, TakeNextStepErrors, TakeNextStepResponses, TakeOutLetterTextData, TakeOutLetterTextErrors, TakeOutLetterTextResponses, TakeSecondStepData, TakeSecondStepErrors, TakeSecondStepResponses, TryRemedyData, TryRemedyErrors, TryRemedyResponses, UnlinkDiplomaticCaseData, UnlinkDiplomaticCaseErrors, UnlinkDiplomaticCaseResponses, UnlinkPetitionCaseData, UnlinkPetitionCaseErrors, UnlinkPetitionCaseResponses, UnsignPetitionData, UnsignPetitionErrors, UnsignPetitionResponses, VerifyTrailData, VerifyTrailErrors, VerifyTrailResponses, WithdrawConsentData, WithdrawConsentErrors, WithdrawConsentResponses, WithdrawDiplomaticEventData, WithdrawDiplomaticEventErrors, WithdrawDiplomaticEventResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -166,6 +166,33 @@ export const listCaseTrail = <ThrowOnError extends boolean = true>(options: Opti
 export const verifyTrail = <ThrowOnError extends boolean = true>(options?: Options<VerifyTrailData, ThrowOnError>) => (options?.client ?? client).post<VerifyTrailResponses, VerifyTrailErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/audit/verification',
+    ...options
+});
+
+/**
+ * Signed heads of the own organisation’s chain, the latest first, and the key that verifies them
+ */
+export const listCheckpoints = <ThrowOnError extends boolean = true>(options?: Options<ListCheckpointsData, ThrowOnError>) => (options?.client ?? client).get<ListCheckpointsResponses, ListCheckpointsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/audit/checkpoints',
+    ...options
+});
+
+/**
+ * Sign the head of the own organisation’s chain now; answers all of them like the list
+ */
+export const makeCheckpoint = <ThrowOnError extends boolean = true>(options?: Options<MakeCheckpointData, ThrowOnError>) => (options?.client ?? client).post<MakeCheckpointResponses, MakeCheckpointErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/audit/checkpoints',
+    ...options
+});
+
+/**
+ * The chain of the own organisation as a file that is verified without this system
+ */
+export const exportTrail = <ThrowOnError extends boolean = true>(options?: Options<ExportTrailData, ThrowOnError>) => (options?.client ?? client).get<ExportTrailResponses, ExportTrailErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/audit/bundle',
     ...options
 });
 
@@ -694,6 +721,99 @@ export const saveDraft = <ThrowOnError extends boolean = true>(options: Options<
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Second factors of the own account
+ */
+export const listFactors = <ThrowOnError extends boolean = true>(options?: Options<ListFactorsData, ThrowOnError>) => (options?.client ?? client).get<ListFactorsResponses, ListFactorsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/account/factors',
+    ...options
+});
+
+/**
+ * Remove the authenticator app
+ */
+export const removeTotp = <ThrowOnError extends boolean = true>(options?: Options<RemoveTotpData, ThrowOnError>) => (options?.client ?? client).delete<RemoveTotpResponses, RemoveTotpErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/account/totp',
+    ...options
+});
+
+/**
+ * A new secret for an authenticator app; counts once a code is typed
+ */
+export const startTotp = <ThrowOnError extends boolean = true>(options?: Options<StartTotpData, ThrowOnError>) => (options?.client ?? client).post<StartTotpResponses, StartTotpErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/account/totp',
+    ...options
+});
+
+/**
+ * Type a code: from now on codes of this app are asked for
+ */
+export const confirmTotp = <ThrowOnError extends boolean = true>(options: Options<ConfirmTotpData, ThrowOnError>) => (options.client ?? client).post<ConfirmTotpResponses, ConfirmTotpErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/account/totp/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Options of `navigator.credentials.create()` for a new passkey
+ */
+export const startPasskey = <ThrowOnError extends boolean = true>(options?: Options<StartPasskeyData, ThrowOnError>) => (options?.client ?? client).post<StartPasskeyResponses, StartPasskeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/account/passkeys/offer',
+    ...options
+});
+
+/**
+ * Add the passkey that the browser made
+ */
+export const addPasskey = <ThrowOnError extends boolean = true>(options: Options<AddPasskeyData, ThrowOnError>) => (options.client ?? client).post<AddPasskeyResponses, AddPasskeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/account/passkeys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a passkey; never the last one of an administrator
+ */
+export const removePasskey = <ThrowOnError extends boolean = true>(options: Options<RemovePasskeyData, ThrowOnError>) => (options.client ?? client).delete<RemovePasskeyResponses, RemovePasskeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/account/passkeys/{id}',
+    ...options
+});
+
+/**
+ * Give a passkey another name
+ */
+export const renamePasskey = <ThrowOnError extends boolean = true>(options: Options<RenamePasskeyData, ThrowOnError>) => (options.client ?? client).patch<RenamePasskeyResponses, RenamePasskeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/account/passkeys/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ten new recovery codes; the old ones stop working
+ */
+export const renewRecoveryCodes = <ThrowOnError extends boolean = true>(options?: Options<RenewRecoveryCodesData, ThrowOnError>) => (options?.client ?? client).post<RenewRecoveryCodesResponses, RenewRecoveryCodesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/account/recovery-codes',
+    ...options
 });
 
 /**
@@ -2125,11 +2245,55 @@ export const getSession = <ThrowOnError extends boolean = true>(options?: Option
 });
 
 /**
- * Sign in with login and password
+ * Sign in with login and password; where there is a second factor, half of it
  */
 export const signIn = <ThrowOnError extends boolean = true>(options: Options<SignInData, ThrowOnError>) => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/session',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The second factor, after the right password
+ */
+export const takeSecondStep = <ThrowOnError extends boolean = true>(options: Options<TakeSecondStepData, ThrowOnError>) => (options.client ?? client).post<TakeSecondStepResponses, TakeSecondStepErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/session/second-step',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * By what the signed-in person can prove again who they are
+ */
+export const offerProof = <ThrowOnError extends boolean = true>(options?: Options<OfferProofData, ThrowOnError>) => (options?.client ?? client).post<OfferProofResponses, OfferProofErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/session/proof/offer',
+    ...options
+});
+
+/**
+ * Whether a permission can be used now, before a file is fetched that needs it
+ */
+export const checkProof = <ThrowOnError extends boolean = true>(options: Options<CheckProofData, ThrowOnError>) => (options.client ?? client).get<CheckProofResponses, CheckProofErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/session/proof',
+    ...options
+});
+
+/**
+ * Prove again who one is; the session goes on under a new token
+ */
+export const proveAgain = <ThrowOnError extends boolean = true>(options: Options<ProveAgainData, ThrowOnError>) => (options.client ?? client).post<ProveAgainResponses, ProveAgainErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/session/proof',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -2151,11 +2315,29 @@ export const changePassword = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
+ * End all own sessions but this one
+ */
+export const endOtherSessions = <ThrowOnError extends boolean = true>(options?: Options<EndOtherSessionsData, ThrowOnError>) => (options?.client ?? client).delete<EndOtherSessionsResponses, EndOtherSessionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/sessions',
+    ...options
+});
+
+/**
  * Own living sessions
  */
 export const listSessions = <ThrowOnError extends boolean = true>(options?: Options<ListSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/sessions',
+    ...options
+});
+
+/**
+ * Put a notice about the own account away
+ */
+export const seeNotice = <ThrowOnError extends boolean = true>(options: Options<SeeNoticeData, ThrowOnError>) => (options.client ?? client).post<SeeNoticeResponses, SeeNoticeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/session/notices/{id}/seen',
     ...options
 });
 
@@ -2226,11 +2408,60 @@ export const enableUser = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
- * Replace the password by a one-time one that must be changed
+ * End every session of a person at once
+ */
+export const endSessionsOfUser = <ThrowOnError extends boolean = true>(options: Options<EndSessionsOfUserData, ThrowOnError>) => (options.client ?? client).post<EndSessionsOfUserResponses, EndSessionsOfUserErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/users/{id}/end-sessions',
+    ...options
+});
+
+/**
+ * A one-time link to a new password; taking second factors off waits for another administrator
  */
 export const resetUser = <ThrowOnError extends boolean = true>(options: Options<ResetUserData, ThrowOnError>) => (options.client ?? client).post<ResetUserResponses, ResetUserErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/users/{id}/reset',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Resets under way
+ */
+export const listResets = <ThrowOnError extends boolean = true>(options?: Options<ListResetsData, ThrowOnError>) => (options?.client ?? client).get<ListResetsResponses, ListResetsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/resets',
+    ...options
+});
+
+/**
+ * The second administrator: second factors go, a link is made
+ */
+export const confirmReset = <ThrowOnError extends boolean = true>(options: Options<ConfirmResetData, ThrowOnError>) => (options.client ?? client).post<ConfirmResetResponses, ConfirmResetErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/resets/{id}/confirm',
+    ...options
+});
+
+/**
+ * Call a reset off; its link stops working
+ */
+export const cancelReset = <ThrowOnError extends boolean = true>(options: Options<CancelResetData, ThrowOnError>) => (options.client ?? client).delete<CancelResetResponses, CancelResetErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/resets/{id}',
+    ...options
+});
+
+/**
+ * Set a password by a one-time link; signs nobody in
+ */
+export const setNewPassword = <ThrowOnError extends boolean = true>(options: Options<SetNewPasswordData, ThrowOnError>) => (options.client ?? client).post<SetNewPasswordResponses, SetNewPasswordErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/session/new-password',
     ...options,
     headers: {
         'Content-Type': 'application/json',

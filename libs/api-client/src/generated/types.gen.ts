@@ -17,6 +17,7 @@ export type DemoSignInView = {
 export type AboutView = {
     version: string;
     demo: boolean;
+    secondFactor: 'compulsory' | 'optional';
     demoSignIns: Array<DemoSignInView>;
 };
 
@@ -340,8 +341,22 @@ export type TrailReportView = {
     sound: boolean;
     events: number;
     unsealed: number;
-    fault: 'broken_event' | 'gap' | 'short_tail';
+    fault: 'broken_event' | 'gap' | 'short_tail' | 'checkpoint_differs';
     firstBadSeq: number | null;
+    checkpoints: number;
+    behindYounger: number;
+};
+
+export type CheckpointView = {
+    size: number;
+    madeAt: string;
+    cause: 'due' | 'export' | 'command' | 'backup';
+    note: string;
+};
+
+export type CheckpointsView = {
+    key: string;
+    checkpoints: Array<CheckpointView>;
 };
 
 export type CaseStatus = 'open' | 'on_hold' | 'closed';
@@ -1031,7 +1046,7 @@ export type CaseActionView = {
     reasons: Array<CaseActionReason>;
 };
 
-export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'proof:judge' | 'proof:agree' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify';
+export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'proof:judge' | 'proof:agree' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'register:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'key:manage' | 'factor:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify';
 
 export type CasePageView = {
     id: string;
@@ -1364,6 +1379,43 @@ export type SaveDraftDto = {
      * Version the caller was looking at; a newer one answers 409
      */
     version: number;
+};
+
+export type PasskeyView = {
+    id: string;
+    name: string;
+    createdAt: string;
+    lastUsedAt: string | null;
+};
+
+export type FactorsView = {
+    totpSince: string | null;
+    passkeys: Array<PasskeyView>;
+    recoveryCodesLeft: number;
+};
+
+export type TotpSecretView = {
+    secret: string;
+    address: string;
+};
+
+export type CodeDto = {
+    code: string;
+};
+
+export type RecoveryCodesView = {
+    codes: Array<string>;
+};
+
+export type NewPasskeyDto = {
+    name: string;
+    answer: {
+        [key: string]: unknown;
+    };
+};
+
+export type PasskeyNameDto = {
+    name: string;
 };
 
 export type CasePileView = {
@@ -3331,6 +3383,15 @@ export type SessionOrganisationView = {
     nameEn: string;
 };
 
+export type AccountNoticeKind = 'new_device' | 'password_reset' | 'factors_reset' | 'factor_added' | 'factor_removed';
+
+export type AccountNoticeView = {
+    id: string;
+    kind: AccountNoticeKind;
+    device: string;
+    at: string;
+};
+
 export type SessionView = {
     user: SessionUserView;
     organisation: SessionOrganisationView;
@@ -3339,8 +3400,31 @@ export type SessionView = {
     csrfToken: string;
     keepingKey: string;
     mustChangePassword: boolean;
+    mustEnrol: boolean;
+    notices: Array<AccountNoticeView>;
     idleSeconds: number;
     expiresAt: string;
+};
+
+export type ProofMethod = 'password' | 'code' | 'recovery_code' | 'passkey';
+
+export type ProofOfferView = {
+    methods: Array<ProofMethod>;
+    passkey: {
+        [key: string]: unknown;
+    } | null;
+};
+
+export type SecondStepView = {
+    secondStep: ProofOfferView;
+};
+
+export type ProofDto = {
+    method: ProofMethod;
+    secret?: string;
+    passkey?: {
+        [key: string]: unknown;
+    };
 };
 
 export type ChangePasswordDto = {
@@ -3382,6 +3466,31 @@ export type CreateUserDto = {
 export type UserWithPasswordView = {
     user: UserView;
     oneTimePassword: string;
+};
+
+export type ResetDto = {
+    version: number;
+    factors?: boolean;
+};
+
+export type ResetLinkView = {
+    id: string;
+    link: string | null;
+};
+
+export type OpenResetView = {
+    id: string;
+    userId: string;
+    factors: boolean;
+    startedBy: string | null;
+    startedAt: string;
+    expiresAt: string;
+    confirmed: boolean;
+};
+
+export type NewPasswordDto = {
+    token: string;
+    password: string;
 };
 
 export type OpenDecisionView = {
@@ -4222,6 +4331,132 @@ export type VerifyTrailResponses = {
 };
 
 export type VerifyTrailResponse = VerifyTrailResponses[keyof VerifyTrailResponses];
+
+export type ListCheckpointsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/checkpoints';
+};
+
+export type ListCheckpointsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListCheckpointsError = ListCheckpointsErrors[keyof ListCheckpointsErrors];
+
+export type ListCheckpointsResponses = {
+    200: CheckpointsView;
+};
+
+export type ListCheckpointsResponse = ListCheckpointsResponses[keyof ListCheckpointsResponses];
+
+export type MakeCheckpointData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/checkpoints';
+};
+
+export type MakeCheckpointErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type MakeCheckpointError = MakeCheckpointErrors[keyof MakeCheckpointErrors];
+
+export type MakeCheckpointResponses = {
+    200: CheckpointsView;
+};
+
+export type MakeCheckpointResponse = MakeCheckpointResponses[keyof MakeCheckpointResponses];
+
+export type ExportTrailData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/bundle';
+};
+
+export type ExportTrailErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportTrailError = ExportTrailErrors[keyof ExportTrailErrors];
+
+export type ExportTrailResponses = {
+    200: Blob | File;
+};
+
+export type ExportTrailResponse = ExportTrailResponses[keyof ExportTrailResponses];
 
 export type GetBoardData = {
     body?: never;
@@ -6630,6 +6865,434 @@ export type SaveDraftResponses = {
 };
 
 export type SaveDraftResponse = SaveDraftResponses[keyof SaveDraftResponses];
+
+export type ListFactorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/account/factors';
+};
+
+export type ListFactorsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListFactorsError = ListFactorsErrors[keyof ListFactorsErrors];
+
+export type ListFactorsResponses = {
+    200: FactorsView;
+};
+
+export type ListFactorsResponse = ListFactorsResponses[keyof ListFactorsResponses];
+
+export type RemoveTotpData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/account/totp';
+};
+
+export type RemoveTotpErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RemoveTotpError = RemoveTotpErrors[keyof RemoveTotpErrors];
+
+export type RemoveTotpResponses = {
+    204: void;
+};
+
+export type RemoveTotpResponse = RemoveTotpResponses[keyof RemoveTotpResponses];
+
+export type StartTotpData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/account/totp';
+};
+
+export type StartTotpErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type StartTotpError = StartTotpErrors[keyof StartTotpErrors];
+
+export type StartTotpResponses = {
+    200: TotpSecretView;
+};
+
+export type StartTotpResponse = StartTotpResponses[keyof StartTotpResponses];
+
+export type ConfirmTotpData = {
+    body: CodeDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/account/totp/confirm';
+};
+
+export type ConfirmTotpErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ConfirmTotpError = ConfirmTotpErrors[keyof ConfirmTotpErrors];
+
+export type ConfirmTotpResponses = {
+    200: RecoveryCodesView;
+};
+
+export type ConfirmTotpResponse = ConfirmTotpResponses[keyof ConfirmTotpResponses];
+
+export type StartPasskeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/account/passkeys/offer';
+};
+
+export type StartPasskeyErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type StartPasskeyError = StartPasskeyErrors[keyof StartPasskeyErrors];
+
+export type StartPasskeyResponses = {
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type StartPasskeyResponse = StartPasskeyResponses[keyof StartPasskeyResponses];
+
+export type AddPasskeyData = {
+    body: NewPasskeyDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/account/passkeys';
+};
+
+export type AddPasskeyErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AddPasskeyError = AddPasskeyErrors[keyof AddPasskeyErrors];
+
+export type AddPasskeyResponses = {
+    201: RecoveryCodesView;
+};
+
+export type AddPasskeyResponse = AddPasskeyResponses[keyof AddPasskeyResponses];
+
+export type RemovePasskeyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/account/passkeys/{id}';
+};
+
+export type RemovePasskeyErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RemovePasskeyError = RemovePasskeyErrors[keyof RemovePasskeyErrors];
+
+export type RemovePasskeyResponses = {
+    204: void;
+};
+
+export type RemovePasskeyResponse = RemovePasskeyResponses[keyof RemovePasskeyResponses];
+
+export type RenamePasskeyData = {
+    body: PasskeyNameDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/account/passkeys/{id}';
+};
+
+export type RenamePasskeyErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RenamePasskeyError = RenamePasskeyErrors[keyof RenamePasskeyErrors];
+
+export type RenamePasskeyResponses = {
+    204: void;
+};
+
+export type RenamePasskeyResponse = RenamePasskeyResponses[keyof RenamePasskeyResponses];
+
+export type RenewRecoveryCodesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/account/recovery-codes';
+};
+
+export type RenewRecoveryCodesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RenewRecoveryCodesError = RenewRecoveryCodesErrors[keyof RenewRecoveryCodesErrors];
+
+export type RenewRecoveryCodesResponses = {
+    200: RecoveryCodesView;
+};
+
+export type RenewRecoveryCodesResponse = RenewRecoveryCodesResponses[keyof RenewRecoveryCodesResponses];
 
 export type GetHomeData = {
     body?: never;
@@ -13206,9 +13869,180 @@ export type SignInError = SignInErrors[keyof SignInErrors];
 
 export type SignInResponses = {
     200: SessionView;
+    202: SecondStepView;
 };
 
 export type SignInResponse = SignInResponses[keyof SignInResponses];
+
+export type TakeSecondStepData = {
+    body: ProofDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/second-step';
+};
+
+export type TakeSecondStepErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type TakeSecondStepError = TakeSecondStepErrors[keyof TakeSecondStepErrors];
+
+export type TakeSecondStepResponses = {
+    200: SessionView;
+};
+
+export type TakeSecondStepResponse = TakeSecondStepResponses[keyof TakeSecondStepResponses];
+
+export type OfferProofData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/proof/offer';
+};
+
+export type OfferProofErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type OfferProofError = OfferProofErrors[keyof OfferProofErrors];
+
+export type OfferProofResponses = {
+    200: ProofOfferView;
+};
+
+export type OfferProofResponse = OfferProofResponses[keyof OfferProofResponses];
+
+export type CheckProofData = {
+    body?: never;
+    path?: never;
+    query: {
+        permission: Permission;
+    };
+    url: '/api/v1/session/proof';
+};
+
+export type CheckProofErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type CheckProofError = CheckProofErrors[keyof CheckProofErrors];
+
+export type CheckProofResponses = {
+    204: void;
+};
+
+export type CheckProofResponse = CheckProofResponses[keyof CheckProofResponses];
+
+export type ProveAgainData = {
+    body: ProofDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/proof';
+};
+
+export type ProveAgainErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ProveAgainError = ProveAgainErrors[keyof ProveAgainErrors];
+
+export type ProveAgainResponses = {
+    200: SessionView;
+};
+
+export type ProveAgainResponse = ProveAgainResponses[keyof ProveAgainResponses];
 
 export type ChangePasswordData = {
     body: ChangePasswordDto;
@@ -13256,6 +14090,48 @@ export type ChangePasswordResponses = {
 
 export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
 
+export type EndOtherSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sessions';
+};
+
+export type EndOtherSessionsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EndOtherSessionsError = EndOtherSessionsErrors[keyof EndOtherSessionsErrors];
+
+export type EndOtherSessionsResponses = {
+    204: void;
+};
+
+export type EndOtherSessionsResponse = EndOtherSessionsResponses[keyof EndOtherSessionsResponses];
+
 export type ListSessionsData = {
     body?: never;
     path?: never;
@@ -13293,6 +14169,54 @@ export type ListSessionsResponses = {
 };
 
 export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type SeeNoticeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/session/notices/{id}/seen';
+};
+
+export type SeeNoticeErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SeeNoticeError = SeeNoticeErrors[keyof SeeNoticeErrors];
+
+export type SeeNoticeResponses = {
+    204: void;
+};
+
+export type SeeNoticeResponse = SeeNoticeResponses[keyof SeeNoticeResponses];
 
 export type EndSessionData = {
     body?: never;
@@ -13576,8 +14500,56 @@ export type EnableUserResponses = {
 
 export type EnableUserResponse = EnableUserResponses[keyof EnableUserResponses];
 
+export type EndSessionsOfUserData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/end-sessions';
+};
+
+export type EndSessionsOfUserErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EndSessionsOfUserError = EndSessionsOfUserErrors[keyof EndSessionsOfUserErrors];
+
+export type EndSessionsOfUserResponses = {
+    204: void;
+};
+
+export type EndSessionsOfUserResponse = EndSessionsOfUserResponses[keyof EndSessionsOfUserResponses];
+
 export type ResetUserData = {
-    body: VersionDto;
+    body: ResetDto;
     path: {
         id: string;
     };
@@ -13623,10 +14595,198 @@ export type ResetUserErrors = {
 export type ResetUserError = ResetUserErrors[keyof ResetUserErrors];
 
 export type ResetUserResponses = {
-    200: UserWithPasswordView;
+    200: ResetLinkView;
 };
 
 export type ResetUserResponse = ResetUserResponses[keyof ResetUserResponses];
+
+export type ListResetsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/resets';
+};
+
+export type ListResetsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListResetsError = ListResetsErrors[keyof ListResetsErrors];
+
+export type ListResetsResponses = {
+    200: Array<OpenResetView>;
+};
+
+export type ListResetsResponse = ListResetsResponses[keyof ListResetsResponses];
+
+export type ConfirmResetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/resets/{id}/confirm';
+};
+
+export type ConfirmResetErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ConfirmResetError = ConfirmResetErrors[keyof ConfirmResetErrors];
+
+export type ConfirmResetResponses = {
+    200: ResetLinkView;
+};
+
+export type ConfirmResetResponse = ConfirmResetResponses[keyof ConfirmResetResponses];
+
+export type CancelResetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/resets/{id}';
+};
+
+export type CancelResetErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type CancelResetError = CancelResetErrors[keyof CancelResetErrors];
+
+export type CancelResetResponses = {
+    204: void;
+};
+
+export type CancelResetResponse = CancelResetResponses[keyof CancelResetResponses];
+
+export type SetNewPasswordData = {
+    body: NewPasswordDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/new-password';
+};
+
+export type SetNewPasswordErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SetNewPasswordError = SetNewPasswordErrors[keyof SetNewPasswordErrors];
+
+export type SetNewPasswordResponses = {
+    204: void;
+};
+
+export type SetNewPasswordResponse = SetNewPasswordResponses[keyof SetNewPasswordResponses];
 
 export type ListOpenDecisionsData = {
     body?: never;

@@ -53,7 +53,7 @@ export function aTrail(length: number, change: Change = () => ({}), orgId = ORG)
 }
 
 /** Root of the tree over the first events. */
-export function rootAt(links: readonly Link[], size: number): Buffer {
+function rootAt(links: readonly Link[], size: number): Buffer {
   const tree = new Frontier();
   for (const { seal } of links.slice(0, size)) tree.append(seal.hash);
   return tree.root();

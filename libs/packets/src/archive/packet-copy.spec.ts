@@ -172,8 +172,8 @@ describe('a copy for one recipient', () => {
         proofsSha256: undefined,
       };
       const copy = Buffer.from(`${JSON.stringify(old, null, 2)}\n`);
-      const changed = new Map([
-        [COPY_FILES.copy as string, copy],
+      const changed = new Map<string, Buffer>([
+        [COPY_FILES.copy, copy],
         [COPY_FILES.copySig, sign(null, copy, theKey().privateKey)],
       ]);
       const as = files.map(({ path, bytes }) => ({ path, bytes: changed.get(path) ?? bytes }));

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { SESSION_LIMITS, type OwnSession } from '@izdeu/access';
+import type { AccountNotice, OwnSession } from '@izdeu/access';
 import { PERMISSIONS, ROLES, type Actor, type Permission, type Role } from '@izdeu/kernel';
 
 export class SessionUserView {
@@ -7,6 +7,21 @@ export class SessionUserView {
   @ApiProperty() readonly login: string;
   @ApiProperty() readonly displayName: string;
   @ApiProperty({ enum: ROLES, enumName: 'Role' }) readonly role: Role;
+}
+
+const NOTICES = ['new_device', 'password_reset', 'factors_reset', 'factor_added', 'factor_removed'] as const;
+
+/** Something that happened to the own account elsewhere. */
+export class AccountNoticeView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ enum: NOTICES, enumName: 'AccountNoticeKind' }) readonly kind: AccountNotice['kind'];
+  /** What the other browser calls itself; empty where none was at work. */
+  @ApiProperty() readonly device: string;
+  @ApiProperty({ format: 'date-time' }) readonly at: string;
+
+  static of({ id, kind, device, at }: AccountNotice): AccountNoticeView {
+    return { id, kind, device, at: at.toISOString() };
+  }
 }
 
 export class SessionOrganisationView {
@@ -26,6 +41,9 @@ export class SessionView {
   /** 32 bytes in base64url: with it the browser encrypts what it must keep while the line is down. Ends with the session. */
   @ApiProperty() readonly keepingKey: string;
   @ApiProperty() readonly mustChangePassword: boolean;
+  /** A second factor has to be enrolled before anything else. */
+  @ApiProperty() readonly mustEnrol: boolean;
+  @ApiProperty({ type: [AccountNoticeView] }) readonly notices: AccountNoticeView[];
   /** Seconds without a request after which the session ends. */
   @ApiProperty({ type: 'integer' }) readonly idleSeconds: number;
   /** When the session ends at the latest, whatever is done in it. */
@@ -35,9 +53,10 @@ export class SessionView {
     actor: Actor,
     organisation: { orgId: string; nameKk: string; nameRu: string; nameEn: string },
     session: { csrfToken: string; keepingKey: string; expiresAt: string },
+    notices: readonly AccountNotice[],
     demo: boolean,
   ): SessionView {
-    const { id, login, displayName, role, permissions, mustChangePassword } = actor;
+    const { id, login, displayName, role, permissions, mustChangePassword, mustEnrol, idleSeconds } = actor;
     const { orgId, nameKk, nameRu, nameEn } = organisation;
     return {
       user: { id, login, displayName, role },
@@ -46,7 +65,9 @@ export class SessionView {
       demo,
       ...session,
       mustChangePassword,
-      idleSeconds: SESSION_LIMITS.idleSeconds,
+      mustEnrol,
+      notices: notices.map((one) => AccountNoticeView.of(one)),
+      idleSeconds,
     };
   }
 }

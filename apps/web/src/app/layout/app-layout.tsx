@@ -14,12 +14,15 @@ import { useShortcuts } from './use-shortcuts.js';
 const KeptNotice = lazy(() =>
   import('../../shared/keeping/kept-notice.js').then((module) => ({ default: module.KeptNotice })),
 );
+const AccountNotices = lazy(() =>
+  import('./account-notices.js').then((module) => ({ default: module.AccountNotices })),
+);
 const Overlays = lazy(() => import('./overlays.js').then((module) => ({ default: module.Overlays })));
 
 /** The frame of every screen after sign-in. */
 export function AppLayout() {
   const { t } = useTranslation();
-  const { may } = useSignedIn();
+  const { session, may } = useSignedIn();
   const [menuOpen, menu] = useDisclosure();
   const [helpOpen, help] = useDisclosure();
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -57,6 +60,7 @@ export function AppLayout() {
           <Container size="lg" px={0}>
             <Suspense>
               <KeptNotice />
+              {session.notices.length > 0 && <AccountNotices />}
             </Suspense>
             <Allowed />
           </Container>

@@ -7,6 +7,7 @@ import {
   IconKeyboard,
   IconLogout,
   IconMoon,
+  IconShieldLock,
   IconSun,
   IconUserCircle,
 } from '@tabler/icons-react';
@@ -66,6 +67,9 @@ export function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
         </Text>
         <Link to="/account/sessions" onClick={panel.close}>
           <IconDeviceLaptop size={18} aria-hidden /> {t('userMenu.sessions')}
+        </Link>
+        <Link to="/account/factors" onClick={panel.close}>
+          <IconShieldLock size={18} aria-hidden /> {t('userMenu.factors')}
         </Link>
         <Link to="/account/password" onClick={panel.close}>
           <IconKey size={18} aria-hidden /> {t('userMenu.password')}

@@ -1,18 +1,40 @@
+import type { ProofOfferView } from '@izdeu/api-client';
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Suspense, lazy, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '../../shared/components/error-summary.js';
+import { Loading } from '../../shared/components/loading.js';
 import { useFormProblems } from '../../shared/components/use-form-problems.js';
 import { useSession } from '../../shared/session/session.js';
 
 interface SignInFormProps {
   /** Fixed when somebody signs in again over their own open screen. */
   readonly login?: string;
+  /** The password was given elsewhere: the form begins with the second step. */
+  readonly begun?: ProofOfferView | null;
 }
 
 const NO_FIELDS = {};
 
-export function SignInForm({ login }: SignInFormProps) {
+const SecondStep = lazy(() => import('./second-step.js').then((module) => ({ default: module.SecondStep })));
+
+/** Login and password; where the account has a second factor, its step follows in the same place. */
+export function SignInForm({ login, begun = null }: SignInFormProps) {
+  const [offer, setOffer] = useState(begun);
+  if (!offer) return <PasswordStep login={login} onSecondStep={setOffer} />;
+  return (
+    <Suspense fallback={<Loading />}>
+      <SecondStep offer={offer} onBack={() => setOffer(null)} />
+    </Suspense>
+  );
+}
+
+interface PasswordStepProps extends Pick<SignInFormProps, 'login'> {
+  readonly onSecondStep: (offer: ProofOfferView) => void;
+}
+
+function PasswordStep({ login, onSecondStep }: PasswordStepProps) {
   const { t } = useTranslation(['session', 'common']);
   const { enter } = useSession();
   const problems = useFormProblems(NO_FIELDS);
@@ -23,7 +45,8 @@ export function SignInForm({ login }: SignInFormProps) {
   const submit = form.handleSubmit(async ({ login: name, password }) => {
     problems.report(null);
     try {
-      await enter(name.trim(), password);
+      const offer = await enter(name.trim(), password);
+      if (offer) onSecondStep(offer);
     } catch (error) {
       problems.report(error);
       form.resetField('password');

@@ -1,4 +1,4 @@
-import type { DemoSignInView } from '@izdeu/api-client';
+import type { DemoSignInView, ProofOfferView } from '@izdeu/api-client';
 import { Button, Container, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,7 @@ const LockedTextsDropped = lazy(() =>
 
 export function SignInPage({ demoSignIns }: { readonly demoSignIns: readonly DemoSignInView[] }) {
   const { t } = useTranslation(['session', 'common']);
+  const [begun, setBegun] = useState<ProofOfferView | null>(null);
   return (
     <Container size="xs" py="xl" component="main">
       <Group justify="space-between" mb="lg">
@@ -28,23 +29,29 @@ export function SignInPage({ demoSignIns }: { readonly demoSignIns: readonly Dem
         </Suspense>
         <Page title={t('title')} lead={t('lead')}>
           <Paper withBorder p="lg">
-            <SignInForm />
+            <SignInForm key={String(begun === null)} begun={begun} />
           </Paper>
         </Page>
-        {demoSignIns.length > 0 && <DemoSignIns list={demoSignIns} />}
+        {demoSignIns.length > 0 && <DemoSignIns list={demoSignIns} onSecondStep={setBegun} />}
       </Stack>
     </Container>
   );
 }
 
 /** Made-up people of the demo; one click signs in. */
-function DemoSignIns({ list }: { readonly list: readonly DemoSignInView[] }) {
+function DemoSignIns({
+  list,
+  onSecondStep,
+}: {
+  readonly list: readonly DemoSignInView[];
+  readonly onSecondStep: (offer: ProofOfferView | null) => void;
+}) {
   const { t } = useTranslation(['session', 'common']);
   const { enter } = useSession();
   const [problem, setProblem] = useState('');
   const organisations = [...new Set(list.map((one) => one.organisation))];
   const go = (one: DemoSignInView) =>
-    enter(one.login, one.password).catch((error: unknown) => setProblem(problemText(error)));
+    enter(one.login, one.password).then(onSecondStep, (error: unknown) => setProblem(problemText(error)));
   return (
     <section aria-labelledby="demo-sign-ins">
       <Title order={2} id="demo-sign-ins" size="h3">

@@ -1,4 +1,4 @@
-import { endSession, listSessions, type OwnSessionView } from '@izdeu/api-client';
+import { endOtherSessions, endSession, listSessions, type OwnSessionView } from '@izdeu/api-client';
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -20,9 +20,25 @@ export function SessionsPage() {
     mutationFn: (id: string) => endSession({ path: { id } }),
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   });
+  const endOthers = useMutation({
+    mutationFn: () => endOtherSessions(),
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+  const hasOthers = query.data?.some(({ isCurrent }) => !isCurrent) ?? false;
   return (
-    <Page title={t('own.title')} lead={t('own.lead')}>
+    <Page
+      title={t('own.title')}
+      lead={t('own.lead')}
+      actions={
+        hasOthers && (
+          <Button variant="default" onClick={() => endOthers.mutate()} loading={endOthers.isPending}>
+            {t('own.endOthers')}
+          </Button>
+        )
+      }
+    >
       {end.isError && <ProblemNotice error={end.error} />}
+      {endOthers.isError && <ProblemNotice error={endOthers.error} />}
       <DataTable<OwnSessionView>
         caption={t('own.caption')}
         list={{

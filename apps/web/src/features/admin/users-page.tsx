@@ -1,6 +1,7 @@
 import {
   disableUser,
   enableUser,
+  endSessionsOfUser,
   listUsers,
   resetUser,
   type UserView,
@@ -21,6 +22,8 @@ import { useSignedIn } from '../../shared/session/session.js';
 import { ConfirmUserAction, type UserAction } from './confirm-user-action.js';
 import { CreateUserDialog } from './create-user-dialog.js';
 import { OneTimePasswordDialog } from './one-time-password-dialog.js';
+import { OpenResets, RESETS } from './open-resets.js';
+import { ResetLinkDialog, type HandedLink } from './reset-link-dialog.js';
 
 const KEY = ['users'] as const;
 
@@ -30,7 +33,7 @@ const listAll = async () => ({ items: await listUsers(), next: null });
 /** What the row offers; the server decides again. One's own account is never offered, since nobody may lock themselves out. */
 function actionsOf(user: UserView, ownId: string): readonly UserAction[] {
   if (user.id === ownId) return [];
-  return user.disabled ? ['enable'] : ['disable', 'reset'];
+  return user.disabled ? ['enable'] : ['disable', 'sessions', 'reset', 'factors'];
 }
 
 export function UsersPage() {
@@ -41,12 +44,18 @@ export function UsersPage() {
   const [creating, create] = useDisclosure();
   const [asked, setAsked] = useState<{ user: UserView; action: UserAction } | null>(null);
   const [password, setPassword] = useState<UserWithPasswordView | null>(null);
-  const reload = () => client.invalidateQueries({ queryKey: KEY });
+  const [link, setLink] = useState<HandedLink | null>(null);
+  const reload = () =>
+    Promise.all([client.invalidateQueries({ queryKey: KEY }), client.invalidateQueries({ queryKey: RESETS })]);
 
   const act = useMutation({
     mutationFn: async ({ user, action }: { user: UserView; action: UserAction }) => {
       const asked = { path: { id: user.id }, body: { version: user.version } };
-      if (action === 'reset') setPassword(await resetUser(asked));
+      if (action === 'reset' || action === 'factors') {
+        const body = { version: user.version, factors: action === 'factors' };
+        const { link } = await resetUser({ ...asked, body });
+        if (link !== null) setLink({ login: user.login, link });
+      } else if (action === 'sessions') await endSessionsOfUser({ path: asked.path });
       else await (action === 'enable' ? enableUser(asked) : disableUser(asked));
     },
     onSuccess: () => setAsked(null),
@@ -95,6 +104,7 @@ export function UsersPage() {
         ]}
         empty={{ title: t('users.none'), advice: t('users.noneAdvice') }}
       />
+      <OpenResets users={list.items} onLink={setLink} />
       {creating && (
         <CreateUserDialog
           onClose={create.close}
@@ -116,6 +126,7 @@ export function UsersPage() {
           }}
         />
       )}
+      <ResetLinkDialog handed={link} onClose={() => setLink(null)} />
       <OneTimePasswordDialog made={password} onClose={() => setPassword(null)} />
     </Page>
   );

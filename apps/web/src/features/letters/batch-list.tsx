@@ -1,11 +1,11 @@
 import { cancelBatch, listBatches, type BatchItemView, type PacketBatchView } from '@izdeu/api-client';
 import { Anchor, Button, Group, List, Paper, Progress, Stack, Text, Title } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../shared/api/problem.js';
 import { addressOf } from '../../shared/api/http.js';
+import { GuardedDownload } from '../../shared/components/guarded-download.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { problemText } from '../../shared/components/problem-text.js';
 import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
@@ -66,15 +66,9 @@ function BatchCard({ batch }: { readonly batch: PacketBatchView }) {
             </Button>
           )}
           {!isUnderWay(batch) && made > 0 && (
-            <Button
-              size="compact-sm"
-              component="a"
-              href={addressOf(`/packet-batches/${id}/file`)}
-              download
-              leftSection={<IconDownload size={16} aria-hidden />}
-            >
+            <GuardedDownload size="compact-sm" href={addressOf(`/packet-batches/${id}/file`)} needs="packet:export">
               {t('batch.take')}
-            </Button>
+            </GuardedDownload>
           )}
         </Group>
       </Group>

@@ -1,9 +1,9 @@
 import { listCopies, listSigningKeys, type PacketCopyView } from '@izdeu/api-client';
-import { Anchor, Stack, Table, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../shared/api/http.js';
+import { GuardedDownload } from '../../shared/components/guarded-download.js';
 import { Loading } from '../../shared/components/loading.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
@@ -46,7 +46,7 @@ interface CopyTableProps {
 function CopyTable({ packetId, copies, mayTake }: CopyTableProps) {
   const { t } = useTranslation('letters');
   return (
-    <Table.ScrollContainer minWidth={320} tabIndex={0} aria-label={t('copy.caption')} role="region">
+    <Table.ScrollContainer minWidth={560} tabIndex={0} aria-label={t('copy.caption')} role="region">
       <Table>
         <caption>{t('copy.caption')}</caption>
         <Table.Thead>
@@ -71,13 +71,14 @@ function CopyTable({ packetId, copies, mayTake }: CopyTableProps) {
                 {state !== 'ready' ? (
                   <StatusTag tone={TONES[state]}>{t(`copy.state.${state}`)}</StatusTag>
                 ) : mayTake ? (
-                  <Anchor
+                  <GuardedDownload
+                    size="compact-sm"
                     href={addressOf(`/packets/${packetId}/copies/${number}/file`)}
-                    download
+                    needs="packet:export"
                     aria-label={t('copy.takeNumber', { number })}
                   >
-                    <IconDownload size={16} aria-hidden /> {t('copy.take')} {size !== null && formatBytes(size)}
-                  </Anchor>
+                    {t('copy.take')} {size !== null && formatBytes(size)}
+                  </GuardedDownload>
                 ) : (
                   size !== null && formatBytes(size)
                 )}

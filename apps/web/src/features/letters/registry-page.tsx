@@ -1,11 +1,11 @@
 import { getRegistry, type ListedLetterView } from '@izdeu/api-client';
-import { Anchor, Button, Group, NativeSelect, Stack } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Anchor, Group, NativeSelect, Stack } from '@mantine/core';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../shared/api/http.js';
 import { DataTable } from '../../shared/components/data-table.js';
 import { FileNumber } from '../../shared/components/file-number.js';
+import { GuardedDownload } from '../../shared/components/guarded-download.js';
 import { Page } from '../../shared/components/page.js';
 import { PrintButton } from '../../shared/components/print-button.js';
 import { formatDay } from '../../shared/dates/format.js';
@@ -38,26 +38,16 @@ export function RegistryPage() {
       actions={
         <>
           <PrintButton />
-          <Button
-            component="a"
-            href={addressOf(`${file}.csv`, { year })}
-            download
-            variant="default"
-            className="izdeu-no-print"
-            leftSection={<IconDownload size={18} aria-hidden />}
-          >
+          <GuardedDownload href={addressOf(`${file}.csv`, { year })} needs="register:export" className="izdeu-no-print">
             {t('csv')}
-          </Button>
-          <Button
-            component="a"
+          </GuardedDownload>
+          <GuardedDownload
             href={addressOf(`${file}.xlsx`, { year })}
-            download
-            variant="default"
+            needs="register:export"
             className="izdeu-no-print"
-            leftSection={<IconDownload size={18} aria-hidden />}
           >
             {t('xlsx')}
-          </Button>
+          </GuardedDownload>
         </>
       }
     >

@@ -28,13 +28,22 @@ async function problemOf(response: Response): Promise<ProblemError> {
   return toProblem(response.status, json && text !== '' ? (JSON.parse(text) as unknown) : undefined);
 }
 
-/** The line of the generated client: token, language, sign-in over the screen when the session is gone, refusals as ProblemError. */
+/** The line of the generated client: token, language, sign-in over the screen when the session is gone, proof where the server wants one, refusals as ProblemError. */
 async function line(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init);
-  const again = request.clone();
-  let response = await send(request);
-  if (response.status === 401 && (await sessionKeeper.askToSignIn())) response = await send(again);
-  if (!response.ok) throw await problemOf(response);
+  const { token } = sessionKeeper;
+  let response = await send(request.clone());
+  if (response.status === 401) {
+    // A proof given meanwhile has put a new token in the place of the one that this request carried.
+    const isRenewed = sessionKeeper.token !== token || (await sessionKeeper.askToSignIn());
+    if (isRenewed) response = await send(request.clone());
+  }
+  if (!response.ok) {
+    const problem = await problemOf(response);
+    if (!problem.wantsProof || !(await sessionKeeper.askToProve(problem.wantsProof))) throw problem;
+    response = await send(request);
+    if (!response.ok) throw await problemOf(response);
+  }
   sessionKeeper.lastSeenAt = Date.now();
   return response;
 }

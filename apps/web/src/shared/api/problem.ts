@@ -30,6 +30,12 @@ export class ProblemError extends Error {
     return this.status === 409 && this.code.endsWith('.changed_meanwhile');
   }
 
+  /** The grade of a fresh proof that the server wants before it does this; null when it wants none. */
+  get wantsProof(): number | null {
+    const { grade } = this.facts;
+    return this.code === 'access.step_up_required' && typeof grade === 'number' ? grade : null;
+  }
+
   get isNetwork(): boolean {
     return this.code === NETWORK_PROBLEM;
   }

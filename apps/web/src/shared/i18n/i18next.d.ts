@@ -1,4 +1,5 @@
 import 'i18next';
+import type account from './kk/account.json';
 import type admin from './kk/admin.json';
 import type appeal from './kk/appeal.json';
 import type audit from './kk/audit.json';
@@ -30,6 +31,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      account: typeof account;
       admin: typeof admin;
       appeal: typeof appeal;
       audit: typeof audit;

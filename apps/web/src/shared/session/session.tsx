@@ -1,8 +1,8 @@
-import type { SessionView } from '@izdeu/api-client';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ProofDto, ProofOfferView, SessionView } from '@izdeu/api-client';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { ProblemError } from '../api/problem.js';
-import { getSession, signIn, signOut } from '../api/session-api.js';
+import { getSession, proveAgain, signIn, signOut, takeSecondStep } from '../api/session-api.js';
 import { sessionKeeper } from '../api/session-keeper.js';
 
 const SESSION_KEY = ['session'] as const;
@@ -13,7 +13,13 @@ interface SessionState {
   readonly may: (permission: string) => boolean;
   /** The server has ended the session while a screen is open: the sign-in form lies over it. */
   readonly lost: boolean;
-  readonly enter: (login: string, password: string) => Promise<void>;
+  /** Answers what the second step can be done with; null when the password was enough. */
+  readonly enter: (login: string, password: string) => Promise<ProofOfferView | null>;
+  readonly takeSecondStep: (proof: ProofDto) => Promise<void>;
+  /** Grade of the proof that a request waits for; null when none does. */
+  readonly proofWanted: number | null;
+  readonly prove: (proof: ProofDto) => Promise<void>;
+  readonly giveUpProof: () => void;
   readonly leave: () => Promise<void>;
   /** Asks the server again, which also counts as activity. */
   readonly refresh: () => Promise<void>;
@@ -46,10 +52,11 @@ export function SessionProvider({ children, loading }: { readonly children: Reac
   const waiting = useRef<((signedIn: boolean) => void)[]>([]);
   const session = query.data ?? null;
 
-  const enter = useCallback(
-    async (login: string, password: string) => {
+  const proof = useProofs(client);
+
+  const begin = useCallback(
+    (next: SessionView) => {
       const before = client.getQueryData<SessionView | null>(SESSION_KEY) ?? null;
-      const next = await signIn({ login, password });
       // Another person signed in over somebody's open screen: nothing of the first may stay in memory.
       if (before && before.user.id !== next.user.id) return window.location.replace('/');
       remember(next);
@@ -59,6 +66,17 @@ export function SessionProvider({ children, loading }: { readonly children: Reac
     },
     [client],
   );
+
+  const enter = useCallback(
+    async (login: string, password: string) => {
+      const answer = await signIn({ login, password });
+      if ('secondStep' in answer) return answer.secondStep;
+      begin(answer);
+      return null;
+    },
+    [begin],
+  );
+  const finish = useCallback(async (given: ProofDto) => begin(await takeSecondStep(given)), [begin]);
 
   const leave = useCallback(async () => {
     if (!(await sessionKeeper.askToLeave())) return;
@@ -91,10 +109,41 @@ export function SessionProvider({ children, loading }: { readonly children: Reac
 
   const state = useMemo<SessionState>(() => {
     const held = new Set<string>(session?.permissions ?? []);
-    return { session, may: (permission) => held.has(permission), lost, enter, leave, refresh, markLost };
-  }, [session, lost, enter, leave, refresh, markLost]);
+    const may = (permission: string) => held.has(permission);
+    return { session, may, lost, enter, takeSecondStep: finish, leave, refresh, markLost, ...proof };
+  }, [session, lost, enter, finish, leave, refresh, markLost, proof]);
 
   return <SessionContext value={state}>{query.isPending ? loading : children}</SessionContext>;
+}
+
+type ProofState = Pick<SessionState, 'proofWanted' | 'prove' | 'giveUpProof'>;
+
+/** Holds requests that wait for a fresh proof; they go on together when it is given, and are refused when it is not. */
+function useProofs(client: QueryClient): ProofState {
+  const [proofWanted, want] = useState<number | null>(null);
+  const waiting = useRef<((proven: boolean) => void)[]>([]);
+  useEffect(() => {
+    sessionKeeper.askToProve = (grade) => {
+      want((now) => Math.max(now ?? 0, grade));
+      return new Promise((resolve) => waiting.current.push(resolve));
+    };
+  }, []);
+  return useMemo(() => {
+    const end = (proven: boolean) => {
+      want(null);
+      waiting.current.splice(0).forEach((resume) => resume(proven));
+    };
+    return {
+      proofWanted,
+      prove: async (given) => {
+        const next = await proveAgain(given);
+        remember(next);
+        client.setQueryData(SESSION_KEY, next);
+        end(true);
+      },
+      giveUpProof: () => end(false),
+    };
+  }, [proofWanted, client]);
 }
 
 export function useSession(): SessionState {

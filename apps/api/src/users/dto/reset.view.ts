@@ -1,0 +1,29 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { OpenReset, ResetLink } from '@izdeu/access';
+
+/** The link is shown once and kept nowhere; null while another administrator has to confirm. */
+export class ResetLinkView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ nullable: true, type: String }) readonly link: string | null;
+
+  static of({ id, link }: ResetLink): ResetLinkView {
+    return { id, link };
+  }
+}
+
+export class OpenResetView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ format: 'uuid' }) readonly userId: string;
+  /** Second factors are taken off too. */
+  @ApiProperty() readonly factors: boolean;
+  /** null: by the operator's command. */
+  @ApiProperty({ format: 'uuid', nullable: true, type: String }) readonly startedBy: string | null;
+  @ApiProperty({ format: 'date-time' }) readonly startedAt: string;
+  @ApiProperty({ format: 'date-time' }) readonly expiresAt: string;
+  /** A link was made; false: another administrator has to confirm. */
+  @ApiProperty() readonly confirmed: boolean;
+
+  static of({ startedAt, expiresAt, ...rest }: OpenReset): OpenResetView {
+    return { ...rest, startedAt: startedAt.toISOString(), expiresAt: expiresAt.toISOString() };
+  }
+}

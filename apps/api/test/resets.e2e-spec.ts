@@ -1,0 +1,127 @@
+import request from 'supertest';
+import { aDesk, enrolApp, PASSWORD, thePeopleOf, type Account, type Desk } from './support/two-steps.js';
+import { startTestApp, type TestApp } from './support/test-app.js';
+
+const NEW = 'жеті қат көк 2 астында';
+
+describe('the road back in', () => {
+  let house: TestApp;
+  let anAccount: Awaited<ReturnType<typeof thePeopleOf>>;
+  beforeAll(async () => {
+    house = await startTestApp();
+    anAccount = await thePeopleOf(house);
+  });
+  afterAll(() => house.close());
+
+  const signedIn = async (account: Account): Promise<Desk> => {
+    const desk = aDesk(house, account);
+    await desk.password();
+    return desk;
+  };
+  const anAdministrator = async (): Promise<Desk> => signedIn(await anAccount('administrator'));
+  const versionOf = async ({ id }: Account): Promise<number> => {
+    const { rows } = await house.database.admin.query<{ version: number }>(
+      'select version from sec.app_user where id = $1',
+      [id],
+    );
+    return rows[0]?.version ?? 0;
+  };
+  const setPassword = (token: string, password = NEW): request.Test =>
+    request(house.app.getHttpServer()).post('/api/v1/session/new-password').send({ token, password });
+  const tokenOf = (link: string | null): string => /#([\w-]{43})$/.exec(link ?? '')?.[1] ?? '';
+
+  async function reset(
+    administrator: Desk,
+    account: Account,
+    factors = false,
+  ): Promise<{ id: string; link: string | null }> {
+    const asked = { version: await versionOf(account), factors };
+    const { body } = await administrator.post(`/users/${account.id}/reset`, asked).expect(200);
+    return body as { id: string; link: string | null };
+  }
+
+  it('is a link that works once: sessions end at its making, the old password is dead, and the owner is told', async () => {
+    const account = await anAccount();
+    const before = await signedIn(account);
+    const { link } = await reset(await anAdministrator(), account);
+    expect(link).toMatch(/^http:\/\/localhost:3000\/new-password#[\w-]{43}$/);
+    await before.get('/session').expect(401);
+    expect((await aDesk(house, account).password()).status).toBe(401);
+    await setPassword(tokenOf(link), 'password12345').expect(422);
+    await setPassword(tokenOf(link)).expect(204);
+    await setPassword(tokenOf(link)).expect(404);
+    const desk = aDesk(house, account);
+    const { body } = await desk.password(NEW);
+    expect(body).toMatchObject({ mustChangePassword: false, notices: [{ kind: 'password_reset' }] });
+    const [notice] = (body as { notices: { id: string }[] }).notices;
+    await desk.post(`/session/notices/${notice?.id}/seen`).expect(204);
+    expect((await desk.get('/session')).body).toMatchObject({ notices: [] });
+    const { rows } = await house.database.admin.query(
+      `select array_agg(action order by at) as acts from audit.event where object_id = $1 and action like 'user.%'`,
+      [account.id],
+    );
+    expect(rows).toEqual([{ acts: ['user.reset_started', 'user.password_set_by_link'] }]);
+  });
+
+  it('ends after thirty minutes, and when it is called off', async () => {
+    const administrator = await anAdministrator();
+    const [late, off] = [await anAccount(), await anAccount()];
+    const first = await reset(administrator, late);
+    await house.database.admin.query(`update sec.reset set expires_at = now() - interval '1 second' where id = $1`, [
+      first.id,
+    ]);
+    await setPassword(tokenOf(first.link)).expect(404);
+    const second = await reset(administrator, off);
+    await administrator.delete(`/resets/${second.id}`).expect(204);
+    await setPassword(tokenOf(second.link)).expect(404);
+  });
+
+  it('gives nobody a token that is right but for its last letter', async () => {
+    const { link } = await reset(await anAdministrator(), await anAccount());
+    const token = tokenOf(link);
+    await setPassword(`${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`).expect(404);
+    await setPassword(token).expect(204);
+  });
+
+  it('leaves second factors on; taking them off needs another administrator', async () => {
+    const [first, second] = [await anAdministrator(), await anAdministrator()];
+    const account = await anAccount('lawyer');
+    const app = await enrolApp(house, await signedIn(account));
+    const alone = await reset(first, account);
+    await setPassword(tokenOf(alone.link)).expect(204);
+    const desk = aDesk(house, account);
+    expect((await desk.password(NEW)).status).toBe(202);
+    expect((await desk.secondStep({ method: 'code', secret: app.code() })).status).toBe(200);
+
+    const lost = await reset(first, account, true);
+    expect(lost.link).toBeNull();
+    expect((await first.post(`/resets/${lost.id}/confirm`).expect(409)).body).toMatchObject({ code: 'reset.own' });
+    expect((await second.get('/resets').expect(200)).body).toMatchObject([{ id: lost.id, confirmed: false }]);
+    const { body } = await second.post(`/resets/${lost.id}/confirm`).expect(200);
+    await second.post(`/resets/${lost.id}/confirm`).expect(404);
+    await setPassword(tokenOf((body as { link: string }).link), PASSWORD).expect(204);
+    const again = aDesk(house, account);
+    expect((await again.password()).body).toMatchObject({
+      notices: expect.arrayContaining([expect.objectContaining({ kind: 'factors_reset' })]) as unknown[],
+    });
+  });
+
+  it('keeps sealed cases closed for a day', async () => {
+    const account = await anAccount('lawyer');
+    const { link } = await reset(await anAdministrator(), account);
+    await setPassword(tokenOf(link)).expect(204);
+    const { rows } = await house.database.admin.query<{ hours: number }>(
+      'select round(extract(epoch from sealed_hold_until - now()) / 3600)::int as hours from sec.app_user where id = $1',
+      [account.id],
+    );
+    expect(rows).toEqual([{ hours: 24 }]);
+  });
+
+  it('is not for oneself', async () => {
+    const administrator = await anAdministrator();
+    const { body } = await administrator
+      .post(`/users/${administrator.id}/reset`, { version: 1, factors: false })
+      .expect(409);
+    expect(body).toMatchObject({ code: 'user.own_account' });
+  });
+});
