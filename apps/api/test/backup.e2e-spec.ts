@@ -183,7 +183,8 @@ describe('a backup', () => {
   it('passes the drill: rows equal, trail sound, files open, somebody signs in', async () => {
     await openCase(caseworker);
     const done = await drill(report.set, desk.identity, {
-      ...{ root: projectRoot(), keys: house.database.keys, config: house.config },
+      ...{ root: projectRoot(), keys: house.database.keys },
+      config: { ...house.config, secondFactor: 'compulsory' },
     });
     expect(done).toMatchObject({
       ...{ sound: true, differ: [], trailSound: true, headsEqual: true, signedIn: true, evidenceMissing: [] },
