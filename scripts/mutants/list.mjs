@@ -152,6 +152,8 @@ export const MUTANTS = [
       },
     ],
     caughtBy: { project: 'e2e', file: 'apps/api/test/broken-line.e2e-spec.ts', title: '' },
+  },
+  {
     name: 'a part of a case is looked at without a trace',
     edits: [
       {
