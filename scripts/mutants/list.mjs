@@ -71,7 +71,7 @@ export const MUTANTS = [
   },
   {
     name: 'a file gets its name before it is flushed',
-    edits: [{ file: 'libs/storage/src/object-store.ts', find: '        await file.sync();\n', put: '' }],
+    edits: [{ file: 'libs/storage/src/object-store.ts', find: '      await file.sync();\n', put: '' }],
     caughtBy: { project: 'unit', file: 'libs/storage/src/storage.spec.ts', title: 'flushed' },
   },
   {
@@ -122,6 +122,36 @@ export const MUTANTS = [
       },
     ],
     caughtBy: { project: 'e2e', file: 'apps/api/test/search-words.e2e-spec.ts', title: 'slow transaction' },
+  },
+  {
+    name: 'a backup of somebody else is believed',
+    edits: [
+      {
+        file: 'libs/backup/src/set-format.ts',
+        find: 'if (given.length !== right.length || !timingSafeEqual(given, right))',
+        put: 'if (given.length !== right.length)',
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/backup.e2e-spec.ts', title: 'not taken for ours' },
+  },
+  {
+    name: 'a backup that row security thins out',
+    edits: [
+      { file: 'libs/backup/src/reader-login.ts', find: '`alter role ${LOGIN} bypassrls`', put: "'select 1'" },
+      { file: 'libs/backup/src/reader-login.ts', find: "? 'off' : 'on'", put: "? 'on' : 'on'" },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/backup.e2e-spec.ts', title: 'every row' },
+  },
+  {
+    name: 'a broken line to the database is taken for a bug',
+    edits: [
+      {
+        file: 'libs/database/src/database-errors.ts',
+        find: 'if (isLostLine(error)) return',
+        put: 'if (isLostLine(null)) return',
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/broken-line.e2e-spec.ts', title: '' },
   },
   {
     name: 'a part of a case is looked at without a trace',

@@ -6,7 +6,7 @@ import { BackupError, drill, makeBackup, restoreSet, verifySet, type BackupRepor
 import { projectRoot } from '@izdeu/config';
 import { MasterKey, ObjectStore, StorageFolder } from '@izdeu/storage';
 import { openCase } from './support/appeal-forms.js';
-import { aBackupDesk, anEmptyDatabase, filesBelow, type BackupDesk } from './support/backups.js';
+import { aBackupDesk, anEmptyDatabase, filesBelow, objectsBelow, type BackupDesk } from './support/backups.js';
 import { WHOLE, figure } from './support/figures.js';
 import { aFamily, aPdf, upload } from './support/referral.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
@@ -64,7 +64,7 @@ describe('a backup', () => {
       ['audit.event', 20],
     ] as const)
       expect(counted.get(name), name).toBeGreaterThanOrEqual(least);
-    expect(objects).toBe(filesBelow(house.config.storageDir).length);
+    expect(objects).toBe(objectsBelow(house.config.storageDir).length);
     expect(report.missingObjects).toEqual([]);
     expect(report.bypassedRowSecurity).toBe(true);
   });
@@ -155,7 +155,7 @@ describe('a backup', () => {
         }
       });
       expect(done.sessionsEnded).toBeGreaterThan(0);
-      expect(filesBelow(storageDir)).toEqual(filesBelow(house.config.storageDir));
+      expect(filesBelow(storageDir)).toEqual(objectsBelow(house.config.storageDir));
       const store = new ObjectStore(new StorageFolder(storageDir), house.database.keys);
       const { rows } = await empty.client.query<{ org_id: string; object_key: string }>(
         'select org_id, object_key from document where object_key is not null limit 1',
@@ -183,7 +183,8 @@ describe('a backup', () => {
   it('passes the drill: rows equal, trail sound, files open, somebody signs in', async () => {
     await openCase(caseworker);
     const done = await drill(report.set, desk.identity, {
-      ...{ root: projectRoot(), keys: house.database.keys, config: house.config },
+      ...{ root: projectRoot(), keys: house.database.keys },
+      config: { ...house.config, secondFactor: 'compulsory' },
     });
     expect(done).toMatchObject({
       ...{ sound: true, differ: [], trailSound: true, headsEqual: true, signedIn: true, evidenceMissing: [] },

@@ -66,3 +66,8 @@ export function filesBelow(folder: string): string[] {
     .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
     .sort();
 }
+
+/** Files of the store that rows name: checkpoints of the trail lie beside them under names that tell what they are. */
+export function objectsBelow(folder: string): string[] {
+  return filesBelow(folder).filter((path) => /^[0-9a-f]{2}\/[0-9a-f]{64}$/.test(path));
+}
