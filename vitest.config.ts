@@ -60,6 +60,20 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          // Only by `npm run test:fault`: what these do to disks and processes not every machine allows.
+          name: 'fault',
+          include: ['apps/api/test/**/*.fault-spec.ts'],
+          globals: true,
+          setupFiles: ['libs/testing/src/setup-metadata.ts'],
+          globalSetup: ['libs/testing/src/global-database.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+        },
+      },
+      {
+        ...shared,
+        test: {
           ...shareModules,
           name: 'architecture',
           include: ['apps/*/test/**/*.arch-spec.ts', 'libs/*/test/**/*.arch-spec.ts', 'scripts/**/*.arch-spec.ts'],

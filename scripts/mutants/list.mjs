@@ -123,4 +123,37 @@ export const MUTANTS = [
     ],
     caughtBy: { project: 'e2e', file: 'apps/api/test/search-words.e2e-spec.ts', title: 'slow transaction' },
   },
+  {
+    name: 'a part of a case is looked at without a trace',
+    edits: [
+      {
+        file: 'libs/proof/src/waiting/remedies.service.ts',
+        find: '      await this.trail.recordCaseLook(tx, caseId);\n',
+        put: '',
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/audit-completeness.e2e-spec.ts', title: 'holds for every route' },
+  },
+  {
+    name: 'a second history is signed',
+    edits: [
+      {
+        file: 'libs/audit/src/checkpoints.ts',
+        find: '!tree.root().equals(signed.root)',
+        put: 'signed.size < 0',
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/checkpoints.e2e-spec.ts', title: 'computed anew' },
+  },
+  {
+    name: 'a checkpoint is believed whoever signed it',
+    edits: [
+      {
+        file: 'libs/audit/src/signed-note.ts',
+        find: 'lines.every(({ bytes }) => holds',
+        put: 'lines.every(({ bytes }) => true || holds',
+      },
+    ],
+    caughtBy: { project: 'unit', file: 'libs/audit/src/bundle.spec.ts', title: 'no changed bit' },
+  },
 ];

@@ -46,7 +46,7 @@ export interface BenchHouse {
 export async function openBareHouse(database: BenchDatabase): Promise<BenchHouse> {
   const url = new URL(database.adminUrl);
   url.searchParams.set('options', '-c session_replication_role=replica');
-  const rw = openConnection(url.toString(), { max: 10, name: 'bare', onError: () => undefined });
+  const rw = openConnection(url.toString(), { max: 10, name: 'bare', onError: () => undefined, silenceMs: 25_000 });
   const connections = Object.assign(Object.create(database.connections) as BenchDatabase['connections'], { rw });
   const house = await openHouse({ ...database, connections }, (app) => {
     const nothing = (): Promise<void> => Promise.resolve();

@@ -33,6 +33,7 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { PrintingController } from './documents/printing.controller.js';
 import { IncomingController } from './letters/incoming.controller.js';
 import { CoveringController } from './letters/covering.controller.js';
+import { TextFilesController } from './letters/text-files.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { NextStepsController } from './letters/next-steps.controller.js';
 import { RemindersController } from './letters/reminders.controller.js';
@@ -120,6 +121,7 @@ export class AppModule {
         ReferenceController,
         RegistryController, // before the letters: `letters/registry` is no letter's id
         LettersController,
+        TextFilesController,
         RemindersController,
         SessionController,
         UsersController,

@@ -1,4 +1,4 @@
-import { verifyTrail, Sealer } from '@izdeu/audit';
+import { Checkpoints, Sealer, verifyTrail } from '@izdeu/audit';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
 interface Entry {
@@ -15,7 +15,7 @@ describe('the audit trail', () => {
 
   const seal = (): Promise<number> => house.app.get(Sealer).sealWaiting();
   const verify = (orgId?: string): ReturnType<typeof verifyTrail> =>
-    verifyTrail(house.database.connections.sealer.pool, orgId);
+    verifyTrail(house.database.connections.sealer.pool, { checkpoints: house.app.get(Checkpoints) }, orgId);
 
   it('seals what happens into dense numbers per organisation and is sound', async () => {
     const administrator = await house.a('administrator');

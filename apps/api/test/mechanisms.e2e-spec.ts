@@ -60,7 +60,7 @@ describe('what each mechanism asks for', () => {
       [house.orgId, newId(), family.caseId, caseworker.id],
     );
     const after = await of(family.caseId, 'UN-WGEID');
-    expect(codes(after)).toEqual(['circumstances', 'actions']);
+    expect(codes(after)).toEqual(['marital_status', 'circumstances', 'actions']);
     expect(after.urgent).toMatchObject({ safeUntil: '2027-01-02' });
     expect((await of(family.caseId, 'UN-WGAD')).proposed).toBe(!after.proposed);
   });

@@ -62,7 +62,7 @@ describe('a scan that shows what its recipient must not get', () => {
   it('stays in the house: the gate names it, and its bytes are in no packet', async () => {
     const family = await aFamilyThatKeepsNumbersBack();
     const letter = await aReadyDraft(caseworker, lawyer, family);
-    expect(kept(letter)).toMatchObject([{ kind: 'KZ-MARR', parts: ['number'] }]);
+    expect(kept(letter)).toMatchObject([{ kind: 'KZ-MARR', parts: ['number', 'relatives_numbers'] }]);
     const files = await leaves(letter);
     expect(holding(files, 'Қол қойылған өтініш').filter((path) => path.startsWith('enclosures/'))).toHaveLength(1);
     expect(holding(files, '% Неке куәлігі')).toEqual([]);
@@ -77,11 +77,11 @@ describe('a scan that shows what its recipient must not get', () => {
     const [{ documentId } = { documentId: '' }] = kept(letter);
     await copy(lawyer, documentId, 'address').expect(201);
     expect(kept(await readLetter(lawyer, letter.id))).toHaveLength(1);
-    await copy(lawyer, documentId, 'number,relatives_names').expect(201);
+    await copy(lawyer, documentId, 'number,relatives_numbers').expect(201);
     expect(kept(await readLetter(lawyer, letter.id))).toEqual([]);
     expect((await copiesOf(documentId)).map(({ parts }) => parts)).toEqual([
       ['address'],
-      ['number', 'relatives_names'],
+      ['number', 'relatives_numbers'],
     ]);
     const files = await leaves(await readLetter(lawyer, letter.id));
     expect(holding(files, '% Неке куәлігі')).toEqual([]);
@@ -111,7 +111,7 @@ describe('a scan that shows what its recipient must not get', () => {
     const family = await aFamilyThatKeepsNumbersBack();
     const letter = await aReadyDraft(caseworker, lawyer, family);
     const [{ documentId } = { documentId: '' }] = kept(letter);
-    const { id } = (await copy(lawyer, documentId, 'number').expect(201)).body as { id: string };
+    const { id } = (await copy(lawyer, documentId, 'number,relatives_numbers').expect(201)).body as { id: string };
     await caseworker.get(`/documents/${documentId}/redacted/${id}/file`).expect(200);
     await caseworker.post(`/documents/${documentId}/redacted/${id}/remove`, {}).expect(403);
     await lawyer.post(`/documents/${documentId}/redacted/${id}/remove`, {}).expect(204);

@@ -2,7 +2,8 @@ import request from 'supertest';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { newId, type Role } from '@izdeu/kernel';
 import { openApiDocument } from '../src/http/openapi.js';
-import { operationsOf, resolved, sampleOf, type Operation } from './support/contract.js';
+import { call } from './support/calls.js';
+import { operationsOf, type Operation } from './support/contract.js';
 import { ENDINGS, reachFor, RIGHTS, STEPS_OF_ONESELF } from './support/rights.js';
 import { aWorkedCase, type WorkedCase } from './support/worked-case.js';
 import { EVERY_ROLE, startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
@@ -32,32 +33,8 @@ describe('the rights of every route', () => {
 
   const hasObject = ({ path }: Operation): boolean => path.includes('{');
 
-  function bodyFor({ body }: Operation, world: WorkedCase): object | undefined {
-    if (body === null) return undefined;
-    const { properties = {} } = resolved(document, body);
-    const sample = sampleOf(document, body) as Record<string, unknown>;
-    return Object.fromEntries(
-      Object.keys(properties).flatMap((name) => (name in sample ? [[name, world.values[name] ?? sample[name]]] : [])),
-    );
-  }
-
-  function send(user: SignedInUser, operation: Operation, world: WorkedCase, unknown = false): request.Test {
-    const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-      unknown ? newId() : world.idFor(operation.path, name),
-    );
-    const query = operation.parameters
-      .filter((one) => one.in === 'query' && one.required)
-      .map((one) => `${one.name}=${encodeURIComponent(String(sampleOf(document, one.schema ?? {})))}`)
-      .join('&');
-    const address = query === '' ? path : `${path}?${query}`;
-    if (operation.multipart) {
-      const form = user.upload(address);
-      for (const [name, value] of Object.entries(bodyFor(operation, world) ?? {}))
-        if (name !== 'file') form.field(name, String(value));
-      return form.attach('file', Buffer.from('%PDF-1.7\n%%EOF\n'), 'scan.pdf');
-    }
-    return user[operation.method](address, bodyFor(operation, world));
-  }
+  const send = (user: SignedInUser, operation: Operation, world: WorkedCase, unknown = false): request.Test =>
+    call(document, user, operation, world, { unknown });
 
   /** Whether a request got past the question who may: what it did there is the matter of other tests. */
   const passed = (status: number): boolean => ![401, 403, 404].includes(status);

@@ -54,6 +54,8 @@ const NARROW: Readonly<Record<string, string>> = {
   'packet_copy.state': "'making'",
   'packet_copy.sealing': "'none'",
   'packet_copy.recipient_key': "''",
+  'letter_text_proposal.language': "'kk'",
+  'letter_text_proposal.state': "'open'",
   'packet_batch.state': "'done'",
   'packet_batch_item.state': "'waiting'",
   'packet_batch.work': "'copies'",

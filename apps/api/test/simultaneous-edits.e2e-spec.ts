@@ -1,4 +1,5 @@
 import { openCase, pageOf } from './support/appeal-forms.js';
+import { WHOLE, figure } from './support/figures.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
 const WRITERS = 50;
@@ -50,5 +51,42 @@ describe('a thousand simultaneous edits of one case', () => {
     // Writers in step win one by one round: at least one in each.
     expect(won).toBeGreaterThanOrEqual(EDITS);
     expect({ version: last, recorded: Number(rows[0]?.n) }).toEqual({ version: first + won, recorded: won });
+    figure(
+      'T60',
+      `${WRITERS} writers × ${EDITS} edits of one case: ${won} won, ${WRITERS * EDITS - won} were told, 0 lost`,
+    );
   }, 120_000);
+
+  it('over many cases end with every edit made once, when each who was told tries again', async () => {
+    const [cases, writers, edits] = WHOLE ? [20, 200, 5] : [4, 12, 2];
+    const caseworker = await house.a('caseworker');
+    const known = new Map<string, number>();
+    for (let n = 0; n < cases; n++) {
+      const { id } = await openCase(caseworker);
+      known.set(id, (await pageOf(caseworker, id)).version);
+    }
+    const first = new Map(known);
+    const ids = [...known.keys()];
+    let tries = 0;
+    const writer = async (_: unknown, number: number): Promise<void> => {
+      for (let edit = 0; edit < edits; edit++) {
+        const id = ids[(number + edit) % ids.length] ?? '';
+        for (;;) {
+          tries += 1;
+          const { status, body } = await caseworker.patch(`/cases/${id}`, {
+            ...{ version: known.get(id), asks: ['news'], regionCode: 'KZ-75' },
+          });
+          const told = body as { version?: number; facts?: { version?: number } };
+          expect([200, 409]).toContain(status);
+          known.set(id, Math.max(known.get(id) ?? 0, Number(told.version ?? told.facts?.version ?? 0)));
+          if (status === 200) break;
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: writers }, writer));
+    let made = 0;
+    for (const id of ids) made += (await pageOf(caseworker, id)).version - (first.get(id) ?? 0);
+    expect(made).toBe(writers * edits);
+    figure('T60', `${writers} writers × ${edits} edits over ${cases} cases: ${made} made in ${tries} tries, 0 lost`);
+  }, 600_000);
 });

@@ -1,9 +1,12 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.js';
+import { backupCommand } from './commands/backup.js';
+import { doctorCommand } from './commands/doctor.js';
 import { migrateCommand } from './commands/migrate.js';
 import { namesCommand } from './commands/names.js';
 import { packetCommand } from './commands/packet.js';
+import { restoreCommand } from './commands/restore.js';
 import { seedCommand } from './commands/seed.js';
 import { setupCommand } from './commands/setup.js';
 import { userCommand } from './commands/user.js';
@@ -18,7 +21,10 @@ const program = new Command('izdeu')
   .addCommand(seedCommand())
   .addCommand(namesCommand())
   .addCommand(packetCommand())
-  .addCommand(auditCommand());
+  .addCommand(auditCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand())
+  .addCommand(doctorCommand());
 
 try {
   await program.parseAsync();

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Connections, Prisma, UnitOfWork } from '@izdeu/database';
 import { AccessRefusal, DomainError, type Actor } from '@izdeu/kernel';
 import { AuditTrail } from './audit-trail.js';
+import { Checkpoints, type StoredCheckpoint } from './checkpoints.js';
+import { Sealer } from './sealer.js';
 import { verifyTrail, type TrailReport } from './verify-trail.js';
 
 export interface TrailFilter {
@@ -41,6 +43,8 @@ export interface TrailState {
   readonly refusals: number;
 }
 
+const CHECKPOINTS_SHOWN = 50;
+
 /** Keyset cursor: time in microseconds and id of the last row shown. */
 function cursorOf(text: string): { at: string; id: string } {
   const [at = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split('|');
@@ -56,6 +60,8 @@ export class AuditReader {
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
     private readonly connections: Connections,
+    private readonly checkpoints: Checkpoints,
+    private readonly sealer: Sealer,
   ) {}
 
   list(actor: Actor, filter: TrailFilter): Promise<{ entries: TrailEntry[]; next: string | null }> {
@@ -132,9 +138,46 @@ export class AuditReader {
     });
   }
 
+  /** Signed heads of the organisation's chain, the latest first, and the key that verifies them. */
+  async listCheckpoints(actor: Actor): Promise<{ key: string; checkpoints: StoredCheckpoint[] }> {
+    const checkpoints = await this.work.readingTrailAs(actor, async (tx) => {
+      await this.trail.record(tx, { action: 'audit.viewed', objectType: 'audit', objectId: actor.orgId });
+      return tx.$queryRaw<StoredCheckpoint[]>`
+        select c.org_id as "orgId", c.size::int8 as size, c.note, c.cause, c.made_at as "madeAt" from audit.checkpoint c
+         where c.org_id = ${actor.orgId}::uuid order by c.size desc limit ${CHECKPOINTS_SHOWN}`;
+    });
+    return {
+      key: this.checkpoints.keyOf(actor.orgId),
+      checkpoints: checkpoints.map((one) => ({ ...one, size: Number(one.size) })),
+    };
+  }
+
+  /** Signs the head of the organisation's chain now. */
+  async makeCheckpoint(actor: Actor): Promise<StoredCheckpoint | null> {
+    await this.sealer.sealWaiting();
+    const made = await this.checkpoints.make(actor.orgId, 'command');
+    await this.work.readingTrailAs(actor, (tx) =>
+      this.trail.record(tx, {
+        action: 'audit.checkpoint_made',
+        objectType: 'audit',
+        objectId: actor.orgId,
+        payload: { events: made?.size ?? 0 },
+      }),
+    );
+    return made;
+  }
+
+  /** The organisation's chain as a file; that it was taken is on the record before its first byte. */
+  async exportBundle(actor: Actor): Promise<AsyncGenerator<Buffer>> {
+    await this.work.readingTrailAs(actor, (tx) =>
+      this.trail.record(tx, { action: 'audit.exported', objectType: 'audit', objectId: actor.orgId }),
+    );
+    return this.checkpoints.bundle(actor.orgId);
+  }
+
   /** Verifies the chain of the actor's organisation and records that it was done. */
   async verify(actor: Actor): Promise<TrailReport> {
-    const report = await verifyTrail(this.connections.sealer.pool, actor.orgId);
+    const report = await verifyTrail(this.connections.sealer.pool, { checkpoints: this.checkpoints }, actor.orgId);
     await this.work.readingTrailAs(actor, (tx) =>
       this.trail.record(tx, {
         action: 'audit.verified',

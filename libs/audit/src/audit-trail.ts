@@ -14,6 +14,9 @@ export interface SemanticEvent {
   readonly payload?: Readonly<Record<string, Plain | undefined>> | undefined;
 }
 
+/** A sitting: asked again within it, the same look leaves no second event. */
+export const CASE_LOOK_MINUTES = 10;
+
 /**
  * Writes to the trail in the caller's transaction. Who, which session, when and for which organisation are filled in by
  * the database from the session of the transaction, never from here.
@@ -40,6 +43,12 @@ export class AuditTrail {
   ): Promise<void> {
     await tx.$executeRaw`select audit.append_view(${action}, ${objectType}, ${objectId}, ${caseId}::uuid,
       make_interval(mins => ${withinMinutes}::int))`;
+  }
+
+  /** A look at some part of a case counts as one at the case: parts that are asked for on their own leave their trace too. */
+  recordCaseLook(tx: Tx, caseId: string): Promise<void> {
+    const look = { action: 'case.viewed', objectType: 'case', objectId: caseId, caseId } as const;
+    return this.recordView(tx, look, CASE_LOOK_MINUTES);
   }
 
   /** Several events in the order given, by one statement; each becomes an event of its own like any other. */

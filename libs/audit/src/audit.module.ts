@@ -1,9 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { AuditReader } from './audit-reader.js';
 import { AuditTrail } from './audit-trail.js';
+import { CheckpointClock } from './checkpoint-clock.js';
+import { Checkpoints } from './checkpoints.js';
 import { Sealer } from './sealer.js';
+import { TrailProofs } from './trail-proofs.js';
 
 /** Global: every use case writes to the trail. */
 @Global()
-@Module({ providers: [AuditTrail, AuditReader, Sealer], exports: [AuditTrail, AuditReader, Sealer] })
+@Module({
+  providers: [AuditTrail, AuditReader, Sealer, Checkpoints, CheckpointClock, TrailProofs],
+  exports: [AuditTrail, AuditReader, Sealer, Checkpoints, TrailProofs],
+})
 export class AuditModule {}

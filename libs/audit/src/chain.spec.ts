@@ -1,14 +1,6 @@
-import {
-  ChainWalker,
-  GENESIS,
-  leafOf,
-  sealHash,
-  type ChainFinding,
-  type EventRecord,
-  type SealRecord,
-} from './chain.js';
+import { ChainWalker, GENESIS, leafOf, type ChainFinding, type EventRecord } from './chain.js';
+import { ORG, aTrail, type Link } from './testing/made-up-trail.js';
 
-const ORG = '0198f000-0000-7000-8000-000000000001';
 const LENGTH = 200;
 
 type TextField = Exclude<keyof EventRecord, 'leaf' | 'grade'>;
@@ -28,40 +20,6 @@ const TEXT_FIELDS: readonly TextField[] = [
   'purpose',
   'payload',
 ];
-
-interface Link {
-  readonly event: EventRecord;
-  readonly seal: SealRecord;
-}
-
-function aTrail(length: number): Link[] {
-  const links: Link[] = [];
-  let prev: Buffer = GENESIS;
-  for (let seq = 1; seq <= length; seq++) {
-    const fields = {
-      id: `0198f000-0000-7000-8000-${String(seq).padStart(12, '0')}`,
-      org_id: ORG,
-      at: `2026-11-22T04:05:${String(seq % 60).padStart(2, '0')}.123456Z`,
-      actor_id: seq % 3 === 0 ? null : '0198f000-0000-7000-8000-0000000000aa',
-      actor_role: 'lawyer',
-      grade: 1,
-      db_role: 'app_rw',
-      session_ref: null,
-      request_id: `r${seq}`,
-      action: 'case.viewed',
-      object_type: 'case',
-      object_id: `c${seq}`,
-      case_id: null,
-      purpose: '',
-      payload: `{"count":${seq}}`,
-    };
-    const leaf = leafOf(fields);
-    const hash = sealHash(prev, ORG, seq, fields.id, leaf);
-    links.push({ event: { ...fields, leaf }, seal: { org_id: ORG, seq, event_id: fields.id, prev_hash: prev, hash } });
-    prev = hash;
-  }
-  return links;
-}
 
 function verify(links: readonly Link[], head: { seq: number; hash: Buffer }): ChainFinding | null {
   const walker = new ChainWalker(ORG);

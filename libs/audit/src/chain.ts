@@ -102,11 +102,14 @@ export function sealHash(prev: Buffer, orgId: string, seq: number, eventId: stri
   return frame.start(1).raw(prev).text(orgId).text(String(seq)).text(eventId).raw(leaf).digest();
 }
 
-export type ChainFault = 'broken_event' | 'gap' | 'short_tail';
+export const CHAIN_FAULTS = ['broken_event', 'gap', 'short_tail', 'checkpoint_differs'] as const;
+export type ChainFault = (typeof CHAIN_FAULTS)[number];
 
 export interface ChainFinding {
   readonly fault: ChainFault;
-  readonly orgId: string;
+  /** Null when it lies before or behind all chains of a bundle. */
+  readonly orgId: string | null;
+  /** Number of the first event that is not as it was, or the size that a checkpoint names. */
   readonly seq: number;
 }
 

@@ -1,9 +1,11 @@
 export { AuditReader, type TrailEntry, type TrailFilter, type TrailState } from './audit-reader.js';
-export { AuditTrail, type SemanticEvent } from './audit-trail.js';
+export { AuditTrail, CASE_LOOK_MINUTES, type SemanticEvent } from './audit-trail.js';
 export { AUDIT_ACTIONS, AUDIT_OBJECTS, type AuditAction, type AuditObject } from './audit-words.js';
 export { AuditModule } from './audit.module.js';
 export { canonicalJson, type Plain } from './canonical-json.js';
+export { BundleVerifier, verifyBundle, type BundleReport, type Told } from './bundle-verifier.js';
 export {
+  CHAIN_FAULTS,
   ChainWalker,
   GENESIS,
   leafOf,
@@ -13,5 +15,12 @@ export {
   type EventRecord,
   type SealRecord,
 } from './chain.js';
+export { originOf, readCheckpoint, signCheckpoint, type Checkpoint } from './checkpoint.js';
+export { CHECKPOINT_CAUSES, Checkpoints, TrailBroken, type StoredCheckpoint } from './checkpoints.js';
 export { Sealer } from './sealer.js';
+export { Frontier, inclusionPath, leafHash } from './merkle.js';
+export { ed25519Of, readVerifierKey, verifierKeyOf, type VerifierKey } from './signed-note.js';
+export { proofText, type CitedEvent } from './trail-proof.js';
+export { TrailProofs, type TrailEvidence } from './trail-proofs.js';
+export { type ClockRemark } from './trail-walk.js';
 export { VERIFY_EXIT, verifyTrail, type TrailReport } from './verify-trail.js';

@@ -1,59 +1,81 @@
 import type { Pool } from 'pg';
-import { ChainWalker, leafOf, type ChainFinding, type EventRecord, type SealRecord } from './chain.js';
+import { leafOf, type ChainFinding, type EventRecord } from './chain.js';
+import { isVouchedFor, readCheckpoint, type Checkpoint } from './checkpoint.js';
+import type { Checkpoints } from './checkpoints.js';
+import { readVerifierKey, type VerifierKey } from './signed-note.js';
+import { EVENT_COLUMNS, headsOf, pagesOf, type Head } from './trail-pages.js';
+import { TrailWalk, clockOf, type ClockRemark } from './trail-walk.js';
 
 export interface TrailReport {
-  readonly chains: readonly { readonly orgId: string; readonly events: number }[];
+  readonly chains: readonly { readonly orgId: string; readonly events: number; readonly checkpoints: number }[];
   readonly events: number;
+  /** Signed heads that the chains were held against. */
+  readonly checkpoints: number;
   /** Written but not yet sealed: younger than a second, unless the sealer stands still. */
   readonly unsealed: number;
+  readonly clock: ClockRemark | null;
   readonly finding: ChainFinding | null;
 }
 
-const EVENT_COLUMNS = `e.id, e.org_id, audit.instant(e.at) as at, e.actor_id, e.actor_role, e.grade, e.db_role, e.session_ref, e.request_id,
-  e.action, e.object_type, e.object_id, e.case_id, e.purpose, e.payload, e.leaf`;
+/** What the chains are held against beside themselves. */
+export interface Against {
+  readonly checkpoints?: Checkpoints;
+  /** Checkpoints that somebody kept elsewhere. */
+  readonly given?: readonly Checkpoint[];
+  /** Each has to have signed each of those that are given. */
+  readonly witnesses?: readonly VerifierKey[];
+}
+
 const PAGE = 5000;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Exit codes of `izdeu audit verify` (threat model, section on the trail). */
-export const VERIFY_EXIT = { broken_event: 2, gap: 3, short_tail: 4 } as const;
+export const VERIFY_EXIT = { broken_event: 2, gap: 3, short_tail: 4, checkpoint_differs: 5 } as const;
 
-type Row = EventRecord & { seal_org: string; seq: string; event_id: string; prev_hash: Buffer; hash: Buffer };
-
-/** Pages are asked for while the one before is hashed: the database and this process have a core each. */
-async function walkChain(
-  pool: Pool,
-  orgId: string,
-  upTo: number,
-): Promise<{ walker: ChainWalker; finding: ChainFinding | null }> {
-  const walker = new ChainWalker(orgId);
-  const page = async (from: number): Promise<Row[]> => {
-    const { rows } = await pool.query<Row>({
-      name: 'walk-chain',
-      text: `select s.org_id as seal_org, s.seq, s.event_id, s.prev_hash, s.hash, ${EVENT_COLUMNS}
-         from audit.seal s left join audit.event e on e.id = s.event_id
-        where s.org_id = $1 and s.seq > $2 and s.seq <= $3 order by s.seq limit ${PAGE}`,
-      values: [orgId, from, upTo],
-    });
-    return rows;
-  };
-  for (let next: Promise<Row[]> | null = page(0); next !== null;) {
-    const rows: Row[] = await next;
-    next = rows.length < PAGE ? null : page(Number(rows.at(-1)?.seq));
-    for (const row of rows) {
-      const seal: SealRecord = {
-        org_id: row.seal_org,
-        seq: Number(row.seq),
-        event_id: row.event_id,
-        prev_hash: row.prev_hash,
-        hash: row.hash,
-      };
-      const finding = walker.step(seal, row.id ? row : null);
-      if (!finding) continue;
-      await next;
-      return { walker, finding };
+async function walkChain(pool: Pool, { orgId, seq, hash }: Head, signed: readonly Checkpoint[]) {
+  const walk = new TrailWalk(orgId, signed);
+  for await (const page of pagesOf(pool, orgId, seq)) {
+    for (const { seal, event } of page) {
+      const finding = walk.step(seal, event);
+      if (finding) return { walk, finding };
     }
   }
-  return { walker, finding: null };
+  return { walk, finding: walk.end({ seq, hash }) };
+}
+
+interface SignedHeads {
+  readonly heads: readonly Checkpoint[];
+  readonly finding: ChainFinding | null;
+}
+
+/** Checkpoints of one chain: those in the database, on the shelf, and given; and the first that is not vouched for, which proves nothing. */
+async function signedHeads(
+  pool: Pool,
+  orgId: string,
+  { checkpoints, given = [], witnesses = [] }: Against,
+): Promise<SignedHeads> {
+  if (!checkpoints) return { heads: [], finding: null };
+  const key = readVerifierKey(checkpoints.keyOf(orgId));
+  const keys = key ? [key] : [];
+  const { rows } = await pool.query<{ size: string; root: Buffer; note: string }>(
+    'select c.size, c.root, c.note from audit.checkpoint c where c.org_id = $1 order by c.size',
+    [orgId],
+  );
+  const vouched = (read: Checkpoint | null, by: readonly VerifierKey[] = []): Checkpoint | null =>
+    read?.orgId === orgId && isVouchedFor(read, keys, by) ? read : null;
+  const found = [
+    ...rows.map(({ note, size, root }) => {
+      const head = vouched(readCheckpoint(note));
+      return { size: Number(size), head: head?.size === Number(size) && head.root.equals(root) ? head : null };
+    }),
+    ...(await checkpoints.onShelf(orgId)).map((note) => ({ size: 0, head: vouched(readCheckpoint(note)) })),
+    ...given.filter((one) => one.orgId === orgId).map((one) => ({ size: one.size, head: vouched(one, witnesses) })),
+  ];
+  const doubtful = found.find(({ head }) => head === null);
+  return {
+    heads: found.map(({ head }) => head).filter((one) => one !== null),
+    finding: doubtful ? { fault: 'checkpoint_differs', orgId, seq: doubtful.size } : null,
+  };
 }
 
 /** Events without a seal, page by page: after a stand-still of the sealer they may be many. */
@@ -74,25 +96,36 @@ async function walkUnsealed(pool: Pool, onlyOrg: string | undefined) {
   return { unsealed, finding };
 }
 
-/** Recomputes every leaf and link of the trail from what is stored. Needs a login that reads all of it. */
-export async function verifyTrail(pool: Pool, onlyOrg?: string): Promise<TrailReport> {
-  // Heads first: events sealed while we walk lie beyond them and are left for the next run.
-  const { rows: heads } = await pool.query<{ org_id: string; seq: string; hash: Buffer }>(
-    `select h.org_id, h.seq, h.hash from audit.head h where $1::uuid is null or h.org_id = $1 order by h.org_id`,
-    [onlyOrg ?? null],
-  );
+/**
+ * Recomputes every leaf and link of the trail from what is stored, and the trees of all checkpoints that are known. Needs a
+ * login that reads all of it.
+ */
+export async function verifyTrail(pool: Pool, against: Against = {}, onlyOrg?: string): Promise<TrailReport> {
+  // Checkpoints before heads: none of them can lie beyond. Events sealed while we walk do, and are left for the next run.
+  const signedOf = new Map<string, SignedHeads>();
+  for (const { orgId } of await headsOf(pool, onlyOrg)) signedOf.set(orgId, await signedHeads(pool, orgId, against));
+  const heads = await headsOf(pool, onlyOrg);
+  const known = heads.map(({ orgId }) => orgId);
   const { rows: headless } = await pool.query<{ org_id: string }>(
-    `select distinct s.org_id from audit.seal s where not exists (select from audit.head h where h.org_id = s.org_id) and ($1::uuid is null or s.org_id = $1)`,
-    [onlyOrg ?? null],
+    `select distinct t.org_id from (select org_id from audit.seal union select org_id from audit.checkpoint union select unnest($3::uuid[])) t
+      where t.org_id <> all ($2::uuid[]) and ($1::uuid is null or t.org_id = $1) order by t.org_id`,
+    [onlyOrg ?? null, known, (against.given ?? []).map(({ orgId }) => orgId)],
   );
-  const chains: { orgId: string; events: number }[] = [];
+  const chains: { orgId: string; events: number; checkpoints: number }[] = [];
+  const clocks: (ClockRemark | null)[] = [];
   let finding: ChainFinding | null = headless[0] ? { fault: 'short_tail', orgId: headless[0].org_id, seq: 1 } : null;
   for (const head of heads) {
-    const walked = await walkChain(pool, head.org_id, Number(head.seq));
-    finding ??= walked.finding ?? walked.walker.end({ seq: Number(head.seq), hash: head.hash });
-    chains.push({ orgId: head.org_id, events: walked.walker.length });
+    const signed = signedOf.get(head.orgId) ?? { heads: [], finding: null };
+    const { walk, finding: found } = await walkChain(pool, head, signed.heads);
+    finding ??= found ?? signed.finding;
+    clocks.push(walk.clock);
+    chains.push({ orgId: head.orgId, events: walk.length, checkpoints: signed.heads.length });
   }
   const waiting = await walkUnsealed(pool, onlyOrg);
   finding ??= waiting.finding;
-  return { chains, events: chains.reduce((sum, { events }) => sum + events, 0), unsealed: waiting.unsealed, finding };
+  const sum = (of: 'events' | 'checkpoints'): number => chains.reduce((total, chain) => total + chain[of], 0);
+  return {
+    ...{ chains, events: sum('events'), checkpoints: sum('checkpoints'), unsealed: waiting.unsealed },
+    ...{ clock: clockOf(clocks), finding },
+  };
 }

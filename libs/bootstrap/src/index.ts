@@ -1,2 +1,2 @@
 export { PlatformModule } from './platform.module.js';
-export { openPlatform, type Platform, type Step } from './platform.js';
+export { keysOf, openGround, openPlatform, type Ground, type Platform, type Step } from './platform.js';

@@ -8,7 +8,6 @@ import {
   migrateDatabase,
   startEmbeddedServer,
   urlForLogin,
-  type EmbeddedServer,
 } from '@izdeu/database';
 import { ensureKeyFile, readKeyFile, type KeyProvider } from '@izdeu/storage';
 
@@ -31,6 +30,14 @@ export interface OpenOptions {
   readonly onError: (error: Error) => void;
 }
 
+/**
+ * The keys alone, without making any.
+ * @throws KeyError when there is no key file yet.
+ */
+export function keysOf(config: Config): KeyProvider {
+  return readKeyFile(config.keyFile ?? join(config.dataDir, 'master.key'));
+}
+
 function openKeys(config: Config, onStep: OpenOptions['onStep']): KeyProvider {
   if (config.keyFile) return readKeyFile(config.keyFile);
   const path = join(config.dataDir, 'master.key');
@@ -45,6 +52,39 @@ function openKeys(config: Config, onStep: OpenOptions['onStep']): KeyProvider {
   return readKeyFile(path);
 }
 
+/** Keys and the database server, as they are: nothing is migrated, no pool is opened. */
+export interface Ground {
+  readonly keys: KeyProvider;
+  /** Any connection string to the database; the running system replaces its login. */
+  readonly baseUrl: string;
+  readonly adminUrl: string | undefined;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens what a backup, a restore or a diagnosis needs: they must not change the schema that they find.
+ * @throws ConfigError, KeyError, EmbeddedServerError, DatabaseSetupError: each one line that says what to do.
+ */
+export async function openGround(
+  config: Config,
+  onStep?: OpenOptions['onStep'],
+  keys: KeyProvider = keysOf(config),
+): Promise<Ground> {
+  if (config.databaseUrl !== undefined) {
+    const candidate = config.databaseAdminUrl ?? config.databaseUrl;
+    const adminUrl = (await mayAdminister(candidate)) ? candidate : undefined;
+    return { keys, baseUrl: config.databaseUrl, adminUrl, close: () => Promise.resolve() };
+  }
+  const server = await startEmbeddedServer({
+    dataDir: config.dataDir,
+    password: keys.password('izdeu_admin'),
+    database: 'postgres',
+    onProgress: (step) => onStep?.(step),
+  });
+  if (server.movedTo) onStep?.('moved', server.movedTo);
+  return { keys, baseUrl: server.adminUrl, adminUrl: server.adminUrl, close: () => server.stop() };
+}
+
 /**
  * Opens the platform. With the embedded database everything is made here; with `DATABASE_URL` an administrative login
  * migrates and makes the roles, and the process then works as logins that row security binds.
@@ -52,24 +92,9 @@ function openKeys(config: Config, onStep: OpenOptions['onStep']): KeyProvider {
  */
 export async function openPlatform(config: Config, { onStep, onError }: OpenOptions): Promise<Platform> {
   const keys = openKeys(config, onStep);
+  const ground = await openGround(config, onStep, keys);
+  const { baseUrl, adminUrl } = ground;
   const passwordFor = (login: string): string => keys.password(login);
-  let server: EmbeddedServer | undefined;
-  let baseUrl = config.databaseUrl;
-  let adminUrl: string | undefined;
-  if (baseUrl === undefined) {
-    server = await startEmbeddedServer({
-      dataDir: config.dataDir,
-      password: keys.password('izdeu_admin'),
-      database: 'postgres',
-      onProgress: (step) => onStep?.(step),
-    });
-    if (server.movedTo) onStep?.('moved', server.movedTo);
-    baseUrl = server.adminUrl;
-    adminUrl = server.adminUrl;
-  } else {
-    const candidate = config.databaseAdminUrl ?? baseUrl;
-    if (await mayAdminister(candidate)) adminUrl = candidate;
-  }
   try {
     let migrated: readonly string[] = [];
     if (adminUrl !== undefined) {
@@ -88,11 +113,11 @@ export async function openPlatform(config: Config, { onStep, onError }: OpenOpti
       migrated,
       async close() {
         await connections.close();
-        await server?.stop();
+        await ground.close();
       },
     };
   } catch (error) {
-    await server?.stop();
+    await ground.close();
     throw error instanceof Error ? error : new DatabaseSetupError(String(error));
   }
 }

@@ -54,12 +54,6 @@ export interface Family {
   readonly links: readonly KinshipLink[];
 }
 
-/**
- * One event stands for all refetches of the page in one session for so long. Shorter than the 15 minutes after which an
- * idle session ends: whoever comes back to a case after a pause is on the record again.
- */
-export const VIEW_WINDOW_MINUTES = 10;
-
 @Injectable()
 export class CasePages {
   constructor(
@@ -100,8 +94,7 @@ export class CasePages {
         held,
         names: await this.users.namesOf(tx),
       };
-      const view = { action: 'case.viewed', objectType: 'case', objectId: id, caseId: id } as const;
-      await this.trail.recordView(tx, view, VIEW_WINDOW_MINUTES);
+      await this.trail.recordCaseLook(tx, id);
       return page;
     });
   }

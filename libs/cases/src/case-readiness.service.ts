@@ -97,6 +97,7 @@ export class CaseReadiness implements OnModuleInit {
       recipient: FIRST_RECIPIENT,
       texts: null,
       missingElements: [],
+      copiesKeptBack: null,
     });
   }
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, CASE_LOOK_MINUTES } from '@izdeu/audit';
 import { UnitOfWork, type Tx } from '@izdeu/database';
 import type { Actor } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
 import { demandCase } from './case-access.js';
-import { VIEW_WINDOW_MINUTES } from './case-page.service.js';
 import { claimsOfCase, type ClaimOnRecord } from './claims-of-case.js';
 import { conflictsAmong, type ConflictFact } from './domain/conflicting-claims.js';
 import { placeTree } from './place-tree.js';
@@ -41,7 +40,7 @@ export class ConflictingClaims {
         return one && other && !settled.has(pairKey(one.rowId, other.rowId)) ? [{ fact, one, other }] : [];
       });
       const view = { action: 'case.viewed', objectType: 'case', objectId: caseId, caseId } as const;
-      await this.trail.recordView(tx, view, VIEW_WINDOW_MINUTES);
+      await this.trail.recordView(tx, view, CASE_LOOK_MINUTES);
       if (found.some(({ fact }) => fact === 'citizenship')) {
         const objectId = file.soughtPersonId;
         await this.trail.record(tx, { action: 'person.citizenship_viewed', objectType: 'person', objectId, caseId });

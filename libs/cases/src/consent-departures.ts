@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Consent, type Letter, type Tx } from '@izdeu/database';
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
@@ -17,6 +18,7 @@ export class ConsentDepartures {
     private readonly work: UnitOfWork,
     private readonly reference: Reference,
     private readonly clock: Clock,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws DomainError case.not_found, consent.not_found */
@@ -25,6 +27,7 @@ export class ConsentDepartures {
       await demandCase(tx, actor, caseId);
       const consent = await tx.consent.findFirst({ where: { orgId: actor.orgId, caseId, id: consentId } });
       if (!consent) throw new DomainError('consent.not_found');
+      await this.trail.recordCaseLook(tx, caseId);
       return this.under(tx, actor, consent);
     });
   }

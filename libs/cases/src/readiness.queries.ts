@@ -6,7 +6,10 @@ import { IDENTITY_CHECKS, type ReadinessFacts } from './domain/readiness.js';
 import { relationOf } from './domain/relation-verdict.js';
 
 /** What the gate looks at and the case itself knows; the recipient, the texts of the letter and the day come from it. */
-export type CaseReadinessFacts = Omit<ReadinessFacts, 'today' | 'recipient' | 'texts' | 'missingElements'>;
+export type CaseReadinessFacts = Omit<
+  ReadinessFacts,
+  'today' | 'recipient' | 'texts' | 'missingElements' | 'copiesKeptBack'
+>;
 
 /** Events that say what happened to the person: with a date, one of them describes why the person is sought. */
 const DESCRIBING_EVENTS: readonly EventType[] = [

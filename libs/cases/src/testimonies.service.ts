@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, CASE_LOOK_MINUTES } from '@izdeu/audit';
 import { UnitOfWork, type Tx } from '@izdeu/database';
 import { DomainError, type Actor } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
@@ -15,7 +15,6 @@ import {
   type Saying,
 } from './domain/testimonies.js';
 import { placeTree } from './place-tree.js';
-import { VIEW_WINDOW_MINUTES } from './case-page.service.js';
 import { readStory, type StoryRows } from './story-rows.js';
 
 /** Somebody who tells something in a case, or a kind of source that nobody in person stands behind (a paper, the press). */
@@ -54,7 +53,7 @@ export class TestimonyDesk {
       const tellers = tellersOf(await readStory(tx, actor, caseId));
       if (pair === null) {
         const view = { action: 'case.viewed', objectType: 'case', objectId: caseId, caseId } as const;
-        await this.trail.recordView(tx, view, VIEW_WINDOW_MINUTES);
+        await this.trail.recordView(tx, view, CASE_LOOK_MINUTES);
         return { tellers, compared: [] };
       }
       const [one, other] = pair.map((id) => tellers.find((teller) => teller.id === id));

@@ -30,6 +30,8 @@ export interface Config {
   readonly secondFactor: 'compulsory' | 'optional';
   /** How reminders leave by e-mail; null: they do not. */
   readonly mail: { readonly url: string; readonly from: string } | null;
+  /** age recipients (`age1…`) that backups are sealed to; their identities lie elsewhere. */
+  readonly backupRecipients: readonly string[];
   readonly worker: 'inside' | 'separate';
   readonly timeZone: string;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -102,6 +104,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: env['IZDEU_PUBLIC_URL'] || `http://localhost:${port}`,
     secondFactor: oneOf(env, 'IZDEU_SECOND_FACTOR', SECOND_FACTOR, demo ? 'optional' : 'compulsory'),
     mail: mail(env),
+    backupRecipients: (env['IZDEU_BACKUP_RECIPIENT'] ?? '').split(/[\s,]+/).filter((one) => one !== ''),
     worker: oneOf(env, 'IZDEU_WORKER', ['inside', 'separate'] as const, 'inside'),
     timeZone: env['IZDEU_TIME_ZONE'] || 'Asia/Almaty',
     logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),

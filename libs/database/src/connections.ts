@@ -16,10 +16,19 @@ export class Connections {
     readonly jobUrl: string,
   ) {}
 
-  /** @param baseUrl any connection string to the database; its login is replaced. */
-  static open(baseUrl: string, passwordFor: PasswordFor, onError: (error: Error) => void, max = 10): Connections {
+  /**
+   * @param baseUrl any connection string to the database; its login is replaced.
+   * @param silenceMs how long a statement may stay without an answer before its connection is given up
+   */
+  static open(
+    baseUrl: string,
+    passwordFor: PasswordFor,
+    onError: (error: Error) => void,
+    max = 10,
+    silenceMs = 25_000,
+  ): Connections {
     const pool = (login: Parameters<PasswordFor>[0], size: number): Connection =>
-      openConnection(urlForLogin(baseUrl, login, passwordFor(login)), { max: size, name: login, onError });
+      openConnection(urlForLogin(baseUrl, login, passwordFor(login)), { max: size, name: login, onError, silenceMs });
     return new Connections(
       pool('app_rw', max),
       pool('app_auth', 4),

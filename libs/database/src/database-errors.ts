@@ -45,6 +45,26 @@ function sqlState(error: unknown, depth = 0): string | undefined {
   return sqlState(inner, depth + 1) ?? sqlState(cause, depth + 1);
 }
 
+const LOST_KINDS: readonly unknown[] = [
+  'ConnectionClosed',
+  'DatabaseNotReachable',
+  'SocketTimeout',
+  'TlsConnectionError',
+];
+const LOST =
+  /Connection terminated|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|Can't reach database|not queryable/i;
+
+/** The line to the database broke: said by the driver, its adapter or the client around both, each in its own way. */
+function isLostLine(error: unknown, depth = 0): boolean {
+  if (typeof error !== 'object' || error === null || depth > 6) return false;
+  const { kind, message, cause, meta } = error as Record<string, unknown>;
+  if (LOST_KINDS.includes(kind) || (typeof message === 'string' && LOST.test(message))) return true;
+  return (
+    isLostLine((meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError, depth + 1) ||
+    isLostLine(cause, depth + 1)
+  );
+}
+
 /** Turns what the database says into a refusal that a caller understands; everything unknown passes unchanged. */
 export function asDomainError(error: unknown): unknown {
   if (error instanceof DomainError) return error;
@@ -58,13 +78,6 @@ export function asDomainError(error: unknown): unknown {
     const code = BY_PRISMA_CODE[error.code];
     if (code) return new DomainError(code, {}, { cause: error });
   }
-  if (
-    error instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|Can't reach database/i.test(
-      error.message,
-    )
-  ) {
-    return new DomainError('database.unavailable', {}, { cause: error });
-  }
+  if (isLostLine(error)) return new DomainError('database.unavailable', {}, { cause: error });
   return error;
 }

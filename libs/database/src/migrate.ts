@@ -111,18 +111,20 @@ async function migrateQueue(adminUrl: string): Promise<void> {
 /**
  * Brings the database to the schema of this release: migrations, the queue's own schema, passwords of the logins.
  * Safe to run from several processes at once and again at every start.
+ * @param only names of migrations to stop at: the schema of an older release
  * @returns names of the migrations applied now.
  */
 export async function migrateDatabase(
   root: string,
   adminUrl: string,
   passwordFor: PasswordFor,
+  only?: readonly string[],
 ): Promise<readonly string[]> {
   const client = await connect(adminUrl);
   try {
     await demandUsableServer(client);
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [LOCK]);
-    const applied = await applyMigrations(root, adminUrl);
+    const applied = await applyMigrations(root, adminUrl, only);
     const { database } = (await client.query<{ database: string }>('select current_database() as database'))
       .rows[0] ?? { database: '' };
     const name = client.escapeIdentifier(database);

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 import { PrismaClient, type Prisma } from './generated/client.js';
 
 export interface Connection {
@@ -9,13 +10,31 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** What the driver knows of a connection and its types do not say. */
+interface Wire {
+  readonly readyForQuery: boolean;
+  readonly connection: { readonly stream: Socket };
+}
+
+/**
+ * The server ends a long statement; only we can notice a line that swallows everything. A connection that owes an answer and
+ * stays silent is broken off: the caller learns that the database is not there, and the pool makes a new one.
+ */
+function giveUpSilence(client: PoolClient, afterMs: number): void {
+  const wire = client as unknown as Wire;
+  const { stream } = wire.connection;
+  stream.setTimeout(afterMs, () => {
+    if (!wire.readyForQuery) stream.destroy(new Error('Connection terminated: no answer'));
+  });
+}
+
 /**
  * One pool of connections for one login. Statements are prepared under a name made from their text, which takes a read of
  * ten relations from 1.5 to 0.6 ms (docs/adr/0004).
  */
 export function openConnection(
   connectionString: string,
-  options: { max: number; name: string; onError: (error: Error) => void },
+  options: { max: number; name: string; onError: (error: Error) => void; silenceMs: number },
 ): Connection {
   const pool = new Pool({
     connectionString,
@@ -27,6 +46,7 @@ export function openConnection(
   });
   // An unheard error on an idle client would end the process.
   pool.on('error', options.onError);
+  pool.on('connect', (client) => giveUpSilence(client, options.silenceMs));
   const adapter = new PrismaPg(pool, {
     statementNameGenerator: ({ sql }: { sql: string }) => hash('sha1', sql, 'base64url').slice(0, 24),
   });

@@ -114,10 +114,19 @@ async function withEngine<T>(
   }
 }
 
-/** Applies the migrations that the database lacks; answers their names. */
-export async function applyMigrations(root: string, connectionString: string): Promise<readonly string[]> {
+/**
+ * Applies the migrations that the database lacks; answers their names.
+ * @param only names to stop at: the schema of an older release, which its backups are loaded into
+ */
+export async function applyMigrations(
+  root: string,
+  connectionString: string,
+  only?: readonly string[],
+): Promise<readonly string[]> {
+  const list = migrationsList(root);
+  const migrationDirectories = list.migrationDirectories.filter(({ path }) => only?.includes(path) ?? true);
   return withEngine(root, connectionString, async (engine) => {
-    const applied = await engine.applyMigrations({ migrationsList: migrationsList(root), filters });
+    const applied = await engine.applyMigrations({ migrationsList: { ...list, migrationDirectories }, filters });
     return applied.appliedMigrationNames;
   });
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
 import { demandCase, demandReach } from '@izdeu/cases';
 import { UnitOfWork, type Letter, type Tx } from '@izdeu/database';
 import { Clock, DomainError, dayOf, formatEdtf, type Actor } from '@izdeu/kernel';
@@ -35,6 +36,7 @@ export class EscalationLadder {
     private readonly clocks: LetterClock,
     private readonly drafts: LetterDrafts,
     private readonly clock: Clock,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** @throws DomainError `letter.not_found` */
@@ -42,6 +44,7 @@ export class EscalationLadder {
     return this.work.as(actor, async (tx) => {
       const letter = await getLetter(tx, actor, id);
       await demandCase(tx, actor, letter.caseId);
+      await this.trail.recordCaseLook(tx, letter.caseId);
       return this.propose(tx, actor, letter, await this.book(tx, actor));
     });
   }

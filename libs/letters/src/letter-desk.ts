@@ -121,7 +121,7 @@ export class LetterDesk {
   }
 
   /** The state afterwards. @throws DomainError with the reason: rights first, then the state, then all that is missing at once */
-  private demand(actor: Actor, { facts, held, gate, letter }: LetterAtHand, action: LetterAction): LetterState {
+  demand(actor: Actor, { facts, held, gate, letter }: LetterAtHand, action: LetterAction): LetterState {
     const decision = decideLetter(action, facts, held);
     if (decision.ok) return decision.to;
     switch (decision.because) {
@@ -194,9 +194,14 @@ export class LetterDesk {
   }
 }
 
-/** Whoever has ever changed the text has written some of it, whatever came after. */
+/**
+ * Whoever has ever changed the text has written some of it, whatever came after; so has who changed it in a word processor
+ * and had it taken over by somebody else.
+ */
 async function hasChangedText(tx: Tx, { orgId, id: createdBy }: Actor, { id: letterId }: Letter): Promise<boolean> {
-  return (await tx.letterEvent.count({ where: { orgId, letterId, kind: 'text_changed', createdBy }, take: 1 })) > 0;
+  const own = { orgId, letterId, createdBy };
+  if ((await tx.letterEvent.count({ where: { ...own, kind: 'text_changed' }, take: 1 })) > 0) return true;
+  return (await tx.letterTextProposal.count({ where: { ...own, state: 'accepted' }, take: 1 })) > 0;
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   CaseSheetsQueries,
   LabelBook,
   answersOf,
+  copiesKeptBack,
   openRows,
   outgoingTexts,
   purposeFor,
@@ -66,7 +67,10 @@ export class LetterGate {
     // Afterwards the packet is frozen, and what changes on record no longer leaves with it.
     const sheets = isInTheMaking(letter) ? await this.sheets.load(tx, actor, letter.caseId) : null;
     const lacking = sheets ? openRows(sheets, letter) : [];
-    const found = await this.measure(tx, actor, letter.caseId, letter.recipientCode, { texts, lacking }, book);
+    const copies = sheets ? copiesKeptBack(sheets, letter) : null;
+    const without = copies === null ? null : await this.leftOut(tx, actor, letter, copies);
+    const asks = { texts, lacking, copies, without };
+    const found = await this.measure(tx, actor, letter.caseId, letter.recipientCode, asks, book);
     const words = wordsIn(letter, sheets, book);
     const asked = isInTheMaking(letter) ? words.filter(({ severity }) => severity === 'lawyer_confirms').length : 0;
     const confirmed = asked > 0 && (await this.isConfirmed(tx, actor, letter, words));
@@ -77,10 +81,21 @@ export class LetterGate {
   /** The same before there is a letter: what would keep one to this recipient from leaving, whatever its text will be. */
   async foresee(tx: Tx, actor: Actor, caseId: string, recipientCode: string): Promise<GateReport> {
     const book = await this.book(tx, actor);
-    const found = await this.measure(tx, actor, caseId, recipientCode, { texts: null, lacking: [] }, book);
+    const asks = { texts: null, lacking: [], copies: null, without: null };
+    const found = await this.measure(tx, actor, caseId, recipientCode, asks, book);
     const sheets = await this.sheets.load(tx, actor, caseId);
     const words = wordsOfSheets(sheets, { recipientCode, id: null }, rulesOf(book));
     return { ...found, words, wordsToConfirm: words.length, scansKept: scansKeptFrom(sheets, recipientCode) };
+  }
+
+  /** Words that can hurt a person in texts that are no part of the letter yet. */
+  async wordsOf(
+    tx: Tx,
+    actor: Actor,
+    texts: readonly Pick<FoundWords, 'field' | 'language' | 'text'>[],
+  ): Promise<FoundWords[]> {
+    const rules = rulesOf(await this.book(tx, actor));
+    return texts.flatMap((one) => guardWording(one.text, rules).map((found) => ({ ...found, ...one })));
   }
 
   private async measure(
@@ -88,7 +103,7 @@ export class LetterGate {
     actor: Actor,
     caseId: string,
     code: string,
-    { texts, lacking }: { readonly texts: ReadinessFacts['texts']; readonly lacking: readonly string[] },
+    { texts, lacking, copies, without }: AskedOfLetter,
     book: LabelBook,
   ): Promise<Omit<GateReport, 'words' | 'wordsToConfirm' | 'scansKept'>> {
     const recipient = {
@@ -99,12 +114,14 @@ export class LetterGate {
       neverSend: book.data('recipient', code)['neverSend'] !== false,
       ...askedBy(book, code),
     };
+    const facts = await this.cases.factsOf(tx, actor, caseId);
     const found = readiness({
-      ...(await this.cases.factsOf(tx, actor, caseId)),
-      today: this.clock.today(),
-      recipient,
-      texts,
-      missingElements: lacking,
+      ...facts,
+      ...{ today: this.clock.today(), recipient, texts, missingElements: lacking, copiesKeptBack: copies },
+      overrides: [
+        ...facts.overrides,
+        ...(without === null ? [] : [{ gap: 'copies_kept_back', reason: without, recipientCode: code }]),
+      ],
     });
     const { soughtPersonId } = await tx.case.findFirstOrThrow({ where: { orgId: actor.orgId, id: caseId } });
     const reading = await this.protection.of(tx, actor, soughtPersonId);
@@ -115,6 +132,25 @@ export class LetterGate {
   async book(tx: Tx, actor: Actor): Promise<LabelBook> {
     const kinds = ['recipient', 'consent_purpose', 'wording_guard'] as const;
     return new LabelBook(await this.reference.inForceOf(tx, actor, kinds, this.clock.today()));
+  }
+
+  /** Why a lawyer lets the letter go without the copies that stay back now; null where nobody decided so about these. */
+  private async leftOut(
+    tx: Tx,
+    { orgId }: Actor,
+    { id: letterId }: Letter,
+    copies: Readonly<Record<string, string>>,
+  ): Promise<string | null> {
+    const found = await tx.letterEvent.findFirst({
+      where: {
+        ...{ orgId, letterId, kind: 'copies_left_out' },
+        AND: [{ data: { path: ['copies'], equals: copiesKey(copies) } }],
+      },
+      orderBy: { createdAt: 'desc' },
+    });
+    const data: unknown = found?.data;
+    const reason = typeof data === 'object' && data !== null && 'reason' in data ? data.reason : null;
+    return typeof reason === 'string' ? reason : null;
   }
 
   /** A lawyer's word holds for the version of the text that they read and for the words that they were shown. */
@@ -139,6 +175,18 @@ export class LetterGate {
     );
   }
 }
+
+interface AskedOfLetter {
+  readonly texts: ReadinessFacts['texts'];
+  readonly lacking: readonly string[];
+  readonly copies: ReadinessFacts['copiesKeptBack'];
+  /** Why a lawyer lets it go without these copies. */
+  readonly without: string | null;
+}
+
+/** What stays back, in one string: a decision holds for these copies and for no others. */
+export const copiesKey = (facts: Readonly<Record<string, string>>): string =>
+  ['letters', 'unknown', 'scans'].map((name) => `${name}=${facts[name] ?? ''}`).join(';');
 
 /** Hex SHA-256 of the words that a lawyer answers for: other words need another answer. */
 export function wordsDigest(words: readonly FoundWords[]): string {

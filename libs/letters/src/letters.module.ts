@@ -20,6 +20,8 @@ import { LetterGate } from './letter-gate.service.js';
 import { LetterLaws } from './letter-law.service.js';
 import { LetterRecounts } from './letter-recounts.service.js';
 import { LetterRegistry } from './letter-registry.service.js';
+import { LetterTexts } from './letter-texts.service.js';
+import { TextProposals } from './text-proposals.service.js';
 import { Letters } from './letters.service.js';
 import { PacketsInBatches } from './packets-in-batches.service.js';
 import { Reminders } from './reminders.service.js';
@@ -46,13 +48,16 @@ const COVERING = [CoveringActions, CoveringLetters];
     LetterLaws,
     LetterRecounts,
     LetterRegistry,
+    LetterTexts,
     Letters,
     Reminders,
+    TextProposals,
     Worklists,
   ],
   exports: [
     ...DIPLOMACY,
     ...COVERING,
+    TextProposals,
     ...[CalendarFeeds, EscalationLadder, IncomingPapers, LetterActions, LetterRegistry, Letters, Reminders, Worklists],
   ],
 })

@@ -18,9 +18,10 @@ import type { LetterKind } from './domain/letter-kind.js';
 import type { ListedPaper } from './incoming-papers.service.js';
 import { LetterClock, type LetterClockFace } from './letter-clock.service.js';
 import { LetterDesk, getLetter } from './letter-desk.js';
-import { LetterGate, wordsDigest, type GateReport } from './letter-gate.service.js';
+import { LetterGate, copiesKey, wordsDigest, type GateReport } from './letter-gate.service.js';
 import { LetterDrafts } from './letter-drafts.service.js';
-import type { LetterText } from './letter-proposal.js';
+import { openProposals, type OpenProposal } from './open-proposals.js';
+import { LetterTexts, type TypedText } from './letter-texts.service.js';
 
 /** All that the page of one letter shows. */
 export interface LetterPage {
@@ -43,6 +44,8 @@ export interface LetterPage {
   readonly papers: readonly ListedPaper[];
   /** The covering letter on whose list it stands, if the reader may read it. */
   readonly covering: Pick<CoveringLetter, 'id' | 'outgoingNumber' | 'state'> | null;
+  /** Texts that came back from a word processor and wait for a decision. */
+  readonly proposals: readonly OpenProposal[];
 }
 
 export interface LetterFilter {
@@ -57,9 +60,6 @@ export interface LetterFilter {
 /** A letter, the number of its case and by how many working days its answer came late, for lists. */
 export type ListedLetter = Letter & { readonly case: { readonly number: string }; readonly lateBy: number | null };
 
-/** Answers typed into the rows of a form in English replace those that stood there. */
-export type TypedText = Partial<LetterText> & { readonly answersEn?: Readonly<Record<string, string>> };
-
 const RUNNING = LETTER_STATES.filter(isAwaitingReply);
 
 @Injectable()
@@ -71,6 +71,7 @@ export class Letters {
     private readonly gates: LetterGate,
     private readonly clocks: LetterClock,
     private readonly drafts: LetterDrafts,
+    private readonly texts: LetterTexts,
     private readonly packets: Packets,
     private readonly sheets: CaseSheetsQueries,
     private readonly clock: Clock,
@@ -127,19 +128,26 @@ export class Letters {
           orderBy: { registeredAt: 'asc' },
           include: { case: { select: { number: true } } },
         }),
+        proposals: await openProposals(tx, actor, this.gates, letter),
       };
     });
   }
 
   /** What keeps the letter from leaving, now. */
   gate(actor: Actor, id: string): Promise<GateReport> {
-    return this.work.as(actor, async (tx) => (await this.desk.take(tx, actor, await getLetter(tx, actor, id))).gate);
+    return this.work.as(actor, async (tx) => {
+      const letter = await getLetter(tx, actor, id);
+      const { gate } = await this.desk.take(tx, actor, letter);
+      await this.trail.recordCaseLook(tx, letter.caseId);
+      return gate;
+    });
   }
 
   /** What would keep a letter of this case to this recipient from leaving, before it is begun. @throws DomainError `case.not_found` */
   gateOfCase(actor: Actor, caseId: string, recipientCode: string): Promise<GateReport> {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
+      await this.trail.recordCaseLook(tx, caseId);
       return this.gates.foresee(tx, actor, caseId, recipientCode);
     });
   }
@@ -187,33 +195,11 @@ export class Letters {
     });
   }
 
-  /**
-   * Each language version that is sent is signed with the name of who saves it. A text that was registered or approved goes
-   * back to being drafted with its number; the packet made of the old text is stale.
-   */
+  /** Saves what was typed, under the name of who saves it. @throws DomainError `letter.action_not_allowed`, `letter.changed_meanwhile` */
   async editText(actor: Actor, id: string, version: number, text: TypedText): Promise<LetterPage> {
-    await this.desk.change(actor, id, version, 'edit', async (tx, { letter }, state) => {
-      await this.packets.outdate(tx, actor, letter);
-      const [inKazakh, inRussian, inEnglish] = [
-        text.subjectKk ?? text.bodyKk,
-        text.subjectRu ?? text.bodyRu,
-        text.subjectEn ?? text.bodyEn ?? text.answersEn,
-      ].map((one) => one !== undefined);
-      await this.desk.save(tx, actor, letter, {
-        ...text,
-        ...(inKazakh ? { textKkBy: actor.id } : {}),
-        ...(inRussian ? { textRuBy: actor.id } : {}),
-        ...(inEnglish ? { textEnBy: actor.id } : {}),
-        ...{ state, packetId: null, approvedBy: null, approvedAt: null },
-        textVersion: { increment: 1 },
-      });
-      const fields = Object.keys(text).filter((name) => text[name as keyof TypedText] !== undefined);
-      await this.desk.note(tx, actor, letter, {
-        kind: 'text_changed',
-        data: { fields, from: letter.state, textVersion: letter.textVersion + 1 },
-        payload: { fields, from: letter.state },
-      });
-    });
+    await this.desk.change(actor, id, version, 'edit', (tx, { letter }, state) =>
+      this.texts.write(tx, actor, letter, { state, text }),
+    );
     return this.get(actor, id);
   }
 
@@ -228,6 +214,21 @@ export class Letters {
         kind: 'wording_confirmed',
         data: { textVersion, codes, reason, words: wordsDigest(gate.words) },
         payload: { textVersion, codes },
+      });
+      await this.desk.save(tx, actor, letter, {});
+    });
+    return this.get(actor, id);
+  }
+
+  /** A lawyer lets the letter go without the copies that this recipient may not have. @throws DomainError `letter.action_not_allowed` */
+  async leaveCopiesOut(actor: Actor, id: string, version: number, reason: string): Promise<LetterPage> {
+    await this.desk.change(actor, id, version, { needs: 'letter:approve' }, async (tx, { letter, gate }) => {
+      const gap = gate.open.find(({ code }) => code === 'copies_kept_back');
+      if (!gap) throw new DomainError('letter.action_not_allowed', { action: 'leave_copies_out', state: letter.state });
+      await this.desk.note(tx, actor, letter, {
+        kind: 'copies_left_out',
+        data: { ...gap.facts, copies: copiesKey(gap.facts), reason },
+        payload: gap.facts,
       });
       await this.desk.save(tx, actor, letter, {});
     });

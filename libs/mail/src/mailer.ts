@@ -39,6 +39,25 @@ export class Mailer {
 
   /** @throws Error when no mail is set up, or the server takes it not */
   async send({ to, subject, text }: Mail): Promise<void> {
+    const { transport, from } = this.open();
+    try {
+      await transport.sendMail({ from, to, subject, text });
+    } finally {
+      transport.close();
+    }
+  }
+
+  /** Goes as far as the sign-in at the server, and sends nothing. @throws Error saying why it does not work */
+  async tryOut(): Promise<void> {
+    const { transport } = this.open();
+    try {
+      await transport.verify();
+    } finally {
+      transport.close();
+    }
+  }
+
+  private open() {
     const { way } = this.settings;
     if (way === null) throw new Error('No mail is set up.');
     const transport = createTransport({
@@ -46,10 +65,6 @@ export class Mailer {
       requireTLS: !LOCAL.includes(new URL(way.url).hostname),
       ...{ connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS },
     });
-    try {
-      await transport.sendMail({ from: way.from, to, subject, text });
-    } finally {
-      transport.close();
-    }
+    return { transport, from: way.from };
   }
 }

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, TrailProofs } from '@izdeu/audit';
 import { ConsentCheck, demandReach, lockCase } from '@izdeu/cases';
 import { UnitOfWork, once, type Letter, type Packet, type PacketCopy, type Tx } from '@izdeu/database';
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
 import { KeyProvider, ObjectStore, type StoredObject } from '@izdeu/storage';
+import { extractIds } from './archive/cited.js';
 import { buildCopy, copyMark } from './archive/packet-copy.js';
 import { PASSPHRASE_MIN, isRecipientKey, seal, type Sealing } from './archive/sealed-copy.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { purposeFor } from './composing/told-sheets.js';
 import { fetchPacket, fileSafe, type PacketFile } from './packet-file.js';
 import { SigningKeys } from './signing-keys.service.js';
+
+/** Acts that a copy proves to stand on the trail. */
+const CITED_ACTS = ['consent.recorded', 'document.added', 'letter.approved', 'packet.frozen'] as const;
 
 /** How the copy is locked. The passphrase is used once and kept nowhere. */
 export interface CopyOrder {
@@ -53,12 +57,13 @@ export class PacketCopies {
     private readonly sheets: CaseSheetsQueries,
     private readonly consent: ConsentCheck,
     private readonly clock: Clock,
+    private readonly proofs: TrailProofs,
   ) {}
 
   /** Copies of a packet, in order. @throws DomainError `packet.not_found` */
   list(actor: Actor, packetId: string): Promise<PacketCopy[]> {
     return this.work.as(actor, async (tx) => {
-      await getPacket(tx, actor, packetId);
+      await this.trail.recordCaseLook(tx, (await getPacket(tx, actor, packetId)).caseId);
       return tx.packetCopy.findMany({ where: { orgId: actor.orgId, packetId }, orderBy: { number: 'asc' } });
     });
   }
@@ -66,7 +71,7 @@ export class PacketCopies {
   /**
    * Makes one more copy and answers its number; the same key answers the same copy.
    * @throws DomainError `packet.not_found`, `packet.not_frozen`, `packet.damaged`, `packet.key_differs`,
-   *   `consent.not_in_force`, `request.invalid`
+   *   `trail.not_sound`, `consent.not_in_force`, `request.invalid`
    */
   async make(actor: Actor, packetId: string, key: string, order: CopyOrder): Promise<PacketCopy> {
     demandOrder(order);
@@ -149,7 +154,9 @@ export class PacketCopies {
       exporterId: copy.createdBy,
       exportedAt: copy.createdAt.toISOString(),
     };
-    const zip = await buildCopy(await fetchPacket(this.store, actor, packet.objectKey ?? ''), about, key);
+    const approved = await fetchPacket(this.store, actor, packet.objectKey ?? '');
+    const cited = [letter.id, packet.id, ...extractIds(approved)];
+    const zip = await buildCopy(approved, about, key, await this.proofs.prove(actor.orgId, cited, CITED_ACTS));
     if (order.sealing === 'recipient_key') return seal(zip, { recipientKey: order.recipientKey ?? '' });
     return order.sealing === 'passphrase' ? seal(zip, { passphrase: order.passphrase ?? '' }) : zip;
   }

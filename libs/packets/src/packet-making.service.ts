@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
-import { UnitOfWork, type Packet, type Tx } from '@izdeu/database';
+import { UnitOfWork, type Packet, type Prisma, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import type { Actor } from '@izdeu/kernel';
 import { ObjectStore, type StoredObject } from '@izdeu/storage';
@@ -8,11 +8,9 @@ import { buildPacketZip, type PacketZip } from './archive/packet-zip.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { composeOrdered, contentDigest, type ComposedPacket } from './composing/packet-composer.js';
 import type { OutputLanguage } from './domain/languages.js';
+import { PacketFault, fetchEnclosures, type PacketFailure } from './packet-enclosures.js';
 import { isPassing } from './passing-trouble.js';
 import { RendererHost } from './renderer-host.js';
-
-/** Why a packet could not be made, told to the person who waits for it. */
-type PacketFailure = 'enclosure_damaged' | 'making_failed' | 'redaction_breached';
 
 /** Version of the layout of `case.json`. */
 const CASE_JSON_VERSION = 1;
@@ -23,14 +21,8 @@ interface Order {
   readonly letter: { readonly number: string; readonly recipient: string; readonly authorId: string };
 }
 
-/** A fault that another try would meet again. */
-class PacketFault extends Error {
-  constructor(
-    readonly failure: PacketFailure,
-    options?: ErrorOptions,
-  ) {
-    super(failure, options);
-  }
+interface Packed extends PacketZip {
+  readonly disclosed: Prisma.InputJsonObject;
 }
 
 /**
@@ -106,14 +98,15 @@ export class PacketMaking implements OnModuleInit {
     };
   }
 
-  private async pack(actor: Actor, { packet, composed, letter }: Order): Promise<PacketZip> {
+  private async pack(actor: Actor, { packet, composed, letter }: Order): Promise<Packed> {
     const { content, purpose, consent, custody, breaches } = composed;
     if (breaches.length > 0) throw new PacketFault('redaction_breached');
-    const enclosures = await this.fetchEnclosures(actor, composed);
+    const enclosures = await fetchEnclosures(this.store, actor, composed);
     await this.advance(actor, packet.id, 30);
-    const pdfs: { language: OutputLanguage; bytes: Buffer }[] = [];
+    const pdfs: { language: OutputLanguage; bytes: Buffer; pages: number; sha256: string }[] = [];
     for (const language of content.recipientLanguages) {
-      pdfs.push({ language, bytes: (await this.renderer.get().renderPacketPdf(content, language)).pdf });
+      const { pdf, pages, sha256 } = await this.renderer.get().renderPacketPdf(content, language);
+      pdfs.push({ language, bytes: pdf, pages, sha256 });
       await this.advance(actor, packet.id, 30 + Math.round((50 * pdfs.length) / content.recipientLanguages.length));
     }
     const { number: letterNumber, recipient, authorId } = letter;
@@ -131,18 +124,8 @@ export class PacketMaking implements OnModuleInit {
       createdAt: content.createdAt,
     });
     await this.advance(actor, packet.id, 90);
-    return zip;
-  }
-
-  private async fetchEnclosures(actor: Actor, { enclosures }: ComposedPacket) {
-    const files: { path: string; bytes: Buffer; mediaType: string; role: 'enclosure' }[] = [];
-    for (const { entry, document } of enclosures) {
-      const bytes = await this.store.get(actor.orgId, document.objectKey).catch((error: unknown) => {
-        throw new PacketFault('enclosure_damaged', { cause: error });
-      });
-      files.push({ path: entry.path, bytes, mediaType: document.mediaType, role: 'enclosure' });
-    }
-    return files;
+    const sent = pdfs.map(({ language, pages, sha256 }) => ({ language, pages, sha256 }));
+    return { ...zip, disclosed: { ...composed.discloses, pdfs: sent } };
   }
 
   /** Only a packet that is still being made takes the result: the text may have changed meanwhile. */
@@ -150,7 +133,7 @@ export class PacketMaking implements OnModuleInit {
     tx: Tx,
     actor: Actor,
     { packet, composed }: Order,
-    zip: PacketZip,
+    zip: Packed,
     stored: StoredObject,
   ): Promise<void> {
     const { count } = await tx.packet.updateMany({
@@ -159,6 +142,7 @@ export class PacketMaking implements OnModuleInit {
         state: 'ready',
         progress: 100,
         contentSha256: new Uint8Array(contentDigest(composed)),
+        disclosed: zip.disclosed,
         manifestSha256: Buffer.from(zip.manifestSha256, 'hex'),
         zipSha256: Buffer.from(zip.zipSha256, 'hex'),
         objectKey: stored.key,

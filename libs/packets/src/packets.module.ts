@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { CoveringSheets } from './covering-sheets.service.js';
+import { LetterFiles } from './letter-files.service.js';
 import { Mechanisms } from './mechanisms.service.js';
 import { BatchFiles } from './batch-file.service.js';
 import { PacketBatches } from './packet-batches.service.js';
@@ -17,6 +18,7 @@ import { Slips } from './slips.service.js';
     BatchFiles,
     CaseSheetsQueries,
     CoveringSheets,
+    LetterFiles,
     Mechanisms,
     PacketBatches,
     PacketCopies,
@@ -27,6 +29,7 @@ import { Slips } from './slips.service.js';
     Slips,
   ],
   exports: [
+    LetterFiles,
     ...[BatchFiles, CaseSheetsQueries, Mechanisms, PacketBatches, PacketCopies, PacketMaking, Packets, SigningKeys],
     ...[CoveringSheets, Slips],
   ],

@@ -104,7 +104,11 @@ export class Packets {
 
   /** Progress and hashes; looked at every second while a packet is made, so only what leaves is audited. */
   get(actor: Actor, id: string): Promise<Packet> {
-    return this.work.as(actor, (tx) => getPacket(tx, actor, id));
+    return this.work.as(actor, async (tx) => {
+      const packet = await getPacket(tx, actor, id);
+      await this.trail.recordCaseLook(tx, packet.caseId);
+      return packet;
+    });
   }
 
   /**

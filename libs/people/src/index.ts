@@ -122,7 +122,7 @@ export {
   type NewPerson,
   type NewPersonClaim,
 } from './person-records.js';
-export { keepNamesInStep } from './search/names-in-step.js';
+export { areNamesInStep, keepNamesInStep } from './search/names-in-step.js';
 export { rebuildNames, type RebuildProgress } from './search/rebuild-names.js';
 export { askedWords, type AskedWord } from './search/asked-words.js';
 export { KnownWordsOfNames } from './search/known-words.js';

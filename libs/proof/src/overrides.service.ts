@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
-import { CaseDesk, CaseReadiness, OVERRIDABLE_GAPS, isProven } from '@izdeu/cases';
+import { CaseDesk, CaseReadiness, isProven, type GapCode } from '@izdeu/cases';
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
 import { giveOverride } from './second-lawyer/decisions.js';
 import { SecondLawyer } from './second-lawyer/second-lawyer.service.js';
+
+/** The one gap that is waved through for a case; what concerns one letter alone is decided on the letter. */
+const WAIVABLE: GapCode = 'relation_not_proven';
 
 export interface NewOverride {
   readonly gap: string;
@@ -32,7 +35,7 @@ export class GateOverrides {
    */
   grant(actor: Actor, caseId: string, { gap, recipientCode, reason }: NewOverride): Promise<void> {
     return this.desk.change(actor, caseId, 'proof:judge', async (tx) => {
-      if (!OVERRIDABLE_GAPS.some((one) => one === gap)) throw new DomainError('override.not_allowed', { gap });
+      if (gap !== WAIVABLE) throw new DomainError('override.not_allowed', { gap });
       // Asked of the facts and not of the column: there is nothing to wave through where the relation is proven.
       const { relation } = await this.readiness.factsOf(tx, actor, caseId);
       if (isProven(relation)) throw new DomainError('override.not_allowed', { gap, because: 'no_such_gap' });

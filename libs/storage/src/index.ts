@@ -1,4 +1,5 @@
 export { FieldCipher, type FieldPlace } from './field-cipher.js';
 export { KeyError, KeyProvider, MasterKey, ensureKeyFile, readKeyFile } from './key-provider.js';
 export { ObjectStore, StorageFolder, type StoredObject } from './object-store.js';
+export { OpenShelf } from './open-shelf.js';
 export { StorageModule } from './storage.module.js';

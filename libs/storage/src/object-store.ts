@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { bech32 } from '@scure/base';
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+import { DomainError, type ErrorCode } from '@izdeu/kernel';
 import { KeyProvider } from './key-provider.js';
 
 export interface StoredObject {
@@ -31,33 +32,19 @@ export class ObjectStore {
     private readonly keys: KeyProvider,
   ) {}
 
-  /** Written completely and flushed before it answers: a row must never point at a file that is not there. */
+  /**
+   * Written completely and flushed before it answers: a row must never point at a file that is not there.
+   * @throws DomainError `storage.full`, `storage.unavailable`: nothing was stored
+   */
   async put(orgId: string, bytes: Uint8Array): Promise<StoredObject> {
     const encrypter = new Encrypter();
     encrypter.addRecipient((await this.identityOf(orgId)).recipient);
     const sealed = await encrypter.encrypt(bytes);
     const key = createHash('sha256').update(sealed).digest('hex');
-    const path = this.pathOf(key);
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const temporary = `${path}.${randomUUID()}.part`;
     try {
-      const file = await open(temporary, 'wx', 0o600);
-      try {
-        await file.writeFile(sealed);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(temporary, path);
+      await writeWhole(this.pathOf(key), sealed);
     } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
-    const folder = await open(dirname(path), 'r');
-    try {
-      await folder.sync();
-    } finally {
-      await folder.close();
+      throw refusalOf(error);
     }
     return { key, size: bytes.byteLength, plainSha256: Buffer.from(createHash('sha256').update(bytes).digest()) };
   }
@@ -84,4 +71,41 @@ export class ObjectStore {
     this.identities.set(orgId, made);
     return made;
   }
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const temporary = `${path}.${randomUUID()}.part`;
+  try {
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  const folder = await open(dirname(path), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+const REFUSALS: Readonly<Record<string, ErrorCode>> = {
+  ENOSPC: 'storage.full',
+  EDQUOT: 'storage.full',
+  EIO: 'storage.unavailable',
+  EROFS: 'storage.unavailable',
+};
+
+/** What the disk refuses is told to the caller; everything else is a bug and passes unchanged. */
+function refusalOf(error: unknown): unknown {
+  const code = REFUSALS[(error as NodeJS.ErrnoException).code ?? ''];
+  return code === undefined ? error : new DomainError(code, {}, { cause: error });
 }

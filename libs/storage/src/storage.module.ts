@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { FieldCipher } from './field-cipher.js';
 import { KeyProvider } from './key-provider.js';
 import { ObjectStore, StorageFolder } from './object-store.js';
+import { OpenShelf } from './open-shelf.js';
 
 @Module({})
 export class StorageModule {
@@ -14,8 +15,9 @@ export class StorageModule {
         { provide: StorageFolder, useValue: new StorageFolder(folder) },
         FieldCipher,
         ObjectStore,
+        OpenShelf,
       ],
-      exports: [KeyProvider, FieldCipher, ObjectStore],
+      exports: [KeyProvider, FieldCipher, ObjectStore, OpenShelf],
     };
   }
 }

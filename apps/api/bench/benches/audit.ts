@@ -24,7 +24,7 @@ export const audit: Bench = {
       `select e::text as text from audit.event e limit ${ROWS}`,
     );
     const verified = async (): Promise<void> => {
-      const report = await verifyTrail(connections.sealer.pool, visitor.orgId);
+      const report = await verifyTrail(connections.sealer.pool, {}, visitor.orgId);
       if (report.finding !== null) throw new Error('The trail of the made-up data does not verify.');
       length = report.events + report.unsealed;
     };

@@ -1,9 +1,13 @@
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Readable } from 'node:stream';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import { AuditReader } from '@izdeu/audit';
 import type { Actor } from '@izdeu/kernel';
+import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
+import { streamAnswer } from '../http/file-answer.js';
+import { CheckpointView, CheckpointsView } from './dto/checkpoint.view.js';
 import { ListTrailQuery, TrailEntryView, TrailPageView, TrailReportView, TrailStateView } from './dto/audit.dto.js';
 
 @ApiTags('audit')
@@ -72,6 +76,47 @@ export class AuditController {
   @Refuses(401, 403)
   async verify(@CurrentActor() actor: Actor): Promise<TrailReportView> {
     return TrailReportView.of(await this.reader.verify(actor));
+  }
+
+  @Get('checkpoints')
+  @Access('audit:verify')
+  @ApiOperation({
+    operationId: 'listCheckpoints',
+    summary: 'Signed heads of the own organisation’s chain, the latest first, and the key that verifies them',
+  })
+  @ApiOkResponse({ type: CheckpointsView })
+  @Refuses(401, 403)
+  async checkpoints(@CurrentActor() actor: Actor): Promise<CheckpointsView> {
+    const { key, checkpoints } = await this.reader.listCheckpoints(actor);
+    return { key, checkpoints: checkpoints.map((one) => CheckpointView.of(one)) };
+  }
+
+  @Post('checkpoints')
+  @HttpCode(200)
+  @Access('audit:verify')
+  @ApiOperation({
+    operationId: 'makeCheckpoint',
+    summary: 'Sign the head of the own organisation’s chain now; answers all of them like the list',
+  })
+  @ApiOkResponse({ type: CheckpointsView })
+  @Refuses(401, 403)
+  async makeCheckpoint(@CurrentActor() actor: Actor): Promise<CheckpointsView> {
+    await this.reader.makeCheckpoint(actor);
+    return this.checkpoints(actor);
+  }
+
+  @Get('bundle')
+  @Access('audit:read_all')
+  @ApiOperation({
+    operationId: 'exportTrail',
+    summary: 'The chain of the own organisation as a file that is verified without this system',
+  })
+  @ApiProduces('text/plain')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Refuses(401, 403)
+  async bundle(@CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    const bytes = Readable.from(await this.reader.exportBundle(actor));
+    return streamAnswer(response, bytes, 'text/plain; charset=utf-8', 'trail.txt');
   }
 
   private async page(

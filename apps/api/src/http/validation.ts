@@ -14,9 +14,12 @@ export class InvalidInput extends Error {
   }
 }
 
+/** A member that the contract does not name may be called anything, a person's name too: it is not said back. */
+const nameOf = (member: string): string => (/^[A-Za-z0-9_]{1,64}$/.test(member) ? member : '?');
+
 function flatten(errors: readonly ValidationError[], prefix = ''): FieldError[] {
   return errors.flatMap((error) => {
-    const path = prefix === '' ? error.property : `${prefix}.${error.property}`;
+    const path = prefix === '' ? nameOf(error.property) : `${prefix}.${nameOf(error.property)}`;
     const own = error.constraints ? [{ path, rules: Object.keys(error.constraints).sort() }] : [];
     return [...own, ...flatten(error.children ?? [], path)];
   });

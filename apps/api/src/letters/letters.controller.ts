@@ -26,6 +26,7 @@ import {
   ConfirmWordingDto,
   DraftLetterDto,
   EditLetterTextDto,
+  LeaveCopiesOutDto,
   ListLettersQuery,
   RecipientQuery,
   VersionedDto,
@@ -148,6 +149,23 @@ export class LettersController {
     @Body() { version, reason }: ConfirmWordingDto,
   ): Promise<LetterView> {
     return LetterView.of(await this.letters.confirmWording(actor, id, version, reason));
+  }
+
+  @Post('letters/:id/left-out-copies')
+  @HttpCode(200)
+  @Access('letter:approve')
+  @ApiOperation({
+    operationId: 'leaveCopiesOut',
+    summary: 'A lawyer lets the letter go without copies of earlier papers that its recipient may not have',
+  })
+  @ApiOkResponse({ type: LetterView })
+  @Refuses(401, 403, 404, 409)
+  async leaveCopiesOut(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { version, reason }: LeaveCopiesOutDto,
+  ): Promise<LetterView> {
+    return LetterView.of(await this.letters.leaveCopiesOut(actor, id, version, reason));
   }
 
   @Post('letters/:id/packet')

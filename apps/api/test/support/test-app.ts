@@ -34,8 +34,9 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-export async function startTestApp(overrides: Partial<Config> = {}): Promise<TestApp> {
-  const database = await cloneDatabase();
+/** @param given a database that the test brings itself; a clone of the template unless said */
+export async function startTestApp(overrides: Partial<Config> = {}, given?: TestDatabase): Promise<TestApp> {
+  const database = given ?? (await cloneDatabase());
   const config: Config = {
     ...readConfig({}),
     demo: false,

@@ -1,7 +1,7 @@
 import { newId } from '@izdeu/kernel';
 import { anAppealForm, pageOf, takeAppeal, YESTERDAY } from './appeal-forms.js';
 import { aMeeting, aPetition, aSigner } from './diplomacy.js';
-import { aFamily, aReadyDraft, anUpload, register } from './referral.js';
+import { aFamily, aPdf, aReadyDraft, anUpload, register } from './referral.js';
 import type { SignedInUser, TestApp } from './test-app.js';
 
 /** A case on which everything was done once, so that every route finds the object that it asks for. */
@@ -113,6 +113,8 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
   const stepId = idOf(
     (await caseworker.post(`/documents/${documentId}/steps`, { step: 'translation', language: 'ru' }).expect(201)).body,
   );
+  const covered = lawyer.upload(`/documents/${documentId}/redacted`).field('parts', 'number').field('pages', '1');
+  const scanId = idOf((await covered.attach('file', aPdf('covered'), 'covered.pdf').expect(201)).body);
   const statementId = idOf(
     (
       await caseworker
@@ -151,7 +153,7 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
     signerId: await one(`select id from petition_signer where org_id = $1 and petition_id = '${petitionId}'`),
     'diplomatic-events': diplomaticId,
     caseLinkId: await one(`select id from diplomatic_event_case where org_id = $1 and event_id = '${diplomaticId}'`),
-    ...{ mentionId, stepId, statementId, attemptId },
+    ...{ mentionId, stepId, scanId, statementId, attemptId },
     matches: matchId,
     appeals: appeal.id,
     cases: caseId,
@@ -180,7 +182,12 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
     gapId: await one(`select id from link_gap where org_id = $1 and case_id = '${caseId}' limit 1`),
     overrideId: await one(`select id from gate_override where org_id = $1 and case_id = '${caseId}' limit 1`),
   };
-  const [decisionId, releaseId] = [newId(), newId()];
+  const [decisionId, releaseId, proposalId] = [newId(), newId(), newId()];
+  await admin.query(
+    `insert into letter_text_proposal (org_id, id, case_id, letter_id, language, subject, body, text_version, file_sha256, created_by)
+     values ($1, $2, $3, $4, 'ru', 'Сынақ', 'Сынақ мәтін', 1, sha256('x'), $5)`,
+    [house.orgId, proposalId, caseId, letter.id, lawyer.id],
+  );
   await admin.query(
     `insert into decision_proposal (org_id, id, case_id, kind, recipient_code, reason, rule_entry_id, created_by)
      values ($1, $2, $3, 'gate_override', 'KZ-MFA', 'Екінші заңгер керек', $4, $5)`,
@@ -197,6 +204,7 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
     caseId,
     idFor(path, parameter) {
       if (parameter === 'decisionId') return decisionId;
+      if (parameter === 'proposalId') return proposalId;
       if (path.startsWith('/reference/releases/')) return releaseId;
       if (parameter === 'claimId') return path.includes('citizenship') ? citizenshipId : claimId;
       if (path.startsWith('/audit/cases/')) return caseId;

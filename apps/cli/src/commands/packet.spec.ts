@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ed25519Of, originOf, signCheckpoint, verifierKeyOf } from '@izdeu/audit';
 import { projectRoot } from '@izdeu/config';
 import { buildCopy, buildPacketZip, signingKeyFrom, type PacketZip } from '@izdeu/packets';
 import { packetCommand } from './packet.js';
@@ -76,7 +77,10 @@ describe('izdeu packet verify', () => {
     const key = signingKeyFrom(Buffer.alloc(32, 1));
     const about = { number: 2, recipient: 'KZ-MFA', letterNumber: '1-1/001', mark: 'a'.repeat(64), approverId: 'b' };
     const times = { approvedAt: '2026-11-21T00:00:00Z', exporterId: 'c', exportedAt: '2026-11-22T00:00:00Z' };
-    const copy = await buildCopy(packet.zip, { ...about, ...times }, key);
+    const [secret, org] = [ed25519Of(Buffer.alloc(32, 2)), '00000000-0000-7000-8000-000000000001'];
+    const trail = { key: verifierKeyOf(originOf(org), secret), proofs: '' };
+    const checkpoint = signCheckpoint(org, 1, Buffer.alloc(32, 1), secret);
+    const copy = await buildCopy(packet.zip, { ...about, ...times }, key, { ...trail, checkpoint });
     await run(copy, '--key', key.fingerprint);
     expect(printed).toContain('copy 2 of 1-1/001 for KZ-MFA');
     await expect(run(copy, '--key', '0'.repeat(64))).rejects.toMatchObject({ exitCode: 2 });

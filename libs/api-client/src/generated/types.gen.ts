@@ -341,15 +341,29 @@ export type TrailReportView = {
     sound: boolean;
     events: number;
     unsealed: number;
-    fault: 'broken_event' | 'gap' | 'short_tail';
+    fault: 'broken_event' | 'gap' | 'short_tail' | 'checkpoint_differs';
     firstBadSeq: number | null;
+    checkpoints: number;
+    behindYounger: number;
+};
+
+export type CheckpointView = {
+    size: number;
+    madeAt: string;
+    cause: 'due' | 'export' | 'command' | 'backup';
+    note: string;
+};
+
+export type CheckpointsView = {
+    key: string;
+    checkpoints: Array<CheckpointView>;
 };
 
 export type CaseStatus = 'open' | 'on_hold' | 'closed';
 
 export type PathVerdict = 'proven' | 'proven_with_bridge' | 'partial' | 'claimed_only';
 
-export type GapCode = 'applicant_not_identified' | 'sought_person_not_described' | 'relation_not_proven' | 'consent_missing' | 'consent_expired' | 'consent_withdrawn' | 'application_not_signed' | 'text_kk_missing' | 'text_ru_missing' | 'text_en_missing' | 'elements_missing' | 'recipient_never_send';
+export type GapCode = 'applicant_not_identified' | 'sought_person_not_described' | 'relation_not_proven' | 'consent_missing' | 'consent_expired' | 'consent_withdrawn' | 'application_not_signed' | 'text_kk_missing' | 'text_ru_missing' | 'text_en_missing' | 'elements_missing' | 'copies_kept_back' | 'recipient_never_send';
 
 export type BoardDimension = 'total' | 'ready' | 'status' | 'relation' | 'liberty' | 'gap' | 'region' | 'age' | 'assignee' | 'letter_state' | 'letter_overdue' | 'task_overdue';
 
@@ -2260,6 +2274,33 @@ export type LetterEventView = {
 
 export type LetterAction = 'edit' | 'register' | 'return_for_changes' | 'approve' | 'remake_packet' | 'dispatch' | 'note_delivery' | 'acknowledge' | 'record_reply' | 'extend' | 'forward' | 'remind' | 'promise_answer' | 'return_by_body' | 'resubmit' | 'report_note' | 'record_meeting' | 'record_decision' | 'file_claim' | 'record_ruling' | 'withdraw' | 'close' | 'cancel';
 
+export type TextChangeKind = 'same' | 'added' | 'removed';
+
+export type TextChangeView = {
+    kind: TextChangeKind;
+    text: string;
+};
+
+export type LeftBehindPart = 'note' | 'letterhead' | 'number' | 'addressee' | 'kind' | 'earlier' | 'requests' | 'enclosures' | 'signature' | 'executor' | 'other' | 'table' | 'picture' | 'footnote' | 'numbering' | 'symbol' | 'formula';
+
+export type LeftBehindView = {
+    part: LeftBehindPart;
+    text: string;
+};
+
+export type TextProposalView = {
+    id: string;
+    language: LetterLanguage;
+    byName: string;
+    createdAt: string;
+    behind: boolean;
+    changed: boolean;
+    subject: Array<TextChangeView>;
+    body: Array<TextChangeView>;
+    leftBehind: Array<LeftBehindView>;
+    words: Array<FoundWordsView>;
+};
+
 export type LetterOrigin = 'forwarded' | 'escalated';
 
 export type ComplaintDecision = 'granted' | 'granted_in_part' | 'refused' | 'not_considered';
@@ -2374,6 +2415,7 @@ export type LetterView = {
     isAuthor: boolean;
     history: Array<LetterEventView>;
     actions: Array<LetterAction>;
+    textProposals: Array<TextProposalView>;
     followUp: FollowUpView;
     covering: UnderCoveringView | null;
     version: number;
@@ -3275,6 +3317,12 @@ export type EditLetterTextDto = {
 export type ConfirmWordingDto = {
     version: number;
     confirmWording: true;
+    reason: string;
+};
+
+export type LeaveCopiesOutDto = {
+    version: number;
+    leaveCopiesOut: true;
     reason: string;
 };
 
@@ -4283,6 +4331,132 @@ export type VerifyTrailResponses = {
 };
 
 export type VerifyTrailResponse = VerifyTrailResponses[keyof VerifyTrailResponses];
+
+export type ListCheckpointsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/checkpoints';
+};
+
+export type ListCheckpointsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListCheckpointsError = ListCheckpointsErrors[keyof ListCheckpointsErrors];
+
+export type ListCheckpointsResponses = {
+    200: CheckpointsView;
+};
+
+export type ListCheckpointsResponse = ListCheckpointsResponses[keyof ListCheckpointsResponses];
+
+export type MakeCheckpointData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/checkpoints';
+};
+
+export type MakeCheckpointErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type MakeCheckpointError = MakeCheckpointErrors[keyof MakeCheckpointErrors];
+
+export type MakeCheckpointResponses = {
+    200: CheckpointsView;
+};
+
+export type MakeCheckpointResponse = MakeCheckpointResponses[keyof MakeCheckpointResponses];
+
+export type ExportTrailData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/bundle';
+};
+
+export type ExportTrailErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportTrailError = ExportTrailErrors[keyof ExportTrailErrors];
+
+export type ExportTrailResponses = {
+    200: Blob | File;
+};
+
+export type ExportTrailResponse = ExportTrailResponses[keyof ExportTrailResponses];
 
 export type GetBoardData = {
     body?: never;
@@ -13014,6 +13188,58 @@ export type ConfirmWordingResponses = {
 
 export type ConfirmWordingResponse = ConfirmWordingResponses[keyof ConfirmWordingResponses];
 
+export type LeaveCopiesOutData = {
+    body: LeaveCopiesOutDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/left-out-copies';
+};
+
+export type LeaveCopiesOutErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type LeaveCopiesOutError = LeaveCopiesOutErrors[keyof LeaveCopiesOutErrors];
+
+export type LeaveCopiesOutResponses = {
+    200: LetterView;
+};
+
+export type LeaveCopiesOutResponse = LeaveCopiesOutResponses[keyof LeaveCopiesOutResponses];
+
 export type RemakePacketData = {
     body: VersionedDto;
     path: {
@@ -13175,6 +13401,225 @@ export type PreviewLetterResponses = {
 };
 
 export type PreviewLetterResponse = PreviewLetterResponses[keyof PreviewLetterResponses];
+
+export type TakeOutLetterTextData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        language: LetterLanguage;
+    };
+    url: '/api/v1/letters/{id}/text.docx';
+};
+
+export type TakeOutLetterTextErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type TakeOutLetterTextError = TakeOutLetterTextErrors[keyof TakeOutLetterTextErrors];
+
+export type TakeOutLetterTextResponses = {
+    200: Blob | File;
+};
+
+export type TakeOutLetterTextResponse = TakeOutLetterTextResponses[keyof TakeOutLetterTextResponses];
+
+export type ProposeLetterTextData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/text-proposals';
+};
+
+export type ProposeLetterTextErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    413: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ProposeLetterTextError = ProposeLetterTextErrors[keyof ProposeLetterTextErrors];
+
+export type ProposeLetterTextResponses = {
+    201: LetterView;
+};
+
+export type ProposeLetterTextResponse = ProposeLetterTextResponses[keyof ProposeLetterTextResponses];
+
+export type AcceptLetterTextData = {
+    body: VersionedDto;
+    path: {
+        id: string;
+        proposalId: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/text-proposals/{proposalId}/accept';
+};
+
+export type AcceptLetterTextErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AcceptLetterTextError = AcceptLetterTextErrors[keyof AcceptLetterTextErrors];
+
+export type AcceptLetterTextResponses = {
+    200: LetterView;
+};
+
+export type AcceptLetterTextResponse = AcceptLetterTextResponses[keyof AcceptLetterTextResponses];
+
+export type RejectLetterTextData = {
+    body: VersionedDto;
+    path: {
+        id: string;
+        proposalId: string;
+    };
+    query?: never;
+    url: '/api/v1/letters/{id}/text-proposals/{proposalId}/reject';
+};
+
+export type RejectLetterTextErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RejectLetterTextError = RejectLetterTextErrors[keyof RejectLetterTextErrors];
+
+export type RejectLetterTextResponses = {
+    200: LetterView;
+};
+
+export type RejectLetterTextResponse = RejectLetterTextResponses[keyof RejectLetterTextResponses];
 
 export type EndReminderData = {
     body?: never;

@@ -29,6 +29,7 @@ const ready: ReadinessFacts = {
   signedApplication: 'on_file',
   texts: { kk: done, ru: done, en: open },
   missingElements: [],
+  copiesKeptBack: null,
   overrides: [],
 };
 const gapsOf = (more: Partial<ReadinessFacts>) =>
@@ -99,6 +100,11 @@ describe('readiness for a recipient', () => {
       },
       [],
     ],
+    [
+      'papers of an earlier letter stay back',
+      { copiesKeptBack: { letters: '12-3/045' } },
+      ['copies_kept_back 12-3/045'],
+    ],
     ['required rows of a form are open', { missingElements: ['date', 'place'] }, ['elements_missing date,place']],
     ['we never write to this body', { recipient: { ...mfa, neverSend: true } }, ['recipient_never_send KZ-MFA']],
   ])('when %s', (_, facts, expected) => {
@@ -117,6 +123,7 @@ describe('readiness for a recipient', () => {
         signedApplication: 'missing',
         texts: { kk: nothing, ru: nothing, en: nothing },
         missingElements: ['date'],
+        copiesKeptBack: { scans: '1' },
         recipient: { ...mfa, languages: ['kk', 'ru', 'en'], neverSend: true },
       }).open.map(({ code }) => code),
     ).toEqual(GAP_CODES.filter((code) => code !== 'consent_expired' && code !== 'consent_withdrawn'));
@@ -239,7 +246,7 @@ describe('readiness for a recipient', () => {
 
     it('can never stand for the consent, the identity or the signature', () => {
       const overrides = GAP_CODES.map((gap) => ({ gap, reason: 'because', recipientCode: '' }));
-      expect(OVERRIDABLE_GAPS).toEqual(['relation_not_proven']);
+      expect(OVERRIDABLE_GAPS).toEqual(['relation_not_proven', 'copies_kept_back']);
       expect(
         gapsOf({ applicant: null, consents: [], signedApplication: 'missing', relation: 'partial', overrides }),
       ).toEqual([

@@ -14,12 +14,16 @@ export const GAP_CODES = [
   'text_ru_missing',
   'text_en_missing',
   'elements_missing',
+  'copies_kept_back',
   'recipient_never_send',
 ] as const;
 export type GapCode = (typeof GAP_CODES)[number];
 
-/** Gaps that a lawyer may close by a reasoned override. Consent and identity are the family's, not ours to wave through. */
-export const OVERRIDABLE_GAPS: readonly GapCode[] = ['relation_not_proven'];
+/**
+ * Gaps that a lawyer may close by a reasoned decision: about a relation for the case, about copies for one letter, which then
+ * leaves without them. Consent and identity are the family's, not ours to wave through.
+ */
+export const OVERRIDABLE_GAPS: readonly GapCode[] = ['relation_not_proven', 'copies_kept_back'];
 
 /** Verdict on the best path from the applicant to the sought person, weakest last. */
 export const RELATION_VERDICTS = ['proven', 'proven_with_bridge', 'partial', 'claimed_only'] as const;
@@ -71,6 +75,8 @@ export interface ReadinessFacts {
   readonly texts: Readonly<Record<TextLanguage, { readonly written: boolean; readonly signed: boolean }>> | null;
   /** Elements without which the recipient does not process a form; codes of its template. */
   readonly missingElements: readonly string[];
+  /** Papers of earlier letters that this recipient may not have, as the facts of the gap; null where none stays back. */
+  readonly copiesKeptBack: Readonly<Record<string, string>> | null;
   readonly overrides: readonly {
     readonly gap: string;
     readonly reason: string;
@@ -141,6 +147,7 @@ const RULES: readonly ((facts: ReadinessFacts) => Gap[])[] = [
   },
   ({ missingElements }) =>
     missingElements.length === 0 ? [] : [{ code: 'elements_missing', facts: { elements: missingElements.join(',') } }],
+  ({ copiesKeptBack }) => (copiesKeptBack === null ? [] : [{ code: 'copies_kept_back', facts: copiesKeptBack }]),
   ({ recipient }) =>
     recipient.neverSend ? [{ code: 'recipient_never_send', facts: { recipient: recipient.code } }] : [],
 ];

@@ -84,6 +84,20 @@ async function runningPort(place: ServerPlace, log: string): Promise<number | nu
   return alive ? Number(readFileSync(pidFile, 'utf8').split('\n')[3]) : null;
 }
 
+/** Is the process alive that this server was started for? A command that finds it so is a guest and must not stop it. */
+function ownerLives(ownerFile: string): boolean {
+  if (!existsSync(ownerFile)) return false;
+  const pid = Number(readFileSync(ownerFile, 'utf8'));
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    return true;
+  }
+}
+
 /**
  * Starts a real PostgreSQL on a folder, or takes over the one that a killed process left running on it.
  * @throws EmbeddedServerError with one line that says what to do.
@@ -116,6 +130,8 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     options.onProgress?.('creating');
     await create(place, options.password, log);
   }
+  const ownerFile = join(place.dataDir, '..', 'postgres.owner');
+  let guest = false;
   let port = await runningPort(place, log);
   if (port === null) {
     options.onProgress?.('starting');
@@ -138,14 +154,18 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
       log,
     );
     if (code !== 0) throw new EmbeddedServerError(`The embedded PostgreSQL did not start: ${lastLines(log)}`);
+  } else if (ownerLives(ownerFile)) {
+    guest = true;
   } else {
     options.onProgress?.('recovering');
   }
+  if (!guest) writeFileSync(ownerFile, String(process.pid), { mode: 0o600 });
   return {
     adminUrl: `postgresql://${USER}:${encodeURIComponent(options.password)}@127.0.0.1:${port}/${options.database}`,
     port,
     movedTo: place.movedTo,
     async stop() {
+      if (guest) return;
       await run(place.binaries.pgCtl, ['stop', '-w', '-m', 'fast', '-D', place.dataDir], place, log);
     },
   };

@@ -1,8 +1,9 @@
 import { sign } from 'node:crypto';
 import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption';
-import { COPY_FILES, MANIFEST, SUMS, sumsText } from '../../assets/verify.mjs';
+import { COPY_FILES, MANIFEST, SUMS, TRAIL_FILES, sumsText } from '../../assets/verify.mjs';
 import type { PacketManifest } from '../domain/manifest.js';
-import { aCopy, theKey } from '../testing/made-up-copy.js';
+import { CITED, aCopy, theKey } from '../testing/made-up-copy.js';
+import { aTrailOf } from '../testing/made-up-trail.js';
 import { aPacketZipInput, zipOf, type PlainFile } from '../testing/made-up-zip.js';
 import { unzip } from '../testing/unzip.js';
 import { copyMark } from './packet-copy.js';
@@ -34,11 +35,11 @@ describe('a copy for one recipient', () => {
     });
   });
 
-  it('holds every file of the approved packet, byte for byte, and the four that make it a copy', async () => {
+  it('holds every file of the approved packet, byte for byte, and the six that make it a copy', async () => {
     const approved = await unzip(packet.zip);
     for (const { path, bytes } of approved) expect(bytesOf(path).equals(bytes)).toBe(true);
     const more = files.filter(({ path }) => !approved.some((one) => one.path === path)).map(({ path }) => path);
-    expect(more.sort()).toEqual(Object.values(COPY_FILES).sort());
+    expect(more.sort()).toEqual([...Object.values(COPY_FILES), ...Object.values(TRAIL_FILES)].sort());
   });
 
   it('made again from the same is the same, to the byte', async () => {
@@ -71,7 +72,7 @@ describe('a copy for one recipient', () => {
     expect(verifyPacket(packet.zip, { unsigned: true, keyFingerprint: theKey().fingerprint }).ok).toBe(false);
   });
 
-  it.each(Object.values(COPY_FILES))('is refused without %s', async (path) => {
+  it.each([...Object.values(COPY_FILES), ...Object.values(TRAIL_FILES)])('is refused without %s', async (path) => {
     expect(problems(await zipOf(files.filter((one) => one.path !== path)))).toEqual([`file.missing ${path}`]);
   });
 
@@ -120,6 +121,66 @@ describe('a copy for one recipient', () => {
     ['a key with something after it', Buffer.from(`${theKey().publicPem}x`)],
   ])('is refused with %s', async (_, pem) => {
     expect(problems(await withFile(COPY_FILES.key, pem))).toEqual(['key.damaged signing-key.pem']);
+  });
+
+  describe('and the audit trail of the sender', () => {
+    const of = (objects: readonly string[], seed?: number) => aTrailOf(objects, seed);
+
+    it('shows the place of the decision, the papers and the letter, at any length of the trail', async () => {
+      for (const length of [3, 4, 5, 8, 9]) {
+        const others = Array.from({ length: length - CITED.length }, (_, at) => `other-${at}`);
+        const copy = await aCopy(packet.zip, 3, theKey(), of([...others, ...CITED]));
+        expect(verifyPacket(copy, { keyFingerprint: theKey().fingerprint }).ok).toBe(true);
+      }
+    });
+
+    it('is refused when a decision or a paper that it rests on is not proven', async () => {
+      await expect(aCopy(packet.zip, 3, theKey(), of(['consent-1']))).rejects.toThrow('trail.proof_missing');
+      await expect(aCopy(packet.zip, 3, theKey(), of(['document-1']))).rejects.toThrow('trail.proof_missing');
+    });
+
+    it('is refused with proofs, a checkpoint or a key that do not belong together, even if the sender signs it', async () => {
+      const [mine, longer, foreign] = [of(CITED), of([...CITED, 'more']), of(CITED, 6)];
+      const refused = (trail: typeof mine) => expect(aCopy(packet.zip, 3, theKey(), trail)).rejects;
+      await refused({ ...mine, proofs: longer.proofs }).toThrow('trail.proof_false');
+      await refused({ ...mine, checkpoint: longer.checkpoint }).toThrow('trail.proof_false');
+      await refused({ ...mine, checkpoint: foreign.checkpoint }).toThrow('trail.checkpoint_false');
+      await refused({ ...mine, key: foreign.key }).toThrow('trail.checkpoint_false');
+      await refused({ ...mine, proofs: mine.proofs.replace('index 0', 'index 1') }).toThrow('trail.proof_false');
+      await refused({ ...mine, proofs: `x${mine.proofs}` }).toThrow('trail.proof_false');
+      await refused({ ...mine, proofs: mine.proofs.replaceAll('\n3\n', '\n4\n') }).toThrow('trail.proof_false');
+    });
+
+    it('is refused when a proof or the checkpoint was exchanged behind the sender’s back', async () => {
+      const other = of([...CITED, 'more']);
+      expect(problems(await withFile(TRAIL_FILES.proofs, Buffer.from(other.proofs)))).toEqual([
+        ...['trail.damaged audit.proof', 'trail.proof_false audit.proof'],
+        ...['trail.proof_missing audit.proof', 'trail.proof_missing audit.proof'],
+      ]);
+      expect(problems(await withFile(TRAIL_FILES.checkpoint, Buffer.from(other.checkpoint)))[0]).toBe(
+        'trail.damaged checkpoint.txt',
+      );
+    });
+
+    it('made before there were proofs is as good as ever, and takes none from others', async () => {
+      const said = JSON.parse(bytesOf('copy.json').toString()) as Record<string, unknown>;
+      const old = {
+        ...said,
+        format: 'izdeu-copy/1',
+        trailKey: undefined,
+        checkpointSha256: undefined,
+        proofsSha256: undefined,
+      };
+      const copy = Buffer.from(`${JSON.stringify(old, null, 2)}\n`);
+      const changed = new Map<string, Buffer>([
+        [COPY_FILES.copy, copy],
+        [COPY_FILES.copySig, sign(null, copy, theKey().privateKey)],
+      ]);
+      const as = files.map(({ path, bytes }) => ({ path, bytes: changed.get(path) ?? bytes }));
+      const beside = Object.values(TRAIL_FILES) as string[];
+      expect(problems(await zipOf(as.filter(({ path }) => !beside.includes(path))))).toEqual([]);
+      expect(problems(await zipOf(as))).toEqual(['file.unexpected checkpoint.txt', 'file.unexpected audit.proof']);
+    });
   });
 
   describe('locked for its way', () => {

@@ -1,10 +1,8 @@
-import { createHmac, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto';
-import { COPY_FILES, COPY_FORMAT, MANIFEST, filesOfZip, sha256, verifyZip } from '../../assets/verify.mjs';
+import { createHmac, createPublicKey, sign, type KeyObject } from 'node:crypto';
+import { ed25519Of, type TrailEvidence } from '@izdeu/audit';
+import { COPY_FILES, COPY_FORMAT, MANIFEST, TRAIL_FILES, filesOfZip, sha256, verifyZip } from '../../assets/verify.mjs';
 import type { CopyStatement } from '../domain/manifest.js';
 import { storeFiles } from './packet-zip.js';
-
-/** RFC 8410: a PKCS#8 wrapping of the 32 bytes of an Ed25519 seed always begins like this. */
-const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** The key with which the organisation signs what leaves it. */
 export interface SigningKey {
@@ -17,7 +15,7 @@ export interface SigningKey {
 
 /** @param seed 32 bytes, secret */
 export function signingKeyFrom(seed: Buffer): SigningKey {
-  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' });
+  const privateKey = ed25519Of(seed);
   const publicPem = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString();
   return { privateKey, publicPem, fingerprint: sha256(Buffer.from(publicPem)) };
 }
@@ -28,17 +26,23 @@ export function copyMark(key: Buffer, letterId: string, recipient: string, numbe
 }
 
 /**
- * The copy for one recipient: the approved packet file by file, what is said of this copy, and the signatures over both.
+ * The copy for one recipient: the approved packet file by file, what is said of this copy, the signatures over both, and the proof
+ * that what the packet rests on stands on the trail.
  * Equal input gives equal bytes. Checked by the verifier that goes with it before it is handed back.
  * @throws Error when the packet is not one of ours or says something else than the copy.
  */
 export async function buildCopy(
   packet: Buffer,
-  about: Omit<CopyStatement, 'format' | 'manifestSha256' | 'packetSha256'>,
+  about: Omit<
+    CopyStatement,
+    'format' | 'manifestSha256' | 'packetSha256' | 'trailKey' | 'checkpointSha256' | 'proofsSha256'
+  >,
   key: SigningKey,
+  trail: TrailEvidence,
 ): Promise<Buffer> {
   const files = filesOfZip(packet);
   const manifest = files.get(MANIFEST) ?? Buffer.alloc(0);
+  const [checkpoint, proofs] = [Buffer.from(trail.checkpoint), Buffer.from(trail.proofs)];
   // Members are named one by one: their order is part of the format.
   const statement: CopyStatement = {
     format: COPY_FORMAT,
@@ -52,6 +56,9 @@ export async function buildCopy(
     approvedAt: about.approvedAt,
     exporterId: about.exporterId,
     exportedAt: about.exportedAt,
+    trailKey: trail.key,
+    checkpointSha256: sha256(checkpoint),
+    proofsSha256: sha256(proofs),
   };
   const copy = Buffer.from(`${JSON.stringify(statement, null, 2)}\n`);
   const more = new Map<string, Buffer>([
@@ -59,6 +66,8 @@ export async function buildCopy(
     [COPY_FILES.copySig, sign(null, copy, key.privateKey)],
     [COPY_FILES.manifestSig, sign(null, manifest, key.privateKey)],
     [COPY_FILES.key, Buffer.from(key.publicPem)],
+    [TRAIL_FILES.checkpoint, checkpoint],
+    [TRAIL_FILES.proofs, proofs],
   ]);
   const all = [...files, ...more].map(([path, bytes]) => ({ path, bytes }));
   const zip = await storeFiles(all.sort((a, b) => (a.path < b.path ? -1 : 1)));

@@ -27,7 +27,8 @@ const KK = `ҚАЗАҚША
 packet-*.pdf – хат пен барлық парақтар; case.json – сол
 мәліметтер деректер түрінде; consent.json – қандай келісіммен жіберілді;
 custody.json – құжаттар қайдан келді; enclosures – құжаттардың көшірмелері;
-copy.json – бұл көшірме кімге арналған және нешінші.
+copy.json – бұл көшірме кімге арналған және нешінші. checkpoint.txt пен audit.proof –
+келісім мен құжаттардың жіберушінің әрекеттер журналында тұрғанын дәлелдейді.
 `;
 
 const RU = `ПО-РУССКИ
@@ -59,7 +60,8 @@ const RU = `ПО-РУССКИ
 packet-*.pdf – письмо и все листы; case.json – те же сведения в
 виде данных; consent.json – с каким согласием отправлено; custody.json – откуда
 документы; enclosures – копии документов; copy.json – кому предназначена эта
-копия и которая она по счёту.
+копия и которая она по счёту; checkpoint.txt и audit.proof – доказательство, что
+согласие и документы записаны в журнале действий отправителя.
 `;
 
 const EN = `ENGLISH
@@ -91,7 +93,8 @@ that it is as it was sent.
 packet-*.pdf: the letter and all sheets; case.json: the same facts
 as data; consent.json: under which consent it was sent; custody.json: where the
 papers come from; enclosures: copies of papers; copy.json: for whom this copy is
-meant and which one it is.
+meant and which one it is; checkpoint.txt and audit.proof: proof that the consent
+and the papers stand on the audit trail of the sender.
 `;
 
 /** `README.txt` of every packet. The same for all: it names no case and no person. */

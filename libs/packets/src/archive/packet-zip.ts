@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ZipFile } from 'yazl';
 import {
   COPY_FILES,
+  TRAIL_FILES,
   MANIFEST,
   PACKET_FORMAT,
   SUMS,
@@ -109,7 +110,9 @@ function allFiles({ assetsDir, pdfs, caseJson, consent, custody, enclosures }: P
 }
 
 function refuseBadPaths(files: readonly PacketFile[]): void {
-  const seen = new Set([MANIFEST, SUMS, ...Object.values(COPY_FILES)].map((path) => path.toLowerCase()));
+  const seen = new Set(
+    [MANIFEST, SUMS, ...Object.values(COPY_FILES), ...Object.values(TRAIL_FILES)].map((path) => path.toLowerCase()),
+  );
   for (const { path } of files) {
     if (!isSafePath(path)) throw new Error('a file of the packet has an unsafe path');
     if (seen.has(path.toLowerCase())) throw new Error('two files of the packet have the same path');

@@ -1,4 +1,4 @@
-import { COPY_FILES, MANIFEST, SUMS } from '../../assets/verify.mjs';
+import { COPY_FILES, MANIFEST, SUMS, TRAIL_FILES } from '../../assets/verify.mjs';
 import { aCopy, theKey } from '../testing/made-up-copy.js';
 import { aPacketZipInput, zipOf, type PlainFile } from '../testing/made-up-zip.js';
 import { unzip } from '../testing/unzip.js';
@@ -7,7 +7,7 @@ import { verifyPacket } from './verify-packet.js';
 
 /** `npm run test:tamper` tries every byte and every bit; here each byte of what vouches for the rest and some of the others. */
 const WHOLE = process.env['TAMPER'] === 'whole';
-const VOUCHING: readonly string[] = [MANIFEST, SUMS, ...Object.values(COPY_FILES)];
+const VOUCHING: readonly string[] = [MANIFEST, SUMS, ...Object.values(COPY_FILES), ...Object.values(TRAIL_FILES)];
 
 /** Threat model T26: no changed byte of a packet that has left is accepted. */
 describe('a changed packet', () => {

@@ -4,6 +4,7 @@ import { Clock, type Actor } from '@izdeu/kernel';
 import { IdentityFields, maskNumber, mergedWith } from '@izdeu/people';
 import { Mentions, RelationQueries, type Relation } from '@izdeu/proof';
 import { Reference } from '@izdeu/reference';
+import { earlierRecord } from './earlier.queries.js';
 import { LabelBook } from './label-book.js';
 import type { CaseSheets, PersonFacts, SheetMention } from './packet-facts.js';
 
@@ -47,6 +48,7 @@ export class CaseSheetsQueries {
     const { orgId } = actor;
     const relation = await this.relations.load(tx, actor, caseId);
     const ofCase = { orgId, caseId };
+    const letters = await tx.letter.findMany({ where: ofCase, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
     const people = await this.people(tx, actor, relation);
     const sought = people.get(relation.case.soughtPersonId);
     if (!sought) throw new Error('The sought person of a visible case is not visible.');
@@ -81,7 +83,8 @@ export class CaseSheetsQueries {
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       }),
       mentions: await this.mentions(tx, actor, caseId),
-      letters: await tx.letter.findMany({ where: ofCase, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+      letters,
+      earlier: await earlierRecord(tx, ofCase, letters),
     };
   }
 

@@ -6,6 +6,8 @@ import type { Granted } from './kept-back.js';
 /** `consent.json`: the decisions under which the packet leaves, in the words that were shown. Nobody is named. */
 export interface ConsentExtract {
   readonly decisions: readonly {
+    /** Under which the copy proves that the decision stands on the trail. */
+    readonly id: string;
     readonly subject: string;
     readonly purpose: string;
     /** Empty: all recipients of the purpose. */
@@ -26,6 +28,8 @@ export interface ConsentExtract {
 /** `custody.json`: how each enclosure came to the house and where its original is, as far as that is known. No holder is named. */
 export interface CustodyExtract {
   readonly enclosures: readonly {
+    /** Under which the copy proves that the document stands on the trail; null for a copy of an earlier letter of ours. */
+    readonly id: string | null;
     readonly path: string;
     readonly sha256: string;
     readonly kind: string;
@@ -42,6 +46,7 @@ export interface CustodyExtract {
 export function consentExtract({ consents }: Granted): ConsentExtract {
   return {
     decisions: consents.map((one) => ({
+      id: one.id,
       subject: one.subject,
       purpose: one.purpose,
       recipient: one.recipientCode,
@@ -61,15 +66,16 @@ export function consentExtract({ consents }: Granted): ConsentExtract {
 
 export function custodyExtract(found: readonly Enclosure[], custody: readonly DocumentCustody[]): CustodyExtract {
   return {
-    enclosures: found.map(({ entry: { path, sha256 }, document }) => ({
+    enclosures: found.map(({ entry: { path, sha256 }, kind, keptSince, document }) => ({
+      id: document?.id ?? null,
       path,
       sha256,
-      kind: document.kind,
-      receivedOn: localDayOf(document.createdAt),
-      form: document.form,
-      originalSeenOn: document.originalSeenOn && dayOf(document.originalSeenOn),
+      kind,
+      receivedOn: localDayOf(keptSince),
+      form: document?.form ?? 'copy',
+      originalSeenOn: document?.originalSeenOn ? dayOf(document.originalSeenOn) : null,
       original: custody
-        .filter(({ documentId }) => documentId === document.id)
+        .filter(({ documentId }) => documentId === document?.id)
         .map(({ state, sinceEdtf, createdAt }) => ({ state, since: sinceEdtf, notedOn: localDayOf(createdAt) })),
     })),
   };

@@ -9,6 +9,7 @@ import type { CaseSheets } from './packet-facts.js';
 import { namesOf } from './person-names.js';
 import { contactOf } from './person-sheets.js';
 import { englishEnclosures, formLetter, isSubmission, linesOf } from './submission.js';
+import { followedPapers } from './earlier-papers.js';
 import { enclosures } from './enclosures.js';
 import { formsIn, templateOf } from './templates.js';
 import { keyEvents } from './told-events.js';
@@ -85,12 +86,14 @@ const LETTER_READY: Readonly<Record<string, Ready>> = {
 
 /** The sheets of a form to one recipient, as the recipient may see them. */
 export function formSheets(whole: CaseSheets, recipientCode: string, letter: FormLetter | null): FormSheets {
-  const { sheets, purpose } = toldTo(whole, recipientCode);
+  const told = toldTo(whole, recipientCode);
+  const { sheets, purpose } = told;
+  const followed = followedPapers(told, { id: letter?.id ?? null, recipientCode });
   return {
     ...{ sheets, recipientCode, letter, today: sheets.today },
     template: templateOf(sheets.book, recipientCode),
     purpose,
-    enclosures: englishEnclosures(sheets, enclosures(sheets)),
+    enclosures: englishEnclosures(enclosures(sheets, followed.enclosed)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { PACKET_LANGUAGES, inLanguage, type PacketLanguage } from '../domain/languages.js';
 import { textsIn } from '../domain/redaction.js';
 import { applicationText, consentContent, earlierLetters, fateAxes, timeline } from './case-story.js';
+import { followedPapers } from './earlier-papers.js';
 import { enclosures } from './enclosures.js';
 import type { CaseSheets } from './packet-facts.js';
 import { applicantContent, soughtContent } from './person-sheets.js';
@@ -33,14 +34,16 @@ export function outgoingTexts(
   recipientCode: string,
   exceptLetterId: string | null,
 ): OutgoingText[] {
-  const { sheets, purpose } = toldTo(onRecord, recipientCode);
+  const told = toldTo(onRecord, recipientCode);
+  const { sheets, purpose } = told;
+  const followed = followedPapers(told, { id: exceptLetterId, recipientCode });
   const content: Readonly<Record<OutgoingSheet, unknown>> = {
     soughtPerson: soughtContent(sheets),
     timeline: timeline(sheets),
     fate: fateAxes(sheets),
     applicant: applicantContent(sheets),
     relation: relationSheet(sheets, () => null),
-    enclosures: enclosures(sheets).map(({ entry }) => entry.title),
+    enclosures: enclosures(sheets, followed.enclosed).map(({ entry }) => entry.title),
     earlierLetters: earlierLetters(sheets, exceptLetterId),
     consent: consentContent(sheets, purpose, recipientCode),
     application: applicationText(sheets, recipientCode),

@@ -2,23 +2,24 @@ import { createHash } from 'node:crypto';
 import type { Letter, Organisation as OrganisationRow, Packet } from '@izdeu/database';
 import { localDayOf } from '@izdeu/kernel';
 import { canonicalJson } from '../domain/canonical-json.js';
-import { PACKET_LANGUAGES, type OutputLanguage } from '../domain/languages.js';
+import type { Disclosed } from '../domain/disclosed.js';
 import { stringsIn, textsIn } from '../domain/redaction.js';
 import type { ApplicationText, Organisation, PacketContent } from '../domain/packet-content.js';
 import type { ApplicationForSigningContent, SlipOrganisation } from '../domain/slip-content.js';
 import { applicationText, consentContent, earlierLetters, fateAxes, timeline } from './case-story.js';
+import { followedPapers, followedSentence, withFollowed } from './earlier-papers.js';
 import { enclosures, type Enclosure } from './enclosures.js';
 import { consentExtract, custodyExtract, type ConsentExtract, type CustodyExtract } from './extracts.js';
 import { sayingKeptBack } from './kept-back.js';
-import type { LabelBook } from './label-book.js';
 import type { CaseSheets } from './packet-facts.js';
+import { paragraphs } from './paragraphs.js';
 import { applicantContent, soughtContent } from './person-sheets.js';
 import { relationSheet } from './relation-sheet.js';
 import { capital } from './sentences.js';
 import { composeSubmission, englishEnclosures, formLetter, isSubmission } from './submission.js';
-import { requestsOf, templateOf } from './templates.js';
+import { outputLanguages, requestsOf, templateOf } from './templates.js';
 import { inBoth } from './told.js';
-import { toldTo } from './told-sheets.js';
+import { toldTo, type ToldSheets } from './told-sheets.js';
 
 export interface ComposedPacket {
   readonly content: PacketContent;
@@ -27,18 +28,24 @@ export interface ComposedPacket {
   readonly purpose: string;
   readonly consent: ConsentExtract;
   readonly custody: CustodyExtract;
+  /** How much the recipient learns by it, for the day on which a copy of it is to go to somebody else. */
+  readonly discloses: Omit<Disclosed, 'pdfs'>;
+  /** What is left out for this recipient and must stand in no copy of an earlier letter either. */
+  readonly omitted: readonly string[];
   /** Omitted strings that stand in it all the same, because somebody typed them into the letter: it must not be made. */
   readonly breaches: readonly string[];
 }
 
 /** The one data set of all sheets, from what is on record. @param createdAt instant of the packet: equal content, equal bytes */
 export function composePacket(onRecord: CaseSheets, letter: Letter, createdAt: Date): ComposedPacket {
-  const { sheets, omitted, profile, purpose, granted } = toldTo(onRecord, letter.recipientCode);
+  const told = toldTo(onRecord, letter.recipientCode);
+  const { sheets, omitted, profile, purpose, granted } = told;
   const { book, case: ofCase } = sheets;
   const template = templateOf(book, letter.recipientCode);
-  const found = enclosures(sheets);
+  const followed = followedPapers(told, letter);
+  const found = enclosures(sheets, followed.enclosed);
   const numberOf = (documentId: string): number | null =>
-    found.find(({ document }) => document.id === documentId)?.entry.number ?? null;
+    found.find(({ document }) => document?.id === documentId)?.entry.number ?? null;
   const isDraft = letter.outgoingNumber === null || letter.registeredOn === null || letter.state === 'drafted';
   const content: PacketContent = {
     template: { code: template.code, version: template.version },
@@ -55,7 +62,7 @@ export function composePacket(onRecord: CaseSheets, letter: Letter, createdAt: D
       inReplyTo: null,
       addressee: book.lines('recipient', letter.recipientCode, 'addresseeLines'),
       subject: { kk: letter.subjectKk, ru: letter.subjectRu },
-      body: { kk: paragraphs(letter.bodyKk), ru: paragraphs(letter.bodyRu) },
+      body: withFollowed({ kk: paragraphs(letter.bodyKk), ru: paragraphs(letter.bodyRu) }, followedSentence(found)),
       requests: requestsOf(template, ofCase.asks),
       copies: 1,
     },
@@ -74,7 +81,7 @@ export function composePacket(onRecord: CaseSheets, letter: Letter, createdAt: D
           {
             ...{ sheets, template, purpose, recipientCode: letter.recipientCode, today: sheets.today },
             letter: formLetter(letter),
-            enclosures: englishEnclosures(sheets, found),
+            enclosures: englishEnclosures(found),
           },
           createdAt,
           isDraft,
@@ -84,7 +91,7 @@ export function composePacket(onRecord: CaseSheets, letter: Letter, createdAt: D
   const [consent, custody] = [consentExtract(granted), custodyExtract(found, sheets.custody)];
   return {
     content: sayingKeptBack(content, granted.keptBack),
-    ...{ enclosures: found, purpose, consent, custody },
+    ...{ enclosures: found, purpose, consent, custody, omitted, discloses: disclosedBy(told) },
     breaches: stringsIn(textsIn({ content, consent, custody }).join('\n'), omitted),
   };
 }
@@ -106,6 +113,11 @@ export function contentDigest({ content, purpose, consent, custody }: ComposedPa
   return createHash('sha256').update(canonicalJson({ content, purpose, consent, custody })).digest();
 }
 
+function disclosedBy({ sheets, profile, granted }: ToldSheets): Omit<Disclosed, 'pdfs'> {
+  const { modes } = profile;
+  return { applicantId: sheets.applicant?.facts.person.id ?? null, modes, keptBack: [...granted.keptBack].sort() };
+}
+
 /** The application as it is printed for the applicant to sign. */
 export function composeApplication(onRecord: CaseSheets, recipientCode: string): ApplicationForSigningContent {
   const { sheets, purpose } = toldTo(onRecord, recipientCode);
@@ -120,7 +132,7 @@ export function composeApplication(onRecord: CaseSheets, recipientCode: string):
     relation: relationSheet(sheets, () => null),
     earlierLetters: earlierLetters(sheets, null),
     enclosures: found
-      .filter(({ document }) => document.kind !== 'application_signed')
+      .filter(({ document }) => document?.kind !== 'application_signed')
       .map(({ entry }) => ({ title: entry.title, sheets: entry.pages })),
     consentLimits: limits,
   };
@@ -135,18 +147,10 @@ export function slipOrganisation(row: OrganisationRow): SlipOrganisation {
   };
 }
 
-/** English for a form; else the languages of the two that the recipient takes: one that names neither gets both. */
-export function outputLanguages(book: LabelBook, recipientCode: string): OutputLanguage[] {
-  if (isSubmission(templateOf(book, recipientCode))) return ['en'];
-  const accepted = book.strings('recipient', recipientCode, 'languages');
-  const ours = PACKET_LANGUAGES.filter((language) => accepted.includes(language));
-  return ours.length === 0 ? [...PACKET_LANGUAGES] : ours;
-}
-
 function signedApplication(sheets: CaseSheets, recipientCode: string, found: readonly Enclosure[]): ApplicationText {
-  const signed = found.find(({ document }) => document.kind === 'application_signed');
+  const signed = found.find(({ document }) => document?.kind === 'application_signed');
   const text = applicationText(sheets, recipientCode);
-  if (!signed) return text;
+  if (!signed?.document) return text;
   const { issuedEdtf, createdAt } = signed.document;
   const signedOn = issuedEdtf !== null && /^\d{4}-\d{2}-\d{2}$/.test(issuedEdtf) ? issuedEdtf : dayText(createdAt);
   return { ...text, signedOn, signedEnclosure: signed.entry.number };
@@ -174,9 +178,3 @@ const capitalised = ({ kk, ru, en }: PacketContent['letter']['kind']): PacketCon
   ru: capital(ru),
   en: capital(en),
 });
-/** Each line that says something is a paragraph. */
-export const paragraphs = (text: string): string[] =>
-  text
-    .split(/\n+/u)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');

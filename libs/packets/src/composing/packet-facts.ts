@@ -18,6 +18,8 @@ import type {
   RedactedScan,
 } from '@izdeu/database';
 import type { Relation } from '@izdeu/proof';
+import type { Disclosed, SentPdf } from '../domain/disclosed.js';
+import type { Label } from '../domain/languages.js';
 import type { LabelBook } from './label-book.js';
 
 /** A person with all that the sheets say of them; superseded rows are left out, encrypted values are opened. */
@@ -70,4 +72,39 @@ export interface CaseSheets {
   readonly mentions: readonly SheetMention[];
   /** All letters of the case, oldest first. */
   readonly letters: readonly Letter[];
+  /** What the house keeps of the letters that others of the case follow. */
+  readonly earlier: EarlierRecord;
+}
+
+export interface EarlierRecord {
+  /** Frozen packets of letters that have left. */
+  readonly packets: readonly SentPacket[];
+  /** Scans that came of those letters or prove that they left, in order of the day. */
+  readonly papers: readonly EarlierPaper[];
+}
+
+export interface SentPacket {
+  readonly letterId: string;
+  readonly objectKey: string;
+  readonly createdAt: Date;
+  /** Null: made before it was noted what a packet tells. */
+  readonly disclosed: Disclosed | null;
+}
+
+/** What a scan is to the letter from which it came. */
+export type EarlierRole = 'proof' | 'reply' | 'decision' | 'notice' | 'ruling';
+
+/** A copy of a letter that has left, or a scan that came of it, on its way into another packet. */
+export type FollowedPaper = { readonly title: Label } & (
+  | { readonly packet: SentPacket; readonly pdf: SentPdf; readonly document: null }
+  | { readonly packet: null; readonly pdf: null; readonly document: Document }
+);
+
+export interface EarlierPaper {
+  readonly letterId: string;
+  /** The living version of the scan. */
+  readonly documentId: string;
+  readonly role: EarlierRole;
+  /** `YYYY-MM-DD`. */
+  readonly on: string;
 }

@@ -36,7 +36,7 @@ describe('a scan that shows what its recipient must not get', () => {
       hukou: ['number', 'birth', 'address', 'relatives_names', 'relatives_numbers'],
       // Of the father no more than initials go to the UN; his papers and those that name him say more.
       'birth-brother': ['name', 'birth', 'relatives_numbers'],
-      'birth-nephew': ['relatives_names'],
+      'birth-nephew': ['relatives_names', 'relatives_numbers'],
     });
     // Only an address is cut to its region: a passport bears none.
     expect(keptFor(auntAndNephew(), 'minimal')).toEqual({ hukou: ['address'] });

@@ -105,8 +105,15 @@ export function scansFor(sheets: CaseSheets, profile: RedactionProfile, keptBack
     profile.modes.applicantName === 'full';
   const [documents, kept, redacted] = [[] as Document[], [] as ScanKept[], new Set<string>()];
   if (profile.modes.enclosures === 'omit') return { documents, kept, redacted };
+  const path = new Set(
+    sheets.relation.applicants.flatMap(({ links }) =>
+      links.flatMap(({ papers }) => papers.map(({ documentId }) => documentId)),
+    ),
+  );
+  // What came of an earlier letter goes by what that letter told: who chooses the enclosures asks it.
+  const ofLetters = new Set(sheets.earlier.papers.map(({ documentId }) => documentId).filter((id) => !path.has(id)));
   for (const document of sheets.documents) {
-    if (isOwnWord(document)) {
+    if (isOwnWord(document) || ofLetters.has(document.id)) {
       documents.push(document);
       continue;
     }

@@ -28,13 +28,10 @@ export function formLetter(letter: Letter): FormLetter {
 }
 
 /** The enclosures with their English names. */
-export function englishEnclosures(
-  { book, copies }: Pick<CaseSheets, 'book' | 'copies'>,
-  enclosures: readonly Enclosure[],
-) {
-  return enclosures.map(({ entry, document }) => ({
+export function englishEnclosures(enclosures: readonly Enclosure[]) {
+  return enclosures.map(({ entry, english }) => ({
     number: entry.number,
-    title: `${capital(book.label('document_kind', document.kind).en)}${copies?.has(document.id) ? ' (some particulars covered)' : ''}`,
+    title: english,
     pages: entry.pages,
     sheets: entry.sheets,
   }));

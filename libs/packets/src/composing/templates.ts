@@ -1,4 +1,4 @@
-import type { BilingualLines } from '../domain/languages.js';
+import { PACKET_LANGUAGES, type BilingualLines, type OutputLanguage } from '../domain/languages.js';
 import { readTemplate, type PacketTemplate } from '../domain/template.js';
 import { REQUEST_WORDS, WRITTEN_REPLY } from './coded-words.js';
 import type { LabelBook } from './label-book.js';
@@ -13,6 +13,14 @@ export function templateOf(book: LabelBook, recipientCode: string): PacketTempla
   const data = book.data('packet_template', code);
   const base = typeof data['base'] === 'string' ? book.data('packet_template', data['base']) : {};
   return readTemplate(code, data, base);
+}
+
+/** English for a form; else the languages of the two that the recipient takes: one that names neither gets both. */
+export function outputLanguages(book: LabelBook, recipientCode: string): OutputLanguage[] {
+  if (templateOf(book, recipientCode).form === 'submission') return ['en'];
+  const accepted = book.strings('recipient', recipientCode, 'languages');
+  const ours = PACKET_LANGUAGES.filter((language) => accepted.includes(language));
+  return ours.length === 0 ? [...PACKET_LANGUAGES] : ours;
 }
 
 /** Every template in force that is a form of its own, such as those of the UN. */

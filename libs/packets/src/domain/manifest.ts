@@ -53,7 +53,8 @@ export interface PacketManifest extends PacketMeta {
  * signed on its own. Ids, codes and instants only.
  */
 export interface CopyStatement {
-  readonly format: 'izdeu-copy/1';
+  /** Copies of the first format say nothing of the trail. */
+  readonly format: 'izdeu-copy/1' | 'izdeu-copy/2';
   /** Hex SHA-256 of the manifest. */
   readonly manifestSha256: string;
   /** Which copy of the letter this is, from 1. */
@@ -70,6 +71,12 @@ export interface CopyStatement {
   readonly exporterId: string;
   /** ISO 8601 instant, UTC. */
   readonly exportedAt: string;
+  /** C2SP key of the trail that `checkpoint.txt` is signed with. */
+  readonly trailKey?: string;
+  /** Hex SHA-256 of `checkpoint.txt`. */
+  readonly checkpointSha256?: string;
+  /** Hex SHA-256 of `audit.proof`. */
+  readonly proofsSha256?: string;
 }
 
 /** What the reader of a packet was told on another way, and whether a packet that nobody has signed yet will do. */
@@ -109,6 +116,10 @@ const PACKET_PROBLEMS = [
   'key.not_the_expected',
   'copy.damaged',
   'copy.of_another_packet',
+  'trail.damaged',
+  'trail.checkpoint_false',
+  'trail.proof_false',
+  'trail.proof_missing',
 ] as const;
 export type PacketProblem = (typeof PACKET_PROBLEMS)[number];
 

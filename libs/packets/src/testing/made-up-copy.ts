@@ -1,12 +1,15 @@
+import { aTrailOf } from './made-up-trail.js';
 import { buildCopy, copyMark, signingKeyFrom } from '../archive/packet-copy.js';
 
+/** The decision, the paper and the letter that the copy rests on. */
+export const CITED = ['consent-1', 'document-1', '00000000-0000-7000-8000-000000000003'];
 const LETTER = '00000000-0000-7000-8000-000000000003';
 
 /** A key that signs nothing outside of tests. */
 export const theKey = (generation = 1) => signingKeyFrom(Buffer.alloc(32, generation));
 
 /** Copy 3 of the made-up packet. */
-export const aCopy = (packet: Buffer, number = 3, key = theKey()): Promise<Buffer> =>
+export const aCopy = (packet: Buffer, number = 3, key = theKey(), trail = aTrailOf(CITED)): Promise<Buffer> =>
   buildCopy(
     packet,
     {
@@ -20,4 +23,5 @@ export const aCopy = (packet: Buffer, number = 3, key = theKey()): Promise<Buffe
       exportedAt: '2026-11-22T10:00:00.000Z',
     },
     key,
+    trail,
   );

@@ -226,5 +226,6 @@ export function sheetsOf({ applicant, sought, between = [], kinTerm, links = [] 
     redacted: [],
     custody: [],
     letters: told.letters ?? [],
+    earlier: { packets: [], papers: [] },
   };
 }

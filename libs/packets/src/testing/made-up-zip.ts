@@ -13,8 +13,8 @@ export function aPacketZipInput(overrides: Partial<PacketZipInput> = {}): Packet
       { language: 'ru', bytes: Buffer.from('%PDF stand-in ru') },
     ],
     caseJson: { number: '2026-0031', names: { kazakh: 'Қайратұлы Ерболат' } },
-    consent: { decisions: [] },
-    custody: { enclosures: [] },
+    consent: { decisions: [{ id: 'consent-1' }] },
+    custody: { enclosures: [{ id: 'document-1' }] },
     enclosures: [
       {
         path: 'enclosures/02-booklet.jpg',

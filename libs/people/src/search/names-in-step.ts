@@ -23,7 +23,7 @@ export async function keepNamesInStep(
   const operator = new Client({ connectionString: adminUrl });
   await operator.connect();
   try {
-    if (await areInStep(operator)) return false;
+    if (await areNamesInStep(operator)) return false;
     await rebuildNames(operator, onProgress);
     return true;
   } finally {
@@ -31,7 +31,8 @@ export async function keepNamesInStep(
   }
 }
 
-async function areInStep(operator: Client): Promise<boolean> {
+/** Whether a sample of names is folded by the rules of this release. */
+export async function areNamesInStep(operator: Client): Promise<boolean> {
   const { rows } = await operator.query<Sampled>({
     text: `select s.value, s.search_words from organisation o cross join lateral (
              (select value, search_words from person_name n where n.org_id = o.org_id order by id limit $1)

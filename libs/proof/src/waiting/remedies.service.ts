@@ -47,6 +47,7 @@ export class Remedies {
   list(actor: Actor, caseId: string): Promise<RemedyAttempt[]> {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
+      await this.trail.recordCaseLook(tx, caseId);
       return tx.remedyAttempt.findMany({
         where: { orgId: actor.orgId, caseId },
         orderBy: [{ triedOn: 'asc' }, { id: 'asc' }],

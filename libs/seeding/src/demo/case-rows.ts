@@ -140,6 +140,7 @@ function caseRow(planted: PlantedCase, number: string, planting: Planting): Pris
         recipient: planting.reference.recipient('KZ-MFA'),
         signedApplication: demo.documents.some(({ kind }) => kind === 'application_signed') ? 'on_file' : 'missing',
         missingElements: [],
+        copiesKeptBack: null,
       },
       liberty: demo.fate
         .filter(({ axis }) => axis === 'liberty')

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
-import type { TrailEntry, TrailReport, TrailState } from '@izdeu/audit';
+import { CHAIN_FAULTS, type TrailEntry, type TrailReport, type TrailState } from '@izdeu/audit';
 
 export class ListTrailQuery {
   /** Beginning of the action's name, such as `case.` or `session.refused`. */
@@ -112,17 +112,22 @@ export class TrailReportView {
   @ApiProperty() readonly sound: boolean;
   @ApiProperty({ type: 'integer' }) readonly events: number;
   @ApiProperty({ type: 'integer' }) readonly unsealed: number;
-  @ApiProperty({ type: String, nullable: true, enum: ['broken_event', 'gap', 'short_tail'] }) readonly fault:
-    string | null;
+  @ApiProperty({ type: String, nullable: true, enum: CHAIN_FAULTS }) readonly fault: string | null;
   @ApiProperty({ type: 'integer', nullable: true }) readonly firstBadSeq: number | null;
+  /** Signed heads that the chain was held against. */
+  @ApiProperty({ type: 'integer' }) readonly checkpoints: number;
+  /** Events that stand behind ones more than two seconds younger: a clock set back, or a slow transaction. */
+  @ApiProperty({ type: 'integer' }) readonly behindYounger: number;
 
-  static of({ events, unsealed, finding }: TrailReport): TrailReportView {
+  static of({ events, unsealed, finding, checkpoints, clock }: TrailReport): TrailReportView {
     return {
       sound: finding === null,
       events,
       unsealed,
       fault: finding?.fault ?? null,
       firstBadSeq: finding?.seq ?? null,
+      checkpoints,
+      behindYounger: clock?.events ?? 0,
     };
   }
 }

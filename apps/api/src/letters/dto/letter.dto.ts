@@ -112,6 +112,19 @@ export class ConfirmWordingDto extends VersionedDto {
   readonly reason: string;
 }
 
+export class LeaveCopiesOutDto extends VersionedDto {
+  /** Said on purpose: true. */
+  @ApiProperty({ type: Boolean, enum: [true] })
+  @IsIn([true])
+  readonly leaveCopiesOut: true;
+
+  @ApiProperty({ minLength: 10, maxLength: 2000 })
+  @IsString()
+  @MinLength(10)
+  @MaxLength(2000)
+  readonly reason: string;
+}
+
 /** What a step needs depends on the step; what it does not need is left out. */
 export class ActOnLetterDto extends VersionedDto {
   @ApiProperty({ enum: LETTER_STEPS, enumName: 'LetterStep' })

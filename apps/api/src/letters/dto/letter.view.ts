@@ -2,23 +2,22 @@ import { ApiProperty } from '@nestjs/swagger';
 import { GAP_CODES, type Gap } from '@izdeu/cases';
 import { dayOf } from '@izdeu/kernel';
 import {
-  ANSWERS,
   COVERING_STATES,
   LETTER_ACTIONS,
-  LETTER_FIELDS,
   LETTER_KINDS,
   LETTER_STATES,
-  type FoundWords,
   type GateReport,
   type LetterAction,
   type LetterPage,
 } from '@izdeu/letters';
-import { OUTGOING_SHEETS, OUTPUT_LANGUAGES } from '@izdeu/packets';
+import { OUTPUT_LANGUAGES } from '@izdeu/packets';
 import { SCAN_PARTS } from '@izdeu/proof';
 import { ProtectionLineView } from '../../people/dto/protection.view.js';
 import { PacketView } from '../../packets/dto/packet.view.js';
 import { FollowUpView } from './follow-up.view.js';
+import { FoundWordsView } from './found-words.view.js';
 import { day } from './listed-letter.view.js';
+import { TextProposalView } from './text-proposal.view.js';
 
 export class GapView {
   @ApiProperty({ enum: GAP_CODES, enumName: 'GapCode' }) readonly code: string;
@@ -29,24 +28,6 @@ export class GapView {
 
   static of({ code, facts }: Gap): GapView {
     return { code, facts };
-  }
-}
-
-/** Words that can hurt a person; `start` and `end` count UTF-16 units in the field. */
-export class FoundWordsView {
-  @ApiProperty() readonly code: string;
-  @ApiProperty({ enum: ['lawyer_confirms', 'warns'], enumName: 'WordingSeverity' }) readonly severity: string;
-  /** A field of the letter, or the sheet of the packet that would carry the words out. */
-  @ApiProperty({ enum: [...LETTER_FIELDS, ANSWERS, ...OUTGOING_SHEETS], enumName: 'OutgoingField' })
-  readonly field: string;
-  @ApiProperty({ enum: OUTPUT_LANGUAGES, enumName: 'LetterLanguage' }) readonly language: string;
-  /** The text in which the words stand. */
-  @ApiProperty() readonly text: string;
-  @ApiProperty({ type: 'integer' }) readonly start: number;
-  @ApiProperty({ type: 'integer' }) readonly end: number;
-
-  static of({ code, severity, field, language, text, start, end }: FoundWords): FoundWordsView {
-    return { code, severity, field, language, text, start, end };
   }
 }
 
@@ -170,6 +151,8 @@ export class LetterView {
   @ApiProperty({ type: [LetterEventView] }) readonly history: LetterEventView[];
   /** The buttons this actor should be offered right now. */
   @ApiProperty({ enum: LETTER_ACTIONS, enumName: 'LetterAction', isArray: true }) readonly actions: LetterAction[];
+  /** Texts that came back from a word processor and wait for a decision. */
+  @ApiProperty({ type: [TextProposalView] }) readonly textProposals: TextProposalView[];
   @ApiProperty({ type: FollowUpView }) readonly followUp: FollowUpView;
   @ApiProperty({ type: UnderCoveringView, nullable: true }) readonly covering: UnderCoveringView | null;
   @ApiProperty({ type: 'integer' }) readonly version: number;
@@ -239,6 +222,7 @@ export class LetterView {
       isAuthor,
       history: history.map((one) => LetterEventView.of(one)),
       actions: [...actions],
+      textProposals: page.proposals.map((one) => TextProposalView.of(one, names)),
       followUp: FollowUpView.of(page),
       covering: page.covering && {
         ...{ id: page.covering.id, outgoingNumber: page.covering.outgoingNumber, state: page.covering.state },

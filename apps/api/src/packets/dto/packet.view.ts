@@ -10,7 +10,7 @@ export class PacketView {
   @ApiProperty({ enum: PACKET_STATES, enumName: 'PacketState' }) readonly state: string;
   /** Per cent. */
   @ApiProperty({ type: 'integer', minimum: 0, maximum: 100 }) readonly progress: number;
-  /** Code of what went wrong: `enclosure_damaged`, `making_failed`. */
+  /** Code of what went wrong: `enclosure_damaged`, `making_failed`, `redaction_breached`, `earlier_copy_breached`. */
   @ApiProperty({ type: String, nullable: true }) readonly failure: string | null;
   /** SHA-256 of the ZIP, 64 hexadecimal digits: what an approval names. */
   @ApiProperty({ type: String, nullable: true }) readonly zipSha256: string | null;

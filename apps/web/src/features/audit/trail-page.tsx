@@ -3,16 +3,19 @@ import { Alert, Button, Group } from '@mantine/core';
 import { IconCircleCheckFilled, IconShieldCheck, IconSquareXFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAuditWords } from '../../shared/audit/act-words.js';
 import { AuditTable, asPage } from '../../shared/components/audit-table.js';
 import { DayField } from '../../shared/components/day-field.js';
 import { FilterBar } from '../../shared/components/filter-bar.js';
+import { Fold } from '../../shared/components/fold.js';
 import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { useKeyset } from '../../shared/hooks/keyset.js';
 import { useSignedIn } from '../../shared/session/session.js';
 import { AUDIT_ACTIONS, AUDIT_AREAS, type TrailFilter } from './audit-filter.js';
+import { Checkpoints } from './checkpoints.js';
 
 const route = getRouteApi('/audit');
 
@@ -41,6 +44,7 @@ export function TrailPage() {
     asPage(await listTrail({ query: { ...askedOf(filter), after } })),
   );
   const verification = useMutation({ mutationFn: () => verifyTrail() });
+  const [signed, showSigned] = useState(false);
   const { action, objectType } = filter;
   const day = (key: 'from' | 'to', label: string) => (
     <DayField
@@ -70,6 +74,11 @@ export function TrailPage() {
     >
       <div role="status">{verification.data && <VerificationResult result={verification.data} />}</div>
       {verification.isError && <ProblemNotice error={verification.error} />}
+      {may('audit:verify') && (
+        <Fold title={t('checkpoints.title')} open={signed} onToggle={showSigned}>
+          {signed && <Checkpoints />}
+        </Fold>
+      )}
       <Group align="flex-end" gap="sm">
         <FilterBar
           filters={[
@@ -111,8 +120,12 @@ function VerificationResult({ result }: { readonly result: TrailReportView }) {
       {result.fault && (
         <p className="izdeu-plain">
           {result.firstBadSeq !== null && `№ ${result.firstBadSeq}: `}
-          <code>{result.fault}</code>
+          {t(`fault.${result.fault}`)}
         </p>
+      )}
+      <p className="izdeu-plain">{t('verified.checkpoints', { count: result.checkpoints })}</p>
+      {result.behindYounger > 0 && (
+        <p className="izdeu-plain">{t('verified.behindYounger', { count: result.behindYounger })}</p>
       )}
     </Alert>
   );

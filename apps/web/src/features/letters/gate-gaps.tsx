@@ -1,6 +1,7 @@
 import type { GapView } from '@izdeu/api-client';
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GapList, type Gap } from '../../shared/components/gap-list.js';
 import { Loading } from '../../shared/components/loading.js';
@@ -17,17 +18,19 @@ const VERDICTS = ['partial', 'claimed_only'] as const;
 const CLOSERS = ['caseworker', 'lawyer', 'applicant'] as const;
 
 /** Gaps that are not closed in the case: rows of a form are answered below, a body never written to stays that. */
-const ELSEWHERE: readonly string[] = ['recipient_never_send', 'elements_missing'];
+const ELSEWHERE: readonly string[] = ['recipient_never_send', 'elements_missing', 'copies_kept_back'];
 
 interface GateGapsProps {
   readonly title: string;
   readonly gaps: readonly GapView[];
   /** The case where most gaps are closed; without it no link is shown. */
   readonly caseId?: string;
+  /** What else closes a gap here and now. */
+  readonly action?: (gap: GapView) => ReactNode;
 }
 
 /** All that keeps a letter from leaving: what, why exactly, what would close it, and who can do that. */
-export function GateGaps({ title, gaps, caseId }: GateGapsProps) {
+export function GateGaps({ title, gaps, caseId, action }: GateGapsProps) {
   const { t } = useTranslation('letters');
   const book = useReference('gate_gap');
   const why = useWhy();
@@ -46,11 +49,13 @@ export function GateGaps({ title, gaps, caseId }: GateGapsProps) {
           {readLabels(entry?.data.fix)?.[currentLanguage()] ?? ''} {closer && t(`closer.${closer}`)}
         </>
       ),
-      action: inCase && (
-        <Anchor renderRoot={(props) => <Link to="/cases/$id" params={{ id: caseId }} {...props} />}>
-          {t('gate.openCase')}
-        </Anchor>
-      ),
+      action:
+        action?.(gap) ??
+        (inCase && (
+          <Anchor renderRoot={(props) => <Link to="/cases/$id" params={{ id: caseId }} {...props} />}>
+            {t('gate.openCase')}
+          </Anchor>
+        )),
     };
   });
   return <GapList title={title} gaps={shown} />;
@@ -70,6 +75,13 @@ function useWhy(): (gap: GapView) => string | undefined {
     if (reason) return `${t(`gate.reason.${reason}`)}${about}`;
     const verdict = VERDICTS.find((one) => one === facts.verdict);
     if (verdict) return t(`gate.verdict.${verdict}`);
+    const { letters, unknown, scans } = facts;
+    const copies = [
+      letters && t('gate.copies.letters', { numbers: letters }),
+      unknown && t('gate.copies.unknown', { numbers: unknown }),
+      scans && t('gate.copies.scans', { number: scans }),
+    ].filter(Boolean);
+    if (copies.length > 0) return copies.join(' ');
     return facts.since ? `${t('gate.since', { day: formatDay(facts.since) })}${about}` : undefined;
   };
 }

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../shared/components/loading.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { NameList } from '../../shared/components/name-text.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { KeptWhileOffline, RestoredNotice } from '../../shared/keeping/restored-notice.js';
 import { useKept, type KeptSlot } from '../../shared/keeping/use-kept.js';
@@ -126,20 +127,19 @@ function Row({ row, answer, editable, onChange }: RowProps) {
   const language = currentLanguage();
   const title = `${row.title[language]}${row.need === 'mandatory' ? ' *' : ''}`;
   const isOpen = row.onRecord.length === 0 && answer === '';
-  const recorded = row.onRecord.length === 0 ? t('form.open') : row.onRecord.join('\n');
   if (!editable)
     return (
       <div>
         <Text fw={600}>{title}</Text>
         <p className="izdeu-letter-body" lang="en">
-          {answer || recorded}
+          {answer === '' && row.onRecord.length > 0 ? <NameList names={row.onRecord} /> : answer || t('form.open')}
         </p>
       </div>
     );
   return (
     <Textarea
       label={title}
-      description={isOpen ? (row.question?.[language] ?? t('form.open')) : t('form.onRecord', { text: recorded })}
+      description={isOpen ? (row.question?.[language] ?? t('form.open')) : <OnRecord lines={row.onRecord} />}
       placeholder={t('form.placeholder')}
       lang="en"
       autosize
@@ -148,5 +148,18 @@ function Row({ row, answer, editable, onChange }: RowProps) {
       value={answer}
       onChange={({ currentTarget }) => onChange(row.code, currentTarget.value)}
     />
+  );
+}
+
+/** Names among what is on record keep the face of their script, and are hidden with all other names. */
+function OnRecord({ lines }: { readonly lines: readonly string[] }) {
+  const { t } = useTranslation('letters');
+  return lines.length === 0 ? (
+    t('form.onRecord', { text: t('form.open') })
+  ) : (
+    <>
+      {t('form.onRecord', { text: '' })}
+      <NameList names={lines} />
+    </>
   );
 }

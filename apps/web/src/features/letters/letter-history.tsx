@@ -9,7 +9,10 @@ import { DocumentLink } from './document-link.js';
 const KINDS = [
   'drafted',
   'text_changed',
+  'text_proposed',
+  'text_proposal_rejected',
   'wording_confirmed',
+  'copies_left_out',
   'registered',
   'returned',
   'approved',

@@ -1,6 +1,6 @@
 import type { LetterState, LetterView, PacketState } from '@izdeu/api-client';
 import { LETTER_STATES } from '../../shared/letters/letter-states.js';
-import { roadOf, snippetOf, whyNotApprove } from './letter-life.js';
+import { LETTER_STEPS, roadOf, snippetOf, whyNotApprove } from './letter-life.js';
 
 const nowhere = {
   registeredOn: null,
@@ -12,6 +12,14 @@ const nowhere = {
 };
 const marksOf = (state: LetterState, dates: Partial<typeof nowhere | Record<string, string>>) =>
   roadOf({ ...nowhere, ...dates, state }).map(({ mark }) => mark);
+
+describe('the steps that are offered', () => {
+  it('begin with the one that brings the letter on', () => {
+    const first = (...offered: string[]) => LETTER_STEPS.find((step) => offered.includes(step));
+    expect(first('cancel', 'return_for_changes', 'dispatch')).toBe('dispatch');
+    expect(first('return_for_changes', 'approve')).toBe('approve');
+  });
+});
 
 describe('the road of a letter', () => {
   it('begins with the draft', () => {

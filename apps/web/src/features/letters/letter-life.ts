@@ -20,8 +20,8 @@ export const STATE_TONES: Readonly<Record<LetterState, StatusTone>> = {
 export const LETTER_STEPS = [
   'register',
   'approve',
-  'return_for_changes',
   'dispatch',
+  'return_for_changes',
   'note_delivery',
   'acknowledge',
   'record_reply',

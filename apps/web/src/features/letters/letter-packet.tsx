@@ -19,7 +19,7 @@ const TONES: Readonly<Record<PacketView['state'], StatusTone>> = {
   frozen: 'done',
   stale: 'stopped',
 };
-const FAILURES = ['enclosure_damaged', 'making_failed', 'redaction_breached'] as const;
+const FAILURES = ['enclosure_damaged', 'making_failed', 'redaction_breached', 'earlier_copy_breached'] as const;
 
 /** The papers: to look at in its languages, the making of the packet with its progress, and the frozen bytes with their hash. */
 export function LetterPacket({ letter }: { readonly letter: LetterView }) {

@@ -13,6 +13,7 @@ import { useReference } from '../../shared/reference/use-reference.js';
 import { CaseLink } from './case-link.js';
 import { GateGaps } from './gate-gaps.js';
 import { ScansKept } from './scans-kept.js';
+import { LeaveCopiesOut } from './leave-copies-out.js';
 import { LetterAlarms } from './letter-alarms.js';
 import { LetterClock } from './letter-clock.js';
 import { LetterFollowUp } from './letter-follow-up.js';
@@ -63,7 +64,12 @@ function LetterScreen({ letter }: { readonly letter: LetterView }) {
       <LetterSteps letter={letter} unsaved={unsaved || unsavedForm} />
       {leaving && (
         <Part title={t('gate.heading')}>
-          <GateGaps title={t('gate.title')} gaps={letter.gate.gaps} caseId={letter.caseId} />
+          <GateGaps
+            title={t('gate.title')}
+            gaps={letter.gate.gaps}
+            caseId={letter.caseId}
+            action={(gap) => (gap.code === 'copies_kept_back' ? <LeaveCopiesOut letter={letter} /> : null)}
+          />
           <ScansKept caseId={letter.caseId} scans={letter.gate.scansKept} />
           <RedactionPreview caseId={letter.caseId} recipientCode={letter.recipientCode} />
           <ProtectionHint line={letter.gate.protection} neverContactPrc={letter.gate.neverContactPrc} />

@@ -7,6 +7,9 @@ import { useSignedIn } from '../../shared/session/session.js';
 import { FACT_STEPS, LETTER_STEPS, whyNotApprove, type LetterStep } from './letter-life.js';
 import { StepDialog } from './step-dialog.js';
 
+/** Steps that bring a letter no further: none of them is the one that is asked for. */
+const BACKWARDS: readonly LetterStep[] = ['return_for_changes', 'close', 'cancel'];
+
 interface LetterStepsProps {
   readonly letter: LetterView;
   /** Text is typed and not saved: a step would take the old text. */
@@ -33,7 +36,7 @@ export function LetterSteps({ letter, unsaved }: LetterStepsProps) {
     <Stack gap="xs" className="izdeu-no-print">
       {first !== undefined && (
         <Group gap="xs" role="group" aria-label={t('step.label')}>
-          {button(first, first === 'cancel' || first === 'close' ? 'default' : 'filled')}
+          {button(first, BACKWARDS.includes(first) ? 'default' : 'filled')}
           {others.map((step) => button(step, 'default'))}
         </Group>
       )}

@@ -1,9 +1,10 @@
 import type { LetterView } from '@izdeu/api-client';
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FIELDS_OF, languagesOf, signerOf, type TextLanguage } from './letter-text.js';
 import { TextEditorForm } from './text-editor-form.js';
+import { TextFiles } from './text-files.js';
 import { WordingWarnings } from './wording-warnings.js';
 
 interface LetterTextsProps {
@@ -15,9 +16,25 @@ interface LetterTextsProps {
 export function LetterTexts({ letter, onUnsaved }: LetterTextsProps) {
   const { t } = useTranslation('letters');
   const [reopened, setReopened] = useState(false);
+  const [unsaved, setUnsaved] = useState(false);
+  // A text that was taken over is not the one that the open editor began from.
+  const [takenOver, setTakenOver] = useState(0);
+  const tell = useCallback(
+    (now: boolean) => {
+      setUnsaved(now);
+      onUnsaved(now);
+    },
+    [onUnsaved],
+  );
   const editable = letter.actions.includes('edit');
+  const files = <TextFiles letter={letter} unsaved={unsaved} onAccepted={() => setTakenOver((times) => times + 1)} />;
   if (editable && (letter.state === 'drafted' || reopened)) {
-    return <TextEditorForm letter={letter} onUnsaved={onUnsaved} />;
+    return (
+      <>
+        <TextEditorForm key={takenOver} letter={letter} onUnsaved={tell} />
+        {files}
+      </>
+    );
   }
   return (
     <>
@@ -35,6 +52,7 @@ export function LetterTexts({ letter, onUnsaved }: LetterTextsProps) {
         ))}
       </div>
       <WordingWarnings letter={letter} />
+      {files}
     </>
   );
 }

@@ -64,7 +64,7 @@ function Step({ step, letterId }: { readonly step: NextStepView; readonly letter
       )}
       <div className="izdeu-dim">{entry?.source}</div>
       {take.isError && <ProblemNotice error={take.error} />}
-      <Group gap="sm" className="izdeu-no-print">
+      <Group gap="sm" mt="xs" className="izdeu-no-print">
         {takenBy !== null && (
           <Anchor renderRoot={(props) => <Link to="/letters/$id" params={{ id: takenBy }} {...props} />}>
             {t('ladder.taken')}

@@ -46,7 +46,7 @@ interface CopyTableProps {
 function CopyTable({ packetId, copies, mayTake }: CopyTableProps) {
   const { t } = useTranslation('letters');
   return (
-    <Table.ScrollContainer minWidth={320} tabIndex={0} aria-label={t('copy.caption')} role="region">
+    <Table.ScrollContainer minWidth={560} tabIndex={0} aria-label={t('copy.caption')} role="region">
       <Table>
         <caption>{t('copy.caption')}</caption>
         <Table.Thead>

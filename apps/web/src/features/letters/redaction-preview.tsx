@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Fold } from '../../shared/components/fold.js';
 import { Loading } from '../../shared/components/loading.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { NameText } from '../../shared/components/name-text.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 
 interface RedactionPreviewProps {
@@ -64,17 +65,28 @@ function Row({ row: { field, mode, before, after } }: { readonly row: RedactedRo
   return (
     <Table.Tr>
       <Table.Th scope="row">{t(`redaction.field.${field}`)}</Table.Th>
-      <Table.Td className="izdeu-letter-body">{before.join('\n')}</Table.Td>
-      <Table.Td className="izdeu-letter-body">
+      <Table.Td>
+        <Values all={before} />
+      </Table.Td>
+      <Table.Td>
         {isWhole ? (
           t('redaction.mode.full')
         ) : (
           <>
             <b>{t(`redaction.mode.${mode}`)}</b>
-            {after.length > 0 && `\n${after.join('\n')}`}
+            <Values all={after} />
           </>
         )}
       </Table.Td>
     </Table.Tr>
   );
+}
+
+/** Each on a line of its own, in the face of its script, and hidden with the names. */
+function Values({ all }: { readonly all: readonly string[] }) {
+  return all.map((one) => (
+    <div key={one}>
+      <NameText>{one}</NameText>
+    </div>
+  ));
 }

@@ -19,6 +19,7 @@ export function ScansKept({ caseId, scans }: ScansKeptProps) {
   if (scans.length === 0) return null;
   return (
     <GapList
+      uncounted
       title={t('scansKept.title')}
       gaps={scans.map(({ documentId, kind, parts }) => ({
         id: documentId,

@@ -117,6 +117,7 @@ function Version({ language, letter, editor }: VersionProps) {
         </p>
         <Group>
           <Button
+            className="izdeu-wrap"
             disabled={!written || editor.clash !== null || (!changed && signer !== null)}
             loading={editor.saving === language}
             onClick={() => void editor.save(language)}

@@ -14,6 +14,14 @@ export const CLIP_TYPES: Readonly<Record<string, readonly string[]>> = {
   'audio/x-m4a': ['m4a'],
 };
 
+/** Texts from a word processor. */
+export const TEXT_TYPES: Readonly<Record<string, readonly string[]>> = {
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+};
+
+/** Largest text, bytes (2 MB). */
+export const TEXT_BYTES = 2_000_000;
+
 /** Largest scan, bytes (20 MB). */
 export const SCAN_BYTES = 20_000_000;
 
@@ -27,9 +35,10 @@ export function checkFile(
     readonly type: string;
   },
   types = SCAN_TYPES,
+  limit = SCAN_BYTES,
 ): FileFault | null {
   if (file.size === 0) return 'empty';
-  if (file.size > SCAN_BYTES) return 'too_large';
+  if (file.size > limit) return 'too_large';
   const ending = file.name.split('.').at(-1)?.toLowerCase() ?? '';
   // Some phones give no type: then the ending decides.
   const byType = file.type !== '' && file.type in types;

@@ -3,13 +3,15 @@ import { IconUpload } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatNumber } from '../dates/format.js';
-import { CLIP_TYPES, SCAN_BYTES, SCAN_TYPES, checkFile } from './check-file.js';
+import { CLIP_TYPES, SCAN_BYTES, SCAN_TYPES, TEXT_BYTES, TEXT_TYPES, checkFile } from './check-file.js';
 import { problemText } from './problem-text.js';
 
 interface FileUploadProps {
   readonly label: string;
   /** A recording will do as well as a scan. */
   readonly clips?: boolean;
+  /** A text from a word processor, and no scan. */
+  readonly text?: boolean;
   /** Sends the file; rejects with ProblemError. The key stays the same when the same file is tried again. */
   readonly send: (
     file: File,
@@ -24,8 +26,9 @@ type State =
   | { readonly step: 'sent'; readonly name: string };
 
 /** One scan: checked before it leaves, with progress, a way to stop and a way to try again. */
-export function FileUpload({ label, clips = false, send }: FileUploadProps) {
-  const types = clips ? { ...SCAN_TYPES, ...CLIP_TYPES } : SCAN_TYPES;
+export function FileUpload({ label, clips = false, text = false, send }: FileUploadProps) {
+  const types = text ? TEXT_TYPES : clips ? { ...SCAN_TYPES, ...CLIP_TYPES } : SCAN_TYPES;
+  const limit = text ? TEXT_BYTES : SCAN_BYTES;
   const { t } = useTranslation();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -47,10 +50,10 @@ export function FileUpload({ label, clips = false, send }: FileUploadProps) {
 
   function choose(file: File | undefined): void {
     if (!file) return;
-    const fault = checkFile(file, types);
+    const fault = checkFile(file, types, limit);
     if (fault === null) return void start(file, crypto.randomUUID());
-    const size = formatBytes(SCAN_BYTES);
-    setState({ step: 'refused', text: t(`upload.fault.${fault}`, { size }), again: null });
+    const said = t(`upload.fault.${text && fault === 'type' ? 'type_text' : fault}`, { size: formatBytes(limit) });
+    setState({ step: 'refused', text: said, again: null });
   }
 
   const error = state.step === 'refused' ? state.text : undefined;
@@ -58,7 +61,7 @@ export function FileUpload({ label, clips = false, send }: FileUploadProps) {
     <Input.Wrapper
       id={id}
       label={label}
-      description={t('upload.hint', { size: formatBytes(SCAN_BYTES) })}
+      description={t(text ? 'upload.hintText' : 'upload.hint', { size: formatBytes(limit) })}
       error={error}
     >
       <input

@@ -13,8 +13,15 @@ export interface Gap {
   readonly action?: ReactNode;
 }
 
+interface GapListProps {
+  readonly gaps: readonly Gap[];
+  readonly title: string;
+  /** What is listed are no gaps, and is not counted as such. */
+  readonly uncounted?: boolean;
+}
+
 /** Everything that still stands in the way, all at once; says so too when nothing does. */
-export function GapList({ gaps, title }: { readonly gaps: readonly Gap[]; readonly title: string }) {
+export function GapList({ gaps, title, uncounted = false }: GapListProps) {
   const { t } = useTranslation();
   if (gaps.length === 0) {
     return (
@@ -26,7 +33,8 @@ export function GapList({ gaps, title }: { readonly gaps: readonly Gap[]; readon
   return (
     <section aria-label={title}>
       <Text fw={600} mb="xs">
-        {title} · {t('gaps.count', { count: gaps.length })}
+        {title}
+        {!uncounted && ` · ${t('gaps.count', { count: gaps.length })}`}
       </Text>
       <List spacing="md" listStyleType="none" className="izdeu-gaps">
         {gaps.map((gap) => (

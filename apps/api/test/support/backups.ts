@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { inject } from 'vitest';
+import { makeBackup, makeIdentity, readIdentity, type BackupReport } from '@izdeu/backup';
+import type { TestApp } from './test-app.js';
+
+/** A folder for sets, with the identity that they are sealed to. */
+export interface BackupDesk {
+  readonly folder: string;
+  readonly recipient: string;
+  readonly identity: string;
+  make(): Promise<BackupReport>;
+  remove(): void;
+}
+
+export async function aBackupDesk(house: TestApp): Promise<BackupDesk> {
+  const folder = mkdtempSync(join(tmpdir(), 'izdeu-sets-'));
+  const file = join(folder, 'identity.txt');
+  const recipient = await makeIdentity(file);
+  return {
+    folder,
+    recipient,
+    identity: await readIdentity(file),
+    make: () =>
+      makeBackup({
+        config: house.config,
+        keys: house.database.keys,
+        adminUrl: house.database.adminUrl,
+        to: join(folder, 'sets'),
+        recipients: [recipient],
+        now: new Date(),
+      }),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** A database with nothing in it, on the server of the tests. */
+export async function anEmptyDatabase(): Promise<{ url: string; client: Client; drop(): Promise<void> }> {
+  const server = inject('adminUrl');
+  const name = `empty_${randomBytes(6).toString('hex')}`;
+  const maintenance = new Client({ connectionString: server });
+  await maintenance.connect();
+  await maintenance.query(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const client = new Client({ connectionString: url.toString() });
+  await client.connect();
+  return {
+    url: url.toString(),
+    client,
+    async drop() {
+      await client.end();
+      await maintenance.query(`drop database ${name} with (force)`);
+      await maintenance.end();
+    },
+  };
+}
+
+/** Every file below a folder, as a path relative to it. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+    .sort();
+}

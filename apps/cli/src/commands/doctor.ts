@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import { examine } from '../doctor/examine.js';
+import type { Diagnosis, State } from '../doctor/diagnosis.js';
+import { CommandFailed, print, withJson, type JsonOption } from '../output.js';
+
+const SHOWN: Readonly<Record<State, string>> = { well: 'ok', warning: 'look', fault: 'WRONG', not_run: 'not run' };
+
+function lineOf({ check, state, found, todo }: Diagnosis): string {
+  return `${SHOWN[state].padEnd(8)}${check.padEnd(11)} ${found}${todo === '' ? '' : `\n${' '.repeat(20)}→ ${todo}`}`;
+}
+
+export function doctorCommand(): Command {
+  return withJson(new Command('doctor'))
+    .description('Say what is wrong and what to do; changes nothing. Exit 0: nothing is wrong, 1: something is')
+    .action(async (options: JsonOption) => {
+      const diagnoses = await examine();
+      const wrong = diagnoses.filter(({ state }) => state === 'fault').length;
+      const look = diagnoses.filter(({ state }) => state === 'warning').length;
+      print(options, { sound: wrong === 0, diagnoses }, [
+        ...diagnoses.map(lineOf),
+        `${wrong} wrong, ${look} to look at`,
+      ]);
+      if (wrong > 0) throw new CommandFailed(`${wrong} things are wrong`, 1);
+    });
+}

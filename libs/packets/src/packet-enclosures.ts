@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '@izdeu/kernel';
+import type { ObjectStore } from '@izdeu/storage';
+import { readEntry } from './archive/read-entry.js';
+import type { Enclosure } from './composing/enclosures.js';
+import type { ComposedPacket } from './composing/packet-composer.js';
+import { stringsIn, textsIn } from './domain/redaction.js';
+
+/** Why a packet could not be made, told to the person who waits for it. */
+export type PacketFailure = 'enclosure_damaged' | 'making_failed' | 'redaction_breached' | 'earlier_copy_breached';
+
+/** A fault that another try would meet again. */
+export class PacketFault extends Error {
+  constructor(
+    readonly failure: PacketFailure,
+    options?: ErrorOptions,
+  ) {
+    super(failure, options);
+  }
+}
+
+export interface EnclosedFile {
+  readonly path: string;
+  readonly bytes: Buffer;
+  readonly mediaType: string;
+  readonly role: 'enclosure';
+}
+
+/** The files of the enclosures, one after the other. @throws PacketFault `enclosure_damaged`, `earlier_copy_breached` */
+export async function fetchEnclosures(
+  store: ObjectStore,
+  { orgId }: Actor,
+  { enclosures, omitted }: ComposedPacket,
+): Promise<EnclosedFile[]> {
+  const files: EnclosedFile[] = [];
+  for (const one of enclosures) {
+    const kept = await store.get(orgId, one.file.objectKey).catch((error: unknown) => {
+      throw new PacketFault('enclosure_damaged', { cause: error });
+    });
+    const bytes = one.file.within === null ? kept : await copyWithin(kept, one, omitted);
+    files.push({ path: one.entry.path, bytes, mediaType: one.mediaType, role: 'enclosure' });
+  }
+  return files;
+}
+
+/** One PDF of a packet as it left. What it says stands as data beside it: nothing that this recipient may not have is in it. */
+async function copyWithin(packet: Buffer, { entry, file }: Enclosure, omitted: readonly string[]): Promise<Buffer> {
+  const [bytes, said] = [await readEntry(packet, file.within ?? ''), await readEntry(packet, 'case.json')];
+  if (bytes === null || said === null || createHash('sha256').update(bytes).digest('hex') !== entry.sha256)
+    throw new PacketFault('enclosure_damaged');
+  const texts = textsIn(JSON.parse(said.toString('utf8')));
+  if (stringsIn(texts.join('\n'), omitted).length > 0) throw new PacketFault('earlier_copy_breached');
+  return bytes;
+}

@@ -1,0 +1,59 @@
+// npm run test:fault [-- WORDS]: kills, full and failing disks, broken lines, damaged backups, upgrades, in their long forms; figures at the end.
+import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './lib/stale.mjs';
+
+const test = (name) => `apps/api/test/${name}`;
+/** Project and file of each: those of the project e2e have a short form in npm test. */
+const FILES = [
+  ['e2e', test('simultaneous-edits.e2e-spec.ts')],
+  ['e2e', test('kill-the-api.e2e-spec.ts')],
+  ['e2e', test('kill-postgres.e2e-spec.ts')],
+  ['e2e', test('broken-line.e2e-spec.ts')],
+  ['e2e', test('backup.e2e-spec.ts')],
+  ['e2e', test('migrations-forward.e2e-spec.ts')],
+  ['e2e', test('clock.e2e-spec.ts')],
+  ['fault', test('backup-without-bypass.fault-spec.ts')],
+  ['fault', test('full-disk.fault-spec.ts')],
+  ['fault', test('failing-disk.fault-spec.ts')],
+];
+const words = process.argv.slice(2).join(' ');
+const chosen = FILES.filter(([, file]) => file.includes(words));
+
+const built = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: 'inherit', cwd: root });
+if (built.status !== 0) process.exit(1);
+
+function run([project, file]) {
+  return new Promise((resolve) => {
+    const child = spawn(
+      process.execPath,
+      [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project, file],
+      { cwd: root, env: { ...process.env, FAULT: 'whole', NO_COLOR: '1', FORCE_COLOR: undefined } },
+    );
+    let said = '';
+    child.stdout.on('data', (text) => (said += text));
+    child.stderr.on('data', (text) => (said += text));
+    child.on('close', (code) => resolve({ code: code ?? 1, said }));
+  });
+}
+
+const lines = [];
+let failed = 0;
+let notRun = 0;
+for (const one of chosen) {
+  const began = Date.now();
+  const { code, said } = await run(one);
+  const missing = [...said.matchAll(/^NOTRUN (\S+) (.*)$/gm)];
+  const figures = [...said.matchAll(/^FIGURE (\S+) (.*)$/gm)];
+  // Nothing measured and nothing said to be missing is a run that did not happen.
+  const sound = code === 0 && figures.length + missing.length > 0;
+  const state = !sound ? 'FAILED' : missing.length > 0 ? 'not run' : 'ok';
+  failed += sound ? 0 : 1;
+  notRun += missing.length;
+  process.stdout.write(`${state.padEnd(8)}${one[1]}  ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
+  if (!sound) process.stdout.write(`${said.trimEnd().split('\n').slice(-60).join('\n')}\n`);
+  for (const [, id, text] of figures) lines.push(`${id}  ${text}`);
+  for (const [, id, text] of missing) lines.push(`${id}  not run: ${text}`);
+}
+process.stdout.write(`\n${lines.join('\n')}\n\n${chosen.length - failed} sound, ${failed} failed, ${notRun} not run\n`);
+process.exitCode = failed === 0 && chosen.length > 0 ? 0 : 1;
