@@ -8,7 +8,8 @@ import { openApiDocument } from '../src/http/openapi.js';
 import { anAppealForm, anApplicant, aSought, takeAppeal } from './support/appeal-forms.js';
 import { call } from './support/calls.js';
 import { operationsOf } from './support/contract.js';
-import { ENDINGS, RIGHTS, STEPS_OF_ONESELF } from './support/rights.js';
+import { ENDINGS, STEPS_OF_ONESELF } from './support/rights-order.js';
+import { RIGHTS } from './support/rights.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 import { aWorkedCase } from './support/worked-case.js';
 

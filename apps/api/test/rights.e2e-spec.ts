@@ -4,7 +4,8 @@ import { newId, type Role } from '@izdeu/kernel';
 import { openApiDocument } from '../src/http/openapi.js';
 import { call } from './support/calls.js';
 import { operationsOf, type Operation } from './support/contract.js';
-import { ENDINGS, reachFor, RIGHTS, STEPS_OF_ONESELF } from './support/rights.js';
+import { ENDINGS, STEPS_OF_ONESELF } from './support/rights-order.js';
+import { reachFor, RIGHTS } from './support/rights.js';
 import { aWorkedCase, type WorkedCase } from './support/worked-case.js';
 import { EVERY_ROLE, startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 

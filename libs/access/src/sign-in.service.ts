@@ -56,7 +56,7 @@ interface HalfAccount {
 /** Browsers name themselves at the end of a long text: a short cut would leave every one of them Safari. */
 const DEVICE_CHARACTERS = 300;
 
-export const normalLogin = (login: string): string => login.normalize('NFKC').trim().toLowerCase();
+const normalLogin = (login: string): string => login.normalize('NFKC').trim().toLowerCase();
 
 /** The steps by which somebody proves who they are: password, second factor, and both again inside a session. */
 @Injectable()

@@ -39,9 +39,10 @@ export class SessionAnswer {
   }
 
   opened(response: Response, request: RequestWithActor, signedIn: SignedIn): Promise<SessionView> {
+    const view = this.renewed(response, signedIn);
     const { name, options } = deviceCookie(this.config.value);
     response.cookie(name, this.deviceOf(request), options);
-    return this.renewed(response, signedIn);
+    return view;
   }
 
   /** The same session under a new token. */

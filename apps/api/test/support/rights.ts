@@ -11,54 +11,6 @@ export interface Right {
 
 export const reachFor = (right: Right, role: Role): Right['reach'] => right.except?.[role] ?? right.reach;
 
-/** Steps by which somebody proves or changes who they are: their own tests try them, `second-factor` and `session`. */
-export const STEPS_OF_ONESELF: readonly string[] = [
-  'signIn',
-  'signOut',
-  'takeSecondStep',
-  'proveAgain',
-  'checkProof',
-  'confirmTotp',
-  'removeTotp',
-  'renewRecoveryCodes',
-  'setNewPassword',
-];
-
-/** Routes that end what others need: tried last. */
-export const ENDINGS: readonly string[] = [
-  'actOnCase',
-  'disableUser',
-  'discardDraft',
-  'endParty',
-  'endSession',
-  'removeKinship',
-  'removeMention',
-  'removePaper',
-  'removePaperStep',
-  'removeRedactedScan',
-  'replaceDocument',
-  'endSessionsOfUser',
-  'resetUser',
-  'confirmReset',
-  'cancelReset',
-  'reviseReference',
-  'cancelIncoming',
-  'revokeCalendarOrder',
-  'revokeFeed',
-  'endReminder',
-  'revokeMatch',
-  'revokeOverride',
-  'supersedeLink',
-  'supersedeRecord',
-  'withdrawConsent',
-  'handOverCase',
-  'endAssignment',
-  'endContradiction',
-  'unlinkDiplomaticCase',
-  'unlinkPetitionCase',
-  'unsignPetition',
-];
-
 const on = (reach: Right['reach'], ...roles: Role[]): Right => ({ roles, reach });
 const everybody: Right = { roles: 'signed_in', reach: 'organisation' };
 const inPublic: Right = { roles: 'public', reach: 'organisation' };

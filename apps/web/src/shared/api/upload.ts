@@ -34,11 +34,15 @@ function sendOnce(path: string, file: File, options: UploadOptions): Promise<{ s
   });
 }
 
+const isDone = ({ status }: { readonly status: number }): boolean => status >= 200 && status <= 299;
+
 /** Sends one file as multipart form data (field `file`). Same refusals and same sign-in overlay as `request`. */
 export async function upload<T>(path: string, file: File, options: UploadOptions): Promise<T> {
   let answer = await sendOnce(path, file, options);
   if (answer.status === 401 && (await sessionKeeper.askToSignIn())) answer = await sendOnce(path, file, options);
-  if (answer.status < 200 || answer.status > 299) throw toProblem(answer.status, answer.body);
+  const grade = isDone(answer) ? null : toProblem(answer.status, answer.body).wantsProof;
+  if (grade !== null && (await sessionKeeper.askToProve(grade))) answer = await sendOnce(path, file, options);
+  if (!isDone(answer)) throw toProblem(answer.status, answer.body);
   sessionKeeper.lastSeenAt = Date.now();
   return answer.body as T;
 }
