@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { inject } from 'vitest';
-import { editedDocx, inDocument } from '../../../libs/packets/src/testing/edited-docx.js';
+import { editedDocx } from './support/edited-docx.js';
 import { openBrowser } from './support/browser.js';
 import { sees } from './support/hand.js';
 import { ownAccounts, sendAs } from './support/own-account.js';
@@ -57,10 +57,10 @@ describe('a letter in a word processor', () => {
       ]);
       expect(download.suggestedFilename()).toMatch(/^letter-.+-kk\.docx$/);
       const taken = await page.request.get(`${address}/api/v1/letters/${id}/text.docx?language=kk`);
-      const changed = await editedDocx(await taken.body(), (parts) => {
-        inDocument('Біздің ұйымға', 'Біздің бірлестікке')(parts);
-        inDocument('№ ________', '№ 77')(parts);
-      });
+      const changed = await editedDocx(await taken.body(), [
+        ['Біздің ұйымға', 'Біздің бірлестікке'],
+        ['№ ________', '№ 77'],
+      ]);
       const bring = async (name: string, buffer: Buffer): Promise<void> => {
         await files.getByRole('button', { name: 'Өзгертілген мәтінді әкелу' }).press('Enter');
         const mimeType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';

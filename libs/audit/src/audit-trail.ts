@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@izdeu/database';
-import type { AuditAction, AuditObject } from './audit-words.js';
+import type { AuditObject } from './audit-objects.js';
+import type { AuditAction } from './audit-words.js';
 import { canonicalJson, type Plain } from './canonical-json.js';
 
 export interface SemanticEvent {

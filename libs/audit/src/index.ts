@@ -1,6 +1,7 @@
 export { AuditReader, type TrailEntry, type TrailFilter, type TrailState } from './audit-reader.js';
 export { AuditTrail, CASE_LOOK_MINUTES, type SemanticEvent } from './audit-trail.js';
-export { AUDIT_ACTIONS, AUDIT_OBJECTS, type AuditAction, type AuditObject } from './audit-words.js';
+export { AUDIT_OBJECTS, type AuditObject } from './audit-objects.js';
+export { AUDIT_ACTIONS, type AuditAction } from './audit-words.js';
 export { AuditModule } from './audit.module.js';
 export { canonicalJson, type Plain } from './canonical-json.js';
 export { BundleVerifier, verifyBundle, type BundleReport, type Told } from './bundle-verifier.js';

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { AUDIT_ACTIONS, AUDIT_OBJECTS } from '../src/audit-words.js';
+import { AUDIT_OBJECTS } from '../src/audit-objects.js';
+import { AUDIT_ACTIONS } from '../src/audit-words.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const words = (language: string) =>

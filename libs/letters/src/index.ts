@@ -85,7 +85,7 @@ export { LetterRegistry, type RegistryPart, type RegistryRow } from './letter-re
 export { LettersModule } from './letters.module.js';
 export { Letters, type LetterFilter, type LetterPage, type ListedLetter } from './letters.service.js';
 export { Reminders, type OwnReminder } from './reminders.service.js';
-export { TEXT_CHANGES, type TextChange } from './domain/text-diff.js';
+export { TEXT_CHANGES, type TextChange } from './text-diff.js';
 export type { OpenProposal } from './open-proposals.js';
 export { TextProposals } from './text-proposals.service.js';
 export { Worklists, type WorklistItem } from './worklists.service.js';

@@ -1,7 +1,7 @@
 import type { Letter, LetterTextProposal, Tx } from '@izdeu/database';
 import type { Actor } from '@izdeu/kernel';
 import { LEFT_BEHIND, OUTPUT_LANGUAGES, type LeftBehind, type OutputLanguage } from '@izdeu/packets';
-import { diffText, inParagraphs, type TextChange } from './domain/text-diff.js';
+import { diffText, inParagraphs, type TextChange } from './text-diff.js';
 import type { FoundWords, LetterGate } from './letter-gate.service.js';
 import type { LetterText } from './letter-proposal.js';
 
@@ -22,7 +22,7 @@ export interface OpenProposal {
   readonly words: readonly FoundWords[];
 }
 
-export const FIELDS_OF_LANGUAGE = {
+const FIELDS_OF_LANGUAGE = {
   kk: { subject: 'subjectKk', body: 'bodyKk' },
   ru: { subject: 'subjectRu', body: 'bodyRu' },
   en: { subject: 'subjectEn', body: 'bodyEn' },

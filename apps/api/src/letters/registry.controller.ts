@@ -88,7 +88,7 @@ export class RegistryController {
   }
 
   @Get('list.xlsx')
-  @Access('case:read')
+  @Access('register:export')
   @ApiOperation({
     operationId: 'exportLetters',
     summary: 'Letters of the cases that the caller may read as a workbook, newest first; no names, goes on the record',

@@ -60,7 +60,7 @@ const HEADERS: readonly Readonly<Record<string, string>>[] = [
   { Range: 'bytes=9999999999999999999-0' },
 ];
 
-export const KINDS = [
+const KINDS = [
   ...['spoiled', 'whole', 'missing', 'extra', 'raw', 'type', 'form'],
   ...['query', 'path', 'header', 'method', 'nobody'],
 ] as const;

@@ -10034,6 +10034,54 @@ export type GetBatchResponses = {
 
 export type GetBatchResponse = GetBatchResponses[keyof GetBatchResponses];
 
+export type ExportBatchListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/packet-batches/{id}/list.xlsx';
+};
+
+export type ExportBatchListErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportBatchListError = ExportBatchListErrors[keyof ExportBatchListErrors];
+
+export type ExportBatchListResponses = {
+    200: Blob | File;
+};
+
+export type ExportBatchListResponse = ExportBatchListResponses[keyof ExportBatchListResponses];
+
 export type CancelBatchData = {
     body?: never;
     path: {
@@ -12790,6 +12838,52 @@ export type ExportRegistryXlsxResponses = {
 };
 
 export type ExportRegistryXlsxResponse = ExportRegistryXlsxResponses[keyof ExportRegistryXlsxResponses];
+
+export type ExportLettersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        state?: LetterState;
+        recipientCode?: string;
+        overdue?: boolean;
+    };
+    url: '/api/v1/letters/list.xlsx';
+};
+
+export type ExportLettersErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ExportLettersError = ExportLettersErrors[keyof ExportLettersErrors];
+
+export type ExportLettersResponses = {
+    200: Blob | File;
+};
+
+export type ExportLettersResponse = ExportLettersResponses[keyof ExportLettersResponses];
 
 export type ListLettersData = {
     body?: never;

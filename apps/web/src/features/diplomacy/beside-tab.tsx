@@ -64,9 +64,11 @@ function Petitions({ petitions }: Pick<CaseDiplomacyView, 'petitions'>) {
               <div className="izdeu-dim">{label('recipient', recipientCode)}</div>
             </div>
             <div>
-              {t('petitions:field.handedInOn')}: {handedInOn ? <ToldDate edtf={handedInOn} /> : t('petitions:list.notYet')}
+              {t('petitions:field.handedInOn')}:{' '}
+              {handedInOn ? <ToldDate edtf={handedInOn} /> : t('petitions:list.notYet')}
               <br />
-              {t('petitions:field.answeredOn')}: {answeredOn ? <ToldDate edtf={answeredOn} /> : t('petitions:list.notYet')}
+              {t('petitions:field.answeredOn')}:{' '}
+              {answeredOn ? <ToldDate edtf={answeredOn} /> : t('petitions:list.notYet')}
             </div>
           </li>
         ))}

@@ -7,6 +7,7 @@ import { addressOf, type KeysetPage } from '../../shared/api/http.js';
 import { DataTable } from '../../shared/components/data-table.js';
 import { FileNumber } from '../../shared/components/file-number.js';
 import { FilterBar } from '../../shared/components/filter-bar.js';
+import { GuardedDownload } from '../../shared/components/guarded-download.js';
 import { Page } from '../../shared/components/page.js';
 import { useKeyset } from '../../shared/hooks/keyset.js';
 import { useReference } from '../../shared/reference/use-reference.js';
@@ -59,17 +60,17 @@ export function LettersPage() {
             <Anchor renderRoot={(props) => <Link to="/letters/batches" {...props} />}>{t('covering:toBatches')}</Anchor>
           )}
           <Anchor renderRoot={(props) => <Link to="/letters/covering" {...props} />}>{t('covering:list.title')}</Anchor>
-          <Anchor
+          <GuardedDownload
             href={addressOf('/letters/list.xlsx', {
               state: search.state,
               recipientCode: search.recipient,
               overdue: search.overdue === 'yes' ? 'true' : undefined,
             })}
-            download
+            needs="register:export"
             className="izdeu-no-print"
           >
             {t('xlsx')}
-          </Anchor>
+          </GuardedDownload>
           <Anchor renderRoot={(props) => <Link to="/letters/registry" {...props} />}>{t('list.toRegistry')}</Anchor>
         </>
       }
