@@ -172,9 +172,7 @@ describe('a copy for somebody who may learn less', () => {
     expect(bytes).not.toContain('earlier-letter');
     const then = answered('KZ-MFA', { ...ALL, keptBack: ['applicant_contacts'], pdfs: PDFS });
     const now = { ...then.sheets, consents: keeping(['applicant_contacts']).consents };
-    // The copy says nothing new; a scan may still show an address, whatever was told to whom.
-    expect(copiesKeptBack(now, then.letter)).toEqual({ scans: '2' });
-    expect(followedIn({ ...then, sheets: now }).map(({ kind }) => kind)).toEqual(['earlier_letter', 'earlier_letter']);
+    expect(copiesKeptBack(now, then.letter)).toBeNull();
     expect(copiesKeptBack(keeping(['papers']), letter)).toEqual({ letters: '12-3/007', scans: '2' });
   });
 

@@ -29,8 +29,7 @@ interface ForLetter {
 /**
  * Copies of the letters that a letter follows, as they left, with what came of them. A copy tells what was told to somebody
  * else: it goes along only where this recipient may learn as much. A scan cannot be cut and may speak of everybody: it goes
- * along only where nothing is cut and nothing is kept back that was told to the body from which it came, or as a copy in
- * which enough is covered.
+ * along only where nothing is cut and nothing is kept back that was told to the body from which it came.
  */
 export function followedPapers(told: ToldSheets, { id, recipientCode }: ForLetter): FollowedPapers {
   const { sheets, profile, granted } = told;
@@ -56,7 +55,7 @@ export function followedPapers(told: ToldSheets, { id, recipientCode }: ForLette
     else if (packet) enclosed.push(...copiesOf(letter, packet, outputLanguages(sheets.book, recipientCode)));
     for (const { documentId, role, on } of sheets.earlier.papers.filter(({ letterId }) => letterId === letter.id)) {
       const document = sheets.documents.find((one) => one.id === documentId);
-      if (document && (scansGo || sheets.copies?.has(documentId)))
+      if (document && scansGo)
         enclosed.push({ title: said(EARLIER_WORDS[role], number, on), document, packet: null, pdf: null });
       else scans += 1;
     }
