@@ -125,7 +125,7 @@ describe('a letter to somebody else about a refusal', () => {
     await decide(lawyer, open.version).expect(409);
     const approved = await approve(second, await register(caseworker, open));
     const files = filesOfStoredZip((await takeOut(lawyer, approved.packet?.id)).bytes);
-    expect([...files.keys()].filter((path) => /earlier|reply|proof/.test(path))).toEqual([]);
+    expect([...files.keys()].filter((path) => /^enclosures\/.*(earlier|reply|proof)/.test(path))).toEqual([]);
     expect(String(files.get('case.json'))).not.toContain('Копия письма');
 
     const { rows } = await house.database.admin.query<{ payload: string }>(

@@ -67,6 +67,7 @@ describe('killing the system in the middle of writes', () => {
       IZDEU_DATA_DIR: folder,
       PORT: String(port),
       NODE_ENV: 'test',
+      IZDEU_SECOND_FACTOR: 'optional',
     };
     const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     return new Promise((resolve, reject) => {

@@ -24,10 +24,15 @@ export class TextProposals {
 
   /**
    * Puts a file that was taken out and changed beside the letter.
-   * @throws DomainError `letter.not_found`, `letter.action_not_allowed`, `text_file.other_letter`, `request.invalid` (too long),
+   * @throws DomainError `letter.not_found`, `letter.action_not_allowed`, `text_file.other_letter`, `request.invalid` (missing, too long),
    *   and what `readDocx` throws
    */
-  async propose(actor: Actor, letterId: string, key: string, file: Buffer): Promise<void> {
+  async propose(actor: Actor, letterId: string, key: string, file: Buffer | null): Promise<void> {
+    // Who may not write here learns nothing of their file either; it is read outside of any transaction.
+    await this.work.as(actor, async (tx) =>
+      this.desk.demand(actor, await this.desk.take(tx, actor, await getLetter(tx, actor, letterId)), 'edit'),
+    );
+    if (file === null) throw new DomainError('request.invalid', { field: 'file', reason: 'missing' });
     const read = await readDocx(file);
     const [subject, body] = [read.subject, read.body.join('\n\n')];
     if (subject.length > LONGEST.subject || body.length > LONGEST.body)

@@ -367,7 +367,7 @@ function idsIn(files) {
   };
   return [...listed('consent.json', 'decisions'), ...listed('custody.json', 'enclosures')]
     .map(({ id }) => id)
-    .filter((id) => id !== undefined);
+    .filter((id) => id !== undefined && id !== null);
 }
 
 function checkTrail(files, problems, copy) {

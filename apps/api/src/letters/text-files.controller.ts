@@ -13,7 +13,7 @@ import {
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
-import { DomainError, type Actor } from '@izdeu/kernel';
+import type { Actor } from '@izdeu/kernel';
 import { Letters, TextProposals } from '@izdeu/letters';
 import { LetterFiles } from '@izdeu/packets';
 import type { Response } from 'express';
@@ -74,8 +74,7 @@ export class TextFilesController {
     @IdempotencyKey() key: string,
     @UploadedFile() file?: ReceivedFile,
   ): Promise<LetterView> {
-    if (!file) throw new DomainError('request.invalid', { field: 'file', reason: 'missing' });
-    await this.proposals.propose(actor, id, key, file.buffer);
+    await this.proposals.propose(actor, id, key, file?.buffer ?? null);
     return LetterView.of(await this.letters.get(actor, id));
   }
 
