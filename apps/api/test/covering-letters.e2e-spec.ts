@@ -1,3 +1,4 @@
+import { localDayOf } from '@izdeu/kernel';
 import { pageTextsIn } from '@izdeu/packets';
 import {
   aFamily,
@@ -87,7 +88,7 @@ describe('a covering letter', () => {
       .join('\n')
       .replaceAll(/\s+/gu, ' ');
   };
-  const today = { on: new Date().toISOString().slice(0, 10), channel: 'by_hand' };
+  const today = { on: localDayOf(new Date()), channel: 'by_hand' };
 
   it('goes from letters to one list, a second person, one dispatch of all, and answers letter by letter', async () => {
     const made = await approved(3);
