@@ -61,7 +61,7 @@ describe('izdeu doctor', () => {
   const of = (found: readonly Diagnosis[], check: string, state: State): Diagnosis => {
     const one = found.find((diagnosis) => diagnosis.check === check && diagnosis.state === state);
     if (!one) throw new Error(`${check} is ${states(found)[check]}, not ${state}: ${JSON.stringify(found)}`);
-    if (state === 'fault' || state === 'warning') expect(one.todo).not.toBe('');
+    if (state === 'fault' || state === 'warning') expect(one.advice).not.toBe('');
     return one;
   };
 

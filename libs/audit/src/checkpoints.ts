@@ -60,6 +60,7 @@ export class Checkpoints {
     if (next) return next;
     const before = this.making.get(orgId) ?? Promise.resolve(null);
     const made = before
+      // Why that one failed is told to those who asked for it; this one is made all the same.
       .catch(() => null)
       .then(() => {
         this.waiting.delete(orgId);

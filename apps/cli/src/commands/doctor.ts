@@ -5,8 +5,8 @@ import { CommandFailed, print, withJson, type JsonOption } from '../output.js';
 
 const SHOWN: Readonly<Record<State, string>> = { well: 'ok', warning: 'look', fault: 'WRONG', not_run: 'not run' };
 
-function lineOf({ check, state, found, todo }: Diagnosis): string {
-  return `${SHOWN[state].padEnd(8)}${check.padEnd(11)} ${found}${todo === '' ? '' : `\n${' '.repeat(20)}→ ${todo}`}`;
+function lineOf({ check, state, found, advice }: Diagnosis): string {
+  return `${SHOWN[state].padEnd(8)}${check.padEnd(11)} ${found}${advice === '' ? '' : `\n${' '.repeat(20)}→ ${advice}`}`;
 }
 
 export function doctorCommand(): Command {

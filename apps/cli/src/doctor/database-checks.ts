@@ -80,9 +80,9 @@ export async function checkClock(admin: Client, probes: Probes): Promise<readonl
   const { rows } = await admin.query<{ now: Date }>('select clock_timestamp() as now');
   const drift = Math.abs(probes.now().getTime() - (rows[0]?.now.getTime() ?? 0));
   const words = `the clocks of this machine and of the database are ${(drift / 1000).toFixed(1)} s apart`;
-  const todo = 'Let both machines take their time from the same source (chrony, systemd-timesyncd).';
-  if (drift > CLOCK_DRIFT_MS.fault) return [fault('clock', words, todo)];
-  return [drift > CLOCK_DRIFT_MS.warning ? warning('clock', words, todo) : well('clock', words)];
+  const advice = 'Let both machines take their time from the same source (chrony, systemd-timesyncd).';
+  if (drift > CLOCK_DRIFT_MS.fault) return [fault('clock', words, advice)];
+  return [drift > CLOCK_DRIFT_MS.warning ? warning('clock', words, advice) : well('clock', words)];
 }
 
 /** Demo accounts have a printed password. */

@@ -7,7 +7,7 @@ export interface Diagnosis {
   /** What was found, without a name or number of anybody. */
   readonly found: string;
   /** What to do about it; empty where all is well. */
-  readonly todo: string;
+  readonly advice: string;
 }
 
 /** What the machine says; replaced in tests, which cannot fill a disk or turn a clock. */
@@ -16,15 +16,15 @@ export interface Probes {
   freeSpace(path: string): Promise<{ readonly free: number; readonly total: number }>;
 }
 
-export const well = (check: string, found: string): Diagnosis => ({ check, state: 'well', found, todo: '' });
-export const warning = (check: string, found: string, todo: string): Diagnosis => ({
-  ...{ check, state: 'warning', found, todo },
+export const well = (check: string, found: string): Diagnosis => ({ check, state: 'well', found, advice: '' });
+export const warning = (check: string, found: string, advice: string): Diagnosis => ({
+  ...{ check, state: 'warning', found, advice },
 });
-export const fault = (check: string, found: string, todo: string): Diagnosis => ({
-  ...{ check, state: 'fault', found, todo },
+export const fault = (check: string, found: string, advice: string): Diagnosis => ({
+  ...{ check, state: 'fault', found, advice },
 });
 export const notRun = (check: string, needs: string): Diagnosis => ({
-  ...{ check, state: 'not_run', found: `needs ${needs}`, todo: '' },
+  ...{ check, state: 'not_run', found: `needs ${needs}`, advice: '' },
 });
 
 /** A check that breaks is a finding itself and does not keep the others from being made. */

@@ -26,9 +26,9 @@ export async function checkSpace(config: Config, probes: Probes): Promise<readon
   for (const folder of disks.values()) {
     const { free, total } = await probes.freeSpace(folder);
     const words = `${(free / GIGABYTE).toFixed(1)} of ${(total / GIGABYTE).toFixed(1)} GB are free at ${folder}`;
-    const todo = 'Make room or move the folder to a larger disk: a full disk stops every write (reading goes on).';
-    if (free < TOO_LITTLE) found.push(fault('disk', words, todo));
-    else if (free < LITTLE.bytes && free < total * LITTLE.share) found.push(warning('disk', words, todo));
+    const advice = 'Make room or move the folder to a larger disk: a full disk stops every write (reading goes on).';
+    if (free < TOO_LITTLE) found.push(fault('disk', words, advice));
+    else if (free < LITTLE.bytes && free < total * LITTLE.share) found.push(warning('disk', words, advice));
     else found.push(well('disk', words));
   }
   if (config.databaseUrl !== undefined) found.push(notRun('disk', 'a look at the disk of the database server itself'));
@@ -42,8 +42,8 @@ export function checkKey(config: Config): { readonly diagnosis: Diagnosis; reado
     return { keys, diagnosis: well('key', 'the key file is there and readable by its owner alone') };
   } catch (error) {
     if (!(error instanceof KeyError)) throw error;
-    const todo = 'Bring back the copy that you keep apart. Without the key nothing that is stored can be read.';
-    return { keys: null, diagnosis: fault('key', error.message, todo) };
+    const advice = 'Bring back the copy that you keep apart. Without the key nothing that is stored can be read.';
+    return { keys: null, diagnosis: fault('key', error.message, advice) };
   }
 }
 

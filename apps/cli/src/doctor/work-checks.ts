@@ -79,15 +79,15 @@ export function checkBackup(config: Config, connections: Connections, probes: Pr
       `select max(at) as at from audit.event where org_id = '00000000-0000-0000-0000-000000000000' and action = 'backup.made'`,
     );
     const last = rows[0]?.at ?? null;
-    const todo = 'Run npm run izdeu -- backup each night, and try one out with restore --drill (docs/operations.md).';
+    const advice = 'Run npm run izdeu -- backup each night, and try one out with restore --drill (docs/operations.md).';
     if (last === null)
       return config.demo
         ? [well('backup', 'none was ever made; this is a demo')]
-        : [fault('backup', 'no backup was ever made', todo)];
+        : [fault('backup', 'no backup was ever made', advice)];
     const hours = (probes.now().getTime() - last.getTime()) / HOUR_MS;
     const words = `the last backup is ${hours < 48 ? `${Math.round(hours)} hours` : `${Math.round(hours / 24)} days`} old`;
-    if (hours > BACKUP_HOURS.fault && !config.demo) return [fault('backup', words, todo)];
-    return [hours > BACKUP_HOURS.warning ? warning('backup', words, todo) : well('backup', words)];
+    if (hours > BACKUP_HOURS.fault && !config.demo) return [fault('backup', words, advice)];
+    return [hours > BACKUP_HOURS.warning ? warning('backup', words, advice) : well('backup', words)];
   });
 }
 
