@@ -29,6 +29,11 @@ export const MUTANTS = [
     caughtBy: { project: 'e2e', file: 'apps/api/test/audit.e2e-spec.ts', title: 'past the application' },
   },
   {
+    name: 'a clock that is set back lengthens sessions',
+    sql: 'CREATE OR REPLACE FUNCTION sec.watch_clock() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, sec AS $$ BEGIN RETURN NULL; END $$;',
+    caughtBy: { project: 'e2e', file: 'apps/api/test/clock.e2e-spec.ts', title: 'back by a day' },
+  },
+  {
     name: 'the session outlives its transaction (set_config … false)',
     edits: [
       {

@@ -33,6 +33,7 @@ export const AUDIT_ACTIONS = [
   'case.testimonies_compared',
   'case.unassigned',
   'case.viewed',
+  'clock.set_back',
   'consent.proof_attached',
   'consent.recorded',
   'consent.withdrawn',
