@@ -191,4 +191,15 @@ export const MUTANTS = [
     ],
     caughtBy: { project: 'unit', file: 'libs/audit/src/bundle.spec.ts', title: 'no changed bit' },
   },
+  {
+    name: 'what is said of a paper is changed over a newer state',
+    edits: [
+      {
+        file: 'libs/proof/src/documents.service.ts',
+        find: 'where: { orgId: actor.orgId, id, version },\n      data: { ...data,',
+        put: 'where: { orgId: actor.orgId, id },\n      data: { ...data,',
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/model-of-a-case.e2e-spec.ts', title: 'what the model says' },
+  },
 ];
