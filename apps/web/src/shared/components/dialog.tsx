@@ -8,10 +8,15 @@ interface DialogProps {
   /** Without it the dialog closes by its own buttons alone: neither Escape nor a stray click ends it. */
   readonly onClose?: () => void;
   readonly overlayProps?: ModalOverlayProps;
+  /** Lies over whatever other dialog is open, also one that was opened later; the others do not close meanwhile. */
+  readonly above?: boolean;
   readonly children: ReactNode;
 }
 
 const stayOpen = () => undefined;
+/** Over other dialogs (200), under the suggestions of a field (300). */
+const ABOVE = 250;
+const isCovered = (): boolean => document.querySelector('[data-above]') !== null;
 
 /**
  * A dialog that is taken off the screen together with its form gives the focus back to the button that opened it, else to
@@ -30,20 +35,24 @@ function useFocusGivenBack(): void {
 }
 
 /** A dialog put together without Mantine's header element, which would count as a second banner of the page. */
-export function Dialog({ opened, title, onClose, overlayProps, children }: DialogProps) {
+export function Dialog({ opened, title, onClose, overlayProps, above = false, children }: DialogProps) {
   const { t } = useTranslation();
   const closable = onClose !== undefined;
   useFocusGivenBack();
   return (
     <Modal.Root
       opened={opened}
-      onClose={onClose ?? stayOpen}
+      onClose={() => {
+        // Escape reaches every open dialog; it is meant for the uppermost.
+        if (above || !isCovered()) (onClose ?? stayOpen)();
+      }}
+      {...(above && { zIndex: ABOVE })}
       closeOnEscape={closable}
       closeOnClickOutside={closable}
       padding="lg"
     >
       <Modal.Overlay {...overlayProps} />
-      <Modal.Content>
+      <Modal.Content data-above={above || undefined}>
         <Modal.Body pt="lg">
           <Group justify="space-between" align="flex-start" wrap="nowrap" mb="md">
             <Modal.Title fz="h3" fw={600}>
