@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AccessDenials } from './access-denials.js';
+import { Brakes } from './brakes.service.js';
 import { Passwords } from './passwords.js';
 import { ServiceSessions } from './service-sessions.js';
 import { Sessions } from './sessions.service.js';
@@ -7,7 +8,7 @@ import { Users } from './users.service.js';
 
 @Global()
 @Module({
-  providers: [AccessDenials, Passwords, Sessions, ServiceSessions, Users],
-  exports: [AccessDenials, Passwords, Sessions, ServiceSessions, Users],
+  providers: [AccessDenials, Brakes, Passwords, Sessions, ServiceSessions, Users],
+  exports: [AccessDenials, Brakes, Passwords, Sessions, ServiceSessions, Users],
 })
 export class AccessModule {}

@@ -1,5 +1,6 @@
 export { AccessGuard, CSRF_HEADER, SESSION_COOKIES } from './access.guard.js';
 export { AccessModule } from './access.module.js';
+export { Brakes } from './brakes.service.js';
 export { Passwords } from './passwords.js';
 export { POLICY, reachOf } from './policy.js';
 export { RefusalInterceptor } from './refusal.interceptor.js';

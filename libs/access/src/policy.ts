@@ -18,6 +18,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'case:work': 'organisation',
     'case:act': 'assigned',
     'case:assign': 'assigned',
+    'case:break_glass': 'organisation',
     'letter:draft': 'assigned',
     'letter:send': 'assigned',
     'figure:read': 'organisation',
@@ -62,6 +63,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'figure:read': 'organisation',
     'audit:read_all': 'organisation',
     'audit:verify': 'organisation',
+    'canary:plant': 'organisation',
   },
 };
 

@@ -162,6 +162,21 @@ export class Sessions {
     });
   }
 
+  /** Who one is, proven again inside a session. @throws DomainError access.wrong_credentials, access.too_many_attempts */
+  async proveAgain(actor: Actor, password: string): Promise<void> {
+    const key = this.subject(`account:${actor.login}`);
+    await this.refuseIfBlocked(key);
+    const [account] = await this.query<Account>('select * from sec.account($1)', [actor.login]);
+    if (!account || !(await this.passwords.matches(account.password_hash, password))) {
+      await this.query('select sec.count_failure($1, $2)', [key, FREE_PER_ACCOUNT]);
+      throw new DomainError('access.wrong_credentials');
+    }
+    await this.query('select sec.note_proof($1)', [actor.id]);
+    await this.work.as(actor, (tx) =>
+      this.trail.record(tx, { action: 'session.proven', objectType: 'session', objectId: actor.sessionId }),
+    );
+  }
+
   async changePassword(actor: Actor, current: string, next: string): Promise<void> {
     const key = this.subject(`account:${actor.login}`);
     await this.refuseIfBlocked(key);

@@ -1,11 +1,17 @@
 import type { Case, Tx } from '@izdeu/database';
 import { AccessRefusal, DomainError, type Actor, type Permission } from '@izdeu/kernel';
 
+/** The level of a case that only named persons open, each time for a purpose. */
+export const LOCKED_LEVEL = 3;
+
 /** The case as far as row security lets the actor see it. @throws DomainError case.not_found */
 export async function demandCase(tx: Tx, actor: Actor, id: string): Promise<Case> {
   const found = await tx.case.findFirst({ where: { orgId: actor.orgId, id } });
   if (found) return found;
-  const [hidden] = await tx.$queryRaw<{ exists: boolean }[]>`select sec.is_case_of_house(${id}::uuid) as exists`;
+  const [hidden] = await tx.$queryRaw<{ exists: boolean; locked: boolean }[]>`
+    select sec.is_case_of_house(${id}::uuid) as exists, sec.awaits_unlock(${id}::uuid) as locked`;
+  // Whoever is named knows that the case exists: what is missing is the purpose for which it is opened now.
+  if (hidden?.locked) throw new DomainError('case.locked');
   throw hidden?.exists
     ? new AccessRefusal('case.not_found', { needs: 'case:read', caseId: id })
     : new DomainError('case.not_found');

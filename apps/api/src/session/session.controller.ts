@@ -19,7 +19,7 @@ import { Organisations } from '@izdeu/reference';
 import { AppConfig } from '../http/app-config.js';
 import { sessionCookie } from '../http/cookies.js';
 import { Refuses } from '../http/errors.decorator.js';
-import { ChangePasswordDto, SignInDto } from './dto/sign-in.dto.js';
+import { ChangePasswordDto, ProofDto, SignInDto } from './dto/sign-in.dto.js';
 import { OwnSessionView, SessionView } from './dto/session.view.js';
 import { PasswordGuard } from './password.guard.js';
 
@@ -70,6 +70,16 @@ export class SessionController {
     const { name, options } = sessionCookie(this.config.value);
     response.clearCookie(name, { ...options, maxAge: undefined });
     response.setHeader('Clear-Site-Data', '"cache", "storage"');
+  }
+
+  @Post('session/proof')
+  @HttpCode(204)
+  @Access('signed_in')
+  @ApiOperation({ operationId: 'proveAgain', summary: 'Prove again who one is, before something weighty' })
+  @ApiNoContentResponse()
+  @Refuses(401, 403)
+  proveAgain(@CurrentActor() actor: Actor, @Body() { secret }: ProofDto): Promise<void> {
+    return this.sessions.proveAgain(actor, secret);
   }
 
   @Post('session/password')

@@ -40,6 +40,11 @@ export const ENDINGS: readonly string[] = [
   'unlinkDiplomaticCase',
   'unlinkPetitionCase',
   'unsignPetition',
+  'takeLevelBack',
+  'answerLevel',
+  'revokeGrant',
+  'liftWall',
+  'lockCase',
 ];
 
 const on = (reach: Right['reach'], ...roles: Role[]): Right => ({ roles, reach });
@@ -66,6 +71,8 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   changePassword: everybody,
   listSessions: everybody,
   endSession: { roles: 'signed_in', reach: 'own' },
+  proveAgain: everybody,
+  seeNotice: { roles: 'signed_in', reach: 'own' },
 
   // appeals: written by three roles, read and registered by those who work on cases
   submitAppeal: takers,
@@ -248,6 +255,25 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   unsignPetition: content,
   linkPetitionCases: content,
   unlinkPetitionCase: content,
+
+  // who may see a case
+  breakGlass: on('organisation', 'caseworker'),
+  getCaseAccess: content,
+  lockCase: assigned,
+  unlockCase: on('own', 'caseworker', 'lawyer'),
+  nameOnCase: assigned,
+  askLevel: assigned,
+  answerLevel: assigned,
+  takeLevelBack: assigned,
+  grantAccess: assigned,
+  revokeGrant: assigned,
+  listWalls: assigning,
+  setWall: assigning,
+  liftWall: assigning,
+  listCanaries: on('organisation', 'auditor'),
+  plantCanary: on('organisation', 'auditor'),
+  endCanary: on('own', 'auditor'),
+  setBrakes: administrators,
 
   // figures, trail, house
   getBoard: figures,

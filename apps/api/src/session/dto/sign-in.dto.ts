@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
 
 export class SignInDto {
   @ApiProperty({ minLength: 1, maxLength: 64 })
@@ -28,4 +28,17 @@ export class ChangePasswordDto {
   @MinLength(1)
   @MaxLength(200)
   readonly next: string;
+}
+
+export class ProofDto {
+  /** By what; the password, as long as there is nothing stronger. */
+  @ApiProperty({ enum: ['password'], enumName: 'ProofMethod' })
+  @IsIn(['password'])
+  readonly method: 'password';
+
+  @ApiProperty({ minLength: 1, maxLength: 200, format: 'password' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  readonly secret: string;
 }

@@ -1,6 +1,7 @@
 import { SignInOverlay } from '../sign-in/sign-in-overlay.js';
 import { KeyboardHelp } from './keyboard-help.js';
 import { SessionWarning } from './session-warning.js';
+import { StepUpDialog } from './step-up-dialog.js';
 
 interface OverlaysProps {
   readonly helpOpen: boolean;
@@ -13,6 +14,7 @@ export function Overlays({ helpOpen, onHelpClosed }: OverlaysProps) {
     <>
       <KeyboardHelp opened={helpOpen} onClose={onHelpClosed} />
       <SessionWarning />
+      <StepUpDialog />
       <SignInOverlay />
     </>
   );

@@ -32,9 +32,15 @@ async function problemOf(response: Response): Promise<ProblemError> {
 async function line(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init);
   const again = request.clone();
+  const last = request.clone();
   let response = await send(request);
   if (response.status === 401 && (await sessionKeeper.askToSignIn())) response = await send(again);
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) {
+    const problem = await problemOf(response);
+    if (problem.code !== 'access.step_up_required' || !(await sessionKeeper.askToProve())) throw problem;
+    response = await send(last);
+    if (!response.ok) throw await problemOf(response);
+  }
   sessionKeeper.lastSeenAt = Date.now();
   return response;
 }

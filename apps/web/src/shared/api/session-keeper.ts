@@ -9,6 +9,11 @@ export interface SessionKeeper {
    * (the request is then repeated), false when not.
    */
   askToSignIn: () => Promise<boolean>;
+  /**
+   * Called when the server wants a fresh proof of who one is. Resolves true once it was given (the request is then
+   * repeated), false when the person gave up.
+   */
+  askToProve: () => Promise<boolean>;
   /** Asks before a sign-out that would delete unsent text; resolves false when the person stays. */
   askToLeave: () => Promise<boolean>;
 }
@@ -18,5 +23,6 @@ export const sessionKeeper: SessionKeeper = {
   token: null,
   lastSeenAt: 0,
   askToSignIn: () => Promise.resolve(false),
+  askToProve: () => Promise.resolve(false),
   askToLeave: () => Promise.resolve(true),
 };

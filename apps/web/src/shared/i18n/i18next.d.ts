@@ -1,4 +1,5 @@
 import 'i18next';
+import type access from './kk/access.json';
 import type admin from './kk/admin.json';
 import type appeal from './kk/appeal.json';
 import type audit from './kk/audit.json';
@@ -30,6 +31,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      access: typeof access;
       admin: typeof admin;
       appeal: typeof appeal;
       audit: typeof audit;
