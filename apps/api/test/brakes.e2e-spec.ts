@@ -171,7 +171,11 @@ describe('a made-up case', () => {
   });
 
   it('is not told by direct SQL over the login of the application', async () => {
-    for (const statement of ['select * from sec.canary_case', 'select sec.canary_case_ids()', 'select * from sec.canary_alarm'])
+    for (const statement of [
+      'select * from sec.canary_case',
+      'select sec.canary_case_ids()',
+      'select * from sec.canary_alarm',
+    ])
       await expect(house.database.connections.rw.pool.query(statement)).rejects.toMatchObject({ code: '42501' });
   });
 });

@@ -31,10 +31,13 @@ describe('who needs to know of a case', () => {
   /** A case of the lead and the lawyer. */
   async function aCase(level = 1): Promise<{ id: string; number: string; name: string }> {
     const name = `Сынақ Құпия${(people += 1)}`;
-    const { id } = await openCase(lead, anAppealForm({ sought: [aSought(name, { birth: '1968', identityNumbers: [] })] }));
+    const { id, number } = await openCase(
+      lead,
+      anAppealForm({ sought: [aSought(name, { birth: '1968', identityNumbers: [] })] }),
+    );
     await lead.post(`/cases/${id}/assignments`, { userId: lawyer.id, lead: false }).expect(201);
     if (level === 2) await lead.patch(`/cases/${id}`, { version: 1, level: 2 }).expect(200);
-    return { id, number: (await pageOf(lead, id)).number, name };
+    return { id, number, name };
   }
 
   const numbersOf = (user: SignedInUser): Promise<string[]> =>
@@ -62,7 +65,9 @@ describe('who needs to know of a case', () => {
 
     it('is lowered only when lead and lawyer agree, never by its author alone', async () => {
       const { id } = await aCase(2);
-      expect(codeOf(await lead.patch(`/cases/${id}`, { version: 2, level: 1 }).expect(409))).toBe('case.level_needs_two');
+      expect(codeOf(await lead.patch(`/cases/${id}`, { version: 2, level: 1 }).expect(409))).toBe(
+        'case.level_needs_two',
+      );
       const asked = idOf(await lead.post(`/cases/${id}/level-requests`, { toLevel: 1, reason: WHY }).expect(201));
       const answer = `/cases/${id}/level-requests/${asked}/answer`;
       expect(codeOf(await lead.post(answer, { agreed: true }).expect(409))).toBe('case.level_request_own');
@@ -119,7 +124,8 @@ describe('who needs to know of a case', () => {
   describe('breaking the glass', () => {
     it('opens a restricted case for an hour and tells lead and auditors at once', async () => {
       const { id, number } = await aCase(2);
-      const glass = (user: SignedInUser, wanted = number) => user.post('/cases/break-glass', { number: wanted, purpose: WHY });
+      const glass = (user: SignedInUser, wanted = number) =>
+        user.post('/cases/break-glass', { number: wanted, purpose: WHY });
       await glass(lawyer).expect(403);
       await stranger.get(`/cases/${id}`).expect(404);
       expect((await glass(stranger, number.toLowerCase()).expect(200)).body).toEqual({ caseId: id, broken: true });
@@ -132,7 +138,9 @@ describe('who needs to know of a case', () => {
         expect((await noticesOf(told)).filter(({ caseId }) => caseId === id)).toEqual([]);
       }
       const { body } = await lead.get(`/audit/cases/${id}`).expect(200);
-      expect((body as { entries: { action: string }[] }).entries.map(({ action }) => action)).toContain('case.glass_broken');
+      expect((body as { entries: { action: string }[] }).entries.map(({ action }) => action)).toContain(
+        'case.glass_broken',
+      );
       // Open already: nobody is told twice.
       expect((await glass(stranger).expect(200)).body).toEqual({ caseId: id, broken: false });
       await house.database.admin.query(
@@ -146,7 +154,9 @@ describe('who needs to know of a case', () => {
       const { id, number } = await aCase(2);
       await lead.post(`/cases/${id}/lock`, { version: 2, purpose: WHY, named: [] }).expect(204);
       const answers = await Promise.all(
-        [number, 'C-1999-0001'].map((one) => stranger.post('/cases/break-glass', { number: one, purpose: WHY }).expect(404)),
+        [number, 'C-1999-0001'].map((one) =>
+          stranger.post('/cases/break-glass', { number: one, purpose: WHY }).expect(404),
+        ),
       );
       expect(answers.map(codeOf)).toEqual(['case.not_found', 'case.not_found']);
     });
@@ -182,7 +192,9 @@ describe('who needs to know of a case', () => {
       await lead.post(`/cases/${id}/lock`, { version: 1, purpose: WHY, named: [] }).expect(204);
       const place = (await pageOf(lead, id)).assignments.find(({ userId }) => userId === lead.id)?.id ?? '';
       expect(codeOf(await lead.post(`/cases/${id}/assignments/${place}/end`, {}).expect(409))).toBe('case.last_named');
-      expect(codeOf(await administrator.post(`/cases/${id}/assignments/${place}/end`, {}).expect(409))).toBe('case.last_named');
+      expect(codeOf(await administrator.post(`/cases/${id}/assignments/${place}/end`, {}).expect(409))).toBe(
+        'case.last_named',
+      );
       await administrator.post(`/cases/${id}/assignments`, { userId: stranger.id, lead: false }).expect(201);
       await stranger.post(`/cases/${id}/unlock`, { purpose: WHY }).expect(404);
       await lead.post(`/cases/${id}/named`, { userId: lawyer.id }).expect(204);
@@ -205,7 +217,9 @@ describe('who needs to know of a case', () => {
       await administrator.post(`/cases/${id}/assignments`, { userId: third.id, lead: false }).expect(201);
       expect(codeOf(await third.post(`/cases/${id}/walls`, wall).expect(409))).toBe('case.lead_only');
       await stranger.post(`/cases/${id}/walls`, wall).expect(404);
-      expect(codeOf(await lead.post(`/cases/${id}/walls`, { ...wall, userId: lead.id }).expect(409))).toBe('user.own_account');
+      expect(codeOf(await lead.post(`/cases/${id}/walls`, { ...wall, userId: lead.id }).expect(409))).toBe(
+        'user.own_account',
+      );
       const totalOf = async (user: SignedInUser): Promise<number> => {
         const { body } = await user.get('/board').expect(200);
         return (body as { total: number }).total;
@@ -216,7 +230,8 @@ describe('who needs to know of a case', () => {
       const unknown = await lawyer.get(`/cases/${newId()}`).expect(404);
       const walled = await lawyer.get(`/cases/${id}`).expect(404);
       expect({ ...(walled.body as object), requestId: '' }).toEqual({ ...(unknown.body as object), requestId: '' });
-      for (const path of ['family', 'summary', 'access', 'letters']) await lawyer.get(`/cases/${id}/${path}`).expect(404);
+      for (const path of ['family', 'summary', 'access', 'letters'])
+        await lawyer.get(`/cases/${id}/${path}`).expect(404);
       await lawyer.get(`/people/${sought.id}`).expect(404);
       await lawyer.get(`/audit/cases/${id}`).expect(404);
       await lawyer.post(`/cases/${id}/walls/${wallId}/lift`, {}).expect(404);

@@ -34,10 +34,11 @@ const BY_SQLSTATE: Readonly<Record<string, ErrorCode>> = {
   '40001': 'database.unavailable',
   '40P01': 'database.unavailable',
   '25P02': 'database.unavailable',
-  // Ours: brakes on reading, and what no letter may be written about.
+  // Ours: brakes on reading, what no letter is written about, a house without administrator.
   IZ001: 'access.step_up_required',
   IZ002: 'access.frozen',
   IZ003: 'letter.gate_closed',
+  IZ004: 'user.last_administrator',
 };
 /** Facts that the screen needs: the grade of the fresh proof that is asked for. */
 const FACTS: Readonly<Record<string, Readonly<Record<string, number>>>> = { IZ001: { grade: 1 } };

@@ -103,6 +103,18 @@ CREATE POLICY own_notice ON notice FOR SELECT TO app_rw USING (user_id = (SELECT
 CREATE POLICY own_seen ON notice FOR UPDATE TO app_rw USING (user_id = (SELECT sec.uid()) AND seen_at IS NULL) WITH CHECK (user_id = (SELECT sec.uid()));
 GRANT SELECT, INSERT ON notice TO sec_owner;
 CREATE POLICY functions_only ON notice FOR ALL TO sec_owner USING (true) WITH CHECK (true);
+-- Whoever set an address for reminders gets an e-mail, too: that there is something, not what.
+CREATE FUNCTION jobs.enqueue_notice(p_user uuid, p_object uuid) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, jobs AS $$
+BEGIN
+  PERFORM graphile_worker.add_job('notice.send',
+    json_build_object('orgId', sec.org(), 'userId', p_user, 'objectId', p_object, 'requestId', coalesce(current_setting('app.request', true), '')),
+    max_attempts => 8, job_key => 'notice.send:' || p_object);
+END $$;
+ALTER FUNCTION jobs.enqueue_notice(uuid, uuid) OWNER TO job_owner;
+REVOKE ALL ON FUNCTION jobs.enqueue_notice(uuid, uuid) FROM PUBLIC;
+GRANT USAGE ON SCHEMA jobs TO sec_owner;
+GRANT EXECUTE ON FUNCTION jobs.enqueue_notice(uuid, uuid) TO sec_owner;
 CREATE FUNCTION sec.notify(p_kind text, p_case uuid, p_users uuid[]) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, sec AS $$
 DECLARE
@@ -111,6 +123,8 @@ BEGIN
   INSERT INTO public.notice (org_id, id, user_id, kind, about_case_id, about_user_id)
   SELECT me.org_id, gen_random_uuid(), u.id, p_kind, p_case, me.user_id FROM sec.app_user u
    WHERE u.org_id = me.org_id AND u.id = ANY (p_users) AND u.disabled_at IS NULL;
+  PERFORM jobs.enqueue_notice(r.user_id, r.id) FROM public.reminder_address r
+   WHERE r.org_id = me.org_id AND r.user_id = ANY (p_users) AND r.ended_at IS NULL;
 END $$;
 CREATE FUNCTION sec.holders(p_role text) RETURNS uuid[]
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, sec AS $$

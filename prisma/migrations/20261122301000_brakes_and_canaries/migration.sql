@@ -182,6 +182,19 @@ END $$;
 CREATE TRIGGER let_in_again AFTER UPDATE OF disabled_at ON sec.app_user FOR EACH ROW WHEN (OLD.disabled_at IS NOT NULL AND NEW.disabled_at IS NULL)
   EXECUTE FUNCTION sec.let_in_again();
 
+-- A house keeps an administrator, also when two disable each other at the same instant.
+CREATE FUNCTION sec.keep_administrator() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, sec AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('izdeu.administrators|' || NEW.org_id, 0));
+  IF NOT EXISTS (SELECT FROM sec.app_user u WHERE u.org_id = NEW.org_id AND u.id <> NEW.id AND u.role = 'administrator' AND u.disabled_at IS NULL) THEN
+    RAISE EXCEPTION 'the last administrator' USING ERRCODE = 'IZ004';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER keep_administrator BEFORE UPDATE OF disabled_at ON sec.app_user FOR EACH ROW
+  WHEN (OLD.role = 'administrator' AND OLD.disabled_at IS NULL AND NEW.disabled_at IS NOT NULL) EXECUTE FUNCTION sec.keep_administrator();
+
 -- Whoever changes the thresholds cannot do so unseen.
 CREATE FUNCTION sec.brakes_changed() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, sec AS $$
@@ -287,7 +300,7 @@ DECLARE
   body text;
 BEGIN
   FOR f IN SELECT p.oid::regprocedure FROM pg_proc p WHERE p.pronamespace = 'sec'::regnamespace AND p.proname IN ('last_proof', 'note_proof', 'count_openings',
-      'cases_of_person', 'note_opening', 'raise_canary', 'freeze_me', 'let_in_again', 'brakes_changed', 'canary_case_ids', 'demand_auditor', 'canaries',
+      'cases_of_person', 'note_opening', 'raise_canary', 'freeze_me', 'let_in_again', 'keep_administrator', 'brakes_changed', 'canary_case_ids', 'demand_auditor', 'canaries',
       'plant_canary', 'end_canary', 'canary_stays') LOOP
     EXECUTE format('ALTER FUNCTION %s OWNER TO sec_owner', f);
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);

@@ -57,7 +57,10 @@ export class NeedToKnowController {
   @Post(':id/lock')
   @HttpCode(204)
   @Access('case:act')
-  @ApiOperation({ operationId: 'lockCase', summary: 'Lock a case: only named persons open it, each time for a purpose' })
+  @ApiOperation({
+    operationId: 'lockCase',
+    summary: 'Lock a case: only named persons open it, each time for a purpose',
+  })
   @ApiNoContentResponse()
   @Refuses(401, 403, 404, 409)
   lock(
@@ -99,7 +102,10 @@ export class NeedToKnowController {
   @Post(':id/level-requests')
   @Access('case:act')
   @Creates()
-  @ApiOperation({ operationId: 'askLevel', summary: 'Ask that the level of a case be lowered; a second person answers' })
+  @ApiOperation({
+    operationId: 'askLevel',
+    summary: 'Ask that the level of a case be lowered; a second person answers',
+  })
   @Refuses(401, 403, 404, 409, 422)
   async ask(
     @CurrentActor() actor: Actor,
@@ -142,7 +148,10 @@ export class NeedToKnowController {
   @Post(':id/grants')
   @Access('case:act')
   @Creates()
-  @ApiOperation({ operationId: 'grantAccess', summary: 'Let a colleague read a restricted case for a time, for a purpose' })
+  @ApiOperation({
+    operationId: 'grantAccess',
+    summary: 'Let a colleague read a restricted case for a time, for a purpose',
+  })
   @Refuses(401, 403, 404, 409, 422)
   async grant(
     @CurrentActor() actor: Actor,

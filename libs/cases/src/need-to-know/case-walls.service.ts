@@ -53,7 +53,13 @@ export class CaseWalls {
           data: { orgId: actor.orgId, id: made, caseId, userId, reason, note: note.trim(), createdBy: actor.id },
         });
         const payload = { user: userId, reason };
-        await this.trail.record(tx, { action: 'case.walled', objectType: 'case_wall', objectId: made, caseId, payload });
+        await this.trail.record(tx, {
+          action: 'case.walled',
+          objectType: 'case_wall',
+          objectId: made,
+          caseId,
+          payload,
+        });
       });
       return id;
     });

@@ -55,9 +55,6 @@ export function AccessTab() {
   );
 }
 
-
-
-
 function Steps({ access, onAsked }: { readonly access: CaseAccessView; readonly onAsked: (step: Asked) => void }) {
   const { t } = useTranslation('access');
   return (

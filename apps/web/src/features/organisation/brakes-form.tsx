@@ -12,8 +12,7 @@ export function BrakesForm({ found }: { readonly found: OrganisationView }) {
   const [perHour, setPerHour] = useState(String(found.openingsPerHour));
   const [perDay, setPerDay] = useState(String(found.openingsPerDay));
   const save = useMutation({
-    mutationFn: () =>
-      setBrakes({ body: { version: found.version, perHour: Number(perHour), perDay: Number(perDay) } }),
+    mutationFn: () => setBrakes({ body: { version: found.version, perHour: Number(perHour), perDay: Number(perDay) } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['organisation'] }),
   });
   return (
@@ -23,8 +22,18 @@ export function BrakesForm({ found }: { readonly found: OrganisationView }) {
         {t('brakes.lead')}
       </Text>
       <Group align="flex-end" mt="xs">
-        <TextInput label={t('brakes.perHour')} value={perHour} inputMode="numeric" onChange={({ currentTarget }) => setPerHour(currentTarget.value)} />
-        <TextInput label={t('brakes.perDay')} value={perDay} inputMode="numeric" onChange={({ currentTarget }) => setPerDay(currentTarget.value)} />
+        <TextInput
+          label={t('brakes.perHour')}
+          value={perHour}
+          inputMode="numeric"
+          onChange={({ currentTarget }) => setPerHour(currentTarget.value)}
+        />
+        <TextInput
+          label={t('brakes.perDay')}
+          value={perDay}
+          inputMode="numeric"
+          onChange={({ currentTarget }) => setPerDay(currentTarget.value)}
+        />
         <Button variant="default" loading={save.isPending} onClick={() => save.mutate()}>
           {t('brakes.save')}
         </Button>
