@@ -132,9 +132,14 @@ describe('a made-up case', () => {
   afterAll(() => house.close());
 
   it('looks like any other, raises an alarm when it is opened, and stands in no figure', async () => {
-    const totalOf = async (): Promise<number> =>
-      ((await auditor.get('/board').expect(200)).body as { total: number }).total;
+    const totalOf = async (): Promise<number> => {
+      const { body } = await auditor.get('/board').expect(200);
+      return (
+        (body as { dimension: string; count: number }[]).find(({ dimension }) => dimension === 'total')?.count ?? 0
+      );
+    };
     const before = await totalOf();
+    expect(before).toBe(1);
     const person = (name: string) => ({ name, sex: 'male', birth: '1971' });
     const planted = await auditor
       .post('/canaries', {

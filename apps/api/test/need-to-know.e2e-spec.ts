@@ -66,7 +66,7 @@ describe('who needs to know of a case', () => {
     it('is lowered only when lead and lawyer agree, never by its author alone', async () => {
       const { id } = await aCase(2);
       expect(codeOf(await lead.patch(`/cases/${id}`, { version: 2, level: 1 }).expect(409))).toBe(
-        'case.level_needs_two',
+        'case.level_needs_second',
       );
       const asked = idOf(await lead.post(`/cases/${id}/level-requests`, { toLevel: 1, reason: WHY }).expect(201));
       const answer = `/cases/${id}/level-requests/${asked}/answer`;
@@ -222,9 +222,12 @@ describe('who needs to know of a case', () => {
       );
       const totalOf = async (user: SignedInUser): Promise<number> => {
         const { body } = await user.get('/board').expect(200);
-        return (body as { total: number }).total;
+        return (
+          (body as { dimension: string; count: number }[]).find(({ dimension }) => dimension === 'total')?.count ?? 0
+        );
       };
       const before = await totalOf(lawyer);
+      expect(before).toBeGreaterThan(1);
       const wallId = idOf(await lead.post(`/cases/${id}/walls`, wall).expect(201));
 
       const unknown = await lawyer.get(`/cases/${newId()}`).expect(404);

@@ -62,7 +62,7 @@ export class Cases {
     return this.desk.change(actor, id, 'case:work', async (tx, file) => {
       if (file.version !== version) throw changedMeanwhile(file);
       if (edit.level !== undefined && edit.level !== file.level) await demandReach(tx, actor, id, 'case:act');
-      if (edit.level !== undefined && edit.level < file.level) throw new DomainError('case.level_needs_two');
+      if (edit.level !== undefined && edit.level < file.level) throw new DomainError('case.level_needs_second');
       await this.save(tx, actor, file, {
         ...(edit.regionCode !== undefined && { regionCode: edit.regionCode }),
         ...(edit.asks !== undefined && { asks: [...new Set(edit.asks)] }),

@@ -34,17 +34,17 @@ export const ENDINGS: readonly string[] = [
   'supersedeLink',
   'supersedeRecord',
   'withdrawConsent',
+  'takeLevelBack',
+  'answerLevel',
+  'revokeGrant',
+  'liftWall',
+  'lockCase',
   'handOverCase',
   'endAssignment',
   'endContradiction',
   'unlinkDiplomaticCase',
   'unlinkPetitionCase',
   'unsignPetition',
-  'takeLevelBack',
-  'answerLevel',
-  'revokeGrant',
-  'liftWall',
-  'lockCase',
 ];
 
 const on = (reach: Right['reach'], ...roles: Role[]): Right => ({ roles, reach });

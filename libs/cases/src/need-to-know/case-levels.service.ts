@@ -106,11 +106,11 @@ export class CaseLevels {
     });
   }
 
-  /** The author thinks better of it. @throws DomainError record.not_found, case.level_request_other */
+  /** The author thinks better of it. @throws DomainError record.not_found, case.level_request_foreign */
   takeBack(actor: Actor, id: string, requestId: string): Promise<void> {
     return this.desk.change(actor, id, 'case:act', async (tx) => {
       const request = await demandRequest(tx, actor, id, requestId);
-      if (request.createdBy !== actor.id) throw new DomainError('case.level_request_other');
+      if (request.createdBy !== actor.id) throw new DomainError('case.level_request_foreign');
       await tx.levelRequest.updateMany({
         where: { orgId: actor.orgId, id: requestId, answeredAt: null },
         data: { takenBackAt: new Date() },

@@ -21,7 +21,7 @@ export class NameOnCaseDto {
 
 export class AskLevelDto {
   @Whole(0, 2) readonly toLevel: number;
-  @Text(1000, { pattern: PURPOSE }) readonly reason: string;
+  @Text(1000, { filled: true }) readonly reason: string;
 }
 
 export class AnswerLevelDto {
