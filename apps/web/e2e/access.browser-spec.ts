@@ -30,7 +30,14 @@ describe('access to a case', () => {
     async () => {
       const nowhere = { occupation: '', lastAddress: '', lastAddressCode: '', citizenship: [], events: [] };
       const form = {
-        ...{ channel: 'visit', receivedOn: '2026-11-02', language: 'kk', interpreter: null, asks: ['news'], askWords: '' },
+        ...{
+          channel: 'visit',
+          receivedOn: '2026-11-02',
+          language: 'kk',
+          interpreter: null,
+          asks: ['news'],
+          askWords: '',
+        },
         applicant: { ...person('Ерболат Сұраушы'), regionCode: '', contacts: [] },
         sought: [{ ...person('Дархан Іздеулі'), ...nowhere, relation: { kinTerm: '', between: [], words: '' } }],
         consents: [{ purpose: 'store', recipientCode: '', granted: true, limits: '' }],
