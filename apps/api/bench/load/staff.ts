@@ -18,6 +18,8 @@ export interface Call {
 export interface Member {
   /** Does one thing of the mix, or of the kind that is asked for. */
   act(kind?: Kind): Promise<Call>;
+  /** Asks for the most that one call may ask for. */
+  askForMost(): Promise<Call>;
 }
 
 interface Answer {
@@ -27,6 +29,9 @@ interface Answer {
 
 const CASES_EACH = 400;
 const SCAN_BYTES = 200_000;
+/** Bounds of the contract. */
+const LONGEST_TEXT = 200;
+const MOST_FOUND = 50;
 const BOUNDARY = 'izdeu-load-boundary';
 
 /** A random whole number below. */
@@ -113,12 +118,22 @@ function memberOf(desk: Desk, cases: readonly string[], names: readonly string[]
     return ask(desk, 'POST', `/cases/${pick(cases)}/documents`, form, type);
   };
   const work: Readonly<Record<Kind, () => Promise<Answer>>> = { read, edit, search, upload };
+  const timed = async (kind: Kind, call: () => Promise<Answer>): Promise<Call> => {
+    const from = performance.now();
+    const { status } = await call();
+    return { kind, status, ms: performance.now() - from };
+  };
   return {
-    async act(kind = kindByChance()) {
-      const from = performance.now();
-      const { status } = await work[kind]();
-      return { kind, status, ms: performance.now() - from };
-    },
+    act: (kind = kindByChance()) => timed(kind, work[kind]),
+    askForMost: () =>
+      timed('search', () =>
+        Math.random() < 0.5
+          ? json('GET', '/cases?limit=100')
+          : json('POST', '/search/people', {
+              text: names.slice(0, 8).join(' ').slice(0, LONGEST_TEXT),
+              limit: MOST_FOUND,
+            }),
+      ),
   };
 }
 
