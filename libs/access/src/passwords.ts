@@ -26,7 +26,6 @@ const CONTEXT_WORDS = [
   'құпиясөз',
   'пароль',
 ];
-// No letters or digits that are mistaken for each other when read out.
 /** Hashes and checks passwords, two at a time, so that guessing cannot take the machine. */
 @Injectable()
 export class Passwords {
