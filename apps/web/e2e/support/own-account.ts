@@ -8,7 +8,7 @@ interface NewAccount {
   readonly login: string;
   /** Made-up name. */
   readonly displayName: string;
-  readonly role: 'caseworker' | 'lawyer' | 'auditor';
+  readonly role: 'caseworker' | 'lawyer' | 'auditor' | 'administrator';
 }
 
 /** Sends something over the API as the person who is signed in; throws what was refused. */

@@ -8,10 +8,14 @@ interface DialogProps {
   /** Without it the dialog closes by its own buttons alone: neither Escape nor a stray click ends it. */
   readonly onClose?: () => void;
   readonly overlayProps?: ModalOverlayProps;
+  /** What comes up while another dialog is open lies above it: the question who one is, and above that the sign-in. */
+  readonly above?: 'dialogs' | 'everything';
   readonly children: ReactNode;
 }
 
 const stayOpen = () => undefined;
+
+const LAYERS = { dialogs: 300, everything: 400 } as const;
 
 /**
  * A dialog that is taken off the screen together with its form gives the focus back to the button that opened it, else to
@@ -30,7 +34,7 @@ function useFocusGivenBack(): void {
 }
 
 /** A dialog put together without Mantine's header element, which would count as a second banner of the page. */
-export function Dialog({ opened, title, onClose, overlayProps, children }: DialogProps) {
+export function Dialog({ opened, title, onClose, overlayProps, above, children }: DialogProps) {
   const { t } = useTranslation();
   const closable = onClose !== undefined;
   useFocusGivenBack();
@@ -41,6 +45,7 @@ export function Dialog({ opened, title, onClose, overlayProps, children }: Dialo
       closeOnEscape={closable}
       closeOnClickOutside={closable}
       padding="lg"
+      {...(above && { zIndex: LAYERS[above] })}
     >
       <Modal.Overlay {...overlayProps} />
       <Modal.Content>
