@@ -54,7 +54,9 @@ describe('the table of the security standard', () => {
   it('says of each how it stands, and where what is met is proved', () => {
     const unclear = rows.filter(({ state, where }) => !STATES.includes(state) || where === '');
     expect(unclear).toEqual([]);
-    const said = rows.filter(({ state, level, test }) => state === 'met' && level === '1' && namedIn(test).length === 0);
+    const said = rows.filter(
+      ({ state, level, test }) => state === 'met' && level === '1' && namedIn(test).length === 0,
+    );
     expect(said.map(({ id }) => id)).toEqual([]);
   });
 
