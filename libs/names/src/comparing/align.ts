@@ -21,13 +21,25 @@ export interface Alignment {
 /** What matching sounds are worth against mismatches: names share formants, so agreement proves less than its rarity. */
 const AGREEMENT = 0.35;
 
+/** Which side is a Chinese rendering and the other is not; null: both are, or neither. */
+export type OnlyChinese = 'left' | 'right' | null;
+
+/** By so much a pair of sounds may fall short: the vowel of the first syllable is heard best, later ones follow it. */
+const USUAL_SHORTFALL = { consonant: 1.3, firstVowel: 1.5, vowel: 2 };
+const WEIGHT_OF_SHORTFALL = { strict: 1, letters: 1, chinese: 1.3 };
+
 /** The best alignment of two words; symmetric up to the order of the sides. */
-export function align(left: readonly SpelledSound[], right: readonly SpelledSound[], mode: SoundMode): Alignment {
+export function align(
+  left: readonly SpelledSound[],
+  right: readonly SpelledSound[],
+  mode: SoundMode,
+  onlyChinese: OnlyChinese = null,
+): Alignment {
   const columns = right.length + 1;
   const best = new Float64Array((left.length + 1) * columns);
   const from = new Uint8Array(best.length);
-  const missLeft = misses(left, mode);
-  const missRight = misses(right, mode);
+  const missLeft = misses(left, mode, onlyChinese === 'left');
+  const missRight = misses(right, mode, onlyChinese === 'right');
   for (let j = 1; j < columns; j++) {
     best[j] = (best[j - 1] ?? 0) + (missRight[j - 1] ?? 0);
     from[j] = RIGHT_ALONE;
@@ -78,9 +90,11 @@ interface Path {
 function trace(left: readonly SpelledSound[], right: readonly SpelledSound[], mode: SoundMode, path: Path): Alignment {
   let gain = 0;
   let loss = 0;
-  walkBack(left, right, mode, path, (_a, _b, evidence) => {
+  const [firstLeft, firstRight] = [firstVowel(left), firstVowel(right)];
+  walkBack(left, right, mode, path, (a, b, evidence) => {
     if (evidence > 0) gain += evidence;
-    else loss -= evidence;
+    const first = a === firstLeft || b === firstRight;
+    loss += a === null || b === null ? -Math.min(0, evidence) : misfit(mode, { a, b, evidence, first });
   });
   const steps = (): AlignStep[] => {
     const found: AlignStep[] = [];
@@ -89,6 +103,27 @@ function trace(left: readonly SpelledSound[], right: readonly SpelledSound[], mo
   };
   return { gain, loss, steps };
 }
+
+/**
+ * What a pair of sounds speaks against one name: its own evidence, or how far it falls short of what the sounds would tell of
+ * one another at their best. A long name would else hide the one sound that differs.
+ */
+function misfit(
+  mode: SoundMode,
+  { a, b, evidence, first }: { a: SpelledSound; b: SpelledSound; evidence: number; first: boolean },
+): number {
+  const best = Math.min(matchSounds(mode, a.sound, a.sound), matchSounds(mode, b.sound, b.sound));
+  const vowel = isVowelSound(a) || isVowelSound(b);
+  const usual = vowel ? (first ? USUAL_SHORTFALL.firstVowel : USUAL_SHORTFALL.vowel) : USUAL_SHORTFALL.consonant;
+  return Math.max(0, -evidence, WEIGHT_OF_SHORTFALL[mode] * (best - evidence - usual));
+}
+
+function isVowelSound({ sound }: SpelledSound): boolean {
+  const index = phonemeIndex(sound.letter);
+  return index !== undefined && isVowel(index);
+}
+
+const firstVowel = (word: readonly SpelledSound[]): SpelledSound | undefined => word.find(isVowelSound);
 
 function walkBack(
   left: readonly SpelledSound[],
@@ -110,16 +145,19 @@ function walkBack(
 }
 
 /** What every sound of a word costs when the other word lacks it. */
-function misses(word: readonly SpelledSound[], mode: SoundMode): Float64Array {
+function misses(word: readonly SpelledSound[], mode: SoundMode, added: boolean): Float64Array {
   const costs = new Float64Array(word.length);
   let last = word.length - 1;
   while (last > 0 && word[last]?.sound.letter === '') last--;
   let afterConsonant = false;
+  let atStart = true;
   for (const [at, { sound }] of word.entries()) {
-    const place: GapPlace = { atEnd: at >= last, afterConsonant };
+    const place: GapPlace = { atEnd: at >= last, afterConsonant, atStart, added };
     costs[at] = missSound(mode, sound, place);
     const index = phonemeIndex(sound.letter);
-    if (index !== undefined) afterConsonant = !isVowel(index);
+    if (index === undefined) continue;
+    afterConsonant = !isVowel(index);
+    atStart = false;
   }
   return costs;
 }

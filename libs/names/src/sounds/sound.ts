@@ -68,8 +68,12 @@ export function matchSounds(mode: SoundMode, a: Sound, b: Sound): number {
 
 /** Log-odds that this piece has no counterpart in the other form (≤ 0). */
 export function missSound(mode: SoundMode, sound: Sound, place: GapPlace): number {
-  const row = (MISSES[mode][sound.id] ??= new Float64Array(4).fill(UNKNOWN));
-  const slot = (place.atEnd ? 2 : 0) + (place.afterConsonant ? 1 : 0);
+  const row = (MISSES[mode][sound.id] ??= new Float64Array(16).fill(UNKNOWN));
+  const slot =
+    (place.added === true ? 8 : 0) +
+    (place.atStart === true ? 4 : 0) +
+    (place.atEnd ? 2 : 0) +
+    (place.afterConsonant ? 1 : 0);
   const known = row[slot] ?? UNKNOWN;
   if (!Number.isNaN(known)) return known;
   let odds = sound.silent;
