@@ -30,8 +30,12 @@ const LOSS_LIMIT = 9;
 const CHINESE_FORMANT_CONFLICT = 2.5;
 /** A formant said out of respect may be missing in another paper, though a brother may also bear that name. */
 const RESPECT_LIMIT = 5;
-/** Chinese renderings are loose: so much speaks against a name even when it is the same. */
+/**
+ * Chinese renderings are loose: so much speaks against a name even when it is the same, as long as it is many small things;
+ * of one large misfit less is forgiven.
+ */
 const USUAL_CHINESE_LOSS = 0.5;
+const FORGIVEN = 0.3;
 /** A word whose spelling says little (a short Chinese word) can agree with many names. */
 const ENOUGH_GAIN = 9;
 const VAGUENESS = 0.1;
@@ -72,7 +76,9 @@ function matchReadings(a: WordReading, b: WordReading): WordMatch {
     (a.sex !== null && b.sex !== null && a.sex !== b.sex ? SEX_CONFLICT : 0) +
     (oneSurname(a, b) ? ENDING_ON_ONE_SIDE : 0) +
     (mode === 'chinese' && formantsConflict(a.sounds, b.sounds) ? CHINESE_FORMANT_CONFLICT : 0) +
-    (mode === 'chinese' ? Math.max(0, ENOUGH_GAIN - alignment.gain) * VAGUENESS - USUAL_CHINESE_LOSS : 0);
+    (mode === 'chinese'
+      ? Math.max(0, ENOUGH_GAIN - alignment.gain) * VAGUENESS - Math.min(USUAL_CHINESE_LOSS, FORGIVEN + alignment.small)
+      : 0);
   return {
     left: a,
     right: b,

@@ -37,6 +37,8 @@ const SYLLABLE_GUESS = 0.6;
 const SURE_SYLLABLES = 0.1;
 const LETTERS_BESIDE_SURE_SYLLABLES = 0.8;
 
+/** Letters of the Soviet alphabet that no other Latin has. */
+const ONLY_SOVIET = /[ʙƅꞑ]/u;
 const MOST_SOUNDS = 40;
 /** Of the name before -ұлы, in sounds: a syllable is two. */
 const SHORTEST_CHINESE_STEM = 4;
@@ -65,7 +67,11 @@ function readWord(word: string, habits: Habits): readonly WordReading[] {
   const syllables = habits.pinyin ? PINYIN.segment(word) : null;
   const sure = syllables !== null && habits.surelyPinyin;
   return [
-    ...byLetters(readLetters(word, 'latin'), 'latin', sure ? LETTERS_BESIDE_SURE_SYLLABLES : 0),
+    ...byLetters(
+      ONLY_SOVIET.test(word) ? [] : readLetters(word, 'latin'),
+      'latin',
+      sure ? LETTERS_BESIDE_SURE_SYLLABLES : 0,
+    ),
     ...(habits.soviet ? byLetters(readLetters(word, 'soviet'), 'soviet') : []),
     ...readSpelled(syllables, 'pinyin', sure ? SURE_SYLLABLES : SYLLABLE_GUESS),
   ];
@@ -88,7 +94,10 @@ function byLetters(sounds: readonly SpelledSound[], writing: Alphabet, doubt = 0
 function withEnding(sounds: readonly SpelledSound[], writing: Alphabet, doubt: number): WordReading[] {
   if (sounds.length === 0) return [];
   const { stem, role, sex } = splitEnding(sounds.slice(0, MOST_SOUNDS));
-  return [{ sounds: withoutDoubles(stem), writing, role, sex, otherForm: false, doubt }];
+  const reading: WordReading = { sounds: withoutDoubles(stem), writing, role, sex, otherForm: false, doubt };
+  if (writing !== 'soviet' || role !== 'surname') return [reading];
+  // That alphabet has one letter for в and у: -ev also ends names (Tɵlev for Төлеу).
+  return [reading, { ...reading, sounds: withoutDoubles(sounds.slice(0, MOST_SOUNDS)), role: null, sex: null }];
 }
 
 function readHan(word: string): WordReading[] {

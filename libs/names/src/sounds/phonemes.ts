@@ -26,7 +26,8 @@ const RATIOS: Record<SoundMode, readonly Float64Array[]> = {
   chinese: ratios('chinese'),
 };
 
-function oppositeHeights(a: string, b: string): boolean {
+/** One is an open vowel, the other a close one; е is neither. */
+export function oppositeHeights(a: string, b: string): boolean {
   const { openVowels: open, closeVowels: close } = table;
   return (open.includes(a) && close.includes(b)) || (open.includes(b) && close.includes(a));
 }
@@ -74,7 +75,7 @@ export function gapCost(mode: SoundMode, index: number, place: GapPlace): number
       : undefined;
   const inside = special ?? at(table.gaps[kind]) ?? table.gaps.other[kind];
   const first = place.atStart === true ? (at(table.gaps.atStart[kind]) ?? table.gaps.atStart[kind].other) : 0;
-  const added = place.added === true && !isVowel(index) ? (at(table.gaps.added) ?? table.gaps.added.other) : 0;
+  const added = place.added === true ? (at(table.gaps.added) ?? (isVowel(index) ? 0 : table.gaps.added.other)) : 0;
   const cost = Math.min(inside, first, added);
   return mode === 'strict' ? Math.min(cost * 1.5, -3) : cost;
 }
