@@ -40,8 +40,11 @@ export function align(
   onlyChinese: OnlyChinese = null,
 ): Alignment {
   const columns = right.length + 1;
-  const best = new Float64Array((left.length + 1) * columns);
-  const from = new Uint8Array(best.length);
+  const cells = (left.length + 1) * columns;
+  if (totals.length < cells) totals = new Float64Array(2 * cells);
+  const best = totals;
+  best[0] = 0;
+  const from = new Uint8Array(cells);
   const missLeft = misses(left, mode, onlyChinese === 'left');
   const missRight = misses(right, mode, onlyChinese === 'right');
   for (let j = 1; j < columns; j++) {
@@ -82,6 +85,9 @@ export function selfGain(sounds: readonly SpelledSound[], mode: SoundMode): numb
 
 type Gains = WeakMap<readonly SpelledSound[], number>;
 const SELF_GAINS: Record<SoundMode, Gains> = { strict: new WeakMap(), letters: new WeakMap(), chinese: new WeakMap() };
+
+/** Totals of the alignment in hand; nothing of it is needed afterwards. */
+let totals = new Float64Array(1024);
 
 const BOTH = 0;
 const LEFT_ALONE = 1;
