@@ -36,6 +36,8 @@ const TWO_LOOKS: readonly string[] = ['listConflicts'];
 /** Already so, or nothing there to end: they change nothing and say so. */
 const NOTHING_TO_DO: readonly string[] = [
   ...['endReminder', 'linkDiplomaticCases', 'linkPetitionCases', 'proposeMatch'],
+  // Of a case that is open anyway; where it breaks, `need-to-know` looks for it on the trail.
+  'breakGlass',
   // A question for one's own key: the answer to it is what counts.
   ...['offerProof', 'startPasskey'],
 ];

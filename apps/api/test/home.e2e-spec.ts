@@ -67,7 +67,11 @@ describe('the day of', () => {
       figures: { open: 1, unassigned: 0, unproven: 1, overdue: 1 },
     });
     const parts = (await home(await house.a('auditor'))) as Record<string, unknown>;
-    expect(Object.entries(parts).filter(([, part]) => part !== null)).toEqual([['role', 'auditor']]);
+    expect(Object.entries(parts).filter(([, part]) => part !== null)).toEqual([
+      ['role', 'auditor'],
+      ['notices', []],
+      ['locked', []],
+    ]);
   });
 
   it('tasks: mine, overdue, due before a day, done with what came of it', async () => {

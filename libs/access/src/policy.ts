@@ -20,6 +20,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'case:work': 'organisation',
     'case:act': 'assigned',
     'case:assign': 'assigned',
+    'case:break_glass': 'organisation',
     'letter:draft': 'assigned',
     'letter:send': 'assigned',
     'register:export': 'organisation',
@@ -70,6 +71,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'figure:read': 'organisation',
     'audit:read_all': 'organisation',
     'audit:verify': 'organisation',
+    'canary:plant': 'organisation',
   },
 };
 

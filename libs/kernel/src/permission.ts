@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   'case:work',
   'case:act',
   'case:assign',
+  'case:break_glass',
   'proof:judge',
   'proof:agree',
   'letter:draft',
@@ -31,6 +32,7 @@ export const PERMISSIONS = [
   'audit:read_security',
   'audit:read_all',
   'audit:verify',
+  'canary:plant',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
