@@ -87,7 +87,7 @@ describe('no page', { timeout: 120_000 }, () => {
   function lastRowsOf({ submission, earlierLetters }: PacketContent, language: OutputLanguage): string[] {
     if (language !== 'en' && submission === null) {
       const { detention, consent, earlierLetters: earlier } = PACKET_WORDS[language];
-      return [detention, ...(earlierLetters.length === 0 ? [consent] : earlierLetters.length <= 3 ? [earlier] : [])];
+      return [detention, ...(earlierLetters.length === 0 ? [consent] : earlierLetters.length === 1 ? [earlier] : [])];
     }
     return (submission?.sections ?? []).flatMap(({ rows }) => {
       const last = rows.filter(({ isNarrative }) => !isNarrative);
