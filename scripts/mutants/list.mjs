@@ -221,4 +221,15 @@ export const MUTANTS = [
     ],
     caughtBy: { project: 'e2e', file: 'apps/api/test/model-of-a-case.e2e-spec.ts', title: 'what the model says' },
   },
+  {
+    name: 'the log of the database quotes what people type',
+    edits: [
+      {
+        file: 'libs/database/src/embedded/embedded-server.ts',
+        find: "'log_min_messages=log'",
+        put: "'log_min_messages=warning'",
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/canaries.e2e-spec.ts', title: 'complains of it' },
+  },
 ];

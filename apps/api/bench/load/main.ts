@@ -6,7 +6,7 @@ import { BenchServer } from '../bench-database.js';
 import { SIZES, type Size } from '../generator.js';
 import { quantile } from '../measuring.js';
 import { hire, KINDS, type Call, type Member } from './staff.js';
-import { manySignIns, slowClients, type Storm } from './storms.js';
+import { largestQueries, manySignIns, slowClients, type Storm } from './storms.js';
 import { slopeOf, startWatchedApi } from './watched-api.js';
 
 interface Options {
@@ -23,6 +23,7 @@ const SLOPE_NEEDS_S = 300;
 /** Mean pause of a person between two things, in milliseconds. */
 const PAUSE_MS = 1000;
 const OTHERS = 10;
+const GREEDY = 8;
 const STORM_S = 8;
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -115,6 +116,7 @@ async function measure(options: Options): Promise<Line[]> {
     );
     const lines = asLines(calls, options, slopeOf(samples), lag);
     const others = members.slice(0, OTHERS);
+    lines.push(asLine(await largestQueries(members.slice(OTHERS, OTHERS + GREEDY), others, STORM_S)));
     lines.push(asLine(await manySignIns(api.port, others)));
     lines.push(asLine(await slowClients(api.port, others, STORM_S)));
     return lines;

@@ -18,15 +18,15 @@ export interface Call {
 export interface Member {
   /** Does one thing of the mix, or of the kind that is asked for. */
   act(kind?: Kind): Promise<Call>;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly body: string;
+  /** Asks for the most that one call may ask for. */
+  askForMost(): Promise<Call>;
 }
 
 const CASES_EACH = 400;
 const SCAN_BYTES = 200_000;
+/** Bounds of the contract. */
+const LONGEST_TEXT = 200;
+const MOST_FOUND = 50;
 const BOUNDARY = 'izdeu-load-boundary';
 
 /** A random whole number below. */
@@ -97,28 +97,38 @@ interface Desk {
 }
 
 function memberOf(desk: Desk, cases: readonly string[], names: readonly string[]): Member {
-  const json = (method: string, path: string, body?: object): Promise<Answer> =>
+  const json = (method: string, path: string, body?: object): Promise<number> =>
     ask(desk, method, path, body && Buffer.from(JSON.stringify(body)), 'application/json');
-  const read = (): Promise<Answer> => {
+  const read = (): Promise<number> => {
     const chance = Math.random();
     if (chance < 0.2) return json('GET', '/cases?limit=50');
     return json('GET', `/cases/${pick(cases)}${chance < 0.4 ? '/documents' : ''}`);
   };
-  const edit = (): Promise<Answer> =>
+  const edit = (): Promise<number> =>
     json('POST', `/cases/${pick(cases)}/notes`, { body: 'The family called again. They ask for news.' });
-  const search = (): Promise<Answer> => json('POST', '/search/people', { text: pick(names) });
-  const upload = (): Promise<Answer> => {
+  const search = (): Promise<number> => json('POST', '/search/people', { text: pick(names) });
+  const upload = (): Promise<number> => {
     const form = asForm({ kind: 'KZ-MARR', title: 'Certificate' }, aScan());
     const type = `multipart/form-data; boundary=${BOUNDARY}`;
     return ask(desk, 'POST', `/cases/${pick(cases)}/documents`, form, type);
   };
-  const work: Readonly<Record<Kind, () => Promise<Answer>>> = { read, edit, search, upload };
+  const work: Readonly<Record<Kind, () => Promise<number>>> = { read, edit, search, upload };
+  const timed = async (kind: Kind, call: () => Promise<number>): Promise<Call> => {
+    const from = performance.now();
+    const status = await call();
+    return { kind, status, ms: performance.now() - from };
+  };
   return {
-    async act(kind = kindByChance()) {
-      const from = performance.now();
-      const { status } = await work[kind]();
-      return { kind, status, ms: performance.now() - from };
-    },
+    act: (kind = kindByChance()) => timed(kind, work[kind]),
+    askForMost: () =>
+      timed('search', () =>
+        Math.random() < 0.5
+          ? json('GET', '/cases?limit=100')
+          : json('POST', '/search/people', {
+              text: names.slice(0, 8).join(' ').slice(0, LONGEST_TEXT),
+              limit: MOST_FOUND,
+            }),
+      ),
   };
 }
 
@@ -129,17 +139,16 @@ function ask(
   path: string,
   body?: Buffer,
   type = '',
-): Promise<Answer> {
+): Promise<number> {
   const more = body ? { 'content-type': type, 'content-length': body.length, 'idempotency-key': newId() } : {};
   const headers = { cookie: `izdeu=${token}`, 'x-izdeu-token': csrf, ...more };
   return new Promise((resolve) => {
     const asked = request({ agent, port, host: '127.0.0.1', method, path: `/api/v1${path}`, headers }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('error', () => resolve({ status: 0, body: '' }));
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(parts).toString() }));
+      answer.on('error', () => resolve(0));
+      answer.on('end', () => resolve(answer.statusCode ?? 0));
+      answer.resume();
     });
-    asked.on('error', () => resolve({ status: 0, body: '' }));
+    asked.on('error', () => resolve(0));
     asked.end(body);
   });
 }

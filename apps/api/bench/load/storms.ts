@@ -55,6 +55,28 @@ export async function manySignIns(port: number, members: readonly Member[]): Pro
   return { what: `${HASHES} sign-ins at once`, calls, beside: `${HASHES - refused} hashed, ${refused} held back` };
 }
 
+/** Eight people who ask for the most that there is, over and over. */
+export async function largestQueries(
+  greedy: readonly Member[],
+  members: readonly Member[],
+  seconds: number,
+): Promise<Storm> {
+  const until = performance.now() + seconds * 1000;
+  let asked = 0;
+  let refused = 0;
+  const storm = Promise.all(
+    greedy.map(async (member) => {
+      while (performance.now() < until) {
+        const { status } = await member.askForMost();
+        asked += 1;
+        if (status !== 200) refused += 1;
+      }
+    }),
+  );
+  const calls = await reading(members, storm);
+  return { what: `the largest queries of ${greedy.length}`, calls, beside: `${asked} asked, ${refused} refused` };
+}
+
 /** A thousand connections that send a letter now and then and never end what they began. */
 export async function slowClients(port: number, members: readonly Member[], seconds: number): Promise<Storm> {
   const sockets: Socket[] = [];
