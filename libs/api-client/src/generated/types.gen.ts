@@ -3606,7 +3606,7 @@ export type UserView = {
     displayName: string;
     role: Role;
     disabled: boolean;
-    mustChangePassword: boolean;
+    invited: boolean;
     version: number;
     createdAt: string;
 };
@@ -3623,9 +3623,9 @@ export type CreateUserDto = {
     role: Role;
 };
 
-export type UserWithPasswordView = {
+export type InvitedUserView = {
     user: UserView;
-    oneTimePassword: string;
+    link: string;
 };
 
 export type ResetDto = {
@@ -3642,6 +3642,7 @@ export type OpenResetView = {
     id: string;
     userId: string;
     factors: boolean;
+    invitation: boolean;
     startedBy: string | null;
     startedAt: string;
     expiresAt: string;
@@ -15526,7 +15527,7 @@ export type CreateUserErrors = {
 export type CreateUserError = CreateUserErrors[keyof CreateUserErrors];
 
 export type CreateUserResponses = {
-    201: UserWithPasswordView;
+    201: InvitedUserView;
 };
 
 export type CreateUserResponse = CreateUserResponses[keyof CreateUserResponses];
