@@ -93,12 +93,12 @@ function OnlyListed({ caseId }: { readonly caseId: string }) {
 }
 
 function Listed({ one }: { readonly one: OnlyListedView }) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['case', 'common']);
   const role = ROLES.find((known) => known === one.actorRole);
   return (
     <>
       {one.displayName || <ShortId id={one.actorId} />}
-      {role && <div className="izdeu-dim">{t(`role.${role}`)}</div>}
+      {role && <div className="izdeu-dim">{t(`common:role.${role}`)}</div>}
     </>
   );
 }
