@@ -1,14 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { inject } from 'vitest';
 import { openBrowser } from './support/browser.js';
-import { ownAccounts, sendAs } from './support/own-account.js';
+import { ownAccounts } from './support/own-account.js';
+import { ownCases } from './support/own-case.js';
 import { picture } from './support/pictures.js';
 import { PATIENCE_MS, type Visitor } from './support/visitor.js';
-
-const person = (value: string) => ({
-  ...{ personId: null, names: [{ value, kind: 'legal', source: '' }], sex: 'male', birth: '1971' },
-  ...{ birthPlace: '', identityNumbers: [] },
-});
 
 /** Who may see a case: restricted, opened in an emergency, locked and opened for a purpose, with the keyboard alone. */
 describe('access to a case', () => {
@@ -28,22 +24,7 @@ describe('access to a case', () => {
   it(
     'is given in an emergency with a notice to the lead, and locked cases ask for a purpose',
     async () => {
-      const nowhere = { occupation: '', lastAddress: '', lastAddressCode: '', citizenship: [], events: [] };
-      const form = {
-        ...{
-          channel: 'visit',
-          receivedOn: '2026-11-02',
-          language: 'kk',
-          interpreter: null,
-          asks: ['news'],
-          askWords: '',
-        },
-        applicant: { ...person('Ерболат Сұраушы'), regionCode: '', contacts: [] },
-        sought: [{ ...person('Дархан Іздеулі'), ...nowhere, relation: { kinTerm: '', between: [], words: '' } }],
-        consents: [{ purpose: 'store', recipientCode: '', granted: true, limits: '' }],
-      };
-      const { cases } = await sendAs<{ cases: { id: string; number: string }[] }>(lead, '/appeals', { form });
-      const [{ id, number } = { id: '', number: '' }] = cases;
+      const [{ id, number } = { id: '', number: '' }] = await ownCases(lead, 'Ерболат Сұраушы', ['Дархан Іздеулі']);
 
       const { page } = lead;
       await lead.goTo(`/cases/${id}`);
@@ -65,7 +46,7 @@ describe('access to a case', () => {
       await other.page.getByRole('heading', { level: 1, name: new RegExp(number) }).waitFor();
 
       await lead.goTo('/');
-      await page.getByRole('heading', { level: 2, name: 'Хабарламалар' }).waitFor();
+      await page.getByRole('heading', { level: 2, name: 'Істерге қолжетімділік туралы дабылдар' }).waitFor();
       expect(await lead.accessibility()).toEqual([]);
       await picture(lead, 'home-notice-kk');
       await page.getByRole('button', { name: 'Көрдім' }).press('Enter');
@@ -75,7 +56,7 @@ describe('access to a case', () => {
       expect(await lead.accessibility()).toEqual([]);
       await picture(lead, 'access-kk');
       await page.getByRole('button', { name: 'Істің қолжетімділігін жабу' }).press('Enter');
-      await page.getByLabel('Қандай мақсатпен').fill('Отбасына қауіп төніп тұр');
+      await page.getByLabel('Қолжетімділік неге жабылады').fill('Отбасына қауіп төніп тұр');
       await picture(lead, 'lock-kk');
       await page.getByRole('dialog').getByRole('button', { name: 'Істің қолжетімділігін жабу' }).press('Enter');
       await page.getByText('аталған').first().waitFor();

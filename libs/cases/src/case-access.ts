@@ -1,6 +1,8 @@
 import type { Case, Tx } from '@izdeu/database';
 import { AccessRefusal, DomainError, type Actor, type Permission, type RefusedReach } from '@izdeu/kernel';
 
+/** The level of a case that only those on it open, and whom they let in for a time. */
+export const RESTRICTED_LEVEL = 2;
 /** The level of a case that only named persons open, each time for a purpose. */
 export const LOCKED_LEVEL = 3;
 

@@ -5,6 +5,7 @@ import {
   UnitOfWork,
   type Assignment,
   type Case,
+  type CaseGrant,
   type CaseParty,
   type Consent,
   type ContactLog,
@@ -17,7 +18,7 @@ import {
 import { Clock, DomainError, type Actor, type Permission } from '@izdeu/kernel';
 import { Kinship, PersonFiles, type PersonFile } from '@izdeu/people';
 import { CaseReadiness } from './case-readiness.service.js';
-import { demandCase, heldOn, isAssigned } from './case-access.js';
+import { LOCKED_LEVEL, RESTRICTED_LEVEL, demandCase, heldOn, isAssigned } from './case-access.js';
 import { lifeFacts } from './cases.service.js';
 import { availableActions, type CaseAction } from './domain/case-lifecycle.js';
 import { consentFacts } from './consent-facts.js';
@@ -43,6 +44,8 @@ export interface CaseFile {
   readonly assignments: readonly Assignment[];
   readonly readiness: Readiness;
   readonly actions: readonly CaseAction[];
+  /** By what the actor sees the case when not by a place on it, or for an hour in this session; it ends by itself. */
+  readonly openFor: CaseGrant | null;
   /** What the actor may do on this case. */
   readonly held: ReadonlySet<Permission>;
   /** Names of colleagues by id, for "by whom". */
@@ -74,7 +77,8 @@ export class CasePages {
       const oldestFirst = [{ createdAt: 'asc' as const }, { id: 'asc' as const }];
       const newestFirst = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
       const parties = await tx.caseParty.findMany({ where, orderBy: [{ isPrimary: 'desc' }, ...oldestFirst] });
-      const held = heldOn(actor, await isAssigned(tx, actor, id));
+      const assigned = await isAssigned(tx, actor, id);
+      const held = heldOn(actor, assigned);
       const appeal = file.appealId && (await tx.appeal.findFirst({ where: { orgId: actor.orgId, id: file.appealId } }));
       const story = await readStory(tx, actor, id);
       const page: CaseFile = {
@@ -91,6 +95,7 @@ export class CasePages {
         assignments: await tx.assignment.findMany({ where, orderBy: [{ isLead: 'desc' }, { startedAt: 'asc' }] }),
         readiness: await this.readiness.judge(tx, actor, id),
         actions: availableActions(await lifeFacts(tx, actor, file), held),
+        openFor: await this.openFor(tx, actor, file, assigned),
         held,
         names: await this.users.namesOf(tx),
       };
@@ -124,6 +129,20 @@ export class CasePages {
         payload,
       });
       return { persons: persons.map((one) => ({ ...one, role: roles.get(one.id) ?? 'relative' })), links };
+    });
+  }
+
+  private openFor(tx: Tx, actor: Actor, { id: caseId, level }: Case, assigned: boolean): Promise<CaseGrant | null> {
+    const isLocked = level === LOCKED_LEVEL;
+    if (!isLocked && (assigned || level < RESTRICTED_LEVEL)) return Promise.resolve(null);
+    // A locked case is opened in one session alone.
+    const sessionId = isLocked ? actor.sessionId : null;
+    return tx.caseGrant.findFirst({
+      where: {
+        ...{ orgId: actor.orgId, caseId, userId: actor.id, sessionId },
+        ...{ revokedAt: null, untilAt: { gt: this.clock.now() } },
+      },
+      orderBy: { untilAt: 'desc' },
     });
   }
 

@@ -40,8 +40,10 @@ const BY_SQLSTATE: Readonly<Record<string, ErrorCode>> = {
   IZ003: 'letter.gate_closed',
   IZ004: 'user.last_administrator',
 };
-/** Facts that the screen needs: the grade of the fresh proof that is asked for. */
-const FACTS: Readonly<Record<string, Readonly<Record<string, number>>>> = { IZ001: { grade: 1 } };
+/** Facts that the screen needs: the grade of the fresh proof that is asked for, and why it is asked. */
+const FACTS: Readonly<Record<string, Readonly<Record<string, number | string>>>> = {
+  IZ001: { grade: 1, why: 'many_openings' },
+};
 
 function sqlState(error: unknown, depth = 0): string | undefined {
   if (typeof error !== 'object' || error === null || depth > 6) return undefined;

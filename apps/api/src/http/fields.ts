@@ -14,6 +14,7 @@ import {
   Max,
   MaxLength,
   Min,
+  MinLength,
   ValidateBy,
   ValidateIf,
   ValidateNested,
@@ -48,11 +49,17 @@ function field(
 }
 
 /** Text of at most `max` characters; with `filled` at least one of them shows. */
-export function Text(max: number, options: FieldOptions & { filled?: boolean; pattern?: RegExp } = {}): Decorator {
+export function Text(
+  max: number,
+  options: FieldOptions & { filled?: boolean; pattern?: RegExp; min?: number } = {},
+): Decorator {
+  const { min } = options;
   const pattern = options.pattern ?? (options.filled ? /\S/ : undefined);
-  return field({ type: String, maxLength: max, ...(pattern && { pattern: pattern.source }) }, options, [
+  const shape = { maxLength: max, ...(min && { minLength: min }), ...(pattern && { pattern: pattern.source }) };
+  return field({ type: String, ...shape }, options, [
     IsString(),
     MaxLength(max),
+    ...(min ? [MinLength(min)] : []),
     ...(pattern ? [Matches(pattern)] : []),
   ]);
 }

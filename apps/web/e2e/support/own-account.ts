@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { signIn, aVisitor, type Visitor, type VisitorOptions } from './visitor.js';
 
 /** Of every account that a journey makes for itself. */
-const OWN_PASSWORD = 'toqsan-besinshi-terek';
+export const OWN_PASSWORD = 'toqsan-besinshi-terek';
 
 interface NewAccount {
   readonly login: string;

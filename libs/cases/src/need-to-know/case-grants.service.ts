@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, once } from '@izdeu/database';
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
+import { RESTRICTED_LEVEL } from '../case-access.js';
 import { CaseDesk } from '../case-desk.js';
 import { demandColleague } from '../colleagues.js';
 import { demandNoWall } from './case-walls.service.js';
@@ -9,7 +10,6 @@ import { demandNoWall } from './case-walls.service.js';
 /** The longest time for which somebody is let in who has no place on the case. */
 export const GRANT_DAYS_MOST = 30;
 const DAY = 86_400_000;
-const RESTRICTED = 2;
 
 export interface NewGrant {
   readonly userId: string;
@@ -32,12 +32,13 @@ export class CaseGrants {
   grant(actor: Actor, caseId: string, key: string, { userId, until, purpose }: NewGrant): Promise<string> {
     const request = { key, operation: 'case.grant', content: { userId, until: until.toISOString(), purpose } };
     return this.desk.add(actor, caseId, 'case:act', request, async (tx, id, file) => {
-      if (file.level !== RESTRICTED) throw new DomainError('case.not_restricted');
+      if (file.level !== RESTRICTED_LEVEL) throw new DomainError('case.not_restricted');
       await demandColleague(tx, userId);
       await demandNoWall(tx, actor, caseId, userId);
       const left = until.getTime() - this.clock.now().getTime();
-      if (left <= 0 || left > GRANT_DAYS_MOST * DAY || userId === actor.id)
-        throw new DomainError('request.invalid', { field: userId === actor.id ? 'userId' : 'until', reason: 'range' });
+      if (userId === actor.id) throw new DomainError('request.invalid', { field: 'userId', reason: 'not_allowed' });
+      if (left <= 0) throw new DomainError('request.invalid', { field: 'until', reason: 'past' });
+      if (left > GRANT_DAYS_MOST * DAY) throw new DomainError('request.invalid', { field: 'until', reason: 'too_far' });
       const row = { orgId: actor.orgId, id, caseId, userId, kind: 'granted', purpose: purpose.trim() };
       await tx.caseGrant.create({ data: { ...row, untilAt: until, createdBy: actor.id } });
       const payload = { user: userId, until: until.toISOString() };

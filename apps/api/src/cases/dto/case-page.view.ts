@@ -17,6 +17,7 @@ import { PersonView } from '../../people/dto/person.view.js';
 import { TaskView } from '../../tasks/dto/task.view.js';
 import { ConsentView, ContactEntryView, NoteView } from './case-content.view.js';
 import { ACTION_REASONS } from './case.dto.js';
+import { GRANT_KINDS, type GrantKind } from './need-to-know.view.js';
 import { EventView, FateAxisView, FateProposalView } from './story.view.js';
 
 export class GapView {
@@ -98,6 +99,12 @@ export class AssignmentView {
   }
 }
 
+/** Why the reader sees the case for a time only. */
+export class OpenForView {
+  @ApiProperty({ enum: GRANT_KINDS, enumName: 'GrantKind' }) readonly kind: GrantKind;
+  @ApiProperty({ format: 'date-time' }) readonly until: string;
+}
+
 export class CasePageView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
   @ApiProperty() readonly number: string;
@@ -124,6 +131,8 @@ export class CasePageView {
   @ApiProperty({ type: [ContactEntryView] }) readonly contacts: ContactEntryView[];
   @ApiProperty({ type: [AssignmentView] }) readonly assignments: AssignmentView[];
   @ApiProperty() readonly readiness: ReadinessView;
+  /** Null where a place on the case or its level opens it. */
+  @ApiProperty({ type: OpenForView, nullable: true }) readonly openFor: OpenForView | null;
   /** The buttons this reader should be offered now. */
   @ApiProperty({ type: [CaseActionView] }) readonly actions: CaseActionView[];
   /** What this reader may do on this case. */
@@ -162,6 +171,7 @@ export class CasePageView {
       assignments: page.assignments.map((one) => AssignmentView.of(one, names)),
       readiness: ReadinessView.of(page.readiness),
       actions: page.actions.map((one) => CaseActionView.of(one)),
+      openFor: page.openFor && { kind: page.openFor.kind as GrantKind, until: page.openFor.untilAt.toISOString() },
       may: [...page.held],
       version,
       updatedAt: file.updatedAt.toISOString(),

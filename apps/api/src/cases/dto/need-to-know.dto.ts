@@ -1,18 +1,18 @@
 import { GRANT_DAYS_MOST, WALL_REASONS, type WallReason } from '@izdeu/cases';
 import { Choice, Flag, Id, Ids, Instant, Text, Version, Whole } from '../../http/fields.js';
 
-/** Ten characters at least: what for, in words that a colleague understands. */
-const PURPOSE = /\S.{8,}\S/s;
+/** Ten characters at least, blanks around it not counted: what for, in words that a colleague understands. */
+const PURPOSE = { min: 10, pattern: /\S.{8,}\S/s };
 
 export class LockCaseDto {
   @Version() readonly version: number;
-  @Text(500, { pattern: PURPOSE }) readonly purpose: string;
+  @Text(500, PURPOSE) readonly purpose: string;
   /** Colleagues on the case who are named beside the caller. */
   @Ids(50) readonly named: string[];
 }
 
 export class UnlockCaseDto {
-  @Text(500, { pattern: PURPOSE }) readonly purpose: string;
+  @Text(500, PURPOSE) readonly purpose: string;
 }
 
 export class NameOnCaseDto {
@@ -32,13 +32,13 @@ export class GrantAccessDto {
   @Id() readonly userId: string;
   @Instant({ description: `The instant at which it ends by itself: at most ${GRANT_DAYS_MOST} days from now` })
   readonly until: string;
-  @Text(500, { pattern: PURPOSE }) readonly purpose: string;
+  @Text(500, PURPOSE) readonly purpose: string;
 }
 
 export class BreakGlassDto {
   /** Number of the case. */
   @Text(40, { filled: true }) readonly number: string;
-  @Text(500, { pattern: PURPOSE }) readonly purpose: string;
+  @Text(500, PURPOSE) readonly purpose: string;
 }
 
 export class SetWallDto {

@@ -2,8 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { WALL_REASONS, type AccessOfCase, type WallReason } from '@izdeu/cases';
 import type { CaseWall } from '@izdeu/database';
 
-const GRANT_KINDS = ['granted', 'break_glass', 'unlock'] as const;
-type GrantKind = (typeof GRANT_KINDS)[number];
+export const GRANT_KINDS = ['granted', 'break_glass', 'unlock'] as const;
+export type GrantKind = (typeof GRANT_KINDS)[number];
 
 export class PlaceView {
   @ApiProperty({ format: 'uuid' }) readonly userId: string;

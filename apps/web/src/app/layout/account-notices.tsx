@@ -27,7 +27,13 @@ function Notice({ notice: { id, kind, device, at } }: { readonly notice: Account
   const see = useMutation({ mutationFn: () => seeNotice({ path: { id } }), onSettled: refresh });
   const facts = { at: formatInstant(at), device: deviceWords(device) ?? t('own.unknownDevice') };
   return (
-    <Alert color="orange" variant="outline" icon={<IconShieldExclamation aria-hidden />} role="status">
+    <Alert
+      color="orange"
+      variant="outline"
+      icon={<IconShieldExclamation aria-hidden />}
+      title={t('notice.title')}
+      role="status"
+    >
       <p className="izdeu-plain">{t(`notice.${kind}`, facts)}</p>
       <Group gap="md" mt="xs">
         <Button size="compact-md" variant="default" onClick={() => see.mutate()} loading={see.isPending}>

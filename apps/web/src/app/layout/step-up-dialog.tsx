@@ -17,8 +17,8 @@ export function StepUpDialog() {
   return (
     <Dialog opened={proofWanted !== null} title={t('proof.title')} onClose={giveUpProof} above="dialogs">
       <Stack>
-        <Text>{t('proof.lead')}</Text>
-        {proofWanted !== null && <Offered grade={proofWanted} />}
+        <Text>{t(proofWanted?.manyOpenings ? 'proof.manyLead' : 'proof.lead')}</Text>
+        {proofWanted !== null && <Offered grade={proofWanted.grade} />}
         <Button variant="subtle" onClick={giveUpProof}>
           {t('common:cancel')}
         </Button>

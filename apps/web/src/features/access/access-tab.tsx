@@ -9,11 +9,12 @@ import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { TabHead } from '../../shared/components/tab-head.js';
 import { Grants } from './grants.js';
-import { AskLevelDialog, LockDialog, NameDialog } from './level-dialogs.js';
+import { AskLevelDialog, LockDialog, NameDialog, RaiseDialog } from './level-dialogs.js';
 import { LevelRequests, levelKey } from './level-requests.js';
 import { Walls } from './walls.js';
 
-type Asked = 'lock' | 'lower' | 'name';
+type Asked = 'raise' | 'lock' | 'lower' | 'name';
+const RESTRICTED = 2;
 
 /** Who may open the case, until when and for what. */
 export function AccessTab() {
@@ -46,6 +47,7 @@ export function AccessTab() {
           <LevelRequests requests={access.requests} acts={acts} />
           <Grants access={access} acts={acts} />
           {may('case:assign') && <Walls caseId={file.id} />}
+          {asked === 'raise' && <RaiseDialog level={RESTRICTED} version={access.version} onClose={close} />}
           {asked === 'lock' && <LockDialog access={access} onClose={close} />}
           {asked === 'lower' && <AskLevelDialog level={access.level} onClose={close} />}
           {asked === 'name' && <NameDialog onClose={close} />}
@@ -59,6 +61,11 @@ function Steps({ access, onAsked }: { readonly access: CaseAccessView; readonly 
   const { t } = useTranslation('access');
   return (
     <>
+      {access.level < RESTRICTED && (
+        <Button variant="default" onClick={() => onAsked('raise')}>
+          {t('level.raise')}
+        </Button>
+      )}
       {access.level < 3 && (
         <Button variant="default" onClick={() => onAsked('lock')}>
           {t('level.lock')}

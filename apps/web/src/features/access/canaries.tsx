@@ -75,7 +75,7 @@ function PlantDialog({ onClose, onDone }: { readonly onClose: () => void; readon
     <FormDialog
       keepAs=""
       title={t('canary.plant')}
-      lead={t('canary.lead')}
+      lead={t('canary.plantLead')}
       submitLabel={t('canary.plant')}
       initial={{ sought: '', birth: '', applicant: '', regionCode: '' }}
       labels={{

@@ -9,6 +9,8 @@ import { StatusTag } from '../../shared/components/status-tag.js';
 import { formatInstant } from '../../shared/dates/format.js';
 import { useColleagueOptions } from './use-colleagues.js';
 
+const RESTRICTED = 2;
+
 /** Who was let in for a time and a purpose; what is over stays on the list. */
 export function Grants({ access, acts }: { readonly access: CaseAccessView; readonly acts: boolean }) {
   const { t } = useTranslation('access');
@@ -22,13 +24,15 @@ export function Grants({ access, acts }: { readonly access: CaseAccessView; read
           <Title order={3}>{t('grant.title')}</Title>
           <Text c="dimmed">{t('grant.lead')}</Text>
         </div>
-        {acts && access.level === 2 && (
+        {acts && access.level === RESTRICTED && (
           <Button variant="default" onClick={() => setGiving(true)}>
             {t('grant.give')}
           </Button>
         )}
       </Group>
-      {access.grants.length === 0 && <Text>{t('grant.none')}</Text>}
+      {access.level < RESTRICTED && <Text>{t('grant.notNeeded')}</Text>}
+      {access.level > RESTRICTED && <Text>{t('grant.notLocked')}</Text>}
+      {access.level === RESTRICTED && access.grants.length === 0 && <Text>{t('grant.none')}</Text>}
       <Stack gap="md" mt="xs">
         {access.grants.map((grant) => (
           <div key={grant.id}>

@@ -1,13 +1,37 @@
-import { askLevel, lockCase, nameOnCase, type CaseAccessView } from '@izdeu/api-client';
+import { askLevel, editCase, lockCase, nameOnCase, type CaseAccessView } from '@izdeu/api-client';
 import { Checkbox, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
-import { FormDialog } from '../../shared/components/form-dialog.js';
+import { ConfirmDialog, FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField, ChoiceField } from '../../shared/components/form-fields.js';
 import { useSignedIn } from '../../shared/session/session.js';
 import { useColleagueOptions } from './use-colleagues.js';
 
 const words = (text: string) => text.split(' ').filter((one) => one !== '');
+
+interface RaiseDialogProps {
+  readonly level: number;
+  readonly version: number;
+  readonly onClose: () => void;
+}
+
+/** Restricts the case to those on it: at once, since only the way back takes two. */
+export function RaiseDialog({ level, version, onClose }: RaiseDialogProps) {
+  const { t } = useTranslation('access');
+  const { file, reload } = useCaseFile();
+  return (
+    <ConfirmDialog
+      title={t('level.raise')}
+      lead={t('level.raiseLead')}
+      submitLabel={t('level.raise')}
+      submit={async () => {
+        await editCase({ path: { id: file.id }, body: { version, level } });
+        await reload();
+      }}
+      onClose={onClose}
+    />
+  );
+}
 
 /** Locks the case: only the named open it, each time for a purpose. */
 export function LockDialog({ access, onClose }: { readonly access: CaseAccessView; readonly onClose: () => void }) {
@@ -22,7 +46,7 @@ export function LockDialog({ access, onClose }: { readonly access: CaseAccessVie
       lead={t('level.lockLead')}
       submitLabel={t('level.lock')}
       initial={{ purpose: '', named: '' }}
-      labels={{ purpose: t('level.purpose'), named: t('level.named') }}
+      labels={{ purpose: t('level.why'), named: t('level.named') }}
       required={['purpose']}
       submit={async ({ purpose, named }) => {
         await lockCase({ path: { id: file.id }, body: { version: access.version, purpose, named: words(named) } });
@@ -85,7 +109,7 @@ export function AskLevelDialog({ level, onClose }: { readonly level: number; rea
             options={LOWER.slice(0, level).map((one) => ({ value: one, label: t(`case:level.${one}`) }))}
             noEmpty
           />
-          <AreaField hand={hand} field="reason" description={t('level.purposeHint')} />
+          <AreaField hand={hand} field="reason" description={t('level.reasonHint')} />
         </>
       )}
     </FormDialog>

@@ -13,7 +13,7 @@ import { useColleagueOptions, useColleagues } from './use-colleagues.js';
 const REASONS = ['relative', 'rival', 'own_interest', 'under_pressure', 'other'] as const satisfies WallReason[];
 
 /** For whom the case does not exist; seen by those who assign. */
-export function Walls({ caseId }: { readonly caseId: string }) {
+export function Walls({ caseId, order = 3 }: { readonly caseId: string; readonly order?: 2 | 3 }) {
   const { t } = useTranslation('access');
   const client = useQueryClient();
   const key = ['case', caseId, 'walls'] as const;
@@ -28,7 +28,7 @@ export function Walls({ caseId }: { readonly caseId: string }) {
     <section>
       <Group justify="space-between" align="flex-start">
         <div>
-          <Title order={3}>{t('wall.title')}</Title>
+          <Title order={order}>{t('wall.title')}</Title>
           <Text c="dimmed">{t('wall.lead')}</Text>
         </div>
         <Button variant="default" onClick={() => setSetting(true)}>

@@ -1,28 +1,25 @@
-import { breakGlass, seeHomeNotice, type HomeView, type NoticeView } from '@izdeu/api-client';
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { seeHomeNotice, type HomeView, type NoticeView } from '@izdeu/api-client';
+import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconEyeExclamation } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { FileNumber } from '../../shared/components/file-number.js';
-import { FormDialog } from '../../shared/components/form-dialog.js';
-import { AreaField, TextField } from '../../shared/components/form-fields.js';
+import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { formatInstant } from '../../shared/dates/format.js';
 import { useSignedIn } from '../../shared/session/session.js';
 
-/** On the home page: what somebody must hear of at once, their locked cases, and the glass to break. */
-export default function WatchDesk({ home }: { readonly home: HomeView }) {
+/** On the home page, above all else: what somebody must hear of at once, and their locked cases. */
+export default function WatchDesk({ home: { notices, locked } }: { readonly home: HomeView }) {
   const { t } = useTranslation('access');
-  const { may } = useSignedIn();
-  const [breaking, setBreaking] = useState(false);
   return (
     <>
-      {home.notices.length > 0 && <Notices notices={home.notices} />}
-      {home.locked.length > 0 && (
+      {notices.length > 0 && <Notices notices={notices} />}
+      {locked.length > 0 && (
         <section>
           <Title order={2}>{t('locked.title')}</Title>
           <Group gap="md">
-            {home.locked.map(({ id, number }) => (
+            {locked.map(({ id, number }) => (
               <Anchor key={id} renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>
                 <FileNumber>{number}</FileNumber>
               </Anchor>
@@ -30,83 +27,79 @@ export default function WatchDesk({ home }: { readonly home: HomeView }) {
           </Group>
         </section>
       )}
-      {may('case:break_glass') && (
-        <Group>
-          <Button variant="default" onClick={() => setBreaking(true)}>
-            {t('glass.button')}
-          </Button>
-        </Group>
-      )}
-      {breaking && <GlassDialog onClose={() => setBreaking(false)} />}
     </>
   );
 }
 
 function Notices({ notices }: { readonly notices: readonly NoticeView[] }) {
   const { t } = useTranslation('access');
-  const { may } = useSignedIn();
   const client = useQueryClient();
+  const see = useMutation({
+    mutationFn: (id: string) => seeHomeNotice({ path: { id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['home'] }),
+  });
   return (
-    <section>
-      <Title order={2}>{t('notice.title')}</Title>
-      <Stack gap="md" mt="xs">
-        {notices.map(({ id, kind, at, who, caseId, caseNumber }) => (
-          <Group key={id} justify="space-between" align="flex-start">
-            <div>
-              <Text fw={600}>{t(`notice.${kind}`, { who })}</Text>
-              <Text size="sm" className="izdeu-dim">
-                {formatInstant(at)}
-                {caseId !== null && ' · '}
-                {caseId !== null &&
-                  (may('case:exists') && caseNumber !== null ? (
-                    <Link to="/cases/$id" params={{ id: caseId }}>
-                      {t('notice.case', { number: caseNumber })}
-                    </Link>
-                  ) : (
-                    t('notice.caseId', { id: caseId })
-                  ))}
-              </Text>
+    <Paper withBorder p="md" component="section">
+      <Group gap="xs" wrap="nowrap" mb="xs">
+        <IconEyeExclamation aria-hidden />
+        <Title order={2}>{t('notice.title')}</Title>
+      </Group>
+      {see.isError && <ProblemNotice error={see.error} />}
+      <Stack gap="md">
+        {notices.map((notice) => (
+          <Group key={notice.id} justify="space-between" align="flex-start">
+            <div id={`notice-${notice.id}`}>
+              <Text fw={600}>{t(`notice.${notice.kind}`, { who: notice.who })}</Text>
+              <Facts notice={notice} />
             </div>
             <Button
               variant="default"
-              size="compact-sm"
-              onClick={() =>
-                void seeHomeNotice({ path: { id } }).then(() => client.invalidateQueries({ queryKey: ['home'] }))
-              }
+              size="compact-md"
+              aria-describedby={`notice-${notice.id}`}
+              loading={see.isPending && see.variables === notice.id}
+              onClick={() => see.mutate(notice.id)}
             >
               {t('notice.seen')}
             </Button>
           </Group>
         ))}
       </Stack>
-    </section>
+    </Paper>
   );
 }
 
-function GlassDialog({ onClose }: { readonly onClose: () => void }) {
+const ACTS = {
+  glass_broken: 'case.glass_broken',
+  account_frozen: 'user.frozen',
+  canary_opened: 'canary.opened',
+  brakes_changed: 'organisation.brakes_set',
+} as const;
+
+/** When it was, about which case, and where to look further: the purpose, the trail or the account. */
+function Facts({ notice: { kind, at, caseId, caseNumber } }: { readonly notice: NoticeView }) {
   const { t } = useTranslation('access');
-  const navigate = useNavigate();
+  const { may } = useSignedIn();
+  const isOwnCase = caseId !== null && caseNumber !== null && may('case:read');
   return (
-    <FormDialog
-      keepAs="break-glass"
-      title={t('glass.title')}
-      lead={t('glass.lead')}
-      submitLabel={t('glass.open')}
-      initial={{ number: '', purpose: '' }}
-      labels={{ number: t('glass.number'), purpose: t('glass.purpose') }}
-      required={['number', 'purpose']}
-      submit={async ({ number, purpose }, { key }) => {
-        const { caseId } = await breakGlass({ body: { number, purpose }, headers: { 'Idempotency-Key': key } });
-        await navigate({ to: '/cases/$id', params: { id: caseId } });
-      }}
-      onClose={onClose}
-    >
-      {(hand) => (
+    <Group gap="sm">
+      <Text size="sm" className="izdeu-dim">
+        {formatInstant(at)}
+        {caseId !== null && !isOwnCase && ` · ${t('notice.caseId', { id: caseId })}`}
+      </Text>
+      {isOwnCase && (
         <>
-          <TextField hand={hand} field="number" />
-          <AreaField hand={hand} field="purpose" description={t('level.purposeHint')} />
+          <Text size="sm">{t('notice.case', { number: caseNumber })}</Text>
+          <Link to="/cases/$id/access" params={{ id: caseId }}>
+            {t('notice.why')}
+          </Link>
         </>
       )}
-    </FormDialog>
+      {may('audit:read_all') && (
+        <Link to="/audit" search={{ action: ACTS[kind] }}>
+          {t('notice.trail')}
+        </Link>
+      )}
+      {may('user:manage') && <Link to="/admin/users">{t('notice.users')}</Link>}
+    </Group>
   );
 }

@@ -53,7 +53,7 @@ export function CaseExistence({ id }: { readonly id: string }) {
             {row.assigned.length === 0 && <Text c="dimmed">{t('assigned.none')}</Text>}
             <Assignments caseId={id} assigned={row.assigned} mayAssign={may('case:assign')} />
           </section>
-          {may('case:assign') && <Walls caseId={id} />}
+          {may('case:assign') && <Walls caseId={id} order={2} />}
         </Stack>
       )}
     </Page>

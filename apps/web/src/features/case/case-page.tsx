@@ -16,6 +16,8 @@ import { CaseExistence } from './case-existence.js';
 import { CaseHeader } from './case-header.js';
 import { CaseTabs } from './case-tabs.js';
 
+const Glass = lazy(() => import('../access/glass.js'));
+const OpenFor = lazy(() => import('../access/open-for.js'));
 const UnlockForm = lazy(() => import('../access/unlock-form.js'));
 
 const route = getRouteApi('/cases/$id');
@@ -30,15 +32,22 @@ export function CasePage() {
 function CaseContent({ id }: { readonly id: string }) {
   const { t } = useTranslation('case');
   const client = useQueryClient();
+  const { may } = useSignedIn();
   const query = useQuery({ queryKey: ['case', id], queryFn: () => getCase({ path: { id } }) });
   // Everything of a case lies under one key, so that a change shows in every tab that it touches.
   const reload = () => client.invalidateQueries({ queryKey: ['case', id] });
   const file = query.data;
-  const isLocked = query.error instanceof ProblemError && query.error.code === 'case.locked';
+  const refusal = query.error instanceof ProblemError ? query.error.code : null;
+  const isLocked = refusal === 'case.locked';
   return (
     <Page title={file ? t('title', { number: file.number }) : t('name')} actions={file && <PrintButton />}>
       {query.isPending && <Loading lines={8} />}
       {query.isError && !isLocked && <ProblemNotice error={query.error} retry={() => void query.refetch()} />}
+      {refusal === 'case.not_found' && may('case:break_glass') && (
+        <Suspense fallback={null}>
+          <Glass />
+        </Suspense>
+      )}
       {isLocked && (
         <Suspense fallback={<Loading lines={4} />}>
           <UnlockForm id={id} onOpened={reload} />
@@ -47,6 +56,11 @@ function CaseContent({ id }: { readonly id: string }) {
       {file && (
         <CaseFileProvider file={file} may={(permission) => file.may.includes(permission)} reload={reload}>
           <Stack gap="md">
+            {file.openFor && (
+              <Suspense fallback={null}>
+                <OpenFor kind={file.openFor.kind} until={file.openFor.until} />
+              </Suspense>
+            )}
             <CaseHeader actions={<CaseActions />} />
             <CaseTabs id={id} />
             <Outlet />

@@ -15,6 +15,7 @@ import { Doors, Figures } from './doors.js';
 const OwnAppeals = lazy(() => import('./own-appeals.js'));
 const WaitingTiles = lazy(() => import('./waiting-tiles.js'));
 const OpenDecisions = lazy(() => import('./open-decisions.js'));
+const Glass = lazy(() => import('../access/glass.js'));
 const WatchDesk = lazy(() => import('../access/watch-desk.js'));
 const Canaries = lazy(() => import('../access/canaries.js'));
 const TrailWatch = lazy(() => import('./trail-watch.js'));
@@ -36,15 +37,18 @@ export function HomePage() {
     >
       {home.isPending && <Loading lines={8} />}
       {home.isError && <ProblemNotice error={home.error} retry={() => void home.refetch()} />}
-      {may('case:read') && (
-        <Suspense fallback={null}>
-          <WaitingTiles judges={session.user.role === 'lawyer'} />
-          {may('proof:agree') && <OpenDecisions />}
-        </Suspense>
-      )}
       {home.data && (
         <Suspense fallback={null}>
           <WatchDesk home={home.data} />
+        </Suspense>
+      )}
+      {may('case:read') && (
+        <Suspense fallback={null}>
+          <Group gap="sm">
+            <WaitingTiles judges={session.user.role === 'lawyer'} />
+            {may('case:break_glass') && <Glass />}
+          </Group>
+          {may('proof:agree') && <OpenDecisions />}
         </Suspense>
       )}
       {home.data && <Parts home={home.data} />}

@@ -28,7 +28,7 @@ function OrganisationBody({ query }: { readonly query: ReturnType<typeof useQuer
     return (
       <>
         <LetterheadForm found={query.data} />
-        <BrakesForm key={query.data.version} found={query.data} />
+        <BrakesForm found={query.data} />
       </>
     );
   if (query.isError) return <ProblemNotice error={query.error} retry={() => void query.refetch()} />;

@@ -8,6 +8,14 @@ export interface FieldProblem {
 /** Facts that the words of an error may use. Never personal data. */
 export type Facts = Readonly<Record<string, unknown>>;
 
+/** A fresh proof that a request waits for. */
+export interface WantedProof {
+  /** 1 password, 2 code, 3 passkey. */
+  readonly grade: number;
+  /** It is asked for because many cases were opened, not because of what is asked for. */
+  readonly manyOpenings: boolean;
+}
+
 /** `network`: no answer came. Everything else is a code of the API's catalogue or `http.<status>`. */
 export const NETWORK_PROBLEM = 'network';
 
@@ -30,10 +38,11 @@ export class ProblemError extends Error {
     return this.status === 409 && this.code.endsWith('.changed_meanwhile');
   }
 
-  /** The grade of a fresh proof that the server wants before it does this; null when it wants none. */
-  get wantsProof(): number | null {
-    const { grade } = this.facts;
-    return this.code === 'access.step_up_required' && typeof grade === 'number' ? grade : null;
+  /** The fresh proof that the server wants before it does this; null when it wants none. */
+  get wantsProof(): WantedProof | null {
+    const { grade, why } = this.facts;
+    if (this.code !== 'access.step_up_required' || typeof grade !== 'number') return null;
+    return { grade, manyOpenings: why === 'many_openings' };
   }
 
   get isNetwork(): boolean {

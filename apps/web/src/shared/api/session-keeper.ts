@@ -1,3 +1,5 @@
+import type { WantedProof } from './problem.js';
+
 /** Seconds are counted from answers of the server, because the server's clock decides when a session ends. */
 export interface SessionKeeper {
   /** CSRF token of the running session; null while signed out. Lives in memory only. */
@@ -10,10 +12,10 @@ export interface SessionKeeper {
    */
   askToSignIn: () => Promise<boolean>;
   /**
-   * Called when the server wants a fresh proof of this grade (1 password, 2 code, 3 passkey). Resolves true once it was
-   * given (the request is then repeated), false when the person gave up.
+   * Called when the server wants a fresh proof. Resolves true once it was given (the request is then repeated), false when
+   * the person gave up.
    */
-  askToProve: (grade: number) => Promise<boolean>;
+  askToProve: (wanted: WantedProof) => Promise<boolean>;
   /** Asks before a sign-out that would delete unsent text; resolves false when the person stays. */
   askToLeave: () => Promise<boolean>;
 }

@@ -40,8 +40,8 @@ const isDone = ({ status }: { readonly status: number }): boolean => status >= 2
 export async function upload<T>(path: string, file: File, options: UploadOptions): Promise<T> {
   let answer = await sendOnce(path, file, options);
   if (answer.status === 401 && (await sessionKeeper.askToSignIn())) answer = await sendOnce(path, file, options);
-  const grade = isDone(answer) ? null : toProblem(answer.status, answer.body).wantsProof;
-  if (grade !== null && (await sessionKeeper.askToProve(grade))) answer = await sendOnce(path, file, options);
+  const wanted = isDone(answer) ? null : toProblem(answer.status, answer.body).wantsProof;
+  if (wanted && (await sessionKeeper.askToProve(wanted))) answer = await sendOnce(path, file, options);
   if (!isDone(answer)) throw toProblem(answer.status, answer.body);
   sessionKeeper.lastSeenAt = Date.now();
   return answer.body as T;

@@ -1,7 +1,7 @@
 import type { ProofDto, ProofOfferView, SessionView } from '@izdeu/api-client';
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { ProblemError } from '../api/problem.js';
+import { ProblemError, type WantedProof } from '../api/problem.js';
 import { getSession, proveAgain, signIn, signOut, takeSecondStep } from '../api/session-api.js';
 import { sessionKeeper } from '../api/session-keeper.js';
 
@@ -16,8 +16,8 @@ interface SessionState {
   /** Answers what the second step can be done with; null when the password was enough. */
   readonly enter: (login: string, password: string) => Promise<ProofOfferView | null>;
   readonly takeSecondStep: (proof: ProofDto) => Promise<void>;
-  /** Grade of the proof that a request waits for; null when none does. */
-  readonly proofWanted: number | null;
+  /** The proof that a request waits for; null when none does. */
+  readonly proofWanted: WantedProof | null;
   readonly prove: (proof: ProofDto) => Promise<void>;
   readonly giveUpProof: () => void;
   readonly leave: () => Promise<void>;
@@ -120,11 +120,14 @@ type ProofState = Pick<SessionState, 'proofWanted' | 'prove' | 'giveUpProof'>;
 
 /** Holds requests that wait for a fresh proof; they go on together when it is given, and are refused when it is not. */
 function useProofs(client: QueryClient): ProofState {
-  const [proofWanted, want] = useState<number | null>(null);
+  const [proofWanted, want] = useState<WantedProof | null>(null);
   const waiting = useRef<((proven: boolean) => void)[]>([]);
   useEffect(() => {
-    sessionKeeper.askToProve = (grade) => {
-      want((now) => Math.max(now ?? 0, grade));
+    sessionKeeper.askToProve = ({ grade, manyOpenings }) => {
+      want((now) => ({
+        grade: Math.max(now?.grade ?? 0, grade),
+        manyOpenings: manyOpenings && (now?.manyOpenings ?? true),
+      }));
       return new Promise((resolve) => waiting.current.push(resolve));
     };
   }, []);
