@@ -57,6 +57,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   endAssignment: assigning,
   handOverCase: assigning,
   listCaseTrail: assigned,
+  listOnlyListed: assigned,
   claimFate: content,
   chooseFate: content,
   confirmFate: content,
