@@ -337,6 +337,14 @@ export type TrailStateView = {
     refusals: number;
 };
 
+export type OnlyListedView = {
+    actorId: string;
+    displayName: string;
+    actorRole: string;
+    times: number;
+    lastAt: string;
+};
+
 export type TrailReportView = {
     sound: boolean;
     events: number;
@@ -4456,6 +4464,54 @@ export type ListCaseTrailResponses = {
 };
 
 export type ListCaseTrailResponse = ListCaseTrailResponses[keyof ListCaseTrailResponses];
+
+export type ListOnlyListedData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/audit/cases/{id}/lists';
+};
+
+export type ListOnlyListedErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListOnlyListedError = ListOnlyListedErrors[keyof ListOnlyListedErrors];
+
+export type ListOnlyListedResponses = {
+    200: Array<OnlyListedView>;
+};
+
+export type ListOnlyListedResponse = ListOnlyListedResponses[keyof ListOnlyListedResponses];
 
 export type VerifyTrailData = {
     body?: never;
