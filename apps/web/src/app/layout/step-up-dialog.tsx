@@ -17,7 +17,7 @@ export function StepUpDialog() {
   return (
     <Dialog opened={proofWanted !== null} title={t('proof.title')} onClose={giveUpProof} above="dialogs">
       <Stack>
-        <Text>{t(proofWanted?.manyOpenings ? 'proof.manyLead' : 'proof.lead')}</Text>
+        <Text>{proofWanted?.manyOpenings ? t('proof.manyLead') : t('proof.lead')}</Text>
         {proofWanted !== null && <Offered grade={proofWanted.grade} />}
         <Button variant="subtle" onClick={giveUpProof}>
           {t('common:cancel')}
