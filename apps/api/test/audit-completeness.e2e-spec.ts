@@ -38,6 +38,8 @@ const NOTHING_TO_DO: readonly string[] = [
   ...['endReminder', 'linkDiplomaticCases', 'linkPetitionCases', 'proposeMatch'],
   // A question for one's own key: the answer to it is what counts.
   ...['offerProof', 'startPasskey'],
+  // The download that it is for leaves the event.
+  'issueFileTicket',
 ];
 /** Made from other rows, which have their events: words and pairs of the search for names, and the cache of the proof. */
 const DERIVED: readonly string[] = ['name_pair', 'name_word', 'proof_evaluation'];

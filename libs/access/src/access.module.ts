@@ -3,6 +3,7 @@ import { AccessDenials } from './access-denials.js';
 import { AccessSettings } from './access-settings.js';
 import { AuthDatabase } from './auth-database.js';
 import { Factors } from './factors.service.js';
+import { FileTickets } from './file-tickets.service.js';
 import { Passkeys } from './passkeys.js';
 import { Passwords } from './passwords.js';
 import { Proofs } from './proofs.js';
@@ -18,7 +19,18 @@ import { Users } from './users.service.js';
 export class AccessModule {
   static with(settings: AccessSettings): DynamicModule {
     const front = [
-      ...[AccessDenials, Factors, Passwords, Resets, ServiceSessions, SessionTokens, Sessions, SignIn, Users],
+      ...[
+        AccessDenials,
+        Factors,
+        FileTickets,
+        Passwords,
+        Resets,
+        ServiceSessions,
+        SessionTokens,
+        Sessions,
+        SignIn,
+        Users,
+      ],
     ];
     return {
       module: AccessModule,

@@ -52,6 +52,7 @@ export const ERROR_STATUS = {
   'document.type_not_allowed': 415,
   'document.too_large': 413,
   'document.damaged': 422,
+  'file.ticket_needed': 409,
   'link.not_found': 404,
   'consent.not_found': 404,
   'consent.already_withdrawn': 409,

@@ -145,6 +145,7 @@ export class Documents {
       await this.trail.record(tx, {
         action: 'document.downloaded',
         objectType: 'document',
+        purpose: actor.ticket?.purpose ?? undefined,
         objectId: id,
         caseId: found.caseId,
       });

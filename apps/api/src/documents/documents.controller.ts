@@ -22,6 +22,7 @@ import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
 import { TakesFile } from '../http/file-upload.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
+import { TakesTicket } from '../http/takes-ticket.js';
 import { AddDocumentDto, EditDocumentDto, OriginalSeenDto, ReplaceDocumentDto } from './dto/document.dto.js';
 import { DocumentView } from './dto/document.view.js';
 
@@ -67,6 +68,7 @@ export class DocumentsController {
 
   @Get('documents/:id/file')
   @Access('case:read')
+  @TakesTicket()
   @ApiOperation({ operationId: 'downloadDocument', summary: 'The file itself, to be saved; goes on the record' })
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

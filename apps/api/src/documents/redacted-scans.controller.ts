@@ -21,6 +21,7 @@ import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
 import { TakesFile } from '../http/file-upload.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
+import { TakesTicket } from '../http/takes-ticket.js';
 import { AddRedactedScanDto } from './dto/document.dto.js';
 
 /** What the form parser hands over; nothing of it is believed. */
@@ -75,6 +76,7 @@ export class RedactedScansController {
 
   @Get(':scanId/file')
   @Access('case:read')
+  @TakesTicket()
   @ApiOperation({ operationId: 'downloadRedactedScan', summary: 'The redacted copy, to be saved; goes on the record' })
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

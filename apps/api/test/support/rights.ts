@@ -33,6 +33,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   getSession: everybody,
   searchPlaces: everybody,
   changePassword: everybody,
+  issueFileTicket: everybody,
   offerProof: everybody,
   endOtherSessions: everybody,
   seeNotice: { roles: 'signed_in', reach: 'own' },

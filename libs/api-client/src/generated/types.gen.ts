@@ -1418,6 +1418,17 @@ export type PasskeyNameDto = {
     name: string;
 };
 
+export type FilePurpose = 'work' | 'authenticity' | 'recipient_asks' | 'copy_unfit';
+
+export type FileTicketDto = {
+    address: string;
+    purpose: FilePurpose;
+};
+
+export type FileTicketView = {
+    address: string;
+};
+
 export type CasePileView = {
     count: number;
     rows: Array<CaseRowView>;
@@ -4423,12 +4434,19 @@ export type MakeCheckpointResponse = MakeCheckpointResponses[keyof MakeCheckpoin
 export type ExportTrailData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
     url: '/api/v1/audit/bundle';
 };
 
 export type ExportTrailErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -4443,12 +4461,22 @@ export type ExportTrailErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -4566,12 +4594,18 @@ export type ExportBoardData = {
         liberty?: 'unknown' | 'at_liberty' | 'restricted' | 'forced_labour' | 'detained' | 'sentenced_serving' | 'deceased';
         region?: string;
         assigneeId?: string;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/board.csv';
 };
 
 export type ExportBoardErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -4586,12 +4620,22 @@ export type ExportBoardErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -7298,6 +7342,48 @@ export type RenewRecoveryCodesResponses = {
 
 export type RenewRecoveryCodesResponse = RenewRecoveryCodesResponses[keyof RenewRecoveryCodesResponses];
 
+export type IssueFileTicketData = {
+    body: FileTicketDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/file-tickets';
+};
+
+export type IssueFileTicketErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type IssueFileTicketError = IssueFileTicketErrors[keyof IssueFileTicketErrors];
+
+export type IssueFileTicketResponses = {
+    200: FileTicketView;
+};
+
+export type IssueFileTicketResponse = IssueFileTicketResponses[keyof IssueFileTicketResponses];
+
 export type GetHomeData = {
     body?: never;
     path?: never;
@@ -7387,12 +7473,18 @@ export type ExportIncomingData = {
     path?: never;
     query: {
         year: number;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/incoming.csv';
 };
 
 export type ExportIncomingErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -7407,12 +7499,22 @@ export type ExportIncomingErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -7431,12 +7533,18 @@ export type ExportIncomingXlsxData = {
     path?: never;
     query: {
         year: number;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/incoming.xlsx';
 };
 
 export type ExportIncomingXlsxErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -7451,12 +7559,22 @@ export type ExportIncomingXlsxErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -9292,12 +9410,19 @@ export type DownloadDocumentData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
     url: '/api/v1/documents/{id}/file';
 };
 
 export type DownloadDocumentErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -9316,16 +9441,26 @@ export type DownloadDocumentErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
     422: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     429: ProblemView;
     /**
      * Problem details
+     *
+     * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -10039,12 +10174,19 @@ export type ExportBatchListData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
     url: '/api/v1/packet-batches/{id}/list.xlsx';
 };
 
 export type ExportBatchListErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -10063,12 +10205,22 @@ export type ExportBatchListErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -10139,12 +10291,19 @@ export type ExportBatchData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
     url: '/api/v1/packet-batches/{id}/file';
 };
 
 export type ExportBatchErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -10162,17 +10321,25 @@ export type ExportBatchErrors = {
     404: ProblemView;
     /**
      * Problem details
+     *
+     * Problem details
      */
     409: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     429: ProblemView;
     /**
      * Problem details
+     *
+     * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -10344,12 +10511,19 @@ export type ExportCopyData = {
         id: string;
         number: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
     url: '/api/v1/packets/{id}/copies/{number}/file';
 };
 
 export type ExportCopyErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -10367,6 +10541,8 @@ export type ExportCopyErrors = {
     404: ProblemView;
     /**
      * Problem details
+     *
+     * Problem details
      */
     409: ProblemView;
     /**
@@ -10375,13 +10551,19 @@ export type ExportCopyErrors = {
     422: ProblemView;
     /**
      * Problem details
+     *
+     * Problem details
      */
     429: ProblemView;
     /**
      * Problem details
+     *
+     * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -11101,12 +11283,19 @@ export type DownloadRedactedScanData = {
         id: string;
         scanId: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
     url: '/api/v1/documents/{id}/redacted/{scanId}/file';
 };
 
 export type DownloadRedactedScanErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -11125,16 +11314,26 @@ export type DownloadRedactedScanErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
     422: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     429: ProblemView;
     /**
      * Problem details
+     *
+     * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -11881,12 +12080,18 @@ export type PrintMissingPapersData = {
     query: {
         language: SlipLanguage;
         script?: SlipScript;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/cases/{id}/missing-papers';
 };
 
 export type PrintMissingPapersErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -11905,12 +12110,22 @@ export type PrintMissingPapersErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -11932,12 +12147,18 @@ export type PrintApplicationData = {
     query: {
         language: PacketLanguage;
         recipientCode?: string;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/cases/{id}/application';
 };
 
 export type PrintApplicationErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -11956,12 +12177,22 @@ export type PrintApplicationErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -11982,12 +12213,18 @@ export type PrintReceiptData = {
     };
     query: {
         language: SlipLanguage;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/appeals/{id}/receipt';
 };
 
 export type PrintReceiptErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -12006,12 +12243,22 @@ export type PrintReceiptErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -12756,12 +13003,18 @@ export type ExportRegistryData = {
     path?: never;
     query: {
         year: number;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/letters/registry.csv';
 };
 
 export type ExportRegistryErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -12776,12 +13029,22 @@ export type ExportRegistryErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -12800,12 +13063,18 @@ export type ExportRegistryXlsxData = {
     path?: never;
     query: {
         year: number;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/letters/registry.xlsx';
 };
 
 export type ExportRegistryXlsxErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -12820,12 +13089,22 @@ export type ExportRegistryXlsxErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -12846,12 +13125,18 @@ export type ExportLettersData = {
         state?: LetterState;
         recipientCode?: string;
         overdue?: boolean;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/letters/list.xlsx';
 };
 
 export type ExportLettersErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -12866,12 +13151,22 @@ export type ExportLettersErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -13507,12 +13802,18 @@ export type TakeOutLetterTextData = {
     };
     query: {
         language: LetterLanguage;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/letters/{id}/text.docx';
 };
 
 export type TakeOutLetterTextErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -13531,12 +13832,22 @@ export type TakeOutLetterTextErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;

@@ -93,6 +93,7 @@ export class RedactedScans {
       await this.trail.record(tx, {
         action: 'document.downloaded',
         objectType: 'document',
+        purpose: actor.ticket?.purpose ?? undefined,
         objectId: documentId,
         caseId: found.caseId,
         payload: { redacted: id },

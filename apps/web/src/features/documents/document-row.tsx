@@ -1,8 +1,10 @@
 import type { DocumentView } from '@izdeu/api-client';
-import { Anchor, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../../shared/api/http.js';
 import { useCaseFile } from '../../shared/cases/case-file.js';
+import { FileLink } from '../../shared/components/file-link.js';
 import { Fold } from '../../shared/components/fold.js';
 import { Loading } from '../../shared/components/loading.js';
 import { NameText } from '../../shared/components/name-text.js';
@@ -79,9 +81,9 @@ export function DocumentRow({ document, onAsk }: DocumentRowProps) {
           </div>
         )}
         <div className="izdeu-dim">
-          <Anchor href={`/api/v1/documents/${document.id}/file`} download>
+          <FileLink href={addressOf(`/documents/${document.id}/file`)}>
             {t('download')} ({formatBytes(document.size)})
-          </Anchor>{' '}
+          </FileLink>{' '}
           · {t('pages', { count: document.pages })} · {formatInstant(document.createdAt)}
         </div>
       </div>
