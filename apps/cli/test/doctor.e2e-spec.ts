@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@izdeu/kernel';
-import { ObjectStore, StorageFolder } from '@izdeu/storage';
+import { FileOwner, ObjectStore, StorageFolder } from '@izdeu/storage';
 import { TEST_KEY, aUser, anOrganisation, cloneDatabase, type TestDatabase } from '@izdeu/testing';
 import type { Diagnosis, Probes, State } from '../src/doctor/diagnosis.js';
 import { MACHINE, examine } from '../src/doctor/examine.js';
@@ -32,7 +32,10 @@ describe('izdeu doctor', () => {
     orgId = await anOrganisation(database.admin, 'doctor');
     const user = await aUser(database.admin, orgId, 'caseworker');
     const bytes = Buffer.from('%PDF made up');
-    const stored = await new ObjectStore(new StorageFolder(database.storageDir), database.keys).put(orgId, bytes);
+    const stored = await new ObjectStore(new StorageFolder(database.storageDir), database.keys).put(
+      FileOwner.organisation(orgId),
+      bytes,
+    );
     documentKey = stored.key;
     documentPath = join(database.storageDir, documentKey.slice(0, 2), documentKey);
     await asReplica(

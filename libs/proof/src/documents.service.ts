@@ -3,7 +3,7 @@ import { AuditTrail } from '@izdeu/audit';
 import { CaseDesk, demandCase, demandReach } from '@izdeu/cases';
 import { UnitOfWork, once, type Document, type Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
-import { ObjectStore, type StoredObject } from '@izdeu/storage';
+import { FileOwner, KeyStore, ObjectStore, type StoredObject } from '@izdeu/storage';
 import { DocumentFields, type DocumentInput } from './document-fields.js';
 import { ProofEvaluations } from './evaluation/proof-evaluations.service.js';
 import { carryPapersOver } from './link-papers.js';
@@ -25,6 +25,7 @@ export class Documents {
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
     private readonly store: ObjectStore,
+    private readonly keyStore: KeyStore,
     private readonly fields: DocumentFields,
     private readonly desk: CaseDesk,
     private readonly mentions: Mentions,
@@ -52,8 +53,8 @@ export class Documents {
 
   /** @throws DomainError `case.not_found`, `document.empty`, `document.type_not_allowed`, `request.invalid` */
   async add(actor: Actor, caseId: string, key: string, input: DocumentInput, upload: Upload): Promise<Document> {
-    await this.work.as(actor, (tx) => this.demand(tx, actor, caseId));
-    const received = await this.receive(actor, upload, input.kind);
+    const owner = await this.work.as(actor, (tx) => this.demand(tx, actor, caseId));
+    const received = await this.receive(owner, upload, input.kind);
     return this.change(actor, caseId, async (tx) => {
       const content = { caseId, input, sha256: received.plainSha256.toString('hex') };
       const { id } = await once(tx, actor, { key, operation: 'document.add', content }, async (newDocumentId) => {
@@ -82,8 +83,8 @@ export class Documents {
     reason: string,
     upload: Upload,
   ): Promise<Document> {
-    const caseId = await this.caseOf(actor, id);
-    const received = await this.receive(actor, upload, input.kind);
+    const { caseId, owner } = await this.caseOf(actor, id);
+    const received = await this.receive(owner, upload, input.kind);
     return this.change(actor, caseId, async (tx) => {
       await getLivingDocument(tx, actor, id);
       const newDocumentId = newId();
@@ -108,7 +109,7 @@ export class Documents {
 
   /** Changes what is said about a paper, never the paper. */
   async edit(actor: Actor, id: string, version: number, changes: Partial<DocumentInput>): Promise<Document> {
-    const caseId = await this.caseOf(actor, id);
+    const { caseId } = await this.caseOf(actor, id);
     return this.change(actor, caseId, async (tx) => {
       const data = await this.fields.columns(tx, actor, caseId, id, changes);
       await this.save(tx, actor, id, version, data);
@@ -126,7 +127,7 @@ export class Documents {
 
   /** A member of staff has held the original: a copy of a copy proves little. @param on `YYYY-MM-DD`, not in the future */
   async noteOriginalSeen(actor: Actor, id: string, version: number, on: string): Promise<Document> {
-    const caseId = await this.caseOf(actor, id);
+    const { caseId } = await this.caseOf(actor, id);
     return this.change(actor, caseId, async (tx) => {
       if (on > this.clock.today()) throw new DomainError('request.invalid', { field: 'on', reason: 'in_future' });
       await this.save(tx, actor, id, version, {
@@ -140,7 +141,7 @@ export class Documents {
 
   /** @throws DomainError `document.not_found`, `document.damaged` when the stored file is missing or was changed */
   async open(actor: Actor, id: string): Promise<DocumentFile> {
-    const { objectKey, mediaType, fileName } = await this.work.as(actor, async (tx) => {
+    const { objectKey, mediaType, fileName, owner } = await this.work.as(actor, async (tx) => {
       const found = await getDocument(tx, actor, id);
       await this.trail.record(tx, {
         action: 'document.downloaded',
@@ -149,19 +150,20 @@ export class Documents {
         objectId: id,
         caseId: found.caseId,
       });
-      return found;
+      return { ...found, owner: await this.keyStore.caseFilesToRead(tx, actor.orgId, found.caseId) };
     });
     try {
-      return { bytes: await this.store.get(actor.orgId, objectKey), mediaType, fileName };
+      return { bytes: await this.store.get(owner, objectKey), mediaType, fileName };
     } catch (error) {
       throw new DomainError('document.damaged', {}, { cause: error });
     }
   }
 
   /** Asked before a file is stored: nobody fills the disk of a case that is not theirs. */
-  private async demand(tx: Tx, actor: Actor, caseId: string): Promise<void> {
+  private async demand(tx: Tx, actor: Actor, caseId: string): Promise<FileOwner> {
     await demandCase(tx, actor, caseId);
     await demandReach(tx, actor, caseId, 'case:work');
+    return this.keyStore.caseFiles(tx, actor.orgId, caseId);
   }
 
   /** Every change of a paper may change what is proven. */
@@ -173,17 +175,16 @@ export class Documents {
     });
   }
 
-  private caseOf(actor: Actor, documentId: string): Promise<string> {
+  private caseOf(actor: Actor, documentId: string): Promise<{ caseId: string; owner: FileOwner }> {
     return this.work.as(actor, async (tx) => {
       const { caseId } = await getLivingDocument(tx, actor, documentId);
-      await this.demand(tx, actor, caseId);
-      return caseId;
+      return { caseId, owner: await this.demand(tx, actor, caseId) };
     });
   }
 
-  private async receive(actor: Actor, upload: Upload, kind: string): Promise<Received> {
+  private async receive(owner: FileOwner, upload: Upload, kind: string): Promise<Received> {
     const accepted = await acceptUpload(upload, kind);
-    return { ...accepted, ...(await this.store.put(actor.orgId, upload.bytes)) };
+    return { ...accepted, ...(await this.store.put(owner, upload.bytes)) };
   }
 
   private async createRow(

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { FieldCipher } from './field-cipher.js';
 import { KeyProvider } from './key-provider.js';
+import { KeyStore } from './key-store.js';
 import { ObjectStore, StorageFolder } from './object-store.js';
 import { OpenShelf } from './open-shelf.js';
 
@@ -14,10 +15,11 @@ export class StorageModule {
         { provide: KeyProvider, useValue: keys },
         { provide: StorageFolder, useValue: new StorageFolder(folder) },
         FieldCipher,
+        KeyStore,
         ObjectStore,
         OpenShelf,
       ],
-      exports: [KeyProvider, FieldCipher, ObjectStore, OpenShelf],
+      exports: [KeyProvider, FieldCipher, KeyStore, ObjectStore, OpenShelf],
     };
   }
 }

@@ -3,7 +3,7 @@ import { AuditTrail } from '@izdeu/audit';
 import { demandReach } from '@izdeu/cases';
 import { UnitOfWork, once } from '@izdeu/database';
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
-import { ObjectStore } from '@izdeu/storage';
+import { KeyStore, ObjectStore } from '@izdeu/storage';
 import type { DocumentFile } from '../documents.service.js';
 import type { ScanPart } from '../domain/scan-parts.js';
 import { acceptUpload, type Upload } from '../uploaded-file.js';
@@ -22,6 +22,7 @@ export class RedactedScans {
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
     private readonly store: ObjectStore,
+    private readonly keyStore: KeyStore,
     private readonly desk: PaperDesk,
     private readonly clock: Clock,
   ) {}
@@ -34,13 +35,14 @@ export class RedactedScans {
     { parts, pages }: NewRedactedScan,
     upload: Upload,
   ): Promise<string> {
-    await this.work.as(actor, async (tx) => {
+    const owner = await this.work.as(actor, async (tx) => {
       const found = await tx.document.findFirst({ where: { orgId: actor.orgId, id: documentId } });
       if (!found) throw new DomainError('document.not_found');
       await demandReach(tx, actor, found.caseId, 'proof:judge');
+      return this.keyStore.caseFiles(tx, actor.orgId, found.caseId);
     });
     const accepted = await acceptUpload(upload);
-    const { key: objectKey, size, plainSha256 } = await this.store.put(actor.orgId, upload.bytes);
+    const { key: objectKey, size, plainSha256 } = await this.store.put(owner, upload.bytes);
     return this.desk.change(actor, documentId, 'proof:judge', async (tx, document) => {
       // The whole scan once more under the name of a redacted one would let out what it is to hide.
       if (Buffer.from(document.plainSha256).equals(plainSha256)) throw new DomainError('document.same_as_original');
@@ -87,7 +89,7 @@ export class RedactedScans {
 
   /** @throws DomainError record.not_found, document.damaged */
   async open(actor: Actor, documentId: string, id: string): Promise<DocumentFile> {
-    const { objectKey, mediaType, fileName } = await this.work.as(actor, async (tx) => {
+    const { objectKey, mediaType, fileName, owner } = await this.work.as(actor, async (tx) => {
       const found = await tx.redactedScan.findFirst({ where: { orgId: actor.orgId, id, documentId } });
       if (!found) throw new DomainError('record.not_found');
       await this.trail.record(tx, {
@@ -98,10 +100,10 @@ export class RedactedScans {
         caseId: found.caseId,
         payload: { redacted: id },
       });
-      return found;
+      return { ...found, owner: await this.keyStore.caseFilesToRead(tx, actor.orgId, found.caseId) };
     });
     try {
-      return { bytes: await this.store.get(actor.orgId, objectKey), mediaType, fileName };
+      return { bytes: await this.store.get(owner, objectKey), mediaType, fileName };
     } catch (error) {
       throw new DomainError('document.damaged', {}, { cause: error });
     }
