@@ -1,3 +1,4 @@
+export { FileScanner, ScannerError, type ScannerAddress } from './file-scanner.js';
 export { FieldCipher, type FieldPlace } from './field-cipher.js';
 export { FileOwner } from './file-owner.js';
 export { KeyError, KeyProvider, MasterKey, ensureKeyFile, readKeyFile } from './key-provider.js';

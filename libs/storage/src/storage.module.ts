@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { FieldCipher } from './field-cipher.js';
+import { FileScanner } from './file-scanner.js';
 import { KeyProvider } from './key-provider.js';
 import { KeyStore } from './key-store.js';
 import { ObjectStore, StorageFolder } from './object-store.js';
@@ -7,19 +8,20 @@ import { OpenShelf } from './open-shelf.js';
 
 @Module({})
 export class StorageModule {
-  static with(keys: KeyProvider, folder: string): DynamicModule {
+  static with(keys: KeyProvider, folder: string, scanner: FileScanner): DynamicModule {
     return {
       module: StorageModule,
       global: true,
       providers: [
         { provide: KeyProvider, useValue: keys },
         { provide: StorageFolder, useValue: new StorageFolder(folder) },
+        { provide: FileScanner, useValue: scanner },
         FieldCipher,
         KeyStore,
         ObjectStore,
         OpenShelf,
       ],
-      exports: [KeyProvider, FieldCipher, KeyStore, ObjectStore, OpenShelf],
+      exports: [KeyProvider, FileScanner, FieldCipher, KeyStore, ObjectStore, OpenShelf],
     };
   }
 }

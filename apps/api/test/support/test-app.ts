@@ -23,7 +23,7 @@ export interface SignedInUser extends TestUser {
 
 /** Addresses that hand out files, as the contract says of them. */
 const TAKEN_BY_TICKET =
-  /\/(file|text\.docx|(registry|incoming|board)\.(csv|xlsx)|list\.xlsx|bundle|missing-papers|application|receipt)(\?|$)/;
+  /\/(file|copy|infected-file|text\.docx|(registry|incoming|board)\.(csv|xlsx)|list\.xlsx|bundle|missing-papers|application|receipt)(\?|$)/;
 
 /** As the browser does: asks for a ticket, then for the file. Without one (no right to ask) the request goes out bare. */
 function withTicket(test: Test, ask: Test): Test {

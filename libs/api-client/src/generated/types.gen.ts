@@ -1046,7 +1046,7 @@ export type CaseActionView = {
     reasons: Array<CaseActionReason>;
 };
 
-export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'proof:judge' | 'proof:agree' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'register:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'key:manage' | 'factor:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify';
+export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'file:open_infected' | 'proof:judge' | 'proof:agree' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'register:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'key:manage' | 'factor:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify';
 
 export type CasePageView = {
     id: string;
@@ -2126,6 +2126,15 @@ export type EditTaskDto = {
 
 export type DocumentForm = 'unknown' | 'original' | 'certified_copy' | 'copy' | 'photo';
 
+export type ScanState = 'pending' | 'clean' | 'infected' | 'unscanned';
+
+export type StripObstacle = 'damaged' | 'encrypted' | 'unknown_parts' | 'no_way';
+
+export type DocumentCopyView = {
+    size: number;
+    obstacle: StripObstacle | null;
+};
+
 export type DocumentView = {
     id: string;
     caseId: string;
@@ -2145,6 +2154,8 @@ export type DocumentView = {
     sha256: string;
     originalSeenOn: string | null;
     originalSeenBy: string | null;
+    scanState: ScanState;
+    copy: DocumentCopyView | null;
     replacedById: string | null;
     replaceReason: string;
     version: number;
@@ -9474,6 +9485,148 @@ export type DownloadDocumentResponses = {
 
 export type DownloadDocumentResponse = DownloadDocumentResponses[keyof DownloadDocumentResponses];
 
+export type DownloadDocumentCopyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
+    url: '/api/v1/documents/{id}/copy';
+};
+
+export type DownloadDocumentCopyErrors = {
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DownloadDocumentCopyError = DownloadDocumentCopyErrors[keyof DownloadDocumentCopyErrors];
+
+export type DownloadDocumentCopyResponses = {
+    200: Blob | File;
+};
+
+export type DownloadDocumentCopyResponse = DownloadDocumentCopyResponses[keyof DownloadDocumentCopyResponses];
+
+export type DownloadInfectedData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
+    url: '/api/v1/documents/{id}/infected-file';
+};
+
+export type DownloadInfectedErrors = {
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DownloadInfectedError = DownloadInfectedErrors[keyof DownloadInfectedErrors];
+
+export type DownloadInfectedResponses = {
+    200: Blob | File;
+};
+
+export type DownloadInfectedResponse = DownloadInfectedResponses[keyof DownloadInfectedResponses];
+
 export type ReplaceDocumentData = {
     body: ReplaceDocumentDto;
     path: {
@@ -11346,6 +11499,78 @@ export type DownloadRedactedScanResponses = {
 };
 
 export type DownloadRedactedScanResponse = DownloadRedactedScanResponses[keyof DownloadRedactedScanResponses];
+
+export type DownloadRedactedCopyData = {
+    body?: never;
+    path: {
+        id: string;
+        scanId: string;
+    };
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
+    url: '/api/v1/documents/{id}/redacted/{scanId}/copy';
+};
+
+export type DownloadRedactedCopyErrors = {
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DownloadRedactedCopyError = DownloadRedactedCopyErrors[keyof DownloadRedactedCopyErrors];
+
+export type DownloadRedactedCopyResponses = {
+    200: Blob | File;
+};
+
+export type DownloadRedactedCopyResponse = DownloadRedactedCopyResponses[keyof DownloadRedactedCopyResponses];
 
 export type ListPetitionsData = {
     body?: never;

@@ -53,7 +53,7 @@ export function RedactedScans({ document, scans }: RedactedScansProps) {
             <div>
               {t('redacted.covered')}: {words(scan.parts)}
               <div className="izdeu-dim">
-                <FileLink href={addressOf(`/documents/${document.id}/redacted/${scan.id}/file`)}>
+                <FileLink href={addressOf(`/documents/${document.id}/redacted/${scan.id}/copy`)}>
                   {t('redacted.download')} ({formatBytes(scan.size)})
                 </FileLink>{' '}
                 · {formatInstant(scan.createdAt)}

@@ -108,7 +108,7 @@ function Papers({ link: { papers, elsewhereIds }, onRemove }: PapersProps) {
         {papers.map((paper) => (
           <li key={paper.id}>
             <div>
-              <FileLink href={addressOf(`/documents/${paper.documentId}/file`)}>{words.kind(paper.kind)}</FileLink>
+              <FileLink href={addressOf(`/documents/${paper.documentId}/copy`)}>{words.kind(paper.kind)}</FileLink>
               {words.own(paper) && <bdi> · {words.own(paper)}</bdi>}
               {paper.note && (
                 <div className="izdeu-dim">
@@ -137,7 +137,7 @@ function Papers({ link: { papers, elsewhereIds }, onRemove }: PapersProps) {
         {elsewhere.map((paper) => (
           <li key={paper.documentId}>
             <div>
-              <FileLink href={addressOf(`/documents/${paper.documentId}/file`)}>{words.kind(paper.kind)}</FileLink>
+              <FileLink href={addressOf(`/documents/${paper.documentId}/copy`)}>{words.kind(paper.kind)}</FileLink>
               {words.own(paper) && <bdi> · {words.own(paper)}</bdi>}
               <div className="izdeu-dim">
                 {t('inCase')}{' '}
