@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessDenials } from './access-denials.js';
 import { AccessSettings } from './access-settings.js';
 import { AuthDatabase } from './auth-database.js';
+import { Brakes } from './brakes.service.js';
 import { Factors } from './factors.service.js';
 import { FileTickets } from './file-tickets.service.js';
 import { Passkeys } from './passkeys.js';
@@ -21,6 +22,7 @@ export class AccessModule {
     const front = [
       ...[
         AccessDenials,
+        Brakes,
         Factors,
         FileTickets,
         Passwords,

@@ -21,6 +21,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'case:act': 'assigned',
     'case:assign': 'assigned',
     'file:open_infected': 'assigned',
+    'case:break_glass': 'organisation',
     'letter:draft': 'assigned',
     'letter:send': 'assigned',
     'register:export': 'organisation',
@@ -72,6 +73,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'figure:read': 'organisation',
     'audit:read_all': 'organisation',
     'audit:verify': 'organisation',
+    'canary:plant': 'organisation',
   },
 };
 

@@ -13,6 +13,7 @@ export const PERMISSIONS = [
   'case:act',
   'case:assign',
   'file:open_infected',
+  'case:break_glass',
   'proof:judge',
   'proof:agree',
   'letter:draft',
@@ -32,6 +33,7 @@ export const PERMISSIONS = [
   'audit:read_security',
   'audit:read_all',
   'audit:verify',
+  'canary:plant',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
