@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo, Server } from 'node:net';
-import request, { type Response } from 'supertest';
+import request from 'supertest';
 import { clamdStub } from '@izdeu/testing';
 import { JobRunner } from '@izdeu/jobs';
 import { aPhoto } from './support/photos.js';
@@ -22,6 +22,12 @@ import { startTestApp, type SignedInUser, type TestApp } from './support/test-ap
 const PLACE = '43.238949 N 76.889709 E';
 /** The harmless string that every scanner takes for a harmful program, in two parts so that none finds it here. */
 const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+
+interface Taken {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
 
 interface Paper {
   readonly id: string;
@@ -53,14 +59,16 @@ describe('the files of a case', () => {
   async function brought(bytes: Buffer, name: string, fields: Record<string, string> = other): Promise<Paper> {
     return (await upload(caseworker, family.caseId, fields, bytes, name).expect(201)).body as Paper;
   }
-  async function taken(path: string, purpose = 'work', who = caseworker): Promise<Response & { body: Buffer }> {
+  async function taken(path: string, purpose = 'work', who = caseworker): Promise<Taken> {
     const { body } = await who.post('/file-tickets', { address: `/api/v1${path}`, purpose }).expect(200);
-    return request(house.app.getHttpServer())
+    const answer = await request(house.app.getHttpServer())
       .get((body as { address: string }).address)
       .set('Cookie', who.cookie)
       .buffer(true)
       .parse(asBuffer);
+    return { status: answer.status, headers: answer.headers as Taken['headers'], body: answer.body as Buffer };
   }
+  const codeOf = ({ body }: Taken): string => (JSON.parse(body.toString()) as { code: string }).code;
   const actsOn = async (id: string): Promise<{ action: string; purpose: string }[]> =>
     (
       await house.database.admin.query<{ action: string; purpose: string }>(
@@ -145,7 +153,7 @@ describe('the files of a case', () => {
       [caseworker.id],
     );
     const stale = await taken(infected, 'work', late);
-    expect([stale.status, JSON.parse(stale.body.toString()).code]).toEqual([403, 'access.step_up_required']);
+    expect([stale.status, codeOf(stale)]).toEqual([403, 'access.step_up_required']);
     await house.database.admin.query('update sec.session set proven_at = now() where user_id = $1', [caseworker.id]);
     const opened = await taken(infected);
     expect([opened.status, opened.headers['content-type'], opened.body.toString()]).toEqual([
@@ -172,7 +180,7 @@ describe('the files of a case', () => {
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
     writeFileSync(path, bytes);
     const answer = await taken(`/documents/${id}/file`, 'authenticity');
-    expect([answer.status, JSON.parse(answer.body.toString()).code]).toEqual([422, 'document.damaged']);
+    expect([answer.status, codeOf(answer)]).toEqual([422, 'document.damaged']);
     expect((await actsOn(id)).map(({ action }) => action)).toContain('document.integrity_failed');
     // The copy was stored by itself and is whole.
     expect((await taken(`/documents/${id}/copy`)).status).toBe(200);

@@ -86,7 +86,6 @@ export async function acceptUpload({ bytes, declaredName }: Upload, kind = ''): 
 /** UTF-8 without control characters but line ends and tabs. */
 function isText(bytes: Buffer): boolean {
   try {
-    // eslint-disable-next-line no-control-regex -- these are what no text holds
     return !/[\u0000-\u0008\u000b\u000e-\u001f]/.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return false;

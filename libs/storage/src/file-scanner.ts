@@ -48,7 +48,7 @@ export class FileScanner {
 
   /** Its own description. @throws ScannerError */
   version(): Promise<string> {
-    return this.ask('zVERSION\0', async () => undefined);
+    return this.ask('zVERSION\0', () => Promise.resolve());
   }
 
   private ask(command: string, send: (socket: Socket) => Promise<void>): Promise<string> {

@@ -26,7 +26,7 @@ class TicketTaken implements NestInterceptor {
     request.actor = { ...request.actor, ticket };
     request.url = ticketFrom(request.url)?.address ?? request.url;
     return next.handle().pipe(
-      map((answer) => {
+      map((answer: unknown) => {
         if (ticket.purpose === null) throw new Error('A file was to leave without its ticket being taken.');
         return answer;
       }),
