@@ -42,8 +42,6 @@ const NOTHING_TO_DO: readonly string[] = [
   'breakGlass',
   // A question for one's own key: the answer to it is what counts.
   ...['offerProof', 'startPasskey'],
-  // The download that it is for leaves the event.
-  'issueFileTicket',
   // A notice of one's own, put away by the first request.
   'seeNotice',
 ];
@@ -55,6 +53,8 @@ const DERIVED: readonly string[] = ['name_pair', 'name_word', 'proof_evaluation'
 /** Refused here, each for its reason, and tried in full by the tests that are named. One that is answered after all must leave this list. */
 const NOT_REACHED: Readonly<Record<string, string>> = {
   addPasskey: 'the signature of an authenticator: second-factor',
+  downloadInfected: 'only where the scanner found something: evidence-files',
+  issueFileTicket: 'the sample is no address of a file: file-tickets',
   grantOverride: 'what may be waved through was, before the relation was proven: second-lawyer',
   leaveCopiesOut: 'only where copies are kept back: earlier-papers',
   previewCovering: 'only with its numbered list: covering-letters',
