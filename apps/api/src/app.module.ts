@@ -24,6 +24,7 @@ import { ConsentStatementsController } from './cases/consent-statements.controll
 import { DiplomaticEventsController } from './diplomacy/diplomatic-events.controller.js';
 import { PetitionsController } from './diplomacy/petitions.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
+import { FileTicketsController } from './files/file-tickets.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { KinshipController } from './people/kinship.controller.js';
 import { MatchRunsController } from './matches/match-runs.controller.js';
@@ -101,6 +102,7 @@ export class AppModule {
         DiplomaticEventsController,
         DraftsController,
         FactorsController,
+        FileTicketsController,
         HomeController,
         IncomingController,
         KinshipController,

@@ -2,9 +2,17 @@ import { randomInt } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { BackupError, drill, makeBackup, restoreSet, verifySet, type BackupReport } from '@izdeu/backup';
+import {
+  BackupError,
+  drill,
+  makeBackup,
+  referencedObjects,
+  restoreSet,
+  verifySet,
+  type BackupReport,
+} from '@izdeu/backup';
 import { projectRoot } from '@izdeu/config';
-import { MasterKey, ObjectStore, StorageFolder } from '@izdeu/storage';
+import { MasterKey, ObjectStore, StorageFolder, fileOwnerOf } from '@izdeu/storage';
 import { openCase } from './support/appeal-forms.js';
 import { aBackupDesk, anEmptyDatabase, filesBelow, objectsBelow, type BackupDesk } from './support/backups.js';
 import { WHOLE, figure } from './support/figures.js';
@@ -161,7 +169,9 @@ describe('a backup', () => {
         'select org_id, object_key from document where object_key is not null limit 1',
       );
       const [one] = rows;
-      expect((await store.get(one?.org_id ?? '', one?.object_key ?? '')).subarray(0, 4).toString()).toBe('%PDF');
+      const named = (await referencedObjects(empty.client)).find(({ key }) => key === one?.object_key);
+      const owner = fileOwnerOf(house.database.keys, one?.org_id ?? '', named?.caseKey ?? null);
+      expect((await store.get(owner, one?.object_key ?? '')).subarray(0, 4).toString()).toBe('%PDF');
       const { rows: guarded } = await empty.client.query<{ open: string }>(
         `select c.oid::regclass::text as open from pg_class c join pg_namespace n on n.oid = c.relnamespace
           where c.relkind = 'r' and n.nspname in ('public', 'sec', 'audit') and c.relname <> '_prisma_migrations'

@@ -22,7 +22,7 @@ const READABLE: Readonly<Record<Role, (table: string) => boolean>> = {
   lawyer: (table) => table !== WALLS,
   administrator: (table) => [...EVERYBODY, WALLS, 'case_file', 'assignment', 'reference_proposal'].includes(table),
   auditor: (table) => EVERYBODY.includes(table),
-  intake: (table) => [...EVERYBODY, 'appeal', 'appeal_draft', 'number_series'].includes(table),
+  intake: (table) => [...EVERYBODY, 'appeal', 'appeal_draft', 'number_series', 'organisation_key'].includes(table),
 };
 
 const VALUES: Readonly<Record<string, string>> = {
@@ -44,6 +44,14 @@ const VALUES: Readonly<Record<string, string>> = {
 const NARROW: Readonly<Record<string, string>> = {
   'case_file.status': "'open'",
   'appeal.status': "'received'",
+  // The key of the next planted case.
+  'data_key.id':
+    '(select c.id from case_file c where not exists (select from data_key d where d.id = c.id) order by c.ctid limit 1)',
+  'data_key.subject': "'case'",
+  'data_key.wrapped': "decode(repeat('00', 61), 'hex')",
+  // Only one key of an organisation lives.
+  'organisation_key.retired_at': 'now()',
+  'organisation_key.wrapped': "decode(repeat('00', 61), 'hex')",
   'consent.method': "'spoken'",
   'consent.subject': "'all'",
   'kinship_link.kind': "'parent'",
@@ -70,6 +78,10 @@ const NARROW: Readonly<Record<string, string>> = {
   'match_decision.decision': "'not_the_same'",
   'match_run.state': "'done'",
   'document.form': "'original'",
+  'document.scan_state': "'clean'",
+  'bare_copy.obstacle': "'no_way'",
+  'bare_copy.plain_sha256': 'null',
+  'bare_copy.object_key': 'null',
   'document_custody.state': "'lost'",
   'document_step.step': "'apostille'",
   'remedy_attempt.result': "'waiting'",

@@ -20,6 +20,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'case:work': 'organisation',
     'case:act': 'assigned',
     'case:assign': 'assigned',
+    'file:open_infected': 'assigned',
     'case:break_glass': 'organisation',
     'letter:draft': 'assigned',
     'letter:send': 'assigned',
@@ -39,6 +40,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'case:work': 'organisation',
     'case:act': 'assigned',
     'case:assign': 'assigned',
+    'file:open_infected': 'assigned',
     'proof:judge': 'assigned',
     // As approving a letter: a second person who reads the case need not work on it.
     'proof:agree': 'organisation',
@@ -92,6 +94,7 @@ export const FRESH_SECONDS = 300;
  */
 export const DEMANDS: Readonly<Partial<Record<Permission, Demand>>> = {
   'packet:export': { grade: 2, of: 'always' },
+  'file:open_infected': { grade: 'own', of: 'always' },
   'register:export': { grade: 2, of: 'always' },
   'user:manage': { grade: 3, of: 'changes' },
   'key:manage': { grade: 3, of: 'changes' },

@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   'case:work',
   'case:act',
   'case:assign',
+  'file:open_infected',
   'case:break_glass',
   'proof:judge',
   'proof:agree',

@@ -12,7 +12,7 @@ import { Packets, PacketsModule } from '@izdeu/packets';
 import { IdentityFields, PeopleModule } from '@izdeu/people';
 import { ProofEvaluations, ProofModule } from '@izdeu/proof';
 import { ReferenceModule } from '@izdeu/reference';
-import { FieldCipher, ObjectStore } from '@izdeu/storage';
+import { FieldCipher, KeyStore, ObjectStore } from '@izdeu/storage';
 
 /** What planting stands on; the open platform of a door has all of it. */
 export interface SeedingPlatform extends Pick<Platform, 'config' | 'connections' | 'keys'> {
@@ -38,6 +38,7 @@ export class Ground {
   readonly cipher: FieldCipher;
   readonly identity: IdentityFields;
   readonly store: ObjectStore;
+  readonly keyStore: KeyStore;
   readonly readiness: CaseReadiness;
   readonly packets: Packets;
   readonly evaluations: ProofEvaluations;
@@ -53,6 +54,7 @@ export class Ground {
     this.cipher = context.get(FieldCipher);
     this.identity = context.get(IdentityFields);
     this.store = context.get(ObjectStore);
+    this.keyStore = context.get(KeyStore);
     this.readiness = context.get(CaseReadiness);
     this.packets = context.get(Packets);
     this.evaluations = context.get(ProofEvaluations);

@@ -7,6 +7,7 @@ import type { Actor } from '@izdeu/kernel';
 import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
 import { streamAnswer } from '../http/file-answer.js';
+import { TakesTicket } from '../http/takes-ticket.js';
 import { CheckpointView, CheckpointsView } from './dto/checkpoint.view.js';
 import {
   ListTrailQuery,
@@ -131,6 +132,7 @@ export class AuditController {
 
   @Get('bundle')
   @Access('audit:read_all')
+  @TakesTicket()
   @ApiOperation({
     operationId: 'exportTrail',
     summary: 'The chain of the own organisation as a file that is verified without this system',

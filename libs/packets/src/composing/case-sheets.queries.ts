@@ -4,6 +4,7 @@ import { Clock, type Actor } from '@izdeu/kernel';
 import { IdentityFields, maskNumber, mergedWith } from '@izdeu/people';
 import { Mentions, RelationQueries, type Relation } from '@izdeu/proof';
 import { Reference } from '@izdeu/reference';
+import { withBareCopies } from './bare-copies.js';
 import { earlierRecord } from './earlier.queries.js';
 import { LabelBook } from './label-book.js';
 import type { CaseSheets, PersonFacts, SheetMention } from './packet-facts.js';
@@ -52,6 +53,7 @@ export class CaseSheetsQueries {
     const people = await this.people(tx, actor, relation);
     const sought = people.get(relation.case.soughtPersonId);
     if (!sought) throw new Error('The sought person of a visible case is not visible.');
+    const copies = await tx.bareCopy.findMany({ where: ofCase });
     return {
       today: this.clock.today(),
       book: await this.book(tx, actor),
@@ -70,14 +72,20 @@ export class CaseSheetsQueries {
         orderBy: [{ axis: 'asc' }, { createdAt: 'asc' }],
       }),
       consents: await tx.consent.findMany({ where: ofCase, orderBy: [{ givenOn: 'asc' }, { id: 'asc' }] }),
-      documents: await tx.document.findMany({
-        where: { ...ofCase, replacedById: null },
-        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      }),
-      redacted: await tx.redactedScan.findMany({
-        where: { ...ofCase, removedAt: null },
-        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      }),
+      documents: withBareCopies(
+        await tx.document.findMany({
+          where: { ...ofCase, replacedById: null },
+          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        }),
+        copies,
+      ),
+      redacted: withBareCopies(
+        await tx.redactedScan.findMany({
+          where: { ...ofCase, removedAt: null },
+          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        }),
+        copies,
+      ),
       custody: await tx.documentCustody.findMany({
         where: ofCase,
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
