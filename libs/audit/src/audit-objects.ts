@@ -21,6 +21,7 @@ export const AUDIT_OBJECTS = [
   'duty',
   'fate_claim',
   'feed',
+  'field',
   'funnel',
   'gate_override',
   'home',

@@ -91,6 +91,7 @@ export const AUDIT_ACTIONS = [
   'feed.opened',
   'feed.read',
   'feed.revoked',
+  'field.unreadable',
   'figures.viewed',
   'gate.override_revoked',
   'gate.overridden',

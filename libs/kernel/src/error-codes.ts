@@ -32,6 +32,7 @@ export const ERROR_STATUS = {
   'record.changed_meanwhile': 409,
   'record.duplicate': 409,
   'record.shredded': 409,
+  'record.unreadable': 409,
   'user.not_found': 404,
   'user.login_taken': 409,
   'user.own_account': 409,

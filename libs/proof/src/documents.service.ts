@@ -4,7 +4,7 @@ import { CaseDesk, demandCase, demandReach } from '@izdeu/cases';
 import { UnitOfWork, once, type Document, type Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
 import { FileOwner, KeyStore, ObjectStore, type StoredObject } from '@izdeu/storage';
-import { DocumentFields, type DocumentInput } from './document-fields.js';
+import { DocumentFields, type DocumentInput, type OpenedDocument } from './document-fields.js';
 import { ProofEvaluations } from './evaluation/proof-evaluations.service.js';
 import { carryPapersOver } from './link-papers.js';
 import { Mentions } from './papers/mentions.service.js';
@@ -33,7 +33,7 @@ export class Documents {
     private readonly clock: Clock,
   ) {}
 
-  list(actor: Actor, caseId: string): Promise<Document[]> {
+  list(actor: Actor, caseId: string): Promise<OpenedDocument[]> {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
       const found = await tx.document.findMany({
@@ -47,12 +47,12 @@ export class Documents {
         caseId,
         payload: { count: found.length },
       });
-      return found;
+      return this.fields.opened(tx, actor, found);
     });
   }
 
   /** @throws DomainError `case.not_found`, `document.empty`, `document.type_not_allowed`, `request.invalid` */
-  async add(actor: Actor, caseId: string, key: string, input: DocumentInput, upload: Upload): Promise<Document> {
+  async add(actor: Actor, caseId: string, key: string, input: DocumentInput, upload: Upload): Promise<OpenedDocument> {
     const owner = await this.work.as(actor, (tx) => this.demand(tx, actor, caseId));
     const received = await this.receive(owner, upload, input.kind);
     return this.change(actor, caseId, async (tx) => {
@@ -67,7 +67,7 @@ export class Documents {
           payload: { kind: input.kind },
         });
       });
-      return getDocument(tx, actor, id);
+      return this.opened(tx, actor, id);
     });
   }
 
@@ -82,7 +82,7 @@ export class Documents {
     input: DocumentInput,
     reason: string,
     upload: Upload,
-  ): Promise<Document> {
+  ): Promise<OpenedDocument> {
     const { caseId, owner } = await this.caseOf(actor, id);
     const received = await this.receive(owner, upload, input.kind);
     return this.change(actor, caseId, async (tx) => {
@@ -103,12 +103,12 @@ export class Documents {
         caseId,
         payload: { by: newDocumentId, links },
       });
-      return getDocument(tx, actor, newDocumentId);
+      return this.opened(tx, actor, newDocumentId);
     });
   }
 
   /** Changes what is said about a paper, never the paper. */
-  async edit(actor: Actor, id: string, version: number, changes: Partial<DocumentInput>): Promise<Document> {
+  async edit(actor: Actor, id: string, version: number, changes: Partial<DocumentInput>): Promise<OpenedDocument> {
     const { caseId } = await this.caseOf(actor, id);
     return this.change(actor, caseId, async (tx) => {
       const data = await this.fields.columns(tx, actor, caseId, id, changes);
@@ -121,12 +121,12 @@ export class Documents {
         caseId,
         payload: { fields },
       });
-      return getDocument(tx, actor, id);
+      return this.opened(tx, actor, id);
     });
   }
 
   /** A member of staff has held the original: a copy of a copy proves little. @param on `YYYY-MM-DD`, not in the future */
-  async noteOriginalSeen(actor: Actor, id: string, version: number, on: string): Promise<Document> {
+  async noteOriginalSeen(actor: Actor, id: string, version: number, on: string): Promise<OpenedDocument> {
     const { caseId } = await this.caseOf(actor, id);
     return this.change(actor, caseId, async (tx) => {
       if (on > this.clock.today()) throw new DomainError('request.invalid', { field: 'on', reason: 'in_future' });
@@ -135,7 +135,7 @@ export class Documents {
         originalSeenOn: new Date(`${on}T00:00:00Z`),
       });
       await this.trail.record(tx, { action: 'document.original_seen', objectType: 'document', objectId: id, caseId });
-      return getDocument(tx, actor, id);
+      return this.opened(tx, actor, id);
     });
   }
 
@@ -156,6 +156,12 @@ export class Documents {
     } catch (error) {
       throw new DomainError('document.damaged', {}, { cause: error });
     }
+  }
+
+  private async opened(tx: Tx, actor: Actor, id: string): Promise<OpenedDocument> {
+    const document = await getDocument(tx, actor, id);
+    const [opened] = await this.fields.opened(tx, actor, [document]);
+    return opened ?? { ...document, number: null };
   }
 
   /** Asked before a file is stored: nobody fills the disk of a case that is not theirs. */

@@ -1,4 +1,4 @@
-export { DOCUMENT_FORMS, DocumentFields, type DocumentForm, type DocumentInput } from './document-fields.js';
+export { DOCUMENT_FORMS, type DocumentForm, type DocumentInput, type OpenedDocument } from './document-fields.js';
 export { Documents, type DocumentFile } from './documents.service.js';
 export {
   PROOF_GAPS,

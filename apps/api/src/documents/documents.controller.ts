@@ -13,10 +13,8 @@ import {
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
-import type { Document } from '@izdeu/database';
 import { DomainError, type Actor } from '@izdeu/kernel';
-import { maskNumber } from '@izdeu/people';
-import { DocumentFields, Documents, type Upload } from '@izdeu/proof';
+import { Documents, type Upload } from '@izdeu/proof';
 import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
@@ -34,10 +32,7 @@ interface ReceivedFile {
 @ApiTags('documents')
 @Controller()
 export class DocumentsController {
-  constructor(
-    private readonly documents: Documents,
-    private readonly fields: DocumentFields,
-  ) {}
+  constructor(private readonly documents: Documents) {}
 
   @Get('cases/:id/documents')
   @Access('case:read')
@@ -45,7 +40,7 @@ export class DocumentsController {
   @ApiOkResponse({ type: [DocumentView] })
   @Refuses(401, 403, 404)
   async list(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<DocumentView[]> {
-    return (await this.documents.list(actor, id)).map((one) => this.view(one));
+    return (await this.documents.list(actor, id)).map((one) => DocumentView.of(one));
   }
 
   @Post('cases/:id/documents')
@@ -62,7 +57,7 @@ export class DocumentsController {
     @Body() input: AddDocumentDto,
     @UploadedFile() file?: ReceivedFile,
   ): Promise<DocumentView> {
-    return this.view(await this.documents.add(actor, id, key, input, uploadOf(file)));
+    return DocumentView.of(await this.documents.add(actor, id, key, input, uploadOf(file)));
   }
 
   @Get('documents/:id/file')
@@ -95,7 +90,7 @@ export class DocumentsController {
     @Body() { version, reason, ...input }: ReplaceDocumentDto,
     @UploadedFile() file?: ReceivedFile,
   ): Promise<DocumentView> {
-    return this.view(await this.documents.replace(actor, id, version, input, reason, uploadOf(file)));
+    return DocumentView.of(await this.documents.replace(actor, id, version, input, reason, uploadOf(file)));
   }
 
   @Post('documents/:id/original-seen')
@@ -109,7 +104,7 @@ export class DocumentsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { version, on }: OriginalSeenDto,
   ): Promise<DocumentView> {
-    return this.view(await this.documents.noteOriginalSeen(actor, id, version, on));
+    return DocumentView.of(await this.documents.noteOriginalSeen(actor, id, version, on));
   }
 
   @Patch('documents/:id')
@@ -122,13 +117,9 @@ export class DocumentsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { version, ...changes }: EditDocumentDto,
   ): Promise<DocumentView> {
-    return this.view(await this.documents.edit(actor, id, version, changes));
+    return DocumentView.of(await this.documents.edit(actor, id, version, changes));
   }
 
-  private view(document: Document): DocumentView {
-    const number = this.fields.numberOf(document);
-    return DocumentView.of(document, number === null ? null : maskNumber(number));
-  }
 }
 
 function uploadOf(file: ReceivedFile | undefined): Upload {

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Document } from '@izdeu/database';
 import { dayOf } from '@izdeu/kernel';
-import { DOCUMENT_FORMS, type DocumentForm } from '@izdeu/proof';
+import { maskNumber } from '@izdeu/people';
+import { DOCUMENT_FORMS, type DocumentForm, type OpenedDocument } from '@izdeu/proof';
 
 export class DocumentView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
@@ -13,7 +13,7 @@ export class DocumentView {
   @ApiProperty() readonly issuer: string;
   @ApiProperty() readonly language: string;
   @ApiProperty({ type: 'integer' }) readonly pages: number;
-  /** All but the end hidden; null when none was written down. */
+  /** All but the end hidden; null when none was written down, empty when it cannot be read. */
   @ApiProperty({ type: String, nullable: true }) readonly numberMasked: string | null;
   @ApiProperty() readonly nameAsWritten: string;
   /** What lies before us. */
@@ -32,7 +32,8 @@ export class DocumentView {
   @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
   @ApiProperty({ format: 'uuid' }) readonly createdBy: string;
 
-  static of(found: Document, numberMasked: string | null): DocumentView {
+  static of(found: OpenedDocument): DocumentView {
+    const { number } = found;
     return {
       id: found.id,
       caseId: found.caseId,
@@ -43,7 +44,7 @@ export class DocumentView {
       issuer: found.issuer,
       language: found.language,
       pages: found.pages,
-      numberMasked,
+      numberMasked: number && (number.readable ? maskNumber(number.text) : ''),
       nameAsWritten: found.nameAsWritten,
       form: DOCUMENT_FORMS.find((one) => one === found.form) ?? 'unknown',
       fileName: found.fileName,
