@@ -23,6 +23,9 @@ const READABLE: Readonly<Record<Role, (table: string) => boolean>> = {
   intake: (table) => [...EVERYBODY, 'appeal', 'appeal_draft', 'number_series', 'organisation_key'].includes(table),
 };
 
+/** The row just planted goes to a case of the same organisation: rows are planted in the order of the cases. */
+const OWN_CASE = 'gen_random_uuid()';
+
 const VALUES: Readonly<Record<string, string>> = {
   uuid: 'gen_random_uuid()',
   text: "'x'",
@@ -50,6 +53,13 @@ const NARROW: Readonly<Record<string, string>> = {
   // Only one key of an organisation lives.
   'organisation_key.retired_at': 'now()',
   'organisation_key.wrapped': "decode(repeat('00', 61), 'hex')",
+  'shredding.lawyer_id': 'gen_random_uuid()',
+  'shredding.lead_id': 'gen_random_uuid()',
+  'shredding.cancelled_at': 'now()',
+  'shredding.case_id': OWN_CASE,
+  'legal_hold.lifted_at': 'now()',
+  'legal_hold.lifted_by': 'gen_random_uuid()',
+  'legal_hold.case_id': OWN_CASE,
   'consent.method': "'spoken'",
   'consent.subject': "'all'",
   'kinship_link.kind': "'parent'",

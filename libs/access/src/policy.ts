@@ -20,6 +20,8 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'case:work': 'organisation',
     'case:act': 'assigned',
     'case:assign': 'assigned',
+    'case:confirm_shred': 'assigned',
+    'case:stop_shred': 'assigned',
     'letter:draft': 'assigned',
     'letter:send': 'assigned',
     'register:export': 'organisation',
@@ -38,6 +40,8 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'case:work': 'organisation',
     'case:act': 'assigned',
     'case:assign': 'assigned',
+    'case:confirm_shred': 'assigned',
+    'case:stop_shred': 'assigned',
     'proof:judge': 'assigned',
     // As approving a letter: a second person who reads the case need not work on it.
     'proof:agree': 'organisation',
@@ -56,6 +60,8 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'factor:manage': 'organisation',
     'case:exists': 'organisation',
     'case:assign': 'organisation',
+    'case:shred': 'organisation',
+    'case:stop_shred': 'organisation',
     'user:manage': 'organisation',
     'key:manage': 'organisation',
     'organisation:edit': 'organisation',
@@ -91,6 +97,9 @@ export const FRESH_SECONDS = 300;
 export const DEMANDS: Readonly<Partial<Record<Permission, Demand>>> = {
   'packet:export': { grade: 2, of: 'always' },
   'register:export': { grade: 2, of: 'always' },
+  // What is destroyed cannot be brought back.
+  'case:shred': { grade: 3, of: 'changes' },
+  'case:confirm_shred': { grade: 2, of: 'changes' },
   'user:manage': { grade: 3, of: 'changes' },
   'key:manage': { grade: 3, of: 'changes' },
   'factor:manage': { grade: 'own', of: 'changes' },

@@ -21,6 +21,7 @@ import { Gazetteer } from './gazetteer.service.js';
 import { Homes } from './home.service.js';
 import { Notes } from './notes.service.js';
 import { Parties } from './parties.service.js';
+import { Shreddings } from './shreddings.service.js';
 import { Statements } from './statements.service.js';
 import { StoriesAsOf } from './as-of.service.js';
 import { Tasks } from './tasks.service.js';
@@ -49,6 +50,7 @@ const USE_CASES = [
   Homes,
   Notes,
   Parties,
+  Shreddings,
   Statements,
   StoriesAsOf,
   Tasks,

@@ -50,6 +50,8 @@ export const ERROR_STATUS = {
   'case.not_found': 404,
   'case.action_not_allowed': 409,
   'case.changed_meanwhile': 409,
+  'shredding.not_found': 404,
+  'shredding.held': 409,
   'document.not_found': 404,
   'document.type_not_allowed': 415,
   'document.too_large': 413,
