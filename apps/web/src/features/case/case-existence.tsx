@@ -15,6 +15,7 @@ import { useSignedIn } from '../../shared/session/session.js';
 import { Assignments } from './assignments.js';
 import { CaseStatusTag, LevelText, RelationTag } from './case-tags.js';
 import { ReadinessList } from './readiness-list.js';
+import { ShreddingCard } from './shredding-card.js';
 
 /** For those who may know that a case exists, but not what stands in it. */
 export function CaseExistence({ id }: { readonly id: string }) {
@@ -33,6 +34,7 @@ export function CaseExistence({ id }: { readonly id: string }) {
       {query.isError && <ProblemNotice error={query.error} retry={() => void query.refetch()} />}
       {row && (
         <Stack gap="lg">
+          <ShreddingCard caseId={id} may={may} />
           <KeyValue
             entries={[
               { label: t('sought'), value: <NameText>{row.soughtName}</NameText> },

@@ -13,6 +13,7 @@ import { CaseActions } from './case-actions.js';
 import { CaseExistence } from './case-existence.js';
 import { CaseHeader } from './case-header.js';
 import { CaseTabs } from './case-tabs.js';
+import { ShreddingCard } from './shredding-card.js';
 
 const route = getRouteApi('/cases/$id');
 
@@ -38,6 +39,7 @@ function CaseContent({ id }: { readonly id: string }) {
         <CaseFileProvider file={file} may={(permission) => file.may.includes(permission)} reload={reload}>
           <Stack gap="md">
             <CaseHeader actions={<CaseActions />} />
+            <ShreddingCard caseId={id} may={(permission) => file.may.includes(permission)} />
             <CaseTabs id={id} />
             <Outlet />
           </Stack>

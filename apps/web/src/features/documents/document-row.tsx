@@ -61,11 +61,11 @@ export function DocumentRow({ document, onAsk }: DocumentRowProps) {
             {t('nameAsWritten')}: <NameText>{document.nameAsWritten}</NameText>
           </div>
         )}
-        {(document.issued || document.issuer || document.numberMasked) && (
+        {(document.issued || document.issuer || document.numberMasked !== null) && (
           <div>
             {t('issued')}: <ToldDate edtf={document.issued} />
             {document.issuer && <bdi>, {document.issuer}</bdi>}
-            {document.numberMasked && `, № ${document.numberMasked}`}
+            {document.numberMasked !== null && `, № ${document.numberMasked || t('case:unreadable')}`}
           </div>
         )}
         {document.originalSeenOn && (
