@@ -29,6 +29,11 @@ export const MUTANTS = [
     caughtBy: { project: 'e2e', file: 'apps/api/test/audit.e2e-spec.ts', title: 'past the application' },
   },
   {
+    name: 'a clock that is set back lengthens sessions',
+    sql: 'CREATE OR REPLACE FUNCTION sec.watch_clock() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, sec AS $$ BEGIN RETURN NULL; END $$;',
+    caughtBy: { project: 'e2e', file: 'apps/api/test/clock.e2e-spec.ts', title: 'back by a day' },
+  },
+  {
     name: 'the session outlives its transaction (set_config … false)',
     edits: [
       {
@@ -37,7 +42,7 @@ export const MUTANTS = [
         put: "set_config('app.session', ${actor.handle}, false)",
       },
     ],
-    caughtBy: { project: 'e2e', file: 'libs/database/test/sessions-of-the-pool.e2e-spec.ts', title: 'no transaction' },
+    caughtBy: { project: 'e2e', file: 'apps/api/test/pool-leakage.e2e-spec.ts', title: 'leaks nothing' },
   },
   {
     name: 'a change asks for no version',
@@ -83,7 +88,11 @@ export const MUTANTS = [
         put: "    await tx.$executeRaw`savepoint trail`;\n    await tx.$executeRaw`select audit.append(${event.action}, ${event.objectType}, ${event.objectId},\n      ${event.caseId ?? null}::uuid, ${event.purpose ?? ''}, ${canonicalJson(event.payload ?? {})})`.catch(() => tx.$executeRaw`rollback to savepoint trail`);",
       },
     ],
-    caughtBy: { project: 'e2e', file: 'apps/api/test/no-trail-no-answer.e2e-spec.ts', title: 'no answer' },
+    caughtBy: {
+      project: 'e2e',
+      file: 'apps/api/test/audit-completeness.e2e-spec.ts',
+      title: 'no answer without the trail',
+    },
   },
   {
     name: 'a route that declares no access',
@@ -94,12 +103,27 @@ export const MUTANTS = [
     name: 'tokens are compared by their beginning',
     edits: [
       {
-        file: 'libs/access/src/access.guard.ts',
-        find: 'if (sent.length !== expected.length || !timingSafeEqual(sent, expected))',
-        put: 'if (!timingSafeEqual(sent.subarray(0, 1), expected.subarray(0, 1)))',
+        file: 'libs/access/src/proofs.ts',
+        find: 'return a.length === b.length && timingSafeEqual(a, b);',
+        put: 'return expected.startsWith(sent);',
       },
     ],
-    caughtBy: { project: 'e2e', file: 'apps/api/test/session.e2e-spec.ts', title: 'token of the session' },
+    caughtBy: { project: 'e2e', file: 'apps/api/test/session-life.e2e-spec.ts', title: 'takes its tokens whole' },
+  },
+  {
+    name: 'a one-time code counts twice (TOTP reuse)',
+    sql: `CREATE OR REPLACE FUNCTION sec.use_totp(p_user uuid, p_step bigint) RETURNS boolean
+      LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, sec AS $$
+      BEGIN
+        UPDATE sec.totp SET last_step = p_step WHERE user_id = p_user AND confirmed_at IS NOT NULL;
+        RETURN FOUND;
+      END $$;`,
+    caughtBy: { project: 'e2e', file: 'apps/api/test/second-factor.e2e-spec.ts', title: 'takes no code twice' },
+  },
+  {
+    name: 'a wall that leaves covering letters open',
+    sql: 'DROP POLICY conflict_wall ON covering_letter;',
+    caughtBy: { project: 'e2e', file: 'apps/api/test/need-to-know.e2e-spec.ts', title: 'covering letter' },
   },
   {
     name: 'a manifest without one file',
@@ -185,5 +209,16 @@ export const MUTANTS = [
       },
     ],
     caughtBy: { project: 'unit', file: 'libs/audit/src/bundle.spec.ts', title: 'no changed bit' },
+  },
+  {
+    name: 'what is said of a paper is changed over a newer state',
+    edits: [
+      {
+        file: 'libs/proof/src/documents.service.ts',
+        find: 'where: { orgId: actor.orgId, id, version },\n      data: { ...data,',
+        put: 'where: { orgId: actor.orgId, id },\n      data: { ...data,',
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/model-of-a-case.e2e-spec.ts', title: 'what the model says' },
   },
 ];

@@ -46,8 +46,8 @@ export const GENERATED: readonly Filling[] = [
   {
     what: 'organisations',
     after: [],
-    sql: `insert into organisation (org_id, slug, name_kk, name_ru, name_en)
-      select ${id('organisation', 'i')}, 'org-' || i, 'Ұйым ' || i, 'Организация ' || i, 'Organisation ' || i from generate_series(1, ${ORGANISATIONS}) i`,
+    sql: `insert into organisation (org_id, slug, name_kk, name_ru, name_en, openings_per_hour, openings_per_day)
+      select ${id('organisation', 'i')}, 'org-' || i, 'Ұйым ' || i, 'Организация ' || i, 'Organisation ' || i, 1000000, 1000000 from generate_series(1, ${ORGANISATIONS}) i`,
   },
   {
     what: 'users',

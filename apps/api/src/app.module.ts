@@ -16,6 +16,9 @@ import { AppealsController } from './appeals/appeals.controller.js';
 import { ShreddingController } from './cases/shredding.controller.js';
 import { AssignmentsController } from './cases/assignments.controller.js';
 import { CaseContentController } from './cases/case-content.controller.js';
+import { CanariesController } from './canaries/canaries.controller.js';
+import { NeedToKnowController } from './cases/need-to-know.controller.js';
+import { WallsController } from './cases/walls.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { StoryController } from './cases/story.controller.js';
 import { ConsentStatementsController } from './cases/consent-statements.controller.js';
@@ -92,6 +95,9 @@ export class AppModule {
         CalendarOrdersController,
         CaseContentController,
         StoryController,
+        NeedToKnowController, // before the cases: `cases/break-glass` is no case's id
+        WallsController,
+        CanariesController,
         CasesController,
         ConsentStatementsController,
         DiplomaticEventsController,

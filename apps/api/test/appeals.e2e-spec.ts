@@ -1,6 +1,6 @@
 import { addDays } from '@izdeu/kernel';
+import { today } from '@izdeu/testing';
 import {
-  TODAY,
   YESTERDAY,
   actsOn,
   anApplicant,
@@ -153,7 +153,7 @@ describe('an appeal', () => {
   });
 
   it('of tomorrow is refused', async () => {
-    const form = anAppealForm({ receivedOn: addDays(TODAY, 1) });
+    const form = anAppealForm({ receivedOn: addDays(today(), 1) });
     await caseworker.post('/appeals', { form }).expect(400);
   });
 
@@ -247,9 +247,9 @@ describe('an appeal', () => {
         applicant: anApplicant(applicant),
         sought: [aSought(sought, { identityNumbers: [] })],
       });
-    await takeAppeal(worker, one(TODAY, 'Сынақ Айгүл', 'Сынақ Бақыт'));
-    await takeAppeal(helper, one(addDays(TODAY, -9), 'Сынақ Дана', 'Сынақ Ерлан'));
-    await takeAppeal(worker, one(addDays(TODAY, -3), 'Сынақ Жанар', 'Сынақ Қанат'));
+    await takeAppeal(worker, one(today(), 'Сынақ Айгүл', 'Сынақ Бақыт'));
+    await takeAppeal(helper, one(addDays(today(), -9), 'Сынақ Дана', 'Сынақ Ерлан'));
+    await takeAppeal(worker, one(addDays(today(), -3), 'Сынақ Жанар', 'Сынақ Қанат'));
     const listed = async (reader: SignedInUser) =>
       (
         (await reader.get('/appeals').expect(200)).body as { items: { applicantName: string; soughtNames: string[] }[] }
@@ -262,7 +262,7 @@ describe('an appeal', () => {
     expect(await listed(helper)).toEqual([['Сынақ Дана', 'Сынақ Ерлан']]);
   });
 
-  it('is named in the list only as far as its case is open to the reader', async () => {
+  it('is listed only to those to whom its cases are open', async () => {
     const org = await house.anotherOrganisation();
     const [worker, colleague] = [await house.a('caseworker', org), await house.a('caseworker', org)];
     const taken = await takeAppeal(worker);
@@ -271,11 +271,7 @@ describe('an appeal', () => {
     ]);
     const seenBy = async (reader: SignedInUser) =>
       ((await reader.get('/appeals').expect(200)).body as { items: object[] }).items[0];
-    expect(await seenBy(colleague)).toMatchObject({
-      applicantName: null,
-      soughtNames: [],
-      soughtCount: taken.cases.length,
-    });
+    expect(await seenBy(colleague)).toBeUndefined();
     expect(await seenBy(worker)).toMatchObject({ soughtNames: taken.cases.map(({ soughtName }) => soughtName) });
   });
 

@@ -242,7 +242,14 @@ describe('a diplomatic event', () => {
         .expect(204);
       await colleague.get(`/diplomatic-events/${id}`).expect(404);
       await link(id, { numbers: [number] }).expect(200);
-      await restrict(caseId, 1);
+      // Opened again by two: the lead asks, a lawyer of the case agrees.
+      const lawyer = await house.a('lawyer');
+      await caseworker.post(`/cases/${caseId}/assignments`, { userId: lawyer.id, lead: false }).expect(201);
+      const asked = await caseworker
+        .post(`/cases/${caseId}/level-requests`, { toLevel: 1, reason: 'Отбасы қауіпсіз жерде' })
+        .expect(201);
+      const requestId = (asked.body as { id: string }).id;
+      await lawyer.post(`/cases/${caseId}/level-requests/${requestId}/answer`, { agreed: true }).expect(204);
       expect(await read(colleague, id)).toMatchObject({ restricted: false, version: 2 });
     });
   });

@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:net';
 import { JobRunner } from '@izdeu/jobs';
+import { today } from '@izdeu/testing';
+import { anAppealForm, aSought, openCase } from './support/appeal-forms.js';
 import { aFamily, aReadyDraft, act, approve, register, startQueue, type LetterBody } from './support/referral.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
@@ -50,7 +52,6 @@ async function anSmtpSink(): Promise<Sink> {
   };
 }
 
-const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' }).format(new Date());
 const readable = (mail: string): string => {
   const [head = '', ...body] = mail.split('\r\n\r\n');
   const text = body.join('\r\n\r\n');
@@ -130,6 +131,20 @@ describe('reminders by e-mail', () => {
     await nothingWaits();
     expect(sink.mails).toHaveLength(1);
   }, 90_000);
+
+  it('tell the lead at once that there is a notice, and nothing of what it is about', async () => {
+    await caseworker.put('/reminders', { address: 'maker@example.org', language: 'kk' }).expect(200);
+    const { id, number } = await openCase(caseworker, anAppealForm({ sought: [aSought('Сынақ Хабар')] }));
+    await caseworker.patch(`/cases/${id}`, { version: 1, level: 2 }).expect(200);
+    const before = sink.mails.length;
+    const stranger = await house.a('caseworker');
+    await stranger.post('/cases/break-glass', { number, purpose: 'Отбасы қоңырау шалды' }).expect(200);
+    await vi.waitFor(() => expect(sink.mails).toHaveLength(before + 1), { timeout: 45_000, interval: 100 });
+    const text = readable(sink.mails.at(-1) ?? '');
+    expect(text).toContain('хабарлама');
+    expect(text).not.toContain(number);
+    expect(text).not.toMatch(/Сынақ/);
+  }, 60_000);
 });
 
 describe('where no mail is set up', () => {

@@ -5,7 +5,9 @@ import { openApiDocument } from '../src/http/openapi.js';
 import { call } from './support/calls.js';
 import { operationsOf, type Operation } from './support/contract.js';
 import { ENDINGS, STEPS_OF_ONESELF } from './support/rights-order.js';
-import { reachFor, RIGHTS } from './support/rights.js';
+import { reachFor } from './support/right.js';
+import { RIGHTS } from './support/rights.js';
+import { provenByPasskey } from './support/two-steps.js';
 import { aWorkedCase, type WorkedCase } from './support/worked-case.js';
 import { EVERY_ROLE, startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
@@ -95,7 +97,8 @@ describe('the rights of every route', () => {
     const wrong: string[] = [];
     for (const who of ['lawyer', 'caseworker'] as const) {
       const own = await aWorkedCase(house);
-      const user = own[who];
+      // Locking a case asks for a passkey.
+      const user = await provenByPasskey(house, own[who]);
       for (const operation of operations) {
         const right = RIGHTS[operation.name];
         if (right?.reach !== 'assigned' || !right.roles.includes(user.role)) continue;

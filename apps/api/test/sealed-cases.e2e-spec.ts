@@ -1,5 +1,5 @@
 import { openCase } from './support/appeal-forms.js';
-import { aDesk, enrolApp, thePeopleOf, type Account, type Desk } from './support/two-steps.js';
+import { aDesk, enrolApp, provenByPasskey, thePeopleOf, type Account, type Desk } from './support/two-steps.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
 /** Cases of level 3 and the person who is named on one (threat model T10, second half). */
@@ -41,9 +41,7 @@ describe('a sealed case', () => {
         `insert into sec.passkey (org_id, id, user_id, credential_id, public_key, name) values ($1, gen_random_uuid(), $2, $3, '\\x00', 'кілт')`,
         [house.orgId, account.id, Buffer.from(account.id)],
       );
-      await admin.query('update sec.session set grade = 3, proven_grade = 3, proven_at = now() where user_id = $1', [
-        account.id,
-      ]);
+      await provenByPasskey(house, desk);
     }
     return desk;
   }
@@ -52,6 +50,9 @@ describe('a sealed case', () => {
       account.id,
       text,
     ]);
+
+  const open = (desk: Desk, caseId: string) =>
+    desk.post(`/cases/${caseId}/unlock`, { purpose: 'Отбасы қоңырау шалды' });
 
   it('answers a session of codes with 403, shows nothing of itself there, and says what is missing', async () => {
     const account = await anAccount('lawyer');
@@ -72,12 +73,55 @@ describe('a sealed case', () => {
     const account = await anAccount('lawyer');
     const caseId = await sealedFor(account);
     const desk = await signedIn(account, 3);
+    await open(desk, caseId).expect(201);
     await desk.get(`/cases/${caseId}`).expect(200);
     await age(account, 'proven_at', '1 hour');
     await desk.get(`/cases/${caseId}`).expect(200);
     await age(account, 'sealed_until', '1 second');
     const { body } = await desk.get(`/cases/${caseId}`).expect(403);
     expect(body).toMatchObject({ code: 'access.step_up_required', facts: { grade: 3 } });
+  });
+
+  it('asks for the passkey before the purpose, and for both before anything is shown', async () => {
+    const account = await anAccount('lawyer');
+    const caseId = await sealedFor(account);
+    const desk = await signedIn(account, 3);
+    await age(account, 'proven_at', '1 hour');
+    const { body: refused } = await open(desk, caseId).expect(403);
+    expect(refused).toMatchObject({ code: 'access.step_up_required', facts: { grade: 3 } });
+    await provenByPasskey(house, desk);
+    const { body } = await desk.get(`/cases/${caseId}`).expect(403);
+    expect(body).toMatchObject({ code: 'case.locked' });
+    await open(desk, caseId).expect(201);
+    await desk.get(`/cases/${caseId}`).expect(200);
+  });
+
+  it('does not exist for a named person behind a wall, whatever their factors', async () => {
+    const account = await anAccount('lawyer');
+    const caseId = await sealedFor(account);
+    const desk = await signedIn(account, 2);
+    await house.database.admin.query(
+      `insert into case_wall (org_id, id, case_id, user_id, reason, created_by)
+       select org_id, gen_random_uuid(), id, $2, 'rival', created_by from case_file where id = $1`,
+      [caseId, account.id],
+    );
+    const { body } = await desk.get(`/cases/${caseId}`).expect(404);
+    expect(body).toMatchObject({ code: 'case.not_found' });
+    await open(desk, caseId).expect(404);
+    await provenByPasskey(house, account);
+    await open(desk, caseId).expect(404);
+  });
+
+  it('is not made by whoever could not open it again', async () => {
+    const account = await anAccount('caseworker');
+    const desk = await signedIn(account, 2);
+    const { id } = await openCase(desk as unknown as SignedInUser);
+    const lock = () => desk.post(`/cases/${id}/lock`, { version: 1, purpose: 'Отбасы қоңырау шалды', named: [] });
+    const { body } = await lock().expect(403);
+    expect(body).toMatchObject({ code: 'access.factor_missing', facts: { grade: 3 } });
+    await provenByPasskey(house, account);
+    await lock().expect(204);
+    await desk.get(`/cases/${id}`).expect(200);
   });
 
   it('stays closed for the day after a reset', async () => {

@@ -17,6 +17,7 @@ const CASE_TABS = [
   '/tasks',
   '/contacts',
   '/notes',
+  '/access',
   '/history',
 ];
 const NOBODY = 'nobody signed in';

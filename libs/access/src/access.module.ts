@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessDenials } from './access-denials.js';
 import { AccessSettings } from './access-settings.js';
 import { AuthDatabase } from './auth-database.js';
+import { Brakes } from './brakes.service.js';
 import { Factors } from './factors.service.js';
 import { Passkeys } from './passkeys.js';
 import { Passwords } from './passwords.js';
@@ -18,7 +19,7 @@ import { Users } from './users.service.js';
 export class AccessModule {
   static with(settings: AccessSettings): DynamicModule {
     const front = [
-      ...[AccessDenials, Factors, Passwords, Resets, ServiceSessions, SessionTokens, Sessions, SignIn, Users],
+      ...[AccessDenials, Brakes, Factors, Passwords, Resets, ServiceSessions, SessionTokens, Sessions, SignIn, Users],
     ];
     return {
       module: AccessModule,

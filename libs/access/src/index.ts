@@ -1,12 +1,14 @@
 export { AccessGuard, CSRF_HEADER, DEVICE_COOKIES, HALF_COOKIES, SESSION_COOKIES, tokenFrom } from './access.guard.js';
 export { AccessModule } from './access.module.js';
 export { AccessSettings } from './access-settings.js';
+export { Brakes } from './brakes.service.js';
 export { Factors, type OwnFactors, type OwnPasskey } from './factors.service.js';
 export type { PasskeyCreation, PasskeyRequest } from './passkeys.js';
+export { hashOfLinkToken, oneTimeLink } from './one-time-links.js';
 export { Passwords } from './passwords.js';
 export { DEMANDS, FRESH_SECONDS, POLICY, SEALED_DEMAND, reachOf, type Demand } from './policy.js';
 export { PROOF_METHODS, type Proof, type ProofMethod, type ProofOffer } from './proofs.js';
-export { Resets, hashOfResetToken, resetLink, type OpenReset, type ResetLink } from './resets.service.js';
+export { Resets, type OpenReset, type ResetLink } from './resets.service.js';
 export { RefusalInterceptor } from './refusal.interceptor.js';
 export { Access, CurrentActor, ROUTE_ACCESS, type RequestWithActor, type RouteAccess } from './route-access.js';
 export { ServiceSessions } from './service-sessions.js';

@@ -22,6 +22,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'case:assign': 'assigned',
     'case:confirm_shred': 'assigned',
     'case:stop_shred': 'assigned',
+    'case:break_glass': 'organisation',
     'letter:draft': 'assigned',
     'letter:send': 'assigned',
     'register:export': 'organisation',
@@ -76,6 +77,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'figure:read': 'organisation',
     'audit:read_all': 'organisation',
     'audit:verify': 'organisation',
+    'canary:plant': 'organisation',
   },
 };
 

@@ -109,7 +109,7 @@ export class AuditReader {
     const [found] = await this.work.readingTrailAs(
       actor,
       (tx) => tx.$queryRaw<{ mine: boolean; exists: boolean }[]>`
-        select ${caseId}::uuid = any (sec.my_case_ids()) as mine, sec.is_case_of_house(${caseId}::uuid) as exists`,
+        select ${caseId}::uuid = any (sec.assigned_case_ids()) as mine, sec.is_case_of_house(${caseId}::uuid) as exists`,
     );
     if (!found?.mine)
       throw found?.exists

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, once, type Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
-import { demandCase, demandReach } from './case-access.js';
+import { LOCKED_LEVEL, demandCase, demandReach } from './case-access.js';
 import { demandColleague } from './colleagues.js';
+import { demandNoWall } from './need-to-know/case-walls.service.js';
 
 /**
  * Who works on a case. An administrator assigns without seeing what the case contains, so nothing here reads content. The
@@ -37,6 +38,7 @@ export class Assignments {
     { userId, lead }: { userId: string; lead: boolean },
   ): Promise<void> {
     await demandColleague(tx, userId);
+    await demandNoWall(tx, actor, caseId, userId);
     if (lead) await this.unmarkLead(tx, actor, caseId);
     await tx.assignment.create({ data: { orgId: actor.orgId, id, caseId, userId, isLead: lead, createdBy: actor.id } });
     const payload = { user: userId, lead };
@@ -75,6 +77,12 @@ export class Assignments {
       // An administrator sees no task: the database passes them on and tells only how many.
       const [passed] = await tx.$queryRaw<{ tasks: number }[]>`
         select sec.pass_open_tasks(${caseId}::uuid, ${from.userId}::uuid, ${toUserId}::uuid) as tasks`;
+      // A place on a locked case is passed on with its name; an administrator names nobody.
+      if (from.named && from.caseLevel === LOCKED_LEVEL && actor.role !== 'administrator')
+        await tx.assignment.updateMany({
+          where: { ...ofCase, userId: toUserId, endedAt: null, named: false },
+          data: { named: true },
+        });
       // Last: with it the actor may lose sight of a restricted case.
       await this.close(tx, actor, caseId, id);
       const payload = { from: from.userId, to: toUserId, tasks: passed?.tasks ?? 0 };
@@ -90,7 +98,13 @@ export class Assignments {
 
   private async close(tx: Tx, actor: Actor, caseId: string, id: string): Promise<void> {
     const where = { orgId: actor.orgId, caseId, id };
-    if ((await tx.assignment.count({ where })) === 0) throw new DomainError('record.not_found');
+    const place = await tx.assignment.findFirst({ where });
+    if (!place) throw new DomainError('record.not_found');
+    if (place.named && place.caseLevel === LOCKED_LEVEL && place.endedAt === null) {
+      const [left] = await tx.$queryRaw<{ others: boolean }[]>`
+        select sec.other_named(${caseId}::uuid, ${place.userId}::uuid) as others`;
+      if (!left?.others) throw new DomainError('case.last_named');
+    }
     const { count } = await tx.assignment.updateMany({
       where: { ...where, endedAt: null },
       data: { endedAt: this.clock.now(), isLead: false },

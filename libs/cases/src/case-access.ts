@@ -1,32 +1,59 @@
 import type { Case, Tx } from '@izdeu/database';
 import { AccessRefusal, DomainError, type Actor, type Permission, type RefusedReach } from '@izdeu/kernel';
 
+/** The level of a case that only named persons open, each time for a purpose. */
+export const LOCKED_LEVEL = 3;
+
 /** The case as far as row security lets the actor see it. @throws DomainError case.not_found */
 export async function demandCase(tx: Tx, actor: Actor, id: string): Promise<Case> {
   const found = await tx.case.findFirst({ where: { orgId: actor.orgId, id } });
-  if (found?.level === SEALED && actor.permissions.has('case:read')) await enterSealed(tx, id);
+  if (found?.level === LOCKED_LEVEL && actor.permissions.has('case:read')) await enterLocked(tx, id);
   if (found) return found;
-  const [hidden] = await tx.$queryRaw<{ exists: boolean; barrier: 'held' | 'passkey' | null }[]>`
-    select sec.is_case_of_house(${id}::uuid) as exists, sec.sealed_barrier(${id}::uuid) as barrier`;
-  if (hidden?.barrier === 'held') throw new AccessRefusal('access.sealed_held', readOf(id));
-  if (hidden?.barrier === 'passkey') throw barred(actor, id);
+  const [hidden] = await tx.$queryRaw<{ exists: boolean; barrier: 'held' | 'passkey' | null; locked: boolean }[]>`
+    select sec.is_case_of_house(${id}::uuid) as exists, sec.sealed_barrier(${id}::uuid) as barrier,
+           sec.awaits_unlock(${id}::uuid) as locked`;
+  refuseBarred(actor, id, hidden?.barrier ?? null);
+  // Whoever is named knows that the case exists: what is missing is the purpose for which it is opened now.
+  if (hidden?.locked) throw new DomainError('case.locked');
   throw hidden?.exists ? new AccessRefusal('case.not_found', readOf(id)) : new DomainError('case.not_found');
 }
 
-const SEALED = 3;
-const SEALED_GRADE = 3;
+const LOCKED_GRADE = 3;
 const readOf = (caseId: string): RefusedReach => ({ needs: 'case:read', caseId });
 
-/** A named person is told what is missing: a passkey at all, or the touch of the one they have. */
-function barred({ assurance }: Actor, id: string): AccessRefusal {
-  const code = assurance.factorGrade < SEALED_GRADE ? 'access.factor_missing' : 'access.step_up_required';
-  return new AccessRefusal(code, readOf(id), { grade: SEALED_GRADE });
+/** A named person is told what is missing: a passkey at all, the touch of the one they have, or the day after a reset. */
+function refuseBarred({ assurance }: Actor, id: string, barrier: 'held' | 'passkey' | null): void {
+  if (barrier === 'held') throw new AccessRefusal('access.sealed_held', readOf(id));
+  if (barrier === null) return;
+  const code = assurance.factorGrade < LOCKED_GRADE ? 'access.factor_missing' : 'access.step_up_required';
+  throw new AccessRefusal(code, readOf(id), { grade: LOCKED_GRADE });
 }
 
-/** Opening a sealed case takes a fresh passkey; going on working with it keeps it open. */
-async function enterSealed(tx: Tx, id: string): Promise<void> {
+/** Opening a locked case takes a fresh passkey; going on working with it keeps it open. */
+async function enterLocked(tx: Tx, id: string): Promise<void> {
+  if (!(await isDoorOpen(tx))) throw new AccessRefusal('access.step_up_required', readOf(id), { grade: LOCKED_GRADE });
+}
+
+async function isDoorOpen(tx: Tx): Promise<boolean> {
   const [door] = await tx.$queryRaw<{ open: boolean }[]>`select sec.enter_sealed() as open`;
-  if (!door?.open) throw new AccessRefusal('access.step_up_required', readOf(id), { grade: SEALED_GRADE });
+  return door?.open === true;
+}
+
+/** Whoever locks a case must be able to open it again. @throws DomainError access.factor_missing, access.step_up_required */
+export async function demandKey(tx: Tx, actor: Actor, id: string): Promise<void> {
+  if (!(await isDoorOpen(tx))) refuseBarred(actor, id, 'passkey');
+}
+
+/**
+ * Whether the actor may open a locked case now, before the purpose is asked for.
+ * @throws DomainError access.sealed_held, access.factor_missing, access.step_up_required; case.not_found unless named on it
+ */
+export async function demandDoor(tx: Tx, actor: Actor, id: string): Promise<void> {
+  const [door] = await tx.$queryRaw<{ barrier: 'held' | 'passkey' | null; waits: boolean }[]>`
+    select sec.sealed_barrier(${id}::uuid) as barrier, sec.awaits_unlock(${id}::uuid) as waits`;
+  refuseBarred(actor, id, door?.barrier ?? null);
+  if (!door?.waits) throw new DomainError('case.not_found');
+  await enterLocked(tx, id);
 }
 
 /**

@@ -19,6 +19,12 @@ import { FamilyChanges } from './family-changes.js';
 import { FateClaims } from './fate-claims.service.js';
 import { Gazetteer } from './gazetteer.service.js';
 import { Homes } from './home.service.js';
+import { Canaries } from './need-to-know/canaries.service.js';
+import { CaseAccessPages } from './need-to-know/case-access-page.service.js';
+import { CaseGrants } from './need-to-know/case-grants.service.js';
+import { CaseLevels } from './need-to-know/case-levels.service.js';
+import { CaseWalls } from './need-to-know/case-walls.service.js';
+import { Notices } from './need-to-know/notices.service.js';
 import { Notes } from './notes.service.js';
 import { Parties } from './parties.service.js';
 import { Shreddings } from './shreddings.service.js';
@@ -32,11 +38,16 @@ const USE_CASES = [
   AppealRegistration,
   Appeals,
   Assignments,
+  Canaries,
+  CaseAccessPages,
   CaseDesk,
   CaseEvents,
+  CaseGrants,
+  CaseLevels,
   CaseLists,
   CasePages,
   CaseReadiness,
+  CaseWalls,
   Cases,
   ConflictingClaims,
   ConsentCheck,
@@ -49,6 +60,7 @@ const USE_CASES = [
   Gazetteer,
   Homes,
   Notes,
+  Notices,
   Parties,
   Shreddings,
   Statements,

@@ -7,7 +7,7 @@ import { CaseDesk } from './case-desk.js';
 import type { Ask } from './domain/appeal-codes.js';
 import { decide, type CaseAction, type CaseFacts, type CaseStatus } from './domain/case-lifecycle.js';
 
-/** Levels that can be set by hand: 0 open to publish, 1 the organisation, 2 the assigned. Level 3 needs named persons. */
+/** Levels to which an edit may raise: 1 the organisation, 2 the assigned. Lowering needs two, locking names people (CaseLevels). */
 export const SETTABLE_LEVELS = [0, 1, 2] as const;
 export type SettableLevel = (typeof SETTABLE_LEVELS)[number];
 
@@ -62,6 +62,7 @@ export class Cases {
     return this.desk.change(actor, id, 'case:work', async (tx, file) => {
       if (file.version !== version) throw changedMeanwhile(file);
       if (edit.level !== undefined && edit.level !== file.level) await demandReach(tx, actor, id, 'case:act');
+      if (edit.level !== undefined && edit.level < file.level) throw new DomainError('case.level_needs_second');
       await this.save(tx, actor, file, {
         ...(edit.regionCode !== undefined && { regionCode: edit.regionCode }),
         ...(edit.asks !== undefined && { asks: [...new Set(edit.asks)] }),

@@ -4,6 +4,7 @@ import { UnitOfWork, type Letter, type Tx } from '@izdeu/database';
 import { Clock, startOfDay, type Actor } from '@izdeu/kernel';
 import { CaseLists, type CaseFilter, type CaseRow } from './case-list.service.js';
 import { RUNNING_LETTERS } from './case-readiness.service.js';
+import { lockedCasesOf, noticesOf, type LockedCase, type OwnNotice } from './need-to-know/notices.service.js';
 import type { TaskOfCase } from './tasks.service.js';
 
 const SHOWN = 10;
@@ -30,6 +31,10 @@ export interface Home {
   readonly overdueLetters: Pile<LetterOfCase> | null;
   readonly lettersDue: Pile<LetterOfCase> | null;
   readonly lettersToApprove: Pile<LetterOfCase> | null;
+  /** What this person must hear of at once. */
+  readonly notices: readonly OwnNotice[];
+  /** Locked cases on which this person is named. */
+  readonly locked: readonly LockedCase[];
   /** Without content: open cases, and how many of them nobody works on, lack proof, or are past their day. */
   readonly figures: {
     readonly open: number;
@@ -49,6 +54,8 @@ const NOTHING: Home = {
   overdueLetters: null,
   lettersDue: null,
   lettersToApprove: null,
+  notices: [],
+  locked: [],
   figures: null,
 };
 
@@ -64,7 +71,7 @@ export class Homes {
 
   get(actor: Actor): Promise<Home> {
     return this.work.as(actor, async (tx) => {
-      const home = { ...NOTHING, ...(await this.partsOf(tx, actor)) };
+      const home = { ...NOTHING, ...(await this.partsOf(tx, actor)), notices: await noticesOf(tx, actor) };
       await this.trail.record(tx, { action: 'home.viewed', objectType: 'home', objectId: actor.id });
       return home;
     });
@@ -86,7 +93,7 @@ export class Homes {
           lettersToApprove: await letters(tx, actor, { state: 'registered', authorId: { not: actor.id } }),
         };
       case 'administrator':
-        return { figures: await this.figures(tx, actor) };
+        return { figures: await this.figures(tx) };
       case 'auditor':
         return {};
     }
@@ -99,6 +106,7 @@ export class Homes {
     return {
       drafts: await drafts(tx, actor),
       appealsWaiting: await tx.appeal.count({ where: { orgId: actor.orgId, status: 'received' } }),
+      locked: await lockedCasesOf(tx),
       mine: await this.cases(tx, actor, { mine: true, status: 'open' }),
       overdueTasks: await this.tasks(tx, actor, today),
       overdueLetters: await letters(tx, actor, { ...running, dueOn: { lt: today } }),
@@ -122,14 +130,9 @@ export class Homes {
     return { rows, count: await tx.task.count({ where }) };
   }
 
-  private async figures(tx: Tx, actor: Actor): Promise<NonNullable<Home['figures']>> {
+  private async figures(tx: Tx): Promise<NonNullable<Home['figures']>> {
     const [row] = await tx.$queryRaw<NonNullable<Home['figures']>[]>`
-      select count(*)::int as open,
-             count(*) filter (where not exists (select from assignment a
-               where a.org_id = c.org_id and a.case_id = c.id and a.ended_at is null))::int as unassigned,
-             count(*) filter (where 'relation_not_proven' = any (c.gaps))::int as unproven,
-             count(*) filter (where c.next_due_on < ${this.clock.today()}::date)::int as overdue
-        from case_file c where c.org_id = ${actor.orgId}::uuid and c.status <> 'closed'`;
+      select * from figures.home(${this.clock.today()}::date)`;
     return row ?? { open: 0, unassigned: 0, unproven: 0, overdue: 0 };
   }
 }

@@ -145,6 +145,18 @@ export {
   type ContactDirection,
   type NewContactEntry,
 } from './notes.service.js';
+export { Canaries, type Canary, type MadeUpPerson, type NewCanary } from './need-to-know/canaries.service.js';
+export { CaseAccessPages, type AccessOfCase } from './need-to-know/case-access-page.service.js';
+export { CaseGrants, GRANT_DAYS_MOST, type NewGrant } from './need-to-know/case-grants.service.js';
+export { CaseLevels } from './need-to-know/case-levels.service.js';
+export { CaseWalls, WALL_REASONS, type NewWall, type WallReason } from './need-to-know/case-walls.service.js';
+export {
+  NOTICE_KINDS,
+  Notices,
+  type LockedCase,
+  type NoticeKind,
+  type OwnNotice,
+} from './need-to-know/notices.service.js';
 export { fileNumber, takeNumber } from './number-series.js';
 export { PARTY_ROLES, Parties, type NewParty, type PartyRole } from './parties.service.js';
 export { type CaseReadinessFacts } from './readiness.queries.js';

@@ -34,7 +34,14 @@ const BY_SQLSTATE: Readonly<Record<string, ErrorCode>> = {
   '40001': 'database.unavailable',
   '40P01': 'database.unavailable',
   '25P02': 'database.unavailable',
+  // Ours: brakes on reading, what no letter is written about, a house without administrator.
+  IZ001: 'access.step_up_required',
+  IZ002: 'access.frozen',
+  IZ003: 'letter.gate_closed',
+  IZ004: 'user.last_administrator',
 };
+/** Facts that the screen needs: the grade of the fresh proof that is asked for. */
+const FACTS: Readonly<Record<string, Readonly<Record<string, number>>>> = { IZ001: { grade: 1 } };
 
 function sqlState(error: unknown, depth = 0): string | undefined {
   if (typeof error !== 'object' || error === null || depth > 6) return undefined;
@@ -73,7 +80,7 @@ export function asDomainError(error: unknown): unknown {
     state === undefined
       ? undefined
       : (BY_SQLSTATE[state] ?? (state.startsWith('08') ? 'database.unavailable' : undefined));
-  if (bySqlState) return new DomainError(bySqlState, {}, { cause: error });
+  if (bySqlState) return new DomainError(bySqlState, FACTS[state ?? ''] ?? {}, { cause: error });
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
     const code = BY_PRISMA_CODE[error.code];
     if (code) return new DomainError(code, {}, { cause: error });

@@ -11,6 +11,7 @@ export const JOB_TASKS = [
   'match.look',
   'proof.evaluate',
   'letter.recount',
+  'notice.send',
   'reminder.send',
 ] as const;
 export type JobTask = (typeof JOB_TASKS)[number];

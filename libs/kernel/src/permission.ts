@@ -15,6 +15,7 @@ export const PERMISSIONS = [
   'case:shred',
   'case:confirm_shred',
   'case:stop_shred',
+  'case:break_glass',
   'proof:judge',
   'proof:agree',
   'letter:draft',
@@ -34,6 +35,7 @@ export const PERMISSIONS = [
   'audit:read_security',
   'audit:read_all',
   'audit:verify',
+  'canary:plant',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

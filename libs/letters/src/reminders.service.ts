@@ -6,10 +6,12 @@ import { Clock, DomainError, addDays, newId, startOfDay, type Actor } from '@izd
 import { Mailer } from '@izdeu/mail';
 import { FieldCipher, type FieldPlace } from '@izdeu/storage';
 import { FEED_LANGUAGES, type FeedLanguage } from './domain/ics.js';
-import { reminderText } from './domain/reminder-text.js';
+import { noticeText, reminderText } from './domain/reminder-text.js';
 import { Worklists } from './worklists.service.js';
 
 const TASK = 'reminder.send';
+/** Ordered by the database with each notice to somebody who has an address. */
+const NOTICE_TASK = 'notice.send';
 /** What falls due within so many days is told of; what is late is told of every morning until it is done. */
 const AHEAD_DAYS = 3;
 
@@ -36,6 +38,7 @@ export class Reminders implements OnModuleInit {
 
   onModuleInit(): void {
     this.queue.handle(TASK, (actor, id) => this.send(actor, id));
+    this.queue.handle(NOTICE_TASK, (actor, id) => this.sendNotice(actor, id));
     if (this.mailer.isSetUp) this.queue.eachMorning(TASK, 'sec.users_to_remind');
   }
 
@@ -67,6 +70,19 @@ export class Reminders implements OnModuleInit {
       await tx.reminderAddress.updateMany({ where: alive(actor), data: { endedAt: this.clock.now() } });
       await this.trail.record(tx, { action: 'reminder.ended', objectType: 'reminder', objectId: row.id });
     });
+  }
+
+  /** That something waits at home; what it is, about whom and which case is read there. */
+  private async sendNotice(actor: Actor, id: string): Promise<void> {
+    if (!this.mailer.isSetUp) return;
+    const row = await this.work.as(actor, (tx) => tx.reminderAddress.findFirst({ where: { ...alive(actor), id } }));
+    if (!row) return;
+    const language = FEED_LANGUAGES.find((one) => one === row.language) ?? 'kk';
+    const to = this.cipher.decrypt(placeOf(row), row.addressCipher);
+    await this.mailer.send({ to, ...noticeText(language, this.mailer.site) });
+    await this.work.as(actor, (tx) =>
+      this.trail.record(tx, { action: 'reminder.sent', objectType: 'reminder', objectId: id }),
+    );
   }
 
   /** At most once a day; what the server does not take is tried again by the queue. */

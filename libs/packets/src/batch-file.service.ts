@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { Brakes } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork } from '@izdeu/database';
 import { DomainError, type Actor } from '@izdeu/kernel';
@@ -24,6 +25,7 @@ export class BatchFiles {
     private readonly trail: AuditTrail,
     private readonly store: ObjectStore,
     private readonly copies: PacketCopies,
+    private readonly brakes: Brakes,
   ) {}
 
   /**
@@ -31,7 +33,14 @@ export class BatchFiles {
    * is not. @throws DomainError `packet_batch.not_found`, `packet_batch.nothing_made`
    */
   async open(actor: Actor, id: string): Promise<Readable> {
-    const batch = await this.work.as(actor, (tx) => getBatch(tx, actor, id));
+    const batch = await this.work.as(actor, async (tx) => {
+      const found = await getBatch(tx, actor, id);
+      await this.brakes.countMany(
+        tx,
+        found.items.map(({ caseId }) => caseId),
+      );
+      return found;
+    });
     const lines: Line[] = [];
     for (const item of batch.items) lines.push(await this.line(actor, item));
     const leaving = lines.flatMap(({ copy }) => copy ?? []);

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Brakes } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { demandReach } from '@izdeu/cases';
 import { UnitOfWork, once, type Letter, type PacketBatch, type PacketBatchItem, type Tx } from '@izdeu/database';
@@ -54,6 +55,7 @@ export class PacketBatches implements OnModuleInit {
     private readonly queue: JobQueue,
     private readonly copies: PacketCopies,
     private readonly clock: Clock,
+    private readonly brakes: Brakes,
   ) {}
 
   onModuleInit(): void {
@@ -76,6 +78,7 @@ export class PacketBatches implements OnModuleInit {
         const letters = await tx.letter.findMany({ where: { orgId, id: { in: [...letterIds] } } });
         const caseOf = new Map(letters.map((letter) => [letter.id, letter.caseId]));
         for (const caseId of new Set(caseOf.values())) await demandReach(tx, actor, caseId, NEEDS[work]);
+        await this.brakes.countMany(tx, caseOf.values());
         await tx.packetBatch.create({ data: { orgId, id: batchId, work, total: letterIds.length, createdBy } });
         for (const [at, letterId] of letterIds.entries()) {
           const caseId = caseOf.get(letterId);

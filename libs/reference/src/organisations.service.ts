@@ -36,6 +36,25 @@ export class Organisations {
     return this.work.as(actor, (tx) => tx.organisation.findUniqueOrThrow({ where: { orgId: actor.orgId } }));
   }
 
+  /** Thresholds of the brakes on reading. @throws DomainError `record.changed_meanwhile`, `request.invalid` */
+  setBrakes(actor: Actor, version: number, perHour: number, perDay: number): Promise<Organisation> {
+    if (perDay < perHour) throw new DomainError('request.invalid', { field: 'perDay', reason: 'range' });
+    return this.work.as(actor, async (tx) => {
+      const { count } = await tx.organisation.updateMany({
+        where: { orgId: actor.orgId, version },
+        data: { openingsPerHour: perHour, openingsPerDay: perDay, version: { increment: 1 } },
+      });
+      if (count === 0) throw new DomainError('record.changed_meanwhile');
+      await this.trail.record(tx, {
+        action: 'organisation.brakes_set',
+        objectType: 'organisation',
+        objectId: actor.orgId,
+        payload: { perHour, perDay },
+      });
+      return tx.organisation.findUniqueOrThrow({ where: { orgId: actor.orgId } });
+    });
+  }
+
   /** @throws DomainError `record.changed_meanwhile` when somebody saved in between. */
   edit(actor: Actor, version: number, letterhead: Letterhead): Promise<Organisation> {
     return this.work.as(actor, async (tx) => {

@@ -30,7 +30,7 @@ export const safety: Bench = {
       const any = numbers(5);
       // What one side wrote in clear the other could not open: each has cases of its own.
       const one = (visitor: Visitor): { id: string; person: string } =>
-        rows[2 * any(rows.length / 2) + (visitor === safe ? 0 : 1)] ?? { id: '', person: '' };
+        rows[2 * any(Math.floor(rows.length / 2)) + (visitor === safe ? 0 : 1)] ?? { id: '', person: '' };
       const given = (): string => NAMES.male[any(NAMES.male.length)]?.kk ?? '';
       let number = 0;
       const calls: readonly Call[] = [

@@ -4,7 +4,7 @@ import { Access, CurrentActor } from '@izdeu/access';
 import type { Actor } from '@izdeu/kernel';
 import { Organisations } from '@izdeu/reference';
 import { Refuses } from '../http/errors.decorator.js';
-import { EditOrganisationDto } from './dto/organisation.dto.js';
+import { EditOrganisationDto, SetBrakesDto } from './dto/organisation.dto.js';
 import { OrganisationView } from './dto/organisation.view.js';
 
 @ApiTags('organisation')
@@ -34,5 +34,20 @@ export class OrganisationController {
     @Body() { version, ...letterhead }: EditOrganisationDto,
   ): Promise<OrganisationView> {
     return OrganisationView.of(await this.organisations.edit(actor, version, letterhead));
+  }
+
+  @Put('brakes')
+  @Access('organisation:edit')
+  @ApiOperation({
+    operationId: 'setBrakes',
+    summary: 'How many cases one person opens in an hour before a proof of identity, and in a day before being frozen',
+  })
+  @ApiOkResponse({ type: OrganisationView })
+  @Refuses(401, 403, 409)
+  async setBrakes(
+    @CurrentActor() actor: Actor,
+    @Body() { version, perHour, perDay }: SetBrakesDto,
+  ): Promise<OrganisationView> {
+    return OrganisationView.of(await this.organisations.setBrakes(actor, version, perHour, perDay));
   }
 }

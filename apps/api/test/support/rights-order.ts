@@ -14,6 +14,7 @@ export const STEPS_OF_ONESELF: readonly string[] = [
 /** Routes that end what others need: tried last. */
 export const ENDINGS: readonly string[] = [
   'actOnCase',
+  'actOnCovering',
   'disableUser',
   'discardDraft',
   'endParty',
@@ -38,6 +39,11 @@ export const ENDINGS: readonly string[] = [
   'supersedeLink',
   'supersedeRecord',
   'withdrawConsent',
+  'takeLevelBack',
+  'answerLevel',
+  'revokeGrant',
+  'liftWall',
+  'lockCase',
   'handOverCase',
   'endAssignment',
   'endContradiction',

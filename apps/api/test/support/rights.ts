@@ -1,30 +1,18 @@
-import type { Role } from '@izdeu/kernel';
-
-export interface Right {
-  /** Who may call the route at all; everybody else is told that their role does not include it. */
-  readonly roles: 'public' | 'signed_in' | readonly Role[];
-  /** `organisation`: on every case that the role sees; `assigned`: only on cases of one's own; `own`: only what one wrote oneself. */
-  readonly reach: 'organisation' | 'assigned' | 'own';
-  /** Roles for which the reach is another one. */
-  readonly except?: Readonly<Partial<Record<Role, Right['reach']>>>;
-}
-
-export const reachFor = (right: Right, role: Role): Right['reach'] => right.except?.[role] ?? right.reach;
-
-const on = (reach: Right['reach'], ...roles: Role[]): Right => ({ roles, reach });
-const everybody: Right = { roles: 'signed_in', reach: 'organisation' };
-const inPublic: Right = { roles: 'public', reach: 'organisation' };
-const content = on('organisation', 'caseworker', 'lawyer');
-const assigned = on('assigned', 'caseworker', 'lawyer');
-const judge = on('assigned', 'lawyer');
-const takers = on('organisation', 'intake', 'caseworker', 'lawyer');
-const figures = on('organisation', 'caseworker', 'lawyer', 'administrator', 'auditor');
-const assigning: Right = {
-  roles: ['caseworker', 'lawyer', 'administrator'],
-  reach: 'assigned',
-  except: { administrator: 'organisation' },
-};
-const administrators = on('organisation', 'administrator');
+import {
+  administrators,
+  assigned,
+  assigning,
+  content,
+  everybody,
+  figures,
+  inPublic,
+  judge,
+  on,
+  takers,
+  type Right,
+} from './right.js';
+import { RIGHTS_OF_ACCESS } from './rights-access.js';
+import { RIGHTS_OF_LETTERS } from './rights-letters.js';
 
 /** Written by hand from the table of the decisions; compared with what the routes do by `rights.e2e-spec.ts`. */
 export const RIGHTS: Readonly<Record<string, Right>> = {
@@ -164,86 +152,8 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   printMissingPapers: content,
   printApplication: content,
 
-  // letters and packets
-  listLetters: content,
-  exportLetters: content,
-  listLettersOfCase: content,
-  getLetter: content,
-  getGate: content,
-  getCaseGate: content,
-  getMechanisms: content,
-  previewRedaction: content,
-  getLetterForm: content,
-  previewLetter: content,
-  getRegistry: content,
-  exportRegistry: content,
-  exportRegistryXlsx: content,
-  listIncoming: content,
-  exportIncoming: content,
-  exportIncomingXlsx: content,
-  registerIncoming: assigned,
-  cancelIncoming: assigned,
-  listNextSteps: content,
-  takeNextStep: assigned,
-  getWorklist: content,
-  getFeed: content,
-  openFeed: content,
-  revokeFeed: content,
-  // The address is the secret: it opens what its owner sees, to nobody in particular.
-  getReminder: content,
-  setReminder: content,
-  endReminder: content,
-  readFeed: { roles: 'public', reach: 'own' },
-  listCalendarOrders: everybody,
-  addCalendarOrder: administrators,
-  revokeCalendarOrder: administrators,
-  draftLetter: assigned,
-  editLetterText: assigned,
-  remakePacket: assigned,
-  takeOutLetterText: assigned,
-  proposeLetterText: assigned,
-  acceptLetterText: assigned,
-  rejectLetterText: assigned,
-  leaveCopiesOut: on('organisation', 'lawyer'),
-  confirmWording: on('organisation', 'lawyer'),
-  actOnLetter: assigned,
-  getPacket: content,
-  listCoverings: content,
-  draftCovering: assigned,
-  getCovering: content,
-  editCovering: assigned,
-  actOnCovering: assigned,
-  previewCovering: content,
-  orderBatch: on('organisation', 'lawyer'),
-  orderPackets: assigned,
-  listBatches: content,
-  getBatch: on('own', 'caseworker', 'lawyer'),
-  exportBatchList: on('own', 'lawyer'),
-  cancelBatch: on('own', 'caseworker', 'lawyer'),
-  exportBatch: on('own', 'lawyer'),
-  listCopies: content,
-  makeCopy: judge,
-  exportCopy: judge,
-  listSigningKeys: everybody,
-  rotateSigningKey: administrators,
-
-  // diplomatic events: whoever works on cases
-  listDiplomaticEvents: content,
-  recordDiplomaticEvent: content,
-  getDiplomaticEvent: content,
-  correctDiplomaticEvent: content,
-  withdrawDiplomaticEvent: content,
-  linkDiplomaticCases: content,
-  unlinkDiplomaticCase: content,
-  getCaseDiplomacy: content,
-  listPetitions: content,
-  draftPetition: content,
-  getPetition: content,
-  editPetition: content,
-  signPetition: content,
-  unsignPetition: content,
-  linkPetitionCases: content,
-  unlinkPetitionCase: content,
+  ...RIGHTS_OF_LETTERS,
+  ...RIGHTS_OF_ACCESS,
 
   // figures, trail, house
   getBoard: figures,

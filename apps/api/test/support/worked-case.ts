@@ -143,10 +143,12 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
   const petitionId = idOf((await caseworker.post('/petitions', aPetition()).expect(201)).body);
   await caseworker.post(`/petitions/${petitionId}/cases`, { numbers }).expect(200);
   await caseworker.post(`/petitions/${petitionId}/signers`, { signers: [aSigner()] }).expect(201);
+  const watched = await knownAccess(house, { caseId, caseworker, lawyer });
   const ids: Readonly<Record<string, string>> = {
     account: await aPasskeyOf(house, colleague),
     resets: await aResetOf(house, await house.a('intake', house.orgId)),
     session: newId(),
+    ...watched,
     ...{ incoming: incomingId, 'calendar-orders': orderId, token: 'A'.repeat(43) },
     petitions: petitionId,
     petitionCaseId: await one(`select id from petition_case where org_id = $1 and petition_id = '${petitionId}'`),
@@ -236,6 +238,7 @@ export async function aWorkedCase(house: TestApp): Promise<WorkedCase> {
       toPersonId: soughtId,
       recipientCode: 'KZ-MFA',
       kindCode: 'meeting',
+      number: numbers[0],
       purpose: 'national_referral',
     },
   };
@@ -258,4 +261,34 @@ async function aCoveringLetter(
     [orgId, newId(), id, caseId, letterId, by],
   );
   return id;
+}
+
+/** What stands about who may see the case: a request, access for a time, a wall, a notice to somebody. */
+async function knownAccess(
+  house: TestApp,
+  { caseId, caseworker, lawyer }: Pick<WorkedCase, 'caseId' | 'caseworker' | 'lawyer'>,
+): Promise<Readonly<Record<'requestId' | 'grantId' | 'wallId' | 'notices' | 'canaries', string>>> {
+  const made = { requestId: newId(), grantId: newId(), wallId: newId(), notices: newId(), canaries: newId() };
+  const { admin } = house.database;
+  const walled = await house.a('caseworker', house.orgId);
+  await admin.query(
+    `insert into level_request (org_id, id, case_id, from_level, to_level, reason, created_by)
+     values ($1, $2, $3, 1, 0, 'Жариялауға келісім бар', $4)`,
+    [house.orgId, made.requestId, caseId, lawyer.id],
+  );
+  await admin.query(
+    `insert into case_grant (org_id, id, case_id, user_id, kind, purpose, until_at, created_by)
+     values ($1, $2, $3, $4, 'granted', 'Аударма тексеру', now() + interval '1 day', $5)`,
+    [house.orgId, made.grantId, caseId, lawyer.id, caseworker.id],
+  );
+  await admin.query(
+    `insert into case_wall (org_id, id, case_id, user_id, reason, created_by) values ($1, $2, $3, $4, 'rival', $5)`,
+    [house.orgId, made.wallId, caseId, walled.id, caseworker.id],
+  );
+  await admin.query(`insert into notice (org_id, id, user_id, kind) values ($1, $2, $3, 'glass_broken')`, [
+    house.orgId,
+    made.notices,
+    caseworker.id,
+  ]);
+  return made;
 }

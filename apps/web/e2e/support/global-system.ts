@@ -15,15 +15,33 @@ declare module 'vitest' {
   }
 }
 
-async function readDemoIds(address: string): Promise<Omit<SystemUnderTest, 'address'>> {
-  const signedIn = await fetch(`${address}/api/v1/session`, {
+/** A demo user at the keyboard: the cookies and the token that go with each request. */
+async function signedIn(address: string, login: string): Promise<Record<string, string>> {
+  const answer = await fetch(`${address}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ login: 'caseworker', password: DEMO_PASSWORD }),
+    body: JSON.stringify({ login, password: DEMO_PASSWORD }),
   });
-  const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0]);
+  const { csrfToken } = (await answer.json()) as { csrfToken: string };
+  const cookies = answer.headers.getSetCookie().map((one) => one.split(';')[0]);
+  return { cookie: cookies.join('; '), 'x-izdeu-token': csrfToken, 'content-type': 'application/json' };
+}
+
+/** All journeys share the demo's people, who would open more cases in an hour than one person does. */
+async function loosenBrakes(address: string, login: string): Promise<void> {
+  const headers = await signedIn(address, login);
+  const { version } = (await (await fetch(`${address}/api/v1/organisation`, { headers })).json()) as {
+    version: number;
+  };
+  const body = JSON.stringify({ version, perHour: 100_000, perDay: 100_000 });
+  const answer = await fetch(`${address}/api/v1/organisation/brakes`, { method: 'PUT', headers, body });
+  if (!answer.ok) throw new Error(`The limits of ${login}'s house were not set: ${answer.status}.`);
+}
+
+async function readDemoIds(address: string): Promise<Omit<SystemUnderTest, 'address'>> {
+  const headers = await signedIn(address, 'caseworker');
   const firstOf = async (path: string): Promise<string> => {
-    const answer = await fetch(`${address}/api/v1${path}`, { headers: { cookie: cookie.join('; ') } });
+    const answer = await fetch(`${address}/api/v1${path}`, { headers });
     if (!answer.ok) throw new Error(`${path} answered ${answer.status} to the caseworker.`);
     const body = (await answer.json()) as { id: string }[] | Record<string, { id: string }[]>;
     const list = Array.isArray(body) ? body : Object.values(body).find((one) => Array.isArray(one));
@@ -45,6 +63,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw new Error(`The system ended with ${code} when it was asked to stop.`);
   };
   try {
+    for (const login of ['administrator', 'atajurt-administrator']) await loosenBrakes(system.address, login);
     project.provide('system', { address: system.address, ...(await readDemoIds(system.address)) });
   } catch (error) {
     await stop();

@@ -80,6 +80,12 @@ const caseNotes = createRoute({
   component: lazyRouteComponent(() => import('../features/case/notes-tab.js'), 'NotesTab'),
 });
 
+const caseAccess = createRoute({
+  getParentRoute: () => caseFile,
+  path: '/access',
+  component: lazyRouteComponent(() => import('../features/access/access-tab.js'), 'AccessTab'),
+});
+
 const caseHistory = createRoute({
   getParentRoute: () => caseFile,
   path: '/history',
@@ -100,5 +106,6 @@ export const caseTabs = caseFile.addChildren([
   caseTasks,
   caseContacts,
   caseNotes,
+  caseAccess,
   caseHistory,
 ]);

@@ -794,6 +794,137 @@ export type TestimoniesView = {
     compared: Array<ComparedFactView>;
 };
 
+export type BreakGlassDto = {
+    number: string;
+    purpose: string;
+};
+
+export type BrokenGlassView = {
+    caseId: string;
+    broken: boolean;
+};
+
+export type PlaceView = {
+    userId: string;
+    displayName: string;
+    isLead: boolean;
+    named: boolean;
+};
+
+export type LevelRequestView = {
+    id: string;
+    fromLevel: number;
+    toLevel: number;
+    reason: string;
+    createdBy: string;
+    author: string;
+    createdAt: string;
+    agreed: boolean | null;
+    answeredBy: string | null;
+    answeredAt: string | null;
+    takenBackAt: string | null;
+};
+
+export type GrantKind = 'granted' | 'break_glass' | 'unlock';
+
+export type GrantView = {
+    id: string;
+    kind: GrantKind;
+    displayName: string;
+    purpose: string;
+    givenBy: string;
+    startsAt: string;
+    untilAt: string;
+    revokedAt: string | null;
+    standing: boolean;
+};
+
+export type CaseAccessView = {
+    level: number;
+    version: number;
+    places: Array<PlaceView>;
+    requests: Array<LevelRequestView>;
+    grants: Array<GrantView>;
+};
+
+export type LockCaseDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    purpose: string;
+    named: Array<string>;
+};
+
+export type UnlockCaseDto = {
+    purpose: string;
+};
+
+export type NameOnCaseDto = {
+    userId: string;
+};
+
+export type AskLevelDto = {
+    toLevel: number;
+    reason: string;
+};
+
+export type AnswerLevelDto = {
+    agreed: boolean;
+};
+
+export type GrantAccessDto = {
+    userId: string;
+    /**
+     * The instant at which it ends by itself: at most 30 days from now
+     */
+    until: string;
+    purpose: string;
+};
+
+export type WallReason = 'relative' | 'rival' | 'own_interest' | 'under_pressure' | 'other';
+
+export type WallView = {
+    id: string;
+    userId: string;
+    reason: WallReason;
+    note: string;
+    createdAt: string;
+    liftedAt: string | null;
+};
+
+export type SetWallDto = {
+    userId: string;
+    reason: WallReason;
+    note: string;
+};
+
+export type CanaryView = {
+    id: string;
+    number: string;
+    soughtName: string;
+    plantedAt: string;
+    endedAt: string | null;
+    alarms: number;
+    lastAlarmAt: string | null;
+};
+
+export type MadeUpPersonDto = {
+    name: string;
+    sex: FormSex;
+    /**
+     * EDTF (ISO 8601-2); empty when not known
+     */
+    birth: string;
+};
+
+export type PlantCanaryDto = {
+    sought: MadeUpPersonDto;
+    applicant: MadeUpPersonDto;
+    kinTerm: string;
+    regionCode: string;
+};
+
 export type RelationVerdict = 'proven' | 'proven_with_bridge' | 'partial' | 'claimed_only';
 
 export type Liberty = 'unknown' | 'at_liberty' | 'restricted' | 'forced_labour' | 'detained' | 'sentenced_serving' | 'deceased';
@@ -1046,7 +1177,7 @@ export type CaseActionView = {
     reasons: Array<CaseActionReason>;
 };
 
-export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'proof:judge' | 'proof:agree' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'register:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'key:manage' | 'factor:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify';
+export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'case:break_glass' | 'proof:judge' | 'proof:agree' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'register:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'key:manage' | 'factor:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify' | 'canary:plant';
 
 export type CasePageView = {
     id: string;
@@ -1460,6 +1591,22 @@ export type LetterPileView = {
     rows: Array<LetterRowView>;
 };
 
+export type NoticeKind = 'glass_broken' | 'account_frozen' | 'canary_opened' | 'brakes_changed';
+
+export type NoticeView = {
+    id: string;
+    kind: NoticeKind;
+    at: string;
+    who: string;
+    caseId: string | null;
+    caseNumber: string | null;
+};
+
+export type LockedCaseView = {
+    id: string;
+    number: string;
+};
+
 export type HomeFiguresView = {
     open: number;
     unassigned: number;
@@ -1478,6 +1625,8 @@ export type HomeView = {
     overdueLetters: LetterPileView | null;
     lettersDue: LetterPileView | null;
     lettersToApprove: LetterPileView | null;
+    notices: Array<NoticeView>;
+    locked: Array<LockedCaseView>;
     figures: HomeFiguresView | null;
 };
 
@@ -2440,6 +2589,8 @@ export type OrganisationView = {
     executorName: string;
     executorPhone: string;
     registryIndex: string;
+    openingsPerHour: number;
+    openingsPerDay: number;
     version: number;
 };
 
@@ -2462,6 +2613,15 @@ export type EditOrganisationDto = {
     executorName: string;
     executorPhone: string;
     registryIndex: string;
+};
+
+export type SetBrakesDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+    perHour: number;
+    perDay: number;
 };
 
 export type TemplateForm = 'letter' | 'submission';
@@ -3446,7 +3606,7 @@ export type UserView = {
     displayName: string;
     role: Role;
     disabled: boolean;
-    mustChangePassword: boolean;
+    invited: boolean;
     version: number;
     createdAt: string;
 };
@@ -3463,9 +3623,9 @@ export type CreateUserDto = {
     role: Role;
 };
 
-export type UserWithPasswordView = {
+export type InvitedUserView = {
     user: UserView;
-    oneTimePassword: string;
+    link: string;
 };
 
 export type ResetDto = {
@@ -3482,6 +3642,7 @@ export type OpenResetView = {
     id: string;
     userId: string;
     factors: boolean;
+    invitation: boolean;
     startedBy: string | null;
     startedAt: string;
     expiresAt: string;
@@ -5821,6 +5982,831 @@ export type GetTestimoniesResponses = {
 
 export type GetTestimoniesResponse = GetTestimoniesResponses[keyof GetTestimoniesResponses];
 
+export type BreakGlassData = {
+    body: BreakGlassDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/cases/break-glass';
+};
+
+export type BreakGlassErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type BreakGlassError = BreakGlassErrors[keyof BreakGlassErrors];
+
+export type BreakGlassResponses = {
+    200: BrokenGlassView;
+};
+
+export type BreakGlassResponse = BreakGlassResponses[keyof BreakGlassResponses];
+
+export type GetCaseAccessData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/access';
+};
+
+export type GetCaseAccessErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetCaseAccessError = GetCaseAccessErrors[keyof GetCaseAccessErrors];
+
+export type GetCaseAccessResponses = {
+    200: CaseAccessView;
+};
+
+export type GetCaseAccessResponse = GetCaseAccessResponses[keyof GetCaseAccessResponses];
+
+export type LockCaseData = {
+    body: LockCaseDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/lock';
+};
+
+export type LockCaseErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type LockCaseError = LockCaseErrors[keyof LockCaseErrors];
+
+export type LockCaseResponses = {
+    204: void;
+};
+
+export type LockCaseResponse = LockCaseResponses[keyof LockCaseResponses];
+
+export type UnlockCaseData = {
+    body: UnlockCaseDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/unlock';
+};
+
+export type UnlockCaseErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type UnlockCaseError = UnlockCaseErrors[keyof UnlockCaseErrors];
+
+export type UnlockCaseResponses = {
+    201: CreatedView;
+};
+
+export type UnlockCaseResponse = UnlockCaseResponses[keyof UnlockCaseResponses];
+
+export type NameOnCaseData = {
+    body: NameOnCaseDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/named';
+};
+
+export type NameOnCaseErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type NameOnCaseError = NameOnCaseErrors[keyof NameOnCaseErrors];
+
+export type NameOnCaseResponses = {
+    204: void;
+};
+
+export type NameOnCaseResponse = NameOnCaseResponses[keyof NameOnCaseResponses];
+
+export type AskLevelData = {
+    body: AskLevelDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/level-requests';
+};
+
+export type AskLevelErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AskLevelError = AskLevelErrors[keyof AskLevelErrors];
+
+export type AskLevelResponses = {
+    201: CreatedView;
+};
+
+export type AskLevelResponse = AskLevelResponses[keyof AskLevelResponses];
+
+export type AnswerLevelData = {
+    body: AnswerLevelDto;
+    path: {
+        id: string;
+        requestId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/level-requests/{requestId}/answer';
+};
+
+export type AnswerLevelErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AnswerLevelError = AnswerLevelErrors[keyof AnswerLevelErrors];
+
+export type AnswerLevelResponses = {
+    204: void;
+};
+
+export type AnswerLevelResponse = AnswerLevelResponses[keyof AnswerLevelResponses];
+
+export type TakeLevelBackData = {
+    body?: never;
+    path: {
+        id: string;
+        requestId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/level-requests/{requestId}/take-back';
+};
+
+export type TakeLevelBackErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type TakeLevelBackError = TakeLevelBackErrors[keyof TakeLevelBackErrors];
+
+export type TakeLevelBackResponses = {
+    204: void;
+};
+
+export type TakeLevelBackResponse = TakeLevelBackResponses[keyof TakeLevelBackResponses];
+
+export type GrantAccessData = {
+    body: GrantAccessDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/grants';
+};
+
+export type GrantAccessErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GrantAccessError = GrantAccessErrors[keyof GrantAccessErrors];
+
+export type GrantAccessResponses = {
+    201: CreatedView;
+};
+
+export type GrantAccessResponse = GrantAccessResponses[keyof GrantAccessResponses];
+
+export type RevokeGrantData = {
+    body?: never;
+    path: {
+        id: string;
+        grantId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/grants/{grantId}/revoke';
+};
+
+export type RevokeGrantErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type RevokeGrantError = RevokeGrantErrors[keyof RevokeGrantErrors];
+
+export type RevokeGrantResponses = {
+    204: void;
+};
+
+export type RevokeGrantResponse = RevokeGrantResponses[keyof RevokeGrantResponses];
+
+export type ListWallsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/walls';
+};
+
+export type ListWallsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListWallsError = ListWallsErrors[keyof ListWallsErrors];
+
+export type ListWallsResponses = {
+    200: Array<WallView>;
+};
+
+export type ListWallsResponse = ListWallsResponses[keyof ListWallsResponses];
+
+export type SetWallData = {
+    body: SetWallDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/walls';
+};
+
+export type SetWallErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SetWallError = SetWallErrors[keyof SetWallErrors];
+
+export type SetWallResponses = {
+    201: CreatedView;
+};
+
+export type SetWallResponse = SetWallResponses[keyof SetWallResponses];
+
+export type LiftWallData = {
+    body?: never;
+    path: {
+        id: string;
+        wallId: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/walls/{wallId}/lift';
+};
+
+export type LiftWallErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type LiftWallError = LiftWallErrors[keyof LiftWallErrors];
+
+export type LiftWallResponses = {
+    204: void;
+};
+
+export type LiftWallResponse = LiftWallResponses[keyof LiftWallResponses];
+
+export type ListCanariesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/canaries';
+};
+
+export type ListCanariesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListCanariesError = ListCanariesErrors[keyof ListCanariesErrors];
+
+export type ListCanariesResponses = {
+    200: Array<CanaryView>;
+};
+
+export type ListCanariesResponse = ListCanariesResponses[keyof ListCanariesResponses];
+
+export type PlantCanaryData = {
+    body: PlantCanaryDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/canaries';
+};
+
+export type PlantCanaryErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type PlantCanaryError = PlantCanaryErrors[keyof PlantCanaryErrors];
+
+export type PlantCanaryResponses = {
+    201: CreatedView;
+};
+
+export type PlantCanaryResponse = PlantCanaryResponses[keyof PlantCanaryResponses];
+
+export type EndCanaryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/canaries/{id}/end';
+};
+
+export type EndCanaryErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type EndCanaryError = EndCanaryErrors[keyof EndCanaryErrors];
+
+export type EndCanaryResponses = {
+    204: void;
+};
+
+export type EndCanaryResponse = EndCanaryResponses[keyof EndCanaryResponses];
+
 export type ListCasesData = {
     body?: never;
     path?: never;
@@ -7335,6 +8321,54 @@ export type GetHomeResponses = {
 };
 
 export type GetHomeResponse = GetHomeResponses[keyof GetHomeResponses];
+
+export type SeeHomeNoticeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/notices/{id}/seen';
+};
+
+export type SeeHomeNoticeErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SeeHomeNoticeError = SeeHomeNoticeErrors[keyof SeeHomeNoticeErrors];
+
+export type SeeHomeNoticeResponses = {
+    204: void;
+};
+
+export type SeeHomeNoticeResponse = SeeHomeNoticeResponses[keyof SeeHomeNoticeResponses];
 
 export type ListIncomingData = {
     body?: never;
@@ -9697,6 +10731,52 @@ export type EditOrganisationResponses = {
 };
 
 export type EditOrganisationResponse = EditOrganisationResponses[keyof EditOrganisationResponses];
+
+export type SetBrakesData = {
+    body: SetBrakesDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisation/brakes';
+};
+
+export type SetBrakesErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type SetBrakesError = SetBrakesErrors[keyof SetBrakesErrors];
+
+export type SetBrakesResponses = {
+    200: OrganisationView;
+};
+
+export type SetBrakesResponse = SetBrakesResponses[keyof SetBrakesResponses];
 
 export type GetMechanismsData = {
     body?: never;
@@ -14447,7 +15527,7 @@ export type CreateUserErrors = {
 export type CreateUserError = CreateUserErrors[keyof CreateUserErrors];
 
 export type CreateUserResponses = {
-    201: UserWithPasswordView;
+    201: InvitedUserView;
 };
 
 export type CreateUserResponse = CreateUserResponses[keyof CreateUserResponses];

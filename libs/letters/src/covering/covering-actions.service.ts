@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Brakes } from '@izdeu/access';
 import { takeNumber } from '@izdeu/cases';
 import { UnitOfWork, type Prisma, type Tx } from '@izdeu/database';
 import { Clock, DomainError, startOfDay, type Actor } from '@izdeu/kernel';
@@ -44,6 +45,7 @@ export class CoveringActions {
     private readonly facts: LetterFactSteps,
     private readonly files: CoveringSheets,
     private readonly clock: Clock,
+    private readonly brakes: Brakes,
   ) {}
 
   /** @throws DomainError `covering.not_found`, `record.changed_meanwhile`, `covering.annexes_stopped` {letters}, what the rules refuse … */
@@ -205,6 +207,11 @@ export class CoveringActions {
   ): Promise<void> {
     const under = { id: covering.id, number: covering.outgoingNumber ?? '' };
     const stopped: { number: string; because: string }[] = [];
+    // Many cases at once are one act: counted letter by letter, no proof would ever be fresh enough for them.
+    await this.brakes.countMany(
+      tx,
+      annexes.map(({ letter }) => letter.caseId),
+    );
     for (const { letter, obstacle } of annexes) {
       if (
         step !== 'dispatch' &&

@@ -46,3 +46,18 @@ export function reminderText(
     text: [words.lead, '', ...said, '', `${words.end} ${site}/due`, ''].join('\n'),
   };
 }
+
+const NOTICE_WORDS: Readonly<Record<FeedLanguage, { subject: string; text: string }>> = {
+  kk: { subject: 'Izdeu: хабарлама', text: 'Басты бетіңізде бірден қарайтын хабарлама бар:' },
+  ru: {
+    subject: 'Izdeu: оповещение',
+    text: 'На вашей главной странице есть оповещение, которое нужно посмотреть сразу:',
+  },
+  en: { subject: 'Izdeu: notice', text: 'There is a notice on your home page that should be looked at right away:' },
+};
+
+/** The e-mail of a notice, in plain text: nothing of what it is about. */
+export function noticeText(language: FeedLanguage, site: string): { readonly subject: string; readonly text: string } {
+  const { subject, text } = NOTICE_WORDS[language];
+  return { subject, text: [text, '', site, ''].join('\n') };
+}

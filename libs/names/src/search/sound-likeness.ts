@@ -18,7 +18,7 @@ const MOST_REMEMBERED = 1000;
 /** A letter lost, added, mistaken or swapped with its neighbour is one slip of whoever wrote, whatever the letters. */
 const SLIP = -2.6;
 /** What has lost so much by the middle of the word is not looked at to its end. */
-const HOPELESS = 8;
+const HOPELESS = 6.3;
 /** What matching sounds are worth against mismatches, and what they are worth in the end: as names are compared. */
 const AGREEMENT = 0.35;
 const FULL = 2;
@@ -32,10 +32,13 @@ const OTHER_FORM = 1.2;
 /** One reading of an asked word, ready to be held against many folded words. */
 interface Scorer {
   readonly length: number;
-  /** Evidence of each sound against each letter. */
+  /** Evidence of each sound against each letter, and what it counts in the alignment. */
   readonly evidence: Float64Array;
+  readonly worths: Float64Array;
   /** What it costs that the other has no such sound. */
   readonly misses: Float64Array;
+  /** What each letter loses at least, whichever sound it is held against. */
+  readonly leastLosses: Float64Array;
   readonly mode: SoundMode;
   readonly folding: Folding;
   readonly selfGain: number;
@@ -86,74 +89,109 @@ function scorerOf({ sounds }: WordReading, mode: SoundMode, folding: Folding, do
     misses[at] = Math.max(SLIP, missSound(mode, sound, { atEnd: at >= last, afterConsonant }));
     if (sound.letter !== '') afterConsonant = !'аәеиіыоөұүу'.includes(sound.letter);
   }
+  const worths = evidence.map(worth);
+  const leastLosses = new Float64Array(SIZE).fill(-SLIP);
+  for (const [at, value] of worths.entries())
+    leastLosses[at % SIZE] = Math.min(leastLosses[at % SIZE] ?? 0, Math.max(0, -value));
   const selfGain = spoken.reduce((sum, sound) => sum + Math.max(0, matchSounds(mode, sound, sound)), 0);
-  return { length: spoken.length, evidence, misses, mode, folding, selfGain, doubt };
+  return { length: spoken.length, evidence, worths, misses, leastLosses, mode, folding, selfGain, doubt };
 }
 
-/** Best totals of a row of the alignment and what they gain; three rows take turns. */
-interface Row {
-  readonly totals: Float64Array;
-  readonly gains: Float64Array;
-}
-const row = (): Row => ({ totals: new Float64Array(MOST_LETTERS + 1), gains: new Float64Array(MOST_LETTERS + 1) });
-let [current, before, beforeThat] = [row(), row(), row()];
+/** Three rows of the alignment take turns: the best total of each place, and what it gains. */
+const WIDTH = MOST_LETTERS + 1;
+const totals = new Float64Array(3 * WIDTH);
+const gains = new Float64Array(3 * WIDTH);
 
 const worth = (evidence: number): number => (evidence > 0 ? evidence * AGREEMENT : Math.max(evidence, SLIP));
 
 /** 0 for a word that agrees in all its sounds, less for any other; what cannot be better than `known` is not looked at to its end. */
 function quality(scorer: Scorer, skeleton: string, known: number): number {
-  const { length, evidence, misses } = scorer;
-  const hopeless = Math.min(HOPELESS, -known - scorer.doubt);
+  const { length, evidence, worths, misses } = scorer;
+  const hopeless = Math.min(HOPELESS, -known) - scorer.doubt;
   if (hopeless <= 0) return -Infinity;
-  const own = OWN[scorer.mode][scorer.folding];
   const columns = Math.min(MOST_LETTERS, skeleton.length);
-  let possible = 0;
-  before.totals[0] = 0;
-  before.gains.fill(0);
-  for (let column = 0; column < columns; column++) {
-    codes[column] = skeleton.charCodeAt(column) - A;
-    lone[column] = missOf(own, skeleton, column, columns);
-    before.totals[column + 1] = (before.totals[column] ?? 0) + (lone[column] ?? 0);
-    possible += own.self[codes[column] ?? 0] ?? 0;
-  }
+  const possible = readWord(scorer, skeleton, columns, hopeless);
+  if (possible < 0) return -Infinity;
+  let [current, before, beforeThat] = [WIDTH, 0, 2 * WIDTH];
   let leastBefore = 0;
   for (let at = 0; at < length; at++) {
     const missed = misses[at] ?? 0;
-    current.totals[0] = (before.totals[0] ?? 0) + missed;
-    current.gains[0] = 0;
-    let least = -(current.totals[0] ?? 0);
+    const own = at * SIZE;
+    let total = (totals[before] ?? 0) + missed;
+    let gain = 0;
+    totals[current] = total;
+    gains[current] = 0;
+    let least = -total;
     for (let column = 0; column < columns; column++) {
-      const found = evidence[at * SIZE + (codes[column] ?? 0)] ?? 0;
-      let total = (before.totals[column] ?? 0) + worth(found);
-      let gain = (before.gains[column] ?? 0) + Math.max(0, found);
-      const up = (before.totals[column + 1] ?? 0) + missed;
-      if (up > total) [total, gain] = [up, before.gains[column + 1] ?? 0];
-      const side = (current.totals[column] ?? 0) + (lone[column] ?? 0);
-      if (side > total) [total, gain] = [side, current.gains[column] ?? 0];
+      const code = codes[column] ?? 0;
+      const side = total + (lone[column] ?? 0);
+      const found = evidence[own + code] ?? 0;
+      const met = (totals[before + column] ?? 0) + (worths[own + code] ?? 0);
+      const up = (totals[before + column + 1] ?? 0) + missed;
+      if (met >= up && met >= side) {
+        total = met;
+        gain = (gains[before + column] ?? 0) + (found > 0 ? found : 0);
+      } else if (up >= side) {
+        total = up;
+        gain = gains[before + column + 1] ?? 0;
+      } else total = side;
       if (at > 0 && column > 0) {
-        const one = evidence[at * SIZE + (codes[column - 1] ?? 0)] ?? 0;
-        const other = evidence[(at - 1) * SIZE + (codes[column] ?? 0)] ?? 0;
-        const swapped = (beforeThat.totals[column - 1] ?? 0) + worth(one) + worth(other) + SLIP;
-        if (one > 0 && other > 0 && swapped > total)
-          [total, gain] = [swapped, (beforeThat.gains[column - 1] ?? 0) + one + other];
+        const neighbour = codes[column - 1] ?? 0;
+        const one = evidence[own + neighbour] ?? 0;
+        const other = evidence[own - SIZE + code] ?? 0;
+        if (one > 0 && other > 0) {
+          const swapped = (totals[beforeThat + column - 1] ?? 0) + (one + other) * AGREEMENT + SLIP;
+          if (swapped > total) {
+            total = swapped;
+            gain = (gains[beforeThat + column - 1] ?? 0) + one + other;
+          }
+        }
       }
-      current.totals[column + 1] = total;
-      current.gains[column + 1] = gain;
-      least = Math.min(least, gain * AGREEMENT - total);
+      totals[current + column + 1] = total;
+      gains[current + column + 1] = gain;
+      const loss = gain * AGREEMENT - total;
+      if (loss < least) least = loss;
     }
     // A swap of neighbours steps over one row, never over two.
     if (least > hopeless && leastBefore > hopeless) return -Infinity;
     leastBefore = least;
-    [beforeThat, before, current] = [before, current, beforeThat];
+    const oldest = beforeThat;
+    beforeThat = before;
+    before = current;
+    current = oldest;
   }
-  const gain = before.gains[columns] ?? 0;
-  const loss = gain * AGREEMENT - (before.totals[columns] ?? 0);
+  const gain = gains[before + columns] ?? 0;
+  const loss = gain * AGREEMENT - (totals[before + columns] ?? 0);
   const most = Math.min(possible, scorer.selfGain);
   const agreement = most === 0 ? 0 : Math.min(1, gain / most);
   return FULL * (agreement - 1) - loss - scorer.doubt;
 }
 
+/** Makes the word ready as the first row; what it could gain at most, or -1 where it cannot but lose too much. */
+function readWord({ mode, folding, leastLosses }: Scorer, skeleton: string, columns: number, hopeless: number): number {
+  const own = OWN[mode][folding];
+  let [possible, lost, total, after] = [0, 0, 0, 0];
+  totals[0] = 0;
+  for (let column = 0; column < columns; column++) {
+    const code = skeleton.charCodeAt(column) - A;
+    const miss = own.misses[after + (column === columns - 1 ? 2 : 0)]?.[code] ?? 0;
+    lost += Math.min(leastLosses[code] ?? 0, -miss);
+    codes[column] = code;
+    lone[column] = miss;
+    total += miss;
+    totals[column + 1] = total;
+    possible += own.self[code] ?? 0;
+    after = IS_VOWEL[code] === 1 ? 0 : 1;
+  }
+  if (lost > hopeless) return -1;
+  gains.fill(0, 0, columns + 1);
+  return possible;
+}
+
 const A = 'a'.charCodeAt(0);
+const IS_VOWEL = Uint8Array.from({ length: SIZE }, (_, code) =>
+  VOWELS.includes(String.fromCharCode(A + code)) ? 1 : 0,
+);
 const codes = new Uint8Array(MOST_LETTERS);
 /** What it costs that the asked word lacks each letter. */
 const lone = new Float64Array(MOST_LETTERS);
@@ -170,12 +208,6 @@ const OWN: Record<SoundMode, Record<Folding, OwnLetters>> = {
   letters: { letters: ownLetters('letters', 'letters'), chinese: ownLetters('letters', 'chinese') },
   chinese: { letters: ownLetters('chinese', 'letters'), chinese: ownLetters('chinese', 'chinese') },
 };
-
-function missOf({ misses }: OwnLetters, skeleton: string, column: number, columns: number): number {
-  const after = column > 0 && !VOWELS.includes(skeleton.charAt(column - 1));
-  const place = (after ? 1 : 0) + (column === columns - 1 ? 2 : 0);
-  return misses[place]?.[skeleton.charCodeAt(column) - 97] ?? 0;
-}
 
 function ownLetters(mode: SoundMode, folding: Folding): OwnLetters {
   const each = (value: (sound: Sound) => number): Float64Array =>

@@ -38,6 +38,8 @@ const LEAST_LIKENESS = 0.025;
 const MOST_LIKELY = 60;
 const LEAST_SCORE = 0.008;
 const MOST_PROBES = 400;
+/** Of each two words that are asked together: more of them find nobody else and each costs a look-up. */
+const MOST_PAIRS = 140;
 /** The record has only one of the words that the family knows. */
 const NAME_OF_ONE_WORD = 0.4;
 /** The other words were places, or nothing like them is on record. */
@@ -76,9 +78,12 @@ function unfinished(word: AskedWord, least: number): AskedWord {
 
 /** The words of the vocabulary that may be meant, likeliest first. */
 export function likelyWords(asked: AskedWord, known: readonly string[]): LikelyWord[] {
-  return known
-    .map((word) => ({ word, likeness: asked.weight * likenessOf(asked, word) }))
-    .filter(({ likeness }) => likeness > LEAST_LIKENESS)
+  const likely: { word: string; likeness: number }[] = [];
+  for (const word of known) {
+    const likeness = asked.weight * likenessOf(asked, word);
+    if (likeness > LEAST_LIKENESS) likely.push({ word, likeness });
+  }
+  return likely
     .sort((a, b) => b.likeness - a.likeness || (a.word < b.word ? -1 : 1))
     .slice(0, asked.beginnings.length > 0 ? MOST_PROBES : MOST_LIKELY)
     .map((one) => ({ ...one, number: nameNumber(one.word) }));
@@ -108,7 +113,8 @@ export function probesOf(likely: readonly (readonly LikelyWord[])[], solid: numb
       for (const { number, likeness } of first.slice(0, MOST_LIKELY))
         probes.push({ a: number, b: ALONE, score: likeness * WORD_ALONE });
   });
-  return probes.sort((a, b) => b.score - a.score).slice(0, MOST_PROBES);
+  const together = (likely.length * (likely.length - 1)) / 2;
+  return probes.sort((a, b) => b.score - a.score).slice(0, Math.min(MOST_PROBES, together * MOST_PAIRS));
 }
 
 function addPairs(probes: Probe[], first: readonly LikelyWord[], second: readonly LikelyWord[]): void {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Home, LetterOfCase, Pile } from '@izdeu/cases';
+import { NOTICE_KINDS, type Home, type LetterOfCase, type NoticeKind, type OwnNotice, type Pile } from '@izdeu/cases';
 import { ROLES, dayOf, type Role } from '@izdeu/kernel';
 import { CaseRowView } from '../../cases/dto/case-list.view.js';
 import { TaskOfCaseView } from '../../tasks/dto/task.view.js';
@@ -52,6 +52,27 @@ export class HomeFiguresView {
   @ApiProperty({ type: 'integer' }) readonly overdue: number;
 }
 
+/** What the caller must hear of at once. */
+export class NoticeView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ enum: NOTICE_KINDS, enumName: 'NoticeKind' }) readonly kind: NoticeKind;
+  @ApiProperty({ format: 'date-time' }) readonly at: string;
+  /** The colleague whom it is about. */
+  @ApiProperty() readonly who: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly caseId: string | null;
+  /** Where the caller may know of the case. */
+  @ApiProperty({ type: String, nullable: true }) readonly caseNumber: string | null;
+
+  static of({ at, ...rest }: OwnNotice): NoticeView {
+    return { ...rest, at: at.toISOString() };
+  }
+}
+
+export class LockedCaseView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty() readonly number: string;
+}
+
 /** What waits for the caller today: the first ten of each kind. A part that the role does not have is null. */
 export class HomeView {
   @ApiProperty({ enum: ROLES, enumName: 'Role' }) readonly role: Role;
@@ -64,6 +85,8 @@ export class HomeView {
   @ApiProperty({ type: LetterPileView, nullable: true }) readonly overdueLetters: LetterPileView | null;
   @ApiProperty({ type: LetterPileView, nullable: true }) readonly lettersDue: LetterPileView | null;
   @ApiProperty({ type: LetterPileView, nullable: true }) readonly lettersToApprove: LetterPileView | null;
+  @ApiProperty({ type: [NoticeView] }) readonly notices: NoticeView[];
+  @ApiProperty({ type: [LockedCaseView] }) readonly locked: LockedCaseView[];
   @ApiProperty({ type: HomeFiguresView, nullable: true }) readonly figures: HomeFiguresView | null;
 
   static of(home: Home, role: Role): HomeView {
@@ -79,6 +102,8 @@ export class HomeView {
       overdueLetters: pileOf(home.overdueLetters, (row) => LetterRowView.of(row)),
       lettersDue: pileOf(home.lettersDue, (row) => LetterRowView.of(row)),
       lettersToApprove: pileOf(home.lettersToApprove, (row) => LetterRowView.of(row)),
+      notices: home.notices.map((one) => NoticeView.of(one)),
+      locked: home.locked.map(({ id, number }) => ({ id, number })),
       figures,
     };
   }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
+import { Version, Whole } from '../../http/fields.js';
 import type { Letterhead } from '@izdeu/reference';
 
 const Text = (maxLength: number, minLength = 0): PropertyDecorator =>
@@ -42,4 +43,11 @@ export class EditOrganisationDto implements Letterhead {
   @ApiProperty({ minLength: 1, maxLength: 40, pattern: '^[0-9A-Za-zА-Яа-яЁё{}:/.-]{1,40}$' })
   @Matches(/^[0-9A-Za-zА-Яа-яЁё{}:/.-]{1,40}$/)
   readonly registryIndex: string;
+}
+
+/** Thresholds of the brakes on reading; the auditors are told of each change. */
+export class SetBrakesDto {
+  @Version() readonly version: number;
+  @Whole(1, 1_000_000) readonly perHour: number;
+  @Whole(1, 1_000_000) readonly perDay: number;
 }

@@ -20,6 +20,8 @@ export class OrganisationView {
   @ApiProperty() readonly executorName: string;
   @ApiProperty() readonly executorPhone: string;
   @ApiProperty() readonly registryIndex: string;
+  @ApiProperty({ type: 'integer' }) readonly openingsPerHour: number;
+  @ApiProperty({ type: 'integer' }) readonly openingsPerDay: number;
   @ApiProperty({ type: 'integer' }) readonly version: number;
 
   static of(found: Organisation): OrganisationView {
@@ -42,6 +44,8 @@ export class OrganisationView {
       executorName: found.executorName,
       executorPhone: found.executorPhone,
       registryIndex: found.registryIndex,
+      openingsPerHour: found.openingsPerHour,
+      openingsPerDay: found.openingsPerDay,
       version: found.version,
     };
   }

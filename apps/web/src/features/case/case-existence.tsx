@@ -12,6 +12,7 @@ import { ToldDate } from '../../shared/components/told-date.js';
 import { formatInstant } from '../../shared/dates/format.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { useSignedIn } from '../../shared/session/session.js';
+import { Walls } from '../access/walls.js';
 import { Assignments } from './assignments.js';
 import { CaseStatusTag, LevelText, RelationTag } from './case-tags.js';
 import { ReadinessList } from './readiness-list.js';
@@ -54,6 +55,7 @@ export function CaseExistence({ id }: { readonly id: string }) {
             {row.assigned.length === 0 && <Text c="dimmed">{t('assigned.none')}</Text>}
             <Assignments caseId={id} assigned={row.assigned} mayAssign={may('case:assign')} />
           </section>
+          {may('case:assign') && <Walls caseId={id} />}
         </Stack>
       )}
     </Page>

@@ -2,7 +2,9 @@ import { getCase } from '@izdeu/api-client';
 import { Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../../shared/api/problem.js';
 import { CaseFileProvider } from '../../shared/cases/case-file.js';
 import { Loading } from '../../shared/components/loading.js';
 import { Page } from '../../shared/components/page.js';
@@ -14,6 +16,8 @@ import { CaseExistence } from './case-existence.js';
 import { CaseHeader } from './case-header.js';
 import { CaseTabs } from './case-tabs.js';
 import { ShreddingCard } from './shredding-card.js';
+
+const UnlockForm = lazy(() => import('../access/unlock-form.js'));
 
 const route = getRouteApi('/cases/$id');
 
@@ -31,10 +35,16 @@ function CaseContent({ id }: { readonly id: string }) {
   // Everything of a case lies under one key, so that a change shows in every tab that it touches.
   const reload = () => client.invalidateQueries({ queryKey: ['case', id] });
   const file = query.data;
+  const isLocked = query.error instanceof ProblemError && query.error.code === 'case.locked';
   return (
     <Page title={file ? t('title', { number: file.number }) : t('name')} actions={file && <PrintButton />}>
       {query.isPending && <Loading lines={8} />}
-      {query.isError && <ProblemNotice error={query.error} retry={() => void query.refetch()} />}
+      {query.isError && !isLocked && <ProblemNotice error={query.error} retry={() => void query.refetch()} />}
+      {isLocked && (
+        <Suspense fallback={<Loading lines={4} />}>
+          <UnlockForm id={id} onOpened={reload} />
+        </Suspense>
+      )}
       {file && (
         <CaseFileProvider file={file} may={(permission) => file.may.includes(permission)} reload={reload}>
           <Stack gap="md">

@@ -16,6 +16,7 @@ const TABS = [
   { to: '/cases/$id/tasks', key: 'tasks' },
   { to: '/cases/$id/contacts', key: 'contacts' },
   { to: '/cases/$id/notes', key: 'notes' },
+  { to: '/cases/$id/access', key: 'access' },
   { to: '/cases/$id/history', key: 'history' },
 ] as const;
 

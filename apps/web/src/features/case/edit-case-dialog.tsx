@@ -6,7 +6,9 @@ import { FormDialog } from '../../shared/components/form-dialog.js';
 import { ChoiceField } from '../../shared/components/form-fields.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 
-const LEVELS = [0, 1, 2] as const;
+const LEVELS = [0, 1, 2, 3] as const;
+/** Levels to which an edit may raise; lowering and locking have ways of their own. */
+const HIGHEST_BY_EDIT = 2;
 
 const valuesOf = ({ regionCode, level, asks }: CasePageView) => ({
   regionCode: regionCode ?? '',
@@ -48,7 +50,7 @@ export function EditCaseDialog({ onClose }: { readonly onClose: () => void }) {
           body: {
             version,
             regionCode: values.regionCode || null,
-            level: Number(values.level),
+            ...(Number(values.level) !== file.level && { level: Number(values.level) }),
             asks: words(values.asks) as Ask[],
           },
         });
@@ -67,7 +69,9 @@ export function EditCaseDialog({ onClose }: { readonly onClose: () => void }) {
             hand={hand}
             field="level"
             description={t('level.hint')}
-            options={LEVELS.map((level) => ({ value: String(level), label: t(`level.${level}`) }))}
+            options={LEVELS.filter(
+              (level) => level === file.level || (level > file.level && level <= HIGHEST_BY_EDIT),
+            ).map((level) => ({ value: String(level), label: t(`level.${level}`) }))}
             noEmpty
           />
           <Checkbox.Group

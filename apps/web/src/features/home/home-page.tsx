@@ -15,6 +15,8 @@ import { Doors, Figures } from './doors.js';
 const OwnAppeals = lazy(() => import('./own-appeals.js'));
 const WaitingTiles = lazy(() => import('./waiting-tiles.js'));
 const OpenDecisions = lazy(() => import('./open-decisions.js'));
+const WatchDesk = lazy(() => import('../access/watch-desk.js'));
+const Canaries = lazy(() => import('../access/canaries.js'));
 const TrailWatch = lazy(() => import('./trail-watch.js'));
 
 /** Where each role lands: what waits for this person today, the most urgent first. */
@@ -40,9 +42,15 @@ export function HomePage() {
           {may('proof:agree') && <OpenDecisions />}
         </Suspense>
       )}
+      {home.data && (
+        <Suspense fallback={null}>
+          <WatchDesk home={home.data} />
+        </Suspense>
+      )}
       {home.data && <Parts home={home.data} />}
       <Suspense fallback={<Loading lines={4} />}>
         {session.user.role === 'auditor' && <TrailWatch />}
+        {may('canary:plant') && <Canaries />}
         {session.user.role === 'intake' && <OwnAppeals />}
       </Suspense>
       <Doors />

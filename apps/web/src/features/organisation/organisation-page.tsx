@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Loading } from '../../shared/components/loading.js';
 import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { BrakesForm } from './brakes-form.js';
 import { LetterheadForm } from './letterhead-form.js';
 import { SigningKeys } from './signing-keys.js';
 import './organisation.css';
@@ -23,7 +24,13 @@ export function OrganisationPage() {
 }
 
 function OrganisationBody({ query }: { readonly query: ReturnType<typeof useQuery<OrganisationView>> }) {
-  if (query.data) return <LetterheadForm found={query.data} />;
+  if (query.data)
+    return (
+      <>
+        <LetterheadForm found={query.data} />
+        <BrakesForm key={query.data.version} found={query.data} />
+      </>
+    );
   if (query.isError) return <ProblemNotice error={query.error} retry={() => void query.refetch()} />;
   return <Loading lines={10} />;
 }

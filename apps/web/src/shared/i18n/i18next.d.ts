@@ -1,4 +1,5 @@
 import 'i18next';
+import type access from './kk/access.json';
 import type account from './kk/account.json';
 import type admin from './kk/admin.json';
 import type appeal from './kk/appeal.json';
@@ -32,6 +33,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      access: typeof access;
       account: typeof account;
       admin: typeof admin;
       appeal: typeof appeal;

@@ -1,0 +1,201 @@
+import type { Response } from 'supertest';
+import { anAppealForm, aSought, openCase, pageOf } from './support/appeal-forms.js';
+import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
+import { PASSWORD, aDesk, enrolApp, thePeopleOf, type Desk } from './support/two-steps.js';
+
+const codeOf = ({ body }: Response): string => (body as { code: string }).code;
+
+describe('brakes on reading more than the work needs', () => {
+  let house: TestApp;
+  let writer: SignedInUser;
+  let administrator: SignedInUser;
+  let auditor: SignedInUser;
+  let anAccount: Awaited<ReturnType<typeof thePeopleOf>>;
+  const cases: string[] = [];
+  beforeAll(async () => {
+    house = await startTestApp();
+    anAccount = await thePeopleOf(house);
+    // What an organisation begins with.
+    await house.database.admin.query(
+      'update organisation set openings_per_hour = default, openings_per_day = default where org_id = $1',
+      [house.orgId],
+    );
+    [writer, administrator, auditor] = await Promise.all([
+      house.a('caseworker'),
+      house.a('administrator'),
+      house.a('auditor'),
+    ]);
+    const { id } = await openCase(writer);
+    cases.push(id);
+    // Two hundred like it, past the form: only that they are cases matters here.
+    const { rows } = await house.database.admin.query<{ id: string }>(
+      `insert into case_file (org_id, id, number, sought_person_id, sought_name, asks, gaps, opened_on, created_by)
+       select org_id, gen_random_uuid(), 'C-2025-' || n, sought_person_id, sought_name, asks, gaps, opened_on, created_by
+         from case_file, generate_series(1001, 1220) n where id = $1 returning id`,
+      [id],
+    );
+    cases.push(...rows.map((row) => row.id));
+  });
+  afterAll(() => house.close());
+
+  const byPassword = { method: 'password', secret: PASSWORD };
+  /** A caseworker at a desk, signed in by password. */
+  async function aReader(): Promise<Desk> {
+    const desk = aDesk(house, await anAccount());
+    await desk.password();
+    return desk;
+  }
+  const kindsFor = async (user: SignedInUser): Promise<string[]> => {
+    const { body } = await user.get('/home').expect(200);
+    return (body as { notices: { kind: string }[] }).notices.map(({ kind }) => kind);
+  };
+
+  it('ask at the 31st case of an hour who reads, freeze at the 101st of a day, and tell those who watch', async () => {
+    const reader = await aReader();
+    const asked: number[] = [];
+    let frozenAt = 0;
+    for (const [at, id] of cases.slice(1, 201).entries()) {
+      let answer = await reader.get(`/cases/${id}`);
+      if (answer.status === 403 && codeOf(answer) === 'access.step_up_required') {
+        asked.push(at + 1);
+        // Not read: asking again without a proof gives nothing.
+        expect((await reader.get(`/cases/${id}`)).status).toBe(403);
+        expect((await reader.prove(byPassword)).status).toBe(200);
+        answer = await reader.get(`/cases/${id}`);
+      }
+      if (answer.status === 403 && codeOf(answer) === 'access.frozen') frozenAt = at + 1;
+      if (frozenAt > 0) break;
+      expect(answer.status).toBe(200);
+    }
+    expect({ asked, frozenAt }).toEqual({ asked: [31, 61, 91], frozenAt: 101 });
+    await reader.get('/home').expect(401);
+    expect(await kindsFor(administrator)).toEqual(['account_frozen']);
+    expect(await kindsFor(auditor)).toEqual(['account_frozen']);
+    // Let in again by an administrator, the count begins anew.
+    const { body } = await administrator.get('/users').expect(200);
+    const account = (body as { id: string; version: number }[]).find(({ id }) => id === reader.id);
+    await administrator.post(`/users/${reader.id}/enable`, { version: account?.version }).expect(200);
+    await reader.password();
+    await reader.get(`/cases/${cases[200] ?? ''}`).expect(200);
+  }, 120_000);
+
+  it('count what is opened at the same time, and the same case once', async () => {
+    const reader = await house.a('lawyer');
+    for (let again = 0; again < 3; again += 1) await reader.get(`/cases/${cases[0] ?? ''}`).expect(200);
+    const answers = await Promise.all(cases.slice(1, 41).map((id) => reader.get(`/cases/${id}`)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(29);
+    expect(new Set(answers.filter(({ status }) => status !== 200).map(codeOf))).toEqual(
+      new Set(['access.step_up_required']),
+    );
+  }, 60_000);
+
+  it('do not count what somebody wrote down themselves', async () => {
+    const { rows } = await house.database.admin.query<{ count: string }>(
+      'select count(*) from sec.case_opening where user_id = $1 and subject_id = $2',
+      [writer.id, cases[0]],
+    );
+    expect(rows[0]?.count).toBe('0');
+  });
+
+  it('are set by the organisation, and the auditors hear of it', async () => {
+    const { body } = await administrator.get('/organisation').expect(200);
+    const { version } = body as { version: number };
+    await administrator.put('/organisation/brakes', { version, perHour: 3, perDay: 2 }).expect(400);
+    await administrator.put('/organisation/brakes', { version, perHour: 2, perDay: 3 }).expect(200);
+    expect(await kindsFor(auditor)).toContain('brakes_changed');
+    const reader = await house.a('caseworker');
+    for (const id of cases.slice(1, 3)) await reader.get(`/cases/${id}`).expect(200);
+    await reader.get(`/cases/${cases[3] ?? ''}`).expect(403);
+  });
+
+  it('take a fresh proof by what the account has, and nothing else', async () => {
+    const readTwo = async (desk: Desk): Promise<void> => {
+      for (const id of cases.slice(1, 3)) await desk.get(`/cases/${id}`).expect(200);
+      const { body } = await desk.get(`/cases/${cases[3] ?? ''}`).expect(403);
+      expect(body).toMatchObject({ code: 'access.step_up_required', facts: { grade: 1 } });
+    };
+    const reader = await aReader();
+    await readTwo(reader);
+    expect((await reader.prove({ ...byPassword, secret: 'kok-tobe-17-almа' })).status).toBe(401);
+    await reader.get(`/cases/${cases[3] ?? ''}`).expect(403);
+    expect((await reader.prove(byPassword)).status).toBe(200);
+    await reader.get(`/cases/${cases[3] ?? ''}`).expect(200);
+
+    const withCodes = await aReader();
+    const app = await enrolApp(house, withCodes);
+    await readTwo(withCodes);
+    expect((await withCodes.prove(byPassword)).status).toBe(401);
+    expect((await withCodes.prove({ method: 'code', secret: app.code() })).status).toBe(200);
+    await withCodes.get(`/cases/${cases[3] ?? ''}`).expect(200);
+  });
+});
+
+describe('a made-up case', () => {
+  let house: TestApp;
+  let auditor: SignedInUser;
+  let administrator: SignedInUser;
+  let caseworker: SignedInUser;
+  beforeAll(async () => {
+    house = await startTestApp();
+    [auditor, administrator, caseworker] = await Promise.all([
+      house.a('auditor'),
+      house.a('administrator'),
+      house.a('caseworker'),
+    ]);
+    await openCase(caseworker, anAppealForm({ sought: [aSought('Сынақ Нағыз')] }));
+  });
+  afterAll(() => house.close());
+
+  it('looks like any other, raises an alarm when it is opened, and stands in no figure', async () => {
+    const totalOf = async (): Promise<number> => {
+      const { body } = await auditor.get('/board').expect(200);
+      return (
+        (body as { dimension: string; count: number }[]).find(({ dimension }) => dimension === 'total')?.count ?? 0
+      );
+    };
+    const before = await totalOf();
+    expect(before).toBe(1);
+    const person = (name: string) => ({ name, sex: 'male', birth: '1971' });
+    const planted = await auditor
+      .post('/canaries', {
+        ...{ sought: person('Сынақ Елес'), applicant: person('Сынақ Сұраушы') },
+        ...{ kinTerm: 'brother', regionCode: 'KZ-75' },
+      })
+      .expect(201);
+    const { id } = planted.body as { id: string };
+    expect(await totalOf()).toBe(before);
+    const { body: found } = await caseworker.post('/search', { text: 'Елес' }).expect(200);
+    expect((found as { items: object[] }).items).toHaveLength(1);
+    const page = await pageOf(caseworker, id);
+    expect(page.number).toMatch(/^C-\d{4}-\d{4}$/);
+    await caseworker.get(`/cases/${id}/family`).expect(200);
+
+    const heard = async (user: SignedInUser): Promise<object[]> =>
+      ((await user.get('/home').expect(200)).body as { notices: object[] }).notices;
+    // Once for the session; the administrator learns that there was an alarm, not about which case.
+    expect(await heard(auditor)).toMatchObject([{ kind: 'canary_opened', caseId: id }]);
+    expect(await heard(administrator)).toMatchObject([{ kind: 'canary_opened', caseId: null }]);
+    const { body: list } = await auditor.get('/canaries').expect(200);
+    expect(list).toMatchObject([{ id, alarms: 1, endedAt: null }]);
+    for (const user of [administrator, caseworker]) await user.get('/canaries').expect(403);
+    const { body: own } = await caseworker.get('/audit/own?limit=100').expect(200);
+    expect(JSON.stringify(own)).not.toMatch(/canary[._]|notice/);
+    const { body: security } = await administrator.get('/audit/security?limit=100').expect(200);
+    expect(JSON.stringify(security)).not.toMatch(/canary[._]/);
+
+    await auditor.post(`/canaries/${id}/end`, {}).expect(204);
+    await auditor.post(`/canaries/${id}/end`, {}).expect(404);
+    await (await house.a('lawyer')).get(`/cases/${id}`).expect(200);
+    expect(await heard(auditor)).toHaveLength(1);
+    expect(await totalOf()).toBe(before);
+  });
+
+  it('is not told by direct SQL over the login of the application', async () => {
+    for (const statement of [
+      'select * from sec.canary_case',
+      'select sec.canary_case_ids()',
+      'select * from sec.canary_alarm',
+    ])
+      await expect(house.database.connections.rw.pool.query(statement)).rejects.toMatchObject({ code: '42501' });
+  });
+});
