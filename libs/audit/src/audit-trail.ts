@@ -53,7 +53,10 @@ export class AuditTrail {
   }
 
   /** Encrypted fields that could not be read: damaged, moved, or without their key. An alarm for the administrator. */
-  async recordUnreadable(tx: Tx, fields: readonly { readonly column: string; readonly rowId: string }[]): Promise<void> {
+  async recordUnreadable(
+    tx: Tx,
+    fields: readonly { readonly column: string; readonly rowId: string }[],
+  ): Promise<void> {
     for (const { column, rowId } of fields)
       await this.record(tx, {
         ...{ action: 'field.unreadable', objectType: 'field', objectId: rowId },

@@ -82,7 +82,10 @@ export async function openKeyCopy(
   let body: string;
   let mac: string;
   try {
-    ({ body, mac } = JSON.parse(await text(await openSealed(folder, newest, identity))) as { body: string; mac: string });
+    ({ body, mac } = JSON.parse(await text(await openSealed(folder, newest, identity))) as {
+      body: string;
+      mac: string;
+    });
   } catch (error) {
     throw new BackupError(`${join(folder, newest)} is damaged, or sealed to somebody else.`, { cause: error });
   }
@@ -93,7 +96,9 @@ export async function openKeyCopy(
 
 /** Puts the keys in; loaded again it changes nothing. Keys whose organisation the set does not know are left out. */
 export async function loadKeys(client: Client, copy: KeyCopy): Promise<void> {
-  const { rows } = await client.query<{ there: boolean }>(`select to_regclass('public.shredded_subject') is not null as there`);
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('public.shredded_subject') is not null as there`,
+  );
   if (!rows[0]?.there) return;
   await client.query(
     `insert into public.shredded_subject select * from jsonb_populate_recordset(null::public.shredded_subject, $1) on conflict do nothing`,
@@ -122,7 +127,10 @@ export async function shredAgain(client: Client, copy: KeyCopy): Promise<string[
     );
     if (!rows[0]?.due) continue;
     await client.query('begin');
-    await client.query('delete from public.shredding where org_id = $1 and case_id = $2 and executed_at is null', [orgId, caseId]);
+    await client.query('delete from public.shredding where org_id = $1 and case_id = $2 and executed_at is null', [
+      orgId,
+      caseId,
+    ]);
     await client.query('insert into public.shredding select * from jsonb_populate_record(null::public.shredding, $1)', [
       JSON.stringify(shredding),
     ]);

@@ -27,7 +27,12 @@ export interface PersonFile {
     /** On what the number differs from what is told of the person. */
     readonly questions: readonly NumberQuestion[];
   }[];
-  readonly contacts: readonly { readonly row: PersonContact; readonly value: string; readonly note: string; readonly readable: boolean }[];
+  readonly contacts: readonly {
+    readonly row: PersonContact;
+    readonly value: string;
+    readonly note: string;
+    readonly readable: boolean;
+  }[];
   readonly citizenship: readonly CitizenshipClaim[];
   /** Marital status, names of father and mother. */
   readonly claims: readonly PersonClaim[];

@@ -6,7 +6,14 @@ import { FieldCipher, subjectOf } from './field-cipher.js';
 import { FileOwner } from './file-owner.js';
 import { KeyProvider } from './key-provider.js';
 import { KeyRing } from './key-ring.js';
-import { KEY_SUBJECTS, aboutDataKey, aboutOrganisationKey, unwrapKey, wrapKey, type KeySubject } from './key-wrapping.js';
+import {
+  KEY_SUBJECTS,
+  aboutDataKey,
+  aboutOrganisationKey,
+  unwrapKey,
+  wrapKey,
+  type KeySubject,
+} from './key-wrapping.js';
 
 /** A wrapped key with the wrapped key above it, as they lie in the database. */
 export interface WrappedKey {
@@ -95,7 +102,9 @@ export class KeyStore {
   ): Promise<ReadonlyMap<string, Buffer>> {
     const above = await this.organisationKey(tx, orgId);
     const made = new Map([...ids].sort().map((id) => [id, randomBytes(32)]));
-    const wrapped = [...made].map(([id, key]) => wrapKey(above.key, aboutDataKey(orgId, subject, id), key).toString('hex'));
+    const wrapped = [...made].map(([id, key]) =>
+      wrapKey(above.key, aboutDataKey(orgId, subject, id), key).toString('hex'),
+    );
     // No conflict target: naming one would ask for the right to read a key whose subject is only about to be written.
     const added = await tx.$executeRaw`
       insert into data_key (org_id, id, subject, org_key_id, wrapped)

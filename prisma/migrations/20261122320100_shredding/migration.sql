@@ -115,7 +115,6 @@ DECLARE
   persons uuid[];
   appeals uuid[];
   documents uuid[];
-  links uuid[];
   files text[];
   file_tables text[];
   pending text[];
@@ -150,7 +149,11 @@ BEGIN
   SELECT coalesce(array_agg(h.id), '{}') INTO persons FROM here h
    WHERE NOT EXISTS (SELECT FROM living l WHERE l.sought_person_id = h.id)
      AND NOT EXISTS (SELECT FROM living l JOIN case_party p ON p.org_id = p_org AND p.case_id = l.id WHERE p.person_id = h.id)
-     AND NOT EXISTS (SELECT FROM living l JOIN document_mention m ON m.org_id = p_org AND m.case_id = l.id WHERE m.person_id = h.id);
+     AND NOT EXISTS (SELECT FROM living l JOIN document_mention m ON m.org_id = p_org AND m.case_id = l.id WHERE m.person_id = h.id)
+     AND NOT EXISTS (SELECT FROM living l JOIN path_step s ON s.org_id = p_org AND s.case_id = l.id JOIN kinship_link k ON k.org_id = p_org AND k.id = s.link_id
+                      WHERE h.id IN (k.from_person_id, k.to_person_id))
+     AND NOT EXISTS (SELECT FROM living l JOIN link_paper s ON s.org_id = p_org AND s.case_id = l.id JOIN kinship_link k ON k.org_id = p_org AND k.id = s.link_id
+                      WHERE h.id IN (k.from_person_id, k.to_person_id));
   WITH here AS (
     SELECT appeal_id AS id FROM case_file WHERE org_id = p_org AND id = p_case AND appeal_id IS NOT NULL
     UNION SELECT appeal_id FROM case_party WHERE org_id = p_org AND case_id = p_case AND appeal_id IS NOT NULL
@@ -173,8 +176,6 @@ BEGIN
          tracking = '', packet_id = NULL, reply_document_id = NULL, version = version + 1
    WHERE org_id = p_org AND case_id = p_case;
 
-  SELECT coalesce(array_agg(id), '{}') INTO links FROM kinship_link
-   WHERE org_id = p_org AND (from_person_id = ANY (persons) OR to_person_id = ANY (persons));
   SELECT array_agg(format('DELETE FROM %I WHERE org_id = $1 AND case_id = $2', c.relname)) INTO pending FROM pg_class c
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'case_id' AND NOT a.attisdropped
    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'

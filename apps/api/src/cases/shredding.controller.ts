@@ -71,7 +71,10 @@ export class ShreddingController {
   @Post('legal-hold')
   @HttpCode(200)
   @Access('proof:judge')
-  @ApiOperation({ operationId: 'placeLegalHold', summary: 'Say that a proceeding needs the case: it cannot be shredded' })
+  @ApiOperation({
+    operationId: 'placeLegalHold',
+    summary: 'Say that a proceeding needs the case: it cannot be shredded',
+  })
   @ApiOkResponse({ type: ShreddingStateView })
   @Refuses(401, 403, 404, 409)
   async hold(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ShreddingStateView> {

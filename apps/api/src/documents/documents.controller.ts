@@ -119,7 +119,6 @@ export class DocumentsController {
   ): Promise<DocumentView> {
     return DocumentView.of(await this.documents.edit(actor, id, version, changes));
   }
-
 }
 
 function uploadOf(file: ReceivedFile | undefined): Upload {

@@ -156,10 +156,10 @@ export class Mentions {
         ...(birthDate !== undefined && { birthDate: startOfDay(birthDate) }),
         ...(number &&
           ring && {
-          numberKind: number.kind,
-          numberCipher: ring.encrypt(caseId, { orgId, column: NUMBER, rowId: id }, number.value),
-          numberIndex: this.identity.indexOf(orgId, number.kind, number.value),
-        }),
+            numberKind: number.kind,
+            numberCipher: ring.encrypt(caseId, { orgId, column: NUMBER, rowId: id }, number.value),
+            numberIndex: this.identity.indexOf(orgId, number.kind, number.value),
+          }),
       },
     });
   }

@@ -85,7 +85,11 @@ export function caseRows(planted: PlantedCase, numbers: FileNumbers, planting: S
   };
 }
 
-function appealRow(planted: PlantedCase, number: string, { orgId, ring }: SealedPlanting): Prisma.AppealCreateManyInput {
+function appealRow(
+  planted: PlantedCase,
+  number: string,
+  { orgId, ring }: SealedPlanting,
+): Prisma.AppealCreateManyInput {
   const { demo, appealId, caseworker } = planted;
   const createdAt = officeHour(demo.receivedOn);
   return {

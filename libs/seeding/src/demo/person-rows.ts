@@ -45,7 +45,12 @@ export function personRows(planted: PlantedCase, planting: SealedPlanting): Pers
   return rows;
 }
 
-function addPerson(rows: PersonRows, person: DemoPerson, planted: PlantedCase, { orgId, identity, ring }: SealedPlanting): void {
+function addPerson(
+  rows: PersonRows,
+  person: DemoPerson,
+  planted: PlantedCase,
+  { orgId, identity, ring }: SealedPlanting,
+): void {
   const personId = idOf(planted, person.key);
   const createdAt = officeHour(planted.demo.receivedOn);
   const createdBy = planted.caseworker.id;
@@ -90,7 +95,13 @@ function addPerson(rows: PersonRows, person: DemoPerson, planted: PlantedCase, {
   if (person.phone !== null) {
     const id = newId();
     const contact = { kind: 'phone', value: person.phone, note: '' };
-    rows.contacts.push({ ...record, ...identity.sealContact(ring, { orgId, id, personId }, contact), id, kind: 'phone', safety: 'safe' });
+    rows.contacts.push({
+      ...record,
+      ...identity.sealContact(ring, { orgId, id, personId }, contact),
+      id,
+      kind: 'phone',
+      safety: 'safe',
+    });
   }
   for (const [place, claim] of person.citizenship.entries()) {
     const [from, to] = [told(claim.fromEdtf), told(claim.toEdtf)];

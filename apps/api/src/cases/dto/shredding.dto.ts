@@ -30,7 +30,8 @@ export class ShreddingStateView {
   /** Since when a legal hold stands. */
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly heldSince: string | null;
   @ApiProperty({ type: ShreddingView, nullable: true }) readonly shredding: ShreddingView | null;
-  @ApiProperty({ enum: PARTS, enumName: 'ConfirmingPart', nullable: true }) readonly mayConfirmAs: ConfirmingPart | null;
+  @ApiProperty({ enum: PARTS, enumName: 'ConfirmingPart', nullable: true })
+  readonly mayConfirmAs: ConfirmingPart | null;
 
   static of({ hold, shredding, mayConfirmAs }: ShreddingState): ShreddingStateView {
     return {
