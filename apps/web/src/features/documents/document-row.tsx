@@ -24,7 +24,7 @@ interface DocumentRowProps {
 
 /** One paper: what it is, about whom, whether the original was seen, and the file itself. */
 export function DocumentRow({ document, onAsk }: DocumentRowProps) {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation(['documents', 'case']);
   const { file, may } = useCaseFile();
   const words = usePaperWords();
   const person = personOfCase(file, document.personId);
