@@ -27,6 +27,15 @@ export async function tablesOf(client: Client): Promise<readonly TableOnRecord[]
   return rows;
 }
 
+/** Those of the tables of the keys that this schema has already. */
+export async function keyTablesOf(client: Client): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    'select name from unnest($1::text[]) name where to_regclass(name) is not null',
+    [OF_THE_KEYS],
+  );
+  return rows.map(({ name }) => name);
+}
+
 /** Where each sequence stands; null where it was never asked. */
 export async function sequencesOf(client: Client): Promise<readonly { name: string; value: string }[]> {
   const { rows } = await client.query<{ name: string; value: string | null }>(

@@ -306,6 +306,36 @@ export type HandOverDto = {
     toUserId: string;
 };
 
+export type ShreddingView = {
+    decisionNumber: string;
+    decidedOn: string;
+    requestedAt: string;
+    lawyerConfirmed: boolean;
+    leadConfirmed: boolean;
+    executedAt: string | null;
+    version: number;
+};
+
+export type ConfirmingPart = 'lawyer' | 'lead';
+
+export type ShreddingStateView = {
+    heldSince: string | null;
+    shredding: ShreddingView | null;
+    mayConfirmAs: ConfirmingPart | null;
+};
+
+export type AskShreddingDto = {
+    decisionNumber: string;
+    decidedOn: string;
+};
+
+export type ShreddingVersionDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+};
+
 export type TrailEntryView = {
     id: string;
     seq: number | null;
@@ -1177,7 +1207,7 @@ export type CaseActionView = {
     reasons: Array<CaseActionReason>;
 };
 
-export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'case:break_glass' | 'proof:judge' | 'proof:agree' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'register:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'key:manage' | 'factor:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify' | 'canary:plant';
+export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'case:shred' | 'case:confirm_shred' | 'case:stop_shred' | 'case:break_glass' | 'proof:judge' | 'proof:agree' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'register:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'key:manage' | 'factor:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify' | 'canary:plant';
 
 export type CasePageView = {
     id: string;
@@ -4194,6 +4224,317 @@ export type HandOverCaseResponses = {
 };
 
 export type HandOverCaseResponse = HandOverCaseResponses[keyof HandOverCaseResponses];
+
+export type GetShreddingData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/shredding';
+};
+
+export type GetShreddingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetShreddingError = GetShreddingErrors[keyof GetShreddingErrors];
+
+export type GetShreddingResponses = {
+    200: ShreddingStateView;
+};
+
+export type GetShreddingResponse = GetShreddingResponses[keyof GetShreddingResponses];
+
+export type AskShreddingData = {
+    body: AskShreddingDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/shredding';
+};
+
+export type AskShreddingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AskShreddingError = AskShreddingErrors[keyof AskShreddingErrors];
+
+export type AskShreddingResponses = {
+    201: CreatedView;
+};
+
+export type AskShreddingResponse = AskShreddingResponses[keyof AskShreddingResponses];
+
+export type ConfirmShreddingData = {
+    body: ShreddingVersionDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/shredding/confirm';
+};
+
+export type ConfirmShreddingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ConfirmShreddingError = ConfirmShreddingErrors[keyof ConfirmShreddingErrors];
+
+export type ConfirmShreddingResponses = {
+    200: ShreddingStateView;
+};
+
+export type ConfirmShreddingResponse = ConfirmShreddingResponses[keyof ConfirmShreddingResponses];
+
+export type TakeBackShreddingData = {
+    body: ShreddingVersionDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/shredding/take-back';
+};
+
+export type TakeBackShreddingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type TakeBackShreddingError = TakeBackShreddingErrors[keyof TakeBackShreddingErrors];
+
+export type TakeBackShreddingResponses = {
+    200: ShreddingStateView;
+};
+
+export type TakeBackShreddingResponse = TakeBackShreddingResponses[keyof TakeBackShreddingResponses];
+
+export type PlaceLegalHoldData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/legal-hold';
+};
+
+export type PlaceLegalHoldErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type PlaceLegalHoldError = PlaceLegalHoldErrors[keyof PlaceLegalHoldErrors];
+
+export type PlaceLegalHoldResponses = {
+    200: ShreddingStateView;
+};
+
+export type PlaceLegalHoldResponse = PlaceLegalHoldResponses[keyof PlaceLegalHoldResponses];
+
+export type LiftLegalHoldData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/legal-hold/lift';
+};
+
+export type LiftLegalHoldErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type LiftLegalHoldError = LiftLegalHoldErrors[keyof LiftLegalHoldErrors];
+
+export type LiftLegalHoldResponses = {
+    200: ShreddingStateView;
+};
+
+export type LiftLegalHoldResponse = LiftLegalHoldResponses[keyof LiftLegalHoldResponses];
 
 export type ListTrailData = {
     body?: never;
