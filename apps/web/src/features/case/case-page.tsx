@@ -49,7 +49,7 @@ function CaseContent({ id }: { readonly id: string }) {
         <CaseFileProvider file={file} may={(permission) => file.may.includes(permission)} reload={reload}>
           <Stack gap="md">
             <CaseHeader actions={<CaseActions />} />
-            <ShreddingCard caseId={id} may={(permission) => file.may.includes(permission)} />
+            <ShreddingCard caseId={id} may={(permission) => file.may.some((one) => one === permission)} />
             <CaseTabs id={id} />
             <Outlet />
           </Stack>
