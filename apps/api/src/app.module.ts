@@ -13,6 +13,7 @@ import { FactorsController } from './account/factors.controller.js';
 import { AboutController, DEMO_SIGN_INS, type DemoSignInView } from './about/about.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AppealsController } from './appeals/appeals.controller.js';
+import { ShreddingController } from './cases/shredding.controller.js';
 import { AssignmentsController } from './cases/assignments.controller.js';
 import { CaseContentController } from './cases/case-content.controller.js';
 import { CanariesController } from './canaries/canaries.controller.js';
@@ -89,6 +90,7 @@ export class AppModule {
         AboutController,
         AppealsController,
         AssignmentsController,
+        ShreddingController,
         AuditController,
         BoardController,
         CalendarOrdersController,

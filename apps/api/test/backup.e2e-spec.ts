@@ -61,8 +61,10 @@ describe('a backup', () => {
     const { rows } = await house.database.admin.query<{ name: string }>(
       `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relkind = 'r' and n.nspname in ('public', 'sec', 'audit', 'jobs', 'figures', 'graphile_worker')
-          and n.nspname || '.' || c.relname not in ('public._prisma_migrations', 'graphile_worker.migrations') order by 1`,
+          and n.nspname || '.' || c.relname not in ('public._prisma_migrations', 'graphile_worker.migrations',
+                'public.data_key', 'public.shredded_subject') order by 1`,
     );
+    // The keys lie apart, as one copy beside the sets.
     expect(contents?.tables.map(({ name }) => name)).toEqual(rows.map(({ name }) => name));
     const counted = new Map(contents?.tables.map(({ name, rows: n }) => [name, n]));
     for (const [name, least] of [

@@ -15,12 +15,13 @@ interface Column {
 
 /** What each role may read of its own organisation, written down here independently of the policies. */
 const EVERYBODY = ['organisation', 'reference_entry', 'calendar_order', 'idempotency_key', 'signing_key', 'notice'];
-/** The administrator's, or of those assigned: here nobody is. */
-const WALLS = 'case_wall';
+/** Walls are the administrator's, or of those assigned: here nobody is. What was shredded is known to a trigger alone. */
+const [WALLS, GONE] = ['case_wall', 'shredded_subject'];
 const READABLE: Readonly<Record<Role, (table: string) => boolean>> = {
-  caseworker: (table) => table !== 'reference_proposal' && table !== WALLS,
-  lawyer: (table) => table !== WALLS,
-  administrator: (table) => [...EVERYBODY, WALLS, 'case_file', 'assignment', 'reference_proposal'].includes(table),
+  caseworker: (table) => !['reference_proposal', WALLS, GONE].includes(table),
+  lawyer: (table) => ![WALLS, GONE].includes(table),
+  administrator: (table) =>
+    [...EVERYBODY, WALLS, 'case_file', 'assignment', 'reference_proposal', 'shredding', 'legal_hold'].includes(table),
   auditor: (table) => EVERYBODY.includes(table),
   intake: (table) => [...EVERYBODY, 'appeal', 'appeal_draft', 'number_series', 'organisation_key'].includes(table),
 };
@@ -52,6 +53,16 @@ const NARROW: Readonly<Record<string, string>> = {
   // Only one key of an organisation lives.
   'organisation_key.retired_at': 'now()',
   'organisation_key.wrapped': "decode(repeat('00', 61), 'hex')",
+  'shredding.lawyer_id': 'gen_random_uuid()',
+  'shredding.lead_id': 'gen_random_uuid()',
+  'shredding.cancelled_at': 'now()',
+  // A case of the same organisation: rows are planted in the order in which the cases were.
+  'shredding.case_id':
+    '(select c.id from case_file c where not exists (select from shredding s where s.case_id = c.id) order by c.ctid limit 1)',
+  'legal_hold.lifted_at': 'now()',
+  'legal_hold.lifted_by': 'gen_random_uuid()',
+  'legal_hold.case_id':
+    '(select c.id from case_file c where not exists (select from legal_hold h where h.case_id = c.id) order by c.ctid limit 1)',
   'consent.method': "'spoken'",
   'consent.subject': "'all'",
   'kinship_link.kind': "'parent'",

@@ -28,7 +28,8 @@ interface Row {
   readonly org_wrapped: Buffer;
 }
 
-/** Every stored file that a row points at, with the key of its case. Every table that names a file names the case too. */
+/** Every stored file that a row points at, with the key of its case, but for those of shredded cases. Every table that
+ * names a file names the case too. */
 export async function referencedObjects(client: Client): Promise<readonly ReferencedObject[]> {
   const tables = await namingTables(client);
   if (tables.length === 0) return [];
@@ -36,13 +37,14 @@ export async function referencedObjects(client: Client): Promise<readonly Refere
     .map((name) => `select org_id, object_key as key, case_id from ${quoted(name)} where object_key is not null`)
     .join(' union ');
   const { rows: kept } = await client.query<{ kept: boolean }>(
-    `select to_regclass('public.data_key') is not null as kept`,
+    `select to_regclass('public.shredded_subject') is not null as kept`,
   );
   const { rows } = await client.query<Row>(
     kept[0]?.kept
       ? `select f.org_id, f.key, d.id, d.wrapped, d.org_key_id, o.wrapped as org_wrapped from (${named}) f
            left join data_key d on d.org_id = f.org_id and d.id = f.case_id
-           left join organisation_key o on o.org_id = d.org_id and o.id = d.org_key_id`
+           left join organisation_key o on o.org_id = d.org_id and o.id = d.org_key_id
+          where not exists (select from shredded_subject s where s.org_id = f.org_id and s.id = f.case_id)`
       : `select org_id, key, null as id from (${named}) f`,
   );
   return rows.map(({ org_id: orgId, key, id, wrapped, org_key_id: orgKeyId, org_wrapped: orgWrapped }) => ({

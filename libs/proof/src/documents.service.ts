@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { CaseDesk, demandCase, demandReach } from '@izdeu/cases';
-import { UnitOfWork, once, type BareCopy, type Document, type Tx } from '@izdeu/database';
+import { UnitOfWork, once, type Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
 import { FileOwner, KeyStore, ObjectStore, type StoredObject } from '@izdeu/storage';
-import { DocumentFields, type DocumentInput } from './document-fields.js';
+import { DocumentFields, type DocumentInput, type DocumentWithCopies, type OpenedDocument } from './document-fields.js';
 import { BareCopies, type PreparedCopy } from './files/bare-copies.service.js';
 import type { DocumentFile } from './files/document-file.js';
 import { FileScans } from './files/file-scans.service.js';
@@ -18,9 +18,6 @@ import { acceptUpload, type AcceptedFile, type Upload } from './uploaded-file.js
 interface Received extends AcceptedFile, StoredObject {
   readonly copy: PreparedCopy;
 }
-
-/** A paper with its copies without hidden data. */
-export type DocumentWithCopies = Document & { readonly copies: readonly BareCopy[] };
 
 /** Papers of a case: scans, encrypted at rest. A wrong one is replaced, never overwritten; every look inside is on record. */
 @Injectable()
@@ -40,7 +37,7 @@ export class Documents {
     private readonly clock: Clock,
   ) {}
 
-  list(actor: Actor, caseId: string): Promise<DocumentWithCopies[]> {
+  list(actor: Actor, caseId: string): Promise<OpenedDocument[]> {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
       const found = await tx.document.findMany({
@@ -55,18 +52,12 @@ export class Documents {
         caseId,
         payload: { count: found.length },
       });
-      return found;
+      return this.fields.opened(tx, actor, found);
     });
   }
 
   /** @throws DomainError `case.not_found`, `document.empty`, `document.type_not_allowed`, `request.invalid` */
-  async add(
-    actor: Actor,
-    caseId: string,
-    key: string,
-    input: DocumentInput,
-    upload: Upload,
-  ): Promise<DocumentWithCopies> {
+  async add(actor: Actor, caseId: string, key: string, input: DocumentInput, upload: Upload): Promise<OpenedDocument> {
     const owner = await this.work.as(actor, (tx) => this.demand(tx, actor, caseId, upload));
     const received = await this.receive(owner, upload, input.kind);
     return this.change(actor, caseId, async (tx) => {
@@ -81,7 +72,7 @@ export class Documents {
           payload: { kind: input.kind },
         });
       });
-      return getDocument(tx, actor, id);
+      return this.opened(tx, actor, id);
     });
   }
 
@@ -96,7 +87,7 @@ export class Documents {
     input: DocumentInput,
     reason: string,
     upload: Upload,
-  ): Promise<DocumentWithCopies> {
+  ): Promise<OpenedDocument> {
     const { caseId, owner } = await this.caseOf(actor, id, upload);
     const received = await this.receive(owner, upload, input.kind);
     return this.change(actor, caseId, async (tx) => {
@@ -117,12 +108,12 @@ export class Documents {
         caseId,
         payload: { by: newDocumentId, links },
       });
-      return getDocument(tx, actor, newDocumentId);
+      return this.opened(tx, actor, newDocumentId);
     });
   }
 
   /** Changes what is said about a paper, never the paper. */
-  async edit(actor: Actor, id: string, version: number, changes: Partial<DocumentInput>): Promise<DocumentWithCopies> {
+  async edit(actor: Actor, id: string, version: number, changes: Partial<DocumentInput>): Promise<OpenedDocument> {
     const { caseId } = await this.caseOf(actor, id);
     return this.change(actor, caseId, async (tx) => {
       const data = await this.fields.columns(tx, actor, caseId, id, changes);
@@ -135,12 +126,12 @@ export class Documents {
         caseId,
         payload: { fields },
       });
-      return getDocument(tx, actor, id);
+      return this.opened(tx, actor, id);
     });
   }
 
   /** A member of staff has held the original: a copy of a copy proves little. @param on `YYYY-MM-DD`, not in the future */
-  async noteOriginalSeen(actor: Actor, id: string, version: number, on: string): Promise<DocumentWithCopies> {
+  async noteOriginalSeen(actor: Actor, id: string, version: number, on: string): Promise<OpenedDocument> {
     const { caseId } = await this.caseOf(actor, id);
     return this.change(actor, caseId, async (tx) => {
       if (on > this.clock.today()) throw new DomainError('request.invalid', { field: 'on', reason: 'in_future' });
@@ -149,7 +140,7 @@ export class Documents {
         originalSeenOn: new Date(`${on}T00:00:00Z`),
       });
       await this.trail.record(tx, { action: 'document.original_seen', objectType: 'document', objectId: id, caseId });
-      return getDocument(tx, actor, id);
+      return this.opened(tx, actor, id);
     });
   }
 
@@ -180,6 +171,12 @@ export class Documents {
     });
     const { mediaType, fileName } = found;
     return { bytes: await this.files.read(actor, { ...found, documentId: id }), mediaType, fileName };
+  }
+
+  private async opened(tx: Tx, actor: Actor, id: string): Promise<OpenedDocument> {
+    const document = await getDocument(tx, actor, id);
+    const [opened] = await this.fields.opened(tx, actor, [document]);
+    return opened ?? { ...document, number: null };
   }
 
   /** Asked before a file is stored: nobody fills the disk of a case that is not theirs. */

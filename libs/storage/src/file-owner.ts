@@ -23,6 +23,6 @@ export class FileOwner {
 }
 
 /** What the stock `age` tool opens the files of a case with. */
-export function caseIdentity(key: Buffer): string {
+function caseIdentity(key: Buffer): string {
   return ageIdentity(subKey(key, 'files'));
 }

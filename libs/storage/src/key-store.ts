@@ -1,12 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@izdeu/database';
-import { newId } from '@izdeu/kernel';
+import { DomainError, newId } from '@izdeu/kernel';
 import { FieldCipher, subjectOf } from './field-cipher.js';
 import { FileOwner } from './file-owner.js';
 import { KeyProvider } from './key-provider.js';
 import { KeyRing } from './key-ring.js';
-import { aboutDataKey, aboutOrganisationKey, unwrapKey, wrapKey, type KeySubject } from './key-wrapping.js';
+import {
+  KEY_SUBJECTS,
+  aboutDataKey,
+  aboutOrganisationKey,
+  unwrapKey,
+  wrapKey,
+  type KeySubject,
+} from './key-wrapping.js';
 
 /** A wrapped key with the wrapped key above it, as they lie in the database. */
 export interface WrappedKey {
@@ -17,6 +24,9 @@ export interface WrappedKey {
   readonly orgKeyId: string;
   readonly orgWrapped: Uint8Array;
 }
+
+/** Ids of what needs a key, by its kind. */
+type WantedKeys = Readonly<Partial<Record<KeySubject, readonly string[]>>>;
 
 /** To whom the files of a case are encrypted, from its wrapped key as an operator's login reads it; null where there is none. */
 export function fileOwnerOf(keys: KeyProvider, orgId: string, wrapped: WrappedKey | null): FileOwner {
@@ -48,16 +58,19 @@ export class KeyStore {
   }
 
   /** Keys to encrypt with; a subject that has none yet gets one. */
-  async ringFor(tx: Tx, orgId: string, subject: KeySubject, ids: readonly string[]): Promise<KeyRing> {
-    const found = await this.read(tx, orgId, ids);
-    const lacking = [...new Set(ids)].filter((id) => !found.has(id));
-    if (lacking.length > 0) for (const [id, key] of await this.make(tx, orgId, subject, lacking)) found.set(id, key);
+  async ringFor(tx: Tx, orgId: string, wanted: WantedKeys): Promise<KeyRing> {
+    const all = Object.values(wanted).flat();
+    const found = await this.read(tx, orgId, all);
+    for (const subject of KEY_SUBJECTS) {
+      const lacking = [...new Set(wanted[subject])].filter((id) => !found.has(id));
+      if (lacking.length > 0) for (const [id, key] of await this.make(tx, orgId, subject, lacking)) found.set(id, key);
+    }
     return new KeyRing(this.cipher, found);
   }
 
   /** To whom files of the case are encrypted from now on. @throws DomainError `record.shredded` */
   async caseFiles(tx: Tx, orgId: string, caseId: string): Promise<FileOwner> {
-    const ring = await this.ringFor(tx, orgId, 'case', [caseId]);
+    const ring = await this.ringFor(tx, orgId, { case: [caseId] });
     return FileOwner.case(orgId, ring.demand(caseId));
   }
 
@@ -88,21 +101,20 @@ export class KeyStore {
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, Buffer>> {
     const above = await this.organisationKey(tx, orgId);
-    const made = new Map<string, Buffer>();
-    // In one order, so that two who need the same keys wait for each other and never in a circle.
-    for (const id of [...ids].sort()) {
-      const key = randomBytes(32);
-      const wrapped = wrapKey(above.key, aboutDataKey(orgId, subject, id), key);
-      // No conflict target: naming one would ask for the right to read a key whose subject is only about to be written.
-      const added = await tx.$executeRaw`
-        insert into data_key (org_id, id, subject, org_key_id, wrapped)
-        values (${orgId}::uuid, ${id}::uuid, ${subject}, ${above.id}::uuid, ${wrapped}) on conflict do nothing`;
-      if (added === 1) made.set(id, key);
-    }
-    // Somebody else was quicker: their key is there now.
-    const others = ids.filter((id) => !made.has(id));
-    for (const [id, key] of await this.read(tx, orgId, others)) made.set(id, key);
-    return made;
+    const made = new Map([...ids].sort().map((id) => [id, randomBytes(32)]));
+    const wrapped = [...made].map(([id, key]) =>
+      wrapKey(above.key, aboutDataKey(orgId, subject, id), key).toString('hex'),
+    );
+    // No conflict target: naming one would ask for the right to read a key whose subject is only about to be written.
+    const added = await tx.$executeRaw`
+      insert into data_key (org_id, id, subject, org_key_id, wrapped)
+      select ${orgId}::uuid, n.id, ${subject}, ${above.id}::uuid, decode(n.wrapped, 'hex')
+        from unnest(${[...made.keys()]}::uuid[], ${wrapped}::text[]) as n(id, wrapped) order by n.id on conflict do nothing`;
+    if (added === made.size) return made;
+    // Somebody else was quicker: their keys are there now, and whoever may write the subject may read them.
+    const others = await this.read(tx, orgId, ids);
+    if (others.size !== made.size) throw new DomainError('record.changed_meanwhile');
+    return others;
   }
 
   private async organisationKey(tx: Tx, orgId: string): Promise<{ id: string; key: Buffer }> {

@@ -59,6 +59,11 @@ export class ObjectStore {
     return Buffer.from(await decrypter.decrypt(sealed));
   }
 
+  /** For what was shredded alone. What is not there is gone already. */
+  remove(key: string): Promise<void> {
+    return rm(this.pathOf(key), { force: true });
+  }
+
   private pathOf(key: string): string {
     if (!/^[0-9a-f]{64}$/.test(key)) throw new Error('Not the name of a stored file.');
     return join(this.folder.path, key.slice(0, 2), key);

@@ -14,8 +14,7 @@ import {
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import { DomainError, type Actor } from '@izdeu/kernel';
-import { maskNumber } from '@izdeu/people';
-import { BareCopies, DocumentFields, Documents, type DocumentWithCopies, type Upload } from '@izdeu/proof';
+import { BareCopies, Documents, type Upload } from '@izdeu/proof';
 import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
@@ -36,7 +35,6 @@ interface ReceivedFile {
 export class DocumentsController {
   constructor(
     private readonly documents: Documents,
-    private readonly fields: DocumentFields,
     private readonly copies: BareCopies,
   ) {}
 
@@ -46,7 +44,7 @@ export class DocumentsController {
   @ApiOkResponse({ type: [DocumentView] })
   @Refuses(401, 403, 404)
   async list(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<DocumentView[]> {
-    return (await this.documents.list(actor, id)).map((one) => this.view(one));
+    return (await this.documents.list(actor, id)).map((one) => DocumentView.of(one));
   }
 
   @Post('cases/:id/documents')
@@ -63,7 +61,7 @@ export class DocumentsController {
     @Body() input: AddDocumentDto,
     @UploadedFile() file?: ReceivedFile,
   ): Promise<DocumentView> {
-    return this.view(await this.documents.add(actor, id, key, input, uploadOf(file)));
+    return DocumentView.of(await this.documents.add(actor, id, key, input, uploadOf(file)));
   }
 
   @Get('documents/:id/file')
@@ -138,7 +136,7 @@ export class DocumentsController {
     @Body() { version, reason, ...input }: ReplaceDocumentDto,
     @UploadedFile() file?: ReceivedFile,
   ): Promise<DocumentView> {
-    return this.view(await this.documents.replace(actor, id, version, input, reason, uploadOf(file)));
+    return DocumentView.of(await this.documents.replace(actor, id, version, input, reason, uploadOf(file)));
   }
 
   @Post('documents/:id/original-seen')
@@ -152,7 +150,7 @@ export class DocumentsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { version, on }: OriginalSeenDto,
   ): Promise<DocumentView> {
-    return this.view(await this.documents.noteOriginalSeen(actor, id, version, on));
+    return DocumentView.of(await this.documents.noteOriginalSeen(actor, id, version, on));
   }
 
   @Patch('documents/:id')
@@ -165,12 +163,7 @@ export class DocumentsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { version, ...changes }: EditDocumentDto,
   ): Promise<DocumentView> {
-    return this.view(await this.documents.edit(actor, id, version, changes));
-  }
-
-  private view(document: DocumentWithCopies): DocumentView {
-    const number = this.fields.numberOf(document);
-    return DocumentView.of(document, number === null ? null : maskNumber(number));
+    return DocumentView.of(await this.documents.edit(actor, id, version, changes));
   }
 }
 

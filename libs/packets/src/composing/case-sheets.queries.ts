@@ -5,6 +5,7 @@ import { IdentityFields, maskNumber, mergedWith } from '@izdeu/people';
 import { Mentions, RelationQueries, type Relation } from '@izdeu/proof';
 import { Reference } from '@izdeu/reference';
 import { withBareCopies } from './bare-copies.js';
+import { demandReadable } from '@izdeu/storage';
 import { earlierRecord } from './earlier.queries.js';
 import { LabelBook } from './label-book.js';
 import type { CaseSheets, PersonFacts, SheetMention } from './packet-facts.js';
@@ -105,9 +106,10 @@ export class CaseSheetsQueries {
       where: { orgId, caseId, removedAt: null },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     });
+    const ring = await this.paperNames.ringOf(tx, orgId, mentions);
     return mentions.map((mention) => {
-      const number = this.paperNames.numberOf(mention);
-      return { ...mention, maskedNumber: number && maskNumber(number.value) };
+      const number = this.paperNames.numberOf(mention, ring);
+      return { ...mention, maskedNumber: number && maskNumber(demandReadable(number.value)) };
     });
   }
 
@@ -126,6 +128,7 @@ export class CaseSheetsQueries {
       ...order,
     });
     const contacts = await tx.personContact.findMany({ where: { orgId, personId, supersededAt: null }, ...order });
+    const ring = await this.identity.ringOf(tx, actor, [...identifiers, ...contacts]);
     const citizenship = await tx.citizenshipClaim.findMany({
       where: { orgId, personId: anyRecord, supersededById: null },
       ...order,
@@ -148,11 +151,11 @@ export class CaseSheetsQueries {
           names: own(names, person.id),
           identifiers: own(identifiers, person.id).map((row) => ({
             kind: row.kind,
-            value: this.identity.numberOf(row),
+            value: demandReadable(this.identity.numberOf(row, ring)),
           })),
           contacts: own(contacts, person.id).map((row) => ({
             kind: row.kind,
-            value: this.identity.contactOf(row).value,
+            value: reachOf(this.identity.contactOf(row, ring)),
             safety: row.safety,
           })),
           citizenship: ofAll(citizenship, person.id),
@@ -162,6 +165,9 @@ export class CaseSheetsQueries {
     );
   }
 }
+
+const reachOf = ({ value: text, readable }: { value: string; readable: boolean }): string =>
+  demandReadable({ text, readable });
 
 /** The applicant marked as the first one, else the one who came first. */
 function applicantOf({ applicants }: Relation, people: ReadonlyMap<string, PersonFacts>): CaseSheets['applicant'] {

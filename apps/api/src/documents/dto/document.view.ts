@@ -1,11 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { dayOf } from '@izdeu/kernel';
+import { maskNumber } from '@izdeu/people';
 import {
   DOCUMENT_FORMS,
   SCAN_STATES,
   STRIP_OBSTACLES,
   type DocumentForm,
   type DocumentWithCopies,
+  type OpenedDocument,
   type ScanState,
   type StripObstacle,
 } from '@izdeu/proof';
@@ -27,7 +29,7 @@ export class DocumentView {
   @ApiProperty() readonly issuer: string;
   @ApiProperty() readonly language: string;
   @ApiProperty({ type: 'integer' }) readonly pages: number;
-  /** All but the end hidden; null when none was written down. */
+  /** All but the end hidden; null when none was written down, empty when it cannot be read. */
   @ApiProperty({ type: String, nullable: true }) readonly numberMasked: string | null;
   @ApiProperty() readonly nameAsWritten: string;
   /** What lies before us. */
@@ -50,7 +52,8 @@ export class DocumentView {
   @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
   @ApiProperty({ format: 'uuid' }) readonly createdBy: string;
 
-  static of(found: DocumentWithCopies, numberMasked: string | null): DocumentView {
+  static of(found: OpenedDocument): DocumentView {
+    const { number } = found;
     return {
       id: found.id,
       caseId: found.caseId,
@@ -61,7 +64,7 @@ export class DocumentView {
       issuer: found.issuer,
       language: found.language,
       pages: found.pages,
-      numberMasked,
+      numberMasked: number && (number.readable ? maskNumber(number.text) : ''),
       nameAsWritten: found.nameAsWritten,
       form: DOCUMENT_FORMS.find((one) => one === found.form) ?? 'unknown',
       fileName: found.fileName,

@@ -25,7 +25,7 @@ interface DocumentRowProps {
 
 /** One paper: what it is, about whom, whether the original was seen, and the file itself. */
 export function DocumentRow({ document, onAsk }: DocumentRowProps) {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation(['documents', 'case']);
   const { file, may } = useCaseFile();
   const words = usePaperWords();
   const person = personOfCase(file, document.personId);
@@ -62,11 +62,11 @@ export function DocumentRow({ document, onAsk }: DocumentRowProps) {
             {t('nameAsWritten')}: <NameText>{document.nameAsWritten}</NameText>
           </div>
         )}
-        {(document.issued || document.issuer || document.numberMasked) && (
+        {(document.issued || document.issuer || document.numberMasked !== null) && (
           <div>
             {t('issued')}: <ToldDate edtf={document.issued} />
             {document.issuer && <bdi>, {document.issuer}</bdi>}
-            {document.numberMasked && `, № ${document.numberMasked}`}
+            {document.numberMasked !== null && `, № ${document.numberMasked || t('case:unreadable')}`}
           </div>
         )}
         {document.originalSeenOn && (
