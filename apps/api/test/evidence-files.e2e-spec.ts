@@ -66,7 +66,7 @@ describe('the files of a case', () => {
       .set('Cookie', who.cookie)
       .buffer(true)
       .parse(asBuffer);
-    return { status: answer.status, headers: answer.headers as Taken['headers'], body: answer.body as Buffer };
+    return { status: answer.status, headers: answer.headers, body: answer.body as Buffer };
   }
   const codeOf = ({ body }: Taken): string => (JSON.parse(body.toString()) as { code: string }).code;
   const actsOn = async (id: string): Promise<{ action: string; purpose: string }[]> =>

@@ -73,7 +73,7 @@ export class Shreddings {
 
   /**
    * The second of the two confirmations carries it out at once.
-   * @throws DomainError case.not_found, access.denied, shredding.not_found, shredding.held, record.changed_meanwhile
+   * @throws DomainError case.not_found, access.denied, shredding.not_asked, shredding.held, record.changed_meanwhile
    */
   async confirm(actor: Actor, caseId: string, version: number): Promise<ShreddingState> {
     const { state, files } = await this.work.as(
@@ -82,7 +82,7 @@ export class Shreddings {
         await demandCase(tx, actor, caseId);
         await demandReach(tx, actor, caseId, 'case:confirm_shred');
         const { hold, shredding, mayConfirmAs: part } = await this.read(tx, actor, caseId);
-        if (!shredding || shredding.executedAt) throw new DomainError('shredding.not_found');
+        if (!shredding || shredding.executedAt) throw new DomainError('shredding.not_asked');
         if (hold) throw new DomainError('shredding.held');
         if (part === null) throw new DomainError('access.denied', { needs: 'case:confirm_shred' });
         const at = this.clock.now();
@@ -100,13 +100,13 @@ export class Shreddings {
     return state;
   }
 
-  /** Takes back what was asked for, by whoever asked or has a part in it. @throws DomainError shredding.not_found */
+  /** Takes back what was asked for, by whoever asked or has a part in it. @throws DomainError shredding.not_asked */
   cancel(actor: Actor, caseId: string, version: number): Promise<ShreddingState> {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
       await demandReach(tx, actor, caseId, 'case:stop_shred');
       const { shredding } = await this.read(tx, actor, caseId);
-      if (!shredding || shredding.executedAt) throw new DomainError('shredding.not_found');
+      if (!shredding || shredding.executedAt) throw new DomainError('shredding.not_asked');
       const change = { cancelledBy: actor.id, cancelledAt: this.clock.now() };
       await this.save(tx, actor, shredding.id, version, change);
       await this.record(tx, 'shredding.cancelled', caseId, shredding.id);

@@ -51,7 +51,7 @@ export const ERROR_STATUS = {
   'case.not_found': 404,
   'case.action_not_allowed': 409,
   'case.changed_meanwhile': 409,
-  'shredding.not_found': 404,
+  'shredding.not_asked': 409,
   'shredding.held': 409,
   'case.locked': 403,
   'case.lead_only': 409,

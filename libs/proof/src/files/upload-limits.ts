@@ -3,9 +3,9 @@ import type { Tx } from '@izdeu/database';
 import { DomainError, type Actor } from '@izdeu/kernel';
 
 /** Files of one case, replaced and redacted ones too. */
-export const FILES_OF_CASE = 200;
+const FILES_OF_CASE = 200;
 /** Bytes that one person may bring in within 24 hours. */
-export const BYTES_OF_DAY = 20 * 1024 ** 3;
+const BYTES_OF_DAY = 20 * 1024 ** 3;
 /** More than any scanner makes of a sheet: a picture that fills the memory of whoever opens it. */
 const MEGAPIXELS = 100;
 
