@@ -170,13 +170,25 @@ describe('who needs to know', () => {
         // One was opened above: the made-up one.
         for (const { id } of cases.slice(1, PER_HOUR))
           expect((await reader.page.request.get(`${address}/api/v1/cases/${id}`)).status()).toBe(200);
-        await reader.page.goto(`${address}/cases/${cases[PER_HOUR]?.id ?? ''}`);
-        const dialog = reader.page.getByRole('dialog', { name: 'Confirm that it is you' });
+        const { page } = reader;
+        await page.goto(`${address}/cases/${cases[PER_HOUR]?.id ?? ''}`);
+        const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' });
         await sees(dialog, 'You opened many cases within an hour.');
         await look(reader, 'know-proof');
-        await dialog.getByLabel('Password', { exact: true }).fill(OWN_PASSWORD);
+        await press(dialog, 'Cancel');
+        await sees(page, 'Confirm that it is you before this is done.');
+
+        // The same over a dialog in which something was typed: it comes on top, takes the keyboard, and the step goes on.
+        await reader.goTo('/');
+        await press(page, GLASS.opener);
+        const glass = page.getByRole('dialog', { name: GLASS.title });
+        await write(glass, 'Number of the case', file.number);
+        await write(glass, 'Why it cannot wait', WHY);
+        await press(glass, GLASS.send);
+        await dialog.getByLabel('Password', { exact: true }).waitFor();
+        await page.keyboard.type(OWN_PASSWORD);
         await press(dialog, 'Confirm');
-        await heading(reader.page, `Case ${cases[PER_HOUR]?.number ?? ''}`);
+        await heading(page, `Case ${file.number}`);
         expect(reader.complaints).toEqual([]);
       } finally {
         await setPerHour(before);

@@ -15,9 +15,9 @@ export function StepUpDialog() {
   const { t } = useTranslation(['session', 'common']);
   const { proofWanted, giveUpProof } = useSession();
   return (
-    <Dialog opened={proofWanted !== null} title={t('proof.title')} onClose={giveUpProof}>
+    <Dialog onTop opened={proofWanted !== null} title={t('proof.title')} onClose={giveUpProof}>
       <Stack>
-        <Text>{t(proofWanted?.manyOpenings ? 'proof.manyLead' : 'proof.lead')}</Text>
+        <Text>{proofWanted?.manyOpenings ? t('proof.manyLead') : t('proof.lead')}</Text>
         {proofWanted !== null && <Offered grade={proofWanted.grade} />}
         <Button variant="subtle" onClick={giveUpProof}>
           {t('common:cancel')}

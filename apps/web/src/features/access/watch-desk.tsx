@@ -41,7 +41,7 @@ function Notices({ notices }: { readonly notices: readonly NoticeView[] }) {
   return (
     <Paper withBorder p="md" component="section">
       <Group gap="xs" wrap="nowrap" mb="xs">
-        <IconEyeExclamation aria-hidden />
+        <IconEyeExclamation aria-hidden style={{ flexShrink: 0 }} />
         <Title order={2}>{t('notice.title')}</Title>
       </Group>
       {see.isError && <ProblemNotice error={see.error} />}

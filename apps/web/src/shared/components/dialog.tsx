@@ -8,9 +8,13 @@ interface DialogProps {
   /** Without it the dialog closes by its own buttons alone: neither Escape nor a stray click ends it. */
   readonly onClose?: () => void;
   readonly overlayProps?: ModalOverlayProps;
+  /** It comes over whatever dialog is open: a dialog that stood on the page earlier would else lie below it. */
+  readonly onTop?: boolean;
   readonly children: ReactNode;
 }
 
+/** Above Mantine's dialogs (200) and the suggestions of the search box (300). */
+const TOP = 400;
 const stayOpen = () => undefined;
 
 /**
@@ -30,7 +34,7 @@ function useFocusGivenBack(): void {
 }
 
 /** A dialog put together without Mantine's header element, which would count as a second banner of the page. */
-export function Dialog({ opened, title, onClose, overlayProps, children }: DialogProps) {
+export function Dialog({ opened, title, onClose, overlayProps, onTop = false, children }: DialogProps) {
   const { t } = useTranslation();
   const closable = onClose !== undefined;
   useFocusGivenBack();
@@ -41,6 +45,7 @@ export function Dialog({ opened, title, onClose, overlayProps, children }: Dialo
       closeOnEscape={closable}
       closeOnClickOutside={closable}
       padding="lg"
+      zIndex={onTop ? TOP : undefined}
     >
       <Modal.Overlay {...overlayProps} />
       <Modal.Content>
