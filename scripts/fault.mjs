@@ -4,19 +4,27 @@ import { join } from 'node:path';
 import { root } from './lib/stale.mjs';
 
 const test = (name) => `apps/api/test/${name}`;
-/** Project and file of each: those of the project e2e have a short form in npm test. */
+/** Project, file, and what is shown: those of the project e2e have a short form in npm test. */
 const FILES = [
-  ['e2e', test('simultaneous-edits.e2e-spec.ts')],
-  ['e2e', test('kill-the-api.e2e-spec.ts')],
-  ['e2e', test('kill-postgres.e2e-spec.ts')],
-  ['e2e', test('broken-line.e2e-spec.ts')],
-  ['e2e', test('backup.e2e-spec.ts')],
-  ['e2e', test('migrations-forward.e2e-spec.ts')],
-  ['e2e', test('clock.e2e-spec.ts')],
-  ['fault', test('backup-without-bypass.fault-spec.ts')],
-  ['fault', test('full-disk.fault-spec.ts')],
-  ['fault', test('failing-disk.fault-spec.ts')],
+  ['e2e', test('simultaneous-edits.e2e-spec.ts'), 'T60 fifty people change one case at once'],
+  ['e2e', test('kill-the-api.e2e-spec.ts'), 'T61 kill -9 of the API in the middle of writes'],
+  ['e2e', test('kill-postgres.e2e-spec.ts'), 'T62 kill -9 of PostgreSQL in the middle of writes'],
+  ['e2e', test('broken-line.e2e-spec.ts'), 'T66 a line to the database that breaks, stalls and drips'],
+  ['e2e', test('backup.e2e-spec.ts'), 'T50 T51 restore drill, damaged backups'],
+  ['e2e', test('migrations-forward.e2e-spec.ts'), 'T69 from every earlier schema, empty and filled'],
+  ['e2e', test('clock.e2e-spec.ts'), 'T70 a clock that is set forward and back'],
+  ['fault', test('backup-without-bypass.fault-spec.ts'), 'T50 a server that grants no login the whole database'],
+  ['fault', test('full-disk.fault-spec.ts'), 'T63 full disks; needs root on Linux and the right to mount a tmpfs'],
+  ['fault', test('failing-disk.fault-spec.ts'), 'T65 flushes that fail; needs strace and the right to trace'],
 ];
+if (process.argv.includes('--help')) {
+  process.stdout.write(
+    'npm run test:fault [-- WORDS of a file name]; what this machine lacks is said as "not run: needs ..."\n\n',
+  );
+  for (const [, file, shows] of FILES)
+    process.stdout.write(`${file.split('/').at(-1).split('.')[0].padEnd(24)}${shows}\n`);
+  process.exit(0);
+}
 const words = process.argv.slice(2).join(' ');
 const chosen = FILES.filter(([, file]) => file.includes(words));
 

@@ -29,6 +29,11 @@ export const MUTANTS = [
     caughtBy: { project: 'e2e', file: 'apps/api/test/audit.e2e-spec.ts', title: 'past the application' },
   },
   {
+    name: 'a clock that is set back lengthens sessions',
+    sql: 'CREATE OR REPLACE FUNCTION sec.watch_clock() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, sec AS $$ BEGIN RETURN NULL; END $$;',
+    caughtBy: { project: 'e2e', file: 'apps/api/test/clock.e2e-spec.ts', title: 'back by a day' },
+  },
+  {
     name: 'the session outlives its transaction (set_config … false)',
     edits: [
       {
@@ -204,5 +209,27 @@ export const MUTANTS = [
       },
     ],
     caughtBy: { project: 'unit', file: 'libs/audit/src/bundle.spec.ts', title: 'no changed bit' },
+  },
+  {
+    name: 'what is said of a paper is changed over a newer state',
+    edits: [
+      {
+        file: 'libs/proof/src/documents.service.ts',
+        find: 'where: { orgId: actor.orgId, id, version },\n      data: { ...data,',
+        put: 'where: { orgId: actor.orgId, id },\n      data: { ...data,',
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/model-of-a-case.e2e-spec.ts', title: 'what the model says' },
+  },
+  {
+    name: 'the log of the database quotes what people type',
+    edits: [
+      {
+        file: 'libs/database/src/embedded/embedded-server.ts',
+        find: "'log_min_messages=log'",
+        put: "'log_min_messages=warning'",
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/canaries.e2e-spec.ts', title: 'complains of it' },
   },
 ];

@@ -22,6 +22,11 @@ describe('reference data', () => {
     for (const kind of REFERENCE_KINDS) expect(codes(kind), kind).not.toHaveLength(0);
   });
 
+  it('names the source of each rule and step in the three languages, the English as the source itself', () => {
+    for (const { kind, code, source, data } of [...of('deadline_rule'), ...of('escalation')])
+      expect(record(data['sourceName'])['en'], `${kind} ${code}`).toBe(source);
+  });
+
   it('says every text in Kazakh, Russian and English', () => {
     for (const { kind, code, data } of entries) {
       for (const text of spoken(data)) {

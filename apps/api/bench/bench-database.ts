@@ -9,7 +9,7 @@ import { generate, type Size } from './generator.js';
 const BUFFERS_KIB = 2 * 1024 * 1024;
 
 /** Key of made-up data only. */
-const KEY = Buffer.from('izdeu-bench-only-izdeu-bench-onl', 'utf8');
+export const BENCH_KEY = Buffer.from('izdeu-bench-only-izdeu-bench-onl', 'utf8');
 
 export interface BenchDatabase {
   readonly name: string;
@@ -64,7 +64,7 @@ export class BenchServer {
     await this.maintain(`drop database if exists ${name} with (force)`);
     await this.maintain(`create database ${name} template ${template} strategy file_copy`);
     const adminUrl = this.url(name);
-    const keys = new MasterKey(KEY);
+    const keys = new MasterKey(BENCH_KEY);
     const admin = new Client({ connectionString: adminUrl });
     await admin.connect();
     const failures: Error[] = [];
@@ -104,7 +104,7 @@ export class BenchServer {
     const raw = `raw_${size.toLowerCase()}`;
     await this.maintain(`drop database if exists ${raw} with (force)`);
     await this.maintain(`create database ${raw}`);
-    const keys = new MasterKey(KEY);
+    const keys = new MasterKey(BENCH_KEY);
     await migrateDatabase(this.root, this.url(raw), (login) => keys.password(login));
     const from = performance.now();
     await generate(this.url(raw), size, this.tell);

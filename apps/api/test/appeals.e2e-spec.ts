@@ -1,6 +1,6 @@
 import { addDays } from '@izdeu/kernel';
+import { today } from '@izdeu/testing';
 import {
-  TODAY,
   YESTERDAY,
   actsOn,
   anApplicant,
@@ -153,7 +153,7 @@ describe('an appeal', () => {
   });
 
   it('of tomorrow is refused', async () => {
-    const form = anAppealForm({ receivedOn: addDays(TODAY, 1) });
+    const form = anAppealForm({ receivedOn: addDays(today(), 1) });
     await caseworker.post('/appeals', { form }).expect(400);
   });
 
@@ -247,9 +247,9 @@ describe('an appeal', () => {
         applicant: anApplicant(applicant),
         sought: [aSought(sought, { identityNumbers: [] })],
       });
-    await takeAppeal(worker, one(TODAY, 'Сынақ Айгүл', 'Сынақ Бақыт'));
-    await takeAppeal(helper, one(addDays(TODAY, -9), 'Сынақ Дана', 'Сынақ Ерлан'));
-    await takeAppeal(worker, one(addDays(TODAY, -3), 'Сынақ Жанар', 'Сынақ Қанат'));
+    await takeAppeal(worker, one(today(), 'Сынақ Айгүл', 'Сынақ Бақыт'));
+    await takeAppeal(helper, one(addDays(today(), -9), 'Сынақ Дана', 'Сынақ Ерлан'));
+    await takeAppeal(worker, one(addDays(today(), -3), 'Сынақ Жанар', 'Сынақ Қанат'));
     const listed = async (reader: SignedInUser) =>
       (
         (await reader.get('/appeals').expect(200)).body as { items: { applicantName: string; soughtNames: string[] }[] }

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { BackupError, drill, makeBackup, restoreSet, verifySet, type BackupReport } from '@izdeu/backup';
+import { Checkpoints, Sealer } from '@izdeu/audit';
 import { projectRoot } from '@izdeu/config';
 import { MasterKey, ObjectStore, StorageFolder } from '@izdeu/storage';
 import { openCase } from './support/appeal-forms.js';
@@ -196,6 +197,27 @@ describe('a backup', () => {
       `restore drill: ${done.rows} rows, ${done.objects} files, ${done.events} events in ${done.seconds.whole.toFixed(1)} s`,
     );
   }, 120_000);
+
+  it('is held against its signed checkpoints in the drill: one that was altered shows', async () => {
+    await house.app.get(Sealer).sealWaiting();
+    expect(await house.app.get(Checkpoints).make(house.orgId, 'backup')).not.toBeNull();
+    const drilled = async () =>
+      drill((await desk.make()).set, desk.identity, {
+        ...{ root: projectRoot(), keys: house.database.keys, config: house.config },
+      });
+    const whole = await drilled();
+    expect(whole).toMatchObject({ sound: true, trailSound: true });
+    expect(whole.checkpoints).toBeGreaterThan(0);
+    const { admin } = house.database;
+    await admin.query('set session_replication_role = replica');
+    await admin.query(
+      `update audit.checkpoint set note = replace(note, split_part(note, E'\\n', 3), translate(split_part(note, E'\\n', 3), 'ABCDEFGH', 'BCDEFGHA')) where org_id = $1`,
+      [house.orgId],
+    );
+    await admin.query('set session_replication_role = origin');
+    // The chain itself is what it was: only the signature tells.
+    expect(await drilled()).toMatchObject({ sound: false, trailSound: false, headsEqual: true, differ: [] });
+  }, 180_000);
 
   describe('that was damaged', () => {
     const copy = (): string => {

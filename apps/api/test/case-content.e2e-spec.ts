@@ -1,6 +1,7 @@
 import { pathVerdict, LINK_VERDICTS, bestVerdict, type LinkVerdict } from '@izdeu/proof';
 import { newId } from '@izdeu/kernel';
-import { TODAY, YESTERDAY, actsOn, anAppealForm, aPerson, aSought, openCase, pageOf } from './support/appeal-forms.js';
+import { today } from '@izdeu/testing';
+import { YESTERDAY, actsOn, anAppealForm, aPerson, aSought, openCase, pageOf } from './support/appeal-forms.js';
 import { aValue } from './support/story.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
@@ -144,7 +145,7 @@ describe('what a case contains', () => {
         purpose: 'un',
         recipientCode: 'UN-WGEID',
         granted: true,
-        givenOn: TODAY,
+        givenOn: today(),
         method: 'signed_paper',
         language: 'ru',
         limits: '',

@@ -1,5 +1,6 @@
 import { addDays } from '@izdeu/kernel';
-import { TODAY, actsOn, anAppealForm, aSought, openCase, pageOf, type CasePage } from './support/appeal-forms.js';
+import { today } from '@izdeu/testing';
+import { actsOn, anAppealForm, aSought, openCase, pageOf, type CasePage } from './support/appeal-forms.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
 const NOBODY = '01890000-0000-7000-8000-000000000000';
@@ -35,7 +36,11 @@ describe('a case', () => {
       expect(held).toMatchObject({ status: 'on_hold', statusReason: 'waiting_for_papers' });
       const { body: resumed } = await act(caseworker, held as CasePage, 'resume').expect(200);
       const { body: closed } = await act(caseworker, resumed as CasePage, 'close', 'free_and_in_contact').expect(200);
-      expect(closed).toMatchObject({ status: 'closed', closedOn: TODAY, actions: [{ action: 'reopen', reasons: [] }] });
+      expect(closed).toMatchObject({
+        status: 'closed',
+        closedOn: today(),
+        actions: [{ action: 'reopen', reasons: [] }],
+      });
       const { body: reopened } = await act(caseworker, closed as CasePage, 'reopen').expect(200);
       expect(reopened).toMatchObject({ status: 'open', closedOn: null, version: 5 });
       expect((await actsOn(house, id)).filter((action) => action !== 'case.viewed')).toEqual([
@@ -108,7 +113,7 @@ describe('a case', () => {
         purpose: 'national_referral',
         recipientCode: 'KZ-MFA',
         granted: true,
-        givenOn: TODAY,
+        givenOn: today(),
         method: 'signed_paper',
         language: 'ru',
         limits: '',
@@ -161,7 +166,7 @@ describe('a case', () => {
     it('passes from one caseworker to another with the lead mark and the open tasks', async () => {
       const { id } = await openCase(caseworker);
       await caseworker
-        .post(`/cases/${id}/tasks`, { title: 'Құжат сұрау', dueOn: TODAY, assigneeId: caseworker.id })
+        .post(`/cases/${id}/tasks`, { title: 'Құжат сұрау', dueOn: today(), assigneeId: caseworker.id })
         .expect(201);
       const { assignments } = await pageOf(caseworker, id);
       await caseworker
@@ -209,7 +214,7 @@ describe('a case', () => {
       );
     const last = opened.at(-1) ?? '';
     await worker
-      .post(`/cases/${last}/tasks`, { title: 'Мерзімі өткен', dueOn: addDays(TODAY, -3), assigneeId: null })
+      .post(`/cases/${last}/tasks`, { title: 'Мерзімі өткен', dueOn: addDays(today(), -3), assigneeId: null })
       .expect(201);
 
     const seen: string[] = [];
@@ -227,7 +232,7 @@ describe('a case', () => {
       return (body as { count: number }).count;
     };
     expect(await count('overdue=true')).toBe(1);
-    expect(await count(`dueBefore=${TODAY}`)).toBe(1);
+    expect(await count(`dueBefore=${today()}`)).toBe(1);
     expect(await count('mine=true')).toBe(5);
     expect(
       await count(

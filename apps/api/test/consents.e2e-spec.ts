@@ -1,5 +1,6 @@
 import { pageTextsIn } from '@izdeu/packets';
-import { anAppealForm, openCase, pageOf, TODAY } from './support/appeal-forms.js';
+import { today } from '@izdeu/testing';
+import { anAppealForm, openCase, pageOf } from './support/appeal-forms.js';
 import {
   aDraft,
   aFamily,
@@ -31,7 +32,7 @@ describe('a consent', () => {
   it('covers the data of the applicant and of the sought person apart, and says so in the words that are read out', async () => {
     const { id } = await openCase(caseworker, anAppealForm({ consents: [] }));
     const { parties } = await pageOf(caseworker, id);
-    const asked = { purpose: 'national_referral', recipientCode: 'KZ-MFA', language: 'ru', givenOn: TODAY };
+    const asked = { purpose: 'national_referral', recipientCode: 'KZ-MFA', language: 'ru', givenOn: today() };
     const record = async (more: Record<string, string>, body: object): Promise<{ statementText: string }> => {
       const query = new URLSearchParams({ ...asked, ...more }).toString();
       const shown = (await caseworker.get(`/consent-statement?${query}`).expect(200)).body as { digest: string };
@@ -60,7 +61,7 @@ describe('a consent', () => {
     const { id } = await openCase(caseworker);
     const { parties } = await pageOf(caseworker, id);
     const consent = (more: object): object => ({
-      ...{ personId: parties[0]?.person.id, purpose: 'un', recipientCode: '', granted: true, givenOn: TODAY },
+      ...{ personId: parties[0]?.person.id, purpose: 'un', recipientCode: '', granted: true, givenOn: today() },
       ...{ method: 'spoken', language: 'kk', limits: '', ...more },
     });
     await caseworker.post(`/cases/${id}/consents`, consent({})).expect(400);
@@ -129,7 +130,7 @@ describe('a consent', () => {
     await caseworker
       .post(`/cases/${caseId}/consents`, {
         ...{ personId: applicantId, purpose: 'national_referral', recipientCode: 'KZ-MFA', granted: true },
-        ...{ givenOn: TODAY, method: 'signed_paper', language: 'kk', limits: '' },
+        ...{ givenOn: today(), method: 'signed_paper', language: 'kk', limits: '' },
         withheld: ['applicant_contacts', 'applicant_number', 'sought_address', 'events', 'papers'],
       })
       .expect(201);

@@ -1,4 +1,5 @@
 import { newId } from '@izdeu/kernel';
+import { today } from '@izdeu/testing';
 import {
   aFamily,
   aReadyDraft,
@@ -44,7 +45,6 @@ async function aRefusedLetter(): Promise<{ sent: LetterBody; caseId: string; app
   const documentId = await scan('reply', 'Министрліктің жауабы');
   return { sent: await step(dispatched, 'record_reply', { ...refused, documentId }), caseId, applicantId };
 }
-const today = (): string => new Date(Date.now() + 5 * 3_600_000).toISOString().slice(0, 10);
 
 async function next(sent: LetterBody, code: string): Promise<LetterBody> {
   const { body } = await caseworker.post(`/letters/${sent.id}/next-steps`, { code }).expect(201);

@@ -1,5 +1,6 @@
 import { addDays, newId } from '@izdeu/kernel';
-import { TODAY, YESTERDAY, anAppealForm, openCase, pageOf, takeAppeal } from './support/appeal-forms.js';
+import { today } from '@izdeu/testing';
+import { YESTERDAY, anAppealForm, openCase, pageOf, takeAppeal } from './support/appeal-forms.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
 describe('the day of', () => {
@@ -16,7 +17,7 @@ describe('the day of', () => {
       .post(`/cases/${caseId}/tasks`, { title: 'Кеше керек еді', dueOn: YESTERDAY, assigneeId: caseworker.id })
       .expect(201);
     await caseworker
-      .post(`/cases/${caseId}/tasks`, { title: 'Ертең', dueOn: addDays(TODAY, 1), assigneeId: caseworker.id })
+      .post(`/cases/${caseId}/tasks`, { title: 'Ертең', dueOn: addDays(today(), 1), assigneeId: caseworker.id })
       .expect(201);
     const letter = (state: string, dueOn: string | null): Promise<unknown> =>
       house.database.admin.query(
@@ -24,7 +25,7 @@ describe('the day of', () => {
         [house.orgId, newId(), caseId, state, caseworker.id, dueOn],
       );
     await letter('dispatched', YESTERDAY);
-    await letter('acknowledged', addDays(TODAY, 5));
+    await letter('acknowledged', addDays(today(), 5));
     await letter('registered', null);
     await caseworker.post('/drafts', { form: {}, step: 0 }).expect(201);
     await takeAppeal(await house.a('intake'), anAppealForm());
@@ -81,7 +82,7 @@ describe('the day of', () => {
     };
     expect(await titles('mine=true')).toEqual(['Кеше керек еді', 'Ертең']);
     expect(await titles('overdue=true')).toEqual(['Кеше керек еді']);
-    expect(await titles(`dueBefore=${addDays(TODAY, 2)}`)).toHaveLength(2);
+    expect(await titles(`dueBefore=${addDays(today(), 2)}`)).toHaveLength(2);
     const [task] = (await pageOf(caseworker, caseId))['tasks'] as { id: string; version: number }[];
     const done = { version: task?.version, done: true, outcome: 'Қағаз келді' };
     const both = await Promise.all([1, 2].map(() => caseworker.patch(`/tasks/${task?.id ?? ''}`, done)));

@@ -1,4 +1,5 @@
 import { newId } from '@izdeu/kernel';
+import { today } from '@izdeu/testing';
 import {
   aDraft,
   aFamily,
@@ -31,7 +32,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' }).format(new Date());
 const year = (): number => Number(today().slice(0, 4));
 const aDraftReady = async (): Promise<LetterBody> =>
   aReadyDraft(caseworker, lawyer, await aFamily(house, [caseworker, lawyer, second]));

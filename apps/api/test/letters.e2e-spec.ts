@@ -1,3 +1,4 @@
+import { today } from '@izdeu/testing';
 import {
   aDraft,
   aFamily,
@@ -157,19 +158,17 @@ describe('a letter', () => {
       packet: { state: 'frozen' },
       actions: expect.arrayContaining(['dispatch']) as string[],
     });
-    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' }).format(new Date());
-    const sent = await act(caseworker, approved, 'dispatch', { channel: 'post', on: today, tracking: 'KZ123' }).expect(
-      200,
-    );
+    const on = today();
+    const sent = await act(caseworker, approved, 'dispatch', { channel: 'post', on, tracking: 'KZ123' }).expect(200);
     expect(sent.body).toMatchObject({ state: 'dispatched', dueProvisional: true, dueRule: 'D4', overdue: false });
     const received = await act(caseworker, sent.body as LetterBody, 'acknowledge', {
       incomingNumber: 'ЗТ-77',
-      on: today,
+      on,
     }).expect(200);
     expect(received.body).toMatchObject({ state: 'acknowledged', incomingNumber: 'ЗТ-77', dueProvisional: false });
     const answered = await act(caseworker, received.body as LetterBody, 'record_reply', {
       replyClass: 'accepted_note_sent',
-      on: today,
+      on,
       note: 'нота жолданды',
     }).expect(200);
     expect(answered.body).toMatchObject({ state: 'replied', replyClass: 'accepted_note_sent' });

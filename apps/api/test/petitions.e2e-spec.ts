@@ -1,5 +1,6 @@
 import { newId } from '@izdeu/kernel';
-import { TODAY, actsOn, openCase, pageOf } from './support/appeal-forms.js';
+import { today } from '@izdeu/testing';
+import { actsOn, openCase, pageOf } from './support/appeal-forms.js';
 import { aPetition, aSigner } from './support/diplomacy.js';
 import { anUpload } from './support/referral.js';
 import { idOf } from './support/story.js';
@@ -75,22 +76,29 @@ describe('a petition', () => {
   it('keeps its text and its addressee once it was handed in, and takes the answer after that', async () => {
     const id = await draft();
     await edit(id, 1, { body: 'Қысқаша өтініш' }).expect(204);
-    await edit(id, 2, { answeredOn: TODAY }).expect(400);
+    await edit(id, 2, { answeredOn: today() }).expect(400);
     await edit(id, 2, { handedInOn: '2999-01-01' }).expect(400);
-    await edit(id, 2, { handedInOn: TODAY }).expect(204);
+    await edit(id, 2, { handedInOn: today() }).expect(204);
     const late = await edit(id, 3, { body: 'Басқа мәтін' }).expect(409);
     expect(late.body).toMatchObject({ code: 'petition.handed_in' });
     await edit(id, 3, { answeredOn: '2020-01-01' }).expect(400);
-    await edit(id, 3, { answeredOn: TODAY, answerClass: 'nonsense' }).expect(404);
+    await edit(id, 3, { answeredOn: today(), answerClass: 'nonsense' }).expect(404);
     const answerClass = (
       await house.database.admin.query<{ code: string }>(
         `select code from reference_entry where org_id = $1 and kind = 'reply_class' limit 1`,
         [house.orgId],
       )
     ).rows[0]?.code;
-    await edit(id, 3, { answeredOn: TODAY, answerClass, answer: 'Қаралуда' }).expect(204);
+    await edit(id, 3, { answeredOn: today(), answerClass, answer: 'Қаралуда' }).expect(204);
     expect(await read(colleague, id)).toMatchObject({
-      ...{ body: 'Қысқаша өтініш', handedInOn: TODAY, answeredOn: TODAY, answerClass, answer: 'Қаралуда', version: 4 },
+      ...{
+        body: 'Қысқаша өтініш',
+        handedInOn: today(),
+        answeredOn: today(),
+        answerClass,
+        answer: 'Қаралуда',
+        version: 4,
+      },
     });
   });
 

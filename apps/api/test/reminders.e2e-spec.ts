@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { JobRunner } from '@izdeu/jobs';
+import { today } from '@izdeu/testing';
 import { anAppealForm, aSought, openCase } from './support/appeal-forms.js';
 import { aFamily, aReadyDraft, act, approve, register, startQueue, type LetterBody } from './support/referral.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
@@ -51,7 +52,6 @@ async function anSmtpSink(): Promise<Sink> {
   };
 }
 
-const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' }).format(new Date());
 const readable = (mail: string): string => {
   const [head = '', ...body] = mail.split('\r\n\r\n');
   const text = body.join('\r\n\r\n');

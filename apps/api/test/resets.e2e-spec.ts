@@ -117,6 +117,49 @@ describe('the road back in', () => {
     expect(rows).toEqual([{ hours: 24 }]);
   });
 
+  it('begins a new account too: a day for the link, no password before it, and no warning to the newcomer', async () => {
+    const administrator = await anAdministrator();
+    const invite = async (login: string): Promise<{ user: { id: string; login: string }; link: string }> =>
+      (await administrator.post('/users', { login, displayName: 'Жаңа Қызметкер', role: 'lawyer' }).expect(201))
+        .body as { user: { id: string; login: string }; link: string };
+    const { user, link } = await invite('invited');
+    const { body: open } = await administrator.get('/resets').expect(200);
+    const [invitation] = (open as { userId: string; startedAt: string; expiresAt: string }[]).filter(
+      ({ userId }) => userId === user.id,
+    );
+    expect(invitation).toMatchObject({ invitation: true, factors: false, confirmed: true });
+    expect(Date.parse(invitation?.expiresAt ?? '') - Date.parse(invitation?.startedAt ?? '')).toBe(24 * 3_600_000);
+    expect((await aDesk(house, user).password(NEW)).status).toBe(401);
+    await setPassword(tokenOf(link)).expect(204);
+    await setPassword(tokenOf(link)).expect(404);
+    expect((await aDesk(house, user).password(NEW)).body).toMatchObject({ mustChangePassword: false, notices: [] });
+    expect(await administrator.get('/users').expect(200)).toMatchObject({
+      body: expect.arrayContaining([expect.objectContaining({ login: 'invited', invited: false })]) as unknown[],
+    });
+  });
+
+  it('makes another invitation whose link ends the former one, and lives a day as well', async () => {
+    const administrator = await anAdministrator();
+    const { body } = await administrator
+      .post('/users', { login: 'invited-twice', displayName: 'Жаңа Қызметкер', role: 'intake' })
+      .expect(201);
+    const { user, link } = body as { user: Account; link: string };
+    const again = await reset(administrator, user);
+    await setPassword(tokenOf(link)).expect(404);
+    const { rows } = await house.database.admin.query(
+      'select invitation, expires_at - started_at as life from sec.reset where id = $1',
+      [again.id],
+    );
+    expect(rows).toMatchObject([{ invitation: true, life: { days: 1 } }]);
+    await setPassword(tokenOf(again.link)).expect(204);
+    // From now on it is a password that was reset: half an hour, and a warning.
+    const { rows: later } = await house.database.admin.query(
+      'select invitation from sec.reset where id = $1 and expires_at - started_at = $2',
+      [(await reset(administrator, user)).id, '30 minutes'],
+    );
+    expect(later).toEqual([{ invitation: false }]);
+  });
+
   it('is not for oneself', async () => {
     const administrator = await anAdministrator();
     const { body } = await administrator

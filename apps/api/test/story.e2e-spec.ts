@@ -1,5 +1,6 @@
 import { newId } from '@izdeu/kernel';
-import { TODAY, actsOn, openCase, pageOf } from './support/appeal-forms.js';
+import { today } from '@izdeu/testing';
+import { actsOn, openCase, pageOf } from './support/appeal-forms.js';
 import { aSource, aTold, aValue, idOf, type AsOf } from './support/story.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
@@ -204,9 +205,9 @@ describe('the story of the sought person', () => {
       await claim(id, { value: 'restricted', asOf: '2019', learnedOn: '2019-06-01' });
       await lawyer.post(`/cases/${id}/fate-claims/${detained}/confirm`).expect(204);
       await lawyer.post(`/cases/${id}/fate-claims/${detained}/choose`).expect(204);
-      const today = await asOf(id, TODAY);
-      expect(today.fate[0]).toMatchObject({ working: { id: detained }, chosenBy: 'person', contradicted: true });
-      expect(today.learnedLater.claims).toEqual([]);
+      const present = await asOf(id, today());
+      expect(present.fate[0]).toMatchObject({ working: { id: detained }, chosenBy: 'person', contradicted: true });
+      expect(present.learnedLater.claims).toEqual([]);
       const then = await asOf(id, '2019-12-31');
       expect(then.fate[0]).toMatchObject({ working: { value: 'restricted', confirmedAt: null }, chosenBy: 'rule' });
     });

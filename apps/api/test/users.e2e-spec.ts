@@ -11,11 +11,11 @@ describe('the people of an organisation', () => {
 
   const newcomer = (login: string): object => ({ login, displayName: 'Жаңа Қызметкер', role: 'caseworker' });
 
-  it('are added with a one-time password that works once and must be changed', async () => {
+  it('are added with a link by which they set their first password; nobody else learns one', async () => {
     const { body } = await administrator.post('/users', newcomer('newcomer')).expect(201);
-    expect(body).toMatchObject({
-      user: { login: 'newcomer', mustChangePassword: true },
-      oneTimePassword: expect.stringMatching(/^(\w{5}-){3}\w{5}$/) as string,
+    expect(body).toEqual({
+      user: expect.objectContaining({ login: 'newcomer', invited: true }) as object,
+      link: expect.stringMatching(/^http:\/\/localhost:3000\/new-password#[\w-]{43}$/) as string,
     });
     const { body: listed } = await administrator.get('/users').expect(200);
     expect((listed as { login: string }[]).map(({ login }) => login)).toContain('newcomer');

@@ -1,3 +1,4 @@
+import { today } from '@izdeu/testing';
 import { aFamily, anUpload, startQueue, type Family } from './support/referral.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
@@ -14,8 +15,6 @@ interface Proposal {
   }[];
   readonly formalities: readonly { readonly formality: string }[];
 }
-
-const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' }).format(new Date());
 
 describe('the waiting room', () => {
   let house: TestApp;
@@ -151,7 +150,7 @@ describe('the waiting room', () => {
     expect(await isIn('waiting', '&reason=lost')).toBe(false);
     expect(await isIn('waiting', '&gap=link_unproven')).toBe(true);
     expect(await isIn('waiting', '&due=true')).toBe(false);
-    await caseworker.post(`/cases/${family.caseId}/next-look`, { lookOn: today, note: 'Мұрағат' }).expect(204);
+    await caseworker.post(`/cases/${family.caseId}/next-look`, { lookOn: today(), note: 'Мұрағат' }).expect(204);
     expect(await isIn('waiting', '&due=true')).toBe(true);
     await caseworker.post(`/cases/${family.caseId}/next-look`, { lookOn: '2020-01-01' }).expect(400);
   });
@@ -178,7 +177,7 @@ describe('the waiting room', () => {
       .post(`/cases/${family.caseId}/links/${family.linkId}/gaps`, { reason: 'lost', documentKind: 'KZ-BIRTH' })
       .expect(200);
     const linkGapId = (opened.body as { links: { gaps: { id: string }[] }[] }).links[0]?.gaps[0]?.id;
-    const task = { title: 'Мұрағатқа хат', dueOn: today, assigneeId: null, remedy: 'archive_request', linkGapId };
+    const task = { title: 'Мұрағатқа хат', dueOn: today(), assigneeId: null, remedy: 'archive_request', linkGapId };
     await caseworker.post(`/cases/${family.caseId}/tasks`, { ...task, remedy: 'prayer' }).expect(400);
     const elsewhere = await aFamily(house, [caseworker]);
     await caseworker.post(`/cases/${elsewhere.caseId}/tasks`, task).expect(404);

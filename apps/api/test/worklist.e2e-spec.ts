@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { today } from '@izdeu/testing';
 import { aFamily, aReadyDraft, act, approve, register, startQueue, type LetterBody } from './support/referral.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
@@ -26,7 +27,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' }).format(new Date());
 const worklist = async (by: SignedInUser, query = ''): Promise<Item[]> =>
   (await by.get(`/worklist?until=2999-12-31${query}`).expect(200)).body as Item[];
 const readFeed = (address: string): request.Test => request(house.app.getHttpServer()).get(new URL(address).pathname);

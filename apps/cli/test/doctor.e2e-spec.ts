@@ -22,6 +22,13 @@ describe('izdeu doctor', () => {
 
   beforeAll(async () => {
     database = await cloneDatabase();
+    // A server that was given may log as it likes; here it logs as ours does.
+    for (const one of [
+      "log_min_messages = 'log'",
+      "log_min_error_statement = 'panic'",
+      "log_error_verbosity = 'terse'",
+    ])
+      await setting(one);
     writeFileSync(keyFile, TEST_KEY.toString('base64'), { mode: 0o600 });
     env = {
       DATABASE_URL: database.adminUrl,
@@ -47,6 +54,9 @@ describe('izdeu doctor', () => {
     await database.drop();
     rmSync(folder, { recursive: true, force: true });
   });
+
+  const name = (): string => new URL(database.adminUrl).pathname.slice(1);
+  const setting = (one: string) => database.admin.query(`alter database ${name()} set ${one}`);
 
   async function asReplica(sql: string, values: unknown[] = []): Promise<void> {
     await database.admin.query('set session_replication_role = replica');
@@ -82,6 +92,7 @@ describe('izdeu doctor', () => {
         'evidence',
         'logins',
         'rights',
+        'server_log',
         'demo',
         'sealer',
         'jobs',
@@ -130,6 +141,21 @@ describe('izdeu doctor', () => {
     expect(of(await look(), 'rights', 'fault').found).toContain('note');
     await database.admin.query('alter table note force row level security');
     of(await look(), 'rights', 'well');
+  });
+
+  it.each([
+    ['fault', 'log_statement', "'mod'", "'none'"],
+    ['fault', 'log_min_duration_statement', '0', '-1'],
+    ['warning', 'log_min_messages', "'warning'", "'log'"],
+    ['warning', 'log_min_error_statement', "'error'", "'panic'"],
+    ['warning', 'log_error_verbosity', "'default'", "'terse'"],
+  ] as const)('names a server that writes values into its log: %s of %s', async (state, parameter, loud, quiet) => {
+    await setting(`${parameter} = ${loud}`);
+    expect(of(await look(), 'server_log', state).advice).toContain(
+      `ALTER DATABASE ${name()} SET ${parameter} = ${quiet};`,
+    );
+    await setting(`${parameter} = ${quiet}`);
+    of(await look(), 'server_log', 'well');
   });
 
   it('names migrations that are missing, half done, or from a newer release', async () => {

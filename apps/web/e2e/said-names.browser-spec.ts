@@ -1,6 +1,7 @@
 import { SAID_NAMES } from '../../../seeds/demo/said-names.js';
 import type { Browser, Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { today } from '@izdeu/testing';
 import { openBrowser } from './support/browser.js';
 import { ownAccounts, sendAs } from './support/own-account.js';
 
@@ -8,7 +9,6 @@ const ACCOUNT = { login: 'said-names', displayName: 'Үлгі Іздеуші', r
 /** Among so many first finds a caseworker sees a name without scrolling. */
 const FIRST = 3;
 
-const today = new Date().toISOString().slice(0, 10);
 const told = (name: string) => ({
   personId: null,
   names: [{ value: name, kind: 'legal', source: '' }],
@@ -18,7 +18,7 @@ const told = (name: string) => ({
   identityNumbers: [],
 });
 const FORM = {
-  ...{ channel: 'visit', receivedOn: today, language: 'kk', interpreter: null, asks: ['news'], askWords: '' },
+  ...{ channel: 'visit', receivedOn: today(), language: 'kk', interpreter: null, asks: ['news'], askWords: '' },
   applicant: { ...told('Үлгі Айтушы'), regionCode: '', contacts: [] },
   sought: SAID_NAMES.map(([recorded]) => ({
     ...told(recorded),

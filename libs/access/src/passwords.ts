@@ -1,4 +1,4 @@
-import { createHmac, randomInt } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { DomainError } from '@izdeu/kernel';
@@ -26,9 +26,6 @@ const CONTEXT_WORDS = [
   'құпиясөз',
   'пароль',
 ];
-// No letters or digits that are mistaken for each other when read out.
-const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
-
 /** Hashes and checks passwords, two at a time, so that guessing cannot take the machine. */
 @Injectable()
 export class Passwords {
@@ -74,10 +71,9 @@ export class Passwords {
     await this.matches(await this.dummy, password);
   }
 
-  /** Shown once by an administrator; must be changed at the first sign-in. About 98 bits. */
-  makeOneTime(): string {
-    const group = (): string => Array.from({ length: 5 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
-    return [group(), group(), group(), group()].join('-');
+  /** The hash of a password that nobody knows, for an account whose owner sets one by a link. */
+  unknown(): Promise<string> {
+    return this.hash(randomBytes(32).toString('base64'));
   }
 
   private peppered(password: string): string {

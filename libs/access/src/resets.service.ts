@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, type AuditAction } from '@izdeu/audit';
 import { UnitOfWork } from '@izdeu/database';
 import { DomainError, newId, type Actor } from '@izdeu/kernel';
 import { AccessSettings } from './access-settings.js';
 import { AuthDatabase } from './auth-database.js';
+import { hashOfLinkToken, oneTimeLink } from './one-time-links.js';
 import { Passwords } from './passwords.js';
 import { SessionTokens } from './session-tokens.js';
 import { SignInThrottle } from './sign-in-throttle.js';
@@ -15,6 +15,8 @@ export interface OpenReset {
   readonly userId: string;
   /** Second factors are taken off too: another administrator has to confirm. */
   readonly factors: boolean;
+  /** The first password of a new account. */
+  readonly invitation: boolean;
   /** null: the operator, by a command. */
   readonly startedBy: string | null;
   readonly startedAt: Date;
@@ -22,7 +24,7 @@ export interface OpenReset {
   readonly confirmed: boolean;
 }
 
-/** The address under which a person sets a password of their own, once, within 30 minutes; null while it waits. */
+/** The address under which a person sets a password of their own, once, within 30 minutes (24 hours, if it is the first); null while it waits. */
 export interface ResetLink {
   readonly id: string;
   readonly link: string | null;
@@ -35,11 +37,6 @@ interface Meant {
   display_name: string;
   names: string[];
 }
-
-export const hashOfResetToken = (token: string): Buffer => createHash('sha256').update(token).digest();
-
-/** The token stands behind the #: browsers send it to nobody, so no log ever holds it. */
-export const resetLink = (origin: string, token: string): string => `${origin}/new-password#${token}`;
 
 /**
  * The road back in. The administrator neither sees nor chooses the password: a one-time link is handed over. Whatever is
@@ -62,11 +59,11 @@ export class Resets {
     if (userId === actor.id) throw new DomainError('user.own_account');
     const id = newId();
     const token = factors ? null : this.tokens.make();
-    const hash = await this.passwords.hash(this.passwords.makeOneTime());
+    const hash = await this.passwords.unknown();
     await this.work.as(actor, async (tx) => {
       const [known] = await tx.$queryRaw<{ id: string }[]>`select id from sec.app_user where id = ${userId}::uuid`;
       if (!known) throw new DomainError('user.not_found');
-      const tokenHash = token === null ? null : hashOfResetToken(token);
+      const tokenHash = token === null ? null : hashOfLinkToken(token);
       const [done] = await tx.$queryRaw<
         { started: boolean }[]
       >`select sec.start_reset(${id}::uuid, ${userId}::uuid, ${version}::int, ${hash}, ${tokenHash}::bytea) as started`;
@@ -84,7 +81,7 @@ export class Resets {
   list(actor: Actor): Promise<OpenReset[]> {
     return this.work.as(
       actor,
-      (tx) => tx.$queryRaw<OpenReset[]>`select id, user_id as "userId", factors, started_by as "startedBy",
+      (tx) => tx.$queryRaw<OpenReset[]>`select id, user_id as "userId", factors, invitation, started_by as "startedBy",
         started_at as "startedAt", expires_at as "expiresAt", confirmed from sec.open_resets()`,
     );
   }
@@ -97,7 +94,7 @@ export class Resets {
         select user_id as "userId" from sec.open_resets() where id = ${id}::uuid`;
       const [done] = await tx.$queryRaw<
         { outcome: string }[]
-      >`select sec.confirm_reset(${id}::uuid, ${hashOfResetToken(token)}) as outcome`;
+      >`select sec.confirm_reset(${id}::uuid, ${hashOfLinkToken(token)}) as outcome`;
       if (done?.outcome === 'own') throw new DomainError('reset.own');
       if (done?.outcome !== 'confirmed' || !open) throw new DomainError('reset.not_found');
       for (const action of ['user.reset_confirmed', 'user.factors_reset'] as const)
@@ -124,7 +121,7 @@ export class Resets {
   async use(token: string, password: string, address: string): Promise<void> {
     const network = this.throttle.network(address);
     await this.throttle.begin(network);
-    const tokenHash = hashOfResetToken(token);
+    const tokenHash = hashOfLinkToken(token);
     const [meant] = await this.database.query<Meant>('select * from sec.reset_account($1)', [tokenHash]);
     if (!meant) throw new DomainError('reset.not_found');
     this.passwords.demandStrong(password, [meant.login, meant.display_name, ...meant.names]);
@@ -141,6 +138,6 @@ export class Resets {
   }
 
   private linkOf(token: string | null): string | null {
-    return token === null ? null : resetLink(this.settings.origin, token);
+    return token === null ? null : oneTimeLink(this.settings.origin, token);
   }
 }

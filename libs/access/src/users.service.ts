@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Tx } from '@izdeu/database';
 import { DomainError, newId, type Actor, type Role } from '@izdeu/kernel';
+import { AccessSettings } from './access-settings.js';
+import { oneTimeLink, hashOfLinkToken } from './one-time-links.js';
 import { Passwords } from './passwords.js';
+import { SessionTokens } from './session-tokens.js';
 
 export interface User {
   readonly id: string;
@@ -10,7 +13,8 @@ export interface User {
   readonly displayName: string;
   readonly role: Role;
   readonly disabledAt: Date | null;
-  readonly mustChangePassword: boolean;
+  /** Has not set a password yet. */
+  readonly invited: boolean;
   readonly version: number;
   readonly createdAt: Date;
 }
@@ -22,16 +26,18 @@ export interface NewUser {
 }
 
 const list = (tx: Tx): Promise<User[]> => tx.$queryRaw<User[]>`
-  select id, login, display_name as "displayName", role, disabled_at as "disabledAt", must_change_password as "mustChangePassword", version, created_at as "createdAt"
+  select id, login, display_name as "displayName", role, disabled_at as "disabledAt", must_change_password as "invited", version, created_at as "createdAt"
     from sec.app_user order by display_name collate "und-x-icu", id`;
 
-/** People who work with the system. An administrator never sees or chooses a password: a one-time one is made and shown once. */
+/** People who work with the system. An administrator never sees or chooses a password: a link is handed over, by which its owner sets one. */
 @Injectable()
 export class Users {
   constructor(
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
     private readonly passwords: Passwords,
+    private readonly tokens: SessionTokens,
+    private readonly settings: AccessSettings,
   ) {}
 
   list(actor: Actor): Promise<User[]> {
@@ -43,14 +49,19 @@ export class Users {
     return new Map((await list(tx)).map(({ id, displayName }) => [id, displayName]));
   }
 
-  async create(actor: Actor, input: NewUser): Promise<{ user: User; oneTimePassword: string }> {
+  /**
+   * @returns the account, and the address under which its owner sets a password, once, within 24 hours.
+   * @throws DomainError `user.login_taken`
+   */
+  async create(actor: Actor, input: NewUser): Promise<{ user: User; link: string }> {
     const id = newId();
-    const oneTimePassword = this.passwords.makeOneTime();
-    const hash = await this.passwords.hash(oneTimePassword);
+    const token = this.tokens.make();
+    const hash = await this.passwords.unknown();
     const login = input.login.normalize('NFKC').trim().toLowerCase();
     const user = await this.work
       .as(actor, async (tx) => {
-        await tx.$executeRaw`select sec.create_user(${id}::uuid, ${login}, ${input.displayName.trim()}, ${input.role}, ${hash})`;
+        await tx.$executeRaw`select sec.create_user(${id}::uuid, ${login}, ${input.displayName.trim()}, ${input.role}, ${hash},
+          ${newId()}::uuid, ${hashOfLinkToken(token)})`;
         await this.trail.record(tx, {
           action: 'user.created',
           objectType: 'user',
@@ -64,7 +75,7 @@ export class Users {
           ? new DomainError('user.login_taken')
           : error;
       });
-    return { user, oneTimePassword };
+    return { user, link: oneTimeLink(this.settings.origin, token) };
   }
 
   setDisabled(actor: Actor, id: string, version: number, disabled: boolean): Promise<User> {

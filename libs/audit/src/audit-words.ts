@@ -51,6 +51,7 @@ export const AUDIT_ACTIONS = [
   'case.wall_lifted',
   'case.walled',
   'case.walls_viewed',
+  'clock.set_back',
   'consent.proof_attached',
   'consent.recorded',
   'consent.withdrawn',

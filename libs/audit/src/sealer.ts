@@ -43,10 +43,21 @@ export class Sealer implements OnApplicationBootstrap, OnApplicationShutdown {
     }
   }
 
+  /** Between requests somebody has to look at the clock, or one that is set back in the night goes unseen. */
+  private async watchClock(): Promise<void> {
+    const { rows } = await this.connections.sealer.pool.query<{ back: number | null }>(
+      'select sec.watch_clock() as back',
+    );
+    const back = rows[0]?.back ?? null;
+    if (back !== null)
+      this.logger.warn(`The clock of the database was set back by ${back} s: every session was ended.`);
+  }
+
   private schedule(): void {
     if (this.stopped) return;
     this.timer = setTimeout(() => {
-      this.running = this.sealBatches()
+      this.running = this.watchClock()
+        .then(() => this.sealBatches())
         .then(
           () => {
             this.waiting = false;

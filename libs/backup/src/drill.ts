@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { Client, Pool } from 'pg';
 import { Passwords, Sessions, SignIn } from '@izdeu/access';
-import { verifyTrail } from '@izdeu/audit';
+import { Checkpoints, verifyTrail } from '@izdeu/audit';
 import { PlatformModule } from '@izdeu/bootstrap';
 import type { Config } from '@izdeu/config';
 import { Connections, UnitOfWork, startEmbeddedServer } from '@izdeu/database';
 import { newId } from '@izdeu/kernel';
-import { ObjectStore, StorageFolder, type KeyProvider } from '@izdeu/storage';
+import { ObjectStore, OpenShelf, StorageFolder, type KeyProvider } from '@izdeu/storage';
 import { tablesThatDiffer } from './load-tables.js';
 import { referencedObjects } from './referenced-objects.js';
 import { restoreSet } from './restore.js';
@@ -25,6 +25,8 @@ export interface DrillReport {
   /** Tables that differ from the set, byte by byte; empty in a good drill. */
   readonly differ: readonly string[];
   readonly events: number;
+  /** Signed heads in the set that the trail was held against. */
+  readonly checkpoints: number;
   readonly trailSound: boolean;
   readonly headsEqual: boolean;
   readonly objects: number;
@@ -67,24 +69,39 @@ async function scratchServer(): Promise<Scratch> {
   };
 }
 
+/** Connections of the system to the scratch server. */
+const connectionsTo = (adminUrl: string, keys: KeyProvider): Connections =>
+  Connections.open(
+    adminUrl,
+    (login) => keys.password(login),
+    () => undefined,
+    2,
+  );
+
 async function looksAtTrail(
   adminUrl: string,
   { heads }: Contents,
-): Promise<{ sound: boolean; equal: boolean; events: number; seconds: number }> {
+  set: string,
+  keys: KeyProvider,
+): Promise<{ sound: boolean; equal: boolean; events: number; checkpoints: number; seconds: number }> {
   const began = performance.now();
   const pool = new Pool({ connectionString: adminUrl, max: 3 });
+  const connections = connectionsTo(adminUrl, keys);
   try {
-    const { finding, events } = await verifyTrail(pool);
+    const signed = new Checkpoints(connections, keys, new OpenShelf(new StorageFolder(objectsBeside(set))));
+    const { finding, events, checkpoints } = await verifyTrail(pool, { checkpoints: signed });
     const { rows } = await pool.query<{ org_id: string; seq: string; hash: string }>(
       `select org_id, seq, encode(hash, 'hex') as hash from audit.head order by org_id`,
     );
     const here = rows.map(({ org_id: orgId, seq, hash }) => ({ orgId, seq: Number(seq), hash }));
     return {
-      ...{ sound: finding === null, equal: JSON.stringify(here) === JSON.stringify(heads), events },
+      ...{ sound: finding === null, equal: JSON.stringify(here) === JSON.stringify(heads) },
+      ...{ events, checkpoints },
       seconds: (performance.now() - began) / 1000,
     };
   } finally {
     await pool.end();
+    await connections.close();
   }
 }
 
@@ -114,12 +131,7 @@ async function signsIn(
   keys: KeyProvider,
   config: Config,
 ): Promise<{ signedIn: boolean; casesSeen: number }> {
-  const connections = Connections.open(
-    adminUrl,
-    (login) => keys.password(login),
-    () => undefined,
-    2,
-  );
+  const connections = connectionsTo(adminUrl, keys);
   // Whoever exists in the scratch database alone has no phone and no key.
   const platform = { connections, keys, config: { ...config, secondFactor: 'optional' as const } };
   const app = await NestFactory.createApplicationContext(PlatformModule.with(platform), { logger: ['error'] });
@@ -167,14 +179,15 @@ export async function drill(
       const differ = await tablesThatDiffer(client, contents);
       const { opened, missing } = await opensEvidence(client, set, keys);
       looked = { differ, evidenceOpened: opened, evidenceMissing: missing };
-      trail = await looksAtTrail(scratch.adminUrl, contents);
+      trail = await looksAtTrail(scratch.adminUrl, contents, set, keys);
     });
     if (!looked || !trail) throw new BackupError('The drill did not look at what it restored.');
     const { signedIn, casesSeen } = await signsIn(scratch.adminUrl, keys, config);
     const { madeAt, tables, rows, objects, seconds } = restored;
     return {
       ...{ set, madeAt, tables, rows, objects, ...looked },
-      ...{ events: trail.events, trailSound: trail.sound, headsEqual: trail.equal, signedIn, casesSeen },
+      ...{ events: trail.events, checkpoints: trail.checkpoints, trailSound: trail.sound, headsEqual: trail.equal },
+      ...{ signedIn, casesSeen },
       seconds: {
         ...{ verify: seconds.verify, load: seconds.load, trail: trail.seconds },
         whole: (performance.now() - began) / 1000,

@@ -119,10 +119,17 @@ export class JobRunner implements OnApplicationShutdown {
     }
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Ends what was begun and takes up nothing more; may be started again. */
+  async stop(): Promise<void> {
     clearInterval(this.timer);
-    await this.runner?.stop();
-    await this.pool?.end();
+    const { runner, pool } = this;
+    this.runner = this.pool = undefined;
+    await runner?.stop();
+    await pool?.end();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.stop();
   }
 
   private async carryOut(pool: Pool, task: JobTask, { userId, objectId, requestId }: Payload): Promise<void> {

@@ -4,6 +4,7 @@ import type { CoveringLetter, Letter, Organisation, Packet } from '@izdeu/databa
 import { Clock, DomainError, dayOf, type Actor } from '@izdeu/kernel';
 import { ObjectStore } from '@izdeu/storage';
 import { readEntry } from './archive/read-entry.js';
+import { addresseeInBoth } from './composing/addressee.js';
 import type { LabelBook } from './composing/label-book.js';
 import { letterhead } from './composing/packet-composer.js';
 import { paragraphs } from './composing/paragraphs.js';
@@ -103,7 +104,7 @@ export class CoveringSheets {
       createdAt: this.clock.now().toISOString(),
       organisation: letterhead(organisation),
       outgoing: number === null || registeredOn === null ? null : { number, date: dayOf(registeredOn) },
-      addressee: book.lines('recipient', covering.recipientCode, 'addresseeLines'),
+      addressee: addresseeInBoth(book, covering.recipientCode, this.clock.today()),
       subject: { kk: covering.subjectKk, ru: covering.subjectRu },
       body: { kk: paragraphs(covering.bodyKk), ru: paragraphs(covering.bodyRu) },
       annexes: lines,

@@ -8,6 +8,7 @@ import { formSheets, mechanismsOf, type MechanismReadiness } from './composing/m
 import type { CaseSheets } from './composing/packet-facts.js';
 import { redactionPreview, type RedactionPreview } from './composing/redaction-preview.js';
 import { formLetter, linesOf } from './composing/submission.js';
+import type { OutputLanguage } from './domain/languages.js';
 import type { TemplateElement } from './domain/template.js';
 
 /** One row of a form in a letter: what is on record for it, and what somebody typed in its place. */
@@ -31,12 +32,12 @@ export class Mechanisms {
   }
 
   /** What a recipient would see beside what is on record. @throws DomainError `case.not_found`, `request.invalid` */
-  preview(actor: Actor, caseId: string, recipientCode: string): Promise<RedactionPreview> {
+  preview(actor: Actor, caseId: string, recipientCode: string, language: OutputLanguage): Promise<RedactionPreview> {
     return this.work.as(actor, async (tx) => {
       const sheets = await this.collect(tx, actor, caseId);
       if (!sheets.book.codes('recipient').includes(recipientCode))
         throw new DomainError('request.invalid', { field: 'recipientCode', reason: 'unknown' });
-      return redactionPreview(sheets, recipientCode);
+      return redactionPreview(sheets, recipientCode, language);
     });
   }
 

@@ -4,12 +4,6 @@ import { projectRoot } from '@izdeu/config';
 import { migrateDatabase } from '@izdeu/database';
 import { startTestServer, testPasswordFor } from './test-server.js';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    adminUrl: string;
-  }
-}
-
 /** One server for the whole run and one migrated template; each test file clones it (about 40 ms). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startTestServer();

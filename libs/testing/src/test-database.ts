@@ -8,6 +8,12 @@ import { Connections } from '@izdeu/database';
 import { MasterKey, type KeyProvider } from '@izdeu/storage';
 import { TEST_KEY, testPasswordFor } from './test-server.js';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    adminUrl: string;
+  }
+}
+
 export interface TestDatabase {
   readonly connections: Connections;
   readonly keys: KeyProvider;

@@ -1,8 +1,9 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
-import type { Actor } from '@izdeu/kernel';
+import type { Actor, Language } from '@izdeu/kernel';
 import { Mechanisms } from '@izdeu/packets';
+import { CallerLanguage } from '../http/caller-language.decorator.js';
 import { Refuses } from '../http/errors.decorator.js';
 import { RecipientQuery } from '../letters/dto/letter.dto.js';
 import { FormRowView, MechanismView, RedactionPreviewView } from './dto/mechanism.view.js';
@@ -36,8 +37,9 @@ export class MechanismsController {
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Query() { recipientCode }: RecipientQuery,
+    @CallerLanguage() language: Language,
   ): Promise<RedactionPreviewView> {
-    return RedactionPreviewView.of(await this.mechanisms.preview(actor, id, recipientCode));
+    return RedactionPreviewView.of(await this.mechanisms.preview(actor, id, recipientCode, language));
   }
 
   @Get('letters/:id/form')

@@ -4,7 +4,7 @@ import { Access, CurrentActor, Users } from '@izdeu/access';
 import type { Actor } from '@izdeu/kernel';
 import { Refuses } from '../http/errors.decorator.js';
 import { CreateUserDto, VersionDto } from './dto/user.dto.js';
-import { ColleagueView, UserView, UserWithPasswordView } from './dto/user.view.js';
+import { ColleagueView, InvitedUserView, UserView } from './dto/user.view.js';
 
 @ApiTags('users')
 @Controller()
@@ -34,11 +34,11 @@ export class UsersController {
 
   @Post('users')
   @Access('user:manage')
-  @ApiOperation({ operationId: 'createUser', summary: 'Add a person; answers a one-time password, shown once' })
-  @ApiCreatedResponse({ type: UserWithPasswordView })
+  @ApiOperation({ operationId: 'createUser', summary: 'Add a person; answers a one-time link to the first password, shown once' })
+  @ApiCreatedResponse({ type: InvitedUserView })
   @Refuses(401, 403, 409)
-  async create(@CurrentActor() actor: Actor, @Body() input: CreateUserDto): Promise<UserWithPasswordView> {
-    return UserWithPasswordView.of(await this.users.create(actor, input));
+  async create(@CurrentActor() actor: Actor, @Body() input: CreateUserDto): Promise<InvitedUserView> {
+    return InvitedUserView.of(await this.users.create(actor, input));
   }
 
   @Post('users/:id/disable')

@@ -1,9 +1,10 @@
 import type { AppealForm, ApplicantForm, PersonForm, SoughtForm } from '@izdeu/cases';
-import { addDays, localDayOf } from '@izdeu/kernel';
+import { addDays } from '@izdeu/kernel';
+import { today } from '@izdeu/testing';
 import type { SignedInUser, TestApp } from './test-app.js';
 
-export const TODAY = localDayOf(new Date());
-export const YESTERDAY = addDays(TODAY, -1);
+/** A day that has passed, also when the run goes on past midnight. */
+export const YESTERDAY = addDays(today(), -1);
 
 /** A made-up person as a family tells of them. */
 export function aPerson(name: string, more: Partial<PersonForm> = {}): PersonForm {

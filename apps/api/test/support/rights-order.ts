@@ -14,6 +14,7 @@ export const STEPS_OF_ONESELF: readonly string[] = [
 /** Routes that end what others need: tried last. */
 export const ENDINGS: readonly string[] = [
   'actOnCase',
+  'actOnCovering',
   'disableUser',
   'discardDraft',
   'endParty',

@@ -20,7 +20,7 @@ function drillLines(report: DrillReport): string[] {
   return [
     `Drill with ${report.set}, made ${report.madeAt}`,
     `tables  ${report.tables}, rows ${report.rows}, different from the set: ${report.differ.length === 0 ? 'none' : report.differ.join(', ')}`,
-    `trail   ${report.events} sealed events, sound: ${yes(report.trailSound)}, heads as in the set: ${yes(report.headsEqual)}`,
+    `trail   ${report.events} sealed events, held against ${report.checkpoints} checkpoints, sound: ${yes(report.trailSound)}, heads as in the set: ${yes(report.headsEqual)}`,
     `files   ${report.objects} checked, ${report.evidenceOpened} drawn and opened${report.evidenceMissing.map((one) => `; ${one}`).join('')}`,
     `sign-in ${yes(report.signedIn)}, sees ${report.casesSeen} cases`,
     `time    ${seconds.whole.toFixed(1)} s (checking the set ${seconds.verify.toFixed(1)} s, loading ${seconds.load.toFixed(1)} s, trail ${seconds.trail.toFixed(1)} s)`,

@@ -5,6 +5,7 @@ import { readConfig } from '@izdeu/config';
 import { newId } from '@izdeu/kernel';
 import { plantOrganisation, seedReference } from '@izdeu/seeding';
 import { ensureKeyFile } from '@izdeu/storage';
+import { makeOneTimeLink } from '../one-time-link.js';
 import { CommandFailed, print, withJson, type JsonOption } from '../output.js';
 import { withPlatform } from '../with-platform.js';
 
@@ -28,16 +29,15 @@ export function setupCommand(): Command {
         throw new CommandFailed('The login must be 3 to 64 characters of a-z, 0-9, dot and hyphen.', 1);
       const keyFile = readConfig().keyFile;
       const keyMade = keyFile !== undefined && ensureKeyFile(keyFile);
-      await withPlatform(async ({ adminUrl, keys }) => {
+      await withPlatform(async ({ adminUrl, keys, config }) => {
         if (adminUrl === undefined)
           throw new CommandFailed('Setup needs an administrative login: give it in DATABASE_ADMIN_URL.', 1);
-        const passwords = new Passwords(keys);
-        const oneTimePassword = passwords.makeOneTime();
-        const hash = await passwords.hash(oneTimePassword);
+        const hash = await new Passwords(keys).unknown();
         const { organisation, slug, login, name } = options;
         const orgId = newId();
         const admin = new Client({ connectionString: adminUrl });
         await admin.connect();
+        let link: string | null;
         try {
           await admin.query('begin');
           const made = await plantOrganisation(admin, {
@@ -57,16 +57,17 @@ export function setupCommand(): Command {
             'administrator',
             hash,
           ]);
+          link = await makeOneTimeLink(admin, { keys, config }, login);
           await admin.query('commit');
         } finally {
           await admin.end();
         }
-        print(options, { organisationId: orgId, login, oneTimePassword, keyFile: keyMade ? keyFile : null }, [
+        print(options, { organisationId: orgId, login, link, keyFile: keyMade ? keyFile : null }, [
           ...(keyMade
             ? [`Key file made: ${keyFile}. Keep a copy in another place: without it nothing can be read.`]
             : []),
-          `Administrator ${login}, one-time password: ${oneTimePassword}`,
-          'It must be changed at the first sign-in.',
+          `Administrator ${login}, one-time link to a password, good for 24 hours: ${link}`,
+          'Start the system, then open it. `user reset` makes another one.',
         ]);
       });
     });

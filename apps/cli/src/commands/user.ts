@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
 import { Client } from 'pg';
-import { Passwords, hashOfResetToken, resetLink } from '@izdeu/access';
+import { Passwords } from '@izdeu/access';
 import { ROLES, newId } from '@izdeu/kernel';
+import { makeOneTimeLink } from '../one-time-link.js';
 import { CommandFailed, print, withJson, type JsonOption } from '../output.js';
 import { withPlatform } from '../with-platform.js';
 
@@ -24,19 +24,17 @@ async function asAdmin<T>(adminUrl: string | undefined, work: (admin: Client) =>
 /** Accounts from the operator's side; in daily work the administrator does this on the screen. */
 export function userCommand(): Command {
   const create = withJson(new Command('create'))
-    .description('Add a person; prints a one-time password')
+    .description('Add a person; prints a one-time link to the first password (24 hours)')
     .requiredOption('--organisation <slug>', 'short name of the organisation')
     .requiredOption('--login <login>', 'a-z, 0-9, dot, hyphen')
     .requiredOption('--name <name>', 'name to show')
     .requiredOption('--role <role>', ROLES.join(', '))
     .action((options: JsonOption & { organisation: string; login: string; name: string; role: string }) =>
-      withPlatform(async ({ adminUrl, keys }) => {
+      withPlatform(async ({ adminUrl, keys, config }) => {
         if (!ROLES.some((role) => role === options.role))
           throw new CommandFailed(`The role must be one of: ${ROLES.join(', ')}.`, 1);
-        const passwords = new Passwords(keys);
-        const oneTimePassword = passwords.makeOneTime();
-        const hash = await passwords.hash(oneTimePassword);
-        await asAdmin(adminUrl, async (admin) => {
+        const hash = await new Passwords(keys).unknown();
+        const link = await asAdmin(adminUrl, async (admin) => {
           const { rows } = await admin.query<{ org_id: string }>('select org_id from organisation where slug = $1', [
             options.organisation,
           ]);
@@ -52,10 +50,9 @@ export function userCommand(): Command {
             options.role,
             hash,
           ]);
+          return makeOneTimeLink(admin, { keys, config }, options.login);
         });
-        print(options, { login: options.login, oneTimePassword }, [
-          `${options.login}, one-time password: ${oneTimePassword}`,
-        ]);
+        print(options, { login: options.login, link }, [`${options.login}, one-time link, good for 24 hours: ${link}`]);
       }),
     );
   const disable = withJson(new Command('disable'))
@@ -78,24 +75,16 @@ export function userCommand(): Command {
       }),
     );
   const reset = withJson(new Command('reset'))
-    .description('Print a one-time link to a new password (30 minutes); sessions end at once')
+    .description('Print a one-time link to a new password (30 minutes, the first one 24 hours); sessions end at once')
     .argument('<login>')
     .option('--factors', 'take the second factors off too, where no second administrator can confirm', false)
     .action((login: string, options: JsonOption & { factors: boolean }) =>
       withPlatform(async ({ adminUrl, keys, config }) => {
-        const passwords = new Passwords(keys);
-        const token = randomBytes(32).toString('base64url');
-        const hash = await passwords.hash(passwords.makeOneTime());
-        const link = resetLink(new URL(config.publicUrl).origin, token);
-        await asAdmin(adminUrl, async (admin) => {
-          const asked = [login, options.factors, hash, hashOfResetToken(token)];
-          const { rows } = await admin.query<{ done: boolean }>(
-            'select sec.plant_reset($1, $2, $3, $4) as done',
-            asked,
-          );
-          if (!rows[0]?.done) throw new CommandFailed(`There is no account "${login}".`, 1);
-        });
-        print(options, { login, link }, [`${login}, one-time link, good for 30 minutes: ${link}`]);
+        const link = await asAdmin(adminUrl, (admin) =>
+          makeOneTimeLink(admin, { keys, config }, login, options.factors),
+        );
+        if (link === null) throw new CommandFailed(`There is no account "${login}".`, 1);
+        print(options, { login, link }, [`${login}, one-time link: ${link}`]);
       }),
     );
   return new Command('user')

@@ -14,6 +14,7 @@ import {
 } from './database-checks.js';
 import { attempt, fault, notRun, oneLine, well, type Diagnosis, type Probes } from './diagnosis.js';
 import { checkKey, checkMail, checkSpace } from './machine-checks.js';
+import { checkServerLog } from './server-log.js';
 import { checkEvidence, checkStoreAgainstRows, checkStoreWritable } from './store-checks.js';
 import { checkBackup, checkJobs, checkNames, checkSealer } from './work-checks.js';
 
@@ -28,6 +29,7 @@ export const MACHINE: Probes = {
 const WITH_DATABASE = [
   'logins',
   'rights',
+  'server_log',
   'migrations',
   'clock',
   'demo',
@@ -50,7 +52,7 @@ async function checkAsSystem(
   if (logins.some(({ state }) => state === 'fault'))
     return [
       ...logins,
-      ...['rights', 'demo', 'sealer', 'jobs', 'backup'].map((check) => notRun(check, 'logins that open')),
+      ...['rights', 'server_log', 'demo', 'sealer', 'jobs', 'backup'].map((check) => notRun(check, 'logins that open')),
     ];
   const connections = Connections.open(
     baseUrl,
@@ -62,6 +64,7 @@ async function checkAsSystem(
     return [
       ...logins,
       ...(await checkRights(connections)),
+      ...(await checkServerLog(connections)),
       ...(await checkDemoAccounts(config, connections)),
       ...(await checkSealer(connections, probes)),
       ...(await checkJobs(connections)),

@@ -8,7 +8,7 @@ interface NewAccount {
   readonly login: string;
   /** Made-up name. */
   readonly displayName: string;
-  readonly role: 'caseworker' | 'lawyer' | 'auditor';
+  readonly role: 'caseworker' | 'lawyer' | 'auditor' | 'administrator';
 }
 
 /** Sends something over the API as the person who is signed in; throws what was refused. */
@@ -44,10 +44,14 @@ export async function ownAccountsOf(
   const { address } = administrator;
   const visitors: Visitor[] = [];
   for (const account of accounts) {
-    const { oneTimePassword: password } = await sendAs<{ oneTimePassword: string }>(administrator, '/users', account);
+    const { link } = await sendAs<{ link: string }>(administrator, '/users', account);
     const visitor = await aVisitor(browser, address, options);
-    await visitor.page.request.post(`${address}/api/v1/session`, { data: { login: account.login, password } });
-    await sendAs(visitor, '/session/password', { current: password, next: OWN_PASSWORD });
+    const send = async (path: string, data: object): Promise<void> => {
+      const answer = await visitor.page.request.post(`${address}/api/v1${path}`, { data });
+      if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
+    };
+    await send('/session/new-password', { token: new URL(link).hash.slice(1), password: OWN_PASSWORD });
+    await send('/session', { login: account.login, password: OWN_PASSWORD });
     visitors.push(visitor);
   }
   return visitors;

@@ -13,7 +13,9 @@ export async function picture({ page }: Visitor, name: string): Promise<void> {
     // What stands fixed is drawn where the screen is scrolled to.
     await page.evaluate(() => {
       scrollTo(0, 0);
-      return Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+      // What turns for as long as something is under way never ends.
+      const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+      return Promise.allSettled(ending.map(({ finished }) => finished));
     });
     await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
   }

@@ -1168,11 +1168,6 @@ export type ReadinessView = {
     overridden: Array<GapView>;
 };
 
-export type OpenForView = {
-    kind: GrantKind;
-    until: string;
-};
-
 export type CaseAction = 'hold' | 'resume' | 'close' | 'reopen';
 
 export type CaseActionReason = 'returned_to_kazakhstan' | 'in_third_country' | 'free_and_in_contact' | 'family_withdrew' | 'died' | 'duplicate' | 'not_our_mandate' | 'opened_in_error' | 'waiting_for_papers' | 'waiting_for_reply' | 'family_asked' | 'family_silent' | 'relative_at_risk' | 'waiting_for_court' | 'legal_question';
@@ -1210,7 +1205,6 @@ export type CasePageView = {
     contacts: Array<ContactEntryView>;
     assignments: Array<AssignmentView>;
     readiness: ReadinessView;
-    openFor: OpenForView | null;
     actions: Array<CaseActionView>;
     may: Array<Permission>;
     version: number;
@@ -3612,7 +3606,7 @@ export type UserView = {
     displayName: string;
     role: Role;
     disabled: boolean;
-    mustChangePassword: boolean;
+    invited: boolean;
     version: number;
     createdAt: string;
 };
@@ -3629,9 +3623,9 @@ export type CreateUserDto = {
     role: Role;
 };
 
-export type UserWithPasswordView = {
+export type InvitedUserView = {
     user: UserView;
-    oneTimePassword: string;
+    link: string;
 };
 
 export type ResetDto = {
@@ -3648,6 +3642,7 @@ export type OpenResetView = {
     id: string;
     userId: string;
     factors: boolean;
+    invitation: boolean;
     startedBy: string | null;
     startedAt: string;
     expiresAt: string;
@@ -15532,7 +15527,7 @@ export type CreateUserErrors = {
 export type CreateUserError = CreateUserErrors[keyof CreateUserErrors];
 
 export type CreateUserResponses = {
-    201: UserWithPasswordView;
+    201: InvitedUserView;
 };
 
 export type CreateUserResponse = CreateUserResponses[keyof CreateUserResponses];

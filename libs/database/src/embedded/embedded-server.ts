@@ -140,8 +140,12 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
       'listen_addresses=127.0.0.1',
       'unix_socket_directories=',
       'max_connections=120',
-      'log_min_messages=warning',
+      // Errors quote the value that they complain of: refusals are not logged here, only what befalls the server itself.
+      'log_min_messages=log',
+      'log_min_error_statement=panic',
+      'log_error_verbosity=terse',
       'log_statement=none',
+      'log_min_duration_statement=-1',
       'log_parameter_max_length=0',
       'log_parameter_max_length_on_error=0',
     ];

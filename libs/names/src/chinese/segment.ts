@@ -22,13 +22,29 @@ function segmentPalladius(word: string): string[] | null {
   return segment(word, LONGEST_CYRILLIC, (piece) => CYRILLIC_SYLLABLES.get(piece) ?? null);
 }
 
-/** A way to write Chinese syllables by letters; `telltale`: syllables that names spelled by ear do not have. */
+/** A way to write Chinese syllables by letters. */
 export interface SyllableWriting {
   readonly segment: (word: string) => string[] | null;
-  readonly telltale: ReadonlySet<string>;
+  /** How much a word's syllables tell that it was spelled from Chinese: 1 each, 2 for those of no other use. */
+  readonly telltales: (syllables: readonly string[] | null) => number;
 }
-export const PINYIN: SyllableWriting = { segment: segmentPinyin, telltale: new Set(chinese.telltale.pinyin) };
-export const PALLADIUS: SyllableWriting = { segment: segmentPalladius, telltale: new Set(chinese.telltale.palladius) };
+export const PINYIN: SyllableWriting = { segment: segmentPinyin, telltales: telltales(chinese.telltale.pinyin) };
+export const PALLADIUS: SyllableWriting = {
+  segment: segmentPalladius,
+  telltales: telltales(chinese.telltale.palladius),
+};
+
+/** Names spelled by ear begin so too (Ерлан, Мұқан, Кенен): only inside a word do these syllables tell. */
+const ONLY_CHINESE = /^[xq]i|(?:ie|uo|iang|iong)$/u;
+const AT_START = new Set(chinese.telltale.notFirst);
+
+function telltales(known: readonly string[]): SyllableWriting['telltales'] {
+  const telling = new Set(known);
+  return (syllables) =>
+    (syllables ?? [])
+      .filter((syllable, at) => telling.has(syllable) && !(at === 0 && AT_START.has(syllable)))
+      .reduce((sum, syllable) => sum + (ONLY_CHINESE.test(syllable) ? 2 : 1), 0);
+}
 
 /** The sounds that the syllables render. */
 export function readSyllables(syllables: readonly string[]): SpelledSound[] {

@@ -29,7 +29,7 @@ export function syllableSounds(syllable: string, first = false): readonly string
 /** The sounds of the syllables of one word, each as it is spoken at its place. */
 export function spellSyllables(word: readonly { text: string; sounds: readonly string[] }[]): SpelledSound[] {
   return word.flatMap(({ text, sounds }, at) =>
-    spell(beforeNasal(at === 0 ? spoken(sounds) : sounds, word[at + 1]?.sounds), text),
+    spell(finalNasal(at === 0 ? spoken(sounds) : sounds, word[at + 1]?.sounds), text),
   );
 }
 
@@ -45,9 +45,13 @@ function spoken(sounds: readonly string[]): readonly string[] {
   ];
 }
 
-/** A final n often only leads over to the nasal that the next character writes (坦木 for -тем, 金恩 for -жең). */
-function beforeNasal(sounds: readonly string[], next: readonly string[] | undefined): readonly string[] {
-  const nasal = next?.find((notation) => !SILENT.test(notation));
-  if (sounds.length < 2 || !/^н/u.test(sounds.at(-1) ?? '') || !/^[мн]/u.test(nasal ?? '')) return sounds;
-  return [...sounds.slice(0, -1), 'н5 -5'];
+/**
+ * A final n often only leads over to the nasal that the next character writes (坦木 for -тем, 金恩 for -жең); before b, p, f
+ * it also writes an m, which closes no Chinese syllable (麦依兰别克 for Мейрамбек).
+ */
+function finalNasal(sounds: readonly string[], next: readonly string[] | undefined): readonly string[] {
+  if (sounds.length < 2 || !/^н/u.test(sounds.at(-1) ?? '')) return sounds;
+  const following = next?.find((notation) => !SILENT.test(notation)) ?? '';
+  if (/^[мн]/u.test(following)) return [...sounds.slice(0, -1), 'н5 -5'];
+  return /^[бпф]/u.test(following) ? [...sounds.slice(0, -1), 'н6 м35 ң05'] : sounds;
 }

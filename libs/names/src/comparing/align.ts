@@ -1,5 +1,5 @@
-import { phonemeIndex, isVowel, type GapPlace, type SoundMode } from '../sounds/phonemes.js';
-import { matchSounds, missSound, type SpelledSound } from '../sounds/sound.js';
+import { oppositeHeights, type GapPlace, type SoundMode } from '../sounds/phonemes.js';
+import { matchesOf, matchSounds, missSound, type SpelledSound } from '../sounds/sound.js';
 
 /** One step of an alignment: a sound of each word, or of one where the other has none. */
 export interface AlignStep {
@@ -14,6 +14,8 @@ export interface Alignment {
   readonly gain: number;
   /** Sum of what speaks against it (≥ 0). */
   readonly loss: number;
+  /** The part of it that single small differences make, as every rendering has them. */
+  readonly small: number;
   /** Only asked for when the comparison is explained. */
   readonly steps: () => readonly AlignStep[];
 }
@@ -21,13 +23,30 @@ export interface Alignment {
 /** What matching sounds are worth against mismatches: names share formants, so agreement proves less than its rarity. */
 const AGREEMENT = 0.35;
 
+/** Which side is a Chinese rendering and the other is not; null: both are, or neither. */
+export type OnlyChinese = 'left' | 'right' | null;
+
+/** What a rendering or a spelling does every day. */
+const SMALL_LOSS = 0.8;
+/** By so much a pair of sounds may fall short: the vowel of the first syllable is heard best, later ones follow it. */
+const USUAL_SHORTFALL = { consonant: 1.3, firstVowel: 1.5, otherHeight: 1.5, vowel: 2 };
+const WEIGHT_OF_SHORTFALL = { strict: 1, letters: 1, chinese: 1.3 };
+
 /** The best alignment of two words; symmetric up to the order of the sides. */
-export function align(left: readonly SpelledSound[], right: readonly SpelledSound[], mode: SoundMode): Alignment {
+export function align(
+  left: readonly SpelledSound[],
+  right: readonly SpelledSound[],
+  mode: SoundMode,
+  onlyChinese: OnlyChinese = null,
+): Alignment {
   const columns = right.length + 1;
-  const best = new Float64Array((left.length + 1) * columns);
-  const from = new Uint8Array(best.length);
-  const missLeft = misses(left, mode);
-  const missRight = misses(right, mode);
+  const cells = (left.length + 1) * columns;
+  if (totals.length < cells) totals = new Float64Array(2 * cells);
+  const best = totals;
+  best[0] = 0;
+  const from = new Uint8Array(cells);
+  const missLeft = misses(left, mode, onlyChinese === 'left');
+  const missRight = misses(right, mode, onlyChinese === 'right');
   for (let j = 1; j < columns; j++) {
     best[j] = (best[j - 1] ?? 0) + (missRight[j - 1] ?? 0);
     from[j] = RIGHT_ALONE;
@@ -36,12 +55,16 @@ export function align(left: readonly SpelledSound[], right: readonly SpelledSoun
     const row = i * columns;
     const missed = missLeft[i - 1] ?? 0;
     const sound = left[i - 1]?.sound;
+    if (sound === undefined) continue;
+    const known = matchesOf(mode, sound);
     best[row] = (best[row - columns] ?? 0) + missed;
     from[row] = LEFT_ALONE;
     for (let j = 1; j < columns; j++) {
       const other = right[j - 1]?.sound;
-      if (sound === undefined || other === undefined) continue;
-      const both = (best[row - columns + j - 1] ?? 0) + worth(matchSounds(mode, sound, other));
+      if (other === undefined) continue;
+      let evidence = known[other.id] ?? Number.NaN;
+      if (Number.isNaN(evidence)) evidence = matchSounds(mode, sound, other);
+      const both = (best[row - columns + j - 1] ?? 0) + worth(evidence);
       const up = (best[row - columns + j] ?? 0) + missed;
       const side = (best[row + j - 1] ?? 0) + (missRight[j - 1] ?? 0);
       best[row + j] = Math.max(both, up, side);
@@ -63,6 +86,9 @@ export function selfGain(sounds: readonly SpelledSound[], mode: SoundMode): numb
 type Gains = WeakMap<readonly SpelledSound[], number>;
 const SELF_GAINS: Record<SoundMode, Gains> = { strict: new WeakMap(), letters: new WeakMap(), chinese: new WeakMap() };
 
+/** Totals of the alignment in hand; nothing of it is needed afterwards. */
+let totals = new Float64Array(1024);
+
 const BOTH = 0;
 const LEFT_ALONE = 1;
 const RIGHT_ALONE = 2;
@@ -78,17 +104,42 @@ interface Path {
 function trace(left: readonly SpelledSound[], right: readonly SpelledSound[], mode: SoundMode, path: Path): Alignment {
   let gain = 0;
   let loss = 0;
-  walkBack(left, right, mode, path, (_a, _b, evidence) => {
+  let small = 0;
+  const [firstLeft, firstRight] = [firstVowel(left), firstVowel(right)];
+  walkBack(left, right, mode, path, (a, b, evidence) => {
     if (evidence > 0) gain += evidence;
-    else loss -= evidence;
+    const first = a === firstLeft || b === firstRight;
+    const against = a === null || b === null ? -Math.min(0, evidence) : misfit(mode, { a, b, evidence, first });
+    loss += against;
+    if (against < SMALL_LOSS) small += against;
   });
   const steps = (): AlignStep[] => {
     const found: AlignStep[] = [];
     walkBack(left, right, mode, path, (a, b, evidence) => found.push({ left: a, right: b, evidence }));
     return found.reverse();
   };
-  return { gain, loss, steps };
+  return { gain, loss, small, steps };
 }
+
+/**
+ * What a pair of sounds speaks against one name: its own evidence, or how far it falls short of what the sounds would tell of
+ * one another at their best. A long name would else hide the one sound that differs.
+ */
+function misfit(
+  mode: SoundMode,
+  { a, b, evidence, first }: { a: SpelledSound; b: SpelledSound; evidence: number; first: boolean },
+): number {
+  const best = Math.min(matchSounds(mode, a.sound, a.sound), matchSounds(mode, b.sound, b.sound));
+  if (best - evidence <= USUAL_SHORTFALL.consonant) return Math.max(0, -evidence);
+  const kind = !a.sound.vowel && !b.sound.vowel ? 'consonant' : first ? 'firstVowel' : vowelKind(a, b);
+  const usual = USUAL_SHORTFALL[kind];
+  return Math.max(0, -evidence, WEIGHT_OF_SHORTFALL[mode] * (best - evidence - usual));
+}
+
+const vowelKind = (a: SpelledSound, b: SpelledSound): 'otherHeight' | 'vowel' =>
+  oppositeHeights(a.sound.letter, b.sound.letter) ? 'otherHeight' : 'vowel';
+
+const firstVowel = (word: readonly SpelledSound[]): SpelledSound | undefined => word.find(({ sound }) => sound.vowel);
 
 function walkBack(
   left: readonly SpelledSound[],
@@ -110,16 +161,18 @@ function walkBack(
 }
 
 /** What every sound of a word costs when the other word lacks it. */
-function misses(word: readonly SpelledSound[], mode: SoundMode): Float64Array {
+function misses(word: readonly SpelledSound[], mode: SoundMode, added: boolean): Float64Array {
   const costs = new Float64Array(word.length);
   let last = word.length - 1;
   while (last > 0 && word[last]?.sound.letter === '') last--;
   let afterConsonant = false;
+  let atStart = true;
   for (const [at, { sound }] of word.entries()) {
-    const place: GapPlace = { atEnd: at >= last, afterConsonant };
+    const place: GapPlace = { atEnd: at >= last, afterConsonant, atStart, added };
     costs[at] = missSound(mode, sound, place);
-    const index = phonemeIndex(sound.letter);
-    if (index !== undefined) afterConsonant = !isVowel(index);
+    if (sound.letter === '') continue;
+    afterConsonant = !sound.vowel;
+    atStart = false;
   }
   return costs;
 }

@@ -1,7 +1,7 @@
 import { isFromChinese, type WordReading } from '../parsing/readings.js';
 import type { NameWord } from '../parsing/words.js';
 import type { SoundMode } from '../sounds/phonemes.js';
-import { align, selfGain, type Alignment } from './align.js';
+import { align, selfGain, type Alignment, type OnlyChinese } from './align.js';
 import { formantsConflict, onlyRespect } from './formants.js';
 
 /** How two words of two names agree, in their best readings. */
@@ -18,8 +18,8 @@ export interface WordMatch {
   readonly initial: boolean;
 }
 
-/** A Latin word that could be pinyin is that less often than not. */
-const SYLLABLE_GUESS = 0.6;
+/** Both words are from names that were surely spelled from Chinese. */
+const MOST_DOUBT_OF_TWO = 0.5;
 const INITIAL_AGREEMENT = 0.2;
 const INITIAL_DOUBT = 0.6;
 const SEX_CONFLICT = 5.5;
@@ -30,8 +30,12 @@ const LOSS_LIMIT = 9;
 const CHINESE_FORMANT_CONFLICT = 2.5;
 /** A formant said out of respect may be missing in another paper, though a brother may also bear that name. */
 const RESPECT_LIMIT = 5;
-/** Chinese renderings are loose: so much speaks against a name even when it is the same. */
+/**
+ * Chinese renderings are loose: so much speaks against a name even when it is the same, as long as it is many small things;
+ * of one large misfit less is forgiven.
+ */
 const USUAL_CHINESE_LOSS = 0.5;
+const FORGIVEN = 0.3;
 /** A word whose spelling says little (a short Chinese word) can agree with many names. */
 const ENOUGH_GAIN = 9;
 const VAGUENESS = 0.1;
@@ -52,27 +56,29 @@ export const quality = (match: WordMatch): number => 4 * match.agreement - match
 
 /**
  * Inside Kazakh Cyrillic the forms of a name are different names; elsewhere one side may take another form. Two guesses at
- * Chinese origin would only blur what the letters show.
+ * Chinese origin would only blur what the letters show; where both are sure, they are two renderings.
  */
 function comparable(a: WordReading, b: WordReading): boolean {
-  if (isGuess(a) && isGuess(b)) return false;
+  if (isGuess(a) && isGuess(b)) return a.doubt + b.doubt < MOST_DOUBT_OF_TWO;
   if (a.otherForm && b.otherForm) return false;
   return !((a.otherForm || b.otherForm) && modeOf(a, b) === 'strict');
 }
 
 function matchReadings(a: WordReading, b: WordReading): WordMatch {
   const mode = modeOf(a, b);
-  const alignment = align(a.sounds, b.sounds, mode);
+  const alignment = align(a.sounds, b.sounds, mode, onlyChinese(a, b));
   const possible = Math.min(selfGain(a.sounds, mode), selfGain(b.sounds, mode));
   const against =
     alignment.loss +
     (a.otherForm || b.otherForm ? OTHER_FORM : 0) +
-    (isGuess(a) ? SYLLABLE_GUESS : 0) +
-    (isGuess(b) ? SYLLABLE_GUESS : 0) +
+    a.doubt +
+    b.doubt +
     (a.sex !== null && b.sex !== null && a.sex !== b.sex ? SEX_CONFLICT : 0) +
     (oneSurname(a, b) ? ENDING_ON_ONE_SIDE : 0) +
     (mode === 'chinese' && formantsConflict(a.sounds, b.sounds) ? CHINESE_FORMANT_CONFLICT : 0) +
-    (mode === 'chinese' ? Math.max(0, ENOUGH_GAIN - alignment.gain) * VAGUENESS - USUAL_CHINESE_LOSS : 0);
+    (mode === 'chinese'
+      ? Math.max(0, ENOUGH_GAIN - alignment.gain) * VAGUENESS - Math.min(USUAL_CHINESE_LOSS, FORGIVEN + alignment.small)
+      : 0);
   return {
     left: a,
     right: b,
@@ -103,6 +109,11 @@ function matchInitials(a: WordReading, b: WordReading): WordMatch {
     loss: agrees ? INITIAL_DOUBT : LOSS_LIMIT,
     initial: true,
   };
+}
+
+function onlyChinese(a: WordReading, b: WordReading): OnlyChinese {
+  const [left, right] = [isFromChinese(a.writing), isFromChinese(b.writing)];
+  return left === right ? null : left ? 'left' : 'right';
 }
 
 const isGuess = ({ writing }: WordReading): boolean => writing === 'pinyin' || writing === 'palladius';

@@ -8,10 +8,13 @@ const list = (...path: string[]): ComparedPair[] => comparePairs(readPairs(readF
 describe('the lists of name pairs', () => {
   const madeUp = list('libs', 'names', 'test', 'data', 'made-up-pairs.csv');
   const published = list('seeds', 'published', 'names.csv');
+  // Brothers, near names and renderings that share characters, in every writing; drawn by rule, kept whatever the verdict.
+  const hard = list('libs', 'names', 'test', 'data', 'hard-pairs.csv');
 
   it.each([
     ['made-up people', madeUp, 0.99],
     ['public figures', published, 0.995],
+    ['made-up people, hard to tell apart', hard, 0.995],
     ['both', [...madeUp, ...published], 0.995],
   ] as const)('%s: the goals hold', (name, compared, auc) => {
     const { all, withChinese } = figuresOf(compared);
@@ -19,7 +22,7 @@ describe('the lists of name pairs', () => {
     expect(all.auc).toBeGreaterThanOrEqual(auc);
     expect(withChinese.auc).toBeGreaterThanOrEqual(0.99);
     expect(all.f1).toBeGreaterThanOrEqual(0.95);
-    expect(all.truePairsDifferent).toBe(0);
+    expect(all.truePairsDifferent / all.truePairs).toBeLessThanOrEqual(compared === hard ? 0.01 : 0);
     expect(all.falsePairsSame / all.falsePairs).toBeLessThanOrEqual(0.01);
   });
 

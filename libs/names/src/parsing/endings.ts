@@ -1,6 +1,6 @@
 import type { SpelledSound } from '../sounds/sound.js';
 import { readingOf } from '../chinese/read-chinese.js';
-import { isVowel } from '../sounds/phonemes.js';
+import { isVowel, PHONEMES } from '../sounds/phonemes.js';
 import { soundOf, type Sound } from '../sounds/sound.js';
 import { skeletonOfSounds } from '../sounds/skeleton.js';
 import table from '../tables/name-endings.json' with { type: 'json' };
@@ -13,6 +13,8 @@ export interface WordRole {
   readonly stem: readonly SpelledSound[];
   readonly role: NameRole | null;
   readonly sex: NameSex | null;
+  /** What looks like an ending may as well belong to the name. */
+  readonly mayBeName?: boolean;
 }
 
 const FATHER = byLength(table.father);
@@ -69,9 +71,24 @@ export function splitEnding(sounds: readonly SpelledSound[], chinese = false): W
         const vowelBefore = endsInVowel(stem);
         const swallowed = vowelBefore ? swallowedBefore(ending.charAt(0), sounds[stem.length]) : undefined;
         const restored = swallowed === undefined ? stem : [...stem, { sound: swallowed, text: '' }];
-        return { stem: restored, role, sex };
+        return { stem: restored, role, sex, mayBeName: chinese && role === 'father' };
       }
-  return { stem: sounds, role: null, sex: null };
+  return (chinese ? silentSurname(sounds) : null) ?? { stem: sounds, role: null, sex: null };
+}
+
+/** -ков, -кова in syllables whose vowel mostly stands for none: ke-fu, ke-wa. He-fu ends names (Жақып). */
+function silentSurname(sounds: readonly SpelledSound[]): WordRole | null {
+  const spoken = sounds.filter(({ sound }) => sound.letter !== '');
+  const female = spoken.at(-1)?.sound.letter === 'а';
+  const v = spoken.at(female ? -2 : -1);
+  if (v === undefined || !/^[вфу]$/u.test(v.sound.letter) || (!female && v.sound.letter === 'у')) return null;
+  const at = sounds.lastIndexOf(v);
+  const [vowel, consonant] = [sounds[at - 1]?.sound, sounds[at - 2]?.sound];
+  const mayBeE = vowel?.letter === '' && vowel.weights.some(([phoneme]) => PHONEMES[phoneme] === 'е');
+  if (!mayBeE || !/^[кқглртдсн]$/u.test(consonant?.letter ?? '')) return null;
+  const stem = sounds.slice(0, at - 1);
+  if (skeletonOfSounds(stem).length < SHORTEST_STEM) return null;
+  return { stem, role: 'surname', sex: female ? 'female' : 'male', mayBeName: true };
 }
 
 /** Also a vowel that may be silent, as in Chinese syllables (克 of 舒克耶夫, Shukeyev). */

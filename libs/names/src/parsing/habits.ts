@@ -9,6 +9,8 @@ export interface Habits {
   readonly soviet: boolean;
   /** A word has a syllable that no Kazakh spelling would have. */
   readonly pinyin: boolean;
+  /** Several syllables show it: the whole name was spelled from Chinese, as passports do. */
+  readonly surelyPinyin: boolean;
   readonly palladius: boolean;
 }
 
@@ -16,18 +18,22 @@ export interface Habits {
 export function habitsOf(name: string, language?: NameLanguage): Habits {
   const latin = /\p{Script=Latin}/u.test(name);
   const cyrillic = /\p{Script=Cyrillic}/u.test(name);
+  const pinyin = latin ? name.split(' ').reduce((sum, word) => sum + pinyinShown(word), 0) : 0;
   return {
     cyrillic: alphabetOf('cyrillic', name, language),
     arabic: alphabetOf('arabic', name, language),
     soviet: latin && maySovietLatin(name),
-    pinyin: latin && name.split(' ').some(showsPinyin),
-    palladius: cyrillic && name.split(' ').some(showsPalladius),
+    pinyin: pinyin > 0,
+    surelyPinyin: pinyin >= SURE_FROM,
+    palladius: cyrillic && name.split(' ').some((word) => palladiusShown(word) > 0),
   };
 }
 
 /** Enough for the words of a search and of a list of pairs. */
 const MOST_WORDS_KEPT = 4096;
-const shows = ({ segment, telltale }: SyllableWriting): ((word: string) => boolean) =>
-  remember((word) => segment(word)?.some((syllable) => telltale.has(syllable)) === true, MOST_WORDS_KEPT);
-const showsPinyin = shows(PINYIN);
-const showsPalladius = shows(PALLADIUS);
+const shown = ({ segment, telltales }: SyllableWriting): ((word: string) => number) =>
+  remember((word) => telltales(segment(word)), MOST_WORDS_KEPT);
+/** How much a lower-case word tells of these ways of writing; from `SURE_FROM` on there is no doubt. */
+export const pinyinShown = shown(PINYIN);
+export const palladiusShown = shown(PALLADIUS);
+export const SURE_FROM = 2;

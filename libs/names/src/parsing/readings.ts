@@ -28,8 +28,17 @@ export interface WordReading {
   readonly sex: NameSex | null;
   /** Not the word itself but another form of the same name (Осман for Оспан). */
   readonly otherForm: boolean;
+  /** What speaks against reading the word this way, in log-odds (≥ 0), whatever it is compared with. */
+  readonly doubt: number;
 }
 
+/** A Latin word that could be pinyin is that less often than not, but for one with several syllables of no other use. */
+const SYLLABLE_GUESS = 0.6;
+const SURE_SYLLABLES = 0.1;
+const LETTERS_BESIDE_SURE_SYLLABLES = 0.8;
+
+/** Letters of the Soviet alphabet that no other Latin has. */
+const ONLY_SOVIET = /[ʙƅꞑ]/u;
 const MOST_SOUNDS = 40;
 /** Of the name before -ұлы, in sounds: a syllable is two. */
 const SHORTEST_CHINESE_STEM = 4;
@@ -49,13 +58,22 @@ function readWord(word: string, habits: Habits): readonly WordReading[] {
   if (/\p{Script=Han}/u.test(word)) return readHan(word);
   if (/\p{Script=Cyrillic}/u.test(word)) {
     const syllables = habits.cyrillic === 'russian' && habits.palladius ? PALLADIUS.segment(word) : null;
-    return [...byLetters(readRuns(word, habits.cyrillic), habits.cyrillic), ...readSpelled(syllables, 'palladius')];
+    return [
+      ...byLetters(readRuns(word, habits.cyrillic), habits.cyrillic),
+      ...readSpelled(syllables, 'palladius', SYLLABLE_GUESS),
+    ];
   }
   if (/\p{Script=Arabic}/u.test(word)) return byLetters(readLetters(word, habits.arabic), habits.arabic);
+  const syllables = habits.pinyin ? PINYIN.segment(word) : null;
+  const sure = syllables !== null && habits.surelyPinyin;
   return [
-    ...byLetters(readLetters(word, 'latin'), 'latin'),
+    ...byLetters(
+      ONLY_SOVIET.test(word) ? [] : readLetters(word, 'latin'),
+      'latin',
+      sure ? LETTERS_BESIDE_SURE_SYLLABLES : 0,
+    ),
     ...(habits.soviet ? byLetters(readLetters(word, 'soviet'), 'soviet') : []),
-    ...readSpelled(habits.pinyin ? PINYIN.segment(word) : null, 'pinyin'),
+    ...readSpelled(syllables, 'pinyin', sure ? SURE_SYLLABLES : SYLLABLE_GUESS),
   ];
 }
 
@@ -66,44 +84,47 @@ function readRuns(word: string, alphabet: Alphabet): SpelledSound[] {
   );
 }
 
-function byLetters(sounds: readonly SpelledSound[], writing: Alphabet): WordReading[] {
-  return withEnding(sounds, writing).flatMap((reading) => [
+function byLetters(sounds: readonly SpelledSound[], writing: Alphabet, doubt = 0): WordReading[] {
+  return withEnding(sounds, writing, doubt).flatMap((reading) => [
     reading,
     ...otherForms(reading.sounds).map((form) => ({ ...reading, sounds: form, otherForm: true })),
   ]);
 }
 
-function withEnding(sounds: readonly SpelledSound[], writing: WordReading['writing']): WordReading[] {
+function withEnding(sounds: readonly SpelledSound[], writing: Alphabet, doubt: number): WordReading[] {
   if (sounds.length === 0) return [];
   const { stem, role, sex } = splitEnding(sounds.slice(0, MOST_SOUNDS));
-  return [{ sounds: withoutDoubles(stem), writing, role, sex, otherForm: false }];
+  const reading: WordReading = { sounds: withoutDoubles(stem), writing, role, sex, otherForm: false, doubt };
+  if (writing !== 'soviet' || role !== 'surname') return [reading];
+  // That alphabet has one letter for в and у: -ev also ends names (Tɵlev for Төлеу).
+  return [reading, { ...reading, sounds: withoutDoubles(sounds.slice(0, MOST_SOUNDS)), role: null, sex: null }];
 }
 
 function readHan(word: string): WordReading[] {
   const suffix = chineseSuffix(word);
-  return withSuffix(readChinese(word), 'chinese', suffix, (length) => readChinese(word.slice(0, -length)));
+  const stems = (length: number): SpelledSound[][] => readChinese(word.slice(0, -length));
+  return withSuffix(readChinese(word), { writing: 'chinese', doubt: 0 }, suffix, stems);
 }
 
-function readSpelled(syllables: string[] | null, writing: 'pinyin' | 'palladius'): WordReading[] {
+function readSpelled(syllables: string[] | null, writing: 'pinyin' | 'palladius', doubt: number): WordReading[] {
   if (syllables === null) return [];
   const suffix = spelledSuffix(syllables);
-  return withSuffix(readSpelledSyllables(syllables), writing, suffix, (length) =>
-    readSpelledSyllables(syllables.slice(0, -length)),
-  );
+  const stems = (length: number): SpelledSound[][] => readSpelledSyllables(syllables.slice(0, -length));
+  return withSuffix(readSpelledSyllables(syllables), { writing, doubt }, suffix, stems);
 }
 
 /** The whole word first: what sounds like a suffix of the father's name may belong to the name. */
 function withSuffix(
   whole: readonly (readonly SpelledSound[])[],
-  writing: ChineseWriting,
+  how: { readonly writing: ChineseWriting; readonly doubt: number },
   suffix: ChineseSuffix | null,
   stems: (length: number) => readonly (readonly SpelledSound[])[],
 ): WordReading[] {
-  const readings = whole.flatMap((sounds) => chineseReadings(sounds, writing));
+  const readings = whole.flatMap((sounds) => chineseReadings(sounds, how));
   if (suffix === null) return readings;
   const bare = stems(suffix.length).map((sounds) => ({
+    ...how,
     sounds: sounds.slice(0, MOST_SOUNDS),
-    writing,
     role: 'father' as const,
     sex: suffix.sex,
     otherForm: false,
@@ -112,10 +133,13 @@ function withSuffix(
 }
 
 /** In Chinese what looks like a father's suffix may be part of the name (克孜): the whole word is another reading. */
-function chineseReadings(sounds: readonly SpelledSound[], writing: ChineseWriting): WordReading[] {
+function chineseReadings(
+  sounds: readonly SpelledSound[],
+  how: { readonly writing: ChineseWriting; readonly doubt: number },
+): WordReading[] {
   const short = sounds.slice(0, MOST_SOUNDS);
   if (short.length === 0) return [];
-  const { stem, role, sex } = splitEnding(short, true);
-  const reading = { sounds: stem, writing, role, sex, otherForm: false };
-  return role === 'father' ? [reading, { ...reading, sounds: short, role: null, sex: null }] : [reading];
+  const { stem, role, sex, mayBeName } = splitEnding(short, true);
+  const reading = { ...how, sounds: stem, role, sex, otherForm: false };
+  return mayBeName === true ? [reading, { ...reading, sounds: short, role: null, sex: null }] : [reading];
 }

@@ -1,5 +1,5 @@
-import { PALLADIUS, PINYIN, type SyllableWriting } from '../chinese/segment.js';
 import { suffixSex } from '../parsing/endings.js';
+import { palladiusShown, pinyinShown, SURE_FROM } from '../parsing/habits.js';
 import { alphabetOf, readLetters } from '../sounds/read-letters.js';
 import { cleanName } from '../unicode/clean-name.js';
 import { repairLookalikes } from '../unicode/script.js';
@@ -30,7 +30,8 @@ export class NameFolder {
     for (const word of words) {
       const habits = this.habitsOf(word);
       if (habits === null) return indexWords(name);
-      shown |= habits;
+      // Two words that each tell a little tell enough.
+      shown |= habits | ((shown & habits & 4) === 0 ? 0 : 16);
     }
     if (words.length === 0 || words.length > MOST_WORDS) return indexWords(name);
     const known = words.map((word) => this.read.get(`${shown}${word}`));
@@ -65,10 +66,8 @@ function habitsShownBy(word: string): Habits {
   return (
     (alphabet === 'kazakh' ? 1 : 0) +
     (alphabet === 'uyghur' ? 2 : 0) +
-    (shows(lower, PINYIN) ? 4 : 0) +
-    (shows(lower, PALLADIUS) ? 8 : 0)
+    (pinyinShown(lower) > 0 ? 4 : 0) +
+    (palladiusShown(lower) > 0 ? 8 : 0) +
+    (pinyinShown(lower) >= SURE_FROM ? 16 : 0)
   );
 }
-
-const shows = (word: string, { segment, telltale }: SyllableWriting): boolean =>
-  segment(word)?.some((syllable) => telltale.has(syllable)) === true;

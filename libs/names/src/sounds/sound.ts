@@ -1,4 +1,12 @@
-import { PHONEMES, gapCost, likelihoodRatio, phonemeIndex, type GapPlace, type SoundMode } from './phonemes.js';
+import {
+  PHONEMES,
+  gapCost,
+  isVowel,
+  likelihoodRatio,
+  phonemeIndex,
+  type GapPlace,
+  type SoundMode,
+} from './phonemes.js';
 
 /** What a piece of spelling may stand for: sounds with probabilities, and `silent`, the probability of no sound at all. */
 export interface Sound {
@@ -7,6 +15,8 @@ export interface Sound {
   readonly silent: number;
   /** The likeliest sound as its Kazakh Cyrillic letter; '' where silence is likelier than any sound. */
   readonly letter: string;
+  /** The likeliest sound is a vowel. */
+  readonly vowel: boolean;
 }
 
 /** A sound at its place in a word, with the letters it was read from ('' for a further sound of the same letters). */
@@ -34,11 +44,13 @@ export function soundOf(notation: string): Sound {
   }
   const total = weights.reduce((sum, [, weight]) => sum + weight, silent);
   const [best] = weights.reduce((top, item) => (item[1] > top[1] ? item : top), [-1, 0] as [number, number]);
+  const letter = silent / total <= 0.5 ? (PHONEMES[best] ?? '') : '';
   const sound: Sound = {
     id: SOUNDS.size,
     weights: weights.map(([phoneme, weight]) => [phoneme, weight / total]),
     silent: silent / total,
-    letter: silent / total <= 0.5 ? (PHONEMES[best] ?? '') : '',
+    letter,
+    vowel: letter !== '' && isVowel(best),
   };
   if (sound.id >= MAX_SOUNDS) throw new Error('too many different sounds in the tables');
   SOUNDS.set(notation, sound);
@@ -50,9 +62,13 @@ type Memory = Record<SoundMode, Float64Array[]>;
 const MATCHES: Memory = { strict: [], letters: [], chinese: [] };
 const MISSES: Memory = { strict: [], letters: [], chinese: [] };
 
+/** What this sound tells against others, by their numbers; not a number: ask `matchSounds`. */
+export const matchesOf = (mode: SoundMode, sound: Sound): Float64Array =>
+  (MATCHES[mode][sound.id] ??= new Float64Array(MAX_SOUNDS).fill(UNKNOWN));
+
 /** Log-likelihood ratio that the two pieces stand for one sound of one name rather than for sounds of two names. */
 export function matchSounds(mode: SoundMode, a: Sound, b: Sound): number {
-  const row = (MATCHES[mode][a.id] ??= new Float64Array(MAX_SOUNDS).fill(UNKNOWN));
+  const row = matchesOf(mode, a);
   const known = row[b.id] ?? UNKNOWN;
   if (!Number.isNaN(known)) return known;
   // Always in the same order: sums of floating-point numbers must not depend on the side.
@@ -68,8 +84,12 @@ export function matchSounds(mode: SoundMode, a: Sound, b: Sound): number {
 
 /** Log-odds that this piece has no counterpart in the other form (≤ 0). */
 export function missSound(mode: SoundMode, sound: Sound, place: GapPlace): number {
-  const row = (MISSES[mode][sound.id] ??= new Float64Array(4).fill(UNKNOWN));
-  const slot = (place.atEnd ? 2 : 0) + (place.afterConsonant ? 1 : 0);
+  const row = (MISSES[mode][sound.id] ??= new Float64Array(16).fill(UNKNOWN));
+  const slot =
+    (place.added === true ? 8 : 0) +
+    (place.atStart === true ? 4 : 0) +
+    (place.atEnd ? 2 : 0) +
+    (place.afterConsonant ? 1 : 0);
   const known = row[slot] ?? UNKNOWN;
   if (!Number.isNaN(known)) return known;
   let odds = sound.silent;

@@ -8,6 +8,7 @@ import type {
   TimelineEvent,
 } from '../domain/packet-content.js';
 import { formatEdtf } from '@izdeu/kernel';
+import { addresseeInBoth } from './addressee.js';
 import { CONFIDENCE_WORDS, FATE_AXIS_WORDS } from './coded-words.js';
 import { byAxis, fateSentences } from './fate-words.js';
 import type { CaseSheets } from './packet-facts.js';
@@ -137,7 +138,7 @@ export function applicationText(sheets: CaseSheets, recipientCode: string): Appl
   );
   const paragraphs = [who, ...eventSentences(sheets), now].filter(({ kk }) => kk !== '');
   return {
-    addressee: book.lines('recipient', recipientCode, 'addresseeLines'),
+    addressee: addresseeInBoth(book, recipientCode, sheets.today),
     paragraphs: { kk: paragraphs.map(({ kk }) => kk), ru: paragraphs.map(({ ru }) => ru) },
     requests: requestsOf(templateOf(book, recipientCode), ofCase.asks),
     signedOn: null,

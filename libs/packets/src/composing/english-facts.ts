@@ -199,7 +199,7 @@ export const ENGLISH_FACTS: Readonly<Record<string, Fact>> = {
     ),
   enclosures: ({ enclosures }) =>
     lines(
-      enclosures.length === 0 ? 'None' : `${enclosures.length} on ${enclosures.at(-1)?.sheets.to} sheets, listed below`,
+      enclosures.length === 0 ? 'None' : `${enclosures.length}, listed below; sheets: ${enclosures.at(-1)?.sheets.to}`,
     ),
   signed: ({ sheets: { organisation }, letter, today }) => {
     const { signatoryNameEn, signatoryPositionEn } = organisation;

@@ -1,5 +1,5 @@
 import type { FormLine } from '../domain/submission-content.js';
-import { dayInEnglish, lines } from './english-words.js';
+import { dayInEnglish, inEnglish, lines } from './english-words.js';
 import type { FormSheets } from './form-sheets.js';
 
 const day = (date: Date): string => dayInEnglish(date.toISOString().slice(0, 10));
@@ -12,6 +12,8 @@ export function submitter({ sheets: { organisation } }: FormSheets): FormLine[] 
   return lines(nameEn, addressEn, contact, 'On behalf of the family of the person named above');
 }
 
+const withArticle = (name: string): string => (/^the /iu.test(name) ? name : `the ${name}`);
+
 /** Letters that have left, each with what came of it: one letter is also evidence of action. */
 export function actionsTaken({ sheets: { letters, book }, letter }: FormSheets): FormLine[] {
   return lines(
@@ -21,7 +23,7 @@ export function actionsTaken({ sheets: { letters, book }, letter }: FormSheets):
       const number = outgoingNumber === null ? '' : `, no. ${outgoingNumber}`;
       const registered = incomingNumber === null ? '' : `; registered there as ${incomingNumber}`;
       const reply = replyClass === null ? 'no reply' : `reply: ${book.label('reply_class', replyClass).en}`;
-      return [`${day(dispatchedOn)}: letter to ${to}${number}${registered}; ${reply}.`];
+      return [`${day(dispatchedOn)}: letter to ${withArticle(to)}${number}${registered}; ${reply}.`];
     }),
   );
 }
@@ -39,7 +41,20 @@ export function consentInEnglish({ sheets, recipientCode }: FormSheets, purpose:
   const { givenOn, expiresOn } = covering;
   if (expiresOn !== null && expiresOn.toISOString().slice(0, 10) < today) return [];
   const until = expiresOn === null ? '' : `, valid until ${day(expiresOn)}`;
-  return lines(`Given by the family on ${day(givenOn)}${until}; can be withdrawn at any time.`);
+  return lines(
+    `Given by the family on ${day(givenOn)}${until}; can be withdrawn at any time.`,
+    ...limitsInEnglish(covering.limits),
+  );
+}
+
+/** Limits in other words than English are not translated by a machine, but nobody may think that there are none. */
+function limitsInEnglish(limits: string): string[] {
+  const told = limits.split('\n').map((one) => one.trim());
+  if (told.every((one) => one === '')) return [];
+  const english = told.map(inEnglish);
+  return english.some((one, at) => one !== told[at])
+    ? ['The family has set limits to the use of its data; the submitter will tell them on request.']
+    : [`Limits set by the family: ${told.filter((one) => one !== '').join('; ')}`];
 }
 
 /** Other bodies of the UN that were addressed in this case. */

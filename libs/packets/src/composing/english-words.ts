@@ -15,6 +15,18 @@ export const lines = (...texts: string[]): FormLine[] => texts.filter((text) => 
 export const inEnglish = (text: string): string =>
   /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text) ? '' : text.trim();
 
+/**
+ * Words of the records without abbreviations of States and institutions, as the form of the WGEID asks. What somebody typed
+ * into a row stays as it was typed.
+ */
+export const inFull = (text: string): string =>
+  text
+    .replace(/(?<![Tt]he )\bPRC says\b/gu, 'the PRC says')
+    .replace(/\bPRC citizen\b/gu, 'citizen of the PRC')
+    .replace(/\bPRC (identity card|registration|renunciation)\b/gu, '$1 of the PRC')
+    .replace(/\bPRC\b/gu, 'People’s Republic of China')
+    .replace(/\bUN\b/gu, 'United Nations');
+
 export const dayInEnglish = (edtf: string | null): string =>
   edtf === null || edtf === '' ? '' : formatEdtf(edtf, 'en');
 

@@ -1,5 +1,5 @@
 import type { ReferenceEntry } from '@izdeu/database';
-import type { Bilingual, BilingualLines, Label } from '../domain/languages.js';
+import type { Bilingual, Label } from '../domain/languages.js';
 
 type Data = Readonly<Record<string, unknown>>;
 const dataOf = ({ data }: ReferenceEntry): Data =>
@@ -8,11 +8,6 @@ const dataOf = ({ data }: ReferenceEntry): Data =>
 const text = (from: unknown, language: string): string | null => {
   const value = typeof from === 'object' && from !== null ? (from as Data)[language] : undefined;
   return typeof value === 'string' && value !== '' ? value : null;
-};
-
-const lines = (from: unknown, language: string): string[] => {
-  const value = typeof from === 'object' && from !== null ? (from as Data)[language] : undefined;
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 };
 
 /** The words and rules of reference entries in force on one day. A code that nobody describes is shown as it is. */
@@ -46,11 +41,6 @@ export class LabelBook {
     const found = this.data(kind, code)[field];
     const [kk, ru] = [text(found, 'kk'), text(found, 'ru')];
     return kk === null || ru === null ? null : { kk, ru };
-  }
-
-  lines(kind: string, code: string, field: string): BilingualLines {
-    const found = this.data(kind, code)[field];
-    return { kk: lines(found, 'kk'), ru: lines(found, 'ru') };
   }
 
   strings(kind: string, code: string, field: string): string[] {

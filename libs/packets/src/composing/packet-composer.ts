@@ -6,6 +6,7 @@ import type { Reach } from '../domain/disclosed.js';
 import { stringsIn, textsIn } from '../domain/redaction.js';
 import type { ApplicationText, Organisation, PacketContent } from '../domain/packet-content.js';
 import type { ApplicationForSigningContent, SlipOrganisation } from '../domain/slip-content.js';
+import { addresseeInBoth } from './addressee.js';
 import { applicationText, consentContent, earlierLetters, fateAxes, timeline } from './case-story.js';
 import { followedPapers, followedSentence, withFollowed } from './earlier-papers.js';
 import { enclosures, type Enclosure } from './enclosures.js';
@@ -60,7 +61,7 @@ export function composePacket(onRecord: CaseSheets, letter: Letter, createdAt: D
           ? { number: letter.outgoingNumber, date: dayText(letter.registeredOn) }
           : null,
       inReplyTo: null,
-      addressee: book.lines('recipient', letter.recipientCode, 'addresseeLines'),
+      addressee: addresseeInBoth(book, letter.recipientCode, sheets.today),
       subject: { kk: letter.subjectKk, ru: letter.subjectRu },
       body: withFollowed({ kk: paragraphs(letter.bodyKk), ru: paragraphs(letter.bodyRu) }, followedSentence(found)),
       requests: requestsOf(template, ofCase.asks),

@@ -1,3 +1,5 @@
+import { formatEdtf } from '@izdeu/kernel';
+import type { OutputLanguage } from '../domain/languages.js';
 import { REDACTED_FIELDS, type RedactedField, type RedactionMode } from '../domain/redaction.js';
 import type { Enclosure } from './enclosures.js';
 import { enclosures } from './enclosures.js';
@@ -27,7 +29,7 @@ const said = (...texts: (string | null | undefined)[]): string[] =>
   texts.flatMap((text) => (text === null || text === undefined || text === '' ? [] : [text]));
 
 /** What a sheet would carry of each field. */
-const SHOWN: Readonly<Record<RedactedField, (sheets: CaseSheets) => string[]>> = {
+const SHOWN: Readonly<Record<RedactedField, (sheets: CaseSheets, language: OutputLanguage) => string[]>> = {
   applicantName: ({ applicant }) => (applicant ? namesOf(applicant.facts) : []),
   applicantNumbers: ({ applicant }) => applicant?.facts.identifiers.map(({ value }) => value) ?? [],
   applicantAddress: ({ applicant }) => said(applicant && contactOf(applicant.facts, 'address')),
@@ -36,22 +38,31 @@ const SHOWN: Readonly<Record<RedactedField, (sheets: CaseSheets) => string[]>> =
   betweenNames: (sheets) => between(sheets).flatMap(namesOf),
   betweenNumbers: (sheets) => between(sheets).flatMap((one) => one.identifiers.map(({ value }) => value)),
   soughtName: ({ sought }) => namesOf(sought),
-  soughtBirth: ({ sought }) => said(sought.person.birthEdtf),
-  soughtBirthPlace: ({ sought: { person }, book }) => placed(person.birthPlaceCode, person.birthPlace, book),
+  soughtBirth: ({ sought }, language) => dated(sought.person.birthEdtf, language),
+  soughtBirthPlace: ({ sought: { person }, book }, language) =>
+    placed(person.birthPlaceCode, person.birthPlace, book, language),
   soughtNumbers: ({ sought }) => sought.identifiers.map(({ value }) => value),
-  soughtAddress: ({ sought, book }) => placed(sought.person.lastPlaceCode, contactOf(sought, 'address') ?? '', book),
+  soughtAddress: ({ sought, book }, language) =>
+    placed(sought.person.lastPlaceCode, contactOf(sought, 'address') ?? '', book, language),
   soughtOccupation: ({ sought }) => said(sought.person.occupation),
-  soughtMarital: ({ sought }) => said(maritalStatus(sought)?.ru),
+  soughtMarital: ({ sought }, language) => said(maritalStatus(sought)?.[language]),
   soughtParents: (sheets) => parentsInEnglish(sheets).map(({ text }) => text.slice(text.indexOf(': ') + 2)),
-  eventPlaces: ({ events, book }) => [
-    ...new Set(events.flatMap((one) => [...placed(one.placeCode, one.placeText, book), ...said(one.facility)])),
+  eventPlaces: ({ events, book }, language) => [
+    ...new Set(
+      events.flatMap((one) => [...placed(one.placeCode, one.placeText, book, language), ...said(one.facility)]),
+    ),
   ],
-  eventDates: ({ events }) => events.flatMap(({ dateEdtf }) => said(dateEdtf)),
-  enclosures: (sheets) => enclosures(sheets).map(({ entry }: Enclosure) => entry.title.ru),
+  eventDates: ({ events }, language) => events.flatMap(({ dateEdtf }) => dated(dateEdtf, language)),
+  enclosures: (sheets, language) =>
+    enclosures(sheets).map(({ entry, english }: Enclosure) => (language === 'en' ? english : entry.title[language])),
 };
 
-function placed(code: string | null, told: string, book: CaseSheets['book']): string[] {
-  return said(code === null ? '' : book.label('place', code).ru, told);
+function dated(edtf: string | null, language: OutputLanguage): string[] {
+  return said(edtf === null || edtf === '' ? '' : formatEdtf(edtf, language));
+}
+
+function placed(code: string | null, told: string, book: CaseSheets['book'], language: OutputLanguage): string[] {
+  return said(code === null ? '' : book.label('place', code)[language], told);
 }
 
 function between({ people, applicant, sought }: CaseSheets): PersonFacts[] {
@@ -60,8 +71,12 @@ function between({ people, applicant, sought }: CaseSheets): PersonFacts[] {
   );
 }
 
-/** What a recipient would learn of a case, field by field beside what is on record. */
-export function redactionPreview(sheets: CaseSheets, recipientCode: string): RedactionPreview {
+/** What a recipient would learn of a case, field by field beside what is on record, in the language of who looks. */
+export function redactionPreview(
+  sheets: CaseSheets,
+  recipientCode: string,
+  language: OutputLanguage,
+): RedactionPreview {
   const { sheets: seen, profile } = toldTo(sheets, recipientCode);
   return {
     profile: profile.code,
@@ -69,8 +84,8 @@ export function redactionPreview(sheets: CaseSheets, recipientCode: string): Red
     rows: REDACTED_FIELDS.map((field) => ({
       field,
       mode: profile.modes[field],
-      before: SHOWN[field](sheets),
-      after: SHOWN[field](seen),
+      before: SHOWN[field](sheets, language),
+      after: SHOWN[field](seen, language),
     })),
   };
 }

@@ -175,12 +175,15 @@ describe('what leaves under each profile', { timeout: 120_000 }, () => {
   });
 
   it('shows beside each field what is on record and what the recipient sees', () => {
-    const { profile: code, rows } = redactionPreview(auntAndNephew(), 'UN-WGEID');
+    const { profile: code, rows } = redactionPreview(auntAndNephew(), 'UN-WGEID', 'ru');
     const row = (field: string) => rows.find((one) => one.field === field);
     expect(code).toBe('un');
     expect(rows.map(({ field }) => field)).toEqual([...REDACTED_FIELDS]);
     expect(row('applicantPhone')).toMatchObject({ mode: 'omit', before: ['+7 700 000 00 02'], after: [] });
     expect(row('betweenNames')?.after).toContain('Т. Қ.');
+    expect(row('soughtBirth')?.before).toEqual(['12.04.1990']);
+    const inKazakh = redactionPreview(auntAndNephew(), 'UN-WGEID', 'kk').rows;
+    expect(inKazakh.find(({ field }) => field === 'eventPlaces')?.before).not.toEqual(row('eventPlaces')?.before);
     expect(row('soughtName')?.after).toEqual(row('soughtName')?.before);
     const seen = textsIn(rows.filter(({ mode }) => mode === 'omit').map(({ after }) => after));
     expect(seen).toEqual([]);

@@ -1,11 +1,11 @@
 import type { Letter } from '@izdeu/database';
-import type { FormLine, FormRow, SubmissionContent } from '../domain/submission-content.js';
+import type { FormLine, FormRow, OpenAs, SubmissionContent } from '../domain/submission-content.js';
 import type { PacketTemplate, TemplateElement } from '../domain/template.js';
+import { addresseeOf } from './addressee.js';
 import { ENGLISH_FACTS } from './english-facts.js';
-import { lines } from './english-words.js';
+import { inFull, lines } from './english-words.js';
 import type { Enclosure } from './enclosures.js';
 import type { FormLetter, FormSheets } from './form-sheets.js';
-import type { CaseSheets } from './packet-facts.js';
 import { capital } from './sentences.js';
 
 /** What somebody typed into the rows of a form; everything else that stands there is dropped. */
@@ -31,17 +31,32 @@ export function formLetter(letter: Letter): FormLetter {
 export function englishEnclosures(enclosures: readonly Enclosure[]) {
   return enclosures.map(({ entry, english }) => ({
     number: entry.number,
-    title: english,
+    title: inFull(english),
     pages: entry.pages,
     sheets: entry.sheets,
   }));
 }
 
+/** Rows that speak of what the family and the organisation did or are, not of what they know. */
+const OPEN_AS: Readonly<Record<string, OpenAs>> = {
+  actions: 'noneTaken',
+  ...{
+    submitter: 'unstated',
+    consent: 'unstated',
+    consent_named: 'unstated',
+    follow_up: 'unstated',
+    signed: 'unstated',
+  },
+};
+
 /** What a row of the form says: what somebody typed for it, else what is on record. Empty: not known. */
 export function linesOf(form: FormSheets, { code, fact }: TemplateElement): FormLine[] {
   const typed = form.letter?.answers[code];
   if (typed !== undefined) return lines(...typed.split(/\n+/u).map((one) => one.trim()));
-  return (ENGLISH_FACTS[fact]?.(form) ?? []).map((one) => ({ ...one, text: capital(one.text) }));
+  return (ENGLISH_FACTS[fact]?.(form) ?? []).map((one) => ({
+    ...one,
+    text: capital(one.script === 'latin' ? inFull(one.text) : one.text),
+  }));
 }
 
 /** The form of one case, section by section as its template has them. */
@@ -54,6 +69,7 @@ export function composeSubmission(form: FormSheets, createdAt: Date, isDraft: bo
     title: element.title.en,
     mandatory: element.need === 'mandatory',
     lines: linesOf(form, element),
+    openAs: OPEN_AS[element.fact] ?? 'unknown',
     isProse: element.fact === 'narrative',
     isNarrative: element.fact === 'narrative' || element.fact === 'timeline' || element.fact === 'actions',
   });
@@ -63,7 +79,7 @@ export function composeSubmission(form: FormSheets, createdAt: Date, isDraft: bo
     template: { code, version },
     title: title?.en ?? '',
     note: note?.en ?? '',
-    addressee: addresseeInEnglish(sheets, recipientCode),
+    addressee: addresseeOf(sheets.book, recipientCode, sheets.today).en,
     subject: letter?.subjectEn ?? '',
     outgoing:
       !isDraft && letter?.outgoingNumber && letter.registeredOn
@@ -85,12 +101,6 @@ export function composeSubmission(form: FormSheets, createdAt: Date, isDraft: bo
     })),
     enclosures: [...enclosures],
   };
-}
-
-function addresseeInEnglish({ book }: CaseSheets, recipientCode: string): string[] {
-  const found = book.data('recipient', recipientCode)['addresseeLines'];
-  const said = typeof found === 'object' && found !== null ? (found as { en?: unknown }).en : undefined;
-  return Array.isArray(said) ? said.filter((one) => typeof one === 'string') : [];
 }
 
 /** Whether the recipient takes a form in English, and not the set of letters. */

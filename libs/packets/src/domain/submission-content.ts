@@ -6,13 +6,17 @@ export interface FormLine {
   readonly script: (typeof SCRIPTS)[number];
 }
 
+/** What an open row says: of the person sought nothing is known, of ourselves nothing is stated. */
+export type OpenAs = 'unknown' | 'noneTaken' | 'unstated';
+
 export interface FormRow {
   /** Code of the element in the template. */
   readonly element: string;
   readonly title: string;
   readonly mandatory: boolean;
-  /** Empty: not known, and the form says so. */
+  /** Empty: the form says so, as `openAs` has it. */
   readonly lines: readonly FormLine[];
+  readonly openAs: OpenAs;
   /** Set over the whole width: paragraphs that somebody typed, or a list of what happened. */
   readonly isNarrative: boolean;
   readonly isProse: boolean;

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { composePacket } from '../composing/packet-composer.js';
-import { inLanguage, type OutputLanguage } from '../domain/languages.js';
+import { templateOf } from '../composing/templates.js';
+import { inLanguage, type OutputLanguage, type PacketLanguage } from '../domain/languages.js';
 import type { PacketContent } from '../domain/packet-content.js';
 import { MADE_UP_CASES } from '../testing/made-up-cases.js';
-import { aLetter } from '../testing/made-up-sheets.js';
+import { aLetter, referenceBook } from '../testing/made-up-sheets.js';
 import { pageTextsIn } from '../testing/pdf-pages.js';
 import { FORM_WORDS } from './form-words.js';
 import { PACKET_WORDS } from './packet-words.js';
@@ -11,8 +12,12 @@ import { createPacketRenderer, type PacketRenderer } from './packet-renderer.js'
 
 /** Faults that were once seen on pages when they were looked at, one check for each. */
 
-// One for each kind of template: the others differ from these by addressee and requests alone.
-const RECIPIENTS = ['KZ-MFA', 'KZ-MIGRATION', 'KG-MFA', 'UN-WGEID', 'UN-WGAD', 'UN-CED', 'ICRC', 'THIRD-EMBASSY'];
+const book = referenceBook();
+/** The first recipient of each template: the others of it differ by their addressee alone. */
+const RECIPIENTS = book
+  .codes('recipient')
+  .filter((code) => book.data('recipient', code)['neverSend'] === false)
+  .filter((code, at, all) => all.findIndex((one) => templateOf(book, one).code === templateOf(book, code).code) === at);
 const packed = (text: string): string => text.replace(/[\s\u00ad]+/gu, '');
 const MASCULINE = /(?<!\p{L})(задержан|вызван|допрошен|переведён|осуждён|освобождён|арестован|гражданин)(?!\p{L})/iu;
 
@@ -43,12 +48,20 @@ describe('no page', { timeout: 120_000 }, () => {
     for (const { content, language, pages } of await sheetsFor(code)) {
       const where = `${content.caseNumber} ${language}`;
       const headings = headingsOf(content, language).map(packed);
+      const lastRows = lastRowsOf(content, language).map(packed);
       for (const [at, page] of pages.entries()) {
         const [text, on] = [packed(page), `${where}, page ${at + 1}`];
         expect(text.length, `${on} is all but empty`).toBeGreaterThan(120);
         for (const heading of headings) expect(text.endsWith(heading), `${heading} ends ${on}`).toBe(false);
         expect(text, `${on} ends a sentence twice`).not.toMatch(/(?<!\.)\.\.(?!\.)/u);
         expect(cutNames(page, content), on).toEqual([]);
+        for (const row of lastRows)
+          expect(text.startsWith(`${at + 1}${row}`), `the row “${row}” stands alone at the head of ${on}`).toBe(false);
+        expect(page, `${on} shows what is no word`).not.toMatch(/\b(undefined|null|NaN)\b|\[object/u);
+        expect(page, `${on} has a mark too many`).not.toMatch(/[,;:][ \u00a0]*[,;:.]|\p{L} {2,}\p{L}/u);
+        expect(page, `${on} parts a year from its word`).not.toMatch(/\d{4} ?\nг\./u);
+        if (language === 'en') expectPlainEnglish(page, on);
+        else expectNotItsOwnEnclosure(page, content, language, on);
       }
       const signed = pages.find((page) => packed(page).includes(packed(signatory(content, language))));
       expect(packed(signed ?? '').length, `${where}: nobody signs a page without text`).toBeGreaterThan(200);
@@ -68,6 +81,32 @@ describe('no page', { timeout: 120_000 }, () => {
       ...[w.relationTitle, w.chain, w.documents, w.spellings, w.listTitle, w.applicationTitle],
       ...[w.requestsLetter, w.requestsApplication, `${w.enclosures}:`, w.applicationEnclosures, `${w.limits}:`],
     ];
+  }
+
+  /** Short last rows of tables that may run on to the next page. */
+  function lastRowsOf({ submission, earlierLetters }: PacketContent, language: OutputLanguage): string[] {
+    if (language !== 'en' && submission === null) {
+      const { detention, consent, earlierLetters: earlier } = PACKET_WORDS[language];
+      return [detention, ...(earlierLetters.length === 0 ? [consent] : earlierLetters.length === 1 ? [earlier] : [])];
+    }
+    return (submission?.sections ?? []).flatMap(({ rows }) => {
+      const last = rows.filter(({ isNarrative }) => !isNarrative);
+      return last.length < 2 ? [] : last.slice(-1).map(({ title }) => title);
+    });
+  }
+
+  /** Names of States and institutions in full, days in the words of the language, one of a thing in the singular. */
+  function expectPlainEnglish(page: string, on: string): void {
+    expect(page, `${on} abbreviates`).not.toMatch(/\b(PRC|UN|MFA|KZ|RK|XUAR)\b/u);
+    expect(page, `${on} has a day in figures`).not.toMatch(/\d{2}\.\d{2}\.\d{4}/u);
+    expect(page, `${on} counts one as many`).not.toMatch(/(?<!\d)1 (enclosures|sheets|pages)\b/u);
+  }
+
+  /** The list under the application does not name the signed application. */
+  function expectNotItsOwnEnclosure(page: string, content: PacketContent, language: PacketLanguage, on: string): void {
+    const signed = content.enclosures.find(({ number }) => number === content.application.signedEnclosure);
+    const [, list] = packed(page).split(packed(`${PACKET_WORDS[language].applicationEnclosures}:`));
+    if (signed && list !== undefined) expect(list, on).not.toContain(packed(signed.title[language]));
   }
 
   function signatory({ organisation, submission }: PacketContent, language: OutputLanguage): string {

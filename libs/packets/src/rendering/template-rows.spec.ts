@@ -33,6 +33,9 @@ function saidInLetter(content: PacketContent, language: PacketLanguage): Readonl
   const papers = p.identityDocuments.map(({ number }) => number ?? w.numberUnknown);
   const earlier = content.earlierLetters.map(({ addressee }) => of(addressee));
   const enclosed = content.enclosures.map(({ title }) => of(title));
+  const besides = content.enclosures
+    .filter(({ number }) => number !== application.signedEnclosure)
+    .map(({ title }) => of(title));
   const names = [own, p.names.latin].filter((one) => one !== null);
   const sentences = all(application.paragraphs);
   return {
@@ -78,7 +81,7 @@ function saidInLetter(content: PacketContent, language: PacketLanguage): Readonl
       application: application.signedOn ? [dotted(application.signedOn)] : [applicantName],
     },
     executor: { cover: [of(organisation.executor.name), organisation.executor.phone] },
-    enclosures: { cover: enclosed, application: enclosed },
+    enclosures: { cover: enclosed, application: besides },
   };
 }
 
@@ -172,8 +175,10 @@ describe('every row of every template', { timeout: 120_000 }, () => {
       for (const { text: said, script } of lines)
         if (script === 'latin' || script === 'cyrillic') expect(text, element).toContain(squeezed(said));
     }
-    const open = rows.filter(({ lines }) => lines.length === 0).length;
-    expect(text.split(squeezed(FORM_WORDS.unknown)).length - 1).toBe(open);
+    for (const openAs of ['unknown', 'noneTaken', 'unstated'] as const) {
+      const open = rows.filter((row) => row.lines.length === 0 && row.openAs === openAs).length;
+      expect(text.split(squeezed(FORM_WORDS[openAs])).length - 1, openAs).toBe(open);
+    }
     const sheetCount = submission.enclosures.reduce((sum, { sheets }) => sum + sheets.to - sheets.from + 1, 0);
     const total = FORM_WORDS.enclosuresTotal
       .replace('{number}', String(submission.enclosures.length))

@@ -16,6 +16,8 @@ export class OpenResetView {
   @ApiProperty({ format: 'uuid' }) readonly userId: string;
   /** Second factors are taken off too. */
   @ApiProperty() readonly factors: boolean;
+  /** The first password of a new account. */
+  @ApiProperty() readonly invitation: boolean;
   /** null: by the operator's command. */
   @ApiProperty({ format: 'uuid', nullable: true, type: String }) readonly startedBy: string | null;
   @ApiProperty({ format: 'date-time' }) readonly startedAt: string;

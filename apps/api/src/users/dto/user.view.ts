@@ -8,31 +8,32 @@ export class UserView {
   @ApiProperty() readonly displayName: string;
   @ApiProperty({ enum: ROLES, enumName: 'Role' }) readonly role: Role;
   @ApiProperty() readonly disabled: boolean;
-  @ApiProperty() readonly mustChangePassword: boolean;
+  /** Has not set a password yet. */
+  @ApiProperty() readonly invited: boolean;
   @ApiProperty({ type: 'integer' }) readonly version: number;
   @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
 
-  static of({ id, login, displayName, role, disabledAt, mustChangePassword, version, createdAt }: User): UserView {
+  static of({ id, login, displayName, role, disabledAt, invited, version, createdAt }: User): UserView {
     return {
       id,
       login,
       displayName,
       role,
       disabled: disabledAt !== null,
-      mustChangePassword,
+      invited,
       version,
       createdAt: createdAt.toISOString(),
     };
   }
 }
 
-/** The one-time password is shown once and kept nowhere. */
-export class UserWithPasswordView {
+/** The link is shown once and kept nowhere; good for 24 hours. */
+export class InvitedUserView {
   @ApiProperty() readonly user: UserView;
-  @ApiProperty() readonly oneTimePassword: string;
+  @ApiProperty() readonly link: string;
 
-  static of({ user, oneTimePassword }: { user: User; oneTimePassword: string }): UserWithPasswordView {
-    return { user: UserView.of(user), oneTimePassword };
+  static of({ user, link }: { user: User; link: string }): InvitedUserView {
+    return { user: UserView.of(user), link };
   }
 }
 

@@ -15,7 +15,7 @@ export function StepUpDialog() {
   const { t } = useTranslation(['session', 'common']);
   const { proofWanted, giveUpProof } = useSession();
   return (
-    <Dialog onTop opened={proofWanted !== null} title={t('proof.title')} onClose={giveUpProof}>
+    <Dialog opened={proofWanted !== null} title={t('proof.title')} onClose={giveUpProof} above="dialogs">
       <Stack>
         <Text>{proofWanted?.manyOpenings ? t('proof.manyLead') : t('proof.lead')}</Text>
         {proofWanted !== null && <Offered grade={proofWanted.grade} />}

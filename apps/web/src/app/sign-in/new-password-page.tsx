@@ -11,15 +11,19 @@ import { LanguageSwitch } from '../layout/language-switch.js';
 const MIN_LENGTH = 12;
 const NO_FIELDS = {};
 
+/**
+ * Taken from the address once, when this file is loaded: a page that waits for its words is drawn anew and would find
+ * nothing there any more.
+ */
+const TOKEN = window.location.hash.slice(1);
+if (TOKEN !== '') window.history.replaceState(null, '', window.location.pathname);
+const isWhole = /^[\w-]{43}$/.test(TOKEN);
+
 /** Reached by a one-time link: sets a password and signs nobody in. The link goes out of the address at once. */
 export function NewPasswordPage() {
   const { t } = useTranslation(['session', 'common']);
-  const [token] = useState(() => {
-    const found = window.location.hash.slice(1);
-    window.history.replaceState(null, '', window.location.pathname);
-    return found;
-  });
   const [done, setDone] = useState(false);
+  const lead = done ? t('byLink.done') : isWhole ? t('byLink.lead') : t('byLink.broken');
   return (
     <Container size="xs" py="xl" component="main">
       <Group justify="space-between" mb="lg">
@@ -28,20 +32,20 @@ export function NewPasswordPage() {
         </Text>
         <LanguageSwitch />
       </Group>
-      <Page title={t('byLink.title')} lead={done ? t('byLink.done') : t('byLink.lead')}>
-        {done ? (
+      <Page title={t('byLink.title')} lead={lead}>
+        {isWhole && !done ? (
+          <NewPasswordForm onDone={() => setDone(true)} />
+        ) : (
           <Button component="a" href="/">
             {t('signIn')}
           </Button>
-        ) : (
-          <NewPasswordForm token={token} onDone={() => setDone(true)} />
         )}
       </Page>
     </Container>
   );
 }
 
-function NewPasswordForm({ token, onDone }: { readonly token: string; readonly onDone: () => void }) {
+function NewPasswordForm({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation('session');
   const problems = useFormProblems(NO_FIELDS);
   const form = useForm({ defaultValues: { next: '', again: '' } });
@@ -51,7 +55,7 @@ function NewPasswordForm({ token, onDone }: { readonly token: string; readonly o
   const submit = form.handleSubmit(async ({ next }) => {
     problems.report(null);
     try {
-      await setNewPassword({ body: { token, password: next } });
+      await setNewPassword({ body: { token: TOKEN, password: next } });
       onDone();
     } catch (error) {
       problems.report(error);

@@ -9,7 +9,12 @@ export function SignInOverlay() {
   const { t } = useTranslation('session');
   const { session, lost } = useSignedIn();
   return (
-    <Dialog onTop opened={lost} title={t('lost.title')} overlayProps={{ backgroundOpacity: 0.7, blur: 12 }}>
+    <Dialog
+      opened={lost}
+      title={t('lost.title')}
+      above="everything"
+      overlayProps={{ backgroundOpacity: 0.7, blur: 12 }}
+    >
       <Stack>
         <Text>{t('lost.kept')}</Text>
         <SignInForm login={session.user.login} />

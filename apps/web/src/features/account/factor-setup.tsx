@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text, Title } from '@mantine/core';
 import { IconDeviceMobile, IconFingerprint } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +17,13 @@ export function FactorSetup({ onDone }: { readonly onDone: () => void }) {
   const made = (codes: readonly string[]) => (codes.length > 0 ? setStep({ kind: 'codes', codes }) : onDone());
   const back = () => setStep({ kind: 'choose' });
 
-  if (step.kind === 'codes') return <RecoveryCodes codes={step.codes} onDone={onDone} />;
+  if (step.kind === 'codes')
+    return (
+      <Stack>
+        <Title order={2}>{t('codes.title')}</Title>
+        <RecoveryCodes codes={step.codes} onDone={onDone} />
+      </Stack>
+    );
   if (step.kind === 'passkey') return <PasskeySetup onMade={made} onCancel={back} />;
   if (step.kind === 'code') return <TotpSetup onMade={made} onCancel={back} />;
   return (

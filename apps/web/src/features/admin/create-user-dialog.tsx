@@ -1,4 +1,4 @@
-import { createUser, type Role, type UserWithPasswordView } from '@izdeu/api-client';
+import { createUser, type InvitedUserView, type Role } from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
 import { ROLES } from '../../shared/api/session-api.js';
 import { FormDialog } from '../../shared/components/form-dialog.js';
@@ -6,10 +6,10 @@ import { ChoiceField, TextField } from '../../shared/components/form-fields.js';
 
 interface CreateUserDialogProps {
   readonly onClose: () => void;
-  readonly onCreated: (made: UserWithPasswordView) => void;
+  readonly onCreated: (made: InvitedUserView) => void;
 }
 
-/** A new account; its first password is shown once. */
+/** A new account; its owner sets the first password by a link. */
 export function CreateUserDialog({ onClose, onCreated }: CreateUserDialogProps) {
   const { t } = useTranslation(['admin', 'common']);
   return (

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { formatInstant } from '../../shared/dates/format.js';
 import { useSignedIn } from '../../shared/session/session.js';
-import type { HandedLink } from './reset-link-dialog.js';
+import type { HandedLink } from './one-time-link-dialog.js';
 
 export const RESETS = ['resets'] as const;
 
@@ -14,7 +14,7 @@ interface OpenResetsProps {
   readonly onLink: (handed: HandedLink) => void;
 }
 
-/** Resets under way; those that take second factors off wait for an administrator who did not start them. */
+/** Invitations and resets under way; resets that take second factors off wait for an administrator who did not start them. */
 export function OpenResets({ users, onLink }: OpenResetsProps) {
   const { t } = useTranslation('admin');
   const { session } = useSignedIn();
@@ -26,9 +26,14 @@ export function OpenResets({ users, onLink }: OpenResetsProps) {
   });
   if (!query.data || query.data.length === 0) return null;
   const nameOf = (id: string | null) => users.find((user) => user.id === id);
+  const stateOf = ({ invitation, confirmed }: OpenResetView, isOwn: boolean): string => {
+    if (invitation) return t('resets.invited');
+    if (confirmed) return t('resets.handed');
+    return isOwn ? t('resets.waits') : t('resets.asked');
+  };
   const confirm = async ({ id, userId }: OpenResetView) => {
     const { link } = await confirmReset({ path: { id } });
-    if (link !== null) onLink({ login: nameOf(userId)?.login ?? '', link });
+    if (link !== null) onLink({ login: nameOf(userId)?.login ?? '', link, invitation: false });
   };
   return (
     <Stack component="section" gap="sm">
@@ -45,7 +50,7 @@ export function OpenResets({ users, onLink }: OpenResetsProps) {
                   {nameOf(reset.userId)?.displayName} ({login})
                 </Text>
                 <Text>
-                  {reset.confirmed ? t('resets.handed') : isOwn ? t('resets.waits') : t('resets.asked')}{' '}
+                  {stateOf(reset, isOwn)}{' '}
                   {t('resets.until', { at: formatInstant(reset.expiresAt) })}
                 </Text>
                 <Text size="sm" c="dimmed">

@@ -5,7 +5,6 @@ import {
   listUsers,
   resetUser,
   type UserView,
-  type UserWithPasswordView,
 } from '@izdeu/api-client';
 import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
@@ -21,9 +20,8 @@ import { useKeyset } from '../../shared/hooks/keyset.js';
 import { useSignedIn } from '../../shared/session/session.js';
 import { ConfirmUserAction, type UserAction } from './confirm-user-action.js';
 import { CreateUserDialog } from './create-user-dialog.js';
-import { OneTimePasswordDialog } from './one-time-password-dialog.js';
+import { OneTimeLinkDialog, type HandedLink } from './one-time-link-dialog.js';
 import { OpenResets, RESETS } from './open-resets.js';
-import { ResetLinkDialog, type HandedLink } from './reset-link-dialog.js';
 
 const KEY = ['users'] as const;
 
@@ -33,7 +31,8 @@ const listAll = async () => ({ items: await listUsers(), next: null });
 /** What the row offers; the server decides again. One's own account is never offered, since nobody may lock themselves out. */
 function actionsOf(user: UserView, ownId: string): readonly UserAction[] {
   if (user.id === ownId) return [];
-  return user.disabled ? ['enable'] : ['disable', 'sessions', 'reset', 'factors'];
+  if (user.disabled) return ['enable'];
+  return user.invited ? ['disable', 'invite'] : ['disable', 'sessions', 'reset', 'factors'];
 }
 
 export function UsersPage() {
@@ -43,7 +42,6 @@ export function UsersPage() {
   const list = useKeyset(KEY, listAll);
   const [creating, create] = useDisclosure();
   const [asked, setAsked] = useState<{ user: UserView; action: UserAction } | null>(null);
-  const [password, setPassword] = useState<UserWithPasswordView | null>(null);
   const [link, setLink] = useState<HandedLink | null>(null);
   const reload = () =>
     Promise.all([client.invalidateQueries({ queryKey: KEY }), client.invalidateQueries({ queryKey: RESETS })]);
@@ -51,10 +49,10 @@ export function UsersPage() {
   const act = useMutation({
     mutationFn: async ({ user, action }: { user: UserView; action: UserAction }) => {
       const asked = { path: { id: user.id }, body: { version: user.version } };
-      if (action === 'reset' || action === 'factors') {
+      if (action === 'reset' || action === 'factors' || action === 'invite') {
         const body = { version: user.version, factors: action === 'factors' };
         const { link } = await resetUser({ ...asked, body });
-        if (link !== null) setLink({ login: user.login, link });
+        if (link !== null) setLink({ login: user.login, link, invitation: action === 'invite' });
       } else if (action === 'sessions') await endSessionsOfUser({ path: asked.path });
       else await (action === 'enable' ? enableUser(asked) : disableUser(asked));
     },
@@ -108,8 +106,8 @@ export function UsersPage() {
       {creating && (
         <CreateUserDialog
           onClose={create.close}
-          onCreated={(made) => {
-            setPassword(made);
+          onCreated={({ user, link }) => {
+            setLink({ login: user.login, link, invitation: true });
             void reload();
           }}
         />
@@ -126,8 +124,7 @@ export function UsersPage() {
           }}
         />
       )}
-      <ResetLinkDialog handed={link} onClose={() => setLink(null)} />
-      <OneTimePasswordDialog made={password} onClose={() => setPassword(null)} />
+      <OneTimeLinkDialog handed={link} onClose={() => setLink(null)} />
     </Page>
   );
 }
@@ -135,6 +132,6 @@ export function UsersPage() {
 function UserState({ user }: { readonly user: UserView }) {
   const { t } = useTranslation('admin');
   if (user.disabled) return <StatusTag tone="stopped">{t('users.disabled')}</StatusTag>;
-  if (user.mustChangePassword) return <StatusTag tone="waiting">{t('users.mustChange')}</StatusTag>;
+  if (user.invited) return <StatusTag tone="waiting">{t('users.invited')}</StatusTag>;
   return <StatusTag tone="done">{t('users.active')}</StatusTag>;
 }

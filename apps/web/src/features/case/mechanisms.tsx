@@ -87,7 +87,9 @@ function UrgentClock({ urgent: { standing, safeUntil, latestUntil } }: { readonl
   return (
     <Text>
       <StatusTag tone={STANDING[standing]}>{t(`mechanisms.urgent.${standing}`)}</StatusTag>{' '}
-      {t('mechanisms.until', { safe: day(safeUntil), latest: day(latestUntil) })}
+      {safeUntil === latestUntil
+        ? t('mechanisms.untilDay', { day: day(safeUntil) })
+        : t('mechanisms.until', { safe: day(safeUntil), latest: day(latestUntil) })}
     </Text>
   );
 }

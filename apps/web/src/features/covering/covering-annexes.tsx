@@ -11,6 +11,7 @@ import { formatDay } from '../../shared/dates/format.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { DueDay } from '../letters/due-day.js';
 import { LetterStateTag } from '../letters/letter-state-tag.js';
+import { CoveringCopies } from './covering-copies.js';
 import { useCoveringChanged } from './use-covering.js';
 
 /** The letters on the list: what keeps one from leaving, and after the dispatch the answer to each. */
@@ -74,7 +75,11 @@ export function CoveringAnnexes({ covering }: { readonly covering: CoveringView 
               <Stack gap={4} align="flex-start">
                 <LetterStateTag state={standing} />
                 {obstacle !== null && <StatusTag tone="attention">{t(`annex.obstacle.${obstacle}`)}</StatusTag>}
-                {incomingNumber !== null && <span className="izdeu-dim">{incomingNumber}</span>}
+                {incomingNumber !== null && (
+                  <span className="izdeu-dim">
+                    {t('letters:column.incoming')}: {incomingNumber}
+                  </span>
+                )}
               </Stack>
             ),
           },
@@ -119,6 +124,7 @@ export function CoveringAnnexes({ covering }: { readonly covering: CoveringView 
         ]}
         empty={{ title: t('annex.none'), advice: t('annex.noneAdvice') }}
       />
+      <CoveringCopies covering={covering} />
     </Stack>
   );
 }

@@ -45,6 +45,9 @@ function Covering({ covering }: { readonly covering: CoveringView }) {
   const { t } = useTranslation(['covering', 'letters']);
   const [asked, setAsked] = useState<CoveringStepName | 'edit' | null>(null);
   const offered = COVERING_STEPS.filter((step) => covering.actions.includes(step));
+  const isBack = (step: CoveringStepName): boolean => step === 'return_for_changes' || step === 'cancel';
+  const forward = offered.filter((step) => !isBack(step));
+  const back = offered.filter(isBack);
   const close = () => setAsked(null);
   return (
     <>
@@ -54,20 +57,22 @@ function Covering({ covering }: { readonly covering: CoveringView }) {
       </Group>
       <Notes covering={covering} />
       <Group gap="xs" className="izdeu-no-print" role="group" aria-label={t('letters:step.label')}>
-        {offered.map((step, index) => (
-          <Button
-            key={step}
-            variant={index === 0 && step !== 'cancel' && step !== 'return_for_changes' ? 'filled' : 'default'}
-            onClick={() => setAsked(step)}
-          >
+        {forward.map((step, index) => (
+          <Button key={step} variant={index === 0 ? 'filled' : 'default'} onClick={() => setAsked(step)}>
             {t(`step.${step}.name`)}
           </Button>
         ))}
         {covering.actions.includes('edit') && (
-          <Button variant="default" onClick={() => setAsked('edit')}>
+          // Where nothing can be done before the text is written, writing it is the next step.
+          <Button variant={forward.length === 0 ? 'filled' : 'default'} onClick={() => setAsked('edit')}>
             {t('text.edit')}
           </Button>
         )}
+        {back.map((step) => (
+          <Button key={step} variant="default" onClick={() => setAsked(step)}>
+            {t(`step.${step}.name`)}
+          </Button>
+        ))}
       </Group>
       <section aria-labelledby="covering-text">
         <Title order={2} id="covering-text" mb="sm">

@@ -8,7 +8,7 @@ import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { formatDay } from '../../shared/dates/format.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { ConfidenceTag } from '../../shared/reference/confidence-tag.js';
-import { localText, useReference } from '../../shared/reference/use-reference.js';
+import { localText, sourceOf, useReference } from '../../shared/reference/use-reference.js';
 import { useSignedIn } from '../../shared/session/session.js';
 
 /** What the law lets us do after silence or a refusal; a step that is a letter is begun with one click. */
@@ -62,7 +62,7 @@ function Step({ step, letterId }: { readonly step: NextStepView; readonly letter
           {rule && ` (${rule})`}
         </Text>
       )}
-      <div className="izdeu-dim">{entry?.source}</div>
+      <div className="izdeu-dim">{sourceOf(entry, currentLanguage())}</div>
       {take.isError && <ProblemNotice error={take.error} />}
       <Group gap="sm" mt="xs" className="izdeu-no-print">
         {takenBy !== null && (

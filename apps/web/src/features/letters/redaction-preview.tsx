@@ -1,7 +1,7 @@
 import { previewRedaction, type RedactedRowView } from '@izdeu/api-client';
-import { Table, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Fold } from '../../shared/components/fold.js';
 import { Loading } from '../../shared/components/loading.js';
@@ -26,10 +26,10 @@ export function RedactionPreview(props: RedactionPreviewProps) {
 }
 
 function Preview({ caseId, recipientCode }: RedactionPreviewProps) {
-  const { t } = useTranslation('letters');
+  const { t, i18n } = useTranslation('letters');
   const { label } = useCodeWords(['redaction_profile']);
   const preview = useQuery({
-    queryKey: ['case', caseId, 'redaction', recipientCode],
+    queryKey: ['case', caseId, 'redaction', recipientCode, i18n.language],
     queryFn: () => previewRedaction({ path: { id: caseId }, query: { recipientCode } }),
   });
   if (preview.isError) return <ProblemNotice error={preview.error} retry={() => void preview.refetch()} />;
@@ -38,23 +38,27 @@ function Preview({ caseId, recipientCode }: RedactionPreviewProps) {
   return (
     <>
       <Text mb="xs">{t('redaction.lead', { profile: label('redaction_profile', preview.data.profile) })}</Text>
-      <div className="izdeu-letter-redaction">
-        <Table withTableBorder>
-          <Table.Caption>{t('redaction.caption')}</Table.Caption>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('redaction.field.label')}</Table.Th>
-              <Table.Th scope="col">{t('redaction.before')}</Table.Th>
-              <Table.Th scope="col">{t('redaction.after')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {known.map((row) => (
-              <Row key={row.field} row={row} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+      <table className="izdeu-table" role="table">
+        <caption>{t('redaction.caption')}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {t('redaction.field.label')}
+            </th>
+            <th scope="col" role="columnheader">
+              {t('redaction.before')}
+            </th>
+            <th scope="col" role="columnheader">
+              {t('redaction.after')}
+            </th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {known.map((row) => (
+            <Row key={row.field} row={row} />
+          ))}
+        </tbody>
+      </table>
     </>
   );
 }
@@ -62,23 +66,32 @@ function Preview({ caseId, recipientCode }: RedactionPreviewProps) {
 function Row({ row: { field, mode, before, after } }: { readonly row: RedactedRowView }) {
   const { t } = useTranslation('letters');
   const isWhole = before.join('\n') === after.join('\n');
+  const cell = (title: string, value: ReactNode) => (
+    <td role="cell">
+      <span className="izdeu-cell-title" aria-hidden>
+        {title}
+      </span>
+      <div>{value}</div>
+    </td>
+  );
   return (
-    <Table.Tr>
-      <Table.Th scope="row">{t(`redaction.field.${field}`)}</Table.Th>
-      <Table.Td>
-        <Values all={before} />
-      </Table.Td>
-      <Table.Td>
-        {isWhole ? (
+    <tr role="row">
+      <th scope="row" role="rowheader">
+        {t(`redaction.field.${field}`)}
+      </th>
+      {cell(t('redaction.before'), <Values all={before} />)}
+      {cell(
+        t('redaction.after'),
+        isWhole ? (
           t('redaction.mode.full')
         ) : (
           <>
             <b>{t(`redaction.mode.${mode}`)}</b>
             <Values all={after} />
           </>
-        )}
-      </Table.Td>
-    </Table.Tr>
+        ),
+      )}
+    </tr>
   );
 }
 

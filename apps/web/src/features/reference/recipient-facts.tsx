@@ -15,6 +15,11 @@ const records = (value: unknown): readonly Data[] => (Array.isArray(value) ? val
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 const said = (value: unknown): string | null => readLabels(value)?.[currentLanguage()] ?? text(value);
 
+const linesSaid = (value: unknown): string | null => {
+  const lines = isRecord(value) ? value[currentLanguage()] : null;
+  return Array.isArray(lines) && lines.length > 0 ? lines.join(', ') : null;
+};
+
 /** Parts of a recipient that are shown here and not as plain fields. */
 export const RECIPIENT_PARTS: readonly string[] = ['offices', 'officials', 'channelDetails', 'languageRule', 'warning'];
 
@@ -52,6 +57,7 @@ export function RecipientFacts({ data }: { readonly data: Data }) {
               entries={[
                 { label: t('directory.position'), value: said(one['position']) },
                 { label: t('directory.name'), value: text(one['name']) ?? said(one['note']) },
+                { label: t('directory.addressedAs'), value: linesSaid(one['addressedAs']) ?? t('directory.asBody') },
               ]}
             />
             <Origin fact={one} />

@@ -8,14 +8,17 @@ interface DialogProps {
   /** Without it the dialog closes by its own buttons alone: neither Escape nor a stray click ends it. */
   readonly onClose?: () => void;
   readonly overlayProps?: ModalOverlayProps;
-  /** It comes over whatever dialog is open: a dialog that stood on the page earlier would else lie below it. */
-  readonly onTop?: boolean;
+  /** What comes up while another dialog is open lies above it: the question who one is, and above that the sign-in; the others do not close meanwhile. */
+  readonly above?: 'dialogs' | 'everything';
   readonly children: ReactNode;
 }
 
-/** Above Mantine's dialogs (200) and the suggestions of the search box (300). */
-const TOP = 400;
 const stayOpen = () => undefined;
+/** Over other dialogs (200), under the suggestions of a field (300). */
+const LAYERS = { dialogs: 250, everything: 280 } as const;
+
+const isCovered = (layer: number): boolean =>
+  [...document.querySelectorAll<HTMLElement>('[data-layer]')].some((other) => Number(other.dataset.layer) > layer);
 
 /**
  * A dialog that is taken off the screen together with its form gives the focus back to the button that opened it, else to
@@ -34,21 +37,25 @@ function useFocusGivenBack(): void {
 }
 
 /** A dialog put together without Mantine's header element, which would count as a second banner of the page. */
-export function Dialog({ opened, title, onClose, overlayProps, onTop = false, children }: DialogProps) {
+export function Dialog({ opened, title, onClose, overlayProps, above, children }: DialogProps) {
   const { t } = useTranslation();
   const closable = onClose !== undefined;
+  const layer = above ? LAYERS[above] : 0;
   useFocusGivenBack();
   return (
     <Modal.Root
       opened={opened}
-      onClose={onClose ?? stayOpen}
+      onClose={() => {
+        // Escape reaches every open dialog; it is meant for the uppermost.
+        if (!isCovered(layer)) (onClose ?? stayOpen)();
+      }}
       closeOnEscape={closable}
       closeOnClickOutside={closable}
       padding="lg"
-      zIndex={onTop ? TOP : undefined}
+      {...(above && { zIndex: layer })}
     >
       <Modal.Overlay {...overlayProps} />
-      <Modal.Content>
+      <Modal.Content data-layer={layer}>
         <Modal.Body pt="lg">
           <Group justify="space-between" align="flex-start" wrap="nowrap" mb="md">
             <Modal.Title fz="h3" fw={600}>

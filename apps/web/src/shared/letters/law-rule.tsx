@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/i18n.js';
 import { ConfidenceTag } from '../reference/confidence-tag.js';
-import { localText, useReference } from '../reference/use-reference.js';
+import { localText, sourceOf, useReference } from '../reference/use-reference.js';
 
 /** A rule that gave a day: in words, with its article, where it stands, how sure we are of it, and how else it is read. */
 export function LawRule({ code }: { readonly code: string }) {
@@ -16,7 +16,8 @@ export function LawRule({ code }: { readonly code: string }) {
       <div className="izdeu-dim">{localText(entry, 'rule', currentLanguage())}</div>
       {disputed && <div className="izdeu-dim">{disputed}</div>}
       <div className="izdeu-dim">
-        {typeof article === 'string' && article !== '' && t('article', { article })} {entry?.source}
+        {typeof article === 'string' && article !== '' && t('article', { article })}{' '}
+        {sourceOf(entry, currentLanguage())}
       </div>
     </>
   );

@@ -44,6 +44,12 @@ export function localText(
   return readLabels(entry?.data[field])?.[language] || null;
 }
 
+/** Where an entry comes from, in the reader's language; a source that somebody wrote anew is shown as they wrote it. */
+export function sourceOf(entry: ReferenceEntryView | null | undefined, language: Language): string {
+  const isNamed = localText(entry, 'sourceName', 'en') === entry?.source;
+  return (isNamed ? localText(entry, 'sourceName', language) : entry?.source) ?? '';
+}
+
 /** Strings of a list that an entry holds, such as the kinds of letter that a recipient takes. */
 export function stringsOf(entry: ReferenceEntryView | null | undefined, field: string): readonly string[] {
   const list = entry?.data[field];

@@ -5,10 +5,12 @@ import { Dialog } from '../../shared/components/dialog.js';
 export interface HandedLink {
   readonly login: string;
   readonly link: string;
+  /** The first password of a new account. */
+  readonly invitation: boolean;
 }
 
 /** Shows a one-time link the only time it can be seen. Closes by its button alone, so that a stray click loses nothing. */
-export function ResetLinkDialog({
+export function OneTimeLinkDialog({
   handed,
   onClose,
 }: {
@@ -20,16 +22,16 @@ export function ResetLinkDialog({
     <Dialog opened={handed !== null} title={t('link.title')}>
       {handed && (
         <Stack>
-          <Text>{t('password.for', { login: handed.login })}</Text>
+          <Text>{t('link.for', { login: handed.login })}</Text>
           <Code block className="izdeu-long-code">
             {handed.link}
           </Code>
-          <Text>{t('link.once')}</Text>
+          <Text>{handed.invitation ? t('link.onceInvitation') : t('link.once')}</Text>
           <Group justify="flex-end" gap="xs">
             <CopyButton value={handed.link}>
               {({ copied, copy }) => (
                 <Button variant="default" onClick={copy}>
-                  {copied ? t('password.copied') : t('password.copy')}
+                  {copied ? t('link.copied') : t('link.copy')}
                 </Button>
               )}
             </CopyButton>

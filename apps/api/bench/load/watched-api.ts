@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BENCH_KEY, type BenchDatabase } from '../bench-database.js';
+
+/** What the process said of itself, each second. */
+export interface Sample {
+  /** Milliseconds since it was ready. */
+  readonly at: number;
+  readonly rssMiB: number;
+  /** Longest standstills of the event loop in that second: their 99th percentile, in milliseconds. */
+  readonly lagMs: number;
+}
+
+export interface WatchedApi {
+  readonly port: number;
+  readonly samples: readonly Sample[];
+  stop(): Promise<void>;
+}
+
+/** Rides along in the process: nothing of it is in what is delivered. */
+const RIDER = `
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+const delay = monitorEventLoopDelay({ resolution: 10 });
+delay.enable();
+setInterval(() => {
+  process.send?.({ rss: process.memoryUsage.rss(), lag: Math.max(0, delay.percentile(99) / 1e6 - 10) });
+  delay.reset();
+}, 1000).unref();
+process.channel?.unref();
+`;
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+/** The built program in a process of its own, with somebody who watches its memory and its event loop. */
+export async function startWatchedApi(root: string, { adminUrl }: BenchDatabase): Promise<WatchedApi> {
+  const folder = mkdtempSync(join(tmpdir(), 'izdeu-load-'));
+  writeFileSync(join(folder, 'master.key'), BENCH_KEY.toString('base64'), { mode: 0o600 });
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    ...{ DATABASE_URL: adminUrl, IZDEU_KEY_FILE: join(folder, 'master.key'), IZDEU_DATA_DIR: folder },
+    ...{ PORT: String(port), NODE_ENV: 'test', IZDEU_SECOND_FACTOR: 'optional', LOG_LEVEL: 'error' },
+  };
+  const rider = `data:text/javascript,${encodeURIComponent(RIDER)}`;
+  const child = spawn(process.execPath, ['--import', rider, join(root, 'dist', 'server', 'api.js')], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()));
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.on('data', (text: Buffer) => text.includes('is ready') && resolve());
+    child.on('exit', (code) => reject(new Error(`The API ended with ${code} before it was ready.`)));
+  });
+  const samples: Sample[] = [];
+  const began = performance.now();
+  child.on('message', (told) => {
+    const { rss, lag } = told as { rss: number; lag: number };
+    samples.push({ at: performance.now() - began, rssMiB: rss / 1_048_576, lagMs: lag });
+  });
+  return {
+    ...{ port, samples },
+    async stop() {
+      child.kill('SIGINT');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** MiB per minute that the memory grows by, by least squares; the first fifth, in which caches fill, is left out. */
+export function slopeOf(samples: readonly Sample[]): number {
+  const steady = samples.slice(Math.floor(samples.length / 5));
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length);
+  const [x, y] = [mean(steady.map(({ at }) => at)), mean(steady.map(({ rssMiB }) => rssMiB))];
+  const over = steady.reduce((sum, { at }) => sum + (at - x) ** 2, 0);
+  return over === 0 ? 0 : (steady.reduce((sum, { at, rssMiB }) => sum + (at - x) * (rssMiB - y), 0) / over) * 60_000;
+}
