@@ -59,7 +59,7 @@ describe('access to a case', () => {
       await page.getByLabel('Қолжетімділік неге жабылады').fill('Отбасына қауіп төніп тұр');
       await picture(lead, 'lock-kk');
       await page.getByRole('dialog').getByRole('button', { name: 'Істің қолжетімділігін жабу' }).press('Enter');
-      await page.getByText('аталған').first().waitFor();
+      await page.getByRole('button', { name: 'Әріптесті атау' }).waitFor();
 
       await other.goTo(`/cases/${id}`);
       expect(

@@ -22,7 +22,7 @@ export function Grants({ access, acts }: { readonly access: CaseAccessView; read
       <Group justify="space-between" align="flex-start">
         <div>
           <Title order={3}>{t('grant.title')}</Title>
-          <Text c="dimmed">{t('grant.lead')}</Text>
+          {access.level === RESTRICTED && <Text c="dimmed">{t('grant.lead')}</Text>}
         </div>
         {acts && access.level === RESTRICTED && (
           <Button variant="default" onClick={() => setGiving(true)}>

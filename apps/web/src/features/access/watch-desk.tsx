@@ -1,5 +1,5 @@
 import { seeHomeNotice, type HomeView, type NoticeView } from '@izdeu/api-client';
-import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconEyeExclamation } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -20,9 +20,9 @@ export default function WatchDesk({ home: { notices, locked } }: { readonly home
           <Title order={2}>{t('locked.title')}</Title>
           <Group gap="md">
             {locked.map(({ id, number }) => (
-              <Anchor key={id} renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>
+              <Link key={id} to="/cases/$id" params={{ id }}>
                 <FileNumber>{number}</FileNumber>
-              </Anchor>
+              </Link>
             ))}
           </Group>
         </section>
