@@ -1168,6 +1168,11 @@ export type ReadinessView = {
     overridden: Array<GapView>;
 };
 
+export type OpenForView = {
+    kind: GrantKind;
+    until: string;
+};
+
 export type CaseAction = 'hold' | 'resume' | 'close' | 'reopen';
 
 export type CaseActionReason = 'returned_to_kazakhstan' | 'in_third_country' | 'free_and_in_contact' | 'family_withdrew' | 'died' | 'duplicate' | 'not_our_mandate' | 'opened_in_error' | 'waiting_for_papers' | 'waiting_for_reply' | 'family_asked' | 'family_silent' | 'relative_at_risk' | 'waiting_for_court' | 'legal_question';
@@ -1205,6 +1210,7 @@ export type CasePageView = {
     contacts: Array<ContactEntryView>;
     assignments: Array<AssignmentView>;
     readiness: ReadinessView;
+    openFor: OpenForView | null;
     actions: Array<CaseActionView>;
     may: Array<Permission>;
     version: number;
