@@ -109,7 +109,8 @@ describe('who needs to know', () => {
       await write(dialog, 'Why it cannot wait', WHY);
       await press(dialog, GLASS.send);
       await sees(dialog, NOT_OPEN);
-      for (const one of [lead, other]) expect(one.complaints).toEqual([]);
+      expect(lead.complaints).toEqual([]);
+      expect(other.complaints, 'one purpose was too short').toEqual([expect.stringContaining('status of 400')]);
     },
     4 * PATIENCE_MS,
   );
