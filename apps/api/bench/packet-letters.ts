@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { newId } from '@izdeu/kernel';
-import type { ObjectStore } from '@izdeu/storage';
+import { FileOwner, type ObjectStore } from '@izdeu/storage';
 
 /** Bytes of one made-up scan: a page photographed with a telephone. */
 const SCAN_BYTES = 300_000;
@@ -77,7 +77,7 @@ export async function plantLetters(
       });
     for (const kind of ['application_signed', 'KZ-MARR']) {
       const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(SCAN_BYTES, `${kind} ${at}`)]);
-      const { key } = await store.put(orgId, bytes);
+      const { key } = await store.put(FileOwner.organisation(orgId), bytes);
       const id = newId();
       await put('document', {
         ...{ ...record, id, kind, title: '', language: '', form: 'original', pages: 1, version: 1, created_at: DAY },

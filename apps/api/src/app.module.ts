@@ -13,6 +13,7 @@ import { FactorsController } from './account/factors.controller.js';
 import { AboutController, DEMO_SIGN_INS, type DemoSignInView } from './about/about.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AppealsController } from './appeals/appeals.controller.js';
+import { ShreddingController } from './cases/shredding.controller.js';
 import { AssignmentsController } from './cases/assignments.controller.js';
 import { CaseContentController } from './cases/case-content.controller.js';
 import { CanariesController } from './canaries/canaries.controller.js';
@@ -24,6 +25,7 @@ import { ConsentStatementsController } from './cases/consent-statements.controll
 import { DiplomaticEventsController } from './diplomacy/diplomatic-events.controller.js';
 import { PetitionsController } from './diplomacy/petitions.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
+import { FileTicketsController } from './files/file-tickets.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { KinshipController } from './people/kinship.controller.js';
 import { MatchRunsController } from './matches/match-runs.controller.js';
@@ -88,6 +90,7 @@ export class AppModule {
         AboutController,
         AppealsController,
         AssignmentsController,
+        ShreddingController,
         AuditController,
         BoardController,
         CalendarOrdersController,
@@ -101,6 +104,7 @@ export class AppModule {
         DiplomaticEventsController,
         DraftsController,
         FactorsController,
+        FileTicketsController,
         HomeController,
         IncomingController,
         KinshipController,

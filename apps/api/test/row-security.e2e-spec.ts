@@ -15,14 +15,15 @@ interface Column {
 
 /** What each role may read of its own organisation, written down here independently of the policies. */
 const EVERYBODY = ['organisation', 'reference_entry', 'calendar_order', 'idempotency_key', 'signing_key', 'notice'];
-/** The administrator's, or of those assigned: here nobody is. */
-const WALLS = 'case_wall';
+/** Walls are the administrator's, or of those assigned: here nobody is. What was shredded is known to a trigger alone. */
+const [WALLS, GONE] = ['case_wall', 'shredded_subject'];
 const READABLE: Readonly<Record<Role, (table: string) => boolean>> = {
-  caseworker: (table) => table !== 'reference_proposal' && table !== WALLS,
-  lawyer: (table) => table !== WALLS,
-  administrator: (table) => [...EVERYBODY, WALLS, 'case_file', 'assignment', 'reference_proposal'].includes(table),
+  caseworker: (table) => !['reference_proposal', WALLS, GONE].includes(table),
+  lawyer: (table) => ![WALLS, GONE].includes(table),
+  administrator: (table) =>
+    [...EVERYBODY, WALLS, 'case_file', 'assignment', 'reference_proposal', 'shredding', 'legal_hold'].includes(table),
   auditor: (table) => EVERYBODY.includes(table),
-  intake: (table) => [...EVERYBODY, 'appeal', 'appeal_draft', 'number_series'].includes(table),
+  intake: (table) => [...EVERYBODY, 'appeal', 'appeal_draft', 'number_series', 'organisation_key'].includes(table),
 };
 
 const VALUES: Readonly<Record<string, string>> = {
@@ -44,6 +45,24 @@ const VALUES: Readonly<Record<string, string>> = {
 const NARROW: Readonly<Record<string, string>> = {
   'case_file.status': "'open'",
   'appeal.status': "'received'",
+  // The key of the next planted case.
+  'data_key.id':
+    '(select c.id from case_file c where not exists (select from data_key d where d.id = c.id) order by c.ctid limit 1)',
+  'data_key.subject': "'case'",
+  'data_key.wrapped': "decode(repeat('00', 61), 'hex')",
+  // Only one key of an organisation lives.
+  'organisation_key.retired_at': 'now()',
+  'organisation_key.wrapped': "decode(repeat('00', 61), 'hex')",
+  'shredding.lawyer_id': 'gen_random_uuid()',
+  'shredding.lead_id': 'gen_random_uuid()',
+  'shredding.cancelled_at': 'now()',
+  // A case of the same organisation: rows are planted in the order in which the cases were.
+  'shredding.case_id':
+    '(select c.id from case_file c where not exists (select from shredding s where s.case_id = c.id) order by c.ctid limit 1)',
+  'legal_hold.lifted_at': 'now()',
+  'legal_hold.lifted_by': 'gen_random_uuid()',
+  'legal_hold.case_id':
+    '(select c.id from case_file c where not exists (select from legal_hold h where h.case_id = c.id) order by c.ctid limit 1)',
   'consent.method': "'spoken'",
   'consent.subject': "'all'",
   'kinship_link.kind': "'parent'",
@@ -70,6 +89,10 @@ const NARROW: Readonly<Record<string, string>> = {
   'match_decision.decision': "'not_the_same'",
   'match_run.state': "'done'",
   'document.form': "'original'",
+  'document.scan_state': "'clean'",
+  'bare_copy.obstacle': "'no_way'",
+  'bare_copy.plain_sha256': 'null',
+  'bare_copy.object_key': 'null',
   'document_custody.state': "'lost'",
   'document_step.step': "'apostille'",
   'remedy_attempt.result': "'waiting'",

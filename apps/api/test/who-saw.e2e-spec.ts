@@ -100,6 +100,33 @@ describe('the history of a case', () => {
     ]);
   });
 
+  it('tells apart who only saw it on a list, to whoever works on it and to nobody else', async () => {
+    const { id } = await openCase(caseworker);
+    const onLists = async (by = caseworker): Promise<{ actorId: string; times: number; displayName: string }[]> =>
+      (await by.get(`/audit/cases/${id}/lists`).expect(200)).body as never;
+    const [glancer, administrator] = [await house.a('caseworker'), await house.a('administrator')];
+    for (const who of [glancer, glancer, administrator, colleague]) await who.get('/cases').expect(200);
+    await pageOf(colleague, id);
+    const found = await onLists();
+    expect(new Map(found.map(({ actorId, times }) => [actorId, times]))).toEqual(
+      new Map([
+        [glancer.id, 2],
+        [administrator.id, 1],
+      ]),
+    );
+    expect(found.every(({ displayName }) => displayName !== '')).toBe(true);
+    // Whoever opens it stands in the history from then on.
+    await pageOf(glancer, id);
+    expect((await onLists()).map(({ actorId }) => actorId)).toEqual([administrator.id]);
+    await colleague.get(`/audit/cases/${id}/lists`).expect(404);
+    await administrator.get(`/audit/cases/${id}/lists`).expect(403);
+    const stranger = await house.a('caseworker', await house.anotherOrganisation());
+    await stranger.get(`/audit/cases/${id}/lists`).expect(404);
+    // Another case of the house is another question, whatever stood on the same list.
+    const { id: later } = await openCase(caseworker);
+    expect((await caseworker.get(`/audit/cases/${later}/lists`).expect(200)).body).toEqual([]);
+  });
+
   it('says nothing of a case of another organisation or of none, and its refusals are seen by the administrator', async () => {
     const { id } = await openCase(caseworker);
     const stranger = await house.a('caseworker', await house.anotherOrganisation());

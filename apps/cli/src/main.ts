@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.js';
 import { backupCommand } from './commands/backup.js';
 import { doctorCommand } from './commands/doctor.js';
+import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
 import { namesCommand } from './commands/names.js';
 import { packetCommand } from './commands/packet.js';
@@ -17,6 +18,7 @@ const program = new Command('izdeu')
   .exitOverride()
   .addCommand(setupCommand())
   .addCommand(migrateCommand())
+  .addCommand(keysCommand())
   .addCommand(userCommand())
   .addCommand(seedCommand())
   .addCommand(namesCommand())

@@ -4,8 +4,8 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@izdeu/kernel';
-import { ObjectStore, StorageFolder } from '@izdeu/storage';
-import { TEST_KEY, aUser, anOrganisation, cloneDatabase, type TestDatabase } from '@izdeu/testing';
+import { FileOwner, ObjectStore, StorageFolder } from '@izdeu/storage';
+import { clamdStub, TEST_KEY, aUser, anOrganisation, cloneDatabase, type TestDatabase } from '@izdeu/testing';
 import type { Diagnosis, Probes, State } from '../src/doctor/diagnosis.js';
 import { MACHINE, examine } from '../src/doctor/examine.js';
 
@@ -39,7 +39,10 @@ describe('izdeu doctor', () => {
     orgId = await anOrganisation(database.admin, 'doctor');
     const user = await aUser(database.admin, orgId, 'caseworker');
     const bytes = Buffer.from('%PDF made up');
-    const stored = await new ObjectStore(new StorageFolder(database.storageDir), database.keys).put(orgId, bytes);
+    const stored = await new ObjectStore(new StorageFolder(database.storageDir), database.keys).put(
+      FileOwner.organisation(orgId),
+      bytes,
+    );
     documentKey = stored.key;
     documentPath = join(database.storageDir, documentKey.slice(0, 2), documentKey);
     await asReplica(
@@ -98,6 +101,7 @@ describe('izdeu doctor', () => {
         'jobs',
         'backup',
         'mail',
+        'scanner',
       ]),
     );
   });
@@ -272,5 +276,15 @@ describe('izdeu doctor', () => {
     const mail = { SMTP_URL: `smtp://127.0.0.1:${port}`, IZDEU_MAIL_FROM: 'izdeu@example.org' };
     of(await look(mail), 'mail', 'fault');
     await new Promise((resolve) => refusing.close(resolve));
+  });
+
+  it('names a scanner for harmful programs that is silent, and finds one that answers well', async () => {
+    const clamd = clamdStub();
+    await new Promise<void>((done) => clamd.listen(0, '127.0.0.1', done));
+    const address = clamd.address();
+    const at = `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+    of(await look({ IZDEU_CLAMD: at }), 'scanner', 'well');
+    await new Promise((resolve) => clamd.close(resolve));
+    of(await look({ IZDEU_CLAMD: at }), 'scanner', 'fault');
   });
 });

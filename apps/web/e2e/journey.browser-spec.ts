@@ -209,7 +209,7 @@ async function takesThePacketOut(lawyer: Visitor, letter: string): Promise<void>
   await press(page, 'Make a copy');
   await sees(page, 'Copy 1 is made.');
   await look(lawyer, 'letter, copy taken out');
-  const [packet] = await Promise.all([page.waitForEvent('download'), follow(page, 'Download copy 1')]);
+  const [packet] = await Promise.all([page.waitForEvent('download'), press(page, 'Download copy 1')]);
   const file = await packet.path();
   const command = await page.getByText(/packet verify .* --manifest/).innerText();
   const manifest = /--manifest ([0-9a-f]{64})/.exec(command)?.[1] ?? '';

@@ -4,6 +4,7 @@ import { AccessSettings } from './access-settings.js';
 import { AuthDatabase } from './auth-database.js';
 import { Brakes } from './brakes.service.js';
 import { Factors } from './factors.service.js';
+import { FileTickets } from './file-tickets.service.js';
 import { Passkeys } from './passkeys.js';
 import { Passwords } from './passwords.js';
 import { Proofs } from './proofs.js';
@@ -19,7 +20,19 @@ import { Users } from './users.service.js';
 export class AccessModule {
   static with(settings: AccessSettings): DynamicModule {
     const front = [
-      ...[AccessDenials, Brakes, Factors, Passwords, Resets, ServiceSessions, SessionTokens, Sessions, SignIn, Users],
+      ...[
+        AccessDenials,
+        Brakes,
+        Factors,
+        FileTickets,
+        Passwords,
+        Resets,
+        ServiceSessions,
+        SessionTokens,
+        Sessions,
+        SignIn,
+        Users,
+      ],
     ];
     return {
       module: AccessModule,

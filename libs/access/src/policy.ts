@@ -20,6 +20,9 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'case:work': 'organisation',
     'case:act': 'assigned',
     'case:assign': 'assigned',
+    'file:open_infected': 'assigned',
+    'case:confirm_shred': 'assigned',
+    'case:stop_shred': 'assigned',
     'case:break_glass': 'organisation',
     'letter:draft': 'assigned',
     'letter:send': 'assigned',
@@ -39,6 +42,9 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'case:work': 'organisation',
     'case:act': 'assigned',
     'case:assign': 'assigned',
+    'file:open_infected': 'assigned',
+    'case:confirm_shred': 'assigned',
+    'case:stop_shred': 'assigned',
     'proof:judge': 'assigned',
     // As approving a letter: a second person who reads the case need not work on it.
     'proof:agree': 'organisation',
@@ -57,6 +63,8 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'factor:manage': 'organisation',
     'case:exists': 'organisation',
     'case:assign': 'organisation',
+    'case:shred': 'organisation',
+    'case:stop_shred': 'organisation',
     'user:manage': 'organisation',
     'key:manage': 'organisation',
     'organisation:edit': 'organisation',
@@ -92,7 +100,11 @@ export const FRESH_SECONDS = 300;
  */
 export const DEMANDS: Readonly<Partial<Record<Permission, Demand>>> = {
   'packet:export': { grade: 2, of: 'always' },
+  'file:open_infected': { grade: 'own', of: 'always' },
   'register:export': { grade: 2, of: 'always' },
+  // What is destroyed cannot be brought back.
+  'case:shred': { grade: 3, of: 'changes' },
+  'case:confirm_shred': { grade: 2, of: 'changes' },
   'user:manage': { grade: 3, of: 'changes' },
   'key:manage': { grade: 3, of: 'changes' },
   'factor:manage': { grade: 'own', of: 'changes' },

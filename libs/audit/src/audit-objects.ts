@@ -24,6 +24,7 @@ export const AUDIT_OBJECTS = [
   'duty',
   'fate_claim',
   'feed',
+  'field',
   'funnel',
   'gate_override',
   'home',

@@ -33,6 +33,15 @@ export interface TrailEntry {
   readonly payload: string;
 }
 
+/** Somebody who saw a case on lists and never opened it. */
+export interface OnlyListed {
+  readonly actorId: string;
+  readonly actorRole: string;
+  /** How many lists showed it to them in the last 30 days. */
+  readonly times: number;
+  readonly lastAt: Date;
+}
+
 /** How the chain of an organisation stands, for whoever watches over it. */
 export interface TrailState {
   /** Length of the sealed chain. */
@@ -106,16 +115,38 @@ export class AuditReader {
     caseId: string,
     filter: TrailFilter,
   ): Promise<{ entries: TrailEntry[]; next: string | null }> {
+    await this.demandAssigned(actor, caseId);
+    return this.list(actor, { ...filter, caseId });
+  }
+
+  /** Who only saw one case on lists. @throws DomainError `case.not_found` unless the case is assigned to the actor. */
+  async listOnlyListed(actor: Actor, caseId: string): Promise<OnlyListed[]> {
+    await this.demandAssigned(actor, caseId);
+    return this.work.readingTrailAs(actor, async (tx) => {
+      const found = await tx.$queryRaw<OnlyListed[]>`
+        select actor_id as "actorId", actor_role as "actorRole", times, last_at as "lastAt" from audit.only_listed(${caseId}::uuid)`;
+      const payload = { count: found.length };
+      await this.trail.record(tx, {
+        action: 'audit.viewed',
+        objectType: 'audit',
+        objectId: actor.orgId,
+        caseId,
+        payload,
+      });
+      return found;
+    });
+  }
+
+  private async demandAssigned(actor: Actor, caseId: string): Promise<void> {
     const [found] = await this.work.readingTrailAs(
       actor,
       (tx) => tx.$queryRaw<{ mine: boolean; exists: boolean }[]>`
         select ${caseId}::uuid = any (sec.assigned_case_ids()) as mine, sec.is_case_of_house(${caseId}::uuid) as exists`,
     );
-    if (!found?.mine)
-      throw found?.exists
-        ? new AccessRefusal('case.not_found', { needs: 'audit:read_case', caseId })
-        : new DomainError('case.not_found');
-    return this.list(actor, { ...filter, caseId });
+    if (found?.mine) return;
+    throw found?.exists
+      ? new AccessRefusal('case.not_found', { needs: 'audit:read_case', caseId })
+      : new DomainError('case.not_found');
   }
 
   /** How the chain stands, from what this actor may read; the look is on the record. */

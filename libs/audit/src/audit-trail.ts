@@ -52,6 +52,18 @@ export class AuditTrail {
     return this.recordView(tx, look, CASE_LOOK_MINUTES);
   }
 
+  /** Encrypted fields that could not be read: damaged, moved, or without their key. An alarm for the administrator. */
+  async recordUnreadable(
+    tx: Tx,
+    fields: readonly { readonly column: string; readonly rowId: string }[],
+  ): Promise<void> {
+    for (const { column, rowId } of fields)
+      await this.record(tx, {
+        ...{ action: 'field.unreadable', objectType: 'field', objectId: rowId },
+        payload: { column },
+      });
+  }
+
   /** Several events in the order given, by one statement; each becomes an event of its own like any other. */
   async recordAll(tx: Tx, events: readonly SemanticEvent[]): Promise<void> {
     const rows = events.map(({ action, objectType, objectId, caseId, purpose, payload }) => ({

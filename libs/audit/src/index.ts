@@ -1,4 +1,4 @@
-export { AuditReader, type TrailEntry, type TrailFilter, type TrailState } from './audit-reader.js';
+export { AuditReader, type OnlyListed, type TrailEntry, type TrailFilter, type TrailState } from './audit-reader.js';
 export { AuditTrail, CASE_LOOK_MINUTES, type SemanticEvent } from './audit-trail.js';
 export { AUDIT_OBJECTS, type AuditObject } from './audit-objects.js';
 export { AUDIT_ACTIONS, type AuditAction } from './audit-words.js';

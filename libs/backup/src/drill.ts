@@ -9,7 +9,7 @@ import { PlatformModule } from '@izdeu/bootstrap';
 import type { Config } from '@izdeu/config';
 import { Connections, UnitOfWork, startEmbeddedServer } from '@izdeu/database';
 import { newId } from '@izdeu/kernel';
-import { ObjectStore, OpenShelf, StorageFolder, type KeyProvider } from '@izdeu/storage';
+import { ObjectStore, OpenShelf, StorageFolder, fileOwnerOf, type KeyProvider } from '@izdeu/storage';
 import { tablesThatDiffer } from './load-tables.js';
 import { referencedObjects } from './referenced-objects.js';
 import { restoreSet } from './restore.js';
@@ -118,7 +118,7 @@ async function opensEvidence(
   const missing: string[] = [];
   for (const { one } of drawn)
     try {
-      await store.get(one.orgId, one.key);
+      await store.get(fileOwnerOf(keys, one.orgId, one.caseKey), one.key);
     } catch (error) {
       missing.push(`${one.key}: ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -4,7 +4,7 @@ import type { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { openSealed } from './sealing.js';
 import { BackupError, type Contents, type TableContents } from './set-format.js';
-import { SAME_EVERYWHERE, copyIn, copyOut, quoted, rowsOf, tablesOf, whileCopying } from './tables.js';
+import { SAME_EVERYWHERE, copyIn, copyOut, keyTablesOf, quoted, rowsOf, tablesOf, whileCopying } from './tables.js';
 
 interface ForeignKey {
   readonly table: string;
@@ -73,7 +73,8 @@ export async function loadTables(client: Client, set: string, contents: Contents
     for (const name of names) await client.query(`alter table ${quoted(name)} disable trigger user`);
     for (const name of forced) await client.query(`alter table ${quoted(name)} no force row level security`);
     // What the migrations themselves planted stands in the set as well.
-    await client.query(`truncate ${names.map(quoted).join(', ')}`);
+    const keys = await keyTablesOf(client);
+    await client.query(`truncate ${[...names, ...keys].map(quoted).join(', ')}`);
     for (const table of contents.tables) await loadTable(client, set, table, identity);
     for (const { name, value } of contents.sequences)
       await client.query('select setval($1::regclass, $2::bigint)', [quoted(name), value]);

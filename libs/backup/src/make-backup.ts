@@ -7,6 +7,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import type { AuditAction, AuditObject } from '@izdeu/audit';
 import type { Config } from '@izdeu/config';
 import type { KeyProvider } from '@izdeu/storage';
+import { readKeys, writeKeyCopy } from './key-copy.js';
 import { copyObject, isThere, objectsIn } from './object-files.js';
 import { openReader } from './reader-login.js';
 import { referencedObjects } from './referenced-objects.js';
@@ -169,11 +170,13 @@ export async function makeBackup(order: BackupOrder): Promise<BackupReport> {
     const reader = await openReader(adminUrl);
     let contents: Contents;
     let files: SealedFile[];
+    let keyCopy: Awaited<ReturnType<typeof readKeys>>;
     try {
       const { client } = reader;
       await client.query(SAME_EVERYWHERE);
       await client.query('begin isolation level repeatable read read only');
       const written = await writeTables(client, partial, encrypter);
+      keyCopy = await readKeys(client);
       const [pool, objects] = [join(to, 'objects'), { count: 0, bytes: 0 }];
       const names = Readable.from(copiedObjects(config.storageDir, pool, objects));
       const objectList = await writeSealed(partial, OBJECT_LIST, names, encrypter);
@@ -203,6 +206,7 @@ export async function makeBackup(order: BackupOrder): Promise<BackupReport> {
     await flushFolder(join(partial, 'tables'));
     await writeFlushed(join(partial, MANIFEST), manifest);
     await writeFlushed(join(partial, MAC), `${macOf(manifest, keys)}\n`);
+    await writeKeyCopy(keyCopy, set, name, encrypter, keys);
     await rename(partial, set);
     await flushFolder(to);
     const report = {

@@ -14,7 +14,7 @@ export interface ObjectFile {
 
 const NAME = /^[0-9a-f]{64}$/;
 
-function pathOf(folder: string, key: string): string {
+export function objectPath(folder: string, key: string): string {
   return join(folder, key.slice(0, 2), key);
 }
 
@@ -34,14 +34,14 @@ export async function* objectsIn(folder: string): AsyncGenerator<ObjectFile> {
     if (!group.isDirectory() || !/^[0-9a-f]{2}$/.test(group.name)) continue;
     for await (const { name } of await opendir(join(folder, group.name))) {
       if (!NAME.test(name) || !name.startsWith(group.name)) continue;
-      const size = await sizeOf(pathOf(folder, name));
+      const size = await sizeOf(objectPath(folder, name));
       if (size !== null) yield { key: name, size };
     }
   }
 }
 
 export async function isThere(folder: string, key: string): Promise<boolean> {
-  return (await sizeOf(pathOf(folder, key))) !== null;
+  return (await sizeOf(objectPath(folder, key))) !== null;
 }
 
 /** Whether a file is there and is what its name says. */
@@ -49,7 +49,7 @@ export async function isSound(folder: string, key: string): Promise<boolean> {
   if (!(await isThere(folder, key))) return false;
   const tap = new Tap();
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  await pipeline(createReadStream(pathOf(folder, key)), tap, nowhere);
+  await pipeline(createReadStream(objectPath(folder, key)), tap, nowhere);
   return tap.digest() === key;
 }
 
@@ -58,14 +58,14 @@ export async function isSound(folder: string, key: string): Promise<boolean> {
  * @returns whether it lies there now; false when the source has other bytes than its name says.
  */
 export async function copyObject(from: string, to: string, { key, size }: ObjectFile): Promise<boolean> {
-  const target = pathOf(to, key);
+  const target = objectPath(to, key);
   if ((await sizeOf(target)) === size) return true;
   await mkdir(dirname(target), { recursive: true, mode: 0o700 });
   const temporary = `${target}.${randomUUID()}.part`;
   const tap = new Tap();
   try {
     await pipeline(
-      createReadStream(pathOf(from, key)),
+      createReadStream(objectPath(from, key)),
       tap,
       createWriteStream(temporary, { flags: 'wx', mode: 0o600 }),
     );

@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { AuditAction, AuditObject } from '@izdeu/audit';
 import { migrateDatabase } from '@izdeu/database';
 import type { KeyProvider } from '@izdeu/storage';
+import { loadKeys, openKeyCopy, shredAgain } from './key-copy.js';
 import { loadTables } from './load-tables.js';
-import { copyObject } from './object-files.js';
+import { copyObject, objectPath } from './object-files.js';
 import { BackupError, objectsBeside, type Contents } from './set-format.js';
 import { migrationsOf } from './tables.js';
 import { objectsOf, verifySet, type VerifiedSet } from './verify-set.js';
@@ -109,6 +111,7 @@ export async function restoreSet(
   const { manifest, contents } = verified;
   if (contents === null) throw new BackupError('A restore needs the identity that the set was sealed to.');
   demandKnownSchema(root, contents);
+  const keyCopy = await openKeyCopy(set, contents.migrations, identity, keys);
   await withClient(adminUrl, (client) => demandEmpty(client, contents));
   if (storageDir !== null) await timed('files', () => restoreFiles(verified, storageDir, identity));
   await timed('load', async () => {
@@ -117,10 +120,17 @@ export async function restoreSet(
     await withClient(adminUrl, async (client) => {
       await demandSameMigrations(client, contents);
       await loadTables(client, set, contents, identity);
+      if (keyCopy) await loadKeys(client, keyCopy);
     });
   });
   await withClient(adminUrl, (client) => inspect(client, { ...verified, contents }));
   const migrated = await migrateDatabase(root, adminUrl, (login) => keys.password(login));
+  if (keyCopy)
+    await withClient(adminUrl, async (client) => {
+      await loadKeys(client, keyCopy);
+      const left = await shredAgain(client, keyCopy);
+      if (storageDir !== null) for (const key of left) await rm(objectPath(storageDir, key), { force: true });
+    });
   const sessionsEnded = await withClient(adminUrl, (client) => endSessions(client, manifest.name, verified.objects));
   return {
     ...{ set, madeAt: manifest.madeAt, tables: contents.tables.length, objects: verified.objects },

@@ -8,6 +8,9 @@ export interface TableOnRecord {
 /** Made anew by the migrations of the release that restores. */
 const OF_THE_MIGRATIONS = ['public._prisma_migrations', 'graphile_worker.migrations'];
 
+/** Kept apart from the sets, with a cycle of their own: what is deleted there must be gone from every set. */
+const OF_THE_KEYS = ['public.data_key', 'public.shredded_subject'];
+
 const OURS = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
   and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`;
 
@@ -19,9 +22,18 @@ export async function tablesOf(client: Client): Promise<readonly TableOnRecord[]
                    and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns
        from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind = 'r' and ${OURS} and n.nspname || '.' || c.relname <> all ($1) order by 1`,
-    [OF_THE_MIGRATIONS],
+    [[...OF_THE_MIGRATIONS, ...OF_THE_KEYS]],
   );
   return rows;
+}
+
+/** Those of the tables of the keys that this schema has already. */
+export async function keyTablesOf(client: Client): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    'select name from unnest($1::text[]) name where to_regclass(name) is not null',
+    [OF_THE_KEYS],
+  );
+  return rows.map(({ name }) => name);
 }
 
 /** Where each sequence stands; null where it was never asked. */

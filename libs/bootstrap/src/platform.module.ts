@@ -5,7 +5,7 @@ import { DatabaseModule } from '@izdeu/database';
 import { JobsModule } from '@izdeu/jobs';
 import { Clock, SystemClock } from '@izdeu/kernel';
 import { MailModule, MailSettings } from '@izdeu/mail';
-import { StorageModule } from '@izdeu/storage';
+import { FileScanner, StorageModule } from '@izdeu/storage';
 import type { Platform } from './platform.js';
 
 @Global()
@@ -16,7 +16,7 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [
         DatabaseModule.with(connections),
-        StorageModule.with(keys, config.storageDir),
+        StorageModule.with(keys, config.storageDir, new FileScanner(config.scanner)),
         AuditModule,
         AccessModule.with(new AccessSettings(config.secondFactor, new URL(config.publicUrl).origin)),
         JobsModule,

@@ -23,10 +23,15 @@ export async function namesOfAppeals(
   tx: Tx,
   actor: Actor,
   appeals: readonly Appeal[],
-  formOf: (appeal: Appeal) => AppealForm,
+  formOf: (appeal: Appeal) => AppealForm | null,
 ): Promise<ReadonlyMap<string, AppealNames>> {
   const isTold = ({ status }: Appeal) => status !== 'registered' || !actor.permissions.has('appeal:register');
-  const names = new Map(appeals.filter(isTold).map((one) => [one.id, toldNames(formOf(one))]));
+  const names = new Map(
+    appeals.filter(isTold).flatMap((one): [string, AppealNames][] => {
+      const form = formOf(one);
+      return form === null ? [] : [[one.id, toldNames(form)]];
+    }),
+  );
   const opened = appeals.filter((one) => !isTold(one));
   if (opened.length === 0) return names;
   const ids = opened.map(({ id }) => id);

@@ -11,7 +11,7 @@ import {
   sameNumbers,
   type SameNumber,
 } from '@izdeu/people';
-import { FieldCipher } from '@izdeu/storage';
+import { KeyStore, demandReadable, type OpenedField } from '@izdeu/storage';
 import { namesOfAppeals, type AppealNames } from './appeal-names.js';
 import { AppealRegistration } from './appeal-registration.service.js';
 import type { AppealForm } from './domain/appeal-form.js';
@@ -54,7 +54,7 @@ export class Appeals {
   constructor(
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
-    private readonly cipher: FieldCipher,
+    private readonly keyStore: KeyStore,
     private readonly registration: AppealRegistration,
     private readonly drafts: Drafts,
     private readonly users: Users,
@@ -76,6 +76,7 @@ export class Appeals {
     return this.work.as(actor, async (tx) => {
       const { id } = await once(tx, actor, request, async (made) => {
         const year = Number(this.clock.today().slice(0, 4));
+        const ring = await this.keyStore.ringFor(tx, actor.orgId, { appeal: [made] });
         await tx.appeal.create({
           data: {
             orgId: actor.orgId,
@@ -85,7 +86,7 @@ export class Appeals {
             channel: form.channel,
             language: form.language,
             soughtCount: form.sought.length,
-            formCipher: this.cipher.encrypt(this.placeOf(actor.orgId, made), JSON.stringify(form)),
+            formCipher: ring.encrypt(made, placeOf(actor.orgId, made), JSON.stringify(form)),
             createdBy: actor.id,
           },
         });
@@ -108,7 +109,7 @@ export class Appeals {
       const appeal = await demandAppeal(tx, actor, id);
       if (appeal.status !== 'received') throw new DomainError('appeal.already_registered');
       if (appeal.version !== version) throw new DomainError('record.changed_meanwhile', { version: appeal.version });
-      const form = choosePersons(this.formOf(appeal), choices);
+      const form = choosePersons(await this.formOf(tx, appeal), choices);
       await this.registration.register(tx, actor, appeal, form);
       return this.receipt(tx, actor, await demandAppeal(tx, actor, id), form);
     });
@@ -134,7 +135,8 @@ export class Appeals {
       const appeals = found.slice(0, limit);
       const payload = { count: appeals.length };
       await this.trail.record(tx, { action: 'appeal.listed', objectType: 'appeal', objectId: '', payload });
-      const names = await namesOfAppeals(tx, actor, appeals, (appeal) => this.formOf(appeal));
+      const forms = await this.opened(tx, actor.orgId, appeals);
+      const names = await namesOfAppeals(tx, actor, appeals, ({ id }) => forms.get(id) ?? null);
       return {
         appeals: appeals.map((appeal) => ({ appeal, names: names.get(appeal.id) ?? NO_NAMES })),
         next: found.length > limit ? (appeals.at(-1)?.id ?? null) : null,
@@ -153,7 +155,7 @@ export class Appeals {
   get(actor: Actor, id: string): Promise<ReadAppeal> {
     return this.work.as(actor, async (tx) => {
       const appeal = await demandAppeal(tx, actor, id);
-      const form = this.formOf(appeal);
+      const form = await this.formOf(tx, appeal);
       await this.trail.record(tx, { action: 'appeal.viewed', objectType: 'appeal', objectId: id });
       return { ...(await this.receipt(tx, actor, appeal, form)), form };
     });
@@ -189,14 +191,26 @@ export class Appeals {
     }
   }
 
-  private formOf({ orgId, id, formCipher }: Appeal): AppealForm {
-    return readStoredForm(this.cipher.decrypt(this.placeOf(orgId, id), formCipher));
+  /** @throws DomainError record.unreadable */
+  private async formOf(tx: Tx, { orgId, id, formCipher }: Appeal): Promise<AppealForm> {
+    const ring = await this.keyStore.ringOf(tx, orgId, [formCipher]);
+    return readStoredForm(demandReadable(ring.read(placeOf(orgId, id), formCipher)));
   }
 
-  private placeOf(orgId: string, rowId: string) {
-    return { orgId, column: FORM, rowId };
+  /** By id; one that cannot be read is not in the answer. */
+  private async opened(tx: Tx, orgId: string, appeals: readonly Appeal[]): Promise<ReadonlyMap<string, AppealForm>> {
+    const ciphers = appeals.map(({ formCipher }) => formCipher);
+    const ring = await this.keyStore.ringOf(tx, orgId, ciphers);
+    const read = appeals.map(({ id, formCipher }): [string, OpenedField] => [
+      id,
+      ring.read(placeOf(orgId, id), formCipher),
+    ]);
+    await this.trail.recordUnreadable(tx, ring.unreadable);
+    return new Map(read.flatMap(([id, { text, readable }]) => (readable ? [[id, readStoredForm(text)]] : [])));
   }
 }
+
+const placeOf = (orgId: string, rowId: string) => ({ orgId, column: FORM, rowId });
 
 const CHECKS = {
   identityNumber: (kind: string, value: string): readonly string[] => {

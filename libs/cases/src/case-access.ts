@@ -64,7 +64,15 @@ export async function demandDoor(tx: Tx, actor: Actor, id: string): Promise<void
  */
 export async function lockCase(tx: Tx, actor: Actor, id: string): Promise<Case> {
   await tx.$queryRaw`select id from case_file where org_id = ${actor.orgId}::uuid and id = ${id}::uuid for no key update`;
-  return demandCase(tx, actor, id);
+  const found = await demandCase(tx, actor, id);
+  // Shredding closes a case: only then is it worth asking.
+  if (found.status === 'closed') await demandNotShredded(tx, actor, id);
+  return found;
+}
+
+async function demandNotShredded(tx: Tx, { orgId }: Actor, caseId: string): Promise<void> {
+  const shredded = await tx.shredding.count({ where: { orgId, caseId, executedAt: { not: null } } });
+  if (shredded > 0) throw new DomainError('record.shredded');
 }
 
 export async function isAssigned(tx: Tx, actor: Actor, caseId: string): Promise<boolean> {

@@ -85,7 +85,8 @@ export class CaseLists {
   list(actor: Actor, filter: CaseFilter): Promise<CasePageOfList> {
     return this.work.as(actor, async (tx) => {
       const page = await this.page(tx, actor, filter);
-      const payload = { count: page.rows.length, searched: filter.text !== undefined };
+      const shown = page.rows.map(({ id }) => id);
+      const payload = { count: shown.length, searched: filter.text !== undefined, shown };
       await this.trail.record(tx, { action: 'case.listed', objectType: 'case', objectId: '', payload });
       return page;
     });

@@ -27,6 +27,7 @@ import { CaseWalls } from './need-to-know/case-walls.service.js';
 import { Notices } from './need-to-know/notices.service.js';
 import { Notes } from './notes.service.js';
 import { Parties } from './parties.service.js';
+import { Shreddings } from './shreddings.service.js';
 import { Statements } from './statements.service.js';
 import { StoriesAsOf } from './as-of.service.js';
 import { Tasks } from './tasks.service.js';
@@ -61,6 +62,7 @@ const USE_CASES = [
   Notes,
   Notices,
   Parties,
+  Shreddings,
   Statements,
   StoriesAsOf,
   Tasks,

@@ -30,6 +30,8 @@ export interface Config {
   readonly secondFactor: 'compulsory' | 'optional';
   /** How reminders leave by e-mail; null: they do not. */
   readonly mail: { readonly url: string; readonly from: string } | null;
+  /** Where clamd listens, which looks for harmful programs in files; null: nobody looks. */
+  readonly scanner: { readonly host?: string; readonly port?: number; readonly path?: string } | null;
   /** age recipients (`age1…`) that backups are sealed to; their identities lie elsewhere. */
   readonly backupRecipients: readonly string[];
   readonly worker: 'inside' | 'separate';
@@ -79,6 +81,17 @@ function mail(env: NodeJS.ProcessEnv): Config['mail'] {
   return { url, from };
 }
 
+/** A unix socket (`/run/clamav/clamd.ctl`) or `host:port`. */
+function scanner(env: NodeJS.ProcessEnv): Config['scanner'] {
+  const value = env['IZDEU_CLAMD'];
+  if (value === undefined || value === '') return null;
+  if (value.startsWith('/')) return { path: value };
+  const [, host, port] = /^([\w.-]+):(\d{1,5})$/.exec(value) ?? [];
+  if (host === undefined || Number(port) > 65535)
+    throw new ConfigError('IZDEU_CLAMD must be host:port of clamd or the path of its socket.');
+  return { host, port: Number(port) };
+}
+
 /**
  * Reads the settings once. The only place that looks at the environment.
  * @throws ConfigError with the name of the variable that is missing or wrong.
@@ -104,6 +117,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: env['IZDEU_PUBLIC_URL'] || `http://localhost:${port}`,
     secondFactor: oneOf(env, 'IZDEU_SECOND_FACTOR', SECOND_FACTOR, demo ? 'optional' : 'compulsory'),
     mail: mail(env),
+    scanner: scanner(env),
     backupRecipients: (env['IZDEU_BACKUP_RECIPIENT'] ?? '').split(/[\s,]+/).filter((one) => one !== ''),
     worker: oneOf(env, 'IZDEU_WORKER', ['inside', 'separate'] as const, 'inside'),
     timeZone: env['IZDEU_TIME_ZONE'] || 'Asia/Almaty',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@izdeu/kernel';
+import { DomainError, type Actor, type FileTicket } from '@izdeu/kernel';
 import { Connections } from './connections.js';
 import { asDomainError } from './database-errors.js';
 import type { Connection, Tx } from './prisma.js';
@@ -22,6 +22,7 @@ async function inSession<T>(
       async (tx) => {
         // Local to the transaction (third argument true): nothing leaks to the next user of the connection.
         await tx.$executeRaw`select set_config('app.session', ${actor.handle}, true), set_config('app.request', ${actor.requestId}, true)`;
+        if (actor.ticket?.purpose === null) await takeTicket(tx, actor.ticket);
         return work(tx);
       },
       { maxWait: 10_000, timeout },
@@ -29,6 +30,13 @@ async function inSession<T>(
   } catch (error) {
     throw asDomainError(error);
   }
+}
+
+/** Gone with this transaction: a file that is not recorded is not handed out, and nothing is handed out twice. */
+async function takeTicket(tx: Tx, ticket: FileTicket): Promise<void> {
+  const [row] = await tx.$queryRaw<{ purpose: string | null }[]>`select sec.use_file_ticket(${ticket.hash}) as purpose`;
+  if (!row?.purpose) throw new DomainError('file.ticket_needed');
+  ticket.purpose = row.purpose;
 }
 
 /**

@@ -4,6 +4,8 @@ import type { Actor } from '@izdeu/kernel';
 
 /** Work that is done after the commit. Names are stable: they stand in the queue across releases. */
 export const JOB_TASKS = [
+  'file.copy',
+  'file.scan',
   'packet.render',
   'packet.batch',
   'case.settle',
@@ -23,7 +25,7 @@ export interface WorkByRules {
 }
 
 /** Functions of the database that name people for the work of a morning: a closed set, since the name becomes SQL. */
-export type MorningList = 'sec.users_to_remind';
+export type MorningList = 'sec.files_to_scan' | 'sec.files_without_copy' | 'sec.users_to_remind';
 
 export type JobHandler = (actor: Actor, objectId: string) => Promise<void>;
 

@@ -14,6 +14,14 @@ export interface Assurance {
   readonly factorGrade: Grade;
 }
 
+/** Shown for one download. The database takes it away in the first transaction of the request, which records the reading. */
+export interface FileTicket {
+  /** sha256 of the ticket and the address it was asked for. */
+  readonly hash: Uint8Array<ArrayBuffer>;
+  /** Why the file is taken, as said when the ticket was asked for; null until the ticket is taken. */
+  purpose: string | null;
+}
+
 /**
  * Who acts. First parameter of every use case. The handle opens row security: it is an HMAC of the session token,
  * resolved inside PostgreSQL, so that neither a caller nor injected SQL can name another organisation.
@@ -38,4 +46,6 @@ export interface Actor {
   readonly idleSeconds: number;
   /** Correlates log lines, audit events and answers; no personal data. */
   readonly requestId: string;
+  /** Of a request that takes a file out. */
+  readonly ticket?: FileTicket;
 }

@@ -1,5 +1,5 @@
 export { AccessRefusal, type RefusedReach } from './access-refusal.js';
-export type { Actor, Assurance, Grade } from './actor.js';
+export type { Actor, Assurance, FileTicket, Grade } from './actor.js';
 export { Clock, SystemClock, localDayOf } from './clock.js';
 export { DomainError } from './domain-error.js';
 export { EDTF_PRECISIONS, edtfBounds, isEdtf, type EdtfBounds, type EdtfPrecision } from './edtf.js';

@@ -56,9 +56,9 @@ export class BatchFiles {
     const zip = new ZipFile();
     const options = { compress: false, mtime: batch.createdAt };
     zip.addBuffer(Buffer.from(listText(lines)), 'LIST.csv', options);
-    for (const { fileName, objectKey } of leaving)
+    for (const { owner, fileName, objectKey } of leaving)
       zip.addReadStreamLazy(fileName, options, (done) => {
-        fetchPacket(this.store, actor, objectKey).then(
+        fetchPacket(this.store, owner, objectKey).then(
           (bytes) => done(null, Readable.from([bytes])),
           (error: unknown) => done(error as Error, Readable.from([])),
         );

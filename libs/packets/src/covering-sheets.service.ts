@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { CoveringLetter, Letter, Organisation, Packet } from '@izdeu/database';
 import { Clock, DomainError, dayOf, type Actor } from '@izdeu/kernel';
-import { ObjectStore } from '@izdeu/storage';
+import { FileOwner, ObjectStore } from '@izdeu/storage';
 import { readEntry } from './archive/read-entry.js';
 import { addresseeInBoth } from './composing/addressee.js';
 import type { LabelBook } from './composing/label-book.js';
@@ -23,7 +23,7 @@ export interface CoveringOrder {
   readonly organisation: Organisation;
   readonly book: LabelBook;
   /** In the order of the list; the packets are frozen. */
-  readonly annexes: readonly { readonly letter: Letter; readonly packet: Packet }[];
+  readonly annexes: readonly { readonly letter: Letter; readonly packet: Packet; readonly owner: FileOwner }[];
 }
 
 /** What was made: where the files lie, the sheets of each letter, and what a second person approves. */
@@ -51,12 +51,12 @@ export class CoveringSheets {
 
   /** @throws DomainError `packet.damaged` */
   async make(actor: Actor, order: CoveringOrder): Promise<MadeCovering> {
-    const content = await this.contentOf(actor, order);
+    const content = await this.contentOf(order);
     const keys: Partial<Record<PacketLanguage, string>> = {};
     const files: { language: PacketLanguage; sha256: string }[] = [];
     for (const language of this.languagesOf(order.book, order.covering.recipientCode)) {
       const { pdf, sha256 } = await this.renderer.get().renderCoveringLetter(content, language);
-      keys[language] = (await this.store.put(actor.orgId, pdf)).key;
+      keys[language] = (await this.store.put(FileOwner.organisation(actor.orgId), pdf)).key;
       files.push({ language, sha256 });
     }
     const list = order.annexes.map(({ letter, packet }) => ({
@@ -70,28 +70,25 @@ export class CoveringSheets {
   }
 
   /** As it stands, marked as a draft on every page. @throws DomainError `packet.damaged`, `packet.not_found` (no such language) */
-  async draft(actor: Actor, order: CoveringOrder, language: PacketLanguage): Promise<PacketFile> {
+  async draft(order: CoveringOrder, language: PacketLanguage): Promise<PacketFile> {
     this.demandLanguage(order, language);
-    const content = { ...(await this.contentOf(actor, order)), outgoing: null };
+    const content = { ...(await this.contentOf(order)), outgoing: null };
     return fileOf(language, (await this.renderer.get().renderCoveringLetter(content, language)).pdf);
   }
 
   /** The very bytes that are approved. @throws DomainError `packet.damaged` */
   async stored(actor: Actor, objectKey: string, language: PacketLanguage): Promise<PacketFile> {
-    return fileOf(language, await fetchPacket(this.store, actor, objectKey));
+    return fileOf(language, await fetchPacket(this.store, FileOwner.organisation(actor.orgId), objectKey));
   }
 
   private demandLanguage({ book, covering }: CoveringOrder, language: PacketLanguage): void {
     if (!this.languagesOf(book, covering.recipientCode).includes(language)) throw new DomainError('packet.not_found');
   }
 
-  private async contentOf(
-    actor: Actor,
-    { covering, organisation, book, annexes }: CoveringOrder,
-  ): Promise<CoveringContent> {
+  private async contentOf({ covering, organisation, book, annexes }: CoveringOrder): Promise<CoveringContent> {
     const lines: AnnexLine[] = [];
-    for (const { letter, packet } of annexes) {
-      const { sheets, name } = await this.readPacket(actor, packet);
+    for (const { letter, packet, owner } of annexes) {
+      const { sheets, name } = await this.readPacket(owner, packet);
       lines.push({
         outgoing: { number: letter.outgoingNumber ?? '', date: letter.registeredOn ? dayOf(letter.registeredOn) : '' },
         kind: book.words('letter_kind', letter.kind),
@@ -113,8 +110,11 @@ export class CoveringSheets {
   }
 
   /** Sheets and name as they stand in the bytes that leave: the list never says more than the packet, nor something else. */
-  private async readPacket(actor: Actor, { objectKey }: Packet): Promise<{ sheets: number; name: Bilingual | null }> {
-    const zip = await fetchPacket(this.store, actor, objectKey ?? '');
+  private async readPacket(
+    owner: FileOwner,
+    { objectKey }: Packet,
+  ): Promise<{ sheets: number; name: Bilingual | null }> {
+    const zip = await fetchPacket(this.store, owner, objectKey ?? '');
     const data = await readEntry(zip, 'case.json');
     if (data === null) throw new DomainError('packet.damaged');
     const { soughtPerson, enclosures, recipientLanguages } = JSON.parse(data.toString()) as PacketContent;

@@ -3,7 +3,7 @@ import { AuditTrail, TrailProofs } from '@izdeu/audit';
 import { ConsentCheck, demandReach, lockCase } from '@izdeu/cases';
 import { UnitOfWork, once, type Letter, type Packet, type PacketCopy, type Tx } from '@izdeu/database';
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
-import { KeyProvider, ObjectStore, type StoredObject } from '@izdeu/storage';
+import { KeyProvider, KeyStore, ObjectStore, type FileOwner, type StoredObject } from '@izdeu/storage';
 import { extractIds } from './archive/cited.js';
 import { buildCopy, copyMark } from './archive/packet-copy.js';
 import { PASSPHRASE_MIN, isRecipientKey, seal, type Sealing } from './archive/sealed-copy.js';
@@ -29,6 +29,7 @@ export const COPY_STATES = ['making', 'ready', 'stopped'] as const;
 
 /** A copy that may leave now. */
 export interface ReleasedCopy {
+  readonly owner: FileOwner;
   readonly objectKey: string;
   readonly sha256: string;
   readonly mediaType: string;
@@ -36,6 +37,7 @@ export interface ReleasedCopy {
 }
 
 interface Taken {
+  readonly owner: FileOwner;
   readonly copy: PacketCopy;
   readonly packet: Packet;
   readonly letter: Letter;
@@ -52,6 +54,7 @@ export class PacketCopies {
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
     private readonly store: ObjectStore,
+    private readonly keyStore: KeyStore,
     private readonly keys: KeyProvider,
     private readonly signing: SigningKeys,
     private readonly sheets: CaseSheetsQueries,
@@ -79,7 +82,7 @@ export class PacketCopies {
     if (taken.copy.state === 'ready') return taken.copy;
     if (taken.copy.state === 'stopped') throw new DomainError('packet.copy_stopped');
     const bytes = await this.bytesOf(actor, taken, order);
-    const stored = await this.store.put(actor.orgId, bytes);
+    const stored = await this.store.put(taken.owner, bytes);
     const { made, refusal } = await this.work.as(actor, (tx) => this.putDown(tx, actor, taken, stored));
     if (refusal !== null) throw refusal;
     return made;
@@ -90,8 +93,8 @@ export class PacketCopies {
    * @throws DomainError `packet.not_found`, `packet.not_frozen`, `packet.damaged`, `consent.not_in_force`
    */
   async file(actor: Actor, packetId: string, number: number): Promise<PacketFile> {
-    const { objectKey, mediaType, fileName } = await this.release(actor, packetId, number);
-    return { bytes: await fetchPacket(this.store, actor, objectKey), mediaType, fileName };
+    const { owner, objectKey, mediaType, fileName } = await this.release(actor, packetId, number);
+    return { bytes: await fetchPacket(this.store, owner, objectKey), mediaType, fileName };
   }
 
   /** Asks whether a copy may leave now, and notes that it does; the bytes are fetched by whoever sends them. */
@@ -103,6 +106,7 @@ export class PacketCopies {
       const { copy, letter } = taken;
       const sealed = copy.sealing !== 'none';
       return {
+        owner: taken.owner,
         objectKey: copy.objectKey ?? '',
         sha256: Buffer.from(copy.fileSha256 ?? []).toString('hex'),
         mediaType: sealed ? 'application/octet-stream' : 'application/zip',
@@ -138,11 +142,12 @@ export class PacketCopies {
         },
       });
     });
-    return { packet, letter, copy: await tx.packetCopy.findFirstOrThrow({ where: { orgId: actor.orgId, id } }) };
+    const owner = await this.keyStore.caseFiles(tx, actor.orgId, caseId);
+    return { owner, packet, letter, copy: await tx.packetCopy.findFirstOrThrow({ where: { orgId: actor.orgId, id } }) };
   }
 
   /** Outside of any transaction: files are read, signed and locked here. */
-  private async bytesOf(actor: Actor, { copy, packet, letter }: Taken, order: CopyOrder): Promise<Buffer> {
+  private async bytesOf(actor: Actor, { owner, copy, packet, letter }: Taken, order: CopyOrder): Promise<Buffer> {
     const { key } = await this.work.as(actor, (tx) => this.signing.byId(tx, actor, copy.signingKeyId));
     const about = {
       number: copy.number,
@@ -154,7 +159,7 @@ export class PacketCopies {
       exporterId: copy.createdBy,
       exportedAt: copy.createdAt.toISOString(),
     };
-    const approved = await fetchPacket(this.store, actor, packet.objectKey ?? '');
+    const approved = await fetchPacket(this.store, owner, packet.objectKey ?? '');
     const cited = [letter.id, packet.id, ...extractIds(approved)];
     const zip = await buildCopy(approved, about, key, await this.proofs.prove(actor.orgId, cited, CITED_ACTS));
     if (order.sealing === 'recipient_key') return seal(zip, { recipientKey: order.recipientKey ?? '' });
@@ -194,7 +199,7 @@ export class PacketCopies {
     const copy = await tx.packetCopy.findFirst({ where: { orgId: actor.orgId, packetId, number, state: 'ready' } });
     if (!copy) throw new DomainError('packet.not_found');
     const letter = await tx.letter.findFirstOrThrow({ where: { orgId: actor.orgId, id: packet.letterId } });
-    return { copy, packet, letter };
+    return { owner: await this.keyStore.caseFilesToRead(tx, actor.orgId, caseId), copy, packet, letter };
   }
 
   private async demandConsent(tx: Tx, actor: Actor, letter: Letter): Promise<void> {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Actor } from '@izdeu/kernel';
-import type { ObjectStore } from '@izdeu/storage';
+import type { FileOwner, ObjectStore } from '@izdeu/storage';
 import { readEntry } from './archive/read-entry.js';
 import type { Enclosure } from './composing/enclosures.js';
 import type { ComposedPacket } from './composing/packet-composer.js';
@@ -29,12 +28,12 @@ export interface EnclosedFile {
 /** The files of the enclosures, one after the other. @throws PacketFault `enclosure_damaged`, `earlier_copy_breached` */
 export async function fetchEnclosures(
   store: ObjectStore,
-  { orgId }: Actor,
+  owner: FileOwner,
   { enclosures, omitted }: ComposedPacket,
 ): Promise<EnclosedFile[]> {
   const files: EnclosedFile[] = [];
   for (const one of enclosures) {
-    const kept = await store.get(orgId, one.file.objectKey).catch((error: unknown) => {
+    const kept = await store.get(owner, one.file.objectKey).catch((error: unknown) => {
       throw new PacketFault('enclosure_damaged', { cause: error });
     });
     const bytes = one.file.within === null ? kept : await copyWithin(kept, one, omitted);

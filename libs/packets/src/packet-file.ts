@@ -1,5 +1,5 @@
-import { DomainError, type Actor } from '@izdeu/kernel';
-import type { ObjectStore } from '@izdeu/storage';
+import { DomainError } from '@izdeu/kernel';
+import type { FileOwner, ObjectStore } from '@izdeu/storage';
 
 export interface PacketFile {
   readonly bytes: Buffer;
@@ -8,9 +8,9 @@ export interface PacketFile {
 }
 
 /** @throws DomainError `packet.damaged` */
-export async function fetchPacket(store: ObjectStore, { orgId }: Actor, objectKey: string): Promise<Buffer> {
+export async function fetchPacket(store: ObjectStore, owner: FileOwner, objectKey: string): Promise<Buffer> {
   try {
-    return await store.get(orgId, objectKey);
+    return await store.get(owner, objectKey);
   } catch (error) {
     throw new DomainError('packet.damaged', {}, { cause: error });
   }

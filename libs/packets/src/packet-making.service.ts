@@ -3,7 +3,7 @@ import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Packet, type Prisma, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import type { Actor } from '@izdeu/kernel';
-import { ObjectStore, type StoredObject } from '@izdeu/storage';
+import { KeyStore, ObjectStore, type FileOwner, type StoredObject } from '@izdeu/storage';
 import { buildPacketZip, type PacketZip } from './archive/packet-zip.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { composeOrdered, contentDigest, type ComposedPacket } from './composing/packet-composer.js';
@@ -16,6 +16,7 @@ import { RendererHost } from './renderer-host.js';
 const CASE_JSON_VERSION = 1;
 
 interface Order {
+  readonly owner: FileOwner;
   readonly packet: Packet;
   readonly composed: ComposedPacket;
   readonly letter: { readonly number: string; readonly recipient: string; readonly authorId: string };
@@ -38,6 +39,7 @@ export class PacketMaking implements OnModuleInit {
     private readonly trail: AuditTrail,
     private readonly queue: JobQueue,
     private readonly store: ObjectStore,
+    private readonly keyStore: KeyStore,
     private readonly sheets: CaseSheetsQueries,
     private readonly renderer: RendererHost,
   ) {}
@@ -51,7 +53,7 @@ export class PacketMaking implements OnModuleInit {
     if (order === null) return;
     try {
       const zip = await this.pack(actor, order);
-      const stored = await this.store.put(actor.orgId, zip.zip);
+      const stored = await this.store.put(order.owner, zip.zip);
       await this.work.as(actor, (tx) => this.putDown(tx, actor, order, zip, stored));
     } catch (error) {
       // The database, the disk: the queue tries again, and the person sees that it waits.
@@ -92,16 +94,17 @@ export class PacketMaking implements OnModuleInit {
       payload: { enclosures: composed.enclosures.length },
     });
     return {
+      owner: await this.keyStore.caseFiles(tx, orgId, packet.caseId),
       packet,
       composed,
       letter: { number: letter.outgoingNumber ?? '', recipient: letter.recipientCode, authorId: letter.authorId },
     };
   }
 
-  private async pack(actor: Actor, { packet, composed, letter }: Order): Promise<Packed> {
+  private async pack(actor: Actor, { owner, packet, composed, letter }: Order): Promise<Packed> {
     const { content, purpose, consent, custody, breaches } = composed;
     if (breaches.length > 0) throw new PacketFault('redaction_breached');
-    const enclosures = await fetchEnclosures(this.store, actor, composed);
+    const enclosures = await fetchEnclosures(this.store, owner, composed);
     await this.advance(actor, packet.id, 30);
     const pdfs: { language: OutputLanguage; bytes: Buffer; pages: number; sha256: string }[] = [];
     for (const language of content.recipientLanguages) {

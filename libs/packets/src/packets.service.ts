@@ -3,7 +3,7 @@ import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Letter, type Packet, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
-import { ObjectStore } from '@izdeu/storage';
+import { KeyStore, ObjectStore } from '@izdeu/storage';
 import { readEntry } from './archive/read-entry.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { composeOrdered, composePacket, contentDigest } from './composing/packet-composer.js';
@@ -22,6 +22,7 @@ export class Packets {
     private readonly trail: AuditTrail,
     private readonly queue: JobQueue,
     private readonly store: ObjectStore,
+    private readonly keyStore: KeyStore,
     private readonly sheets: CaseSheetsQueries,
     private readonly renderer: RendererHost,
     private readonly clock: Clock,
@@ -135,16 +136,17 @@ export class Packets {
           : await tx.packet.findFirst({ where: { orgId: actor.orgId, id: letter.packetId } });
       if (!packet?.objectKey || (packet.state !== 'ready' && packet.state !== 'frozen'))
         throw new DomainError('letter.packet_not_ready');
-      return { objectKey: packet.objectKey };
+      const owner = await this.keyStore.caseFilesToRead(tx, actor.orgId, packet.caseId);
+      return { owner, objectKey: packet.objectKey };
     });
     const file = { mediaType: 'application/pdf', fileName: `letter-${language}.pdf` };
-    if ('draft' in found && found.draft) {
+    if (found.draft !== undefined) {
       const { content } = found.draft;
       if (!content.recipientLanguages.includes(language)) throw new DomainError('packet.not_found');
       return { ...file, bytes: (await this.renderer.get().renderPacketPdf(content, language)).pdf };
     }
     const bytes = await readEntry(
-      await fetchPacket(this.store, actor, found.objectKey ?? ''),
+      await fetchPacket(this.store, found.owner, found.objectKey),
       `packet-${language}.pdf`,
     );
     if (bytes === null) throw new DomainError('packet.not_found');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { PersonContact, PersonIdentifier } from '@izdeu/database';
-import { FieldCipher } from '@izdeu/storage';
+import type { PersonContact, PersonIdentifier, Tx } from '@izdeu/database';
+import type { Actor } from '@izdeu/kernel';
+import { FieldCipher, KeyStore, type KeyRing, type OpenedField } from '@izdeu/storage';
 import { checkIdentityNumber, normaliseIdentityNumber, type IdentityNumberKind } from './domain/identity-number.js';
 
 const NUMBER = 'person_identifier.value';
@@ -8,38 +9,62 @@ const PAPER_NUMBER = 'document.number';
 const CONTACT = 'person_contact.value';
 const CONTACT_NOTE = 'person_contact.note';
 
-/** Fields of a person that lie encrypted, each in its own place, with the index by which an exact value is found again. */
+/** A record of a person, by its own id. */
+type RecordOfPerson = Pick<PersonIdentifier, 'orgId' | 'id' | 'personId'>;
+
+const placeOf = ({ orgId, id: rowId }: RecordOfPerson, column: string) => ({ orgId, column, rowId });
+
+/**
+ * Fields of a person that lie encrypted under the person's own key, each in its own place, with the index by which an exact
+ * value is found again.
+ */
 @Injectable()
 export class IdentityFields {
-  constructor(private readonly cipher: FieldCipher) {}
+  constructor(
+    private readonly cipher: FieldCipher,
+    private readonly keyStore: KeyStore,
+  ) {}
 
-  sealNumber(orgId: string, rowId: string, kind: IdentityNumberKind, value: string) {
-    const place = { orgId, column: NUMBER, rowId };
+  /** The keys that open these records. */
+  ringOf(
+    tx: Tx,
+    { orgId }: Actor,
+    rows: readonly (Pick<PersonIdentifier, 'valueCipher'> & Partial<Pick<PersonContact, 'noteCipher'>>)[],
+  ): Promise<KeyRing> {
+    const fields = rows.flatMap(({ valueCipher, noteCipher }) => [valueCipher, noteCipher ?? null]);
+    return this.keyStore.ringOf(tx, orgId, fields);
+  }
+
+  /** The person's key, made now where there is none. */
+  ringFor(tx: Tx, { orgId }: Actor, personId: string): Promise<KeyRing> {
+    return this.keyStore.ringFor(tx, orgId, { person: [personId] });
+  }
+
+  sealNumber(ring: KeyRing, of: RecordOfPerson, kind: IdentityNumberKind, value: string) {
     return {
-      valueCipher: this.cipher.encrypt(place, value),
-      valueIndex: this.cipher.blindIndex(place, comparableNumber(kind, value)),
+      valueCipher: ring.encrypt(of.personId, placeOf(of, NUMBER), value),
+      valueIndex: this.indexOf(of.orgId, kind, value),
     };
   }
 
-  sealContact(orgId: string, rowId: string, contact: { kind: string; value: string; note: string }) {
-    const place = { orgId, column: CONTACT, rowId };
+  sealContact(ring: KeyRing, of: RecordOfPerson, contact: { kind: string; value: string; note: string }) {
     return {
-      valueCipher: this.cipher.encrypt(place, contact.value),
-      valueIndex: this.cipher.blindIndex(place, comparableContact(contact.kind, contact.value)),
-      noteCipher:
-        contact.note === '' ? null : this.cipher.encrypt({ orgId, column: CONTACT_NOTE, rowId }, contact.note),
+      valueCipher: ring.encrypt(of.personId, placeOf(of, CONTACT), contact.value),
+      valueIndex: this.contactIndexOf(of.orgId, contact),
+      noteCipher: contact.note === '' ? null : ring.encrypt(of.personId, placeOf(of, CONTACT_NOTE), contact.note),
     };
   }
 
-  numberOf({ orgId, id, valueCipher }: PersonIdentifier): string {
-    return this.cipher.decrypt({ orgId, column: NUMBER, rowId: id }, valueCipher);
+  numberOf(row: PersonIdentifier, ring: KeyRing): OpenedField {
+    return ring.read(placeOf(row, NUMBER), row.valueCipher);
   }
 
-  contactOf({ orgId, id, valueCipher, noteCipher }: PersonContact): { value: string; note: string } {
-    return {
-      value: this.cipher.decrypt({ orgId, column: CONTACT, rowId: id }, valueCipher),
-      note: noteCipher === null ? '' : this.cipher.decrypt({ orgId, column: CONTACT_NOTE, rowId: id }, noteCipher),
-    };
+  contactOf(row: PersonContact, ring: KeyRing): { value: string; note: string; readable: boolean } {
+    const value = ring.read(placeOf(row, CONTACT), row.valueCipher);
+    const note = row.noteCipher === null ? null : ring.read(placeOf(row, CONTACT_NOTE), row.noteCipher);
+    // The note says when the channel is safe: a number without it is not shown as if all were known.
+    const readable = value.readable && note?.readable !== false;
+    return { value: readable ? value.text : '', note: note?.text ?? '', readable };
   }
 
   /** The index value of the number printed on a paper, whatever stands between its signs. */
@@ -54,6 +79,10 @@ export class IdentityFields {
   /** The index value of a number of a known kind; both forms of a PRC number have the same. */
   indexOf(orgId: string, kind: IdentityNumberKind, value: string): Buffer<ArrayBuffer> {
     return this.cipher.blindIndex({ orgId, column: NUMBER }, comparableNumber(kind, value));
+  }
+
+  contactIndexOf(orgId: string, { kind, value }: { kind: string; value: string }): Buffer<ArrayBuffer> {
+    return this.cipher.blindIndex({ orgId, column: CONTACT }, comparableContact(kind, value));
   }
 
   /** The index values under which a number may lie, whatever kind it was taken for. */

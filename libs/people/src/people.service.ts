@@ -26,7 +26,9 @@ export interface PersonEdit {
 /** One number in full, and what it tells by itself. */
 export interface OpenedNumber {
   readonly kind: string;
+  /** Empty when it cannot be read. */
   readonly value: string;
+  readonly readable: boolean;
   readonly says: DerivedFromNumber;
   /** Where a PRC number was first registered; null where the code is not known. */
   readonly region: RegionName | null;
@@ -168,10 +170,13 @@ export class People {
           caseId,
           payload: { record: numberId, kind: row.kind },
         });
-      const value = this.fields.numberOf(row);
+      const ring = await this.fields.ringOf(tx, actor, [row]);
+      const { text: value, readable } = this.fields.numberOf(row, ring);
+      await this.trail.recordUnreadable(tx, ring.unreadable);
+      if (!readable) return { kind: row.kind, value, readable, says: {}, region: null };
       const says = checkIdentityNumber(row.kind as IdentityNumberKind, value).derived;
       const region = says.regionCode === undefined ? null : await regionNamed(tx, actor, says.regionCode);
-      return { kind: row.kind, value, says, region };
+      return { kind: row.kind, value, readable, says, region };
     });
   }
 

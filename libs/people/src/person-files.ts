@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
 import type {
   CitizenshipClaim,
   Person,
@@ -22,10 +23,16 @@ export interface PersonFile {
   readonly numbers: readonly {
     readonly row: PersonIdentifier;
     readonly masked: string;
+    readonly readable: boolean;
     /** On what the number differs from what is told of the person. */
     readonly questions: readonly NumberQuestion[];
   }[];
-  readonly contacts: readonly { readonly row: PersonContact; readonly value: string; readonly note: string }[];
+  readonly contacts: readonly {
+    readonly row: PersonContact;
+    readonly value: string;
+    readonly note: string;
+    readonly readable: boolean;
+  }[];
   readonly citizenship: readonly CitizenshipClaim[];
   /** Marital status, names of father and mother. */
   readonly claims: readonly PersonClaim[];
@@ -36,7 +43,10 @@ export interface PersonFile {
 /** Reads persons with all that belongs to them, in the caller's transaction. The caller records that they were read. */
 @Injectable()
 export class PersonFiles {
-  constructor(private readonly fields: IdentityFields) {}
+  constructor(
+    private readonly fields: IdentityFields,
+    private readonly trail: AuditTrail,
+  ) {}
 
   /** Persons that the actor may not see, or that do not exist, are not in the answer. */
   async load(tx: Tx, actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, PersonFile>> {
@@ -45,9 +55,13 @@ export class PersonFiles {
     const persons = await tx.person.findMany({ where: { orgId: actor.orgId, id: { in: [...ids] } } });
     const names = await tx.personName.findMany({ where, orderBy });
     const numbers = await tx.personIdentifier.findMany({ where, orderBy });
-    const opened = numbers.map((row) => ({ row, value: this.fields.numberOf(row) }));
-    const asked = await askOfNumbers(tx, actor, persons, opened);
     const contacts = await tx.personContact.findMany({ where, orderBy });
+    const ring = await this.fields.ringOf(tx, actor, [...numbers, ...contacts]);
+    const opened = numbers.map((row) => ({ row, ...this.fields.numberOf(row, ring) }));
+    const reached = contacts.map((row) => ({ row, personId: row.personId, ...this.fields.contactOf(row, ring) }));
+    await this.trail.recordUnreadable(tx, ring.unreadable);
+    const legible = opened.filter(({ readable }) => readable).map(({ row, text: value }) => ({ row, value }));
+    const asked = await askOfNumbers(tx, actor, persons, legible);
     const citizenship = await tx.citizenshipClaim.findMany({ where, orderBy });
     const claims = await tx.personClaim.findMany({ where, orderBy });
     const elsewhere = await recordedElsewhere(tx, actor, ids);
@@ -61,8 +75,11 @@ export class PersonFiles {
           names: of(names, person.id),
           numbers: opened
             .filter(({ row }) => row.personId === person.id)
-            .map(({ row, value }) => ({ row, masked: maskNumber(value), questions: asked.get(row.id) ?? [] })),
-          contacts: of(contacts, person.id).map((row) => ({ row, ...this.fields.contactOf(row) })),
+            .map(({ row, text, readable }) => ({
+              ...{ row, readable, masked: readable ? maskNumber(text) : '' },
+              questions: asked.get(row.id) ?? [],
+            })),
+          contacts: of(reached, person.id),
           citizenship: of(citizenship, person.id),
           claims: of(claims, person.id),
           elsewhere: elsewhere.get(person.id) ?? [],

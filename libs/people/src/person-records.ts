@@ -124,11 +124,11 @@ export class PersonRecords {
       if (value !== '' && !known.names.has(value)) await this.addName(tx, actor, id, name);
     }
     for (const number of told.numbers) {
-      const { valueIndex } = this.fields.sealNumber(actor.orgId, id, number.kind, number.value);
+      const valueIndex = this.fields.indexOf(actor.orgId, number.kind, number.value);
       if (!known.numbers.has(hex(valueIndex))) await this.addNumber(tx, actor, id, number);
     }
     for (const contact of told.contacts) {
-      const { valueIndex } = this.fields.sealContact(actor.orgId, id, contact);
+      const valueIndex = this.fields.contactIndexOf(actor.orgId, contact);
       if (!known.contacts.has(hex(valueIndex))) await this.addContact(tx, actor, id, contact);
     }
     const claimed = await tx.personClaim.findMany({ where: living });
@@ -179,6 +179,7 @@ export class PersonRecords {
   async addNumber(tx: Tx, actor: Actor, personId: string, number: NewIdentityNumber, id = newId()): Promise<void> {
     const value = number.value.trim();
     if (value === '') return;
+    const ring = await this.fields.ringFor(tx, actor, personId);
     const { warnings } = checkIdentityNumber(number.kind, value, await this.contextOf(tx, actor, number.kind, value));
     await tx.personIdentifier.create({
       data: {
@@ -186,7 +187,7 @@ export class PersonRecords {
         id,
         personId,
         kind: number.kind,
-        ...this.fields.sealNumber(actor.orgId, id, number.kind, value),
+        ...this.fields.sealNumber(ring, { orgId: actor.orgId, id, personId }, number.kind, value),
         warnings: [...warnings],
         source: number.source?.trim() ?? '',
         createdBy: actor.id,
@@ -207,7 +208,8 @@ export class PersonRecords {
     const told = { ...contact, value: contact.value.trim(), note: contact.note.trim() };
     if (told.value === '') return;
     const { kind, safety } = told;
-    const sealed = this.fields.sealContact(actor.orgId, id, told);
+    const ring = await this.fields.ringFor(tx, actor, personId);
+    const sealed = this.fields.sealContact(ring, { orgId: actor.orgId, id, personId }, told);
     await tx.personContact.create({
       data: { orgId: actor.orgId, id, personId, kind, safety, ...sealed, createdBy: actor.id },
     });

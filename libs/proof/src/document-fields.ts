@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@izdeu/database';
+import { AuditTrail } from '@izdeu/audit';
+import type { BareCopy, Document, Tx } from '@izdeu/database';
 import { Clock, DomainError, edtfBounds, type Actor } from '@izdeu/kernel';
 import { IdentityFields } from '@izdeu/people';
 import { Reference } from '@izdeu/reference';
-import { FieldCipher } from '@izdeu/storage';
+import { KeyStore, type OpenedField } from '@izdeu/storage';
 
 /** What people say about a paper. */
 export interface DocumentInput {
@@ -28,6 +29,12 @@ export interface DocumentInput {
 export const DOCUMENT_FORMS = ['unknown', 'original', 'certified_copy', 'copy', 'photo'] as const;
 export type DocumentForm = (typeof DOCUMENT_FORMS)[number];
 
+/** A paper with its copies without hidden data. */
+export type DocumentWithCopies = Document & { readonly copies: readonly BareCopy[] };
+
+/** A paper and the number printed on it; null when none was written down. */
+export type OpenedDocument = DocumentWithCopies & { readonly number: OpenedField | null };
+
 const NUMBER = 'document.number';
 
 /** Checks what is said about a paper and turns it into columns; its number is encrypted and found only by its exact value. */
@@ -35,7 +42,8 @@ const NUMBER = 'document.number';
 export class DocumentFields {
   constructor(
     private readonly reference: Reference,
-    private readonly cipher: FieldCipher,
+    private readonly keyStore: KeyStore,
+    private readonly trail: AuditTrail,
     private readonly clock: Clock,
     private readonly identity: IdentityFields,
   ) {}
@@ -55,23 +63,36 @@ export class DocumentFields {
     return {
       ...defined({ kind, title, personId, issuer, language, pages, nameAsWritten, form }),
       ...(issued === undefined ? {} : { issuedEdtf: issued === '' ? null : issued }),
-      ...(number === undefined ? {} : this.numberColumns(actor.orgId, id, number.trim())),
+      ...(number === undefined ? {} : await this.numberColumns(tx, actor.orgId, caseId, id, number.trim())),
     };
   }
 
-  /** The number in clear, for those who may read the case. */
-  numberOf({ orgId, id, numberCipher }: { orgId: string; id: string; numberCipher: Uint8Array | null }): string | null {
-    return numberCipher === null ? null : this.cipher.decrypt({ orgId, column: NUMBER, rowId: id }, numberCipher);
+  /** Papers with their numbers in clear, for those who may read the case. */
+  async opened(tx: Tx, { orgId }: Actor, documents: readonly DocumentWithCopies[]): Promise<OpenedDocument[]> {
+    const ring = await this.keyStore.ringOf(
+      tx,
+      orgId,
+      documents.map(({ numberCipher }) => numberCipher),
+    );
+    const opened = documents.map((one) => ({
+      ...one,
+      number: one.numberCipher && ring.read({ orgId, column: NUMBER, rowId: one.id }, one.numberCipher),
+    }));
+    await this.trail.recordUnreadable(tx, ring.unreadable);
+    return opened;
   }
 
-  private numberColumns(
+  private async numberColumns(
+    tx: Tx,
     orgId: string,
+    caseId: string,
     rowId: string,
     number: string,
-  ): Pick<DocumentColumns, 'numberCipher' | 'numberIndex'> {
+  ): Promise<Pick<DocumentColumns, 'numberCipher' | 'numberIndex'>> {
     if (number === '') return { numberCipher: null, numberIndex: null };
+    const ring = await this.keyStore.ringFor(tx, orgId, { case: [caseId] });
     return {
-      numberCipher: this.cipher.encrypt({ orgId, column: NUMBER, rowId }, number),
+      numberCipher: ring.encrypt(caseId, { orgId, column: NUMBER, rowId }, number),
       numberIndex: this.identity.paperIndexOf(orgId, number),
     };
   }

@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { CaseDesk, demandCase, demandReach } from '@izdeu/cases';
-import { UnitOfWork, once, type Document, type Tx } from '@izdeu/database';
+import { UnitOfWork, once, type Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
-import { ObjectStore, type StoredObject } from '@izdeu/storage';
-import { DocumentFields, type DocumentInput } from './document-fields.js';
+import { FileOwner, KeyStore, ObjectStore, type StoredObject } from '@izdeu/storage';
+import { DocumentFields, type DocumentInput, type DocumentWithCopies, type OpenedDocument } from './document-fields.js';
+import { BareCopies, type PreparedCopy } from './files/bare-copies.service.js';
+import type { DocumentFile } from './files/document-file.js';
+import { FileScans } from './files/file-scans.service.js';
+import { StoredFiles } from './files/stored-files.service.js';
+import { demandRoom } from './files/upload-limits.js';
 import { ProofEvaluations } from './evaluation/proof-evaluations.service.js';
 import { carryPapersOver } from './link-papers.js';
 import { Mentions } from './papers/mentions.service.js';
 import { acceptUpload, type AcceptedFile, type Upload } from './uploaded-file.js';
 
-export interface DocumentFile {
-  readonly bytes: Buffer;
-  readonly mediaType: string;
-  readonly fileName: string;
+interface Received extends AcceptedFile, StoredObject {
+  readonly copy: PreparedCopy;
 }
-
-interface Received extends AcceptedFile, StoredObject {}
 
 /** Papers of a case: scans, encrypted at rest. A wrong one is replaced, never overwritten; every look inside is on record. */
 @Injectable()
@@ -25,6 +26,10 @@ export class Documents {
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
     private readonly store: ObjectStore,
+    private readonly keyStore: KeyStore,
+    private readonly files: StoredFiles,
+    private readonly copies: BareCopies,
+    private readonly scans: FileScans,
     private readonly fields: DocumentFields,
     private readonly desk: CaseDesk,
     private readonly mentions: Mentions,
@@ -32,11 +37,12 @@ export class Documents {
     private readonly clock: Clock,
   ) {}
 
-  list(actor: Actor, caseId: string): Promise<Document[]> {
+  list(actor: Actor, caseId: string): Promise<OpenedDocument[]> {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
       const found = await tx.document.findMany({
         where: { orgId: actor.orgId, caseId },
+        include: { copies: true },
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       });
       await this.trail.record(tx, {
@@ -46,14 +52,14 @@ export class Documents {
         caseId,
         payload: { count: found.length },
       });
-      return found;
+      return this.fields.opened(tx, actor, found);
     });
   }
 
   /** @throws DomainError `case.not_found`, `document.empty`, `document.type_not_allowed`, `request.invalid` */
-  async add(actor: Actor, caseId: string, key: string, input: DocumentInput, upload: Upload): Promise<Document> {
-    await this.work.as(actor, (tx) => this.demand(tx, actor, caseId));
-    const received = await this.receive(actor, upload, input.kind);
+  async add(actor: Actor, caseId: string, key: string, input: DocumentInput, upload: Upload): Promise<OpenedDocument> {
+    const owner = await this.work.as(actor, (tx) => this.demand(tx, actor, caseId, upload));
+    const received = await this.receive(owner, upload, input.kind);
     return this.change(actor, caseId, async (tx) => {
       const content = { caseId, input, sha256: received.plainSha256.toString('hex') };
       const { id } = await once(tx, actor, { key, operation: 'document.add', content }, async (newDocumentId) => {
@@ -66,7 +72,7 @@ export class Documents {
           payload: { kind: input.kind },
         });
       });
-      return getDocument(tx, actor, id);
+      return this.opened(tx, actor, id);
     });
   }
 
@@ -81,9 +87,9 @@ export class Documents {
     input: DocumentInput,
     reason: string,
     upload: Upload,
-  ): Promise<Document> {
-    const caseId = await this.caseOf(actor, id);
-    const received = await this.receive(actor, upload, input.kind);
+  ): Promise<OpenedDocument> {
+    const { caseId, owner } = await this.caseOf(actor, id, upload);
+    const received = await this.receive(owner, upload, input.kind);
     return this.change(actor, caseId, async (tx) => {
       await getLivingDocument(tx, actor, id);
       const newDocumentId = newId();
@@ -102,13 +108,13 @@ export class Documents {
         caseId,
         payload: { by: newDocumentId, links },
       });
-      return getDocument(tx, actor, newDocumentId);
+      return this.opened(tx, actor, newDocumentId);
     });
   }
 
   /** Changes what is said about a paper, never the paper. */
-  async edit(actor: Actor, id: string, version: number, changes: Partial<DocumentInput>): Promise<Document> {
-    const caseId = await this.caseOf(actor, id);
+  async edit(actor: Actor, id: string, version: number, changes: Partial<DocumentInput>): Promise<OpenedDocument> {
+    const { caseId } = await this.caseOf(actor, id);
     return this.change(actor, caseId, async (tx) => {
       const data = await this.fields.columns(tx, actor, caseId, id, changes);
       await this.save(tx, actor, id, version, data);
@@ -120,13 +126,13 @@ export class Documents {
         caseId,
         payload: { fields },
       });
-      return getDocument(tx, actor, id);
+      return this.opened(tx, actor, id);
     });
   }
 
   /** A member of staff has held the original: a copy of a copy proves little. @param on `YYYY-MM-DD`, not in the future */
-  async noteOriginalSeen(actor: Actor, id: string, version: number, on: string): Promise<Document> {
-    const caseId = await this.caseOf(actor, id);
+  async noteOriginalSeen(actor: Actor, id: string, version: number, on: string): Promise<OpenedDocument> {
+    const { caseId } = await this.caseOf(actor, id);
     return this.change(actor, caseId, async (tx) => {
       if (on > this.clock.today()) throw new DomainError('request.invalid', { field: 'on', reason: 'in_future' });
       await this.save(tx, actor, id, version, {
@@ -134,33 +140,51 @@ export class Documents {
         originalSeenOn: new Date(`${on}T00:00:00Z`),
       });
       await this.trail.record(tx, { action: 'document.original_seen', objectType: 'document', objectId: id, caseId });
-      return getDocument(tx, actor, id);
+      return this.opened(tx, actor, id);
     });
   }
 
-  /** @throws DomainError `document.not_found`, `document.damaged` when the stored file is missing or was changed */
-  async open(actor: Actor, id: string): Promise<DocumentFile> {
-    const { objectKey, mediaType, fileName } = await this.work.as(actor, async (tx) => {
-      const found = await getDocument(tx, actor, id);
+  /**
+   * The file as it was handed in. Where there is a copy without hidden data, somebody says why the copy will not do.
+   * @param knownInfected whoever asks knows that a harmful program was found in it, and has just proven who they are
+   * @throws DomainError `document.not_found`, `document.reason_needed`, `document.infected`, `document.damaged` when the
+   * stored file is missing or was changed
+   */
+  async open(actor: Actor, id: string, knownInfected = false): Promise<DocumentFile> {
+    const found = await this.work.as(actor, async (tx) => {
+      const { copies, ...document } = await getDocument(tx, actor, id);
+      const { caseId, scanState } = document;
+      if (knownInfected) await demandReach(tx, actor, caseId, 'file:open_infected');
+      if (scanState === 'infected' && !knownInfected) throw new DomainError('document.infected');
+      if (scanState !== 'infected' && knownInfected) throw new DomainError('case.action_not_allowed');
+      const purpose = actor.ticket?.purpose ?? undefined;
+      const hasCopy = copies.some(({ redactedId, objectKey }) => redactedId === null && objectKey !== null);
+      if (hasCopy && purpose === 'work' && !knownInfected) throw new DomainError('document.reason_needed');
       await this.trail.record(tx, {
-        action: 'document.downloaded',
+        action: knownInfected ? 'document.infected_opened' : 'document.downloaded',
         objectType: 'document',
+        purpose,
         objectId: id,
-        caseId: found.caseId,
+        caseId,
       });
-      return found;
+      return { ...document, owner: await this.keyStore.caseFilesToRead(tx, actor.orgId, caseId) };
     });
-    try {
-      return { bytes: await this.store.get(actor.orgId, objectKey), mediaType, fileName };
-    } catch (error) {
-      throw new DomainError('document.damaged', {}, { cause: error });
-    }
+    const { mediaType, fileName } = found;
+    return { bytes: await this.files.read(actor, { ...found, documentId: id }), mediaType, fileName };
+  }
+
+  private async opened(tx: Tx, actor: Actor, id: string): Promise<OpenedDocument> {
+    const document = await getDocument(tx, actor, id);
+    const [opened] = await this.fields.opened(tx, actor, [document]);
+    return opened ?? { ...document, number: null };
   }
 
   /** Asked before a file is stored: nobody fills the disk of a case that is not theirs. */
-  private async demand(tx: Tx, actor: Actor, caseId: string): Promise<void> {
+  private async demand(tx: Tx, actor: Actor, caseId: string, upload?: Upload): Promise<FileOwner> {
     await demandCase(tx, actor, caseId);
     await demandReach(tx, actor, caseId, 'case:work');
+    if (upload) await demandRoom(tx, actor, caseId, upload.bytes.length);
+    return this.keyStore.caseFiles(tx, actor.orgId, caseId);
   }
 
   /** Every change of a paper may change what is proven. */
@@ -172,17 +196,17 @@ export class Documents {
     });
   }
 
-  private caseOf(actor: Actor, documentId: string): Promise<string> {
+  private caseOf(actor: Actor, documentId: string, upload?: Upload): Promise<{ caseId: string; owner: FileOwner }> {
     return this.work.as(actor, async (tx) => {
       const { caseId } = await getLivingDocument(tx, actor, documentId);
-      await this.demand(tx, actor, caseId);
-      return caseId;
+      return { caseId, owner: await this.demand(tx, actor, caseId, upload) };
     });
   }
 
-  private async receive(actor: Actor, upload: Upload, kind: string): Promise<Received> {
+  private async receive(owner: FileOwner, upload: Upload, kind: string): Promise<Received> {
     const accepted = await acceptUpload(upload, kind);
-    return { ...accepted, ...(await this.store.put(actor.orgId, upload.bytes)) };
+    const stored = await this.store.put(owner, upload.bytes);
+    return { ...accepted, ...stored, copy: await this.copies.prepare(owner, upload.bytes, accepted.mediaType) };
   }
 
   private async createRow(
@@ -195,6 +219,7 @@ export class Documents {
   ): Promise<void> {
     const { kind, title } = input;
     const { key: objectKey, size, plainSha256, mediaType, fileName } = received;
+    await demandRoom(tx, actor, caseId, size);
     await tx.document.create({
       data: {
         ...(await this.fields.columns(tx, actor, caseId, id, input)),
@@ -210,9 +235,12 @@ export class Documents {
           plainSha256,
           objectKey,
           createdBy: actor.id,
+          scanState: this.scans.initialState,
         },
       },
     });
+    await this.copies.add(tx, actor, { caseId, documentId: id, redactedId: null }, received.copy);
+    await this.scans.order(tx, id);
   }
 
   private async save(tx: Tx, actor: Actor, id: string, version: number, data: object): Promise<void> {
@@ -224,13 +252,13 @@ export class Documents {
   }
 }
 
-async function getDocument(tx: Tx, actor: Actor, id: string): Promise<Document> {
-  const found = await tx.document.findFirst({ where: { orgId: actor.orgId, id } });
+async function getDocument(tx: Tx, actor: Actor, id: string): Promise<DocumentWithCopies> {
+  const found = await tx.document.findFirst({ where: { orgId: actor.orgId, id }, include: { copies: true } });
   if (!found) throw new DomainError('document.not_found');
   return found;
 }
 
-async function getLivingDocument(tx: Tx, actor: Actor, id: string): Promise<Document> {
+async function getLivingDocument(tx: Tx, actor: Actor, id: string): Promise<DocumentWithCopies> {
   const found = await getDocument(tx, actor, id);
   if (found.replacedById !== null) throw new DomainError('document.replaced');
   return found;

@@ -1,5 +1,15 @@
-export { DOCUMENT_FORMS, DocumentFields, type DocumentForm, type DocumentInput } from './document-fields.js';
-export { Documents, type DocumentFile } from './documents.service.js';
+export {
+  DOCUMENT_FORMS,
+  type DocumentForm,
+  type DocumentInput,
+  type DocumentWithCopies,
+  type OpenedDocument,
+} from './document-fields.js';
+export { Documents } from './documents.service.js';
+export { BareCopies } from './files/bare-copies.service.js';
+export type { DocumentFile } from './files/document-file.js';
+export { SCAN_STATES, type ScanState } from './files/file-scans.service.js';
+export { STRIP_OBSTACLES, type StripObstacle } from './files/strip/strip-error.js';
 export {
   PROOF_GAPS,
   evaluateProof,

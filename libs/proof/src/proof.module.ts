@@ -2,6 +2,9 @@ import { Global, Module } from '@nestjs/common';
 import { DocumentFields } from './document-fields.js';
 import { Documents } from './documents.service.js';
 import { ProofEvaluations } from './evaluation/proof-evaluations.service.js';
+import { BareCopies } from './files/bare-copies.service.js';
+import { FileScans } from './files/file-scans.service.js';
+import { StoredFiles } from './files/stored-files.service.js';
 import { GateOverrides } from './overrides.service.js';
 import { Mentions } from './papers/mentions.service.js';
 import { PaperDesk } from './papers/paper-desk.js';
@@ -15,8 +18,10 @@ import { Remedies } from './waiting/remedies.service.js';
 import { WaitingRoom } from './waiting/waiting-room.service.js';
 
 const USE_CASES = [
+  BareCopies,
   DocumentFields,
   Documents,
+  FileScans,
   GateOverrides,
   Mentions,
   PaperDesk,
@@ -27,6 +32,7 @@ const USE_CASES = [
   RelationProof,
   RelationQueries,
   Remedies,
+  StoredFiles,
   SecondLawyer,
   WaitingRoom,
 ];

@@ -1,5 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { DomainError } from '@izdeu/kernel';
+import { demandSaneArchive } from './files/archive-check.js';
+import { demandSaneImage } from './files/upload-limits.js';
 
 /** What a browser sent, before anybody believed any of it. */
 export interface Upload {
@@ -30,7 +32,22 @@ const CLIP_ENDINGS: Readonly<Record<string, readonly string[]>> = {
   'audio/mp4': ['m4a', 'mp4'],
   'audio/x-m4a': ['m4a'],
 };
-const SPOKEN_KINDS: readonly string[] = ['consent_form'];
+/**
+ * What may come as `OTHER`: notes, mails and exports that prove nothing by themselves but are kept as they came. Texts have no
+ * mark of their own: their ending counts, and that they are texts.
+ */
+const OTHER_ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+  'application/vnd.oasis.opendocument.text': ['odt'],
+  'application/zip': ['zip'],
+  'text/plain': ['txt', 'eml'],
+};
+const ENDINGS_OF_KIND: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  consent_form: { ...ENDINGS, ...CLIP_ENDINGS },
+  OTHER: { ...ENDINGS, ...CLIP_ENDINGS, ...OTHER_ENDINGS },
+};
+const ARCHIVES = Object.keys(OTHER_ENDINGS).filter((type) => type.startsWith('application/'));
 
 const LONGEST_NAME = 120;
 /** Control and format characters (direction overrides, zero width), lone surrogates, and what file systems forbid. */
@@ -48,18 +65,29 @@ export function cleanFileName(declared: string): string {
 /**
  * Looks at the bytes, not at what the sender says of them. A file whose name says one thing and whose bytes another is
  * refused: somebody was deceived, or wants to deceive.
- * @throws DomainError `document.empty`, `document.type_not_allowed` {allowed}
+ * @throws DomainError `document.empty`, `document.type_not_allowed` {allowed}, `document.image_too_large`, `document.archive_refused`
  */
 export async function acceptUpload({ bytes, declaredName }: Upload, kind = ''): Promise<AcceptedFile> {
-  const endings = SPOKEN_KINDS.includes(kind) ? { ...ENDINGS, ...CLIP_ENDINGS } : ENDINGS;
+  const endings = ENDINGS_OF_KIND[kind] ?? ENDINGS;
   if (bytes.length === 0) throw new DomainError('document.empty');
   const fileName = cleanFileName(declaredName);
   const ending = /\.([^.]+)$/u.exec(fileName)?.[1]?.toLowerCase() ?? '';
   // A type may carry a parameter: audio/ogg; codecs=opus.
-  const found = (await fileTypeFromBuffer(bytes))?.mime.split(';')[0];
+  const found = (await fileTypeFromBuffer(bytes))?.mime.split(';')[0] ?? (isText(bytes) ? 'text/plain' : undefined);
   const allowed = found === undefined ? undefined : endings[found];
   if (found === undefined || allowed === undefined || !allowed.includes(ending)) {
     throw new DomainError('document.type_not_allowed', { allowed: [...new Set(Object.values(endings).flat())] });
   }
+  if (found.startsWith('image/')) demandSaneImage(bytes);
+  if (ARCHIVES.includes(found)) await demandSaneArchive(bytes);
   return { mediaType: found, fileName };
+}
+
+/** UTF-8 without control characters but line ends and tabs. */
+function isText(bytes: Buffer): boolean {
+  try {
+    return !/[\u0000-\u0008\u000b\u000e-\u001f]/.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return false;
+  }
 }

@@ -12,7 +12,7 @@ import { Packets, PacketsModule } from '@izdeu/packets';
 import { IdentityFields, PeopleModule } from '@izdeu/people';
 import { ProofEvaluations, ProofModule } from '@izdeu/proof';
 import { ReferenceModule } from '@izdeu/reference';
-import { FieldCipher, ObjectStore } from '@izdeu/storage';
+import { KeyStore, ObjectStore } from '@izdeu/storage';
 
 /** What planting stands on; the open platform of a door has all of it. */
 export interface SeedingPlatform extends Pick<Platform, 'config' | 'connections' | 'keys'> {
@@ -35,9 +35,9 @@ export type OnProgress = (progress: SeedProgress) => void;
 export class Ground {
   readonly work: UnitOfWork;
   readonly trail: AuditTrail;
-  readonly cipher: FieldCipher;
   readonly identity: IdentityFields;
   readonly store: ObjectStore;
+  readonly keyStore: KeyStore;
   readonly readiness: CaseReadiness;
   readonly packets: Packets;
   readonly evaluations: ProofEvaluations;
@@ -50,9 +50,9 @@ export class Ground {
   ) {
     this.work = context.get(UnitOfWork);
     this.trail = context.get(AuditTrail);
-    this.cipher = context.get(FieldCipher);
     this.identity = context.get(IdentityFields);
     this.store = context.get(ObjectStore);
+    this.keyStore = context.get(KeyStore);
     this.readiness = context.get(CaseReadiness);
     this.packets = context.get(Packets);
     this.evaluations = context.get(ProofEvaluations);

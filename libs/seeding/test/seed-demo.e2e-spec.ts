@@ -115,14 +115,17 @@ describe('a demo system after its first start', () => {
   });
 
   it('lets a lawyer approve what a caseworker wrote, over a frozen packet that verifies', async () => {
-    const approved = await rows<{ role: string; state: string; object_key: string }>(
-      `select u.role, p.state, p.object_key from letter l join sec.app_user u on u.id = l.approved_by
+    const approved = await rows<{ role: string; state: string; object_key: string; case_id: string }>(
+      `select u.role, p.state, p.object_key, p.case_id from letter l join sec.app_user u on u.id = l.approved_by
          left join packet p on p.id = l.packet_id and p.letter_id = l.id where l.org_id = $1 and l.approved_at is not null`,
       [BUREAU],
     );
     expect(approved.length).toBeGreaterThan(10);
     expect(new Set(approved.map(({ role, state }) => `${role} ${state}`))).toEqual(new Set(['lawyer frozen']));
-    const bytes = await acting('lawyer', ({ store }) => store.get(BUREAU, approved[0]?.object_key ?? ''));
+    const bytes = await acting('lawyer', async ({ work, keyStore, store }, actor) => {
+      const owner = await work.as(actor, (tx) => keyStore.caseFilesToRead(tx, BUREAU, approved[0]?.case_id ?? ''));
+      return store.get(owner, approved[0]?.object_key ?? '');
+    });
     expect(verifyPacket(bytes, { unsigned: true })).toMatchObject({ ok: true });
   });
 

@@ -1,8 +1,13 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { KeyProvider } from './key-provider.js';
+import { subKey } from './key-wrapping.js';
 
-const FORMAT = 1;
+/** Under a key that is derived from the root per organisation and column. */
+const OF_ORGANISATION = 1;
+/** Under the key of a case, a person or an appeal, whose id stands behind the format byte. */
+const OF_SUBJECT = 2;
+const SUBJECT_BYTES = 16;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -15,8 +20,9 @@ export interface FieldPlace {
 }
 
 /**
- * Encrypts single fields with AES-256-GCM under a key per organisation and column.
- * Layout: format (1 byte) | nonce (12) | ciphertext | tag (16).
+ * Encrypts single fields with AES-256-GCM. Layouts:
+ * 1 | nonce (12) | ciphertext | tag (16), under the organisation's key;
+ * 2 | subject (16) | nonce (12) | ciphertext | tag (16), under the key of a case, person or appeal (docs/adr/0022).
  */
 @Injectable()
 export class FieldCipher {
@@ -24,25 +30,36 @@ export class FieldCipher {
 
   constructor(private readonly keys: KeyProvider) {}
 
+  /** For what belongs to no case, person or appeal. */
   encrypt(place: FieldPlace, plaintext: string): Buffer<ArrayBuffer> {
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.key('field', place), nonce).setAAD(associated(place));
-    const body = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
-    return Buffer.concat([Buffer.from([FORMAT]), nonce, body, cipher.getAuthTag()]);
+    return Buffer.concat([
+      Buffer.from([OF_ORGANISATION]),
+      sealed(this.key('field', place), associated(place), plaintext),
+    ]);
   }
 
-  /** @throws Error when the bytes were changed or stand in another place. */
-  decrypt(place: FieldPlace, sealed: Uint8Array): string {
-    const bytes = Buffer.from(sealed);
-    if (bytes[0] !== FORMAT || bytes.length < 1 + NONCE_BYTES + TAG_BYTES)
-      throw new Error('Unknown format of an encrypted field.');
-    const nonce = bytes.subarray(1, 1 + NONCE_BYTES);
-    const decipher = createDecipheriv('aes-256-gcm', this.key('field', place), nonce)
-      .setAAD(associated(place))
-      .setAuthTag(bytes.subarray(-TAG_BYTES));
-    return Buffer.concat([decipher.update(bytes.subarray(1 + NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString(
-      'utf8',
-    );
+  /** Reads what `encrypt` wrote. @throws Error when the bytes were changed or stand in another place. */
+  decrypt(place: FieldPlace, bytes: Uint8Array): string {
+    if (bytes[0] !== OF_ORGANISATION) throw new Error('Unknown format of an encrypted field.');
+    return opened(this.key('field', place), associated(place), Buffer.from(bytes).subarray(1));
+  }
+
+  /** @param key of the subject */
+  encryptUnder(key: Buffer, subjectId: string, place: FieldPlace, plaintext: string): Buffer<ArrayBuffer> {
+    const head = Buffer.concat([Buffer.from([OF_SUBJECT]), idBytes(subjectId)]);
+    return Buffer.concat([head, sealed(columnKey(key, place), associated(place, subjectId), plaintext)]);
+  }
+
+  /**
+   * Reads either layout. @param keyOf the keys at hand
+   * @throws Error when the key is not at hand, or the bytes were changed or stand in another place
+   */
+  open(place: FieldPlace, bytes: Uint8Array, keyOf: (subjectId: string) => Buffer | undefined): string {
+    const subjectId = subjectOf(bytes);
+    if (subjectId === null) return this.decrypt(place, bytes);
+    const key = keyOf(subjectId);
+    if (!key) throw new Error('The key of an encrypted field is not there.');
+    return opened(columnKey(key, place), associated(place, subjectId), Buffer.from(bytes).subarray(1 + SUBJECT_BYTES));
   }
 
   /**
@@ -61,6 +78,31 @@ export class FieldCipher {
   }
 }
 
-function associated({ orgId, column, rowId }: FieldPlace): Buffer {
-  return Buffer.from(`${orgId}|${column}|${rowId}`);
+/** Whose key opens these bytes; null for the organisation's. */
+export function subjectOf(bytes: Uint8Array): string | null {
+  if (bytes[0] !== OF_SUBJECT || bytes.length < 1 + SUBJECT_BYTES) return null;
+  const hex = Buffer.from(bytes.subarray(1, 1 + SUBJECT_BYTES)).toString('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
+
+const columnKey = (key: Buffer, { column }: FieldPlace): Buffer => subKey(key, `field|${column}`);
+
+function associated({ orgId, column, rowId }: FieldPlace, subjectId?: string): Buffer {
+  return Buffer.from([orgId, column, rowId, ...(subjectId === undefined ? [] : [subjectId])].join('|'));
+}
+
+function sealed(key: Buffer, about: Buffer, plaintext: string): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(about);
+  return Buffer.concat([nonce, cipher.update(plaintext, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+}
+
+function opened(key: Buffer, about: Buffer, bytes: Buffer): string {
+  if (bytes.length < NONCE_BYTES + TAG_BYTES) throw new Error('An encrypted field is cut short.');
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES))
+    .setAAD(about)
+    .setAuthTag(bytes.subarray(-TAG_BYTES));
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
 }

@@ -2,10 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { bech32 } from '@scure/base';
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import { DomainError, type ErrorCode } from '@izdeu/kernel';
+import { FileOwner } from './file-owner.js';
 import { KeyProvider } from './key-provider.js';
+import { ageIdentity } from './key-wrapping.js';
 
 export interface StoredObject {
   /** SHA-256 of the ciphertext, hex: its name in the store. */
@@ -20,13 +21,11 @@ export class StorageFolder {
 }
 
 /**
- * Keeps files encrypted at rest: each is an age v1 file (C2SP age) to the organisation's own X25519 identity, named by the
- * hash of its ciphertext, so that equal files of two organisations cannot be matched from the store.
+ * Keeps files encrypted at rest: each is an age v1 file (C2SP age) to the X25519 identity of its case, or of the organisation
+ * where it belongs to no single case, named by the hash of its ciphertext, so that equal files cannot be matched from the store.
  */
 @Injectable()
 export class ObjectStore {
-  private readonly identities = new Map<string, { identity: string; recipient: string }>();
-
   constructor(
     private readonly folder: StorageFolder,
     private readonly keys: KeyProvider,
@@ -36,9 +35,9 @@ export class ObjectStore {
    * Written completely and flushed before it answers: a row must never point at a file that is not there.
    * @throws DomainError `storage.full`, `storage.unavailable`: nothing was stored
    */
-  async put(orgId: string, bytes: Uint8Array): Promise<StoredObject> {
+  async put(owner: FileOwner, bytes: Uint8Array): Promise<StoredObject> {
     const encrypter = new Encrypter();
-    encrypter.addRecipient((await this.identityOf(orgId)).recipient);
+    encrypter.addRecipient(await identityToRecipient(owner.identity ?? this.organisationIdentity(owner.orgId)));
     const sealed = await encrypter.encrypt(bytes);
     const key = createHash('sha256').update(sealed).digest('hex');
     try {
@@ -49,13 +48,20 @@ export class ObjectStore {
     return { key, size: bytes.byteLength, plainSha256: Buffer.from(createHash('sha256').update(bytes).digest()) };
   }
 
-  /** @throws Error when the file is missing, was changed, or belongs to another organisation. */
-  async get(orgId: string, key: string): Promise<Buffer> {
+  /** @throws Error when the file is missing, was changed, or belongs to somebody else. */
+  async get(owner: FileOwner, key: string): Promise<Buffer> {
     const sealed = await readFile(this.pathOf(key));
     if (createHash('sha256').update(sealed).digest('hex') !== key) throw new Error('A stored file was changed.');
     const decrypter = new Decrypter();
-    decrypter.addIdentity((await this.identityOf(orgId)).identity);
+    if (owner.identity !== null) decrypter.addIdentity(owner.identity);
+    // Files of before the cases had keys of their own lie under the organisation's until they are moved.
+    decrypter.addIdentity(this.organisationIdentity(owner.orgId));
     return Buffer.from(await decrypter.decrypt(sealed));
+  }
+
+  /** For what was shredded alone. What is not there is gone already. */
+  remove(key: string): Promise<void> {
+    return rm(this.pathOf(key), { force: true });
   }
 
   private pathOf(key: string): string {
@@ -63,13 +69,8 @@ export class ObjectStore {
     return join(this.folder.path, key.slice(0, 2), key);
   }
 
-  private async identityOf(orgId: string): Promise<{ identity: string; recipient: string }> {
-    const known = this.identities.get(orgId);
-    if (known) return known;
-    const identity = bech32.encodeFromBytes('age-secret-key-', this.keys.derive('object-store', orgId)).toUpperCase();
-    const made = { identity, recipient: await identityToRecipient(identity) };
-    this.identities.set(orgId, made);
-    return made;
+  private organisationIdentity(orgId: string): string {
+    return ageIdentity(this.keys.derive('object-store', orgId));
   }
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { FieldCipher } from './field-cipher.js';
+import { FileOwner } from './file-owner.js';
 import { KeyError, MasterKey, ensureKeyFile, readKeyFile } from './key-provider.js';
 import { ObjectStore, StorageFolder } from './object-store.js';
 
@@ -52,12 +53,13 @@ describe('a field at rest', () => {
 });
 
 describe('a file at rest', () => {
+  const ours = FileOwner.organisation('a');
   const store = new ObjectStore(new StorageFolder(folder), keys);
   const scan = Buffer.from('a scan that nobody else may read');
 
   it('comes back as it was and lies encrypted', async () => {
-    const { key, plainSha256 } = await store.put('a', scan);
-    expect(await store.get('a', key)).toEqual(scan);
+    const { key, plainSha256 } = await store.put(ours, scan);
+    expect(await store.get(ours, key)).toEqual(scan);
     expect(plainSha256).toHaveLength(32);
     const lying = readFileSync(join(folder, key.slice(0, 2), key));
     expect(lying.includes(scan)).toBe(false);
@@ -65,13 +67,13 @@ describe('a file at rest', () => {
   });
 
   it('does not open for another organisation, nor after a change', async () => {
-    const { key } = await store.put('a', scan);
-    await expect(store.get('b', key)).rejects.toThrow();
+    const { key } = await store.put(ours, scan);
+    await expect(store.get(FileOwner.organisation('b'), key)).rejects.toThrow();
     const path = join(folder, key.slice(0, 2), key);
     const bytes = readFileSync(path);
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
     writeFileSync(path, bytes);
-    await expect(store.get('a', key)).rejects.toThrow();
+    await expect(store.get(ours, key)).rejects.toThrow();
   });
 
   it('is flushed before it gets its name, and its folder after', async () => {
@@ -90,7 +92,7 @@ describe('a file at rest', () => {
       await this.datasync();
     });
     try {
-      await new ObjectStore(new StorageFolder(lone), keys).put('a', scan);
+      await new ObjectStore(new StorageFolder(lone), keys).put(ours, scan);
     } finally {
       spy.mockRestore();
       rmSync(lone, { recursive: true });
@@ -102,10 +104,10 @@ describe('a file at rest', () => {
   });
 
   it('leaves no half-written file behind and refuses names that are not its own', async () => {
-    await store.put('a', scan);
+    await store.put(ours, scan);
     const left = readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.part'));
     expect(left).toEqual([]);
-    await expect(store.get('a', '../../secret')).rejects.toThrow();
+    await expect(store.get(ours, '../../secret')).rejects.toThrow();
   });
 });
 

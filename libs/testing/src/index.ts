@@ -1,3 +1,4 @@
+export { clamdStub } from './clamd-stub.js';
 export { today } from './days.js';
 export { SCRIPT_PAYLOADS, SQL_PAYLOADS } from './payloads.js';
 export { aUser, anOrganisation, type TestUser } from './people.js';

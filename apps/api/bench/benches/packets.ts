@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { ServiceSessions } from '@izdeu/access';
+import { referencedObjects } from '@izdeu/backup';
 import { PlatformModule } from '@izdeu/bootstrap';
 import { CasesModule } from '@izdeu/cases';
 import { projectRoot, readConfig } from '@izdeu/config';
@@ -12,7 +13,7 @@ import { PeopleModule } from '@izdeu/people';
 import { ProofModule } from '@izdeu/proof';
 import { ReferenceModule } from '@izdeu/reference';
 import { seedReference } from '@izdeu/seeding';
-import { ObjectStore } from '@izdeu/storage';
+import { ObjectStore, fileOwnerOf } from '@izdeu/storage';
 import type { Bench, Figure, Ground } from '../bench.js';
 import { ORGANISATIONS, idOf } from '../generated-rows.js';
 import { quantile } from '../measuring.js';
@@ -138,7 +139,7 @@ export const packets: Bench = {
 
 /** What the packet says, set anew by the typesetting library alone: no database, no files, no ZIP. */
 async function contentOf(
-  { database: { admin } }: Ground,
+  { database: { admin, keys } }: Ground,
   store: ObjectStore,
   packetId: string,
   bare: BarePages,
@@ -148,8 +149,10 @@ async function contentOf(
     [packetId],
   );
   const [row] = rows;
+  const named = (await referencedObjects(admin)).find(({ key }) => key === row?.object_key);
   if (!row?.object_key) throw new Error(`The packet was not made: ${row?.state ?? 'it is not there'}.`);
-  return bare.of(await store.get(row.org_id, row.object_key));
+  const owner = fileOwnerOf(keys, row.org_id, named?.caseKey ?? null);
+  return bare.of(await store.get(owner, row.object_key));
 }
 
 async function copyAll(batches: PacketBatches, actor: Actor, letters: readonly PlantedLetter[]): Promise<void> {

@@ -1,19 +1,30 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Access, CurrentActor } from '@izdeu/access';
+import { Access, CurrentActor, Users } from '@izdeu/access';
 import { AuditReader } from '@izdeu/audit';
 import type { Actor } from '@izdeu/kernel';
 import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
 import { streamAnswer } from '../http/file-answer.js';
+import { TakesTicket } from '../http/takes-ticket.js';
 import { CheckpointView, CheckpointsView } from './dto/checkpoint.view.js';
-import { ListTrailQuery, TrailEntryView, TrailPageView, TrailReportView, TrailStateView } from './dto/audit.dto.js';
+import {
+  ListTrailQuery,
+  OnlyListedView,
+  TrailEntryView,
+  TrailPageView,
+  TrailReportView,
+  TrailStateView,
+} from './dto/audit.dto.js';
 
 @ApiTags('audit')
 @Controller('audit')
 export class AuditController {
-  constructor(private readonly reader: AuditReader) {}
+  constructor(
+    private readonly reader: AuditReader,
+    private readonly users: Users,
+  ) {}
 
   @Get('events')
   @Access('audit:read_all')
@@ -68,6 +79,20 @@ export class AuditController {
     return { entries: entries.map((one) => TrailEntryView.of(one)), next };
   }
 
+  @Get('cases/:id/lists')
+  @Access('audit:read_case')
+  @ApiOperation({
+    operationId: 'listOnlyListed',
+    summary: 'Who saw a case that is assigned to the caller on lists of the last 30 days and never opened it',
+  })
+  @ApiOkResponse({ type: [OnlyListedView] })
+  @Refuses(401, 403, 404)
+  async onlyListed(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<OnlyListedView[]> {
+    const found = await this.reader.listOnlyListed(actor, id);
+    const names = new Map((await this.users.list(actor)).map(({ id: user, displayName }) => [user, displayName]));
+    return found.map((one) => OnlyListedView.of(one, names));
+  }
+
   @Post('verification')
   @HttpCode(200)
   @Access('audit:verify')
@@ -107,6 +132,7 @@ export class AuditController {
 
   @Get('bundle')
   @Access('audit:read_all')
+  @TakesTicket()
   @ApiOperation({
     operationId: 'exportTrail',
     summary: 'The chain of the own organisation as a file that is verified without this system',

@@ -13,15 +13,14 @@ import {
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
-import type { Document } from '@izdeu/database';
 import { DomainError, type Actor } from '@izdeu/kernel';
-import { maskNumber } from '@izdeu/people';
-import { DocumentFields, Documents, type Upload } from '@izdeu/proof';
+import { BareCopies, Documents, type Upload } from '@izdeu/proof';
 import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
 import { TakesFile } from '../http/file-upload.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
+import { TakesTicket } from '../http/takes-ticket.js';
 import { AddDocumentDto, EditDocumentDto, OriginalSeenDto, ReplaceDocumentDto } from './dto/document.dto.js';
 import { DocumentView } from './dto/document.view.js';
 
@@ -36,7 +35,7 @@ interface ReceivedFile {
 export class DocumentsController {
   constructor(
     private readonly documents: Documents,
-    private readonly fields: DocumentFields,
+    private readonly copies: BareCopies,
   ) {}
 
   @Get('cases/:id/documents')
@@ -45,7 +44,7 @@ export class DocumentsController {
   @ApiOkResponse({ type: [DocumentView] })
   @Refuses(401, 403, 404)
   async list(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<DocumentView[]> {
-    return (await this.documents.list(actor, id)).map((one) => this.view(one));
+    return (await this.documents.list(actor, id)).map((one) => DocumentView.of(one));
   }
 
   @Post('cases/:id/documents')
@@ -62,12 +61,16 @@ export class DocumentsController {
     @Body() input: AddDocumentDto,
     @UploadedFile() file?: ReceivedFile,
   ): Promise<DocumentView> {
-    return this.view(await this.documents.add(actor, id, key, input, uploadOf(file)));
+    return DocumentView.of(await this.documents.add(actor, id, key, input, uploadOf(file)));
   }
 
   @Get('documents/:id/file')
   @Access('case:read')
-  @ApiOperation({ operationId: 'downloadDocument', summary: 'The file itself, to be saved; goes on the record' })
+  @TakesTicket()
+  @ApiOperation({
+    operationId: 'downloadDocument',
+    summary: 'The file as it was handed in, to be saved; where there is a copy without hidden data the ticket says why',
+  })
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404, 422)
@@ -77,6 +80,44 @@ export class DocumentsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     return fileAnswer(response, await this.documents.open(actor, id));
+  }
+
+  @Get('documents/:id/copy')
+  @Access('case:read')
+  @TakesTicket()
+  @ApiOperation({
+    operationId: 'downloadDocumentCopy',
+    summary: 'A copy that shows the same without hidden data (author, place, device); goes on the record',
+  })
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Refuses(401, 403, 404, 409, 422)
+  async copy(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return fileAnswer(response, await this.copies.open(actor, id));
+  }
+
+  @Get('documents/:id/infected-file')
+  @Access('file:open_infected')
+  @TakesTicket()
+  @ApiOperation({
+    operationId: 'downloadInfected',
+    summary: 'A file in which a harmful program was found, all the same; needs a fresh proof and goes on the record',
+  })
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Refuses(401, 403, 404, 409, 422)
+  async infected(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const { bytes, fileName } = await this.documents.open(actor, id, true);
+    // Nothing on the way may take it for something that it knows how to open.
+    return fileAnswer(response, { bytes, mediaType: 'application/octet-stream', fileName: `${fileName}.infected` });
   }
 
   @Post('documents/:id/replace')
@@ -95,7 +136,7 @@ export class DocumentsController {
     @Body() { version, reason, ...input }: ReplaceDocumentDto,
     @UploadedFile() file?: ReceivedFile,
   ): Promise<DocumentView> {
-    return this.view(await this.documents.replace(actor, id, version, input, reason, uploadOf(file)));
+    return DocumentView.of(await this.documents.replace(actor, id, version, input, reason, uploadOf(file)));
   }
 
   @Post('documents/:id/original-seen')
@@ -109,7 +150,7 @@ export class DocumentsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { version, on }: OriginalSeenDto,
   ): Promise<DocumentView> {
-    return this.view(await this.documents.noteOriginalSeen(actor, id, version, on));
+    return DocumentView.of(await this.documents.noteOriginalSeen(actor, id, version, on));
   }
 
   @Patch('documents/:id')
@@ -122,12 +163,7 @@ export class DocumentsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { version, ...changes }: EditDocumentDto,
   ): Promise<DocumentView> {
-    return this.view(await this.documents.edit(actor, id, version, changes));
-  }
-
-  private view(document: Document): DocumentView {
-    const number = this.fields.numberOf(document);
-    return DocumentView.of(document, number === null ? null : maskNumber(number));
+    return DocumentView.of(await this.documents.edit(actor, id, version, changes));
   }
 }
 

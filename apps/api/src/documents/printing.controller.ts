@@ -6,6 +6,7 @@ import { Slips } from '@izdeu/packets';
 import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
+import { TakesTicket } from '../http/takes-ticket.js';
 import { ApplicationQuery, MissingPapersQuery, SlipQuery } from './dto/printing.query.js';
 
 /** PDFs for paper: what the family takes home and what the applicant signs. */
@@ -17,6 +18,7 @@ export class PrintingController {
 
   @Get('cases/:id/missing-papers')
   @Access('case:read')
+  @TakesTicket()
   @ApiOperation({
     operationId: 'printMissingPapers',
     summary: 'The list of papers that are still missing, for the family',
@@ -34,6 +36,7 @@ export class PrintingController {
 
   @Get('cases/:id/application')
   @Access('case:read')
+  @TakesTicket()
   @ApiOperation({ operationId: 'printApplication', summary: 'The application that the applicant signs' })
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404)
@@ -48,6 +51,7 @@ export class PrintingController {
 
   @Get('appeals/:id/receipt')
   @Access('appeal:create')
+  @TakesTicket()
   @ApiOperation({ operationId: 'printReceipt', summary: 'The receipt of an appeal; names nobody' })
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404)

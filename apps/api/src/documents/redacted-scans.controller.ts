@@ -13,7 +13,7 @@ import {
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import { DomainError, type Actor } from '@izdeu/kernel';
-import { RedactedScans } from '@izdeu/proof';
+import { BareCopies, RedactedScans } from '@izdeu/proof';
 import type { Response } from 'express';
 import { CreatedView } from '../http/created.view.js';
 import { Creates } from '../http/creates.decorator.js';
@@ -21,6 +21,7 @@ import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
 import { TakesFile } from '../http/file-upload.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
+import { TakesTicket } from '../http/takes-ticket.js';
 import { AddRedactedScanDto } from './dto/document.dto.js';
 
 /** What the form parser hands over; nothing of it is believed. */
@@ -33,7 +34,10 @@ interface ReceivedFile {
 @ApiTags('documents')
 @Controller('documents/:id/redacted')
 export class RedactedScansController {
-  constructor(private readonly scans: RedactedScans) {}
+  constructor(
+    private readonly scans: RedactedScans,
+    private readonly copies: BareCopies,
+  ) {}
 
   @Post()
   @Access('proof:judge')
@@ -75,6 +79,7 @@ export class RedactedScansController {
 
   @Get(':scanId/file')
   @Access('case:read')
+  @TakesTicket()
   @ApiOperation({ operationId: 'downloadRedactedScan', summary: 'The redacted copy, to be saved; goes on the record' })
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
@@ -86,5 +91,24 @@ export class RedactedScansController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     return fileAnswer(response, await this.scans.open(actor, id, scanId));
+  }
+
+  @Get(':scanId/copy')
+  @Access('case:read')
+  @TakesTicket()
+  @ApiOperation({
+    operationId: 'downloadRedactedCopy',
+    summary: 'The redacted copy without hidden data, as it goes to recipients; goes on the record',
+  })
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Refuses(401, 403, 404, 409, 422)
+  async copy(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('scanId', ParseUUIDPipe) scanId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return fileAnswer(response, await this.copies.open(actor, id, scanId));
   }
 }

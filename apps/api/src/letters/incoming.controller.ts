@@ -20,6 +20,7 @@ import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { XLSX, xlsxTable } from '../http/xlsx.js';
+import { TakesTicket } from '../http/takes-ticket.js';
 import { CancelIncomingDto, RegisterIncomingDto } from './dto/incoming.dto.js';
 import { IncomingPaperView } from './dto/incoming.view.js';
 import { RegistryQuery, RegistryYear } from './dto/letter.dto.js';
@@ -56,6 +57,7 @@ export class IncomingController {
 
   @Get('incoming.csv')
   @Access('register:export')
+  @TakesTicket()
   @ApiOperation({ operationId: 'exportIncoming', summary: 'The same for a spreadsheet; goes on the record' })
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
@@ -72,6 +74,7 @@ export class IncomingController {
 
   @Get('incoming.xlsx')
   @Access('register:export')
+  @TakesTicket()
   @ApiOperation({ operationId: 'exportIncomingXlsx', summary: 'The same as a workbook; goes on the record' })
   @ApiProduces(XLSX)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

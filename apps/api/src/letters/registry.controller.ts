@@ -8,6 +8,7 @@ import { csvTable, type TableColumns } from '../http/csv.js';
 import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
 import { XLSX, xlsxTable } from '../http/xlsx.js';
+import { TakesTicket } from '../http/takes-ticket.js';
 import { LettersFilter, RegistryQuery, RegistryYear } from './dto/letter.dto.js';
 import { RegistryRowView } from './dto/registry-row.view.js';
 
@@ -59,6 +60,7 @@ export class RegistryController {
 
   @Get('registry.csv')
   @Access('register:export')
+  @TakesTicket()
   @ApiOperation({ operationId: 'exportRegistry', summary: 'The same for a spreadsheet; goes on the record' })
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
@@ -74,6 +76,7 @@ export class RegistryController {
 
   @Get('registry.xlsx')
   @Access('register:export')
+  @TakesTicket()
   @ApiOperation({ operationId: 'exportRegistryXlsx', summary: 'The same as a workbook; goes on the record' })
   @ApiProduces(XLSX)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
@@ -89,6 +92,7 @@ export class RegistryController {
 
   @Get('list.xlsx')
   @Access('register:export')
+  @TakesTicket()
   @ApiOperation({
     operationId: 'exportLetters',
     summary: 'Letters of the cases that the caller may read as a workbook, newest first; no names, goes on the record',

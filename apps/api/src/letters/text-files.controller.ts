@@ -22,6 +22,7 @@ import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
 import { TakesFile } from '../http/file-upload.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
+import { TakesTicket } from '../http/takes-ticket.js';
 import { VersionedDto } from './dto/letter.dto.js';
 import { LetterView } from './dto/letter.view.js';
 
@@ -42,6 +43,7 @@ export class TextFilesController {
 
   @Get('text.docx')
   @Access('letter:draft')
+  @TakesTicket()
   @ApiOperation({
     operationId: 'takeOutLetterText',
     summary: 'The letter in one language as DOCX, to change a word; a working copy, goes on the record',

@@ -9,6 +9,7 @@ import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer, streamAnswer } from '../http/file-answer.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { XLSX, xlsxTable } from '../http/xlsx.js';
+import { TakesTicket } from '../http/takes-ticket.js';
 import { OrderBatchDto } from './dto/packet-batch.dto.js';
 import { PacketBatchView } from './dto/packet-batch.view.js';
 
@@ -91,6 +92,7 @@ export class PacketBatchesController {
 
   @Get(':id/list.xlsx')
   @Access('packet:export')
+  @TakesTicket()
   @ApiOperation({
     operationId: 'exportBatchList',
     summary: 'The letters of a batch as a workbook: numbers, days, sheets and hashes, no names; goes on the record',
@@ -119,6 +121,7 @@ export class PacketBatchesController {
 
   @Get(':id/file')
   @Access('packet:export')
+  @TakesTicket()
   @ApiOperation({
     operationId: 'exportBatch',
     summary: 'All copies of a batch that may leave now in one ZIP, with a list of them and of those that stay',

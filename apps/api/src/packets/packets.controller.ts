@@ -17,6 +17,7 @@ import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
+import { TakesTicket } from '../http/takes-ticket.js';
 import { MakeCopyDto } from './dto/packet-copy.dto.js';
 import { PacketCopyView } from './dto/packet-copy.view.js';
 import { PacketView } from './dto/packet.view.js';
@@ -66,6 +67,7 @@ export class PacketsController {
 
   @Get(':id/copies/:number/file')
   @Access('packet:export')
+  @TakesTicket()
   @ApiOperation({ operationId: 'exportCopy', summary: 'The stored bytes of a copy; each time goes on the record' })
   @ApiProduces('application/zip', 'application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

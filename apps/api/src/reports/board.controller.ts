@@ -7,6 +7,7 @@ import type { Response } from 'express';
 import { csvTable } from '../http/csv.js';
 import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
+import { TakesTicket } from '../http/takes-ticket.js';
 import { BoardQuery, FunnelQuery } from './dto/board.query.js';
 import { FigureView, FunnelStepView } from './dto/board.view.js';
 
@@ -43,6 +44,7 @@ export class BoardController {
 
   @Get('board.csv')
   @Access('figure:read')
+  @TakesTicket()
   @ApiOperation({ operationId: 'exportBoard', summary: 'The figures for a spreadsheet: numbers and codes, no names' })
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

@@ -14,6 +14,11 @@ export const STEPS_OF_ONESELF: readonly string[] = [
 /** Routes that end what others need: tried last. */
 export const ENDINGS: readonly string[] = [
   'actOnCase',
+  'askShredding',
+  'confirmShredding',
+  'takeBackShredding',
+  'placeLegalHold',
+  'liftLegalHold',
   'actOnCovering',
   'disableUser',
   'discardDraft',

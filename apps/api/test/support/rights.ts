@@ -13,6 +13,7 @@ import {
 } from './right.js';
 import { RIGHTS_OF_ACCESS } from './rights-access.js';
 import { RIGHTS_OF_LETTERS } from './rights-letters.js';
+import { RIGHTS_OF_SHREDDING } from './rights-shredding.js';
 
 /** Written by hand from the table of the decisions; compared with what the routes do by `rights.e2e-spec.ts`. */
 export const RIGHTS: Readonly<Record<string, Right>> = {
@@ -21,6 +22,10 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   getSession: everybody,
   searchPlaces: everybody,
   changePassword: everybody,
+  issueFileTicket: everybody,
+  downloadDocumentCopy: content,
+  downloadRedactedCopy: content,
+  downloadInfected: assigned,
   offerProof: everybody,
   endOtherSessions: everybody,
   seeNotice: { roles: 'signed_in', reach: 'own' },
@@ -57,6 +62,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   endAssignment: assigning,
   handOverCase: assigning,
   listCaseTrail: assigned,
+  listOnlyListed: assigned,
   claimFate: content,
   chooseFate: content,
   confirmFate: content,
@@ -154,6 +160,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
 
   ...RIGHTS_OF_LETTERS,
   ...RIGHTS_OF_ACCESS,
+  ...RIGHTS_OF_SHREDDING,
 
   // figures, trail, house
   getBoard: figures,

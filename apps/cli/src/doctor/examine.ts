@@ -13,7 +13,7 @@ import {
   needsAdmin,
 } from './database-checks.js';
 import { attempt, fault, notRun, oneLine, well, type Diagnosis, type Probes } from './diagnosis.js';
-import { checkKey, checkMail, checkSpace } from './machine-checks.js';
+import { checkKey, checkMail, checkScanner, checkSpace } from './machine-checks.js';
 import { checkServerLog } from './server-log.js';
 import { checkEvidence, checkStoreAgainstRows, checkStoreWritable } from './store-checks.js';
 import { checkBackup, checkJobs, checkNames, checkSealer } from './work-checks.js';
@@ -150,5 +150,6 @@ export async function examine(
       ? ['database', ...WITH_DATABASE].map((check) => notRun(check, 'the key file'))
       : await checkDatabase(config, keys, probes)),
     ...(await checkMail(config)),
+    ...(await checkScanner(config)),
   ];
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { keysOf } from '@izdeu/bootstrap';
 import type { Config } from '@izdeu/config';
 import { MailSettings, Mailer } from '@izdeu/mail';
-import { KeyError, type KeyProvider } from '@izdeu/storage';
+import { FileScanner, KeyError, type KeyProvider } from '@izdeu/storage';
 import { attempt, fault, notRun, oneLine, warning, well, type Diagnosis, type Probes } from './diagnosis.js';
 
 const GIGABYTE = 1_000_000_000;
@@ -45,6 +45,27 @@ export function checkKey(config: Config): { readonly diagnosis: Diagnosis; reado
     const advice = 'Bring back the copy that you keep apart. Without the key nothing that is stored can be read.';
     return { keys: null, diagnosis: fault('key', error.message, advice) };
   }
+}
+
+/** Asks the scanner for harmful programs who it is. */
+export function checkScanner(config: Config): Promise<readonly Diagnosis[]> {
+  return attempt('scanner', async () => {
+    if (config.scanner === null)
+      return [well('scanner', 'no scanner for harmful programs is set up: files are kept as unscanned')];
+    try {
+      return [
+        well('scanner', `the scanner answers: ${oneLine(await new FileScanner(config.scanner, 5_000).version())}`),
+      ];
+    } catch (error) {
+      return [
+        fault(
+          'scanner',
+          `the scanner is silent: ${oneLine(error)}`,
+          'Check IZDEU_CLAMD and that clamd runs. Files wait as pending meanwhile and are scanned when it is back.',
+        ),
+      ];
+    }
+  });
 }
 
 /** Signs in at the mail server without sending anything. */

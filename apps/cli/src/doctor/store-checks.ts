@@ -5,7 +5,7 @@ import type { Client } from 'pg';
 import { objectsIn, referencedObjects } from '@izdeu/backup';
 import type { Config } from '@izdeu/config';
 import { newId } from '@izdeu/kernel';
-import { ObjectStore, StorageFolder, type KeyProvider } from '@izdeu/storage';
+import { ObjectStore, StorageFolder, fileOwnerOf, type KeyProvider } from '@izdeu/storage';
 import { fault, oneLine, warning, well, type Diagnosis, type Probes } from './diagnosis.js';
 
 const SAMPLE = 10;
@@ -78,10 +78,11 @@ export async function checkEvidence(config: Config, admin: Client, keys: KeyProv
   const { rows } = await admin.query<{ org_id: string; id: string; key: string; digest: Buffer }>(
     `select org_id, id, object_key as key, plain_sha256 as digest from document order by random() limit ${SAMPLE}`,
   );
+  const owners = new Map((await referencedObjects(admin)).map(({ key, caseKey }) => [key, caseKey]));
   const broken: string[] = [];
   for (const { org_id: orgId, id, key, digest } of rows)
     try {
-      const bytes = await store.get(orgId, key);
+      const bytes = await store.get(fileOwnerOf(keys, orgId, owners.get(key) ?? null), key);
       if (!createHash('sha256').update(bytes).digest().equals(digest)) broken.push(`${id} (other bytes)`);
     } catch (error) {
       broken.push(`${id} (${oneLine(error)})`);

@@ -85,7 +85,7 @@ export class CoveringActions {
       if (covering.sheetsSha256 === null) throw new DomainError('covering.list_not_made');
       return { order: null, key: language === 'kk' ? covering.sheetsKkKey : covering.sheetsRuKey };
     });
-    if (order !== null) return this.files.draft(actor, order, language);
+    if (order !== null) return this.files.draft(order, language);
     if (key === null) throw new DomainError('packet.not_found');
     return this.files.stored(actor, key, language);
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type CoveringLetter, type Tx } from '@izdeu/database';
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
 import { CoveringSheets, type CoveringOrder } from '@izdeu/packets';
+import { KeyStore } from '@izdeu/storage';
 import { CoveringDesk, getCovering, type AnnexAtHand } from './covering-desk.js';
 
 /** Makes the list and the files of a covering letter, and drops from it what cannot leave any more. */
@@ -11,16 +12,21 @@ export class CoveringLists {
     private readonly work: UnitOfWork,
     private readonly desk: CoveringDesk,
     private readonly files: CoveringSheets,
+    private readonly keyStore: KeyStore,
     private readonly clock: Clock,
   ) {}
 
   /** What the files are made from. */
   async orderOf(tx: Tx, actor: Actor, covering: CoveringLetter): Promise<CoveringOrder> {
     const { annexes, book } = await this.desk.take(tx, actor, covering);
+    const made: CoveringOrder['annexes'][number][] = [];
+    for (const { letter, packet } of annexes)
+      if (packet !== null)
+        made.push({ letter, packet, owner: await this.keyStore.caseFilesToRead(tx, actor.orgId, letter.caseId) });
     return {
       ...{ covering, book },
       organisation: await tx.organisation.findUniqueOrThrow({ where: { orgId: actor.orgId } }),
-      annexes: annexes.flatMap(({ letter, packet }) => (packet === null ? [] : [{ letter, packet }])),
+      annexes: made,
     };
   }
 

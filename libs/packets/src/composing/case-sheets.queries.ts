@@ -4,6 +4,8 @@ import { Clock, type Actor } from '@izdeu/kernel';
 import { IdentityFields, maskNumber, mergedWith } from '@izdeu/people';
 import { Mentions, RelationQueries, type Relation } from '@izdeu/proof';
 import { Reference } from '@izdeu/reference';
+import { withBareCopies } from './bare-copies.js';
+import { demandReadable } from '@izdeu/storage';
 import { earlierRecord } from './earlier.queries.js';
 import { LabelBook } from './label-book.js';
 import type { CaseSheets, PersonFacts, SheetMention } from './packet-facts.js';
@@ -52,6 +54,7 @@ export class CaseSheetsQueries {
     const people = await this.people(tx, actor, relation);
     const sought = people.get(relation.case.soughtPersonId);
     if (!sought) throw new Error('The sought person of a visible case is not visible.');
+    const copies = await tx.bareCopy.findMany({ where: ofCase });
     return {
       today: this.clock.today(),
       book: await this.book(tx, actor),
@@ -70,14 +73,20 @@ export class CaseSheetsQueries {
         orderBy: [{ axis: 'asc' }, { createdAt: 'asc' }],
       }),
       consents: await tx.consent.findMany({ where: ofCase, orderBy: [{ givenOn: 'asc' }, { id: 'asc' }] }),
-      documents: await tx.document.findMany({
-        where: { ...ofCase, replacedById: null },
-        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      }),
-      redacted: await tx.redactedScan.findMany({
-        where: { ...ofCase, removedAt: null },
-        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      }),
+      documents: withBareCopies(
+        await tx.document.findMany({
+          where: { ...ofCase, replacedById: null },
+          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        }),
+        copies,
+      ),
+      redacted: withBareCopies(
+        await tx.redactedScan.findMany({
+          where: { ...ofCase, removedAt: null },
+          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        }),
+        copies,
+      ),
       custody: await tx.documentCustody.findMany({
         where: ofCase,
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -97,9 +106,10 @@ export class CaseSheetsQueries {
       where: { orgId, caseId, removedAt: null },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     });
+    const ring = await this.paperNames.ringOf(tx, orgId, mentions);
     return mentions.map((mention) => {
-      const number = this.paperNames.numberOf(mention);
-      return { ...mention, maskedNumber: number && maskNumber(number.value) };
+      const number = this.paperNames.numberOf(mention, ring);
+      return { ...mention, maskedNumber: number && maskNumber(demandReadable(number.value)) };
     });
   }
 
@@ -118,6 +128,7 @@ export class CaseSheetsQueries {
       ...order,
     });
     const contacts = await tx.personContact.findMany({ where: { orgId, personId, supersededAt: null }, ...order });
+    const ring = await this.identity.ringOf(tx, actor, [...identifiers, ...contacts]);
     const citizenship = await tx.citizenshipClaim.findMany({
       where: { orgId, personId: anyRecord, supersededById: null },
       ...order,
@@ -140,11 +151,11 @@ export class CaseSheetsQueries {
           names: own(names, person.id),
           identifiers: own(identifiers, person.id).map((row) => ({
             kind: row.kind,
-            value: this.identity.numberOf(row),
+            value: demandReadable(this.identity.numberOf(row, ring)),
           })),
           contacts: own(contacts, person.id).map((row) => ({
             kind: row.kind,
-            value: this.identity.contactOf(row).value,
+            value: reachOf(this.identity.contactOf(row, ring)),
             safety: row.safety,
           })),
           citizenship: ofAll(citizenship, person.id),
@@ -154,6 +165,9 @@ export class CaseSheetsQueries {
     );
   }
 }
+
+const reachOf = ({ value: text, readable }: { value: string; readable: boolean }): string =>
+  demandReadable({ text, readable });
 
 /** The applicant marked as the first one, else the one who came first. */
 function applicantOf({ applicants }: Relation, people: ReadonlyMap<string, PersonFacts>): CaseSheets['applicant'] {

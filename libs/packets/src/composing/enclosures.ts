@@ -31,6 +31,15 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'image/heif': 'heif',
   'image/webp': 'webp',
   'image/tiff': 'tif',
+  'audio/mpeg': 'mp3',
+  'audio/ogg': 'ogg',
+  'audio/mp4': 'm4a',
+  'audio/x-m4a': 'm4a',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/vnd.oasis.opendocument.text': 'odt',
+  'application/zip': 'zip',
+  'text/plain': 'txt',
 };
 
 /** An enclosure without its place in the list. */

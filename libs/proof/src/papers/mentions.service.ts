@@ -3,7 +3,7 @@ import { AuditTrail } from '@izdeu/audit';
 import type { DocumentMention, Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, startOfDay, type Actor, type LocalDate } from '@izdeu/kernel';
 import { IdentityFields, type IdentityNumberKind } from '@izdeu/people';
-import { FieldCipher } from '@izdeu/storage';
+import { KeyStore, demandReadable, type KeyRing, type OpenedField } from '@izdeu/storage';
 import { demandPersonOfCase } from '../document-fields.js';
 import { endProposals, withdrawVerdicts } from '../link-papers.js';
 import { giveConfirmation } from '../second-lawyer/decisions.js';
@@ -46,7 +46,7 @@ export class Mentions {
   constructor(
     private readonly desk: PaperDesk,
     private readonly trail: AuditTrail,
-    private readonly cipher: FieldCipher,
+    private readonly keyStore: KeyStore,
     private readonly identity: IdentityFields,
     private readonly second: SecondLawyer,
     private readonly clock: Clock,
@@ -110,23 +110,33 @@ export class Mentions {
   /** Takes over what a replaced paper said, where the new one is another scan of it. */
   async carryOver(tx: Tx, actor: Actor, from: string, to: string): Promise<void> {
     const old = await tx.documentMention.findMany({ where: { orgId: actor.orgId, documentId: from, removedAt: null } });
+    const ring = await this.ringOf(tx, actor.orgId, old);
     for (const mention of old) {
-      const number = this.numberOf(mention);
+      const number = this.numberOf(mention, ring);
       await this.write(tx, actor, mention.caseId, to, newId(), {
         personId: mention.personId,
         part: MENTION_PARTS.find((one) => one === mention.part) ?? 'other',
         spelling: mention.spelling,
         birthDate: mention.birthDate?.toISOString().slice(0, 10),
-        number: number === null ? undefined : { kind: number.kind, value: number.value },
+        number: number === null ? undefined : { kind: number.kind, value: demandReadable(number.value) },
       });
     }
   }
 
+  /** The keys that open the numbers of these mentions. */
+  ringOf(tx: Tx, orgId: string, mentions: readonly DocumentMention[]): Promise<KeyRing> {
+    return this.keyStore.ringOf(
+      tx,
+      orgId,
+      mentions.map(({ numberCipher }) => numberCipher),
+    );
+  }
+
   /** The number in clear, for those who may read the case. */
-  numberOf(mention: DocumentMention): { kind: IdentityNumberKind; value: string } | null {
+  numberOf(mention: DocumentMention, ring: KeyRing): { kind: IdentityNumberKind; value: OpenedField } | null {
     const { orgId, id, numberKind, numberCipher } = mention;
     if (numberKind === null || numberCipher === null) return null;
-    const value = this.cipher.decrypt({ orgId, column: NUMBER, rowId: id }, numberCipher);
+    const value = ring.read({ orgId, column: NUMBER, rowId: id }, numberCipher);
     return { kind: numberKind as IdentityNumberKind, value };
   }
 
@@ -139,15 +149,17 @@ export class Mentions {
     { personId, part, spelling, birthDate, number }: NewMention,
   ): Promise<void> {
     const { orgId } = actor;
+    const ring = number && (await this.keyStore.ringFor(tx, orgId, { case: [caseId] }));
     await tx.documentMention.create({
       data: {
         ...{ orgId, id, caseId, documentId, personId, part, spelling, createdBy: actor.id },
         ...(birthDate !== undefined && { birthDate: startOfDay(birthDate) }),
-        ...(number && {
-          numberKind: number.kind,
-          numberCipher: this.cipher.encrypt({ orgId, column: NUMBER, rowId: id }, number.value),
-          numberIndex: this.identity.indexOf(orgId, number.kind, number.value),
-        }),
+        ...(number &&
+          ring && {
+            numberKind: number.kind,
+            numberCipher: ring.encrypt(caseId, { orgId, column: NUMBER, rowId: id }, number.value),
+            numberIndex: this.identity.indexOf(orgId, number.kind, number.value),
+          }),
       },
     });
   }

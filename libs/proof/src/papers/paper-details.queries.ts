@@ -16,6 +16,7 @@ export interface PaperDetails {
   readonly documentId: string;
   /** Numbers masked; the whole number is on the scan, whose opening is on record. */
   readonly mentions: readonly (DocumentMention & {
+    /** Null when none was written down, empty when it cannot be read. */
     readonly maskedNumber: string | null;
     readonly personName: string;
   })[];
@@ -58,12 +59,16 @@ export class PaperDetailQueries {
         caseId: document.caseId,
       });
       const { mentions, custody, steps, statements, redacted } = document;
+      const ring = await this.mentions.ringOf(tx, orgId, mentions);
+      const named = mentions.map(({ person, ...mention }) => {
+        const value = this.mentions.numberOf(mention, ring)?.value;
+        const maskedNumber = value === undefined ? null : value.readable ? maskNumber(value.text) : '';
+        return { ...mention, personName: person.displayName, maskedNumber };
+      });
+      await this.trail.recordUnreadable(tx, ring.unreadable);
       return {
         ...{ documentId, custody, steps, statements, redacted },
-        mentions: mentions.map(({ person, ...mention }) => {
-          const number = this.mentions.numberOf(mention);
-          return { ...mention, personName: person.displayName, maskedNumber: number && maskNumber(number.value) };
-        }),
+        mentions: named,
       };
     });
   }

@@ -3,8 +3,11 @@ import { AuditTrail } from '@izdeu/audit';
 import { demandReach } from '@izdeu/cases';
 import { UnitOfWork, once } from '@izdeu/database';
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
-import { ObjectStore } from '@izdeu/storage';
-import type { DocumentFile } from '../documents.service.js';
+import { KeyStore, ObjectStore } from '@izdeu/storage';
+import { BareCopies } from '../files/bare-copies.service.js';
+import type { DocumentFile } from '../files/document-file.js';
+import { StoredFiles } from '../files/stored-files.service.js';
+import { demandRoom } from '../files/upload-limits.js';
 import type { ScanPart } from '../domain/scan-parts.js';
 import { acceptUpload, type Upload } from '../uploaded-file.js';
 import { PaperDesk } from './paper-desk.js';
@@ -22,6 +25,9 @@ export class RedactedScans {
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
     private readonly store: ObjectStore,
+    private readonly keyStore: KeyStore,
+    private readonly files: StoredFiles,
+    private readonly copies: BareCopies,
     private readonly desk: PaperDesk,
     private readonly clock: Clock,
   ) {}
@@ -34,13 +40,16 @@ export class RedactedScans {
     { parts, pages }: NewRedactedScan,
     upload: Upload,
   ): Promise<string> {
-    await this.work.as(actor, async (tx) => {
+    const owner = await this.work.as(actor, async (tx) => {
       const found = await tx.document.findFirst({ where: { orgId: actor.orgId, id: documentId } });
       if (!found) throw new DomainError('document.not_found');
       await demandReach(tx, actor, found.caseId, 'proof:judge');
+      await demandRoom(tx, actor, found.caseId, upload.bytes.length);
+      return this.keyStore.caseFiles(tx, actor.orgId, found.caseId);
     });
     const accepted = await acceptUpload(upload);
-    const { key: objectKey, size, plainSha256 } = await this.store.put(actor.orgId, upload.bytes);
+    const { key: objectKey, size, plainSha256 } = await this.store.put(owner, upload.bytes);
+    const copy = await this.copies.prepare(owner, upload.bytes, accepted.mediaType);
     return this.desk.change(actor, documentId, 'proof:judge', async (tx, document) => {
       // The whole scan once more under the name of a redacted one would let out what it is to hide.
       if (Buffer.from(document.plainSha256).equals(plainSha256)) throw new DomainError('document.same_as_original');
@@ -55,6 +64,7 @@ export class RedactedScans {
             ...{ ...accepted, size, plainSha256, objectKey, createdBy },
           },
         });
+        await this.copies.add(tx, actor, { caseId, documentId, redactedId: made }, copy);
         await this.trail.record(tx, {
           action: 'document.redacted_added',
           objectType: 'document',
@@ -87,22 +97,20 @@ export class RedactedScans {
 
   /** @throws DomainError record.not_found, document.damaged */
   async open(actor: Actor, documentId: string, id: string): Promise<DocumentFile> {
-    const { objectKey, mediaType, fileName } = await this.work.as(actor, async (tx) => {
+    const found = await this.work.as(actor, async (tx) => {
       const found = await tx.redactedScan.findFirst({ where: { orgId: actor.orgId, id, documentId } });
       if (!found) throw new DomainError('record.not_found');
       await this.trail.record(tx, {
         action: 'document.downloaded',
         objectType: 'document',
+        purpose: actor.ticket?.purpose ?? undefined,
         objectId: documentId,
         caseId: found.caseId,
         payload: { redacted: id },
       });
-      return found;
+      return { ...found, owner: await this.keyStore.caseFilesToRead(tx, actor.orgId, found.caseId) };
     });
-    try {
-      return { bytes: await this.store.get(actor.orgId, objectKey), mediaType, fileName };
-    } catch (error) {
-      throw new DomainError('document.damaged', {}, { cause: error });
-    }
+    const { mediaType, fileName } = found;
+    return { bytes: await this.files.read(actor, found), mediaType, fileName };
   }
 }

@@ -7,7 +7,7 @@ import { dayOrNull, officeHour, told } from '../told.js';
 import { REASONS_BY, appealFormOf } from './appeal-form-of.js';
 import { awaitsReply, dueOf } from './letter-rows.js';
 import { shownName } from './person-rows.js';
-import { idOf, partyIdOf, type PlantedCase, type Planting } from './planting.js';
+import { idOf, partyIdOf, type PlantedCase, type Planting, type SealedPlanting } from './planting.js';
 
 /** Numbers that the family and the colleagues quote: taken from the series of the organisation. */
 export interface FileNumbers {
@@ -28,7 +28,7 @@ export interface CaseRows {
 }
 
 /** Rows of one case: its appeal, the file itself and what is told in it. Persons, papers and letters have their own. */
-export function caseRows(planted: PlantedCase, numbers: FileNumbers, planting: Planting): CaseRows {
+export function caseRows(planted: PlantedCase, numbers: FileNumbers, planting: SealedPlanting): CaseRows {
   const { demo, caseworker, lawyer, id: caseId } = planted;
   const { orgId } = planting;
   const createdAt = officeHour(demo.receivedOn);
@@ -85,7 +85,11 @@ export function caseRows(planted: PlantedCase, numbers: FileNumbers, planting: P
   };
 }
 
-function appealRow(planted: PlantedCase, number: string, { orgId, cipher }: Planting): Prisma.AppealCreateManyInput {
+function appealRow(
+  planted: PlantedCase,
+  number: string,
+  { orgId, ring }: SealedPlanting,
+): Prisma.AppealCreateManyInput {
   const { demo, appealId, caseworker } = planted;
   const createdAt = officeHour(demo.receivedOn);
   return {
@@ -103,7 +107,11 @@ function appealRow(planted: PlantedCase, number: string, { orgId, cipher }: Plan
     language: demo.language,
     status: 'registered',
     soughtCount: 1,
-    formCipher: cipher.encrypt({ orgId, column: 'appeal.form', rowId: appealId }, JSON.stringify(appealFormOf(demo))),
+    formCipher: ring.encrypt(
+      appealId,
+      { orgId, column: 'appeal.form', rowId: appealId },
+      JSON.stringify(appealFormOf(demo)),
+    ),
     applicantId: idOf(planted, demo.applicant),
   };
 }

@@ -1,7 +1,7 @@
 import type { Prisma } from '@izdeu/database';
 import { newId, startOfDay } from '@izdeu/kernel';
 import { officeHour } from '../told.js';
-import { idOf, type PlantedCase, type Planting } from './planting.js';
+import { idOf, type PlantedCase, type SealedPlanting } from './planting.js';
 
 export interface PaperRows {
   readonly mentions: Prisma.DocumentMentionCreateManyInput[];
@@ -10,7 +10,7 @@ export interface PaperRows {
 }
 
 /** What stands in the papers of a case, what was done to them and where they are. */
-export function paperRows(planted: PlantedCase, planting: Planting): PaperRows {
+export function paperRows(planted: PlantedCase, planting: SealedPlanting): PaperRows {
   const { demo, caseworker, id: caseId } = planted;
   const { orgId } = planting;
   const made = { createdAt: officeHour(demo.receivedOn, 25), createdBy: caseworker.id };
@@ -23,7 +23,7 @@ export function paperRows(planted: PlantedCase, planting: Planting): PaperRows {
         ...record,
         ...{ id, personId: idOf(planted, person), part, spelling },
         birthDate: birthDate === null ? null : startOfDay(birthDate),
-        ...(number === null ? NO_NUMBER : numberColumns(planting, id, number)),
+        ...(number === null ? NO_NUMBER : numberColumns(planting, planted.id, id, number)),
       });
     }
     for (const { step, doneOn, language } of steps)
@@ -37,13 +37,14 @@ export function paperRows(planted: PlantedCase, planting: Planting): PaperRows {
 const NO_NUMBER = { numberKind: null, numberCipher: null, numberIndex: null };
 
 function numberColumns(
-  { orgId, cipher, identity }: Planting,
+  { orgId, ring, identity }: SealedPlanting,
+  caseId: string,
   rowId: string,
   { kind, value }: { readonly kind: 'iin' | 'prc_id'; readonly value: string },
 ) {
   return {
     numberKind: kind,
-    numberCipher: cipher.encrypt({ orgId, column: 'document_mention.number', rowId }, value),
+    numberCipher: ring.encrypt(caseId, { orgId, column: 'document_mention.number', rowId }, value),
     numberIndex: identity.indexOf(orgId, kind, value),
   };
 }

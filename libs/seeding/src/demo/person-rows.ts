@@ -5,7 +5,7 @@ import { checkIdentityNumber, spellingOf } from '@izdeu/people';
 import type { DemoName, DemoPerson } from '../../../../seeds/demo/index.js';
 import { officeHour, told } from '../told.js';
 import { citizenshipIdOf } from './citizenship-rows.js';
-import { idOf, type PlantedCase, type Planting } from './planting.js';
+import { idOf, type PlantedCase, type Planting, type SealedPlanting } from './planting.js';
 
 export interface PersonRows {
   readonly persons: Prisma.PersonCreateManyInput[];
@@ -38,14 +38,19 @@ export function shownName(person: DemoPerson): string {
 }
 
 /** Rows of the persons of one case and of what is known about them. */
-export function personRows(planted: PlantedCase, planting: Planting): PersonRows {
+export function personRows(planted: PlantedCase, planting: SealedPlanting): PersonRows {
   const rows: PersonRows = { persons: [], names: [], identifiers: [], contacts: [], citizenship: [], claims: [] };
   for (const person of planted.demo.persons) addPerson(rows, person, planted, planting);
   addTold(rows, planted, planting);
   return rows;
 }
 
-function addPerson(rows: PersonRows, person: DemoPerson, planted: PlantedCase, { orgId, identity }: Planting): void {
+function addPerson(
+  rows: PersonRows,
+  person: DemoPerson,
+  planted: PlantedCase,
+  { orgId, identity, ring }: SealedPlanting,
+): void {
   const personId = idOf(planted, person.key);
   const createdAt = officeHour(planted.demo.receivedOn);
   const createdBy = planted.caseworker.id;
@@ -80,7 +85,7 @@ function addPerson(rows: PersonRows, person: DemoPerson, planted: PlantedCase, {
     const { warnings } = checkIdentityNumber(kind, value);
     rows.identifiers.push({
       ...record,
-      ...identity.sealNumber(orgId, id, kind, value),
+      ...identity.sealNumber(ring, { orgId, id, personId }, kind, value),
       id,
       kind,
       country,
@@ -90,7 +95,13 @@ function addPerson(rows: PersonRows, person: DemoPerson, planted: PlantedCase, {
   if (person.phone !== null) {
     const id = newId();
     const contact = { kind: 'phone', value: person.phone, note: '' };
-    rows.contacts.push({ ...record, ...identity.sealContact(orgId, id, contact), id, kind: 'phone', safety: 'safe' });
+    rows.contacts.push({
+      ...record,
+      ...identity.sealContact(ring, { orgId, id, personId }, contact),
+      id,
+      kind: 'phone',
+      safety: 'safe',
+    });
   }
   for (const [place, claim] of person.citizenship.entries()) {
     const [from, to] = [told(claim.fromEdtf), told(claim.toEdtf)];

@@ -8,7 +8,7 @@ import { citizenshipRows } from './citizenship-rows.js';
 import { caseRows, type FileNumbers } from './case-rows.js';
 import { plantRows } from '../plant-rows.js';
 import { personRows } from './person-rows.js';
-import type { PlantedCase, Planting } from './planting.js';
+import { idOf, type PlantedCase, type Planting, type SealedPlanting } from './planting.js';
 import { judgementRows, proofRows } from './proof-rows.js';
 
 const BATCH_MS = 120_000;
@@ -23,7 +23,12 @@ export async function plantCases(ground: Ground, planting: Planting, cases: read
     await ground.work.as(
       caseworker,
       async (tx) => {
-        await writeCases(tx, own, await takeFileNumbers(tx, caseworker, own), planting);
+        const ring = await ground.keyStore.ringFor(tx, planting.orgId, {
+          case: own.map(({ id }) => id),
+          appeal: own.map(({ appealId }) => appealId),
+          person: own.flatMap((one) => one.demo.persons.map(({ key }) => idOf(one, key))),
+        });
+        await writeCases(tx, own, await takeFileNumbers(tx, caseworker, own), { ...planting, ring });
         await ground.trail.recordAll(
           tx,
           own.flatMap(({ id, appealId }) => [
@@ -82,7 +87,7 @@ async function writeCases(
   tx: Tx,
   cases: readonly PlantedCase[],
   numbersOf: (planted: PlantedCase) => FileNumbers,
-  planting: Planting,
+  planting: SealedPlanting,
 ): Promise<void> {
   const people = cases.map((one) => personRows(one, planting));
   const files = cases.map((one) => caseRows(one, numbersOf(one), planting));

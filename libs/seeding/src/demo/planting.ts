@@ -1,6 +1,6 @@
 import type { Actor, LocalDate } from '@izdeu/kernel';
 import type { IdentityFields } from '@izdeu/people';
-import type { FieldCipher, StoredObject } from '@izdeu/storage';
+import type { KeyRing, StoredObject } from '@izdeu/storage';
 import type { DemoCase } from '../../../../seeds/demo/index.js';
 import type { ReferenceLookup } from '../reference-lookup.js';
 import { stableId } from '../stable-id.js';
@@ -33,10 +33,14 @@ export interface Planting {
   readonly staff: Staff;
   readonly reference: ReferenceLookup;
   readonly identity: IdentityFields;
-  readonly cipher: FieldCipher;
   readonly scans: Scans;
   /** Make the packets of registered letters: some hundred milliseconds each. */
   readonly withPackets: boolean;
+}
+
+/** The same while rows are written whose fields are encrypted. */
+export interface SealedPlanting extends Planting {
+  readonly ring: KeyRing;
 }
 
 /** One case of a docket with what is settled about it before any row is made: the same in every run. */

@@ -2,7 +2,7 @@ import type { Prisma } from '@izdeu/database';
 import { newId, startOfDay } from '@izdeu/kernel';
 import { officeHour } from '../told.js';
 import { paperRows, type PaperRows } from './paper-rows.js';
-import { idOf, partyIdOf, scanOf, type PlantedCase, type Planting } from './planting.js';
+import { idOf, partyIdOf, scanOf, type PlantedCase, type Planting, type SealedPlanting } from './planting.js';
 
 export interface ProofRows extends PaperRows {
   readonly links: Prisma.KinshipLinkCreateManyInput[];
@@ -13,7 +13,7 @@ export interface ProofRows extends PaperRows {
 }
 
 /** Claimed links between the persons, the papers on file, and why others are missing: what a caseworker records. */
-export function proofRows(planted: PlantedCase, planting: Planting): ProofRows {
+export function proofRows(planted: PlantedCase, planting: SealedPlanting): ProofRows {
   const { demo, caseworker, id: caseId } = planted;
   const { orgId } = planting;
   const made = { createdAt: officeHour(demo.receivedOn, 20), createdBy: caseworker.id };
@@ -28,7 +28,7 @@ export function proofRows(planted: PlantedCase, planting: Planting): ProofRows {
     documents: demo.documents.map(({ key, kind, person, title, pages, form, language, issuedOn, ...paper }) => ({
       ...{ orgId, id: idOf(planted, key), caseId, kind, title, pages, form, language, ...made },
       ...{ personId: idOf(planted, person), issuedEdtf: issuedOn },
-      ...numberColumns(planting, idOf(planted, key), paper.number),
+      ...numberColumns(planting, caseId, idOf(planted, key), paper.number),
       ...fileColumns(planting, kind, pages),
       originalSeenBy: paper.originalSeen ? caseworker.id : null,
       originalSeenOn: paper.originalSeen ? startOfDay(demo.receivedOn) : null,
@@ -51,9 +51,9 @@ export function proofRows(planted: PlantedCase, planting: Planting): ProofRows {
   };
 }
 
-function numberColumns({ orgId, cipher, identity }: Planting, rowId: string, number: string) {
+function numberColumns({ orgId, ring, identity }: SealedPlanting, caseId: string, rowId: string, number: string) {
   return {
-    numberCipher: cipher.encrypt({ orgId, column: 'document.number', rowId }, number),
+    numberCipher: ring.encrypt(caseId, { orgId, column: 'document.number', rowId }, number),
     numberIndex: identity.paperIndexOf(orgId, number),
   };
 }

@@ -84,7 +84,7 @@ async function plantDocket(
   const { id: orgId, ...operator } = DEMO_ORGANISATIONS[organisation];
   const standing = await findStanding(ground, orgId);
   const withPackets = docket.length <= MOST_CASES_WITH_PACKETS;
-  const base = { ...plan, orgId, operator, withPackets, identity: ground.identity, cipher: ground.cipher };
+  const base = { ...plan, orgId, operator, withPackets, identity: ground.identity };
   const staff = await openStaff(ground, organisation);
   const open = docket.filter((demo) => isUnfinished(demo, { ...base, staff }, standing));
   if (open.length === 0) return { cases: 0, letters: 0 };

@@ -1,4 +1,4 @@
-import type { StoredObject } from '@izdeu/storage';
+import { FileOwner, type StoredObject } from '@izdeu/storage';
 import type { DemoCase } from '../../../../seeds/demo/index.js';
 import type { Ground } from '../ground.js';
 import { sampleScan } from '../sample-scan.js';
@@ -12,7 +12,7 @@ export async function storeScans(ground: Ground, orgId: string, cases: readonly 
   const stored = await Promise.all(
     [...wanted].map(async ([key, { kind, pages }]): Promise<[string, StoredObject]> => [
       key,
-      await ground.store.put(orgId, sampleScan(kind, pages)),
+      await ground.store.put(FileOwner.organisation(orgId), sampleScan(kind, pages)),
     ]),
   );
   return new Map(stored);

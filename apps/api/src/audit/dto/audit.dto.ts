@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
-import { CHAIN_FAULTS, type TrailEntry, type TrailReport, type TrailState } from '@izdeu/audit';
+import { CHAIN_FAULTS, type OnlyListed, type TrailEntry, type TrailReport, type TrailState } from '@izdeu/audit';
 
 export class ListTrailQuery {
   /** Beginning of the action's name, such as `case.` or `session.refused`. */
@@ -100,6 +100,20 @@ export class TrailEntryView {
       caseId,
       payload,
     };
+  }
+}
+
+/** Somebody to whom lists showed a case that they never opened. */
+export class OnlyListedView {
+  @ApiProperty({ format: 'uuid' }) readonly actorId: string;
+  @ApiProperty() readonly displayName: string;
+  @ApiProperty() readonly actorRole: string;
+  /** Lists of the last 30 days. */
+  @ApiProperty({ type: 'integer' }) readonly times: number;
+  @ApiProperty({ format: 'date-time' }) readonly lastAt: string;
+
+  static of({ actorId, actorRole, times, lastAt }: OnlyListed, names: ReadonlyMap<string, string>): OnlyListedView {
+    return { actorId, displayName: names.get(actorId) ?? '', actorRole, times, lastAt: lastAt.toISOString() };
   }
 }
 

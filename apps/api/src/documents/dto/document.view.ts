@@ -1,7 +1,23 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Document } from '@izdeu/database';
 import { dayOf } from '@izdeu/kernel';
-import { DOCUMENT_FORMS, type DocumentForm } from '@izdeu/proof';
+import { maskNumber } from '@izdeu/people';
+import {
+  DOCUMENT_FORMS,
+  SCAN_STATES,
+  STRIP_OBSTACLES,
+  type DocumentForm,
+  type DocumentWithCopies,
+  type OpenedDocument,
+  type ScanState,
+  type StripObstacle,
+} from '@izdeu/proof';
+
+export class DocumentCopyView {
+  @ApiProperty({ type: 'integer' }) readonly size: number;
+  /** Why there is none; null when there is. */
+  @ApiProperty({ enum: STRIP_OBSTACLES, enumName: 'StripObstacle', nullable: true })
+  readonly obstacle: StripObstacle | null;
+}
 
 export class DocumentView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
@@ -13,7 +29,7 @@ export class DocumentView {
   @ApiProperty() readonly issuer: string;
   @ApiProperty() readonly language: string;
   @ApiProperty({ type: 'integer' }) readonly pages: number;
-  /** All but the end hidden; null when none was written down. */
+  /** All but the end hidden; null when none was written down, empty when it cannot be read. */
   @ApiProperty({ type: String, nullable: true }) readonly numberMasked: string | null;
   @ApiProperty() readonly nameAsWritten: string;
   /** What lies before us. */
@@ -25,6 +41,10 @@ export class DocumentView {
   @ApiProperty() readonly sha256: string;
   @ApiProperty({ type: String, format: 'date', nullable: true }) readonly originalSeenOn: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly originalSeenBy: string | null;
+  /** What the scanner for harmful programs said. */
+  @ApiProperty({ enum: SCAN_STATES, enumName: 'ScanState' }) readonly scanState: ScanState;
+  /** The copy without hidden data; null when it was not made yet: it is when it is first asked for. */
+  @ApiProperty({ type: DocumentCopyView, nullable: true }) readonly copy: DocumentCopyView | null;
   /** Set when this upload was wrong and another took its place. */
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly replacedById: string | null;
   @ApiProperty() readonly replaceReason: string;
@@ -32,7 +52,8 @@ export class DocumentView {
   @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
   @ApiProperty({ format: 'uuid' }) readonly createdBy: string;
 
-  static of(found: Document, numberMasked: string | null): DocumentView {
+  static of(found: OpenedDocument): DocumentView {
+    const { number } = found;
     return {
       id: found.id,
       caseId: found.caseId,
@@ -43,7 +64,7 @@ export class DocumentView {
       issuer: found.issuer,
       language: found.language,
       pages: found.pages,
-      numberMasked,
+      numberMasked: number && (number.readable ? maskNumber(number.text) : ''),
       nameAsWritten: found.nameAsWritten,
       form: DOCUMENT_FORMS.find((one) => one === found.form) ?? 'unknown',
       fileName: found.fileName,
@@ -52,6 +73,8 @@ export class DocumentView {
       sha256: Buffer.from(found.plainSha256).toString('hex'),
       originalSeenOn: found.originalSeenOn && dayOf(found.originalSeenOn),
       originalSeenBy: found.originalSeenBy,
+      scanState: SCAN_STATES.find((one) => one === found.scanState) ?? 'unscanned',
+      copy: copyOf(found),
       replacedById: found.replacedById,
       replaceReason: found.replaceReason,
       version: found.version,
@@ -59,4 +82,9 @@ export class DocumentView {
       createdBy: found.createdBy,
     };
   }
+}
+
+function copyOf({ copies }: DocumentWithCopies): DocumentCopyView | null {
+  const found = copies.find(({ redactedId }) => redactedId === null);
+  return found ? { size: found.size, obstacle: STRIP_OBSTACLES.find((one) => one === found.obstacle) ?? null } : null;
 }

@@ -22,7 +22,7 @@ export class MentionView {
   @ApiProperty() readonly spelling: string;
   @ApiProperty({ type: String, format: 'date', nullable: true }) readonly birthDate: string | null;
   @ApiProperty({ type: String, nullable: true }) readonly numberKind: string | null;
-  /** All but the end hidden. */
+  /** All but the end hidden; empty when it cannot be read. */
   @ApiProperty({ type: String, nullable: true }) readonly maskedNumber: string | null;
   /** A lawyer said that this spelling is this person. */
   @ApiProperty() readonly confirmed: boolean;

@@ -37,7 +37,7 @@ export class NameView {
 export class NumberView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
   @ApiProperty({ enum: IDENTITY_NUMBER_KINDS, enumName: 'IdentityNumberKind' }) readonly kind: string;
-  /** The end of the number; the whole is opened by itself, on the record. */
+  /** The end of the number; the whole is opened by itself, on the record. Empty when it cannot be read. */
   @ApiProperty({ example: '••••0011' }) readonly masked: string;
   @ApiProperty({ enum: IDENTITY_WARNINGS, enumName: 'IdentityWarning', isArray: true }) readonly warnings: string[];
   /** On what it differs from what is told of the person; its own values are told when it is opened. */
@@ -61,6 +61,7 @@ export class RegionNameView {
 
 export class RevealedNumberView {
   @ApiProperty({ enum: IDENTITY_NUMBER_KINDS, enumName: 'IdentityNumberKind' }) readonly kind: string;
+  /** Empty when it cannot be read. */
   @ApiProperty() readonly value: string;
   /** What the number itself tells; hints, which overwrite nothing. */
   @ApiProperty({ type: String, format: 'date', nullable: true }) readonly birthDate: string | null;
@@ -77,6 +78,7 @@ export class RevealedNumberView {
 export class ContactView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
   @ApiProperty({ enum: CONTACT_KINDS, enumName: 'ContactKind' }) readonly kind: string;
+  /** Empty when it cannot be read. */
   @ApiProperty() readonly value: string;
   @ApiProperty({ enum: CONTACT_SAFETY, enumName: 'ContactSafety' }) readonly safety: string;
   @ApiProperty() readonly note: string;

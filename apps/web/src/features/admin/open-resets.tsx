@@ -50,8 +50,7 @@ export function OpenResets({ users, onLink }: OpenResetsProps) {
                   {nameOf(reset.userId)?.displayName} ({login})
                 </Text>
                 <Text>
-                  {stateOf(reset, isOwn)}{' '}
-                  {t('resets.until', { at: formatInstant(reset.expiresAt) })}
+                  {stateOf(reset, isOwn)} {t('resets.until', { at: formatInstant(reset.expiresAt) })}
                 </Text>
                 <Text size="sm" c="dimmed">
                   {t('resets.startedBy', {

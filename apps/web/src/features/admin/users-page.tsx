@@ -1,11 +1,4 @@
-import {
-  disableUser,
-  enableUser,
-  endSessionsOfUser,
-  listUsers,
-  resetUser,
-  type UserView,
-} from '@izdeu/api-client';
+import { disableUser, enableUser, endSessionsOfUser, listUsers, resetUser, type UserView } from '@izdeu/api-client';
 import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';

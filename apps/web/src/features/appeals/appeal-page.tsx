@@ -1,9 +1,10 @@
 import { getAppeal, type ReadAppealView } from '@izdeu/api-client';
-import { Anchor, Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
-import { IconFileTypePdf } from '@tabler/icons-react';
+import { Anchor, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../../shared/api/http.js';
+import { FileButton } from '../../shared/components/file-link.js';
 import { FileNumber } from '../../shared/components/file-number.js';
 import { KeyValue } from '../../shared/components/key-value.js';
 import { Loading } from '../../shared/components/loading.js';
@@ -81,16 +82,13 @@ function Receipt({ read }: { readonly read: ReadAppealView }) {
         </Text>
         <Group gap="xs">
           {LANGUAGES.map((one) => (
-            <Button
+            <FileButton
               key={one}
-              component="a"
-              variant="default"
-              href={`/api/v1/appeals/${encodeURIComponent(appeal.id)}/receipt?language=${one}`}
-              leftSection={<IconFileTypePdf size={18} aria-hidden />}
+              href={addressOf(`/appeals/${encodeURIComponent(appeal.id)}/receipt`, { language: one })}
               lang={one}
             >
               {LANGUAGE_NAMES[one]}
-            </Button>
+            </FileButton>
           ))}
         </Group>
       </section>

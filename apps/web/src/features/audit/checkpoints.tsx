@@ -1,10 +1,11 @@
 import { listCheckpoints, makeCheckpoint, type CheckpointView, type CheckpointsView } from '@izdeu/api-client';
 import { Anchor, Button, Group } from '@mantine/core';
-import { IconDownload, IconSignature } from '@tabler/icons-react';
+import { IconSignature } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { API_BASE } from '../../shared/api/http.js';
+import { addressOf } from '../../shared/api/http.js';
 import { DataTable } from '../../shared/components/data-table.js';
+import { FileButton } from '../../shared/components/file-link.js';
 import { KeyValue } from '../../shared/components/key-value.js';
 import { Loading } from '../../shared/components/loading.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
@@ -38,17 +39,7 @@ export function Checkpoints() {
         >
           {t('checkpoints.make')}
         </Button>
-        {may('audit:read_all') && (
-          <Button
-            component="a"
-            href={`${API_BASE}/audit/bundle`}
-            download
-            variant="default"
-            leftSection={<IconDownload size={18} aria-hidden />}
-          >
-            {t('checkpoints.bundle')}
-          </Button>
-        )}
+        {may('audit:read_all') && <FileButton href={addressOf('/audit/bundle')}>{t('checkpoints.bundle')}</FileButton>}
       </Group>
       {making.isError && <ProblemNotice error={making.error} />}
       <KeyValue entries={[{ label: t('checkpoints.key'), value: <code>{key}</code> }]} />

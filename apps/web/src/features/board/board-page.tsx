@@ -1,11 +1,10 @@
 import { getBoard } from '@izdeu/api-client';
-import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../shared/api/http.js';
 import { Empty } from '../../shared/components/empty.js';
+import { FileButton } from '../../shared/components/file-link.js';
 import { Loading } from '../../shared/components/loading.js';
 import { Page } from '../../shared/components/page.js';
 import { PrintButton } from '../../shared/components/print-button.js';
@@ -34,16 +33,9 @@ export function BoardPage() {
       actions={
         <>
           <PrintButton />
-          <Button
-            component="a"
-            href={addressOf('/board.csv', filter)}
-            download
-            variant="default"
-            className="izdeu-no-print"
-            leftSection={<IconDownload size={18} aria-hidden />}
-          >
+          <FileButton href={addressOf('/board.csv', filter)} className="izdeu-no-print">
             {t('csv')}
-          </Button>
+          </FileButton>
         </>
       }
     >

@@ -16,6 +16,7 @@ import { Walls } from '../access/walls.js';
 import { Assignments } from './assignments.js';
 import { CaseStatusTag, LevelText, RelationTag } from './case-tags.js';
 import { ReadinessList } from './readiness-list.js';
+import { ShreddingCard } from './shredding-card.js';
 
 /** For those who may know that a case exists, but not what stands in it. */
 export function CaseExistence({ id }: { readonly id: string }) {
@@ -34,6 +35,7 @@ export function CaseExistence({ id }: { readonly id: string }) {
       {query.isError && <ProblemNotice error={query.error} retry={() => void query.refetch()} />}
       {row && (
         <Stack gap="lg">
+          <ShreddingCard caseId={id} may={may} />
           <KeyValue
             entries={[
               { label: t('sought'), value: <NameText>{row.soughtName}</NameText> },

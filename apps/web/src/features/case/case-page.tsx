@@ -15,6 +15,7 @@ import { CaseActions } from './case-actions.js';
 import { CaseExistence } from './case-existence.js';
 import { CaseHeader } from './case-header.js';
 import { CaseTabs } from './case-tabs.js';
+import { ShreddingCard } from './shredding-card.js';
 
 const Glass = lazy(() => import('../access/glass.js'));
 const OpenFor = lazy(() => import('../access/open-for.js'));
@@ -62,6 +63,7 @@ function CaseContent({ id }: { readonly id: string }) {
               </Suspense>
             )}
             <CaseHeader actions={<CaseActions />} />
+            <ShreddingCard caseId={id} may={(permission) => file.may.some((one) => one === permission)} />
             <CaseTabs id={id} />
             <Outlet />
           </Stack>

@@ -1,5 +1,6 @@
-import { listCaseTrail, type TrailEntryView } from '@izdeu/api-client';
-import { Stack } from '@mantine/core';
+import { listCaseTrail, listOnlyListed, type OnlyListedView, type TrailEntryView } from '@izdeu/api-client';
+import { Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ROLES } from '../../shared/api/session-api.js';
 import { useAuditWords } from '../../shared/audit/act-words.js';
@@ -47,7 +48,58 @@ export function HistoryTab() {
         ]}
         empty={{ title: t('history.none'), advice: t('history.noneAdvice') }}
       />
+      {may('audit:read_case') && <OnlyListed caseId={file.id} />}
     </Stack>
+  );
+}
+
+/** To whom a list showed the case without their ever opening it. */
+function OnlyListed({ caseId }: { readonly caseId: string }) {
+  const { t } = useTranslation(['case', 'common']);
+  const query = useQuery({
+    queryKey: ['case', caseId, 'only-listed'],
+    queryFn: () => listOnlyListed({ path: { id: caseId } }),
+  });
+  return (
+    <section>
+      <Title order={3}>{t('history.listed.title')}</Title>
+      <Text c="dimmed" maw="42rem" mb="sm">
+        {t('history.listed.lead')}
+      </Text>
+      <DataTable<OnlyListedView>
+        caption={t('history.listed.caption')}
+        list={{
+          items: query.data ?? [],
+          state: query.isPending ? 'loading' : query.data ? 'ready' : 'failed',
+          error: query.error,
+          more: null,
+          loadingMore: false,
+          retry: () => void query.refetch(),
+        }}
+        rowKey={({ actorId }) => actorId}
+        columns={[
+          { key: 'who', title: t('history.who'), cell: (one) => <Listed one={one} /> },
+          { key: 'times', title: t('history.listed.times'), cell: ({ times }) => formatNumber(times) },
+          {
+            key: 'last',
+            title: t('history.listed.last'),
+            cell: ({ lastAt }) => <time dateTime={lastAt}>{formatInstant(lastAt)}</time>,
+          },
+        ]}
+        empty={{ title: t('history.listed.none'), advice: t('history.listed.noneAdvice') }}
+      />
+    </section>
+  );
+}
+
+function Listed({ one }: { readonly one: OnlyListedView }) {
+  const { t } = useTranslation(['case', 'common']);
+  const role = ROLES.find((known) => known === one.actorRole);
+  return (
+    <>
+      {one.displayName || <ShortId id={one.actorId} />}
+      {role && <div className="izdeu-dim">{t(`common:role.${role}`)}</div>}
+    </>
   );
 }
 

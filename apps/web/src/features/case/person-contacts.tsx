@@ -26,7 +26,7 @@ export function PersonContacts({ person }: { readonly person: PersonView }) {
         <>
           <Group gap="xs">
             <span>{t(`contactData.kind.${contact.kind}`)}:</span>
-            <bdi className="izdeu-name">{contact.value}</bdi>
+            <bdi className="izdeu-name">{contact.value || t('unreadable')}</bdi>
             <StatusTag tone={TONES[contact.safety]}>{t(`contactData.safety.${contact.safety}`)}</StatusTag>
           </Group>
           {contact.note && (

@@ -67,7 +67,7 @@ function NumberRow({ person, number }: { readonly person: PersonView; readonly n
     <>
       <Group gap="xs">
         <span>{t(`numbers.kind.${number.kind}`)}:</span>
-        <code className="izdeu-name">{reveal.data?.value ?? number.masked}</code>
+        <code className="izdeu-name">{(reveal.data?.value ?? number.masked) || t('unreadable')}</code>
         {reveal.data ? (
           <Button size="compact-sm" variant="subtle" className="izdeu-no-print" onClick={() => reveal.reset()}>
             {t('numbers.hide')}

@@ -64,7 +64,10 @@ function Covering({ covering }: { readonly covering: CoveringView }) {
         ))}
         {covering.actions.includes('edit') && (
           // Where nothing can be done before the text is written, writing it is the next step.
-          <Button variant={forward.length === 0 ? 'filled' : 'default'} onClick={() => setAsked('edit')}>
+          <Button
+            variant={covering.state === 'drafted' && forward.length === 0 ? 'filled' : 'default'}
+            onClick={() => setAsked('edit')}
+          >
             {t('text.edit')}
           </Button>
         )}

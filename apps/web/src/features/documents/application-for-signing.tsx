@@ -1,8 +1,10 @@
 import type { DocumentView } from '@izdeu/api-client';
-import { Anchor, Button, Group, NativeSelect, Paper, Stack, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Paper, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../../shared/api/http.js';
 import { useCaseFile } from '../../shared/cases/case-file.js';
+import { FileLink } from '../../shared/components/file-link.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 
@@ -39,14 +41,12 @@ export function ApplicationForSigning({ signed, onUpload }: ApplicationForSignin
             maw="100%"
           />
           {LANGUAGES.map((language) => (
-            <Anchor
+            <FileLink
               key={language}
-              href={`/api/v1/cases/${file.id}/application?language=${language}&recipientCode=${recipient}`}
-              target="_blank"
-              rel="noreferrer"
+              href={addressOf(`/cases/${file.id}/application`, { language, recipientCode: recipient })}
             >
               {t(`application.print.${language}`)}
-            </Anchor>
+            </FileLink>
           ))}
           {may('case:work') && (
             <Button variant="default" onClick={onUpload}>

@@ -1,5 +1,5 @@
 import type { DocumentView } from '@izdeu/api-client';
-import { Anchor, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
@@ -8,8 +8,9 @@ import { Loading } from '../../shared/components/loading.js';
 import { NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
-import { formatBytes, formatInstant } from '../../shared/dates/format.js';
+import { formatInstant } from '../../shared/dates/format.js';
 import { usePaperWords } from '../../shared/papers/use-paper-words.js';
+import { DocumentFile } from './document-file.js';
 import './papers.css';
 import { personOfCase } from '../../shared/cases/person-of-case.js';
 
@@ -24,7 +25,7 @@ interface DocumentRowProps {
 
 /** One paper: what it is, about whom, whether the original was seen, and the file itself. */
 export function DocumentRow({ document, onAsk }: DocumentRowProps) {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation(['documents', 'case']);
   const { file, may } = useCaseFile();
   const words = usePaperWords();
   const person = personOfCase(file, document.personId);
@@ -61,11 +62,11 @@ export function DocumentRow({ document, onAsk }: DocumentRowProps) {
             {t('nameAsWritten')}: <NameText>{document.nameAsWritten}</NameText>
           </div>
         )}
-        {(document.issued || document.issuer || document.numberMasked) && (
+        {(document.issued || document.issuer || document.numberMasked !== null) && (
           <div>
             {t('issued')}: <ToldDate edtf={document.issued} />
             {document.issuer && <bdi>, {document.issuer}</bdi>}
-            {document.numberMasked && `, № ${document.numberMasked}`}
+            {document.numberMasked !== null && `, № ${document.numberMasked || t('case:unreadable')}`}
           </div>
         )}
         {document.originalSeenOn && (
@@ -79,10 +80,10 @@ export function DocumentRow({ document, onAsk }: DocumentRowProps) {
           </div>
         )}
         <div className="izdeu-dim">
-          <Anchor href={`/api/v1/documents/${document.id}/file`} download>
-            {t('download')} ({formatBytes(document.size)})
-          </Anchor>{' '}
-          · {t('pages', { count: document.pages })} · {formatInstant(document.createdAt)}
+          {t('pages', { count: document.pages })} · {formatInstant(document.createdAt)}
+          <div>
+            <DocumentFile document={document} />
+          </div>
         </div>
       </div>
       {stands && may('case:work') && (

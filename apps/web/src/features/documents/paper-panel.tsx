@@ -95,11 +95,12 @@ function Mentions({ mentions, onRemove }: MentionsProps) {
               <div className="izdeu-dim">
                 {t(`part.${part}`)} · {t('names.is')} <NameText>{personName}</NameText>
               </div>
-              {(birthDate ?? maskedNumber) && (
+              {(birthDate ?? maskedNumber) !== null && (
                 <div className="izdeu-dim">
                   {birthDate && t('names.born', { day: formatDay(birthDate) })}
-                  {birthDate && maskedNumber && ' · '}
-                  {maskedNumber && `${t(`case:numbers.kind.${kindOf(numberKind)}`)}: ${maskedNumber}`}
+                  {birthDate && maskedNumber !== null && ' · '}
+                  {maskedNumber !== null &&
+                    `${t(`case:numbers.kind.${kindOf(numberKind)}`)}: ${maskedNumber || t('case:unreadable')}`}
                 </div>
               )}
               {confirmed && (

@@ -1,10 +1,12 @@
 import { removeRedactedScan, type DocumentView, type RedactedScanView, type ScanPart } from '@izdeu/api-client';
-import { Anchor, Button, Checkbox, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../../shared/api/http.js';
 import { upload } from '../../shared/api/upload.js';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { Dialog } from '../../shared/components/dialog.js';
+import { FileLink } from '../../shared/components/file-link.js';
 import { FileUpload } from '../../shared/components/file-upload.js';
 import { ConfirmDialog } from '../../shared/components/form-dialog.js';
 import { formatBytes, formatInstant } from '../../shared/dates/format.js';
@@ -51,9 +53,9 @@ export function RedactedScans({ document, scans }: RedactedScansProps) {
             <div>
               {t('redacted.covered')}: {words(scan.parts)}
               <div className="izdeu-dim">
-                <Anchor href={`/api/v1/documents/${document.id}/redacted/${scan.id}/file`} download>
+                <FileLink href={addressOf(`/documents/${document.id}/redacted/${scan.id}/copy`)}>
                   {t('redacted.download')} ({formatBytes(scan.size)})
-                </Anchor>{' '}
+                </FileLink>{' '}
                 · {formatInstant(scan.createdAt)}
               </div>
             </div>

@@ -106,6 +106,8 @@ function OpenUploadDialog({
         {ready ? (
           <FileUpload
             label={t('field.file')}
+            clips={values.kind === 'consent_form'}
+            anything={values.kind === 'OTHER'}
             send={async (scan, options) => {
               const path = replaces ? `/documents/${replaces.id}/replace` : `/cases/${file.id}/documents`;
               await upload<DocumentView>(path, scan, { ...options, fields: fields() });

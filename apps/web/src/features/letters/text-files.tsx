@@ -1,10 +1,11 @@
 import type { LetterView } from '@izdeu/api-client';
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../shared/api/http.js';
 import { upload } from '../../shared/api/upload.js';
 import { Dialog } from '../../shared/components/dialog.js';
+import { FileLink } from '../../shared/components/file-link.js';
 import { FileUpload } from '../../shared/components/file-upload.js';
 import { useSignedIn } from '../../shared/session/session.js';
 import { languagesOf } from './letter-text.js';
@@ -34,9 +35,9 @@ export function TextFiles({ letter, unsaved, onAccepted }: TextFilesProps) {
             <Text>{t('file.lead')}</Text>
             <Group className="izdeu-no-print">
               {languagesOf(letter).map((language) => (
-                <Anchor key={language} href={addressOf(`/letters/${letter.id}/text.docx`, { language })} download>
+                <FileLink key={language} href={addressOf(`/letters/${letter.id}/text.docx`, { language })}>
                   {t(`file.takeOut.${language}`)}
-                </Anchor>
+                </FileLink>
               ))}
               <Button variant="default" onClick={bring.open}>
                 {t('file.bringBack')}

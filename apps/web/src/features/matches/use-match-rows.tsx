@@ -61,7 +61,7 @@ export function useMatchRows(match: MatchPageView): MatchRows {
           .map(({ id, kind, masked }) => [
             id,
             <>
-              {t(`case:numbers.kind.${kind}`)}: <code className="izdeu-name">{masked}</code>
+              {t(`case:numbers.kind.${kind}`)}: <code className="izdeu-name">{masked || t('case:unreadable')}</code>
             </>,
           ]),
       ),

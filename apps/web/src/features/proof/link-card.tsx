@@ -3,7 +3,9 @@ import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../../shared/api/http.js';
 import { useCaseFile } from '../../shared/cases/case-file.js';
+import { FileLink } from '../../shared/components/file-link.js';
 import { FileNumber } from '../../shared/components/file-number.js';
 import { NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
@@ -106,7 +108,7 @@ function Papers({ link: { papers, elsewhereIds }, onRemove }: PapersProps) {
         {papers.map((paper) => (
           <li key={paper.id}>
             <div>
-              <a href={`/api/v1/documents/${paper.documentId}/file`}>{words.kind(paper.kind)}</a>
+              <FileLink href={addressOf(`/documents/${paper.documentId}/copy`)}>{words.kind(paper.kind)}</FileLink>
               {words.own(paper) && <bdi> · {words.own(paper)}</bdi>}
               {paper.note && (
                 <div className="izdeu-dim">
@@ -135,7 +137,7 @@ function Papers({ link: { papers, elsewhereIds }, onRemove }: PapersProps) {
         {elsewhere.map((paper) => (
           <li key={paper.documentId}>
             <div>
-              <a href={`/api/v1/documents/${paper.documentId}/file`}>{words.kind(paper.kind)}</a>
+              <FileLink href={addressOf(`/documents/${paper.documentId}/copy`)}>{words.kind(paper.kind)}</FileLink>
               {words.own(paper) && <bdi> · {words.own(paper)}</bdi>}
               <div className="izdeu-dim">
                 {t('inCase')}{' '}

@@ -14,6 +14,17 @@ export const CLIP_TYPES: Readonly<Record<string, readonly string[]>> = {
   'audio/x-m4a': ['m4a'],
 };
 
+/** What may come as `OTHER` beside scans and recordings: notes, mails, exports of a chat. */
+export const OTHER_TYPES: Readonly<Record<string, readonly string[]>> = {
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+  'application/vnd.oasis.opendocument.text': ['odt'],
+  'application/zip': ['zip'],
+  'application/x-zip-compressed': ['zip'],
+  'text/plain': ['txt'],
+  'message/rfc822': ['eml'],
+};
+
 /** Texts from a word processor. */
 export const TEXT_TYPES: Readonly<Record<string, readonly string[]>> = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],

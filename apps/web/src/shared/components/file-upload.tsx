@@ -3,13 +3,15 @@ import { IconUpload } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatNumber } from '../dates/format.js';
-import { CLIP_TYPES, SCAN_BYTES, SCAN_TYPES, TEXT_BYTES, TEXT_TYPES, checkFile } from './check-file.js';
+import { CLIP_TYPES, OTHER_TYPES, SCAN_BYTES, SCAN_TYPES, TEXT_BYTES, TEXT_TYPES, checkFile } from './check-file.js';
 import { problemText } from './problem-text.js';
 
 interface FileUploadProps {
   readonly label: string;
   /** A recording will do as well as a scan. */
   readonly clips?: boolean;
+  /** Whatever the office keeps, not scans alone. */
+  readonly anything?: boolean;
   /** A text from a word processor, and no scan. */
   readonly text?: boolean;
   /** Sends the file; rejects with ProblemError. The key stays the same when the same file is tried again. */
@@ -26,8 +28,10 @@ type State =
   | { readonly step: 'sent'; readonly name: string };
 
 /** One scan: checked before it leaves, with progress, a way to stop and a way to try again. */
-export function FileUpload({ label, clips = false, text = false, send }: FileUploadProps) {
-  const types = text ? TEXT_TYPES : clips ? { ...SCAN_TYPES, ...CLIP_TYPES } : SCAN_TYPES;
+export function FileUpload({ label, clips = false, anything = false, text = false, send }: FileUploadProps) {
+  const types = text
+    ? TEXT_TYPES
+    : { ...SCAN_TYPES, ...(clips || anything ? CLIP_TYPES : {}), ...(anything ? OTHER_TYPES : {}) };
   const limit = text ? TEXT_BYTES : SCAN_BYTES;
   const { t } = useTranslation();
   const id = useId();

@@ -1,9 +1,9 @@
 import { checkProof, type Permission } from '@izdeu/api-client';
 import { Button, type ButtonProps } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
-import { useState, type MouseEvent, type ReactNode } from 'react';
-import { problemText } from './problem-text.js';
+import type { ReactNode } from 'react';
+import { takeFile } from '../api/take-file.js';
+import { useTakeFile } from './file-link.js';
 
 interface GuardedDownloadProps extends Pick<ButtonProps, 'size' | 'className'> {
   readonly 'aria-label'?: string;
@@ -13,37 +13,19 @@ interface GuardedDownloadProps extends Pick<ButtonProps, 'size' | 'className'> {
   readonly children: ReactNode;
 }
 
-function save(href: string): void {
-  const link = document.createElement('a');
-  link.href = href;
-  link.download = '';
-  link.click();
-}
-
 /** A file that leaves the house. */
 export function GuardedDownload({ href, needs, children, ...looks }: GuardedDownloadProps) {
-  const [busy, setBusy] = useState(false);
-  async function take(event: MouseEvent): Promise<void> {
-    event.preventDefault();
-    setBusy(true);
-    try {
-      await checkProof({ query: { permission: needs } });
-      save(href);
-    } catch (error) {
-      notifications.show({ color: 'red', message: problemText(error) });
-    } finally {
-      setBusy(false);
-    }
+  const [busy, take] = useTakeFile();
+  async function leave(): Promise<void> {
+    await checkProof({ query: { permission: needs } });
+    await takeFile(href);
   }
   return (
     <Button
-      component="a"
-      href={href}
-      download
       variant="default"
       leftSection={<IconDownload size={18} aria-hidden />}
       loading={busy}
-      onClick={(event: MouseEvent) => void take(event)}
+      onClick={() => void take(leave)}
       {...looks}
     >
       {children}

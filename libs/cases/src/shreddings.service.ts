@@ -1,0 +1,196 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail, type AuditAction } from '@izdeu/audit';
+import { UnitOfWork, once, type LegalHold, type Shredding, type Tx } from '@izdeu/database';
+import { Clock, DomainError, newId, startOfDay, type Actor } from '@izdeu/kernel';
+import { ObjectStore } from '@izdeu/storage';
+import { demandCase, demandReach } from './case-access.js';
+
+/** The decision on which a case is shredded: number and day alone, since they stay when all else is gone. */
+export interface ShreddingDecision {
+  readonly decisionNumber: string;
+  /** `YYYY-MM-DD`, not in the future. */
+  readonly decidedOn: string;
+}
+
+/** In which part a person confirms: as a lawyer of the case or as its lead. */
+export type ConfirmingPart = 'lawyer' | 'lead';
+
+export interface ShreddingState {
+  /** The hold that stands, if any. */
+  readonly hold: LegalHold | null;
+  /** What was asked for and not taken back; carried out once `executedAt` is set. */
+  readonly shredding: Shredding | null;
+  /** The part in which the caller may confirm now. */
+  readonly mayConfirmAs: ConfirmingPart | null;
+}
+
+const SHRED_MS = 120_000;
+
+/**
+ * Shredding of a case: an administrator asks for it on a decision, a lawyer of the case and its lead confirm, and the second
+ * confirmation destroys the keys and everything that stood on the case but number, dates and ids. A legal hold stops it.
+ */
+@Injectable()
+export class Shreddings {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly store: ObjectStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError case.not_found */
+  state(actor: Actor, caseId: string): Promise<ShreddingState> {
+    return this.work.as(actor, async (tx) => {
+      await demandCase(tx, actor, caseId);
+      return this.read(tx, actor, caseId);
+    });
+  }
+
+  /** @throws DomainError case.not_found, shredding.held, record.duplicate, request.invalid */
+  ask(actor: Actor, caseId: string, key: string, decision: ShreddingDecision): Promise<string> {
+    const { decisionNumber, decidedOn } = decision;
+    if (decidedOn > this.clock.today())
+      throw new DomainError('request.invalid', { field: 'decidedOn', reason: 'in_future' });
+    const request = { key, operation: 'shredding.ask', content: { caseId, ...decision } };
+    return this.work.as(actor, async (tx) => {
+      await demandCase(tx, actor, caseId);
+      const { id } = await once(tx, actor, request, async (made) => {
+        const { hold, shredding } = await this.read(tx, actor, caseId);
+        if (hold) throw new DomainError('shredding.held');
+        if (shredding) throw new DomainError('record.duplicate');
+        await tx.shredding.create({
+          data: {
+            ...{ orgId: actor.orgId, id: made, caseId, decisionNumber, decidedOn: startOfDay(decidedOn) },
+            ...{ requestedBy: actor.id, requestedAt: this.clock.now() },
+          },
+        });
+        await this.record(tx, 'shredding.requested', caseId, made);
+      });
+      return id;
+    });
+  }
+
+  /**
+   * The second of the two confirmations carries it out at once.
+   * @throws DomainError case.not_found, access.denied, shredding.not_found, shredding.held, record.changed_meanwhile
+   */
+  async confirm(actor: Actor, caseId: string, version: number): Promise<ShreddingState> {
+    const { state, files } = await this.work.as(
+      actor,
+      async (tx) => {
+        await demandCase(tx, actor, caseId);
+        await demandReach(tx, actor, caseId, 'case:confirm_shred');
+        const { hold, shredding, mayConfirmAs: part } = await this.read(tx, actor, caseId);
+        if (!shredding || shredding.executedAt) throw new DomainError('shredding.not_found');
+        if (hold) throw new DomainError('shredding.held');
+        if (part === null) throw new DomainError('access.denied', { needs: 'case:confirm_shred' });
+        const at = this.clock.now();
+        const given = part === 'lead' ? { leadId: actor.id, leadAt: at } : { lawyerId: actor.id, lawyerAt: at };
+        await this.save(tx, actor, shredding.id, version, given);
+        await this.record(tx, 'shredding.confirmed', caseId, shredding.id, { part });
+        const otherPart = part === 'lead' ? shredding.lawyerId : shredding.leadId;
+        const files = otherPart === null ? [] : await this.carryOut(tx, caseId, shredding.id);
+        return { state: await this.read(tx, actor, caseId), files };
+      },
+      { timeoutMs: SHRED_MS },
+    );
+    // Their key is gone already: a stop here leaves bytes behind that nobody can open.
+    for (const file of files) await this.store.remove(file);
+    return state;
+  }
+
+  /** Takes back what was asked for, by whoever asked or has a part in it. @throws DomainError shredding.not_found */
+  cancel(actor: Actor, caseId: string, version: number): Promise<ShreddingState> {
+    return this.work.as(actor, async (tx) => {
+      await demandCase(tx, actor, caseId);
+      await demandReach(tx, actor, caseId, 'case:stop_shred');
+      const { shredding } = await this.read(tx, actor, caseId);
+      if (!shredding || shredding.executedAt) throw new DomainError('shredding.not_found');
+      const change = { cancelledBy: actor.id, cancelledAt: this.clock.now() };
+      await this.save(tx, actor, shredding.id, version, change);
+      await this.record(tx, 'shredding.cancelled', caseId, shredding.id);
+      return this.read(tx, actor, caseId);
+    });
+  }
+
+  /** A proceeding needs the case. @throws DomainError case.not_found, access.denied, record.duplicate */
+  hold(actor: Actor, caseId: string): Promise<ShreddingState> {
+    return this.work.as(actor, async (tx) => {
+      await demandCase(tx, actor, caseId);
+      await demandReach(tx, actor, caseId, 'proof:judge');
+      const { hold, shredding } = await this.read(tx, actor, caseId);
+      if (shredding?.executedAt) throw new DomainError('record.shredded');
+      if (hold) throw new DomainError('record.duplicate');
+      const id = newId();
+      const placed = { placedBy: actor.id, placedAt: this.clock.now() };
+      await tx.legalHold.create({ data: { orgId: actor.orgId, id, caseId, ...placed } });
+      await this.record(tx, 'hold.placed', caseId, id);
+      return this.read(tx, actor, caseId);
+    });
+  }
+
+  /** @throws DomainError case.not_found, access.denied, record.not_found */
+  lift(actor: Actor, caseId: string): Promise<ShreddingState> {
+    return this.work.as(actor, async (tx) => {
+      await demandCase(tx, actor, caseId);
+      await demandReach(tx, actor, caseId, 'proof:judge');
+      const { hold } = await this.read(tx, actor, caseId);
+      if (!hold) throw new DomainError('record.not_found');
+      const { count } = await tx.legalHold.updateMany({
+        where: { orgId: actor.orgId, id: hold.id, liftedAt: null },
+        data: { liftedBy: actor.id, liftedAt: this.clock.now() },
+      });
+      if (count === 0) throw new DomainError('record.changed_meanwhile');
+      await this.record(tx, 'hold.lifted', caseId, hold.id);
+      return this.read(tx, actor, caseId);
+    });
+  }
+
+  private async read(tx: Tx, actor: Actor, caseId: string): Promise<ShreddingState> {
+    const { orgId } = actor;
+    const hold = await tx.legalHold.findFirst({ where: { orgId, caseId, liftedAt: null } });
+    const shredding = await tx.shredding.findFirst({ where: { orgId, caseId, cancelledAt: null } });
+    return { hold, shredding, mayConfirmAs: shredding && (await partOf(tx, actor, shredding)) };
+  }
+
+  private async save(tx: Tx, actor: Actor, id: string, version: number, change: Partial<Shredding>): Promise<void> {
+    const { count } = await tx.shredding.updateMany({
+      where: { orgId: actor.orgId, id, version, executedAt: null, cancelledAt: null },
+      data: { ...change, version: { increment: 1 } },
+    });
+    if (count === 0) throw new DomainError('record.changed_meanwhile');
+  }
+
+  /** @returns stored files that no row names any more */
+  private async carryOut(tx: Tx, caseId: string, id: string): Promise<string[]> {
+    const rows = await tx.$queryRaw<{ key: string }[]>`select sec.shred_case(${id}::uuid) as key`;
+    await this.record(tx, 'case.shredded', caseId, id, { files: rows.length });
+    return rows.map(({ key }) => key);
+  }
+
+  private record(
+    tx: Tx,
+    action: AuditAction,
+    caseId: string,
+    id: string,
+    more: Readonly<Record<string, string | number>> = {},
+  ): Promise<void> {
+    return this.trail.record(tx, {
+      ...{ action, objectType: 'case', objectId: caseId, caseId },
+      payload: { record: id, ...more },
+    });
+  }
+}
+
+/** Lead before lawyer: a lawyer who leads the case needs a second lawyer beside them. */
+async function partOf(tx: Tx, actor: Actor, shredding: Shredding): Promise<ConfirmingPart | null> {
+  const { caseId, executedAt, requestedBy, lawyerId, leadId } = shredding;
+  if (executedAt !== null || [requestedBy, lawyerId, leadId].includes(actor.id)) return null;
+  const own = await tx.assignment.findFirst({
+    where: { orgId: actor.orgId, caseId, userId: actor.id, endedAt: null },
+  });
+  if (!own) return null;
+  if (own.isLead && leadId === null) return 'lead';
+  return actor.role === 'lawyer' && !own.isLead && lawyerId === null ? 'lawyer' : null;
+}

@@ -1,0 +1,158 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AuditTrail } from '@izdeu/audit';
+import { UnitOfWork, type BareCopy, type Tx } from '@izdeu/database';
+import { JobQueue } from '@izdeu/jobs';
+import { DomainError, newId, type Actor } from '@izdeu/kernel';
+import { KeyStore, ObjectStore, type FileOwner, type StoredObject } from '@izdeu/storage';
+import type { DocumentFile } from './document-file.js';
+import { StoredFiles } from './stored-files.service.js';
+import { StripError, type StripObstacle } from './strip/strip-error.js';
+import { withoutHiddenData } from './strip/strip.js';
+
+/** What came of making a copy: it lies in the store, or there is none and this is why. */
+export interface PreparedCopy {
+  readonly mediaType: string;
+  readonly stored: StoredObject | null;
+  readonly obstacle: StripObstacle | '';
+}
+
+/** Whose copy it is. */
+export interface CopyOf {
+  readonly caseId: string;
+  readonly documentId: string;
+  readonly redactedId: string | null;
+}
+
+interface Parent extends CopyOf {
+  readonly owner: FileOwner;
+  readonly objectKey: string;
+  readonly mediaType: string;
+  readonly fileName: string;
+}
+
+type Copy = Pick<BareCopy, 'objectKey'>;
+
+const copyOf = (tx: Tx, { orgId }: Actor, { documentId, redactedId }: CopyOf): Promise<BareCopy | null> =>
+  tx.bareCopy.findFirst({ where: { orgId, documentId, redactedId } });
+
+/**
+ * Copies of scans without hidden data: what is shown and what leaves. Made when a scan comes in, or when first asked for;
+ * each points at its scan and never takes its place.
+ */
+@Injectable()
+export class BareCopies implements OnModuleInit {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly trail: AuditTrail,
+    private readonly store: ObjectStore,
+    private readonly keyStore: KeyStore,
+    private readonly files: StoredFiles,
+    private readonly queue: JobQueue,
+  ) {}
+
+  onModuleInit(): void {
+    this.queue.handle('file.copy', (actor, documentId) => this.makeMissing(actor, documentId));
+    this.queue.eachMorning('file.copy', 'sec.files_without_copy');
+  }
+
+  /** Makes and stores a copy; the row comes with `add`, in the transaction of what it belongs to. */
+  async prepare(owner: FileOwner, bytes: Buffer, mediaType: string): Promise<PreparedCopy> {
+    try {
+      const copy = await withoutHiddenData(bytes, mediaType);
+      return { mediaType, stored: await this.store.put(owner, copy), obstacle: '' };
+    } catch (error) {
+      if (error instanceof StripError) return { mediaType, stored: null, obstacle: error.obstacle };
+      throw error;
+    }
+  }
+
+  async add(tx: Tx, actor: Actor, of: CopyOf, { mediaType, stored, obstacle }: PreparedCopy): Promise<void> {
+    const { orgId, id: createdBy } = actor;
+    const id = newId();
+    await tx.bareCopy.create({
+      data: {
+        ...{ orgId, id, ...of, obstacle, mediaType, createdBy },
+        ...(stored && { size: stored.size, plainSha256: stored.plainSha256, objectKey: stored.key }),
+      },
+    });
+    await this.trail.record(tx, {
+      action: 'document.derived',
+      objectType: 'document',
+      objectId: of.documentId,
+      caseId: of.caseId,
+      payload: { record: id, obstacle, redacted: of.redactedId ?? undefined },
+    });
+  }
+
+  /**
+   * The copy, or the file itself where none can be made.
+   * @throws DomainError document.not_found, record.not_found, document.infected, document.damaged
+   */
+  async open(actor: Actor, documentId: string, redactedId: string | null = null): Promise<DocumentFile> {
+    const { parent, copy } = await this.work.as(actor, async (tx) => {
+      const of = await this.parentOf(tx, actor, documentId, redactedId);
+      const found = await copyOf(tx, actor, of);
+      if (found) await this.record(tx, actor, of, found);
+      return { parent: of, copy: found };
+    });
+    const made = copy ?? (await this.existing(actor, parent));
+    if (!copy) await this.work.as(actor, (tx) => this.record(tx, actor, parent, made));
+    const { mediaType, fileName } = parent;
+    const objectKey = made.objectKey ?? parent.objectKey;
+    return { bytes: await this.files.read(actor, { ...parent, objectKey }), mediaType, fileName };
+  }
+
+  private record(tx: Tx, actor: Actor, { documentId, redactedId, caseId }: Parent, copy: Copy): Promise<void> {
+    return this.trail.record(tx, {
+      action: copy.objectKey === null ? 'document.downloaded' : 'document.copy_downloaded',
+      objectType: 'document',
+      purpose: actor.ticket?.purpose ?? undefined,
+      objectId: documentId,
+      caseId,
+      payload: { redacted: redactedId ?? undefined },
+    });
+  }
+
+  /** The copy of a parent, made now where there is none. */
+  private async existing(actor: Actor, parent: Parent): Promise<Copy> {
+    const { caseId, documentId, redactedId, owner, mediaType } = parent;
+    const found = await this.work.as(actor, (tx) => copyOf(tx, actor, parent));
+    if (found) return found;
+    const prepared = await this.prepare(owner, await this.files.read(actor, parent), mediaType);
+    return this.work.as(actor, async (tx) => {
+      // Two who ask at once: the second waits here and finds what the first made.
+      await tx.$queryRaw`select 1 from document where org_id = ${actor.orgId}::uuid and id = ${documentId}::uuid for update`;
+      const meanwhile = await copyOf(tx, actor, parent);
+      if (meanwhile) return meanwhile;
+      await this.add(tx, actor, { caseId, documentId, redactedId }, prepared);
+      return { objectKey: prepared.stored?.key ?? null };
+    });
+  }
+
+  private async makeMissing(actor: Actor, documentId: string): Promise<void> {
+    const parents = await this.work.as(actor, async (tx) => {
+      const redacted = await tx.redactedScan.findMany({
+        where: { orgId: actor.orgId, documentId, removedAt: null },
+        select: { id: true },
+      });
+      const all = [null, ...redacted.map(({ id }) => id)];
+      const found: Parent[] = [];
+      for (const redactedId of all) found.push(await this.parentOf(tx, actor, documentId, redactedId));
+      return found;
+    });
+    for (const parent of parents) await this.existing(actor, parent);
+  }
+
+  private async parentOf(tx: Tx, actor: Actor, documentId: string, redactedId: string | null): Promise<Parent> {
+    const document = await tx.document.findFirst({ where: { orgId: actor.orgId, id: documentId } });
+    if (!document) throw new DomainError('document.not_found');
+    if (document.scanState === 'infected') throw new DomainError('document.infected');
+    const redacted =
+      redactedId && (await tx.redactedScan.findFirst({ where: { orgId: actor.orgId, id: redactedId, documentId } }));
+    if (redactedId && !redacted) throw new DomainError('record.not_found');
+    const { caseId } = document;
+    const { objectKey, mediaType, fileName } = redacted || document;
+    const owner = await this.keyStore.caseFilesToRead(tx, actor.orgId, caseId);
+    return { caseId, documentId, redactedId, owner, objectKey, mediaType, fileName };
+  }
+}

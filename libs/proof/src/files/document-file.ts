@@ -1,0 +1,5 @@
+export interface DocumentFile {
+  readonly bytes: Buffer;
+  readonly mediaType: string;
+  readonly fileName: string;
+}
