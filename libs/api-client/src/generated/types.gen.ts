@@ -306,6 +306,36 @@ export type HandOverDto = {
     toUserId: string;
 };
 
+export type ShreddingView = {
+    decisionNumber: string;
+    decidedOn: string;
+    requestedAt: string;
+    lawyerConfirmed: boolean;
+    leadConfirmed: boolean;
+    executedAt: string | null;
+    version: number;
+};
+
+export type ConfirmingPart = 'lawyer' | 'lead';
+
+export type ShreddingStateView = {
+    heldSince: string | null;
+    shredding: ShreddingView | null;
+    mayConfirmAs: ConfirmingPart | null;
+};
+
+export type AskShreddingDto = {
+    decisionNumber: string;
+    decidedOn: string;
+};
+
+export type ShreddingVersionDto = {
+    /**
+     * Version the caller was looking at; a newer one answers 409
+     */
+    version: number;
+};
+
 export type TrailEntryView = {
     id: string;
     seq: number | null;
@@ -335,6 +365,14 @@ export type TrailStateView = {
     lastSealedAt: string | null;
     lastVerification: LastVerificationView | null;
     refusals: number;
+};
+
+export type OnlyListedView = {
+    actorId: string;
+    displayName: string;
+    actorRole: string;
+    times: number;
+    lastAt: string;
 };
 
 export type TrailReportView = {
@@ -1182,7 +1220,7 @@ export type CaseActionView = {
     reasons: Array<CaseActionReason>;
 };
 
-export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'case:break_glass' | 'proof:judge' | 'proof:agree' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'register:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'key:manage' | 'factor:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify' | 'canary:plant';
+export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'file:open_infected' | 'case:shred' | 'case:confirm_shred' | 'case:stop_shred' | 'case:break_glass' | 'proof:judge' | 'proof:agree' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'register:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'key:manage' | 'factor:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify' | 'canary:plant';
 
 export type CasePageView = {
     id: string;
@@ -1553,6 +1591,17 @@ export type NewPasskeyDto = {
 
 export type PasskeyNameDto = {
     name: string;
+};
+
+export type FilePurpose = 'work' | 'authenticity' | 'recipient_asks' | 'copy_unfit';
+
+export type FileTicketDto = {
+    address: string;
+    purpose: FilePurpose;
+};
+
+export type FileTicketView = {
+    address: string;
 };
 
 export type CasePileView = {
@@ -2270,6 +2319,15 @@ export type EditTaskDto = {
 
 export type DocumentForm = 'unknown' | 'original' | 'certified_copy' | 'copy' | 'photo';
 
+export type ScanState = 'pending' | 'clean' | 'infected' | 'unscanned';
+
+export type StripObstacle = 'damaged' | 'encrypted' | 'unknown_parts' | 'no_way';
+
+export type DocumentCopyView = {
+    size: number;
+    obstacle: StripObstacle | null;
+};
+
 export type DocumentView = {
     id: string;
     caseId: string;
@@ -2289,6 +2347,8 @@ export type DocumentView = {
     sha256: string;
     originalSeenOn: string | null;
     originalSeenBy: string | null;
+    scanState: ScanState;
+    copy: DocumentCopyView | null;
     replacedById: string | null;
     replaceReason: string;
     version: number;
@@ -4201,6 +4261,317 @@ export type HandOverCaseResponses = {
 
 export type HandOverCaseResponse = HandOverCaseResponses[keyof HandOverCaseResponses];
 
+export type GetShreddingData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/shredding';
+};
+
+export type GetShreddingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetShreddingError = GetShreddingErrors[keyof GetShreddingErrors];
+
+export type GetShreddingResponses = {
+    200: ShreddingStateView;
+};
+
+export type GetShreddingResponse = GetShreddingResponses[keyof GetShreddingResponses];
+
+export type AskShreddingData = {
+    body: AskShreddingDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/shredding';
+};
+
+export type AskShreddingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type AskShreddingError = AskShreddingErrors[keyof AskShreddingErrors];
+
+export type AskShreddingResponses = {
+    201: CreatedView;
+};
+
+export type AskShreddingResponse = AskShreddingResponses[keyof AskShreddingResponses];
+
+export type ConfirmShreddingData = {
+    body: ShreddingVersionDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/shredding/confirm';
+};
+
+export type ConfirmShreddingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ConfirmShreddingError = ConfirmShreddingErrors[keyof ConfirmShreddingErrors];
+
+export type ConfirmShreddingResponses = {
+    200: ShreddingStateView;
+};
+
+export type ConfirmShreddingResponse = ConfirmShreddingResponses[keyof ConfirmShreddingResponses];
+
+export type TakeBackShreddingData = {
+    body: ShreddingVersionDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/shredding/take-back';
+};
+
+export type TakeBackShreddingErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type TakeBackShreddingError = TakeBackShreddingErrors[keyof TakeBackShreddingErrors];
+
+export type TakeBackShreddingResponses = {
+    200: ShreddingStateView;
+};
+
+export type TakeBackShreddingResponse = TakeBackShreddingResponses[keyof TakeBackShreddingResponses];
+
+export type PlaceLegalHoldData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/legal-hold';
+};
+
+export type PlaceLegalHoldErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type PlaceLegalHoldError = PlaceLegalHoldErrors[keyof PlaceLegalHoldErrors];
+
+export type PlaceLegalHoldResponses = {
+    200: ShreddingStateView;
+};
+
+export type PlaceLegalHoldResponse = PlaceLegalHoldResponses[keyof PlaceLegalHoldResponses];
+
+export type LiftLegalHoldData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/cases/{id}/legal-hold/lift';
+};
+
+export type LiftLegalHoldErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type LiftLegalHoldError = LiftLegalHoldErrors[keyof LiftLegalHoldErrors];
+
+export type LiftLegalHoldResponses = {
+    200: ShreddingStateView;
+};
+
+export type LiftLegalHoldResponse = LiftLegalHoldResponses[keyof LiftLegalHoldResponses];
+
 export type ListTrailData = {
     body?: never;
     path?: never;
@@ -4457,6 +4828,54 @@ export type ListCaseTrailResponses = {
 
 export type ListCaseTrailResponse = ListCaseTrailResponses[keyof ListCaseTrailResponses];
 
+export type ListOnlyListedData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/audit/cases/{id}/lists';
+};
+
+export type ListOnlyListedErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListOnlyListedError = ListOnlyListedErrors[keyof ListOnlyListedErrors];
+
+export type ListOnlyListedResponses = {
+    200: Array<OnlyListedView>;
+};
+
+export type ListOnlyListedResponse = ListOnlyListedResponses[keyof ListOnlyListedResponses];
+
 export type VerifyTrailData = {
     body?: never;
     path?: never;
@@ -4590,12 +5009,19 @@ export type MakeCheckpointResponse = MakeCheckpointResponses[keyof MakeCheckpoin
 export type ExportTrailData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
     url: '/api/v1/audit/bundle';
 };
 
 export type ExportTrailErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -4610,12 +5036,22 @@ export type ExportTrailErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -4733,12 +5169,18 @@ export type ExportBoardData = {
         liberty?: 'unknown' | 'at_liberty' | 'restricted' | 'forced_labour' | 'detained' | 'sentenced_serving' | 'deceased';
         region?: string;
         assigneeId?: string;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/board.csv';
 };
 
 export type ExportBoardErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -4753,12 +5195,22 @@ export type ExportBoardErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -8290,6 +8742,48 @@ export type RenewRecoveryCodesResponses = {
 
 export type RenewRecoveryCodesResponse = RenewRecoveryCodesResponses[keyof RenewRecoveryCodesResponses];
 
+export type IssueFileTicketData = {
+    body: FileTicketDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/file-tickets';
+};
+
+export type IssueFileTicketErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type IssueFileTicketError = IssueFileTicketErrors[keyof IssueFileTicketErrors];
+
+export type IssueFileTicketResponses = {
+    200: FileTicketView;
+};
+
+export type IssueFileTicketResponse = IssueFileTicketResponses[keyof IssueFileTicketResponses];
+
 export type GetHomeData = {
     body?: never;
     path?: never;
@@ -8427,12 +8921,18 @@ export type ExportIncomingData = {
     path?: never;
     query: {
         year: number;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/incoming.csv';
 };
 
 export type ExportIncomingErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -8447,12 +8947,22 @@ export type ExportIncomingErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -8471,12 +8981,18 @@ export type ExportIncomingXlsxData = {
     path?: never;
     query: {
         year: number;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/incoming.xlsx';
 };
 
 export type ExportIncomingXlsxErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -8491,12 +9007,22 @@ export type ExportIncomingXlsxErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -10332,12 +10858,19 @@ export type DownloadDocumentData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
     url: '/api/v1/documents/{id}/file';
 };
 
 export type DownloadDocumentErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -10356,16 +10889,26 @@ export type DownloadDocumentErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
     422: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     429: ProblemView;
     /**
      * Problem details
+     *
+     * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -10378,6 +10921,148 @@ export type DownloadDocumentResponses = {
 };
 
 export type DownloadDocumentResponse = DownloadDocumentResponses[keyof DownloadDocumentResponses];
+
+export type DownloadDocumentCopyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
+    url: '/api/v1/documents/{id}/copy';
+};
+
+export type DownloadDocumentCopyErrors = {
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DownloadDocumentCopyError = DownloadDocumentCopyErrors[keyof DownloadDocumentCopyErrors];
+
+export type DownloadDocumentCopyResponses = {
+    200: Blob | File;
+};
+
+export type DownloadDocumentCopyResponse = DownloadDocumentCopyResponses[keyof DownloadDocumentCopyResponses];
+
+export type DownloadInfectedData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
+    url: '/api/v1/documents/{id}/infected-file';
+};
+
+export type DownloadInfectedErrors = {
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DownloadInfectedError = DownloadInfectedErrors[keyof DownloadInfectedErrors];
+
+export type DownloadInfectedResponses = {
+    200: Blob | File;
+};
+
+export type DownloadInfectedResponse = DownloadInfectedResponses[keyof DownloadInfectedResponses];
 
 export type ReplaceDocumentData = {
     body: ReplaceDocumentDto;
@@ -11125,12 +11810,19 @@ export type ExportBatchListData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
     url: '/api/v1/packet-batches/{id}/list.xlsx';
 };
 
 export type ExportBatchListErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -11149,12 +11841,22 @@ export type ExportBatchListErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -11225,12 +11927,19 @@ export type ExportBatchData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
     url: '/api/v1/packet-batches/{id}/file';
 };
 
 export type ExportBatchErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -11248,17 +11957,25 @@ export type ExportBatchErrors = {
     404: ProblemView;
     /**
      * Problem details
+     *
+     * Problem details
      */
     409: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     429: ProblemView;
     /**
      * Problem details
+     *
+     * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -11430,12 +12147,19 @@ export type ExportCopyData = {
         id: string;
         number: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
     url: '/api/v1/packets/{id}/copies/{number}/file';
 };
 
 export type ExportCopyErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -11453,6 +12177,8 @@ export type ExportCopyErrors = {
     404: ProblemView;
     /**
      * Problem details
+     *
+     * Problem details
      */
     409: ProblemView;
     /**
@@ -11461,13 +12187,19 @@ export type ExportCopyErrors = {
     422: ProblemView;
     /**
      * Problem details
+     *
+     * Problem details
      */
     429: ProblemView;
     /**
      * Problem details
+     *
+     * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -12187,12 +12919,19 @@ export type DownloadRedactedScanData = {
         id: string;
         scanId: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
     url: '/api/v1/documents/{id}/redacted/{scanId}/file';
 };
 
 export type DownloadRedactedScanErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -12211,16 +12950,26 @@ export type DownloadRedactedScanErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
     422: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     429: ProblemView;
     /**
      * Problem details
+     *
+     * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -12233,6 +12982,78 @@ export type DownloadRedactedScanResponses = {
 };
 
 export type DownloadRedactedScanResponse = DownloadRedactedScanResponses[keyof DownloadRedactedScanResponses];
+
+export type DownloadRedactedCopyData = {
+    body?: never;
+    path: {
+        id: string;
+        scanId: string;
+    };
+    query?: {
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
+    };
+    url: '/api/v1/documents/{id}/redacted/{scanId}/copy';
+};
+
+export type DownloadRedactedCopyErrors = {
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type DownloadRedactedCopyError = DownloadRedactedCopyErrors[keyof DownloadRedactedCopyErrors];
+
+export type DownloadRedactedCopyResponses = {
+    200: Blob | File;
+};
+
+export type DownloadRedactedCopyResponse = DownloadRedactedCopyResponses[keyof DownloadRedactedCopyResponses];
 
 export type ListPetitionsData = {
     body?: never;
@@ -12967,12 +13788,18 @@ export type PrintMissingPapersData = {
     query: {
         language: SlipLanguage;
         script?: SlipScript;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/cases/{id}/missing-papers';
 };
 
 export type PrintMissingPapersErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -12991,12 +13818,22 @@ export type PrintMissingPapersErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -13018,12 +13855,18 @@ export type PrintApplicationData = {
     query: {
         language: PacketLanguage;
         recipientCode?: string;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/cases/{id}/application';
 };
 
 export type PrintApplicationErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -13042,12 +13885,22 @@ export type PrintApplicationErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -13068,12 +13921,18 @@ export type PrintReceiptData = {
     };
     query: {
         language: SlipLanguage;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/appeals/{id}/receipt';
 };
 
 export type PrintReceiptErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -13092,12 +13951,22 @@ export type PrintReceiptErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -13842,12 +14711,18 @@ export type ExportRegistryData = {
     path?: never;
     query: {
         year: number;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/letters/registry.csv';
 };
 
 export type ExportRegistryErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -13862,12 +14737,22 @@ export type ExportRegistryErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -13886,12 +14771,18 @@ export type ExportRegistryXlsxData = {
     path?: never;
     query: {
         year: number;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/letters/registry.xlsx';
 };
 
 export type ExportRegistryXlsxErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -13906,12 +14797,22 @@ export type ExportRegistryXlsxErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -13932,12 +14833,18 @@ export type ExportLettersData = {
         state?: LetterState;
         recipientCode?: string;
         overdue?: boolean;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/letters/list.xlsx';
 };
 
 export type ExportLettersErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -13952,12 +14859,22 @@ export type ExportLettersErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
@@ -14593,12 +15510,18 @@ export type TakeOutLetterTextData = {
     };
     query: {
         language: LetterLanguage;
+        /**
+         * From POST /file-tickets, as the last parameter
+         */
+        ticket?: unknown;
     };
     url: '/api/v1/letters/{id}/text.docx';
 };
 
 export type TakeOutLetterTextErrors = {
     /**
+     * Problem details
+     *
      * Problem details
      */
     400: ProblemView;
@@ -14617,12 +15540,22 @@ export type TakeOutLetterTextErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     *
+     * Problem details
+     */
     429: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     503: ProblemView;
     /**
+     * Problem details
+     *
      * Problem details
      */
     507: ProblemView;
