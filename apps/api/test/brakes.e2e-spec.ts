@@ -112,7 +112,7 @@ describe('brakes on reading more than the work needs', () => {
     const readTwo = async (desk: Desk): Promise<void> => {
       for (const id of cases.slice(1, 3)) await desk.get(`/cases/${id}`).expect(200);
       const { body } = await desk.get(`/cases/${cases[3] ?? ''}`).expect(403);
-      expect(body).toMatchObject({ code: 'access.step_up_required', facts: { grade: 1 } });
+      expect(body).toMatchObject({ code: 'access.step_up_required', facts: { grade: 1, why: 'many_openings' } });
     };
     const reader = await aReader();
     await readTwo(reader);

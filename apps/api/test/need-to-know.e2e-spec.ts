@@ -133,7 +133,10 @@ describe('who needs to know of a case', () => {
       await glass(lawyer).expect(403);
       await stranger.get(`/cases/${id}`).expect(404);
       expect((await glass(stranger, number.toLowerCase()).expect(200)).body).toEqual({ caseId: id, broken: true });
-      await pageOf(stranger, id);
+      const openFor = async (user: SignedInUser): Promise<unknown> =>
+        ((await user.get(`/cases/${id}`).expect(200)).body as { openFor: unknown }).openFor;
+      expect(await openFor(stranger)).toMatchObject({ kind: 'break_glass', until: expect.any(String) as string });
+      expect(await openFor(lead), 'whoever has a place is told of no end').toBeNull();
       for (const told of [lead, auditor]) {
         const mine = (await noticesOf(told)).filter(({ caseId }) => caseId === id);
         expect(mine).toMatchObject([{ kind: 'glass_broken' }]);

@@ -6,7 +6,7 @@ import { useCaseFile } from '../../shared/cases/case-file.js';
 import { ConfirmDialog, FormDialog } from '../../shared/components/form-dialog.js';
 import { AreaField, ChoiceField, DateField } from '../../shared/components/form-fields.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
-import { formatInstant } from '../../shared/dates/format.js';
+import { endOfDay, formatInstant } from '../../shared/dates/format.js';
 import { useColleagueOptions } from './use-colleagues.js';
 
 const RESTRICTED = 2;
@@ -22,7 +22,7 @@ export function Grants({ access, acts }: { readonly access: CaseAccessView; read
       <Group justify="space-between" align="flex-start">
         <div>
           <Title order={3}>{t('grant.title')}</Title>
-          <Text c="dimmed">{t('grant.lead')}</Text>
+          {access.level === RESTRICTED && <Text c="dimmed">{t('grant.lead')}</Text>}
         </div>
         {acts && access.level === RESTRICTED && (
           <Button variant="default" onClick={() => setGiving(true)}>
@@ -91,8 +91,7 @@ function GiveDialog({ onClose }: { readonly onClose: () => void }) {
       submit={async ({ userId, until, purpose }, { key }) => {
         await grantAccess({
           path: { id: file.id },
-          // The end of that day where the person sits who gives it.
-          body: { userId, until: new Date(`${until}T23:59:59`).toISOString(), purpose },
+          body: { userId, until: endOfDay(until), purpose },
           headers: { 'Idempotency-Key': key },
         });
         await reload();

@@ -1,5 +1,5 @@
 import { seeHomeNotice, type HomeView, type NoticeView } from '@izdeu/api-client';
-import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconEyeExclamation } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -20,9 +20,9 @@ export default function WatchDesk({ home: { notices, locked } }: { readonly home
           <Title order={2}>{t('locked.title')}</Title>
           <Group gap="md">
             {locked.map(({ id, number }) => (
-              <Anchor key={id} renderRoot={(props) => <Link to="/cases/$id" params={{ id }} {...props} />}>
+              <Link key={id} to="/cases/$id" params={{ id }}>
                 <FileNumber>{number}</FileNumber>
-              </Anchor>
+              </Link>
             ))}
           </Group>
         </section>
@@ -41,7 +41,7 @@ function Notices({ notices }: { readonly notices: readonly NoticeView[] }) {
   return (
     <Paper withBorder p="md" component="section">
       <Group gap="xs" wrap="nowrap" mb="xs">
-        <IconEyeExclamation aria-hidden />
+        <IconEyeExclamation aria-hidden style={{ flexShrink: 0 }} />
         <Title order={2}>{t('notice.title')}</Title>
       </Group>
       {see.isError && <ProblemNotice error={see.error} />}

@@ -1,4 +1,4 @@
-import { formatBytes, formatInstant, formatNumber } from './format.js';
+import { endOfDay, formatBytes, formatInstant, formatNumber } from './format.js';
 
 describe('days, clocks and sizes on the screen', () => {
   it.each([
@@ -18,5 +18,12 @@ describe('days, clocks and sizes on the screen', () => {
     expect(formatBytes(3_440_000, 'ru')).toBe('3,4 МБ');
     expect(formatBytes(999, 'en')).toBe('999 B');
     expect(formatNumber(12345, 'en')).toBe('12,345');
+  });
+});
+
+describe('the end of a day', () => {
+  it('is that of Almaty, wherever the browser is', () => {
+    expect(endOfDay('2026-11-30')).toBe('2026-11-30T18:59:59.000Z');
+    expect(formatInstant(endOfDay('2026-11-30'), 'en')).toBe('30 Nov 2026, 23:59');
   });
 });

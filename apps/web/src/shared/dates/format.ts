@@ -3,6 +3,8 @@ import type { Language } from '../i18n/languages.js';
 
 /** The work happens in Kazakhstan; every clock on the screen is Almaty's, whatever the device says. */
 const TIME_ZONE = 'Asia/Almaty';
+/** Of the whole country since 1 March 2024. */
+const OFFSET = '+05:00';
 
 /**
  * Days and times are put together by hand: many browsers do not know Kazakh and would print «2026 M11 22». Kazakh and
@@ -33,6 +35,9 @@ export function formatInstant(instant: string | number, language: Language = cur
   const { year = '', month = '', day = '', hour = '', minute = '' } = partsOf(instant);
   return `${dayText(year, month, day, language)}, ${hour}:${minute}`;
 }
+
+/** The last second of a calendar day (YYYY-MM-DD) on the clocks that the screens show, as a UTC instant. */
+export const endOfDay = (day: string): string => new Date(`${day}T23:59:59${OFFSET}`).toISOString();
 
 /** «22.11.2026» for a calendar day (YYYY-MM-DD), which has no time zone. */
 export function formatDay(day: string, language: Language = currentLanguage()): string {

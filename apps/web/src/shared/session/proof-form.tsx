@@ -13,7 +13,7 @@ interface ProofFormProps {
   readonly onProof: (proof: ProofDto) => Promise<void>;
 }
 
-/** One way to prove who one is at a time, the strongest first; the others stand below as words. */
+/** One way to prove who one is at a time, the strongest first; the others stand below as words. It comes after its dialog, whose own focus is gone by then. */
 export function ProofForm({ offer, submitLabel, onProof }: ProofFormProps) {
   const { t } = useTranslation('session');
   const [method, setMethod] = useState<ProofMethod>(offer.methods[0] ?? 'password');
@@ -56,7 +56,7 @@ export function ProofForm({ offer, submitLabel, onProof }: ProofFormProps) {
           type="submit"
           loading={busy}
           leftSection={method === 'passkey' ? <IconFingerprint size={20} aria-hidden /> : undefined}
-          data-autofocus={method === 'passkey' || undefined}
+          autoFocus={method === 'passkey'}
         >
           {method === 'passkey' ? t('proof.usePasskey') : submitLabel}
         </Button>
@@ -86,7 +86,7 @@ function Field({ method, value, onChange }: FieldProps) {
       <PasswordInput
         label={t('password')}
         value={value}
-        data-autofocus
+        autoFocus
         autoComplete="current-password"
         visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
@@ -99,7 +99,7 @@ function Field({ method, value, onChange }: FieldProps) {
       label={t(`proof.label.${method}`)}
       description={t(`proof.hint.${method}`)}
       value={value}
-      data-autofocus
+      autoFocus
       autoComplete={isCode ? 'one-time-code' : 'off'}
       inputMode={isCode ? 'numeric' : 'text'}
       autoCapitalize="characters"
