@@ -41,13 +41,14 @@ const VALUES: Readonly<Record<string, string>> = {
   'timestamp(6) with time zone': 'now()',
   'timestamp with time zone': 'now()',
 };
+/** The next planted case. */
+const caseWithout = (table: string, column = 'case_id'): string =>
+  `(select c.id from case_file c where not exists (select from ${table} t where t.${column} = c.id) order by c.ctid limit 1)`;
 /** Columns whose value the checks of the table narrow down. */
 const NARROW: Readonly<Record<string, string>> = {
   'case_file.status': "'open'",
   'appeal.status': "'received'",
-  // The key of the next planted case.
-  'data_key.id':
-    '(select c.id from case_file c where not exists (select from data_key d where d.id = c.id) order by c.ctid limit 1)',
+  'data_key.id': caseWithout('data_key', 'id'),
   'data_key.subject': "'case'",
   'data_key.wrapped': "decode(repeat('00', 61), 'hex')",
   // Only one key of an organisation lives.
@@ -57,12 +58,10 @@ const NARROW: Readonly<Record<string, string>> = {
   'shredding.lead_id': 'gen_random_uuid()',
   'shredding.cancelled_at': 'now()',
   // A case of the same organisation: rows are planted in the order in which the cases were.
-  'shredding.case_id':
-    '(select c.id from case_file c where not exists (select from shredding s where s.case_id = c.id) order by c.ctid limit 1)',
+  'shredding.case_id': caseWithout('shredding'),
   'legal_hold.lifted_at': 'now()',
   'legal_hold.lifted_by': 'gen_random_uuid()',
-  'legal_hold.case_id':
-    '(select c.id from case_file c where not exists (select from legal_hold h where h.case_id = c.id) order by c.ctid limit 1)',
+  'legal_hold.case_id': caseWithout('legal_hold'),
   'consent.method': "'spoken'",
   'consent.subject': "'all'",
   'kinship_link.kind': "'parent'",

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { inject } from 'vitest';
-import { makeBackup, makeIdentity, readIdentity, type BackupReport } from '@izdeu/backup';
+import { makeBackup, makeIdentity, readIdentity, referencedObjects, type BackupReport } from '@izdeu/backup';
+import { ObjectStore, StorageFolder, fileOwnerOf, type KeyProvider } from '@izdeu/storage';
 import type { TestApp } from './test-app.js';
 
 /** A folder for sets, with the identity that they are sealed to. */
@@ -70,4 +71,15 @@ export function filesBelow(folder: string): string[] {
 /** Files of the store that rows name: checkpoints of the trail lie beside them under names that tell what they are. */
 export function objectsBelow(folder: string): string[] {
   return filesBelow(folder).filter((path) => /^[0-9a-f]{2}\/[0-9a-f]{64}$/.test(path));
+}
+
+/** One scan of a restored house, opened with the keys that came with it. */
+export async function aScanIn(client: Client, storageDir: string, keys: KeyProvider): Promise<Buffer> {
+  const { rows } = await client.query<{ org_id: string; object_key: string }>(
+    'select org_id, object_key from document where object_key is not null limit 1',
+  );
+  const { org_id: orgId, object_key: key } = rows[0] ?? { org_id: '', object_key: '' };
+  const named = (await referencedObjects(client)).find((one) => one.key === key);
+  const store = new ObjectStore(new StorageFolder(storageDir), keys);
+  return store.get(fileOwnerOf(keys, orgId, named?.caseKey ?? null), key);
 }

@@ -21,7 +21,7 @@ function bodyFor(
   const filled = Object.keys(properties).flatMap((name) =>
     name in sample ? [[name, world.values[name] ?? fill(name, sample[name])]] : [],
   );
-  return { ...Object.fromEntries(filled), ...fitting.body };
+  return { ...(Object.fromEntries(filled) as Record<string, unknown>), ...fitting.body };
 }
 
 /**
