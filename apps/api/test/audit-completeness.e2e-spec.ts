@@ -55,6 +55,7 @@ const NOT_REACHED: Readonly<Record<string, readonly [code: string, because: stri
   addPasskey: ['factor.not_verified', 'the signature of an authenticator: second-factor'],
   answerLevel: ['case.level_pair', 'takes a lead and a lawyer who did not ask: need-to-know'],
   askLevel: ['case.not_restricted', 'only downwards, from a raised level: need-to-know'],
+  confirmShredding: ['access.denied', 'takes a lawyer of the case and its lead: shredding'],
   downloadInfected: ['case.action_not_allowed', 'only where the scanner found something: evidence-files'],
   endCanary: ['record.not_found', 'only a made-up case: brakes'],
   issueFileTicket: ['request.invalid', 'the sample is no address of a file: file-tickets'],

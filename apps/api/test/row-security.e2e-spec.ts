@@ -51,7 +51,6 @@ const NARROW: Readonly<Record<string, string>> = {
   'data_key.id': caseWithout('data_key', 'id'),
   'data_key.subject': "'case'",
   'data_key.wrapped': "decode(repeat('00', 61), 'hex')",
-  // Only one key of an organisation lives.
   'organisation_key.retired_at': 'now()',
   'organisation_key.wrapped': "decode(repeat('00', 61), 'hex')",
   'shredding.lawyer_id': 'gen_random_uuid()',

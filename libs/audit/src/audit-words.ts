@@ -44,6 +44,7 @@ export const AUDIT_ACTIONS = [
   'case.reopened',
   'case.resumed',
   'case.shredded',
+  'case.shredding_viewed',
   'case.summary_viewed',
   'case.testimonies_compared',
   'case.unassigned',

@@ -43,6 +43,7 @@ export class Shreddings {
   state(actor: Actor, caseId: string): Promise<ShreddingState> {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
+      await this.trail.record(tx, { action: 'case.shredding_viewed', objectType: 'case', objectId: caseId, caseId });
       return this.read(tx, actor, caseId);
     });
   }

@@ -136,7 +136,7 @@ export class NeedToKnowController {
   @Access('case:act')
   @ApiOperation({ operationId: 'takeLevelBack', summary: 'Take back the own request' })
   @ApiNoContentResponse()
-  @Refuses(401, 403, 404)
+  @Refuses(401, 403, 404, 409)
   takeBack(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,

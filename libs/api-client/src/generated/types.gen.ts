@@ -6835,6 +6835,10 @@ export type TakeLevelBackErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
     429: ProblemView;
     /**
      * Problem details
