@@ -58,12 +58,12 @@ const NOT_REACHED: Readonly<Record<string, readonly [code: string, because: stri
   confirmShredding: ['access.denied', 'takes a lawyer of the case and its lead: shredding'],
   downloadInfected: ['case.action_not_allowed', 'only where the scanner found something: evidence-files'],
   endCanary: ['record.not_found', 'only a made-up case: brakes'],
-  issueFileTicket: ['request.invalid', 'the sample is no address of a file: file-tickets'],
   grantAccess: ['case.not_restricted', 'only on a restricted case: need-to-know'],
   grantOverride: [
     'override.not_allowed',
     'what may be waved through was, before the relation was proven: second-lawyer',
   ],
+  issueFileTicket: ['request.invalid', 'the sample is no address of a file: file-tickets'],
   leaveCopiesOut: ['letter.action_not_allowed', 'only where copies are kept back: earlier-papers'],
   liftWall: ['case.lead_only', 'only by the lead of the case: need-to-know'],
   lockCase: ['access.factor_missing', 'needs a passkey: need-to-know'],

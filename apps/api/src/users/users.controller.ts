@@ -34,7 +34,10 @@ export class UsersController {
 
   @Post('users')
   @Access('user:manage')
-  @ApiOperation({ operationId: 'createUser', summary: 'Add a person; answers a one-time link to the first password, shown once' })
+  @ApiOperation({
+    operationId: 'createUser',
+    summary: 'Add a person; answers a one-time link to the first password, shown once',
+  })
   @ApiCreatedResponse({ type: InvitedUserView })
   @Refuses(401, 403, 409)
   async create(@CurrentActor() actor: Actor, @Body() input: CreateUserDto): Promise<InvitedUserView> {
