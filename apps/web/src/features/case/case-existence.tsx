@@ -35,7 +35,6 @@ export function CaseExistence({ id }: { readonly id: string }) {
       {query.isError && <ProblemNotice error={query.error} retry={() => void query.refetch()} />}
       {row && (
         <Stack gap="lg">
-          <ShreddingCard caseId={id} may={may} />
           <KeyValue
             entries={[
               { label: t('sought'), value: <NameText>{row.soughtName}</NameText> },
@@ -43,7 +42,10 @@ export function CaseExistence({ id }: { readonly id: string }) {
               { label: t('header.level'), value: <LevelText level={row.level} /> },
               { label: t('axis.liberty'), value: label('fate_value', `liberty.${row.liberty}`) },
               { label: t('header.relation'), value: <RelationTag verdict={row.relation} /> },
-              { label: t('header.due'), value: row.nextDueOn && <ToldDate edtf={row.nextDueOn} /> },
+              {
+                label: t('header.due'),
+                value: row.nextDueOn ? <ToldDate edtf={row.nextDueOn} /> : t('header.nothingDue'),
+              },
               { label: t('facts.region'), value: row.regionCode && label('place', row.regionCode) },
               { label: t('facts.opened'), value: <ToldDate edtf={row.openedOn} /> },
               { label: t('facts.updated'), value: formatInstant(row.updatedAt) },
@@ -56,6 +58,7 @@ export function CaseExistence({ id }: { readonly id: string }) {
             <Assignments caseId={id} assigned={row.assigned} mayAssign={may('case:assign')} />
           </section>
           {may('case:assign') && <Walls caseId={id} order={2} />}
+          <ShreddingCard caseId={id} may={may} />
         </Stack>
       )}
     </Page>

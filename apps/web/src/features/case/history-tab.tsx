@@ -1,4 +1,10 @@
-import { listCaseTrail, listOnlyListed, type OnlyListedView, type TrailEntryView } from '@izdeu/api-client';
+import {
+  listCaseTrail,
+  listOnlyListed,
+  listOwnActs,
+  type OnlyListedView,
+  type TrailEntryView,
+} from '@izdeu/api-client';
 import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -17,13 +23,16 @@ export function HistoryTab() {
   const { t } = useTranslation('case');
   const { file, may } = useCaseFile();
   const words = useAuditWords();
-  const list = useKeyset(['case', file.id, 'trail'], async (after) => {
-    const { entries, next } = await listCaseTrail({ path: { id: file.id }, query: { after } });
+  const seesAll = may('audit:read_case');
+  const list = useKeyset(['case', file.id, 'trail', seesAll], async (after) => {
+    const { entries, next } = seesAll
+      ? await listCaseTrail({ path: { id: file.id }, query: { after } })
+      : await listOwnActs({ query: { caseId: file.id, after } });
     return { items: entries, next };
   });
   return (
     <Stack gap="lg">
-      <TabHead title={t('tabs.history')} lead={may('audit:read_case') ? t('history.lead') : t('history.ownOnly')} />
+      <TabHead title={t('tabs.history')} lead={seesAll ? t('history.lead') : t('history.ownOnly')} />
       <DataTable<TrailEntryView>
         caption={t('history.caption')}
         list={list}
@@ -48,7 +57,7 @@ export function HistoryTab() {
         ]}
         empty={{ title: t('history.none'), advice: t('history.noneAdvice') }}
       />
-      {may('audit:read_case') && <OnlyListed caseId={file.id} />}
+      {seesAll && <OnlyListed caseId={file.id} />}
     </Stack>
   );
 }
