@@ -78,7 +78,7 @@ describe('a consent', () => {
         Buffer.concat([Buffer.from('ID3\x03\0\0\0\0\0\0'), Buffer.alloc(64, 0xff)]),
         'үн.mp3',
       );
-    await clip('OTHER').expect(415);
+    await clip('KZ-ID').expect(415);
     const file = idOf((await clip('consent_form').expect(201)).body);
     await caseworker.post(`/cases/${id}/consents`, consent({ documentId: file })).expect(201);
     const proof = `/cases/${id}/consents/${idOf(witnessed.body)}/proof`;

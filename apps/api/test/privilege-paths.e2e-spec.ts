@@ -59,9 +59,9 @@ describe('nobody raises their own rights', () => {
         'refused',
       );
     }
-    expect(await bySql(caseworker, "select sec.create_user($1, 'evil', 'Evil', 'administrator', 'x')", [newId()])).toBe(
-      'refused',
-    );
+    expect(
+      await bySql(caseworker, "select sec.create_user($1, 'evil', 'Evil', 'administrator', 'x', $1, 'x')", [newId()]),
+    ).toBe('refused');
     expect(
       await bySql(caseworker, "select sec.plant_user($1, $2, 'evil', 'E', 'administrator', 'x', false, false)", [
         house.orgId,

@@ -134,7 +134,7 @@ describe('shredding', () => {
     await lawyer.post(`/cases/${id}/shredding/confirm`, { version: 2 }).expect(403);
     await pageOf(caseworker, id);
     await caseworker.post(`/cases/${id}/shredding/take-back`, { version: 2 }).expect(200);
-    await caseworker.post(`/cases/${id}/shredding/confirm`, { version: 3 }).expect(404);
+    await caseworker.post(`/cases/${id}/shredding/confirm`, { version: 3 }).expect(409);
   });
 
   it('is stopped by a legal hold, before it is asked for and after', async () => {

@@ -44,7 +44,7 @@ const BEGINNING_FROM = 0.05;
 /** At most what a given name without a father's is worth. */
 const BEGINNING = 0.75;
 /** The words before the one that is being typed have to be those of the record. */
-const FINISHED_ALIKE = 0.5;
+const FINISHED_ALIKE = 0.45;
 
 /** Looks, while an intake is being typed, whether its people are here already. */
 @Injectable()

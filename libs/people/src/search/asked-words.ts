@@ -33,7 +33,7 @@ export interface Probe {
 const PLACE_WEIGHT = 0.8;
 const LEAST_BEGINNING = 2;
 /** A word that only begins as asked: each letter that is still to come makes it less likely than a misspelling of the whole. */
-const LETTER_TO_COME = 0.85;
+export const LETTER_TO_COME = 0.85;
 const LEAST_LIKENESS = 0.025;
 const MOST_LIKELY = 60;
 const LEAST_SCORE = 0.008;

@@ -1,4 +1,4 @@
-import { likenessOf, type AskedWord } from './asked-words.js';
+import { LETTER_TO_COME, likenessOf, type AskedWord } from './asked-words.js';
 
 /** Each word of a record that nobody asked for. */
 const UNASKED_WORD = 0.02;
@@ -14,7 +14,10 @@ export interface NameLikeness {
 export function nameLikeness(words: readonly string[], asked: readonly AskedWord[]): NameLikeness {
   const known = words.map((one) => one.split(':'));
   const nearest = (word: Pick<AskedWord, 'readings' | 'sounds' | 'beginnings'>): number =>
-    known.reduce((best, [, text]) => Math.max(best, likenessOf(word, text ?? '')), 0);
+    known.reduce(
+      (best, [, text]) => Math.max(best, likenessOf(word, text ?? ''), soundsLikeBeginning(word, text ?? '')),
+      0,
+    );
   let [sum, weight, begins] = [0, 0, false];
   for (const word of asked) {
     const likeness = nearest(word);
@@ -27,4 +30,12 @@ export function nameLikeness(words: readonly string[], asked: readonly AskedWord
   const positions = new Set(known.map(([position]) => position)).size;
   const likeness = weight === 0 ? 0 : sum / weight - UNASKED_WORD * Math.max(0, positions - weight);
   return { likeness, begins };
+}
+
+/** In another script the letters that are there may differ and the beginning still sound alike: Бақ, 巴合提. */
+function soundsLikeBeginning({ sounds, beginnings }: Pick<AskedWord, 'sounds' | 'beginnings'>, word: string): number {
+  return beginnings.reduce((best, { length }) => {
+    const toCome = word.length - length;
+    return toCome <= 0 ? best : Math.max(best, sounds.of(word.slice(0, length)) * LETTER_TO_COME ** toCome);
+  }, 0);
 }
