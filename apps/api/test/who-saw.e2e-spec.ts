@@ -118,6 +118,15 @@ describe('the history of a case', () => {
     // Whoever opens it stands in the history from then on.
     await pageOf(glancer, id);
     expect((await onLists()).map(({ actorId }) => actorId)).toEqual([administrator.id]);
+    const { entries } = (await caseworker.get(`/audit/cases/${id}`).expect(200)).body as {
+      entries: { actorId: string | null; actorName: string | null }[];
+    };
+    const opened = entries.filter(({ actorId }) => actorId === glancer.id);
+    expect(opened.length).toBeGreaterThan(0);
+    expect(
+      opened.map(({ actorName }) => actorName),
+      'by name, though nobody assigned them',
+    ).not.toContain(null);
     await colleague.get(`/audit/cases/${id}/lists`).expect(404);
     await administrator.get(`/audit/cases/${id}/lists`).expect(403);
     const stranger = await house.a('caseworker', await house.anotherOrganisation());

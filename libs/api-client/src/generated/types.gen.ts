@@ -342,6 +342,7 @@ export type TrailEntryView = {
     at: string;
     actorId: string | null;
     actorRole: string;
+    actorName: string | null;
     action: string;
     objectType: string;
     objectId: string;
@@ -925,6 +926,7 @@ export type WallReason = 'relative' | 'rival' | 'own_interest' | 'under_pressure
 export type WallView = {
     id: string;
     userId: string;
+    displayName: string;
     reason: WallReason;
     note: string;
     createdAt: string;
