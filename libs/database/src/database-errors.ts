@@ -39,6 +39,7 @@ const BY_SQLSTATE: Readonly<Record<string, ErrorCode>> = {
   IZ002: 'access.frozen',
   IZ003: 'letter.gate_closed',
   IZ004: 'user.last_administrator',
+  IZ012: 'user.second_needed',
 };
 /** Facts that the screen needs: the grade of the fresh proof that is asked for, and why it is asked. */
 const FACTS: Readonly<Record<string, Readonly<Record<string, number | string>>>> = {
