@@ -141,6 +141,30 @@ describe('who reaches a case, and who hears of it', () => {
     });
   });
 
+  it('a comparison with somebody of a made-up case raises the alarm like opening it', async () => {
+    const auditor = await house.a('auditor');
+    const made = await auditor
+      .post('/canaries', {
+        ...{ sought: { name: 'Сынақ Елес', sex: 'male', birth: '1971' } },
+        ...{
+          applicant: { name: 'Сынақ Сұраушы', sex: 'female', birth: '1975' },
+          kinTerm: 'brother',
+          regionCode: 'KZ-75',
+        },
+      })
+      .expect(201);
+    const { id } = made.body as { id: string };
+    const own = (await pageOf(lead, (await aCase()).id)).sought.id;
+    const [bait] = await rows<{ person: string }>('select sought_person_id as person from case_file where id = $1', [
+      id,
+    ]);
+    const { body } = await stranger.post('/matches', { personId: own, otherId: bait?.person }).expect(200);
+    const alarms = () => rows('select user_id from sec.canary_alarm where case_id = $1', [id]);
+    expect(await alarms()).toEqual([]);
+    await stranger.get(`/matches/${(body as { id: string }).id}`).expect(200);
+    expect(await alarms()).toEqual([{ user_id: stranger.id }]);
+  });
+
   describe('the queue', () => {
     it('works on a file in the name of somebody who may read its case', async () => {
       const { id } = await aCase();
