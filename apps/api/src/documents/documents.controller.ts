@@ -13,22 +13,16 @@ import {
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
-import { DomainError, type Actor } from '@izdeu/kernel';
-import { BareCopies, Documents, type Upload } from '@izdeu/proof';
+import type { Actor } from '@izdeu/kernel';
+import { BareCopies, Documents } from '@izdeu/proof';
 import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
-import { fileAnswer } from '../http/file-answer.js';
-import { TakesFile } from '../http/file-upload.js';
+import { storedAnswer } from '../http/file-answer.js';
+import { TakesFile, uploadOf, type ReceivedFile } from '../http/file-upload.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { TakesTicket } from '../http/takes-ticket.js';
 import { AddDocumentDto, EditDocumentDto, OriginalSeenDto, ReplaceDocumentDto } from './dto/document.dto.js';
 import { DocumentView } from './dto/document.view.js';
-
-/** What the form parser hands over; nothing of it is believed. */
-interface ReceivedFile {
-  readonly buffer: Buffer;
-  readonly originalname: string;
-}
 
 @ApiTags('documents')
 @Controller()
@@ -79,7 +73,7 @@ export class DocumentsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return fileAnswer(response, await this.documents.open(actor, id));
+    return storedAnswer(response, await this.documents.open(actor, id));
   }
 
   @Get('documents/:id/copy')
@@ -97,7 +91,7 @@ export class DocumentsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return fileAnswer(response, await this.copies.open(actor, id));
+    return storedAnswer(response, await this.copies.open(actor, id));
   }
 
   @Get('documents/:id/infected-file')
@@ -115,9 +109,10 @@ export class DocumentsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const { bytes, fileName } = await this.documents.open(actor, id, true);
+    const file = await this.documents.open(actor, id, true);
     // Nothing on the way may take it for something that it knows how to open.
-    return fileAnswer(response, { bytes, mediaType: 'application/octet-stream', fileName: `${fileName}.infected` });
+    const harmless = { mediaType: 'application/octet-stream', fileName: `${file.fileName}.infected` };
+    return storedAnswer(response, { ...file, ...harmless });
   }
 
   @Post('documents/:id/replace')
@@ -165,9 +160,4 @@ export class DocumentsController {
   ): Promise<DocumentView> {
     return DocumentView.of(await this.documents.edit(actor, id, version, changes));
   }
-}
-
-function uploadOf(file: ReceivedFile | undefined): Upload {
-  if (!file) throw new DomainError('document.empty');
-  return { bytes: file.buffer, declaredName: file.originalname };
 }

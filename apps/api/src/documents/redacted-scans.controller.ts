@@ -12,23 +12,17 @@ import {
 } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
-import { DomainError, type Actor } from '@izdeu/kernel';
+import type { Actor } from '@izdeu/kernel';
 import { BareCopies, RedactedScans } from '@izdeu/proof';
 import type { Response } from 'express';
 import { CreatedView } from '../http/created.view.js';
 import { Creates } from '../http/creates.decorator.js';
 import { Refuses } from '../http/errors.decorator.js';
-import { fileAnswer } from '../http/file-answer.js';
-import { TakesFile } from '../http/file-upload.js';
+import { storedAnswer } from '../http/file-answer.js';
+import { TakesFile, uploadOf, type ReceivedFile } from '../http/file-upload.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { TakesTicket } from '../http/takes-ticket.js';
 import { AddRedactedScanDto } from './dto/document.dto.js';
-
-/** What the form parser hands over; nothing of it is believed. */
-interface ReceivedFile {
-  readonly buffer: Buffer;
-  readonly originalname: string;
-}
 
 /** Copies of scans in which a lawyer has blacked something out, for recipients who must not get what the scan shows. */
 @ApiTags('documents')
@@ -55,9 +49,7 @@ export class RedactedScansController {
     @Body() input: AddRedactedScanDto,
     @UploadedFile() file?: ReceivedFile,
   ): Promise<CreatedView> {
-    if (!file) throw new DomainError('document.empty');
-    const upload = { bytes: file.buffer, declaredName: file.originalname };
-    return { id: await this.scans.add(actor, id, key, input, upload) };
+    return { id: await this.scans.add(actor, id, key, input, uploadOf(file)) };
   }
 
   @Post(':scanId/remove')
@@ -90,7 +82,7 @@ export class RedactedScansController {
     @Param('scanId', ParseUUIDPipe) scanId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return fileAnswer(response, await this.scans.open(actor, id, scanId));
+    return storedAnswer(response, await this.scans.open(actor, id, scanId));
   }
 
   @Get(':scanId/copy')
@@ -109,6 +101,6 @@ export class RedactedScansController {
     @Param('scanId', ParseUUIDPipe) scanId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return fileAnswer(response, await this.copies.open(actor, id, scanId));
+    return storedAnswer(response, await this.copies.open(actor, id, scanId));
   }
 }

@@ -6,6 +6,7 @@ import { refuseDeepJson } from './json-depth.js';
 import { API_PREFIX, publishOpenApi } from './openapi.js';
 import { requestId } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
+import { LONGEST_REQUEST_MS, refuseSlowBodies } from './slow-bodies.js';
 import { serveWebFiles } from './web-files.js';
 
 /** Everything between the socket and the controllers, the same in the running system and in its tests. */
@@ -14,7 +15,8 @@ export function configure(app: NestExpressApplication, config: Config): void {
   server.disable('x-powered-by');
   server.set('trust proxy', config.trustedProxies);
   server.set('query parser', 'simple');
-  app.use(requestId, securityHeaders(config));
+  app.getHttpServer().requestTimeout = LONGEST_REQUEST_MS;
+  app.use(requestId, securityHeaders(config), refuseSlowBodies());
   app.use(express.json({ limit: '1mb', strict: true, verify: refuseDeepJson }));
   app.setGlobalPrefix(API_PREFIX);
   publishOpenApi(app, config.version);

@@ -81,6 +81,7 @@ async function checkAsOperator(
   { adminUrl }: Ground,
   keys: KeyProvider,
   probes: Probes,
+  removeOrphans: boolean,
 ): Promise<readonly Diagnosis[]> {
   if (adminUrl === undefined) return ['migrations', 'clock', 'names', 'files', 'evidence'].map(needsAdmin);
   const admin = new Client({ connectionString: adminUrl, application_name: 'izdeu-doctor' });
@@ -99,7 +100,7 @@ async function checkAsOperator(
       ...migrations,
       ...clock,
       ...(await attempt('names', () => checkNames(admin))),
-      ...(await attempt('files', () => checkStoreAgainstRows(config, admin, probes))),
+      ...(await attempt('files', () => checkStoreAgainstRows(config, admin, probes, removeOrphans))),
       ...(await attempt('evidence', () => checkEvidence(config, admin, keys))),
     ];
   } finally {
@@ -107,7 +108,12 @@ async function checkAsOperator(
   }
 }
 
-async function checkDatabase(config: Config, keys: KeyProvider, probes: Probes): Promise<readonly Diagnosis[]> {
+async function checkDatabase(
+  config: Config,
+  keys: KeyProvider,
+  probes: Probes,
+  removeOrphans: boolean,
+): Promise<readonly Diagnosis[]> {
   let ground: Ground;
   try {
     ground = await openGround(config);
@@ -120,7 +126,7 @@ async function checkDatabase(config: Config, keys: KeyProvider, probes: Probes):
   try {
     return [
       well('database', 'PostgreSQL answers, is new enough and knows Kazakh letters'),
-      ...(await checkAsOperator(config, ground, keys, probes)),
+      ...(await checkAsOperator(config, ground, keys, probes, removeOrphans)),
       ...(await checkAsSystem(config, ground, keys, probes)),
     ];
   } finally {
@@ -128,10 +134,11 @@ async function checkDatabase(config: Config, keys: KeyProvider, probes: Probes):
   }
 }
 
-/** Looks at everything that the system stands on, changes nothing, and says what is wrong and what to do. */
+/** Looks at everything that the system stands on, changes nothing but what it is told to, and says what is wrong and what to do. */
 export async function examine(
   env: NodeJS.ProcessEnv = process.env,
   probes: Probes = MACHINE,
+  { removeOrphans = false } = {},
 ): Promise<readonly Diagnosis[]> {
   let config: Config;
   try {
@@ -148,7 +155,7 @@ export async function examine(
     ...(await checkStoreWritable(config)),
     ...(keys === null
       ? ['database', ...WITH_DATABASE].map((check) => notRun(check, 'the key file'))
-      : await checkDatabase(config, keys, probes)),
+      : await checkDatabase(config, keys, probes, removeOrphans)),
     ...(await checkMail(config)),
     ...(await checkScanner(config)),
   ];

@@ -2467,6 +2467,7 @@ export type PacketView = {
     state: PacketState;
     progress: number;
     failure: string | null;
+    failureKind: string;
     zipSha256: string | null;
     manifestSha256: string | null;
     size: number | null;
