@@ -76,7 +76,7 @@ export const MUTANTS = [
   },
   {
     name: 'a file gets its name before it is flushed',
-    edits: [{ file: 'libs/storage/src/object-store.ts', find: '      await file.sync();\n', put: '' }],
+    edits: [{ file: 'libs/storage/src/part-files.ts', find: '    await file.sync();\n', put: '' }],
     caughtBy: { project: 'unit', file: 'libs/storage/src/storage.spec.ts', title: 'flushed' },
   },
   {

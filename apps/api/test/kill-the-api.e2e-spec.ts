@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '@izdeu/config';
 import { newId } from '@izdeu/kernel';
+import { FolderFiles, sweepStore } from '@izdeu/storage';
 import { TEST_KEY } from '@izdeu/testing';
 import { openCase } from './support/appeal-forms.js';
 import { WHOLE, figure } from './support/figures.js';
@@ -156,9 +157,20 @@ describe('killing the system in the middle of writes', () => {
     const stored = (key: string): string => join(folder, 'objects', key.slice(0, 2), key);
     expect(documents.filter(({ key }) => !existsSync(stored(key)))).toEqual([]);
     expect(documents.length).toBe(sent.filter(isUpload).length);
+    // Files that were stored when the row never came: swept, and nothing else.
+    const files = new FolderFiles(join(folder, 'objects'));
+    const unnamed = async (keys: readonly string[]): Promise<string[]> => {
+      const asked = await house.database.admin.query<{ key: string }>('select sec.unnamed_files($1) as key', [keys]);
+      return asked.rows.map(({ key }) => key);
+    };
+    const { removed, kept } = await sweepStore(files, unnamed, new Date(Date.now() + 60_000));
+    expect(documents.filter(({ key }) => !existsSync(stored(key)))).toEqual([]);
+    const left: string[] = [];
+    for await (const { key } of files.list()) left.push(key);
+    expect(await unnamed(left)).toHaveLength(kept);
     figure(
       'T61',
-      `${ROUNDS} kills of the API, ${AT_ONCE} writers: ${acknowledged.size} of ${sent.length} writes acknowledged before, 0 lost, 0 doubled, 0 half; ${documents.length} uploads, 0 rows without their file`,
+      `${ROUNDS} kills of the API, ${AT_ONCE} writers: ${acknowledged.size} of ${sent.length} writes acknowledged before, 0 lost, 0 doubled, 0 half; ${documents.length} uploads, 0 rows without their file, ${removed + kept} files without their row swept or counted`,
     );
   }, 1_800_000);
 });
