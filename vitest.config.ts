@@ -39,6 +39,8 @@ export default defineConfig({
           ],
           globals: true,
           setupFiles: ['libs/testing/src/setup-metadata.ts'],
+          // Unless said, one core is left to others.
+          maxWorkers: 2,
           // Property-based tests on a machine that does other things too.
           testTimeout: 30_000,
         },
