@@ -241,4 +241,20 @@ export const MUTANTS = [
       title: 'everything that hangs on it',
     },
   },
+  {
+    name: 'a packet leaves without a line in the ledgers of its papers',
+    edits: [
+      {
+        file: 'libs/packets/src/packet-making.service.ts',
+        find: 'document === null\n          ? []',
+        put: 'document !== undefined\n          ? []',
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/custody.e2e-spec.ts', title: 'the packet, the letter' },
+  },
+  {
+    name: 'one administrator alone lets a frozen account in again',
+    sql: 'CREATE FUNCTION sec.forgets() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$; CREATE TRIGGER forgets BEFORE INSERT ON sec.account_freeze FOR EACH ROW EXECUTE FUNCTION sec.forgets();',
+    caughtBy: { project: 'e2e', file: 'apps/api/test/brakes.e2e-spec.ts', title: 'freeze at the 101st' },
+  },
 ];

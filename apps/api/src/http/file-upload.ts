@@ -10,6 +10,7 @@ import {
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiConsumes } from '@nestjs/swagger';
 import { DomainError } from '@izdeu/kernel';
+import type { Upload } from '@izdeu/proof';
 import type { Observable } from 'rxjs';
 
 /** Largest scan of a document, in bytes. */
@@ -41,3 +42,15 @@ class OneFileUpload implements NestInterceptor {
 /** A route that takes one file in the field `file` beside its other fields. */
 export const TakesFile = (): MethodDecorator =>
   applyDecorators(UseInterceptors(OneFileUpload), ApiConsumes('multipart/form-data'));
+
+/** What the form parser hands over; nothing of it is believed. */
+export interface ReceivedFile {
+  readonly buffer: Buffer;
+  readonly originalname: string;
+}
+
+/** @throws DomainError `document.empty` */
+export function uploadOf(file: ReceivedFile | undefined): Upload {
+  if (!file) throw new DomainError('document.empty');
+  return { bytes: file.buffer, declaredName: file.originalname };
+}

@@ -2158,6 +2158,17 @@ export type PersonPageView = {
     cases: Array<CaseOfPersonView>;
 };
 
+export type RecordWithHistory = 'name' | 'number' | 'contact' | 'claim';
+
+export type RecordHistoryView = {
+    id: string;
+    what: RecordWithHistory;
+    setAt: string;
+    setBy: string;
+    setByName: string | null;
+    endedAt: string | null;
+};
+
 export type EditPersonDto = {
     /**
      * Version the caller was looking at; a newer one answers 409
@@ -2891,6 +2902,40 @@ export type PaperDetailsView = {
     redacted: Array<RedactedScanView>;
 };
 
+export type LedgerLetterView = {
+    id: string;
+    number: string | null;
+    recipientCode: string;
+};
+
+export type LedgerActView = {
+    id: string;
+    seq: number | null;
+    at: string;
+    actorId: string | null;
+    actorName: string | null;
+    actorRole: string;
+    action: string;
+    purpose: string;
+    sha256: string | null;
+    codes: Array<string>;
+    otherDocumentId: string | null;
+    letter: LedgerLetterView | null;
+    copyNumber: number | null;
+};
+
+export type CustodyLedgerView = {
+    documentId: string;
+    caseId: string;
+    title: string | null;
+    kind: string | null;
+    sha256: string | null;
+    complete: boolean;
+    acts: Array<LedgerActView>;
+    more: boolean;
+    differences: Array<'file' | 'replaced' | 'scan' | 'seen' | 'original' | 'redacted' | 'bare' | 'shredded'> | null;
+};
+
 export type MentionNumberDto = {
     kind: IdentityNumberKind;
     value: string;
@@ -3421,6 +3466,16 @@ export type FoundPlaceView = {
     abolished: AbolishedCodeView | null;
 };
 
+export type BlockedByPolicy = 'inline' | 'eval' | 'markup' | 'own' | 'data' | 'extension' | 'elsewhere' | 'unknown';
+
+export type PolicyReportView = {
+    directive: string;
+    page: string;
+    blocked: BlockedByPolicy;
+    times: number;
+    lastDay: string;
+};
+
 export type ReferenceEntryView = {
     id: string;
     kind: string;
@@ -3666,6 +3721,12 @@ export type OwnSessionView = {
     isCurrent: boolean;
 };
 
+export type FrozenView = {
+    since: string;
+    over: number;
+    askedBy: string | null;
+};
+
 export type UserView = {
     id: string;
     login: string;
@@ -3675,6 +3736,7 @@ export type UserView = {
     invited: boolean;
     version: number;
     createdAt: string;
+    frozen: FrozenView | null;
 };
 
 export type ColleagueView = {
@@ -10071,6 +10133,54 @@ export type EditPersonResponses = {
 
 export type EditPersonResponse = EditPersonResponses[keyof EditPersonResponses];
 
+export type GetRecordHistoryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/history';
+};
+
+export type GetRecordHistoryErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetRecordHistoryError = GetRecordHistoryErrors[keyof GetRecordHistoryErrors];
+
+export type GetRecordHistoryResponses = {
+    200: Array<RecordHistoryView>;
+};
+
+export type GetRecordHistoryResponse = GetRecordHistoryResponses[keyof GetRecordHistoryResponses];
+
 export type CheckIdentityData = {
     body: CheckIdentityDto;
     path: {
@@ -12349,6 +12459,113 @@ export type GetPaperDetailsResponses = {
 
 export type GetPaperDetailsResponse = GetPaperDetailsResponses[keyof GetPaperDetailsResponses];
 
+export type GetCustodyLedgerData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/custody';
+};
+
+export type GetCustodyLedgerErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetCustodyLedgerError = GetCustodyLedgerErrors[keyof GetCustodyLedgerErrors];
+
+export type GetCustodyLedgerResponses = {
+    200: CustodyLedgerView;
+};
+
+export type GetCustodyLedgerResponse = GetCustodyLedgerResponses[keyof GetCustodyLedgerResponses];
+
+export type NoteCustodyData = {
+    body: NoteCustodyDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/custody';
+};
+
+export type NoteCustodyErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type NoteCustodyError = NoteCustodyErrors[keyof NoteCustodyErrors];
+
+export type NoteCustodyResponses = {
+    201: CreatedView;
+};
+
+export type NoteCustodyResponse = NoteCustodyResponses[keyof NoteCustodyResponses];
+
 export type AddMentionData = {
     body: AddMentionDto;
     headers: {
@@ -12513,65 +12730,6 @@ export type ConfirmMentionResponses = {
 };
 
 export type ConfirmMentionResponse = ConfirmMentionResponses[keyof ConfirmMentionResponses];
-
-export type NoteCustodyData = {
-    body: NoteCustodyDto;
-    headers: {
-        'Idempotency-Key': string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/documents/{id}/custody';
-};
-
-export type NoteCustodyErrors = {
-    /**
-     * Problem details
-     */
-    400: ProblemView;
-    /**
-     * Problem details
-     */
-    401: ProblemView;
-    /**
-     * Problem details
-     */
-    403: ProblemView;
-    /**
-     * Problem details
-     */
-    404: ProblemView;
-    /**
-     * Problem details
-     */
-    409: ProblemView;
-    /**
-     * Problem details
-     */
-    422: ProblemView;
-    /**
-     * Problem details
-     */
-    429: ProblemView;
-    /**
-     * Problem details
-     */
-    503: ProblemView;
-    /**
-     * Problem details
-     */
-    507: ProblemView;
-};
-
-export type NoteCustodyError = NoteCustodyErrors[keyof NoteCustodyErrors];
-
-export type NoteCustodyResponses = {
-    201: CreatedView;
-};
-
-export type NoteCustodyResponse = NoteCustodyResponses[keyof NoteCustodyResponses];
 
 export type NotePaperStepData = {
     body: NotePaperStepDto;
@@ -14476,6 +14634,82 @@ export type SearchPlacesResponses = {
 };
 
 export type SearchPlacesResponse = SearchPlacesResponses[keyof SearchPlacesResponses];
+
+export type ListRefusalsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/policy-reports';
+};
+
+export type ListRefusalsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListRefusalsError = ListRefusalsErrors[keyof ListRefusalsErrors];
+
+export type ListRefusalsResponses = {
+    200: Array<PolicyReportView>;
+};
+
+export type ListRefusalsResponse = ListRefusalsResponses[keyof ListRefusalsResponses];
+
+export type ReportRefusalData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/policy-reports';
+};
+
+export type ReportRefusalErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ReportRefusalError = ReportRefusalErrors[keyof ReportRefusalErrors];
+
+export type ReportRefusalResponses = {
+    204: void;
+};
+
+export type ReportRefusalResponse = ReportRefusalResponses[keyof ReportRefusalResponses];
 
 export type ListReferenceData = {
     body?: never;

@@ -4,6 +4,7 @@ import { UnitOfWork, type BareCopy, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import { DomainError, newId, type Actor } from '@izdeu/kernel';
 import { KeyStore, ObjectStore, type FileOwner, type StoredObject } from '@izdeu/storage';
+import { hexOf } from './digest.js';
 import type { DocumentFile } from './document-file.js';
 import { StoredFiles } from './stored-files.service.js';
 import { StripError, type StripObstacle } from './strip/strip-error.js';
@@ -26,11 +27,12 @@ export interface CopyOf {
 interface Parent extends CopyOf {
   readonly owner: FileOwner;
   readonly objectKey: string;
+  readonly plainSha256: Uint8Array;
   readonly mediaType: string;
   readonly fileName: string;
 }
 
-type Copy = Pick<BareCopy, 'objectKey'>;
+type Copy = Pick<BareCopy, 'objectKey' | 'plainSha256'>;
 
 const copyOf = (tx: Tx, { orgId }: Actor, { documentId, redactedId }: CopyOf): Promise<BareCopy | null> =>
   tx.bareCopy.findFirst({ where: { orgId, documentId, redactedId } });
@@ -80,7 +82,12 @@ export class BareCopies implements OnModuleInit {
       objectType: 'document',
       objectId: of.documentId,
       caseId: of.caseId,
-      payload: { record: id, obstacle, redacted: of.redactedId ?? undefined },
+      payload: {
+        record: id,
+        obstacle,
+        redacted: of.redactedId ?? undefined,
+        sha256: stored?.plainSha256.toString('hex'),
+      },
     });
   }
 
@@ -102,14 +109,15 @@ export class BareCopies implements OnModuleInit {
     return { bytes: await this.files.read(actor, { ...parent, objectKey }), mediaType, fileName };
   }
 
-  private record(tx: Tx, actor: Actor, { documentId, redactedId, caseId }: Parent, copy: Copy): Promise<void> {
+  private record(tx: Tx, actor: Actor, parent: Parent, copy: Copy): Promise<void> {
+    const { documentId, redactedId, caseId } = parent;
     return this.trail.record(tx, {
       action: copy.objectKey === null ? 'document.downloaded' : 'document.copy_downloaded',
       objectType: 'document',
       purpose: actor.ticket?.purpose ?? undefined,
       objectId: documentId,
       caseId,
-      payload: { redacted: redactedId ?? undefined },
+      payload: { redacted: redactedId ?? undefined, sha256: hexOf(copy.plainSha256 ?? parent.plainSha256) },
     });
   }
 
@@ -125,7 +133,7 @@ export class BareCopies implements OnModuleInit {
       const meanwhile = await copyOf(tx, actor, parent);
       if (meanwhile) return meanwhile;
       await this.add(tx, actor, { caseId, documentId, redactedId }, prepared);
-      return { objectKey: prepared.stored?.key ?? null };
+      return { objectKey: prepared.stored?.key ?? null, plainSha256: prepared.stored?.plainSha256 ?? null };
     });
   }
 
@@ -151,8 +159,8 @@ export class BareCopies implements OnModuleInit {
       redactedId && (await tx.redactedScan.findFirst({ where: { orgId: actor.orgId, id: redactedId, documentId } }));
     if (redactedId && !redacted) throw new DomainError('record.not_found');
     const { caseId } = document;
-    const { objectKey, mediaType, fileName } = redacted || document;
+    const { objectKey, plainSha256, mediaType, fileName } = redacted || document;
     const owner = await this.keyStore.caseFilesToRead(tx, actor.orgId, caseId);
-    return { caseId, documentId, redactedId, owner, objectKey, mediaType, fileName };
+    return { caseId, documentId, redactedId, owner, objectKey, plainSha256, mediaType, fileName };
   }
 }
