@@ -194,14 +194,14 @@ describe('killing the system in the middle of writes', () => {
       const asked = await house.database.admin.query<{ key: string }>('select sec.unnamed_files($1) as key', [keys]);
       return asked.rows.map(({ key }) => key);
     };
-    const { removed, kept } = await sweepStore(files, unnamed, new Date(Date.now() + 60_000));
+    const swept = await sweepStore(files, unnamed, new Date(Date.now() + 60_000));
     expect(documents.filter(({ key }) => !existsSync(objectOf(key)))).toEqual([]);
     const left: string[] = [];
     for await (const { key } of files.list()) left.push(key);
-    expect(await unnamed(left)).toHaveLength(kept);
+    expect(await unnamed(left)).toHaveLength(swept.kept);
     figure(
       'T61',
-      `${ROUNDS} kills of the API, ${AT_ONCE} writers: ${acknowledged.size} of ${sent.length} writes acknowledged before, ${lost.length} lost, 0 doubled, 0 half; ${documents.length} uploads, 0 rows without their file, ${removed + kept} files without their row swept or counted`,
+      `${ROUNDS} kills of the API, ${AT_ONCE} writers: ${acknowledged.size} of ${sent.length} writes acknowledged before, ${lost.length} lost, 0 doubled, 0 half; ${documents.length} uploads, 0 rows without their file, ${swept.removed + swept.kept} files without their row swept or counted`,
     );
   }, 1_800_000);
 });
