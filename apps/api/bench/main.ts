@@ -53,6 +53,7 @@ interface Options {
 }
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 async function measure(names: readonly string[], { size, from, budget }: Options): Promise<Result[]> {
   const effort = BUDGETS[budget];
@@ -78,7 +79,15 @@ async function measure(names: readonly string[], { size, from, budget }: Options
   try {
     const ground = await groundAt(size);
     const results: Result[] = [];
-    for (const bench of chosen) results.push(await once(bench, ground));
+    for (const bench of chosen) {
+      try {
+        results.push(await once(bench, ground));
+      } catch (error) {
+        // What was measured before and after it is still worth reading.
+        say(`${bench.name}: failed, ${messageOf(error)}`);
+        process.exitCode = 1;
+      }
+    }
     return results;
   } finally {
     for (const one of opened) await one.close();
@@ -120,6 +129,6 @@ const program = new Command('bench')
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
+  say(`bench: ${messageOf(error)}`);
   process.exitCode = 1;
 }

@@ -75,6 +75,8 @@ export async function plantLetters(
         ...{ reasons: [], description_kk: 'телефонмен сөйлесті', description_ru: 'говорили по телефону' },
         ...{ source_kind: 'applicant_contact', created_at: DAY },
       });
+    // A copy proves that its scans and its consent stand on the trail: these rows come with their events.
+    await admin.query('reset session_replication_role');
     for (const kind of ['application_signed', 'KZ-MARR']) {
       const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(SCAN_BYTES, `${kind} ${at}`)]);
       const { key } = await store.put(FileOwner.organisation(orgId), bytes);
@@ -100,6 +102,7 @@ export async function plantLetters(
       ...{ statement_text: 'Келісемін.', subject: 'all', withheld: [], witness_name: '', withdrawal_reason: '' },
       ...{ version: 1, created_at: DAY },
     });
+    await admin.query('set session_replication_role = replica');
     await put('assignment', {
       ...record,
       id: newId(),

@@ -4,7 +4,17 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/problem.js';
 import { formatBytes, formatNumber } from '../dates/format.js';
-import { CLIP_TYPES, OTHER_TYPES, SCAN_BYTES, SCAN_TYPES, TEXT_BYTES, TEXT_TYPES, checkFile } from './check-file.js';
+import {
+  CLIP_BYTES,
+  CLIP_TYPES,
+  OTHER_TYPES,
+  SCAN_BYTES,
+  SCAN_TYPES,
+  TEXT_BYTES,
+  TEXT_TYPES,
+  checkFile,
+  isClip,
+} from './check-file.js';
 import { problemText } from './problem-text.js';
 
 interface FileUploadProps {
@@ -43,9 +53,10 @@ const mayHelpAgain = (error: unknown): boolean =>
 
 /** One scan: checked before it leaves, with progress, a way to stop and a way to try again. */
 export function FileUpload({ label, clips = false, anything = false, text = false, send }: FileUploadProps) {
+  const takesClips = clips || anything;
   const types = text
     ? TEXT_TYPES
-    : { ...SCAN_TYPES, ...(clips || anything ? CLIP_TYPES : {}), ...(anything ? OTHER_TYPES : {}) };
+    : { ...SCAN_TYPES, ...(takesClips ? CLIP_TYPES : {}), ...(anything ? OTHER_TYPES : {}) };
   const limit = text ? TEXT_BYTES : SCAN_BYTES;
   const sort = text ? 'text' : anything ? 'anything' : clips ? 'clips' : 'scan';
   const { t } = useTranslation();
@@ -80,10 +91,11 @@ export function FileUpload({ label, clips = false, anything = false, text = fals
 
   function choose(file: File | undefined): void {
     if (!file) return;
-    const fault = checkFile(file, types, limit);
+    const most = takesClips && isClip(file) ? CLIP_BYTES : limit;
+    const fault = checkFile(file, types, most);
     if (fault === null) return void start(file, crypto.randomUUID());
     const why = fault === 'type' ? TYPE_FAULT[sort] : fault;
-    const said = t(`upload.fault.${why}`, { size: formatBytes(limit) });
+    const said = t(`upload.fault.${why}`, { size: formatBytes(most) });
     setState({ step: 'refused', text: said, again: null });
   }
 
@@ -92,7 +104,7 @@ export function FileUpload({ label, clips = false, anything = false, text = fals
     <Input.Wrapper
       id={id}
       label={label}
-      description={t(`upload.${HINT[sort]}`, { size: formatBytes(limit) })}
+      description={t(`upload.${HINT[sort]}`, { size: formatBytes(limit), most: formatBytes(CLIP_BYTES) })}
       error={error}
       errorProps={{ role: 'alert' }}
     >
