@@ -49,7 +49,7 @@ describe('after a refusal', () => {
       await route.fulfill({
         status: 403,
         contentType: 'application/problem+json',
-        body: JSON.stringify({ code: 'access.step_up_required', status: 403, grade: 1 }),
+        body: JSON.stringify({ code: 'access.step_up_required', status: 403, facts: { grade: 1 } }),
       });
     });
     await me.goTo('/');
