@@ -91,6 +91,7 @@ describe('izdeu doctor', () => {
         'migrations',
         'clock',
         'names',
+        'policy_reports',
         'files',
         'evidence',
         'logins',
@@ -259,6 +260,15 @@ describe('izdeu doctor', () => {
     of(await look(), 'names', 'fault');
     await asReplica('delete from person_name where id = $1', [name]);
     of(await look(), 'names', 'well');
+  });
+
+  it('tells of what browsers refused of the pages', async () => {
+    await asReplica(
+      `insert into sec.policy_report (day, directive, page, blocked) values (current_date, 'script-src', '/', 'inline')`,
+    );
+    of(await look(), 'policy_reports', 'warning');
+    await asReplica(`update sec.policy_report set blocked = 'extension'`);
+    of(await look(), 'policy_reports', 'well');
   });
 
   it('names demo accounts in a real system', async () => {
