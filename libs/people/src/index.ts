@@ -24,6 +24,7 @@ export {
   type CitizenshipStatus,
   type ClaimState,
 } from './domain/citizenship.js';
+export { OCCUPATION_LANGUAGES, type OccupationLanguage } from './domain/occupation.js';
 export {
   MARITAL_STATUSES,
   PERSON_CLAIM_KINDS,

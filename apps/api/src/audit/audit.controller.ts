@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor, Users } from '@izdeu/access';
 import { AuditReader } from '@izdeu/audit';
 import type { Actor } from '@izdeu/kernel';
 import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
 import { streamAnswer } from '../http/file-answer.js';
-import { TakesTicket } from '../http/takes-ticket.js';
+import { HandsOutFile } from '../http/takes-ticket.js';
 import { CheckpointView, CheckpointsView } from './dto/checkpoint.view.js';
 import {
   ListTrailQuery,
@@ -132,13 +132,11 @@ export class AuditController {
 
   @Get('bundle')
   @Access('audit:read_all')
-  @TakesTicket()
+  @HandsOutFile('text/plain')
   @ApiOperation({
     operationId: 'exportTrail',
     summary: 'The chain of the own organisation as a file that is verified without this system',
   })
-  @ApiProduces('text/plain')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403)
   async bundle(@CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const bytes = Readable.from(await this.reader.exportBundle(actor));

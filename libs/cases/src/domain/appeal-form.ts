@@ -1,5 +1,6 @@
 import type { LocalDate } from '@izdeu/kernel';
 import type { NameKind } from '@izdeu/names';
+import type { OccupationLanguage } from '@izdeu/people';
 import type {
   AppealChannel,
   Ask,
@@ -87,6 +88,8 @@ export interface CitizenshipForm {
 
 export interface SoughtForm extends PersonForm {
   readonly occupation: string;
+  /** In which of the languages of sheets the occupation was typed; missing: in another, or nobody said. */
+  readonly occupationLanguage?: OccupationLanguage | undefined;
   /** Code of the marital status; empty or missing: not said. */
   readonly maritalStatus?: string | undefined;
   /** As told, where the parent is no person on record. */

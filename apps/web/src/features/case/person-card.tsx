@@ -76,7 +76,7 @@ export function PersonCard({ person, role, actions }: PersonCardProps) {
               label: t('person.birthPlace'),
               value: [place, person.birthPlace].filter((one) => one !== '').join(' · '),
             },
-            { label: t('person.occupation'), value: person.occupation && <bdi>{person.occupation}</bdi> },
+            { label: t('person.occupation'), value: occupationOf(person) },
             { label: t('person.lastPlace'), value: person.lastPlaceCode && label('place', person.lastPlaceCode) },
             {
               label: t('person.identity.label'),
@@ -108,4 +108,22 @@ export function PersonCard({ person, role, actions }: PersonCardProps) {
       {asked === 'identity' && <IdentityDialog person={person} onClose={() => setAsked(null)} />}
     </Paper>
   );
+}
+
+/** What was told, then the words of each language that say something else. */
+function occupationOf(person: PersonView): ReactNode {
+  const words = [
+    { text: person.occupation, lang: undefined },
+    { text: person.occupationKk, lang: 'kk' },
+    { text: person.occupationRu, lang: 'ru' },
+    { text: person.occupationEn, lang: 'en' },
+  ];
+  const shown = words.filter(({ text }, at) => text !== '' && words.findIndex((one) => one.text === text) === at);
+  if (shown.length === 0) return null;
+  return shown.map(({ text, lang }, at) => (
+    <span key={text}>
+      {at > 0 && ' · '}
+      <bdi lang={lang}>{text}</bdi>
+    </span>
+  ));
 }
