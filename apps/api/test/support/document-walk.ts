@@ -66,24 +66,24 @@ export class DocumentWalk {
   private async add(): Promise<void> {
     const bytes = this.bytes();
     const name = bytes[0] === 0xff ? 'сурет.jpg' : 'скан.pdf';
-    const { body } = await upload(
+    const answer = await upload(
       this.desk.caseworker,
       this.caseId,
       { kind: 'OTHER', title: 'Қағаз' },
       bytes,
       name,
     ).expect(201);
-    this.documents.set((body as { id: string }).id, this.fresh(bytes));
+    this.documents.set((answer.body as { id: string }).id, this.fresh(bytes));
   }
 
   private async replace(id: string, document: WalkedDocument): Promise<void> {
     const bytes = this.bytes();
-    const { body } = await this.desk.caseworker
+    const answer = await this.desk.caseworker
       .upload(`/documents/${id}/replace`)
       .field({ kind: 'OTHER', title: 'Қағаз', version: await this.versionOf(id), reason: 'бұлыңғыр' })
       .attach('file', bytes, bytes[0] === 0xff ? 'сурет.jpg' : 'скан.pdf')
       .expect(200);
-    document.replacedBy = (body as { id: string }).id;
+    document.replacedBy = (answer.body as { id: string }).id;
     this.documents.set(document.replacedBy, this.fresh(bytes));
   }
 
@@ -105,13 +105,13 @@ export class DocumentWalk {
 
   private async cover(id: string, document: WalkedDocument): Promise<void> {
     const bytes = aPdf(`covered ${this.caseId} ${(this.count += 1)}`);
-    const { body } = await this.desk.lawyer
+    const answer = await this.desk.lawyer
       .upload(`/documents/${id}/redacted`)
       .field('parts', 'address')
       .field('pages', '1')
       .attach('file', bytes, 'жабық.pdf')
       .expect(201);
-    document.redacted.set((body as { id: string }).id, digest(bytes));
+    document.redacted.set((answer.body as { id: string }).id, digest(bytes));
   }
 
   private async uncover(id: string, document: WalkedDocument): Promise<void> {
