@@ -1,6 +1,5 @@
 import type { LocalDate } from '@izdeu/kernel';
 import type { NameKind } from '@izdeu/names';
-import type { OccupationLanguage } from '@izdeu/people';
 import type {
   AppealChannel,
   Ask,
@@ -89,7 +88,7 @@ export interface CitizenshipForm {
 export interface SoughtForm extends PersonForm {
   readonly occupation: string;
   /** In which of the languages of sheets the occupation was typed; missing: in another, or nobody said. */
-  readonly occupationLanguage?: OccupationLanguage | undefined;
+  readonly occupationLanguage?: 'kk' | 'ru' | 'en' | undefined;
   /** Code of the marital status; empty or missing: not said. */
   readonly maritalStatus?: string | undefined;
   /** As told, where the parent is no person on record. */
