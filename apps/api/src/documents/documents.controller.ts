@@ -11,24 +11,18 @@ import {
   UploadedFile,
   type StreamableFile,
 } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
-import { DomainError, type Actor } from '@izdeu/kernel';
-import { BareCopies, Documents, type Upload } from '@izdeu/proof';
+import type { Actor } from '@izdeu/kernel';
+import { BareCopies, Documents } from '@izdeu/proof';
 import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
-import { fileAnswer } from '../http/file-answer.js';
-import { TakesFile } from '../http/file-upload.js';
+import { storedAnswer } from '../http/file-answer.js';
+import { TakesFile, uploadOf, type ReceivedFile } from '../http/file-upload.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
-import { TakesTicket } from '../http/takes-ticket.js';
+import { HandsOutFile } from '../http/takes-ticket.js';
 import { AddDocumentDto, EditDocumentDto, OriginalSeenDto, ReplaceDocumentDto } from './dto/document.dto.js';
 import { DocumentView } from './dto/document.view.js';
-
-/** What the form parser hands over; nothing of it is believed. */
-interface ReceivedFile {
-  readonly buffer: Buffer;
-  readonly originalname: string;
-}
 
 @ApiTags('documents')
 @Controller()
@@ -66,58 +60,53 @@ export class DocumentsController {
 
   @Get('documents/:id/file')
   @Access('case:read')
-  @TakesTicket()
+  @HandsOutFile('application/octet-stream')
   @ApiOperation({
     operationId: 'downloadDocument',
     summary: 'The file as it was handed in, to be saved; where there is a copy without hidden data the ticket says why',
   })
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404, 422)
   async download(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return fileAnswer(response, await this.documents.open(actor, id));
+    return storedAnswer(response, await this.documents.open(actor, id));
   }
 
   @Get('documents/:id/copy')
   @Access('case:read')
-  @TakesTicket()
+  @HandsOutFile('application/octet-stream')
   @ApiOperation({
     operationId: 'downloadDocumentCopy',
     summary: 'A copy that shows the same without hidden data (author, place, device); goes on the record',
   })
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404, 409, 422)
   async copy(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return fileAnswer(response, await this.copies.open(actor, id));
+    return storedAnswer(response, await this.copies.open(actor, id));
   }
 
   @Get('documents/:id/infected-file')
   @Access('file:open_infected')
-  @TakesTicket()
+  @HandsOutFile('application/octet-stream')
   @ApiOperation({
     operationId: 'downloadInfected',
     summary: 'A file in which a harmful program was found, all the same; needs a fresh proof and goes on the record',
   })
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404, 409, 422)
   async infected(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const { bytes, fileName } = await this.documents.open(actor, id, true);
+    const file = await this.documents.open(actor, id, true);
     // Nothing on the way may take it for something that it knows how to open.
-    return fileAnswer(response, { bytes, mediaType: 'application/octet-stream', fileName: `${fileName}.infected` });
+    const harmless = { mediaType: 'application/octet-stream', fileName: `${file.fileName}.infected` };
+    return storedAnswer(response, { ...file, ...harmless });
   }
 
   @Post('documents/:id/replace')
@@ -165,9 +154,4 @@ export class DocumentsController {
   ): Promise<DocumentView> {
     return DocumentView.of(await this.documents.edit(actor, id, version, changes));
   }
-}
-
-function uploadOf(file: ReceivedFile | undefined): Upload {
-  if (!file) throw new DomainError('document.empty');
-  return { bytes: file.buffer, declaredName: file.originalname };
 }

@@ -10,25 +10,19 @@ import {
   UploadedFile,
   type StreamableFile,
 } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
-import { DomainError, type Actor } from '@izdeu/kernel';
+import type { Actor } from '@izdeu/kernel';
 import { BareCopies, RedactedScans } from '@izdeu/proof';
 import type { Response } from 'express';
 import { CreatedView } from '../http/created.view.js';
 import { Creates } from '../http/creates.decorator.js';
 import { Refuses } from '../http/errors.decorator.js';
-import { fileAnswer } from '../http/file-answer.js';
-import { TakesFile } from '../http/file-upload.js';
+import { storedAnswer } from '../http/file-answer.js';
+import { TakesFile, uploadOf, type ReceivedFile } from '../http/file-upload.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
-import { TakesTicket } from '../http/takes-ticket.js';
+import { HandsOutFile } from '../http/takes-ticket.js';
 import { AddRedactedScanDto } from './dto/document.dto.js';
-
-/** What the form parser hands over; nothing of it is believed. */
-interface ReceivedFile {
-  readonly buffer: Buffer;
-  readonly originalname: string;
-}
 
 /** Copies of scans in which a lawyer has blacked something out, for recipients who must not get what the scan shows. */
 @ApiTags('documents')
@@ -55,9 +49,7 @@ export class RedactedScansController {
     @Body() input: AddRedactedScanDto,
     @UploadedFile() file?: ReceivedFile,
   ): Promise<CreatedView> {
-    if (!file) throw new DomainError('document.empty');
-    const upload = { bytes: file.buffer, declaredName: file.originalname };
-    return { id: await this.scans.add(actor, id, key, input, upload) };
+    return { id: await this.scans.add(actor, id, key, input, uploadOf(file)) };
   }
 
   @Post(':scanId/remove')
@@ -79,10 +71,8 @@ export class RedactedScansController {
 
   @Get(':scanId/file')
   @Access('case:read')
-  @TakesTicket()
+  @HandsOutFile('application/octet-stream')
   @ApiOperation({ operationId: 'downloadRedactedScan', summary: 'The redacted copy, to be saved; goes on the record' })
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404, 422)
   async download(
     @CurrentActor() actor: Actor,
@@ -90,18 +80,16 @@ export class RedactedScansController {
     @Param('scanId', ParseUUIDPipe) scanId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return fileAnswer(response, await this.scans.open(actor, id, scanId));
+    return storedAnswer(response, await this.scans.open(actor, id, scanId));
   }
 
   @Get(':scanId/copy')
   @Access('case:read')
-  @TakesTicket()
+  @HandsOutFile('application/octet-stream')
   @ApiOperation({
     operationId: 'downloadRedactedCopy',
     summary: 'The redacted copy without hidden data, as it goes to recipients; goes on the record',
   })
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404, 409, 422)
   async copy(
     @CurrentActor() actor: Actor,
@@ -109,6 +97,6 @@ export class RedactedScansController {
     @Param('scanId', ParseUUIDPipe) scanId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return fileAnswer(response, await this.copies.open(actor, id, scanId));
+    return storedAnswer(response, await this.copies.open(actor, id, scanId));
   }
 }

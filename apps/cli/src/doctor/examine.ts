@@ -16,7 +16,7 @@ import { attempt, fault, notRun, oneLine, well, type Diagnosis, type Probes } fr
 import { checkKey, checkMail, checkScanner, checkSpace } from './machine-checks.js';
 import { checkServerLog } from './server-log.js';
 import { checkEvidence, checkStoreAgainstRows, checkStoreWritable } from './store-checks.js';
-import { checkBackup, checkJobs, checkNames, checkSealer } from './work-checks.js';
+import { checkBackup, checkJobs, checkNames, checkPolicyReports, checkSealer } from './work-checks.js';
 
 export const MACHINE: Probes = {
   now: () => new Date(),
@@ -37,6 +37,7 @@ const WITH_DATABASE = [
   'jobs',
   'backup',
   'names',
+  'policy_reports',
   'files',
   'evidence',
 ];
@@ -81,8 +82,10 @@ async function checkAsOperator(
   { adminUrl }: Ground,
   keys: KeyProvider,
   probes: Probes,
+  removeOrphans: boolean,
 ): Promise<readonly Diagnosis[]> {
-  if (adminUrl === undefined) return ['migrations', 'clock', 'names', 'files', 'evidence'].map(needsAdmin);
+  if (adminUrl === undefined)
+    return ['migrations', 'clock', 'names', 'policy_reports', 'files', 'evidence'].map(needsAdmin);
   const admin = new Client({ connectionString: adminUrl, application_name: 'izdeu-doctor' });
   await admin.connect();
   try {
@@ -91,7 +94,7 @@ async function checkAsOperator(
     );
     const migrations = await attempt('migrations', () => checkMigrations(config, admin));
     const clock = await attempt('clock', () => checkClock(admin, probes));
-    const rest = ['names', 'files', 'evidence'];
+    const rest = ['names', 'policy_reports', 'files', 'evidence'];
     if (migrations.some(({ state }) => state === 'fault'))
       return [...migrations, ...clock, ...rest.map((check) => notRun(check, 'the schema of this release'))];
     if (!rows[0]?.unbound) return [...migrations, ...clock, ...rest.map(needsAdmin)];
@@ -99,7 +102,8 @@ async function checkAsOperator(
       ...migrations,
       ...clock,
       ...(await attempt('names', () => checkNames(admin))),
-      ...(await attempt('files', () => checkStoreAgainstRows(config, admin, probes))),
+      ...(await attempt('policy_reports', () => checkPolicyReports(admin))),
+      ...(await attempt('files', () => checkStoreAgainstRows(config, admin, probes, removeOrphans))),
       ...(await attempt('evidence', () => checkEvidence(config, admin, keys))),
     ];
   } finally {
@@ -107,7 +111,12 @@ async function checkAsOperator(
   }
 }
 
-async function checkDatabase(config: Config, keys: KeyProvider, probes: Probes): Promise<readonly Diagnosis[]> {
+async function checkDatabase(
+  config: Config,
+  keys: KeyProvider,
+  probes: Probes,
+  removeOrphans: boolean,
+): Promise<readonly Diagnosis[]> {
   let ground: Ground;
   try {
     ground = await openGround(config);
@@ -120,7 +129,7 @@ async function checkDatabase(config: Config, keys: KeyProvider, probes: Probes):
   try {
     return [
       well('database', 'PostgreSQL answers, is new enough and knows Kazakh letters'),
-      ...(await checkAsOperator(config, ground, keys, probes)),
+      ...(await checkAsOperator(config, ground, keys, probes, removeOrphans)),
       ...(await checkAsSystem(config, ground, keys, probes)),
     ];
   } finally {
@@ -128,10 +137,11 @@ async function checkDatabase(config: Config, keys: KeyProvider, probes: Probes):
   }
 }
 
-/** Looks at everything that the system stands on, changes nothing, and says what is wrong and what to do. */
+/** Looks at everything that the system stands on, changes nothing but what it is told to, and says what is wrong and what to do. */
 export async function examine(
   env: NodeJS.ProcessEnv = process.env,
   probes: Probes = MACHINE,
+  { removeOrphans = false } = {},
 ): Promise<readonly Diagnosis[]> {
   let config: Config;
   try {
@@ -148,7 +158,7 @@ export async function examine(
     ...(await checkStoreWritable(config)),
     ...(keys === null
       ? ['database', ...WITH_DATABASE].map((check) => notRun(check, 'the key file'))
-      : await checkDatabase(config, keys, probes)),
+      : await checkDatabase(config, keys, probes, removeOrphans)),
     ...(await checkMail(config)),
     ...(await checkScanner(config)),
   ];
