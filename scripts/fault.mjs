@@ -10,6 +10,8 @@ const FILES = [
   ['e2e', test('kill-the-api.e2e-spec.ts'), 'T61 kill -9 of the API in the middle of writes'],
   ['e2e', test('kill-postgres.e2e-spec.ts'), 'T62 kill -9 of PostgreSQL in the middle of writes'],
   ['e2e', test('broken-line.e2e-spec.ts'), 'T66 a line to the database that breaks, stalls and drips'],
+  ['e2e', test('stored-files.e2e-spec.ts'), 'T23 stored files that were changed by a bit, a piece or a name'],
+  ['e2e', test('large-uploads.e2e-spec.ts'), 'T27 a film of 200 MB in bounded memory'],
   ['e2e', test('backup.e2e-spec.ts'), 'T50 T51 restore drill, damaged backups'],
   ['e2e', test('migrations-forward.e2e-spec.ts'), 'T69 from every earlier schema, empty and filled'],
   ['e2e', test('custody.e2e-spec.ts'), 'T24 five hundred acts on documents against their ledgers, four times'],

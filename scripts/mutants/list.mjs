@@ -60,14 +60,14 @@ export const MUTANTS = [
     edits: [
       {
         file: 'libs/database/src/unit-of-work.ts',
-        find: 'return inSession(this.connections.rw, actor, work, options.timeoutMs ?? 15_000);',
-        put: `return new Promise((resolve, reject) => {
+        find: 'const begin = () => inSession(this.connections.rw, actor, work, timeoutMs);',
+        put: `const begin = () => new Promise<T>((resolve, reject) => {
       inSession(this.connections.rw, actor, async (tx) => {
         const done = await work(tx);
         resolve(done);
         await new Promise((later) => setTimeout(later, 20));
         return done;
-      }, options.timeoutMs ?? 15_000).catch(reject);
+      }, timeoutMs).catch(reject);
     });`,
       },
     ],
@@ -76,7 +76,7 @@ export const MUTANTS = [
   },
   {
     name: 'a file gets its name before it is flushed',
-    edits: [{ file: 'libs/storage/src/object-store.ts', find: '      await file.sync();\n', put: '' }],
+    edits: [{ file: 'libs/storage/src/part-files.ts', find: '    await file.sync();\n', put: '' }],
     caughtBy: { project: 'unit', file: 'libs/storage/src/storage.spec.ts', title: 'flushed' },
   },
   {
@@ -231,6 +231,15 @@ export const MUTANTS = [
       },
     ],
     caughtBy: { project: 'e2e', file: 'apps/api/test/canaries.e2e-spec.ts', title: 'complains of it' },
+  },
+  {
+    name: 'statements of one connection are sent at once',
+    edits: [{ file: 'libs/database/src/prisma.ts', find: '    oneAtATime(client);\n', put: '' }],
+    caughtBy: {
+      project: 'e2e',
+      file: 'apps/api/test/one-statement-at-a-time.e2e-spec.ts',
+      title: 'everything that hangs on it',
+    },
   },
   {
     name: 'a packet leaves without a line in the ledgers of its papers',

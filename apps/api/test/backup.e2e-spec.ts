@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { BackupError, drill, makeBackup, restoreSet, verifySet, type BackupReport } from '@izdeu/backup';
 import { projectRoot } from '@izdeu/config';
-import { MasterKey } from '@izdeu/storage';
+import { FolderFiles, MasterKey } from '@izdeu/storage';
 import { openCase } from './support/appeal-forms.js';
 import { aBackupDesk, aScanIn, anEmptyDatabase, filesBelow, objectsBelow, type BackupDesk } from './support/backups.js';
 import { WHOLE, figure } from './support/figures.js';
@@ -45,7 +45,12 @@ describe('a backup', () => {
 
   const sound = (set = report.set) => verifySet(set, { keys: house.database.keys, identity: desk.identity });
   const target = (adminUrl: string, storageDir: string | null) => ({
-    ...{ root: projectRoot(), keys: house.database.keys, adminUrl, storageDir },
+    ...{
+      root: projectRoot(),
+      keys: house.database.keys,
+      adminUrl,
+      files: storageDir === null ? null : new FolderFiles(storageDir),
+    },
   });
 
   it('holds every table with every row, and every stored file', async () => {

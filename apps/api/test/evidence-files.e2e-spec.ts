@@ -80,6 +80,16 @@ describe('the files of a case', () => {
     const all = (await caseworker.get(`/cases/${family.caseId}/documents`).expect(200)).body as Paper[];
     return all.find((one) => one.id === id) as Paper;
   };
+  const allScanned = (): Promise<boolean> =>
+    vi.waitUntil(
+      async () =>
+        (
+          await house.database.admin.query(
+            `select 1 from document where scan_state = 'pending' union all select 1 from redacted_scan where scan_state = 'pending'`,
+          )
+        ).rows.length === 0,
+      { timeout: 30_000, interval: 50 },
+    );
   const scanned = (id: string): Promise<Paper> =>
     vi.waitUntil(
       async () => {
@@ -109,6 +119,7 @@ describe('the files of a case', () => {
   it('leave in a packet as the copy, under its own digest', async () => {
     const draft = await aReadyDraft(caseworker, lawyer, family);
     await brought(aPhoto(PLACE), 'өтініш.jpg', { kind: 'application_signed', title: 'Өтініш', pages: '1' });
+    await allScanned();
     await register(lawyer, draft);
     const made = await packetMade(lawyer, draft.id);
     await approve(second, made);
@@ -121,6 +132,46 @@ describe('the files of a case', () => {
       `select id from document where kind = 'application_signed' and media_type = 'image/jpeg'`,
     );
     expect((await taken(`/documents/${rows[0]?.id}/file`, 'copy_unfit')).body.includes(PLACE)).toBe(true);
+  });
+
+  it.each([
+    ['infected', 'enclosure_infected'],
+    ['unscanned', 'enclosure_unscanned'],
+  ])('stay in the house while they are %s: the packet says which paper it is', async (state, failure) => {
+    const other = await aFamily(house, [caseworker, lawyer, second]);
+    const draft = await aReadyDraft(caseworker, lawyer, other);
+    const application = { kind: 'application_signed', title: 'Өтініш', pages: '1' };
+    await upload(caseworker, other.caseId, application, aPhoto(PLACE), 'өтініш.jpg').expect(201);
+    await allScanned();
+    const mark = (to: string): Promise<unknown> =>
+      house.database.admin.query(
+        `update document set scan_state = $1 where kind = 'application_signed' and case_id = $2`,
+        [to, other.caseId],
+      );
+    await mark(state);
+    await register(lawyer, draft);
+    const refused = await packetMade(lawyer, draft.id);
+    expect(refused.packet).toMatchObject({ state: 'failed', failure, failureKind: 'application_signed' });
+    await mark('clean');
+    await lawyer.post(`/letters/${draft.id}/packet`, { version: refused.version }).expect(200);
+    expect((await packetMade(lawyer, draft.id)).packet).toMatchObject({ state: 'ready', failureKind: '' });
+  });
+
+  it('that were redacted are looked at too', async () => {
+    const { id } = await brought(aPhoto(PLACE), 'a.jpg');
+    const made = await lawyer
+      .upload(`/documents/${id}/redacted`)
+      .field('parts', 'number')
+      .field('pages', '1')
+      .attach('file', aPhoto(EICAR), 'a.jpg')
+      .expect(201);
+    await allScanned();
+    const { id: redacted } = made.body as { id: string };
+    const { rows } = await house.database.admin.query('select scan_state from redacted_scan where id = $1', [redacted]);
+    expect(rows).toEqual([{ scan_state: 'infected' }]);
+    for (const path of ['file', 'copy'])
+      expect(codeOf(await taken(`/documents/${id}/redacted/${redacted}/${path}`))).toBe('document.infected');
+    expect((await scanned(id)).scanState).toBe('clean');
   });
 
   it('that came before there were copies get one when somebody asks, and only one when two ask at once', async () => {

@@ -6,7 +6,7 @@ import { referencedObjects, restoreSet } from '@izdeu/backup';
 import { projectRoot } from '@izdeu/config';
 import { Decrypter } from 'age-encryption';
 import { UnitOfWork } from '@izdeu/database';
-import { FieldCipher, FileOwner, KeyStore, ObjectStore, StorageFolder, fileOwnerOf } from '@izdeu/storage';
+import { FieldCipher, FileOwner, FolderFiles, KeyStore, ObjectStore, fileOwnerOf } from '@izdeu/storage';
 import {
   YESTERDAY,
   aSought,
@@ -77,7 +77,7 @@ describe('keys of a case', () => {
   it('encrypt its files to an identity that the stock tool takes, and to nobody else', async () => {
     const { objectKey } = await aCase();
     const lying = readFileSync(pathOf(objectKey));
-    const store = new ObjectStore(new StorageFolder(house.config.storageDir), house.database.keys);
+    const store = new ObjectStore(new FolderFiles(house.config.storageDir), house.database.keys);
     await expect(store.get(FileOwner.organisation(house.orgId), objectKey)).rejects.toThrow();
     const other = await aCase();
     const files = await referencedObjects(house.database.admin);
@@ -173,7 +173,7 @@ describe('shredding', () => {
     const empty = await anEmptyDatabase();
     // Another instance, warm: it has opened the file before.
     const other = new KeyStore(house.database.keys, new FieldCipher(house.database.keys));
-    const store = new ObjectStore(new StorageFolder(house.config.storageDir), house.database.keys);
+    const store = new ObjectStore(new FolderFiles(house.config.storageDir), house.database.keys);
     const actor = await actorOf(house, caseworker);
     const ownerSeen = () =>
       house.app.get(UnitOfWork).as(actor, (tx) => other.caseFilesToRead(tx, house.orgId, gone.id));
@@ -231,7 +231,12 @@ describe('shredding', () => {
 
       // The set of before, with the keys of today.
       await desk.make();
-      const target = { root: projectRoot(), keys: house.database.keys, adminUrl: empty.url, storageDir: restored };
+      const target = {
+        root: projectRoot(),
+        keys: house.database.keys,
+        adminUrl: empty.url,
+        files: new FolderFiles(restored),
+      };
       await restoreSet(before.set, desk.identity, target);
       const { rows: names } = await empty.client.query<{ n: string }>(
         `select sought_name as n from case_file where id = $1`,

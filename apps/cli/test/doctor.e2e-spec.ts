@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@izdeu/kernel';
-import { FileOwner, ObjectStore, StorageFolder } from '@izdeu/storage';
+import { FileOwner, FolderFiles, ObjectStore } from '@izdeu/storage';
 import { clamdStub, TEST_KEY, aUser, anOrganisation, cloneDatabase, type TestDatabase } from '@izdeu/testing';
 import type { Diagnosis, Probes, State } from '../src/doctor/diagnosis.js';
 import { MACHINE, examine } from '../src/doctor/examine.js';
@@ -39,7 +48,7 @@ describe('izdeu doctor', () => {
     orgId = await anOrganisation(database.admin, 'doctor');
     const user = await aUser(database.admin, orgId, 'caseworker');
     const bytes = Buffer.from('%PDF made up');
-    const stored = await new ObjectStore(new StorageFolder(database.storageDir), database.keys).put(
+    const stored = await new ObjectStore(new FolderFiles(database.storageDir), database.keys).put(
       FileOwner.organisation(orgId),
       bytes,
     );
@@ -213,7 +222,14 @@ describe('izdeu doctor', () => {
     const yesterday = new Date(Date.now() - 2 * 86_400_000);
     utimesSync(path, yesterday, yesterday);
     expect(of(await look(), 'files', 'warning').found).toContain('1 files');
-    rmSync(path);
+    const swept = await examine(env, roomy, { removeOrphans: true });
+    expect(of(swept, 'sweep', 'well').found).toContain('1 files');
+    of(swept, 'files', 'well');
+    expect([existsSync(path), existsSync(documentPath)]).toEqual([false, true]);
+    const { rows } = await database.admin.query(
+      `select payload::jsonb as told from audit.event where action = 'store.swept'`,
+    );
+    expect(rows).toEqual([{ told: { removed: 1, kept: 0 } }]);
   });
 
   it('names a sealer that stands still', async () => {

@@ -52,6 +52,7 @@ export const AUDIT_OBJECTS = [
   'session',
   'signing_key',
   'source',
+  'store',
   'task',
   'user',
 ] as const;

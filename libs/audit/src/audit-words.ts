@@ -265,6 +265,7 @@ export const AUDIT_ACTIONS = [
   'signing_key.made',
   'slip.printed',
   'source.added',
+  'store.swept',
   'task.added',
   'task.done',
   'task.edited',

@@ -9,7 +9,7 @@ import { PlatformModule } from '@izdeu/bootstrap';
 import type { Config } from '@izdeu/config';
 import { Connections, UnitOfWork, startEmbeddedServer } from '@izdeu/database';
 import { newId } from '@izdeu/kernel';
-import { ObjectStore, OpenShelf, StorageFolder, fileOwnerOf, type KeyProvider } from '@izdeu/storage';
+import { FolderFiles, ObjectStore, OpenShelf, StorageFolder, fileOwnerOf, type KeyProvider } from '@izdeu/storage';
 import { tablesThatDiffer } from './load-tables.js';
 import { referencedObjects } from './referenced-objects.js';
 import { restoreSet } from './restore.js';
@@ -110,7 +110,7 @@ async function opensEvidence(
   set: string,
   keys: KeyProvider,
 ): Promise<{ opened: number; missing: string[] }> {
-  const store = new ObjectStore(new StorageFolder(objectsBeside(set)), keys);
+  const store = new ObjectStore(new FolderFiles(objectsBeside(set)), keys);
   const drawn = (await referencedObjects(client))
     .map((one) => ({ one, lot: Math.random() }))
     .sort((a, b) => a.lot - b.lot)
@@ -174,7 +174,7 @@ export async function drill(
   try {
     let looked: Pick<DrillReport, 'differ' | 'evidenceOpened' | 'evidenceMissing'> | undefined;
     let trail: Awaited<ReturnType<typeof looksAtTrail>> | undefined;
-    const target = { root, keys, adminUrl: scratch.adminUrl, storageDir: null };
+    const target = { root, keys, adminUrl: scratch.adminUrl, files: null };
     const restored = await restoreSet(set, identity, target, async (client, { contents }) => {
       const differ = await tablesThatDiffer(client, contents);
       const { opened, missing } = await opensEvidence(client, set, keys);

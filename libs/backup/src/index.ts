@@ -1,6 +1,5 @@
 export { drill, type DrillReport } from './drill.js';
 export { makeBackup, type BackupOrder, type BackupReport } from './make-backup.js';
-export { objectsIn } from './object-files.js';
 export { referencedObjects } from './referenced-objects.js';
 export { restoreSet, type RestoreReport } from './restore.js';
 export { makeIdentity, readIdentity } from './sealing.js';

@@ -6,9 +6,9 @@ import { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { AuditAction, AuditObject } from '@izdeu/audit';
 import type { Config } from '@izdeu/config';
-import type { KeyProvider } from '@izdeu/storage';
+import { FolderFiles, objectFilesOf, type KeyProvider, type ObjectFiles } from '@izdeu/storage';
 import { readKeys, writeKeyCopy } from './key-copy.js';
-import { copyObject, isThere, objectsIn } from './object-files.js';
+import { copyObject, isThere } from './object-files.js';
 import { openReader } from './reader-login.js';
 import { referencedObjects } from './referenced-objects.js';
 import { encrypterFor, flushFolder, writeFlushed, writeSealed } from './sealing.js';
@@ -42,7 +42,7 @@ import {
 type Encrypter = ReturnType<typeof encrypterFor>;
 
 export interface BackupOrder {
-  readonly config: Pick<Config, 'version' | 'storageDir'>;
+  readonly config: Pick<Config, 'version' | 's3' | 'storageDir'>;
   readonly keys: KeyProvider;
   readonly adminUrl: string;
   /** Folder that the sets lie in; made if it is not there. */
@@ -119,12 +119,11 @@ async function writeTables(
  * names it, so those of the snapshot are found. A file with other bytes than its name says stays behind.
  */
 async function* copiedObjects(
-  from: string,
-  to: string,
+  from: ObjectFiles,
+  to: ObjectFiles,
   tally: { count: number; bytes: number },
 ): AsyncGenerator<string> {
-  await mkdir(to, { recursive: true, mode: 0o700 });
-  for await (const object of objectsIn(from)) {
+  for await (const object of from.list()) {
     if (!(await copyObject(from, to, object))) continue;
     tally.count += 1;
     tally.bytes += object.size;
@@ -132,7 +131,7 @@ async function* copiedObjects(
   }
 }
 
-async function missingBeside(client: Client, pool: string): Promise<string[]> {
+async function missingBeside(client: Client, pool: ObjectFiles): Promise<string[]> {
   const missing = new Set<string>();
   for (const { key } of await referencedObjects(client)) if (!(await isThere(pool, key))) missing.add(key);
   return [...missing].sort();
@@ -177,8 +176,9 @@ export async function makeBackup(order: BackupOrder): Promise<BackupReport> {
       await client.query('begin isolation level repeatable read read only');
       const written = await writeTables(client, partial, encrypter);
       keyCopy = await readKeys(client);
-      const [pool, objects] = [join(to, 'objects'), { count: 0, bytes: 0 }];
-      const names = Readable.from(copiedObjects(config.storageDir, pool, objects));
+      const [pool, objects] = [new FolderFiles(join(to, 'objects')), { count: 0, bytes: 0 }];
+      await mkdir(join(to, 'objects'), { recursive: true, mode: 0o700 });
+      const names = Readable.from(copiedObjects(objectFilesOf(config), pool, objects));
       const objectList = await writeSealed(partial, OBJECT_LIST, names, encrypter);
       const { rows } = await client.query<{ server: string }>(`select current_setting('server_version') as server`);
       contents = {

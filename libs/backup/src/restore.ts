@@ -1,13 +1,12 @@
 import { readdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { AuditAction, AuditObject } from '@izdeu/audit';
 import { migrateDatabase } from '@izdeu/database';
-import type { KeyProvider } from '@izdeu/storage';
+import { FolderFiles, type KeyProvider, type ObjectFiles } from '@izdeu/storage';
 import { loadKeys, openKeyCopy, shredAgain } from './key-copy.js';
 import { loadTables } from './load-tables.js';
-import { copyObject, objectPath } from './object-files.js';
+import { copyObject } from './object-files.js';
 import { BackupError, objectsBeside, type Contents } from './set-format.js';
 import { migrationsOf } from './tables.js';
 import { objectsOf, verifySet, type VerifiedSet } from './verify-set.js';
@@ -18,7 +17,7 @@ export interface RestoreTarget {
   readonly keys: KeyProvider;
   readonly adminUrl: string;
   /** Where stored files go; null leaves them beside the set, as a drill does. */
-  readonly storageDir: string | null;
+  readonly files: ObjectFiles | null;
 }
 
 export interface RestoreReport {
@@ -69,9 +68,10 @@ function demandKnownSchema(root: string, { migrations }: Contents): void {
     throw new BackupError(`The set was made by a newer release (${newer.name}): install that one, then restore.`);
 }
 
-async function restoreFiles({ set }: VerifiedSet, storageDir: string, identity: string): Promise<void> {
+async function restoreFiles({ set }: VerifiedSet, files: ObjectFiles, identity: string): Promise<void> {
+  const beside = new FolderFiles(objectsBeside(set));
   for await (const object of objectsOf(set, identity))
-    if (!(await copyObject(objectsBeside(set), storageDir, object)))
+    if (!(await copyObject(beside, files, object)))
       throw new BackupError(`The stored file ${object.key} was damaged while it was being restored.`);
 }
 
@@ -99,7 +99,7 @@ export async function restoreSet(
   target: RestoreTarget,
   inspect: (client: Client, verified: VerifiedSet & { contents: Contents }) => Promise<void> = () => Promise.resolve(),
 ): Promise<RestoreReport> {
-  const { root, keys, adminUrl, storageDir } = target;
+  const { root, keys, adminUrl, files } = target;
   const times = { verify: 0, files: 0, load: 0 };
   const timed = async <T>(step: keyof typeof times, work: () => Promise<T>): Promise<T> => {
     const began = performance.now();
@@ -113,7 +113,7 @@ export async function restoreSet(
   demandKnownSchema(root, contents);
   const keyCopy = await openKeyCopy(set, contents.migrations, identity, keys);
   await withClient(adminUrl, (client) => demandEmpty(client, contents));
-  if (storageDir !== null) await timed('files', () => restoreFiles(verified, storageDir, identity));
+  if (files !== null) await timed('files', () => restoreFiles(verified, files, identity));
   await timed('load', async () => {
     const names = contents.migrations.map(({ name }) => name);
     await migrateDatabase(root, adminUrl, (login) => keys.password(login), names);
@@ -129,7 +129,7 @@ export async function restoreSet(
     await withClient(adminUrl, async (client) => {
       await loadKeys(client, keyCopy);
       const left = await shredAgain(client, keyCopy);
-      if (storageDir !== null) for (const key of left) await rm(objectPath(storageDir, key), { force: true });
+      if (files !== null) for (const key of left) await files.remove(key);
     });
   const sessionsEnded = await withClient(adminUrl, (client) => endSessions(client, manifest.name, verified.objects));
   return {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import type { KeyProvider } from '@izdeu/storage';
-import { isSound, type ObjectFile } from './object-files.js';
+import { FolderFiles, type KeyProvider, type ObjectFile } from '@izdeu/storage';
+import { isSound } from './object-files.js';
 import { Tap, measureSealed, openSealed } from './sealing.js';
 import {
   BackupError,
@@ -79,8 +79,9 @@ export async function* objectsOf(set: string, identity: string): AsyncGenerator<
 
 async function demandObjects(set: string, contents: Contents, identity: string): Promise<number> {
   let found = 0;
+  const beside = new FolderFiles(objectsBeside(set));
   for await (const { key } of objectsOf(set, identity)) {
-    if (!(await isSound(objectsBeside(set), key)))
+    if (!(await isSound(beside, key)))
       throw new BackupError(`The stored file ${key} beside ${set} is missing or damaged.`);
     found += 1;
   }

@@ -16,7 +16,7 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [
         DatabaseModule.with(connections),
-        StorageModule.with(keys, config.storageDir, new FileScanner(config.scanner)),
+        StorageModule.with(keys, config, new FileScanner(config.scanner)),
         AuditModule,
         AccessModule.with(new AccessSettings(config.secondFactor, new URL(config.publicUrl).origin)),
         JobsModule,

@@ -17,6 +17,13 @@ export interface Config {
   readonly host: string;
   readonly dataDir: string;
   readonly storageDir: string;
+  /** Bucket that stored files lie in; null: they lie in `storageDir`, which otherwise holds only what is on its way. */
+  readonly s3: {
+    readonly endpoint: string;
+    readonly bucket: string;
+    readonly region: string;
+    readonly keyFile: string;
+  } | null;
   /** Undefined means: start the embedded server. */
   readonly databaseUrl: string | undefined;
   readonly databaseAdminUrl: string | undefined;
@@ -92,6 +99,29 @@ function scanner(env: NodeJS.ProcessEnv): Config['scanner'] {
   return { host, port: Number(port) };
 }
 
+function s3(env: NodeJS.ProcessEnv): Config['s3'] {
+  if (oneOf(env, 'IZDEU_STORAGE', ['folder', 's3'] as const, 'folder') === 'folder') return null;
+  const demanded = (name: string, is: RegExp, shape: string): string => {
+    const value = env[name] ?? '';
+    if (!is.test(value)) throw new ConfigError(`${name} must be ${shape}: IZDEU_STORAGE is s3.`);
+    return value;
+  };
+  const endpoint = demanded(
+    'IZDEU_S3_ENDPOINT',
+    /^https?:\/\/[^/?#@]+\/?$/,
+    'an address such as https://s3.example.org',
+  );
+  // Sealed files may cross any line; who asks for them, when and how many is nobody's business.
+  if (!endpoint.startsWith('https:') && !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname))
+    throw new ConfigError('IZDEU_S3_ENDPOINT must start with https:// unless it is this machine.');
+  return {
+    endpoint,
+    bucket: demanded('IZDEU_S3_BUCKET', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket'),
+    region: env['IZDEU_S3_REGION'] || 'us-east-1',
+    keyFile: resolve(demanded('IZDEU_S3_KEY_FILE', /./, 'the path of the file with its keys')),
+  };
+}
+
 /**
  * Reads the settings once. The only place that looks at the environment.
  * @throws ConfigError with the name of the variable that is missing or wrong.
@@ -111,6 +141,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: env['HOST'] || (production ? '0.0.0.0' : '127.0.0.1'),
     dataDir,
     storageDir: resolve(env['IZDEU_STORAGE_DIR'] || join(dataDir, 'objects')),
+    s3: s3(env),
     databaseUrl: databaseUrl(env, 'DATABASE_URL'),
     databaseAdminUrl: databaseUrl(env, 'DATABASE_ADMIN_URL'),
     keyFile: env['IZDEU_KEY_FILE'] || undefined,

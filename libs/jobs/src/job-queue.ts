@@ -29,12 +29,17 @@ export type MorningList = 'sec.files_to_scan' | 'sec.files_without_copy' | 'sec.
 
 export type JobHandler = (actor: Actor, objectId: string) => Promise<void>;
 
+/** Asks the database as the queue's login, which may do nothing but what its functions do. */
+type HouseQuery = (sql: string, values: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
+
 /** Orders work in the caller's transaction: rolled back with it, picked up within milliseconds of its commit. */
 @Injectable()
 export class JobQueue {
   /** Work of each morning and for whom. */
   readonly mornings = new Map<JobTask, MorningList>();
   private readonly handlers = new Map<JobTask, JobHandler>();
+  /** What is done each morning for all organisations together. */
+  readonly housekeeping: ((query: HouseQuery) => Promise<void>)[] = [];
   private readonly byRules: WorkByRules[] = [];
 
   /** @param key a second order with the same key replaces the first while it waits. */
@@ -68,6 +73,11 @@ export class JobQueue {
    */
   eachMorning(task: JobTask, people: MorningList): void {
     this.mornings.set(task, people);
+  }
+
+  /** Has something done once each morning that belongs to no organisation. Called like `handle`. */
+  keepHouse(work: (query: HouseQuery) => Promise<void>): void {
+    this.housekeeping.push(work);
   }
 
   handlerOf(task: JobTask): JobHandler {

@@ -117,6 +117,17 @@ export class JobRunner implements OnApplicationShutdown {
           { jobKey: `${task}:${objectId}`, maxAttempts: 5 },
         );
     }
+    await this.keepHouse(pool);
+  }
+
+  /** Nothing waits for it: what fails is said, and tried again the next morning. */
+  private async keepHouse(pool: Pool): Promise<void> {
+    for (const work of this.queue.housekeeping)
+      try {
+        await work(async (sql, values) => (await pool.query<Record<string, unknown>>(sql, [...values])).rows);
+      } catch (error) {
+        this.logger.warn(`The house was not kept: ${error instanceof Error ? error.message : 'unknown'}`);
+      }
   }
 
   /** Ends what was begun and takes up nothing more; may be started again. */

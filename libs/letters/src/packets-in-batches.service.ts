@@ -8,6 +8,9 @@ import { LetterDesk, getLetter } from './letter-desk.js';
 /** Of a packet that could not be made, told as the refusal that its letter page shows. */
 const FAILURES: Readonly<Record<string, ErrorCode>> = {
   enclosure_damaged: 'packet.enclosure_damaged',
+  enclosure_infected: 'packet.enclosure_infected',
+  enclosure_too_large: 'packet.enclosure_too_large',
+  enclosure_unscanned: 'packet.enclosure_unscanned',
   redaction_breached: 'packet.redaction_breached',
 };
 

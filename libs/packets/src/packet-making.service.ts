@@ -3,12 +3,12 @@ import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Packet, type Prisma, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import type { Actor } from '@izdeu/kernel';
-import { KeyStore, ObjectStore, type FileOwner, type StoredObject } from '@izdeu/storage';
+import { FileScanner, KeyStore, ObjectStore, type FileOwner, type StoredObject } from '@izdeu/storage';
 import { buildPacketZip, type PacketZip } from './archive/packet-zip.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { composeOrdered, contentDigest, type ComposedPacket } from './composing/packet-composer.js';
 import type { OutputLanguage } from './domain/languages.js';
-import { PacketFault, fetchEnclosures, type PacketFailure } from './packet-enclosures.js';
+import { PacketFault, demandHarmless, fetchEnclosures } from './packet-enclosures.js';
 import { isPassing } from './passing-trouble.js';
 import { RendererHost } from './renderer-host.js';
 
@@ -42,6 +42,7 @@ export class PacketMaking implements OnModuleInit {
     private readonly keyStore: KeyStore,
     private readonly sheets: CaseSheetsQueries,
     private readonly renderer: RendererHost,
+    private readonly scanner: FileScanner,
   ) {}
 
   onModuleInit(): void {
@@ -58,8 +59,9 @@ export class PacketMaking implements OnModuleInit {
     } catch (error) {
       // The database, the disk: the queue tries again, and the person sees that it waits.
       if (isPassing(error)) throw error;
-      const failure = error instanceof PacketFault ? error.failure : 'making_failed';
-      await this.work.as(actor, (tx) => this.fail(tx, actor, order.packet, failure));
+      const fault = error instanceof PacketFault ? error : new PacketFault('making_failed');
+      const { failure } = fault;
+      await this.work.as(actor, (tx) => this.fail(tx, actor, order.packet, fault));
       this.logger.error(
         `Packet ${packetId} could not be made: ${failure} (${error instanceof Error ? error.name : typeof error}).`,
       );
@@ -84,7 +86,10 @@ export class PacketMaking implements OnModuleInit {
       });
       return null;
     }
-    await tx.packet.updateMany({ where: { orgId, id }, data: { state: 'rendering', progress: 10, failure: null } });
+    await tx.packet.updateMany({
+      where: { orgId, id },
+      data: { state: 'rendering', progress: 10, failure: null, failureKind: '' },
+    });
     const composed = composeOrdered(await this.sheets.load(tx, actor, packet.caseId), letter, packet);
     await this.trail.record(tx, {
       action: 'case.collected',
@@ -104,6 +109,7 @@ export class PacketMaking implements OnModuleInit {
   private async pack(actor: Actor, { owner, packet, composed, letter }: Order): Promise<Packed> {
     const { content, purpose, consent, custody, breaches } = composed;
     if (breaches.length > 0) throw new PacketFault('redaction_breached');
+    demandHarmless(composed, this.scanner.isSetUp);
     const enclosures = await fetchEnclosures(this.store, owner, composed);
     await this.advance(actor, packet.id, 30);
     const pdfs: { language: OutputLanguage; bytes: Buffer; pages: number; sha256: string }[] = [];
@@ -176,11 +182,13 @@ export class PacketMaking implements OnModuleInit {
     );
   }
 
-  private async fail(tx: Tx, actor: Actor, packet: Packet, failure: PacketFailure): Promise<void> {
+  private async fail(tx: Tx, actor: Actor, packet: Packet, { failure, document }: PacketFault): Promise<void> {
     await tx.packet.updateMany({
       where: { orgId: actor.orgId, id: packet.id, state: 'rendering' },
-      data: { state: 'failed', failure, version: { increment: 1 } },
+      data: { state: 'failed', failure, failureKind: document?.kind ?? '', version: { increment: 1 } },
     });
+    // A scanner may be newer than the paper, and asks about older ones a few a day.
+    if (failure === 'enclosure_unscanned' && document) await this.queue.enqueue(tx, 'file.scan', document.id);
     await this.trail.record(tx, {
       action: 'packet.failed',
       objectType: 'packet',

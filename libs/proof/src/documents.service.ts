@@ -170,8 +170,8 @@ export class Documents {
       });
       return { ...document, owner: await this.keyStore.caseFilesToRead(tx, actor.orgId, caseId) };
     });
-    const { mediaType, fileName } = found;
-    return { bytes: await this.files.read(actor, { ...found, documentId: id }), mediaType, fileName };
+    const { size, mediaType, fileName } = found;
+    return { content: await this.files.open(actor, { ...found, documentId: id }), size, mediaType, fileName };
   }
 
   private async opened(tx: Tx, actor: Actor, id: string): Promise<OpenedDocument> {
@@ -184,7 +184,7 @@ export class Documents {
   private async demand(tx: Tx, actor: Actor, caseId: string, upload?: Upload): Promise<FileOwner> {
     await demandCase(tx, actor, caseId);
     await demandReach(tx, actor, caseId, 'case:work');
-    if (upload) await demandRoom(tx, actor, caseId, upload.bytes.length);
+    if (upload) await demandRoom(tx, actor, caseId, upload.file.size);
     return this.keyStore.caseFiles(tx, actor.orgId, caseId);
   }
 
@@ -206,8 +206,8 @@ export class Documents {
 
   private async receive(owner: FileOwner, upload: Upload, kind: string): Promise<Received> {
     const accepted = await acceptUpload(upload, kind);
-    const stored = await this.store.put(owner, upload.bytes);
-    return { ...accepted, ...stored, copy: await this.copies.prepare(owner, upload.bytes, accepted.mediaType) };
+    const stored = await this.store.putStream(owner, upload.file.chunks());
+    return { ...accepted, ...stored, copy: await this.copies.prepare(owner, upload.file, accepted.mediaType) };
   }
 
   private async createRow(

@@ -76,7 +76,7 @@ export {
   type ProposalOfCase,
   type SecondWord,
 } from './second-lawyer/second-lawyer.service.js';
-export type { Upload } from './uploaded-file.js';
+export { UPLOAD_LIMIT, type Upload } from './uploaded-file.js';
 export {
   ATTEMPT_RESULTS,
   Remedies,

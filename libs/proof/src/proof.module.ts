@@ -4,6 +4,7 @@ import { Documents } from './documents.service.js';
 import { ProofEvaluations } from './evaluation/proof-evaluations.service.js';
 import { BareCopies } from './files/bare-copies.service.js';
 import { FileScans } from './files/file-scans.service.js';
+import { StoreSweep } from './files/store-sweep.service.js';
 import { StoredFiles } from './files/stored-files.service.js';
 import { GateOverrides } from './overrides.service.js';
 import { CustodyLedgers } from './papers/custody-ledger.queries.js';
@@ -35,6 +36,7 @@ const USE_CASES = [
   RelationQueries,
   Remedies,
   StoredFiles,
+  StoreSweep,
   SecondLawyer,
   WaitingRoom,
 ];

@@ -1,3 +1,4 @@
+import { sourceOf } from './files/strip/stripping.js';
 import { acceptUpload, cleanFileName } from './uploaded-file.js';
 
 const PDF = Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n<<>>\nendobj\n');
@@ -12,7 +13,7 @@ describe('a file that somebody uploads', () => {
     ['КУӘЛІК.PDF', PDF, 'application/pdf'],
     ['scan.png', PNG, 'image/png'],
   ])('%s is taken for what its bytes say', async (declaredName, bytes, mediaType) => {
-    expect(await acceptUpload({ bytes, declaredName })).toEqual({ mediaType, fileName: declaredName });
+    expect(await acceptUpload({ file: sourceOf(bytes), declaredName })).toEqual({ mediaType, fileName: declaredName });
   });
 
   it.each([
@@ -23,11 +24,13 @@ describe('a file that somebody uploads', () => {
     ['no-ending', PDF],
     ['drawing.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
   ])('%s is refused when name and bytes are not of one allowed kind', async (declaredName, bytes) => {
-    await expect(acceptUpload({ bytes, declaredName })).rejects.toMatchObject({ code: 'document.type_not_allowed' });
+    await expect(acceptUpload({ file: sourceOf(bytes), declaredName })).rejects.toMatchObject({
+      code: 'document.type_not_allowed',
+    });
   });
 
   it('is refused when it is empty', async () => {
-    await expect(acceptUpload({ bytes: Buffer.alloc(0), declaredName: 'a.pdf' })).rejects.toMatchObject({
+    await expect(acceptUpload({ file: sourceOf(Buffer.alloc(0)), declaredName: 'a.pdf' })).rejects.toMatchObject({
       code: 'document.empty',
     });
   });

@@ -1,11 +1,12 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { DomainError } from '@izdeu/kernel';
+import type { FileSource } from '@izdeu/storage';
 import { demandSaneArchive } from './files/archive-check.js';
 import { demandSaneImage } from './files/upload-limits.js';
 
 /** What a browser sent, before anybody believed any of it. */
 export interface Upload {
-  readonly bytes: Buffer;
+  readonly file: FileSource;
   readonly declaredName: string;
 }
 
@@ -25,12 +26,17 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   'image/tiff': ['tif', 'tiff'],
 };
 
-/** What a clip may be in which somebody says that they agree. Only there: no other paper is a recording. */
+/** What a recording may be in which somebody says that they agree, or tells. No other paper is one. */
 const CLIP_ENDINGS: Readonly<Record<string, readonly string[]>> = {
   'audio/mpeg': ['mp3'],
   'audio/ogg': ['ogg', 'oga', 'opus'],
   'audio/mp4': ['m4a', 'mp4'],
   'audio/x-m4a': ['m4a'],
+  'audio/wav': ['wav'],
+  'video/mp4': ['mp4', 'm4v'],
+  'video/x-m4v': ['m4v', 'mp4'],
+  'video/quicktime': ['mov'],
+  'video/webm': ['webm'],
 };
 /**
  * What may come as `OTHER`: notes, mails and exports that prove nothing by themselves but are kept as they came. Texts have no
@@ -49,6 +55,12 @@ const ENDINGS_OF_KIND: Readonly<Record<string, Readonly<Record<string, readonly 
 };
 const ARCHIVES = Object.keys(OTHER_ENDINGS).filter((type) => type.startsWith('application/'));
 
+/** Bytes. Papers are looked at whole, recordings never lie in memory. */
+const PAPER_LIMIT = 20 * 1024 * 1024;
+export const UPLOAD_LIMIT = 200 * 1024 * 1024;
+/** What tells the type of a recording stands here. */
+const BEGINNING = 64 * 1024;
+
 const LONGEST_NAME = 120;
 /** Control and format characters (direction overrides, zero width), lone surrogates, and what file systems forbid. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"|?*]/gu;
@@ -65,22 +77,31 @@ export function cleanFileName(declared: string): string {
 /**
  * Looks at the bytes, not at what the sender says of them. A file whose name says one thing and whose bytes another is
  * refused: somebody was deceived, or wants to deceive.
- * @throws DomainError `document.empty`, `document.type_not_allowed` {allowed}, `document.image_too_large`, `document.archive_refused`
+ * @throws DomainError `document.empty`, `document.too_large` {limitBytes}, `document.type_not_allowed` {allowed}, `document.image_too_large`, `document.archive_refused`
  */
-export async function acceptUpload({ bytes, declaredName }: Upload, kind = ''): Promise<AcceptedFile> {
+export async function acceptUpload({ file, declaredName }: Upload, kind = ''): Promise<AcceptedFile> {
   const endings = ENDINGS_OF_KIND[kind] ?? ENDINGS;
-  if (bytes.length === 0) throw new DomainError('document.empty');
+  if (file.size === 0) throw new DomainError('document.empty');
   const fileName = cleanFileName(declaredName);
   const ending = /\.([^.]+)$/u.exec(fileName)?.[1]?.toLowerCase() ?? '';
-  // A type may carry a parameter: audio/ogg; codecs=opus.
-  const found = (await fileTypeFromBuffer(bytes))?.mime.split(';')[0] ?? (isText(bytes) ? 'text/plain' : undefined);
+  const beginning = await typeOf(await file.read(0, BEGINNING));
+  const isRecording = beginning !== undefined && beginning in CLIP_ENDINGS;
+  const limitBytes = isRecording ? UPLOAD_LIMIT : PAPER_LIMIT;
+  if (file.size > limitBytes) throw new DomainError('document.too_large', { limitBytes });
+  const bytes = isRecording ? null : await file.read(0, file.size);
+  const found = bytes === null ? beginning : ((await typeOf(bytes)) ?? (isText(bytes) ? 'text/plain' : undefined));
   const allowed = found === undefined ? undefined : endings[found];
   if (found === undefined || allowed === undefined || !allowed.includes(ending)) {
     throw new DomainError('document.type_not_allowed', { allowed: [...new Set(Object.values(endings).flat())] });
   }
-  if (found.startsWith('image/')) demandSaneImage(bytes);
-  if (ARCHIVES.includes(found)) await demandSaneArchive(bytes);
+  if (bytes !== null && found.startsWith('image/')) demandSaneImage(bytes);
+  if (bytes !== null && ARCHIVES.includes(found)) await demandSaneArchive(bytes);
   return { mediaType: found, fileName };
+}
+
+/** A type may carry a parameter: audio/ogg; codecs=opus. */
+async function typeOf(bytes: Buffer): Promise<string | undefined> {
+  return (await fileTypeFromBuffer(bytes))?.mime.split(';')[0];
 }
 
 /** UTF-8 without control characters but line ends and tabs. */

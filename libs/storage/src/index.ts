@@ -1,9 +1,14 @@
-export { FileScanner, ScannerError, type ScannerAddress } from './file-scanner.js';
+export { FileScanner, ScannerError, type ScannerAddress, type ScanVerdict } from './file-scanner.js';
 export { FieldCipher, type FieldPlace } from './field-cipher.js';
 export { FileOwner } from './file-owner.js';
 export { KeyError, KeyProvider, MasterKey, ensureKeyFile, readKeyFile } from './key-provider.js';
 export { demandReadable, type KeyRing, type OpenedField } from './key-ring.js';
 export { KeyStore, fileOwnerOf, type WrappedKey } from './key-store.js';
+export { FolderFiles } from './folder-files.js';
+export { objectFilesOf } from './object-files-of.js';
+export { ChangedObject, MissingObject, ObjectFiles, type Chunks, type ObjectFile } from './object-files.js';
 export { ObjectStore, StorageFolder, type StoredObject } from './object-store.js';
 export { OpenShelf } from './open-shelf.js';
+export { Spool, SpooledFile, type FileSource } from './spool.js';
 export { StorageModule } from './storage.module.js';
+export { ORPHAN_AFTER_MS, sweepStore } from './sweep-store.js';

@@ -1,12 +1,13 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { ReadableStream, type ReadableStream as WebStream } from 'node:stream/web';
 import { Injectable } from '@nestjs/common';
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
-import { DomainError, type ErrorCode } from '@izdeu/kernel';
 import { FileOwner } from './file-owner.js';
 import { KeyProvider } from './key-provider.js';
 import { ageIdentity } from './key-wrapping.js';
+import { ChangedObject, ObjectFiles, type Chunks } from './object-files.js';
 
 export interface StoredObject {
   /** SHA-256 of the ciphertext, hex: its name in the store. */
@@ -15,7 +16,7 @@ export interface StoredObject {
   readonly plainSha256: Buffer<ArrayBuffer>;
 }
 
-/** Folder of the object store; injected by name so that another driver can take its place. */
+/** Folder of this machine that texts in clear and files on their way lie in. */
 export class StorageFolder {
   constructor(readonly path: string) {}
 }
@@ -27,7 +28,7 @@ export class StorageFolder {
 @Injectable()
 export class ObjectStore {
   constructor(
-    private readonly folder: StorageFolder,
+    private readonly files: ObjectFiles,
     private readonly keys: KeyProvider,
   ) {}
 
@@ -35,38 +36,59 @@ export class ObjectStore {
    * Written completely and flushed before it answers: a row must never point at a file that is not there.
    * @throws DomainError `storage.full`, `storage.unavailable`: nothing was stored
    */
-  async put(owner: FileOwner, bytes: Uint8Array): Promise<StoredObject> {
-    const encrypter = new Encrypter();
-    encrypter.addRecipient(await identityToRecipient(owner.identity ?? this.organisationIdentity(owner.orgId)));
-    const sealed = await encrypter.encrypt(bytes);
-    const key = createHash('sha256').update(sealed).digest('hex');
-    try {
-      await writeWhole(this.pathOf(key), sealed);
-    } catch (error) {
-      throw refusalOf(error);
-    }
-    return { key, size: bytes.byteLength, plainSha256: Buffer.from(createHash('sha256').update(bytes).digest()) };
+  put(owner: FileOwner, bytes: Uint8Array): Promise<StoredObject> {
+    return this.putStream(owner, [bytes]);
   }
 
-  /** @throws Error when the file is missing, was changed, or belongs to somebody else. */
+  /** The same for what nobody holds in memory. When `chunks` breaks off, nothing was stored. */
+  async putStream(owner: FileOwner, chunks: Chunks): Promise<StoredObject> {
+    const encrypter = new Encrypter();
+    encrypter.addRecipient(await identityToRecipient(owner.identity ?? this.organisationIdentity(owner.orgId)));
+    const hash = createHash('sha256');
+    let size = 0;
+    async function* tapped(): AsyncGenerator<Uint8Array> {
+      for await (const chunk of chunks) {
+        hash.update(chunk);
+        size += chunk.byteLength;
+        yield chunk;
+      }
+    }
+    const sealed = await encrypter.encrypt(webStream(tapped()));
+    const { key } = await this.files.put(sealed as WebStream<Uint8Array>);
+    return { key, size, plainSha256: Buffer.from(hash.digest()) };
+  }
+
+  /** For what is small. @throws Error when the file is missing, was changed, or belongs to somebody else. */
   async get(owner: FileOwner, key: string): Promise<Buffer> {
-    const sealed = await readFile(this.pathOf(key));
-    if (createHash('sha256').update(sealed).digest('hex') !== key) throw new Error('A stored file was changed.');
+    return buffer(await this.open(owner, key));
+  }
+
+  /**
+   * What was stored, piece by piece. The whole file is compared with its name before this answers, and each piece is
+   * authenticated again when it is read: one that changes meanwhile ends the stream with an error.
+   * @throws Error when the file is missing, was changed, or belongs to somebody else.
+   */
+  async open(owner: FileOwner, key: string): Promise<Readable> {
+    const hash = createHash('sha256');
+    for await (const chunk of await this.files.read(key)) hash.update(chunk as Uint8Array);
+    if (hash.digest('hex') !== key) throw new ChangedObject('A stored file was changed.');
     const decrypter = new Decrypter();
     if (owner.identity !== null) decrypter.addIdentity(owner.identity);
     // Files of before the cases had keys of their own lie under the organisation's until they are moved.
     decrypter.addIdentity(this.organisationIdentity(owner.orgId));
-    return Buffer.from(await decrypter.decrypt(sealed));
+    const sealed = await this.files.read(key);
+    try {
+      const plain = await decrypter.decrypt(webStream(sealed));
+      return Readable.from(plain as WebStream<Uint8Array>, { objectMode: false });
+    } catch (error) {
+      sealed.destroy();
+      throw error;
+    }
   }
 
   /** For what was shredded alone. What is not there is gone already. */
   remove(key: string): Promise<void> {
-    return rm(this.pathOf(key), { force: true });
-  }
-
-  private pathOf(key: string): string {
-    if (!/^[0-9a-f]{64}$/.test(key)) throw new Error('Not the name of a stored file.');
-    return join(this.folder.path, key.slice(0, 2), key);
+    return this.files.remove(key);
   }
 
   private organisationIdentity(orgId: string): string {
@@ -74,39 +96,6 @@ export class ObjectStore {
   }
 }
 
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const temporary = `${path}.${randomUUID()}.part`;
-  try {
-    const file = await open(temporary, 'wx', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-const REFUSALS: Readonly<Record<string, ErrorCode>> = {
-  ENOSPC: 'storage.full',
-  EDQUOT: 'storage.full',
-  EIO: 'storage.unavailable',
-  EROFS: 'storage.unavailable',
-};
-
-/** What the disk refuses is told to the caller; everything else is a bug and passes unchanged. */
-function refusalOf(error: unknown): unknown {
-  const code = REFUSALS[(error as NodeJS.ErrnoException).code ?? ''];
-  return code === undefined ? error : new DomainError(code, {}, { cause: error });
-}
+/** Not through the adapters of Node's own streams: there a source that breaks off ends the process. */
+const webStream = (bytes: AsyncIterable<Uint8Array>): globalThis.ReadableStream<Uint8Array> =>
+  ReadableStream.from(bytes) as unknown as globalThis.ReadableStream<Uint8Array>;

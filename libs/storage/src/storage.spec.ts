@@ -6,7 +6,8 @@ import fc from 'fast-check';
 import { FieldCipher } from './field-cipher.js';
 import { FileOwner } from './file-owner.js';
 import { KeyError, MasterKey, ensureKeyFile, readKeyFile } from './key-provider.js';
-import { ObjectStore, StorageFolder } from './object-store.js';
+import { FolderFiles } from './folder-files.js';
+import { ObjectStore } from './object-store.js';
 
 const keys = new MasterKey(Buffer.alloc(32, 7));
 const folder = mkdtempSync(join(tmpdir(), 'izdeu-store-'));
@@ -54,7 +55,7 @@ describe('a field at rest', () => {
 
 describe('a file at rest', () => {
   const ours = FileOwner.organisation('a');
-  const store = new ObjectStore(new StorageFolder(folder), keys);
+  const store = new ObjectStore(new FolderFiles(folder), keys);
   const scan = Buffer.from('a scan that nobody else may read');
 
   it('comes back as it was and lies encrypted', async () => {
@@ -92,13 +93,14 @@ describe('a file at rest', () => {
       await this.datasync();
     });
     try {
-      await new ObjectStore(new StorageFolder(lone), keys).put(ours, scan);
+      await new ObjectStore(new FolderFiles(lone), keys).put(ours, scan);
     } finally {
       spy.mockRestore();
       rmSync(lone, { recursive: true });
     }
     expect(flushes).toEqual([
       ['file', 'part'],
+      ['folder', 'part'],
       ['folder', 'named'],
     ]);
   });

@@ -158,7 +158,9 @@ CREATE OR REPLACE FUNCTION sec.files_to_scan() RETURNS TABLE (user_id uuid, obje
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, sec AS $$
   SELECT k.id, d.id FROM public.document d
    CROSS JOIN LATERAL (SELECT sec.keeper_of_file(d.org_id, d.case_id, d.created_by) AS id) k
-   WHERE d.scan_state IN ('pending', 'unscanned') AND k.id IS NOT NULL
+   WHERE k.id IS NOT NULL AND (d.scan_state IN ('pending', 'unscanned')
+      OR EXISTS (SELECT FROM public.redacted_scan r WHERE r.org_id = d.org_id AND r.document_id = d.id AND r.removed_at IS NULL
+           AND r.scan_state IN ('pending', 'unscanned')))
    ORDER BY d.created_at DESC LIMIT 500
 $$;
 

@@ -17,7 +17,7 @@ import type { Actor } from '@izdeu/kernel';
 import { BareCopies, Documents } from '@izdeu/proof';
 import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
-import { fileAnswer } from '../http/file-answer.js';
+import { storedAnswer } from '../http/file-answer.js';
 import { TakesFile, uploadOf, type ReceivedFile } from '../http/file-upload.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { HandsOutFile } from '../http/takes-ticket.js';
@@ -71,7 +71,7 @@ export class DocumentsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return fileAnswer(response, await this.documents.open(actor, id));
+    return storedAnswer(response, await this.documents.open(actor, id));
   }
 
   @Get('documents/:id/copy')
@@ -87,7 +87,7 @@ export class DocumentsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return fileAnswer(response, await this.copies.open(actor, id));
+    return storedAnswer(response, await this.copies.open(actor, id));
   }
 
   @Get('documents/:id/infected-file')
@@ -103,9 +103,10 @@ export class DocumentsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const { bytes, fileName } = await this.documents.open(actor, id, true);
+    const file = await this.documents.open(actor, id, true);
     // Nothing on the way may take it for something that it knows how to open.
-    return fileAnswer(response, { bytes, mediaType: 'application/octet-stream', fileName: `${fileName}.infected` });
+    const harmless = { mediaType: 'application/octet-stream', fileName: `${file.fileName}.infected` };
+    return storedAnswer(response, { ...file, ...harmless });
   }
 
   @Post('documents/:id/replace')

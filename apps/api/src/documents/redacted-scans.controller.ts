@@ -18,7 +18,7 @@ import type { Response } from 'express';
 import { CreatedView } from '../http/created.view.js';
 import { Creates } from '../http/creates.decorator.js';
 import { Refuses } from '../http/errors.decorator.js';
-import { fileAnswer } from '../http/file-answer.js';
+import { storedAnswer } from '../http/file-answer.js';
 import { TakesFile, uploadOf, type ReceivedFile } from '../http/file-upload.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { HandsOutFile } from '../http/takes-ticket.js';
@@ -80,7 +80,7 @@ export class RedactedScansController {
     @Param('scanId', ParseUUIDPipe) scanId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return fileAnswer(response, await this.scans.open(actor, id, scanId));
+    return storedAnswer(response, await this.scans.open(actor, id, scanId));
   }
 
   @Get(':scanId/copy')
@@ -97,6 +97,6 @@ export class RedactedScansController {
     @Param('scanId', ParseUUIDPipe) scanId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return fileAnswer(response, await this.copies.open(actor, id, scanId));
+    return storedAnswer(response, await this.copies.open(actor, id, scanId));
   }
 }

@@ -6,6 +6,7 @@ import { refuseDeepJson } from './json-depth.js';
 import { API_PREFIX, publishOpenApi } from './openapi.js';
 import { requestId } from './request-id.js';
 import { POLICY_REPORTS, securityHeaders } from './security-headers.js';
+import { LONGEST_REQUEST_MS, refuseSlowBodies } from './slow-bodies.js';
 import { serveWebFiles } from './web-files.js';
 
 /** The forms in which browsers report. */
@@ -17,7 +18,8 @@ export function configure(app: NestExpressApplication, config: Config): void {
   server.disable('x-powered-by');
   server.set('trust proxy', config.trustedProxies);
   server.set('query parser', 'simple');
-  app.use(requestId, securityHeaders(config));
+  app.getHttpServer().requestTimeout = LONGEST_REQUEST_MS;
+  app.use(requestId, securityHeaders(config), refuseSlowBodies());
   app.use(POLICY_REPORTS, express.json({ limit: '16kb', type: REPORT_TYPES, verify: refuseDeepJson }));
   app.use(express.json({ limit: '1mb', strict: true, verify: refuseDeepJson }));
   app.setGlobalPrefix(API_PREFIX);

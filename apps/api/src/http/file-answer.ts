@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
+import type { DocumentFile } from '@izdeu/proof';
 import type { Response } from 'express';
 
 export interface FileToSend {
@@ -24,12 +25,21 @@ export function fileAnswer(response: Response, file: FileToSend): StreamableFile
   return answer(response, file, 'attachment', "sandbox; default-src 'none'");
 }
 
-/** The same for what is written while it is sent: its length is not known before. */
-export function streamAnswer(response: Response, bytes: Readable, mediaType: string, fileName: string): StreamableFile {
-  return new StreamableFile(
-    bytes,
-    headersOf(response, 'attachment', "sandbox; default-src 'none'", mediaType, fileName),
-  );
+/** The same for what is written while it is sent. @param length bytes, where it is known before */
+export function streamAnswer(
+  response: Response,
+  bytes: Readable,
+  mediaType: string,
+  fileName: string,
+  length?: number,
+): StreamableFile {
+  const options = headersOf(response, 'attachment', "sandbox; default-src 'none'", mediaType, fileName);
+  return new StreamableFile(bytes, length === undefined ? options : { ...options, length });
+}
+
+/** The same for a stored file. One that proves damaged on its way breaks the connection: nobody takes it for whole. */
+export function storedAnswer(response: Response, { content, size, mediaType, fileName }: DocumentFile): StreamableFile {
+  return streamAnswer(response, content, mediaType, fileName, size);
 }
 
 /** Shows a paper that the system itself made, in a tab of its own; what is no PDF is saved like any file. */

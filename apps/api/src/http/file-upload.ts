@@ -10,29 +10,58 @@ import {
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiConsumes } from '@nestjs/swagger';
 import { DomainError } from '@izdeu/kernel';
-import type { Upload } from '@izdeu/proof';
-import type { Observable } from 'rxjs';
+import { UPLOAD_LIMIT, type Upload } from '@izdeu/proof';
+import { Spool, type SpooledFile } from '@izdeu/storage';
+import type { Request } from 'express';
+import { finalize, type Observable } from 'rxjs';
 
-/** Largest scan of a document, in bytes. */
-const UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024;
+/** What the form parser hands over; nothing of it is believed. */
+export interface ReceivedFile {
+  readonly spooled: SpooledFile;
+  readonly originalname: string;
+}
 
-const OneFile = FileInterceptor('file', {
-  // Names of files come in UTF-8: the parser's default would garble every Kazakh one.
-  defParamCharset: 'utf8',
-  limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 1, fields: 24, parts: 26, fieldNameSize: 64, fieldSize: 8192 },
+interface Part {
+  readonly stream: AsyncIterable<Uint8Array>;
+  spooled?: SpooledFile;
+}
+
+type Done = (error: unknown, info?: { readonly spooled: SpooledFile }) => void;
+
+/** Where the form parser puts the file: sealed on its way, never in memory. */
+const intoSpool = (spool: Spool) => ({
+  _handleFile(_request: unknown, { stream }: Part, done: Done): void {
+    spool.take(stream).then((spooled) => done(null, { spooled }), done);
+  },
+  _removeFile(_request: unknown, { spooled }: Part, done: (error: unknown) => void): void {
+    if (!spooled) return done(null);
+    spooled.close().then(() => done(null), done);
+  },
 });
 
-/** Reads one file of a form into memory, behind the guard: nobody who is not signed in makes the server read a file. */
+/** Takes one file of a form in, behind the guard: nobody who is not signed in makes the server read a file. */
 @Injectable()
 class OneFileUpload implements NestInterceptor {
-  private readonly reader = new OneFile();
+  private readonly reader: NestInterceptor;
+
+  constructor(spool: Spool) {
+    const OneFile = FileInterceptor('file', {
+      storage: intoSpool(spool),
+      // Names of files come in UTF-8: the parser's default would garble every Kazakh one.
+      defParamCharset: 'utf8',
+      limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 24, parts: 26, fieldNameSize: 64, fieldSize: 8192 },
+    });
+    this.reader = new OneFile();
+  }
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<Request & { file?: ReceivedFile }>();
     try {
-      return await this.reader.intercept(context, next);
+      const answer = (await this.reader.intercept(context, next)) as Observable<unknown>;
+      return answer.pipe(finalize(() => void request.file?.spooled.close()));
     } catch (error) {
       if (error instanceof PayloadTooLargeException) {
-        throw new DomainError('document.too_large', { limitBytes: UPLOAD_LIMIT_BYTES });
+        throw new DomainError('document.too_large', { limitBytes: UPLOAD_LIMIT });
       }
       throw error;
     }
@@ -43,14 +72,17 @@ class OneFileUpload implements NestInterceptor {
 export const TakesFile = (): MethodDecorator =>
   applyDecorators(UseInterceptors(OneFileUpload), ApiConsumes('multipart/form-data'));
 
-/** What the form parser hands over; nothing of it is believed. */
-export interface ReceivedFile {
-  readonly buffer: Buffer;
-  readonly originalname: string;
+/** @throws DomainError `document.empty` */
+export function uploadOf(received: ReceivedFile | undefined): Upload {
+  if (!received) throw new DomainError('document.empty');
+  return { file: received.spooled, declaredName: received.originalname };
 }
 
-/** @throws DomainError `document.empty` */
-export function uploadOf(file: ReceivedFile | undefined): Upload {
-  if (!file) throw new DomainError('document.empty');
-  return { bytes: file.buffer, declaredName: file.originalname };
+/** Largest paper that is read as a whole, in bytes. */
+const WHOLE_LIMIT = 20 * 1024 * 1024;
+
+/** All of it in memory. @throws DomainError `document.too_large` */
+export function wholeOf({ spooled }: ReceivedFile): Promise<Buffer> {
+  if (spooled.size > WHOLE_LIMIT) throw new DomainError('document.too_large', { limitBytes: WHOLE_LIMIT });
+  return spooled.read(0, spooled.size);
 }

@@ -20,7 +20,7 @@ import type { Response } from 'express';
 import { LetterLanguageQuery } from '../documents/dto/printing.query.js';
 import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
-import { TakesFile, type ReceivedFile } from '../http/file-upload.js';
+import { TakesFile, wholeOf, type ReceivedFile } from '../http/file-upload.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { HandsOutFile } from '../http/takes-ticket.js';
 import { VersionedDto } from './dto/letter.dto.js';
@@ -69,7 +69,7 @@ export class TextFilesController {
     @IdempotencyKey() key: string,
     @UploadedFile() file?: ReceivedFile,
   ): Promise<LetterView> {
-    await this.proposals.propose(actor, id, key, file?.buffer ?? null);
+    await this.proposals.propose(actor, id, key, file ? await wholeOf(file) : null);
     return LetterView.of(await this.letters.get(actor, id));
   }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import { makeBackup, makeIdentity, readIdentity, referencedObjects, type BackupReport } from '@izdeu/backup';
-import { ObjectStore, StorageFolder, fileOwnerOf, type KeyProvider } from '@izdeu/storage';
+import { FolderFiles, ObjectStore, fileOwnerOf, type KeyProvider } from '@izdeu/storage';
 import type { TestApp } from './test-app.js';
 
 /** A folder for sets, with the identity that they are sealed to. */
@@ -80,6 +80,6 @@ export async function aScanIn(client: Client, storageDir: string, keys: KeyProvi
   );
   const { org_id: orgId, object_key: key } = rows[0] ?? { org_id: '', object_key: '' };
   const named = (await referencedObjects(client)).find((one) => one.key === key);
-  const store = new ObjectStore(new StorageFolder(storageDir), keys);
+  const store = new ObjectStore(new FolderFiles(storageDir), keys);
   return store.get(fileOwnerOf(keys, orgId, named?.caseKey ?? null), key);
 }

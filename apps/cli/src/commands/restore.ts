@@ -5,6 +5,7 @@ import { drill, readIdentity, restoreSet, type DrillReport } from '@izdeu/backup
 import { keysOf } from '@izdeu/bootstrap';
 import { readConfig } from '@izdeu/config';
 import { rebuildNames } from '@izdeu/people';
+import { objectFilesOf } from '@izdeu/storage';
 import { CommandFailed, print, withJson, type JsonOption } from '../output.js';
 import { demandAdminUrl, withGround } from '../with-platform.js';
 
@@ -61,7 +62,7 @@ export function restoreCommand(): Command {
           root: config.root,
           keys: ground.keys,
           adminUrl: demandAdminUrl(ground),
-          storageDir: config.storageDir,
+          files: objectFilesOf(config),
         });
         await rebuildIndexOfNames(demandAdminUrl(ground));
         const { seconds } = report;

@@ -82,6 +82,7 @@ async function checkAsOperator(
   { adminUrl }: Ground,
   keys: KeyProvider,
   probes: Probes,
+  removeOrphans: boolean,
 ): Promise<readonly Diagnosis[]> {
   if (adminUrl === undefined)
     return ['migrations', 'clock', 'names', 'policy_reports', 'files', 'evidence'].map(needsAdmin);
@@ -102,7 +103,7 @@ async function checkAsOperator(
       ...clock,
       ...(await attempt('names', () => checkNames(admin))),
       ...(await attempt('policy_reports', () => checkPolicyReports(admin))),
-      ...(await attempt('files', () => checkStoreAgainstRows(config, admin, probes))),
+      ...(await attempt('files', () => checkStoreAgainstRows(config, admin, probes, removeOrphans))),
       ...(await attempt('evidence', () => checkEvidence(config, admin, keys))),
     ];
   } finally {
@@ -110,7 +111,12 @@ async function checkAsOperator(
   }
 }
 
-async function checkDatabase(config: Config, keys: KeyProvider, probes: Probes): Promise<readonly Diagnosis[]> {
+async function checkDatabase(
+  config: Config,
+  keys: KeyProvider,
+  probes: Probes,
+  removeOrphans: boolean,
+): Promise<readonly Diagnosis[]> {
   let ground: Ground;
   try {
     ground = await openGround(config);
@@ -123,7 +129,7 @@ async function checkDatabase(config: Config, keys: KeyProvider, probes: Probes):
   try {
     return [
       well('database', 'PostgreSQL answers, is new enough and knows Kazakh letters'),
-      ...(await checkAsOperator(config, ground, keys, probes)),
+      ...(await checkAsOperator(config, ground, keys, probes, removeOrphans)),
       ...(await checkAsSystem(config, ground, keys, probes)),
     ];
   } finally {
@@ -131,10 +137,11 @@ async function checkDatabase(config: Config, keys: KeyProvider, probes: Probes):
   }
 }
 
-/** Looks at everything that the system stands on, changes nothing, and says what is wrong and what to do. */
+/** Looks at everything that the system stands on, changes nothing but what it is told to, and says what is wrong and what to do. */
 export async function examine(
   env: NodeJS.ProcessEnv = process.env,
   probes: Probes = MACHINE,
+  { removeOrphans = false } = {},
 ): Promise<readonly Diagnosis[]> {
   let config: Config;
   try {
@@ -151,7 +158,7 @@ export async function examine(
     ...(await checkStoreWritable(config)),
     ...(keys === null
       ? ['database', ...WITH_DATABASE].map((check) => notRun(check, 'the key file'))
-      : await checkDatabase(config, keys, probes)),
+      : await checkDatabase(config, keys, probes, removeOrphans)),
     ...(await checkMail(config)),
     ...(await checkScanner(config)),
   ];

@@ -1,37 +1,34 @@
-import { createHash } from 'node:crypto';
-import { mkdir, open, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
-import { objectsIn, referencedObjects } from '@izdeu/backup';
+import type { AuditAction, AuditObject } from '@izdeu/audit';
+import { referencedObjects } from '@izdeu/backup';
 import type { Config } from '@izdeu/config';
-import { newId } from '@izdeu/kernel';
-import { ObjectStore, StorageFolder, fileOwnerOf, type KeyProvider } from '@izdeu/storage';
+import { ORPHAN_AFTER_MS, ObjectStore, fileOwnerOf, objectFilesOf, sweepStore, type KeyProvider } from '@izdeu/storage';
 import { fault, oneLine, warning, well, type Diagnosis, type Probes } from './diagnosis.js';
 
 const SAMPLE = 10;
-/** A file stands before its row: only one that has been alone for a day is an orphan. */
-const ORPHAN_AFTER_MS = 86_400_000;
 
-/** Writes, flushes and removes a file of its own. */
-export async function checkStoreWritable({ storageDir }: Config): Promise<readonly Diagnosis[]> {
-  const path = join(storageDir, `doctor-${newId()}.part`);
+/** Writes a file of its own, reads it back and removes it. */
+export async function checkStoreWritable(config: Config): Promise<readonly Diagnosis[]> {
+  const place = config.s3 === null ? config.storageDir : `the bucket ${config.s3.bucket} at ${config.s3.endpoint}`;
   try {
-    await mkdir(storageDir, { recursive: true, mode: 0o700 });
-    const file = await open(path, 'wx', 0o600);
+    const files = objectFilesOf(config);
+    const { key } = await files.put([randomBytes(32)]);
     try {
-      await file.writeFile('doctor');
-      await file.sync();
+      for await (const chunk of await files.read(key)) void chunk;
     } finally {
-      await file.close();
-      await rm(path);
+      await files.remove(key);
     }
-    return [well('store', `the store of files can be written: ${storageDir}`)];
+    return [well('store', `the store of files can be written: ${place}`)];
   } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     return [
       fault(
         'store',
-        `the store of files cannot be written: ${oneLine(error)}`,
-        `The user that Izdeu runs as must own ${storageDir}, on a disk that is not read-only.`,
+        `the store of files cannot be written: ${oneLine(cause)}`,
+        config.s3 === null
+          ? `The user that Izdeu runs as must own ${config.storageDir}, on a disk that is not read-only.`
+          : `Check IZDEU_S3_ENDPOINT, IZDEU_S3_BUCKET, IZDEU_S3_REGION, the keys in ${config.s3.keyFile} and their rights to put, get, list and delete.`,
       ),
     ];
   }
@@ -39,25 +36,25 @@ export async function checkStoreWritable({ storageDir }: Config): Promise<readon
 
 /** Files that rows name and nobody has, and files that no row names. */
 export async function checkStoreAgainstRows(
-  { storageDir }: Config,
+  config: Config,
   admin: Client,
   probes: Probes,
+  removeOrphans: boolean,
 ): Promise<readonly Diagnosis[]> {
+  const swept = removeOrphans ? await sweep(config, admin, probes) : [];
+  // Listed before the rows are read: what came meanwhile is no orphan.
+  const lying = new Map<string, Date>();
+  for await (const { key, storedAt } of objectFilesOf(config).list()) lying.set(key, storedAt);
   const wanted = new Set((await referencedObjects(admin)).map(({ key }) => key));
-  const missing = new Set(wanted);
-  let orphans = 0;
-  for await (const { key } of objectsIn(storageDir)) {
-    missing.delete(key);
-    if (wanted.has(key)) continue;
-    const { mtimeMs } = await stat(join(storageDir, key.slice(0, 2), key));
-    if (probes.now().getTime() - mtimeMs > ORPHAN_AFTER_MS) orphans += 1;
-  }
+  const missing = [...wanted].filter((key) => !lying.has(key)).sort();
+  const isOld = (storedAt: Date): boolean => probes.now().getTime() - storedAt.getTime() > ORPHAN_AFTER_MS;
+  const orphans = [...lying].filter(([key, storedAt]) => !wanted.has(key) && isOld(storedAt)).length;
   const found: Diagnosis[] = [];
-  if (missing.size > 0)
+  if (missing.length > 0)
     found.push(
       fault(
         'files',
-        `${missing.size} of ${wanted.size} files that rows name are missing, first ${[...missing].sort()[0]}`,
+        `${missing.length} of ${wanted.size} files that rows name are missing, first ${missing[0]}`,
         'Copy them from objects/ beside the sets of your backup: same name, same folder. Is IZDEU_STORAGE_DIR right?',
       ),
     );
@@ -66,15 +63,30 @@ export async function checkStoreAgainstRows(
       warning(
         'files',
         `${orphans} files of the store are named by no row for more than a day`,
-        'Uploads that broke off leave such files. They harm nobody and hold space; keep them until a backup was made.',
+        'Uploads that broke off leave such files; a few are removed each morning, or now with --remove-orphans. Many at once: is this the database that belongs to the store?',
       ),
     );
-  return found.length > 0 ? found : [well('files', `all ${wanted.size} files that rows name are there`)];
+  if (found.length > 0) return [...swept, ...found];
+  return [...swept, well('files', `all ${wanted.size} files that rows name are there`)];
+}
+
+async function sweep(config: Config, admin: Client, probes: Probes): Promise<readonly Diagnosis[]> {
+  const unnamed = async (keys: readonly string[]): Promise<string[]> => {
+    const named = new Set((await referencedObjects(admin)).map(({ key }) => key));
+    return keys.filter((key) => !named.has(key));
+  };
+  const before = new Date(probes.now().getTime() - ORPHAN_AFTER_MS);
+  const { removed, kept } = await sweepStore(objectFilesOf(config), unnamed, before);
+  if (removed + kept > 0)
+    await admin.query(`select audit.write_event(null, $1, $2, '', null, '', $3)`, [
+      ...['store.swept' satisfies AuditAction, 'store' satisfies AuditObject, JSON.stringify({ removed, kept })],
+    ]);
+  return removed > 0 ? [well('sweep', `${removed} files that no row named were removed`)] : [];
 }
 
 /** Opens some files and compares what is in them with the digest that stands in the row. */
 export async function checkEvidence(config: Config, admin: Client, keys: KeyProvider): Promise<readonly Diagnosis[]> {
-  const store = new ObjectStore(new StorageFolder(config.storageDir), keys);
+  const store = new ObjectStore(objectFilesOf(config), keys);
   const { rows } = await admin.query<{ org_id: string; id: string; key: string; digest: Buffer }>(
     `select org_id, id, object_key as key, plain_sha256 as digest from document order by random() limit ${SAMPLE}`,
   );

@@ -83,6 +83,8 @@ export type ApplicantFormDto = {
     contacts: Array<ContactFormDto>;
 };
 
+export type OccupationLanguage = 'kk' | 'ru' | 'en';
+
 export type MaritalStatus = 'single' | 'married' | 'divorced' | 'widowed';
 
 export type CitizenshipStatus = 'PRC_CIT' | 'PRC_KZRES' | 'PRC_KZRES_REVOKED' | 'KANDAS' | 'ATAZHOLY' | 'KZ_APPROVED' | 'KZ_NAT_PRC_OPEN' | 'KZ_NAT_PRC_CLOSED' | 'KZ_BIRTH' | 'KZ_CIT' | 'KZ_LOST' | 'KG_CIT' | 'KG_KAIRYLMAN' | 'REFUGEE_KZ' | 'ASYLUM_KZ' | 'STATELESS' | 'OTHER_CIT' | 'FOREIGN_VISITOR' | 'UNKNOWN';
@@ -147,6 +149,7 @@ export type SoughtFormDto = {
     birthPlace: string;
     identityNumbers: Array<IdentityNumberFormDto>;
     occupation: string;
+    occupationLanguage?: OccupationLanguage;
     maritalStatus?: MaritalStatus;
     fatherName?: string;
     motherName?: string;
@@ -1099,6 +1102,9 @@ export type PersonView = {
     birthPlace: string;
     birthPlaceCode: string | null;
     occupation: string;
+    occupationKk: string;
+    occupationRu: string;
+    occupationEn: string;
     lastPlaceCode: string | null;
     identityCheck: IdentityCheck;
     identityCheckedAt: string | null;
@@ -2144,6 +2150,9 @@ export type PersonPageView = {
     birthPlace: string;
     birthPlaceCode: string | null;
     occupation: string;
+    occupationKk: string;
+    occupationRu: string;
+    occupationEn: string;
     lastPlaceCode: string | null;
     identityCheck: IdentityCheck;
     identityCheckedAt: string | null;
@@ -2182,6 +2191,9 @@ export type EditPersonDto = {
     birthPlace?: string;
     birthPlaceCode?: string | null;
     occupation?: string;
+    occupationKk?: string;
+    occupationRu?: string;
+    occupationEn?: string;
     lastPlaceCode?: string | null;
 };
 
@@ -2478,6 +2490,7 @@ export type PacketView = {
     state: PacketState;
     progress: number;
     failure: string | null;
+    failureKind: string;
     zipSha256: string | null;
     manifestSha256: string | null;
     size: number | null;
@@ -2658,12 +2671,14 @@ export type OrganisationView = {
     addressEn: string;
     phone: string;
     email: string;
-    signatoryName: string;
+    signatoryNameKk: string;
+    signatoryNameRu: string;
+    signatoryNameEn: string;
     signatoryPositionKk: string;
     signatoryPositionRu: string;
-    signatoryNameEn: string;
     signatoryPositionEn: string;
-    executorName: string;
+    executorNameKk: string;
+    executorNameRu: string;
     executorPhone: string;
     registryIndex: string;
     openingsPerHour: number;
@@ -2682,12 +2697,14 @@ export type EditOrganisationDto = {
     addressEn: string;
     phone: string;
     email: string;
-    signatoryName: string;
+    signatoryNameKk: string;
+    signatoryNameRu: string;
+    signatoryNameEn: string;
     signatoryPositionKk: string;
     signatoryPositionRu: string;
-    signatoryNameEn: string;
     signatoryPositionEn: string;
-    executorName: string;
+    executorNameKk: string;
+    executorNameRu: string;
     executorPhone: string;
     registryIndex: string;
 };

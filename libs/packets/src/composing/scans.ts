@@ -85,7 +85,7 @@ function hiddenIn(sheets: CaseSheets, document: Document, withheld: ReadonlyMap<
 const inPlaceOf = (document: Document, { id: _own, ...copy }: RedactedScan): Document => ({
   ...document,
   ...{ pages: copy.pages, mediaType: copy.mediaType, fileName: copy.fileName, size: copy.size },
-  ...{ plainSha256: copy.plainSha256, objectKey: copy.objectKey },
+  ...{ plainSha256: copy.plainSha256, objectKey: copy.objectKey, scanState: copy.scanState },
 });
 
 export interface ScansFor {

@@ -3,7 +3,7 @@ import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type BareCopy, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import { DomainError, newId, type Actor } from '@izdeu/kernel';
-import { KeyStore, ObjectStore, type FileOwner, type StoredObject } from '@izdeu/storage';
+import { KeyStore, ObjectStore, Spool, type FileOwner, type FileSource, type StoredObject } from '@izdeu/storage';
 import { hexOf } from './digest.js';
 import type { DocumentFile } from './document-file.js';
 import { StoredFiles } from './stored-files.service.js';
@@ -28,11 +28,12 @@ interface Parent extends CopyOf {
   readonly owner: FileOwner;
   readonly objectKey: string;
   readonly plainSha256: Uint8Array;
+  readonly size: number;
   readonly mediaType: string;
   readonly fileName: string;
 }
 
-type Copy = Pick<BareCopy, 'objectKey' | 'plainSha256'>;
+type Copy = Pick<BareCopy, 'objectKey' | 'plainSha256' | 'size'>;
 
 const copyOf = (tx: Tx, { orgId }: Actor, { documentId, redactedId }: CopyOf): Promise<BareCopy | null> =>
   tx.bareCopy.findFirst({ where: { orgId, documentId, redactedId } });
@@ -49,6 +50,7 @@ export class BareCopies implements OnModuleInit {
     private readonly store: ObjectStore,
     private readonly keyStore: KeyStore,
     private readonly files: StoredFiles,
+    private readonly spool: Spool,
     private readonly queue: JobQueue,
   ) {}
 
@@ -58,10 +60,10 @@ export class BareCopies implements OnModuleInit {
   }
 
   /** Makes and stores a copy; the row comes with `add`, in the transaction of what it belongs to. */
-  async prepare(owner: FileOwner, bytes: Buffer, mediaType: string): Promise<PreparedCopy> {
+  async prepare(owner: FileOwner, source: FileSource, mediaType: string): Promise<PreparedCopy> {
     try {
-      const copy = await withoutHiddenData(bytes, mediaType);
-      return { mediaType, stored: await this.store.put(owner, copy), obstacle: '' };
+      const copy = await withoutHiddenData(source, mediaType);
+      return { mediaType, stored: await this.store.putStream(owner, copy), obstacle: '' };
     } catch (error) {
       if (error instanceof StripError) return { mediaType, stored: null, obstacle: error.obstacle };
       throw error;
@@ -105,8 +107,9 @@ export class BareCopies implements OnModuleInit {
     const made = copy ?? (await this.existing(actor, parent));
     if (!copy) await this.work.as(actor, (tx) => this.record(tx, actor, parent, made));
     const { mediaType, fileName } = parent;
-    const objectKey = made.objectKey ?? parent.objectKey;
-    return { bytes: await this.files.read(actor, { ...parent, objectKey }), mediaType, fileName };
+    const { objectKey, plainSha256, size } = made;
+    const file = objectKey !== null && plainSha256 !== null ? { ...parent, objectKey, plainSha256, size } : parent;
+    return { content: await this.files.open(actor, file), size: file.size, mediaType, fileName };
   }
 
   private record(tx: Tx, actor: Actor, parent: Parent, copy: Copy): Promise<void> {
@@ -126,21 +129,28 @@ export class BareCopies implements OnModuleInit {
     const { caseId, documentId, redactedId, owner, mediaType } = parent;
     const found = await this.work.as(actor, (tx) => copyOf(tx, actor, parent));
     if (found) return found;
-    const prepared = await this.prepare(owner, await this.files.read(actor, parent), mediaType);
+    const source = await this.spool.take(await this.files.open(actor, parent));
+    let prepared: PreparedCopy;
+    try {
+      prepared = await this.prepare(owner, source, mediaType);
+    } finally {
+      await source.close();
+    }
     return this.work.as(actor, async (tx) => {
       // Two who ask at once: the second waits here and finds what the first made.
       await tx.$queryRaw`select 1 from document where org_id = ${actor.orgId}::uuid and id = ${documentId}::uuid for update`;
       const meanwhile = await copyOf(tx, actor, parent);
       if (meanwhile) return meanwhile;
       await this.add(tx, actor, { caseId, documentId, redactedId }, prepared);
-      return { objectKey: prepared.stored?.key ?? null, plainSha256: prepared.stored?.plainSha256 ?? null };
+      const { stored } = prepared;
+      return { objectKey: stored?.key ?? null, plainSha256: stored?.plainSha256 ?? null, size: stored?.size ?? 0 };
     });
   }
 
   private async makeMissing(actor: Actor, documentId: string): Promise<void> {
     const parents = await this.work.as(actor, async (tx) => {
       const redacted = await tx.redactedScan.findMany({
-        where: { orgId: actor.orgId, documentId, removedAt: null },
+        where: { orgId: actor.orgId, documentId, removedAt: null, scanState: { not: 'infected' } },
         select: { id: true },
       });
       const all = [null, ...redacted.map(({ id }) => id)];
@@ -158,9 +168,10 @@ export class BareCopies implements OnModuleInit {
     const redacted =
       redactedId && (await tx.redactedScan.findFirst({ where: { orgId: actor.orgId, id: redactedId, documentId } }));
     if (redactedId && !redacted) throw new DomainError('record.not_found');
+    if (redacted && redacted.scanState === 'infected') throw new DomainError('document.infected');
     const { caseId } = document;
-    const { objectKey, plainSha256, mediaType, fileName } = redacted || document;
+    const { objectKey, plainSha256, size, mediaType, fileName } = redacted || document;
     const owner = await this.keyStore.caseFilesToRead(tx, actor.orgId, caseId);
-    return { caseId, documentId, redactedId, owner, objectKey, plainSha256, mediaType, fileName };
+    return { caseId, documentId, redactedId, owner, objectKey, plainSha256, size, mediaType, fileName };
   }
 }

@@ -3,12 +3,18 @@ import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import { Clock, type Actor } from '@izdeu/kernel';
-import { FileScanner, KeyStore } from '@izdeu/storage';
-import { StoredFiles } from './stored-files.service.js';
+import { FileScanner, KeyStore, type ScanVerdict } from '@izdeu/storage';
+import { StoredFiles, type FileOfDocument } from './stored-files.service.js';
 
 /** `pending`: waits for the scanner; `unscanned`: none is set up. What is infected stays as evidence. */
 export const SCAN_STATES = ['pending', 'clean', 'infected', 'unscanned'] as const;
 export type ScanState = (typeof SCAN_STATES)[number];
+/** States in which the scanner is asked. */
+const WAITING = ['pending', 'unscanned'] as const satisfies readonly ScanState[];
+
+interface Waiting extends FileOfDocument {
+  readonly redactedId: string | null;
+}
 
 /** Has files looked at for harmful programs, after they were taken in: nobody waits for the scanner. */
 @Injectable()
@@ -37,33 +43,42 @@ export class FileScans implements OnModuleInit {
     if (this.scanner.isSetUp) await this.queue.enqueue(tx, 'file.scan', documentId);
   }
 
-  /** @throws ScannerError: the queue tries again */
+  /** The scan and its redacted copies, each by itself. @throws ScannerError: the queue tries again */
   private async scan(actor: Actor, documentId: string): Promise<void> {
     if (!this.scanner.isSetUp) return;
-    const { orgId } = actor;
-    const found = await this.work.as(actor, async (tx) => {
-      const document = await tx.document.findFirst({
-        where: { orgId, id: documentId, scanState: { in: ['pending', 'unscanned'] } },
-      });
-      return document && { ...document, owner: await this.keyStore.caseFilesToRead(tx, orgId, document.caseId) };
+    const waiting = { orgId: actor.orgId, scanState: { in: [...WAITING] } };
+    const found = await this.work.as(actor, async (tx): Promise<Waiting[]> => {
+      const documents = await tx.document.findMany({ where: { ...waiting, id: documentId } });
+      const redacted = await tx.redactedScan.findMany({ where: { ...waiting, documentId, removedAt: null } });
+      const files = [
+        ...documents.map((one) => ({ ...one, redactedId: null })),
+        ...redacted.map((one) => ({ ...one, redactedId: one.id })),
+      ];
+      const caseId = files[0]?.caseId;
+      if (caseId === undefined) return [];
+      const owner = await this.keyStore.caseFilesToRead(tx, actor.orgId, caseId);
+      return files.map((one) => ({ ...one, documentId, owner }));
     });
-    if (!found) return;
-    const { caseId, objectKey, owner } = found;
-    const bytes = await this.files.read(actor, { caseId, documentId, owner, objectKey });
-    const verdict = await this.scanner.scan([bytes]);
-    await this.work.as(actor, async (tx) => {
-      const { count } = await tx.document.updateMany({
-        where: { orgId, id: documentId, scanState: { in: ['pending', 'unscanned'] } },
-        data: { scanState: verdict, scannedAt: this.clock.now() },
-      });
-      if (count === 0) return;
-      await this.trail.record(tx, {
-        action: 'document.scanned',
-        objectType: 'document',
-        objectId: documentId,
-        caseId,
-        payload: { verdict },
-      });
+    for (const file of found) {
+      const verdict = await this.scanner.scan(await this.files.open(actor, file));
+      await this.work.as(actor, (tx) => this.putDown(tx, actor, file, verdict));
+    }
+  }
+
+  private async putDown(tx: Tx, actor: Actor, file: Waiting, verdict: ScanVerdict): Promise<void> {
+    const { documentId, redactedId, caseId } = file;
+    const change = {
+      where: { orgId: actor.orgId, id: redactedId ?? documentId, scanState: { in: [...WAITING] } },
+      data: { scanState: verdict, scannedAt: this.clock.now() },
+    };
+    const { count } = redactedId ? await tx.redactedScan.updateMany(change) : await tx.document.updateMany(change);
+    if (count === 0) return;
+    await this.trail.record(tx, {
+      action: 'document.scanned',
+      objectType: 'document',
+      objectId: documentId,
+      caseId,
+      payload: { verdict, redacted: redactedId ?? undefined },
     });
   }
 }

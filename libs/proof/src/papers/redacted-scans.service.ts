@@ -6,6 +6,7 @@ import { Clock, DomainError, type Actor } from '@izdeu/kernel';
 import { KeyStore, ObjectStore } from '@izdeu/storage';
 import { BareCopies } from '../files/bare-copies.service.js';
 import { hexOf } from '../files/digest.js';
+import { FileScans } from '../files/file-scans.service.js';
 import type { DocumentFile } from '../files/document-file.js';
 import { StoredFiles } from '../files/stored-files.service.js';
 import { demandRoom } from '../files/upload-limits.js';
@@ -29,6 +30,7 @@ export class RedactedScans {
     private readonly keyStore: KeyStore,
     private readonly files: StoredFiles,
     private readonly copies: BareCopies,
+    private readonly scans: FileScans,
     private readonly desk: PaperDesk,
     private readonly clock: Clock,
   ) {}
@@ -45,12 +47,12 @@ export class RedactedScans {
       const found = await tx.document.findFirst({ where: { orgId: actor.orgId, id: documentId } });
       if (!found) throw new DomainError('document.not_found');
       await demandReach(tx, actor, found.caseId, 'proof:judge');
-      await demandRoom(tx, actor, found.caseId, upload.bytes.length);
+      await demandRoom(tx, actor, found.caseId, upload.file.size);
       return this.keyStore.caseFiles(tx, actor.orgId, found.caseId);
     });
     const accepted = await acceptUpload(upload);
-    const { key: objectKey, size, plainSha256 } = await this.store.put(owner, upload.bytes);
-    const copy = await this.copies.prepare(owner, upload.bytes, accepted.mediaType);
+    const { key: objectKey, size, plainSha256 } = await this.store.putStream(owner, upload.file.chunks());
+    const copy = await this.copies.prepare(owner, upload.file, accepted.mediaType);
     return this.desk.change(actor, documentId, 'proof:judge', async (tx, document) => {
       // The whole scan once more under the name of a redacted one would let out what it is to hide.
       if (Buffer.from(document.plainSha256).equals(plainSha256)) throw new DomainError('document.same_as_original');
@@ -62,10 +64,11 @@ export class RedactedScans {
         await tx.redactedScan.create({
           data: {
             ...{ orgId, id: made, caseId, documentId, parts: [...new Set(parts)].sort(), pages },
-            ...{ ...accepted, size, plainSha256, objectKey, createdBy },
+            ...{ ...accepted, size, plainSha256, objectKey, createdBy, scanState: this.scans.initialState },
           },
         });
         await this.copies.add(tx, actor, { caseId, documentId, redactedId: made }, copy);
+        await this.scans.order(tx, documentId);
         await this.trail.record(tx, {
           action: 'document.redacted_added',
           objectType: 'document',
@@ -96,11 +99,12 @@ export class RedactedScans {
     });
   }
 
-  /** @throws DomainError record.not_found, document.damaged */
+  /** @throws DomainError record.not_found, document.infected, document.damaged */
   async open(actor: Actor, documentId: string, id: string): Promise<DocumentFile> {
     const found = await this.work.as(actor, async (tx) => {
       const found = await tx.redactedScan.findFirst({ where: { orgId: actor.orgId, id, documentId } });
       if (!found) throw new DomainError('record.not_found');
+      if (found.scanState === 'infected') throw new DomainError('document.infected');
       await this.trail.record(tx, {
         action: 'document.downloaded',
         objectType: 'document',
@@ -111,7 +115,7 @@ export class RedactedScans {
       });
       return { ...found, owner: await this.keyStore.caseFilesToRead(tx, actor.orgId, found.caseId) };
     });
-    const { mediaType, fileName } = found;
-    return { bytes: await this.files.read(actor, found), mediaType, fileName };
+    const { size, mediaType, fileName } = found;
+    return { content: await this.files.open(actor, found), size, mediaType, fileName };
   }
 }

@@ -98,7 +98,7 @@ class DocumentFieldsDto {
 }
 
 export class AddDocumentDto extends DocumentFieldsDto {
-  /** PDF, JPEG, PNG, HEIC, WebP or TIFF, at most 20 MB. */
+  /** PDF, JPEG, PNG, HEIC, WebP or TIFF, at most 20 MB; with consents and other papers recordings too, at most 200 MB. */
   @ApiProperty({ type: 'string', format: 'binary' })
   readonly file?: unknown;
 }

@@ -10,8 +10,10 @@ export class PacketView {
   @ApiProperty({ enum: PACKET_STATES, enumName: 'PacketState' }) readonly state: string;
   /** Per cent. */
   @ApiProperty({ type: 'integer', minimum: 0, maximum: 100 }) readonly progress: number;
-  /** Code of what went wrong: `enclosure_damaged`, `making_failed`, `redaction_breached`, `earlier_copy_breached`. */
+  /** Code of what went wrong: `enclosure_damaged`, `enclosure_infected`, `enclosure_too_large`, `enclosure_unscanned`, `making_failed`, `redaction_breached`, `earlier_copy_breached`. */
   @ApiProperty({ type: String, nullable: true }) readonly failure: string | null;
+  /** Code of the kind of paper that it is about (reference kind document_kind); empty where it is about none. */
+  @ApiProperty() readonly failureKind: string;
   /** SHA-256 of the ZIP, 64 hexadecimal digits: what an approval names. */
   @ApiProperty({ type: String, nullable: true }) readonly zipSha256: string | null;
   /** SHA-256 of manifest.json: what the recipient can ask for by telephone. */
@@ -28,6 +30,7 @@ export class PacketView {
     state,
     progress,
     failure,
+    failureKind,
     zipSha256,
     manifestSha256,
     size,
@@ -36,7 +39,7 @@ export class PacketView {
     createdAt,
   }: Packet): PacketView {
     return {
-      ...{ id, letterId, state, progress, failure, size, textVersion },
+      ...{ id, letterId, state, progress, failure, failureKind, size, textVersion },
       zipSha256: hex(zipSha256),
       manifestSha256: hex(manifestSha256),
       frozenAt: frozenAt?.toISOString() ?? null,

@@ -6,6 +6,7 @@ import { addressOf } from '../../shared/api/http.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
 import { formatBytes, formatInstant } from '../../shared/dates/format.js';
+import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { PacketCopies } from './packet-copies.js';
 import { isMaking } from './letter-life.js';
 import { languagesOf } from './letter-text.js';
@@ -19,7 +20,15 @@ const TONES: Readonly<Record<PacketView['state'], StatusTone>> = {
   frozen: 'done',
   stale: 'stopped',
 };
-const FAILURES = ['enclosure_damaged', 'making_failed', 'redaction_breached', 'earlier_copy_breached'] as const;
+const FAILURES = [
+  'enclosure_damaged',
+  'enclosure_infected',
+  'enclosure_too_large',
+  'enclosure_unscanned',
+  'making_failed',
+  'redaction_breached',
+  'earlier_copy_breached',
+] as const;
 
 /** The papers: to look at in its languages, the making of the packet with its progress, and the frozen bytes with their hash. */
 export function LetterPacket({ letter }: { readonly letter: LetterView }) {
@@ -57,13 +66,14 @@ export function LetterPacket({ letter }: { readonly letter: LetterView }) {
   );
 }
 
-function PacketState({ packet: { state, failure } }: { readonly packet: PacketView }) {
+function PacketState({ packet: { state, failure, failureKind } }: { readonly packet: PacketView }) {
   const { t } = useTranslation('letters');
+  const { label } = useCodeWords(['document_kind']);
   const known = FAILURES.find((one) => one === failure);
   return (
     <>
       <StatusTag tone={TONES[state]}>{t(`packet.state.${state}`)}</StatusTag>
-      {known && <Text mt="xs">{t(`packet.failure.${known}`)}</Text>}
+      {known && <Text mt="xs">{t(`packet.failure.${known}`, { kind: label('document_kind', failureKind) })}</Text>}
     </>
   );
 }

@@ -6,12 +6,19 @@ export const SCAN_TYPES: Readonly<Record<string, readonly string[]>> = {
   'image/heic': ['heic', 'heif'],
 };
 
-/** Types of clips in which somebody says that they agree. */
+/** Types of recordings in which somebody says that they agree, or tells. */
 export const CLIP_TYPES: Readonly<Record<string, readonly string[]>> = {
   'audio/mpeg': ['mp3'],
   'audio/ogg': ['ogg', 'oga', 'opus'],
   'audio/mp4': ['m4a', 'mp4'],
   'audio/x-m4a': ['m4a'],
+  'audio/wav': ['wav'],
+  'audio/x-wav': ['wav'],
+  'video/mp4': ['mp4', 'm4v'],
+  'video/x-m4v': ['m4v'],
+  'video/quicktime': ['mov'],
+  'video/webm': ['webm'],
+  'audio/webm': ['webm'],
 };
 
 /** What may come as `OTHER` beside scans and recordings: notes, mails, exports of a chat. */
@@ -35,6 +42,16 @@ export const TEXT_BYTES = 2_000_000;
 
 /** Largest scan, bytes (20 MB). */
 export const SCAN_BYTES = 20_000_000;
+
+/** Longest recording, bytes (200 MB). */
+export const CLIP_BYTES = 200_000_000;
+
+/** Whether a file is a recording by what the browser says of it. */
+export function isClip({ name, type }: { readonly name: string; readonly type: string }): boolean {
+  const ending = name.split('.').at(-1)?.toLowerCase() ?? '';
+  if (type !== '') return type in CLIP_TYPES;
+  return Object.values(CLIP_TYPES).some((endings) => endings.includes(ending));
+}
 
 export type FileFault = 'empty' | 'too_large' | 'type';
 

@@ -3,7 +3,17 @@ import { IconUpload } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatNumber } from '../dates/format.js';
-import { CLIP_TYPES, OTHER_TYPES, SCAN_BYTES, SCAN_TYPES, TEXT_BYTES, TEXT_TYPES, checkFile } from './check-file.js';
+import {
+  CLIP_BYTES,
+  CLIP_TYPES,
+  OTHER_TYPES,
+  SCAN_BYTES,
+  SCAN_TYPES,
+  TEXT_BYTES,
+  TEXT_TYPES,
+  checkFile,
+  isClip,
+} from './check-file.js';
 import { problemText } from './problem-text.js';
 
 interface FileUploadProps {
@@ -29,9 +39,10 @@ type State =
 
 /** One scan: checked before it leaves, with progress, a way to stop and a way to try again. */
 export function FileUpload({ label, clips = false, anything = false, text = false, send }: FileUploadProps) {
+  const takesClips = clips || anything;
   const types = text
     ? TEXT_TYPES
-    : { ...SCAN_TYPES, ...(clips || anything ? CLIP_TYPES : {}), ...(anything ? OTHER_TYPES : {}) };
+    : { ...SCAN_TYPES, ...(takesClips ? CLIP_TYPES : {}), ...(anything ? OTHER_TYPES : {}) };
   const limit = text ? TEXT_BYTES : SCAN_BYTES;
   const { t } = useTranslation();
   const id = useId();
@@ -54,10 +65,11 @@ export function FileUpload({ label, clips = false, anything = false, text = fals
 
   function choose(file: File | undefined): void {
     if (!file) return;
-    const fault = checkFile(file, types, limit);
+    const most = takesClips && isClip(file) ? CLIP_BYTES : limit;
+    const fault = checkFile(file, types, most);
     if (fault === null) return void start(file, crypto.randomUUID());
     const why = text && fault === 'type' ? 'type_text' : fault;
-    const said = t(`upload.fault.${why}`, { size: formatBytes(limit) });
+    const said = t(`upload.fault.${why}`, { size: formatBytes(most) });
     setState({ step: 'refused', text: said, again: null });
   }
 
@@ -67,7 +79,12 @@ export function FileUpload({ label, clips = false, anything = false, text = fals
       id={id}
       label={label}
       description={
-        text ? t('upload.hintText', { size: formatBytes(limit) }) : t('upload.hint', { size: formatBytes(limit) })
+        text
+          ? t('upload.hintText', { size: formatBytes(limit) })
+          : t(takesClips ? 'upload.hintClips' : 'upload.hint', {
+              size: formatBytes(limit),
+              most: formatBytes(CLIP_BYTES),
+            })
       }
       error={error}
     >

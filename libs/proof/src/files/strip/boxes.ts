@@ -9,6 +9,9 @@ export interface Box {
   readonly end: number;
 }
 
+/** More is made to keep whoever reads it busy. */
+export const MOST_PARTS = 10_000;
+
 /** The boxes between two places, one after the other without a gap. @throws StripError `damaged` */
 export function boxesIn(bytes: Buffer, from: number, end: number): Box[] {
   const boxes: Box[] = [];
@@ -22,6 +25,7 @@ export function boxesIn(bytes: Buffer, from: number, end: number): Box[] {
       content += 8;
     } else if (size === 0) size = end - at;
     if (size < content - at || at + size > end) throw new StripError('damaged');
+    if (boxes.length === MOST_PARTS) throw new StripError('damaged');
     boxes.push({ type, at, from: content, end: at + size });
     at += size;
   }

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib';
 import { imageSize } from 'image-size';
-import { withoutHiddenData } from './strip.js';
+import { strip } from './stripping.js';
 
 /** Threat model T28: place and author planted in each format; whoever looks for them finds them in the original only. */
 const PLACE = '43.238949 N 76.889709 E';
@@ -164,27 +164,6 @@ function plantedTiff(): Buffer {
   return bytes;
 }
 
-const track = (handler: string): Buffer =>
-  box(
-    'trak',
-    box('tkhd', Buffer.alloc(84, 0x11)),
-    box('mdia', box('hdlr', Buffer.alloc(8), Buffer.from(handler), Buffer.alloc(12), Buffer.from(`${AUTHOR}\0`))),
-  );
-const m4a = (handler = 'soun'): Buffer =>
-  Buffer.concat([
-    box('ftyp', Buffer.from('M4A \0\0\0\0isom')),
-    box('moov', box('mvhd', Buffer.alloc(100)), track(handler), box('udta', Buffer.from(PLACE))),
-    box('mdat', Buffer.from('coded sound')),
-  ]);
-const mp3 = (): Buffer =>
-  Buffer.concat([
-    Buffer.from([0x49, 0x44, 0x33, 4, 0, 0, 0, 0, 0, PLACE.length]),
-    Buffer.from(PLACE),
-    hex('fffb9000'),
-    Buffer.from('coded sound'),
-    Buffer.concat([Buffer.from('TAG'), Buffer.from(AUTHOR)], 128),
-  ]);
-
 async function plantedPdf(): Promise<Buffer> {
   const document = await PDFDocument.create();
   document.setAuthor(AUTHOR);
@@ -224,25 +203,21 @@ describe('a copy without hidden data', () => {
     ['image/webp', plantedWebp],
     ['image/heic', plantedHeic],
     ['image/tiff', plantedTiff],
-    ['audio/mp4', () => m4a()],
-    ['audio/mpeg', mp3],
-  ])('of %s tells neither place nor author, and is the same picture or sound', async (type, plant) => {
+  ])('of %s tells neither place nor author, and is the same picture', async (type, plant) => {
     const original = plant();
     for (const secret of SECRETS) expect(holds(original, secret)).toBe(true);
-    const copy = await withoutHiddenData(original, type);
+    const copy = await strip(original, type);
     for (const secret of SECRETS) expect(holds(copy, secret)).toBe(false);
-    if (type.startsWith('image/')) {
-      const [a, b] = [imageSize(copy), imageSize(original)];
-      expect([a.width, a.height]).toEqual([b.width, b.height]);
-    } else expect(copy.includes('coded sound')).toBe(true);
+    const [a, b] = [imageSize(copy), imageSize(original)];
+    expect([a.width, a.height]).toEqual([b.width, b.height]);
     // Once more changes nothing: nothing was left to take.
-    expect(await withoutHiddenData(copy, type)).toEqual(copy);
+    expect(await strip(copy, type)).toEqual(copy);
   });
 
   it('of a PDF holds its pages and nothing that was told beside them, in whatever layer it stood', async () => {
     const original = await plantedPdf();
     for (const secret of SECRETS) expect(holds(original, secret)).toBe(true);
-    const copy = await withoutHiddenData(original, 'application/pdf');
+    const copy = await strip(original, 'application/pdf');
     const opened = await PDFDocument.load(copy, { updateMetadata: false });
     expect(opened.getPageCount()).toBe(1);
     expect([opened.getAuthor(), opened.getSubject(), opened.getProducer()]).toEqual([undefined, undefined, undefined]);
@@ -258,9 +233,9 @@ describe('a copy without hidden data', () => {
   });
 
   it('keeps a photographed paper upright', async () => {
-    const upright = await withoutHiddenData(plantedJpeg(), 'image/jpeg');
+    const upright = await strip(plantedJpeg(), 'image/jpeg');
     expect(imageSize(upright).orientation).toBe(6);
-    expect(await withoutHiddenData(jpeg(), 'image/jpeg')).toEqual(jpeg());
+    expect(await strip(jpeg(), 'image/jpeg')).toEqual(jpeg());
   });
 
   it.each([
@@ -271,12 +246,7 @@ describe('a copy without hidden data', () => {
     ['image/tiff', plantedTiff().subarray(0, 200)],
     ['application/pdf', Buffer.from('%PDF-1.7\n%%EOF\n')],
   ])('is refused for %s that breaks off', async (type, bytes) => {
-    await expect(withoutHiddenData(bytes, type)).rejects.toMatchObject({ obstacle: 'damaged' });
-  });
-
-  it('is refused where we do not know what a part tells', async () => {
-    await expect(withoutHiddenData(m4a('mebx'), 'audio/mp4')).rejects.toMatchObject({ obstacle: 'unknown_parts' });
-    await expect(withoutHiddenData(Buffer.from('OggS'), 'audio/ogg')).rejects.toMatchObject({ obstacle: 'no_way' });
+    await expect(strip(bytes, type)).rejects.toMatchObject({ obstacle: 'damaged' });
   });
 
   it('never throws anything but its own refusals, whatever the bytes', async () => {
@@ -285,15 +255,12 @@ describe('a copy without hidden data', () => {
       ['image/heic', plantedHeic()],
       ['image/tiff', plantedTiff()],
       ['image/webp', plantedWebp()],
-      ['audio/mp4', m4a()],
     ];
     for (const [type, bytes] of files)
       for (let at = 0; at < bytes.length; at += 3) {
         const broken = Buffer.from(bytes);
         broken[at] = 0xff;
-        await withoutHiddenData(broken, type).catch((error: unknown) =>
-          expect(error).toMatchObject({ name: 'StripError' }),
-        );
+        await strip(broken, type).catch((error: unknown) => expect(error).toMatchObject({ name: 'StripError' }));
       }
   });
 });
