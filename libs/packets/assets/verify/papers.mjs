@@ -7,7 +7,6 @@ import {
   SHA256,
   TEXT_MEMBERS,
   isSafePath,
-  sha256,
 } from './packet.mjs';
 
 // ---- Manifest and files --------------------------------------------------------------------------------------------

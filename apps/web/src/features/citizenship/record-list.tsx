@@ -7,7 +7,15 @@ export type AskedOfList<Row> =
   { readonly step: 'record'; readonly replaces: Row | null } | { readonly step: 'out'; readonly row: Row };
 
 /** Title of a list with the button that adds to it, for whoever may. */
-export function ListHead({ title, add, onAdd }: { readonly title: string; readonly add: string; onAdd(): void }) {
+export function ListHead({
+  title,
+  add,
+  onAdd,
+}: {
+  readonly title: string;
+  readonly add: string;
+  readonly onAdd: () => void;
+}) {
   const { may } = useCaseFile();
   return (
     <Group justify="space-between">
@@ -22,7 +30,7 @@ export function ListHead({ title, add, onAdd }: { readonly title: string; readon
 }
 
 /** What may be done with one record of a list, for whoever may. */
-export function RecordSteps<Row>({ row, ask }: { readonly row: Row; ask(asked: AskedOfList<Row>): void }) {
+export function RecordSteps<Row>({ row, ask }: { readonly row: Row; readonly ask: (asked: AskedOfList<Row>) => void }) {
   const { t } = useTranslation('case');
   const { may } = useCaseFile();
   if (!may('case:work')) return null;
