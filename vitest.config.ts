@@ -3,8 +3,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Begun first, so that the other workers are busy while it runs; a clean clone has no durations to sort by. */
 const LONGEST = [
-  ...['kill-the-api', 'rights.', 'malformed-', 'letter-register', 'start.', 'letters.'],
-  ...['screens.', 'journey.', 'keeping.'],
+  ...['kill-the-api', 'numbers-under-load', 'rights.', 'start.', 'covering-letters', 'letter-register', 'backup.'],
+  ...['malformed-', 'earlier-papers', 'letter-facts', 'packet-copies', 'letters.', 'canaries'],
+  ...['screens.', 'journey.', 'lawyers-hour', 'keeping.', 'needs-to-know', 'injection.', 'diplomacy.browser'],
+  ...['template-rows', 'page-faults', 'sheets.'],
 ];
 
 class LongestFirst extends BaseSequencer {
@@ -39,6 +41,8 @@ export default defineConfig({
           ],
           globals: true,
           setupFiles: ['libs/testing/src/setup-metadata.ts'],
+          // Unless said, one core is left to others.
+          maxWorkers: 2,
           // Property-based tests on a machine that does other things too.
           testTimeout: 30_000,
         },

@@ -14,6 +14,7 @@ const FILES = [
   ['e2e', test('large-uploads.e2e-spec.ts'), 'T27 a film of 200 MB in bounded memory'],
   ['e2e', test('backup.e2e-spec.ts'), 'T50 T51 restore drill, damaged backups'],
   ['e2e', test('migrations-forward.e2e-spec.ts'), 'T69 from every earlier schema, empty and filled'],
+  ['e2e', test('custody.e2e-spec.ts'), 'T24 five hundred acts on documents against their ledgers, four times'],
   ['e2e', test('clock.e2e-spec.ts'), 'T70 a clock that is set forward and back'],
   ['fault', test('backup-without-bypass.fault-spec.ts'), 'T50 a server that grants no login the whole database'],
   ['fault', test('full-disk.fault-spec.ts'), 'T63 full disks; needs root on Linux and the right to mount a tmpfs'],

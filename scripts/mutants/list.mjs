@@ -60,14 +60,14 @@ export const MUTANTS = [
     edits: [
       {
         file: 'libs/database/src/unit-of-work.ts',
-        find: 'return inSession(this.connections.rw, actor, work, options.timeoutMs ?? 15_000);',
-        put: `return new Promise((resolve, reject) => {
+        find: 'const begin = () => inSession(this.connections.rw, actor, work, timeoutMs);',
+        put: `const begin = () => new Promise<T>((resolve, reject) => {
       inSession(this.connections.rw, actor, async (tx) => {
         const done = await work(tx);
         resolve(done);
         await new Promise((later) => setTimeout(later, 20));
         return done;
-      }, options.timeoutMs ?? 15_000).catch(reject);
+      }, timeoutMs).catch(reject);
     });`,
       },
     ],
@@ -231,5 +231,30 @@ export const MUTANTS = [
       },
     ],
     caughtBy: { project: 'e2e', file: 'apps/api/test/canaries.e2e-spec.ts', title: 'complains of it' },
+  },
+  {
+    name: 'statements of one connection are sent at once',
+    edits: [{ file: 'libs/database/src/prisma.ts', find: '    oneAtATime(client);\n', put: '' }],
+    caughtBy: {
+      project: 'e2e',
+      file: 'apps/api/test/one-statement-at-a-time.e2e-spec.ts',
+      title: 'everything that hangs on it',
+    },
+  },
+  {
+    name: 'a packet leaves without a line in the ledgers of its papers',
+    edits: [
+      {
+        file: 'libs/packets/src/packet-making.service.ts',
+        find: 'document === null\n          ? []',
+        put: 'document !== undefined\n          ? []',
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/custody.e2e-spec.ts', title: 'the packet, the letter' },
+  },
+  {
+    name: 'one administrator alone lets a frozen account in again',
+    sql: 'CREATE FUNCTION sec.forgets() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$; CREATE TRIGGER forgets BEFORE INSERT ON sec.account_freeze FOR EACH ROW EXECUTE FUNCTION sec.forgets();',
+    caughtBy: { project: 'e2e', file: 'apps/api/test/brakes.e2e-spec.ts', title: 'freeze at the 101st' },
   },
 ];

@@ -48,7 +48,8 @@ export interface DemoPerson {
   /** As papers bear it. */
   readonly birthDay: string;
   readonly birthPlaceCode: string;
-  readonly occupation: string;
+  /** Told in Kazakh, with the words of the other languages. */
+  readonly occupation: { readonly kk: string; readonly ru: string; readonly en: string };
   readonly identityCheck: 'none' | 'copy' | 'original';
   readonly names: readonly DemoName[];
   readonly identifiers: readonly DemoIdentifier[];

@@ -26,11 +26,25 @@ export function pickHome(random: Random): Home {
   return random.pick(HOMES);
 }
 
-const OCCUPATIONS = ['мұғалім', 'малшы', 'жүргізуші', 'кәсіпкер', 'дәрігер', 'диқан', 'тігінші', 'құрылысшы'];
+type Occupation = DemoPerson['occupation'];
+const occupation = (kk: string, ru: string, en: string): Occupation => ({ kk, ru, en });
+const STUDENT = occupation('студент', 'студент', 'student');
+const PENSIONER = occupation('зейнеткер', 'на пенсии', 'retired');
+/** In Russian words that fit women and men. */
+const OCCUPATIONS = [
+  occupation('мұғалім', 'учитель', 'teacher'),
+  occupation('малшы', 'занимается животноводством', 'herder'),
+  occupation('жүргізуші', 'водитель', 'driver'),
+  occupation('кәсіпкер', 'предприниматель', 'entrepreneur'),
+  occupation('дәрігер', 'врач', 'physician'),
+  occupation('диқан', 'занимается земледелием', 'farmer'),
+  occupation('тігінші', 'занимается пошивом одежды', 'tailor'),
+  occupation('құрылысшы', 'строитель', 'builder'),
+];
 
-function occupationAt(age: number, random: Random): string {
-  if (age < 24) return 'студент';
-  return age > 62 ? 'зейнеткер' : random.pick(OCCUPATIONS);
+function occupationAt(age: number, random: Random): Occupation {
+  if (age < 24) return STUDENT;
+  return age > 62 ? PENSIONER : random.pick(OCCUPATIONS);
 }
 
 function namesOf(own: GivenName, father: GivenName, sex: 'male' | 'female', inKazakhstan: boolean): DemoName[] {

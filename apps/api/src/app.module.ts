@@ -49,6 +49,7 @@ import { MechanismsController } from './packets/mechanisms.controller.js';
 import { PacketBatchesController } from './packets/packet-batches.controller.js';
 import { PacketsController } from './packets/packets.controller.js';
 import { SigningKeysController } from './packets/signing-keys.controller.js';
+import { PolicyReportsController } from './policy-reports/policy-reports.controller.js';
 import { ProofController } from './proof/proof.controller.js';
 import { SecondLawyerController } from './proof/second-lawyer.controller.js';
 import { WaitingController } from './proof/waiting.controller.js';
@@ -128,6 +129,7 @@ export class AppModule {
         PrintingController,
         ProofController,
         PlacesController,
+        PolicyReportsController,
         ReferenceController,
         RegistryController, // before the letters: `letters/registry` is no letter's id
         LettersController,

@@ -27,6 +27,7 @@ const WITHOUT_EVENT: readonly string[] = [
     'listResets',
     'listSigningKeys',
     'searchPlaces',
+    'listRefusals',
   ],
   ...['getConsentStatement', 'listCalendarOrders', 'listReference', 'listReleases'],
   // One's own: session, drafts, calendar address, reminder, batches, and how far a search for duplicates is.
@@ -42,6 +43,8 @@ const NOTHING_TO_DO: readonly string[] = [
   'breakGlass',
   // A question for one's own key: the answer to it is what counts.
   ...['offerProof', 'startPasskey'],
+  // A browser's report without a body that it understands; it is only counted.
+  'reportRefusal',
   // A notice of one's own, put away by the first request.
   'seeNotice',
 ];

@@ -96,12 +96,13 @@ describe('route access', () => {
     expect(allRoutes().filter(({ access }) => !known.includes(access))).toEqual([]);
   });
 
-  it('is public nowhere but on the two steps of the sign-in, the one-time link to a new password, the version, the health of the system, and a calendar whose address is the secret', () => {
+  it('is public nowhere but on the two steps of the sign-in, the one-time link to a new password, the version, the health of the system, reports of browsers, and a calendar whose address is the secret', () => {
     const open = allRoutes().filter(({ access }) => access === 'public');
     expect(open.map(({ route }) => route)).toEqual([
       'GET /about',
       'GET /calendar/:token',
       'GET /health',
+      'POST /policy-reports',
       'POST /session',
       'POST /session/new-password',
       'POST /session/second-step',

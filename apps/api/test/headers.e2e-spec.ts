@@ -62,6 +62,7 @@ describe('the headers of an answer', () => {
           "frame-ancestors 'none'",
         ],
         ...["require-trusted-types-for 'script'", 'trusted-types default'],
+        ...['report-uri /api/v1/policy-reports', 'report-to policy'],
       ].sort(),
     );
     expect(first).not.toBe(second);

@@ -191,6 +191,27 @@ describe('a person on record', () => {
     ]);
   });
 
+  it('has an occupation as it was told, with words for the sheets of each language that go with it', async () => {
+    const { id } = await openCase(
+      caseworker,
+      anAppealForm({ sought: [aSought('Сынақ Жүргізуші', { occupation: ' driver ', occupationLanguage: 'en' })] }),
+    );
+    const { sought } = await pageOf(caseworker, id);
+    expect(await person(sought.id)).toMatchObject({ occupation: 'driver', occupationEn: 'driver', occupationKk: '' });
+    const edit = async (body: object): Promise<void> => {
+      const { version } = await person(sought.id);
+      await caseworker.patch(`/people/${sought.id}`, { version, ...body }).expect(204);
+    };
+    await edit({ occupationKk: ' жүргізуші ', occupationRu: 'водитель' });
+    const said = { occupationKk: 'жүргізуші', occupationRu: 'водитель', occupationEn: 'driver' };
+    expect(await person(sought.id)).toMatchObject({ occupation: 'driver', ...said });
+    await edit({ occupation: '' });
+    const none = { occupation: '', occupationKk: '', occupationRu: '', occupationEn: '' };
+    expect(await person(sought.id)).toMatchObject(none);
+    await edit({ ...none, occupationRu: 'водитель' });
+    expect(await person(sought.id)).toMatchObject({ ...none, occupation: 'водитель', occupationRu: 'водитель' });
+  });
+
   it('carries citizenship claims of two States at once, of which a person picks one to work with', async () => {
     const claim = (status: string, more: object = {}): object => ({
       status,

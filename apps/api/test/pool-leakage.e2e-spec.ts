@@ -12,6 +12,10 @@ const TRANSACTIONS = WHOLE ? 20_000 : 900;
 const CALLERS = 64;
 const ORGANISATIONS = 20;
 
+const isWithout = (at: number): boolean => at % 11 === 0;
+const isKilled = (at: number): boolean => at % 500 === 250 && !isWithout(at);
+const KILLED = Array.from({ length: TRANSACTIONS }, (_, index) => index + 1).filter(isKilled).length;
+
 class Undo extends Error {}
 
 describe('a connection that many use', () => {
@@ -42,7 +46,7 @@ describe('a connection that many use', () => {
 
       const one = async (at: number): Promise<void> => {
         const actor = actors[randomInt(actors.length)] as Actor;
-        if (at % 11 === 0) {
+        if (isWithout(at)) {
           // Straight over the pool, as a query that forgot its context.
           const { rows } = await connections.rw.pool.query<{ n: string; org: string | null }>(
             'select count(*) as n, sec.org() as org from organisation',
@@ -55,7 +59,7 @@ describe('a connection that many use', () => {
           const seen = await tx.$queryRaw<{ org: string; mine: boolean }[]>`
             select org_id::text as org, org_id = sec.org() as mine from organisation`;
           if (seen.length !== 1 || seen[0]?.org !== actor.orgId || !seen[0].mine) tally.leaks += 1;
-          if (at % 500 === 250) {
+          if (isKilled(at)) {
             const [self] = await tx.$queryRaw<{ pid: number }[]>`select pg_backend_pid() as pid`;
             await database.admin.query('select pg_terminate_backend($1)', [self?.pid]);
             await tx.$queryRaw`select 1`;
@@ -70,7 +74,7 @@ describe('a connection that many use', () => {
           try {
             await one(at);
           } catch (error) {
-            const killed = at % 500 === 250;
+            const killed = isKilled(at);
             if (error instanceof Undo) tally.undone += 1;
             else if (killed && error instanceof DomainError && error.code === 'database.unavailable') tally.killed += 1;
             else if (killed) tally.killed += 1;
@@ -80,12 +84,12 @@ describe('a connection that many use', () => {
       };
       await Promise.all(Array.from({ length: CALLERS }, caller));
       await connections.close();
+      if (WHOLE) process.stdout.write(`pool ${size}: ${JSON.stringify({ ...tally, wrong: tally.wrong.length })}\n`);
       // A killed backend may take a waiting neighbour of its connection with it: that one is told that the database is away.
       const unexpected = tally.wrong.filter((one) => one !== 'database.unavailable');
       expect({ leaks: tally.leaks, unexpected }).toEqual({ leaks: 0, unexpected: [] });
       expect(tally.undone).toBeGreaterThan(TRANSACTIONS / 10);
-      expect(tally.killed).toBe(Math.floor((TRANSACTIONS + 250) / 500));
-      if (WHOLE) process.stdout.write(`pool ${size}: ${JSON.stringify({ ...tally, wrong: tally.wrong.length })}\n`);
+      expect(tally.killed).toBe(KILLED);
     },
     WHOLE ? 900_000 : 60_000,
   );

@@ -106,14 +106,14 @@ describe('the letterhead', () => {
     for (const own of ['id', 'openingsPerHour', 'openingsPerDay']) Reflect.deleteProperty(letterhead, own);
     await caseworker.put('/organisation', letterhead).expect(403);
     const { body: edited } = await administrator
-      .put('/organisation', { ...letterhead, signatoryName: 'Жаңа Басшы' })
+      .put('/organisation', { ...letterhead, signatoryNameKk: 'Жаңа Басшы' })
       .expect(200);
-    expect(edited).toMatchObject({ signatoryName: 'Жаңа Басшы', version: letterhead.version + 1 });
+    expect(edited).toMatchObject({ signatoryNameKk: 'Жаңа Басшы', version: letterhead.version + 1 });
     await administrator.put('/organisation', letterhead).expect(409);
     await administrator.put('/organisation', { ...letterhead, bin: '12' }).expect(400);
     const { rows } = await house.database.admin.query<{ payload: string }>(
       `select payload from audit.event where action = 'organisation.edited'`,
     );
-    expect(rows).toEqual([{ payload: '{"fields":["signatoryName"]}' }]);
+    expect(rows).toEqual([{ payload: '{"fields":["signatoryNameKk"]}' }]);
   });
 });

@@ -164,7 +164,7 @@ describe('shredding', () => {
     const gone = await aCase(
       anAppealForm({
         applicant: { ...anApplicant('Ортақ Айгүл'), personId: applicant },
-        sought: [aSought('Жойылған Есім')],
+        sought: [aSought('Жойылған Есім', { occupationLanguage: 'kk' })],
       }),
     );
     const { sought } = await pageOf(caseworker, gone.id);
@@ -196,9 +196,9 @@ describe('shredding', () => {
       expect(await rows('select number, sought_name, status from case_file where id = $1', [gone.id])).toEqual([
         { number: gone.number, sought_name: '—', status: 'closed' },
       ]);
-      expect(await rows('select display_name, birth_edtf from person where id = $1', [sought.id])).toEqual([
-        { display_name: '—', birth_edtf: null },
-      ]);
+      expect(
+        await rows('select display_name, birth_edtf, occupation, occupation_kk from person where id = $1', [sought.id]),
+      ).toEqual([{ display_name: '—', birth_edtf: null, occupation: '', occupation_kk: '' }]);
       for (const table of ['person_name', 'person_identifier', 'person_contact', 'citizenship_claim'])
         expect(await rows(`select 1 from ${table} where person_id = $1`, [sought.id]), table).toEqual([]);
       expect(await rows('select 1 from data_key where id = any ($1)', [[gone.id, sought.id]])).toEqual([]);

@@ -118,6 +118,15 @@ describe('the history of a case', () => {
     // Whoever opens it stands in the history from then on.
     await pageOf(glancer, id);
     expect((await onLists()).map(({ actorId }) => actorId)).toEqual([administrator.id]);
+    const { entries } = (await caseworker.get(`/audit/cases/${id}`).expect(200)).body as {
+      entries: { actorId: string | null; actorName: string | null }[];
+    };
+    const opened = entries.filter(({ actorId }) => actorId === glancer.id);
+    expect(opened.length).toBeGreaterThan(0);
+    expect(
+      opened.map(({ actorName }) => actorName),
+      'by name, though nobody assigned them',
+    ).not.toContain(null);
     await colleague.get(`/audit/cases/${id}/lists`).expect(404);
     await administrator.get(`/audit/cases/${id}/lists`).expect(403);
     const stranger = await house.a('caseworker', await house.anotherOrganisation());
@@ -125,6 +134,26 @@ describe('the history of a case', () => {
     // Another case of the house is another question, whatever stood on the same list.
     const { id: later } = await openCase(caseworker);
     expect((await caseworker.get(`/audit/cases/${later}/lists`).expect(200)).body).toEqual([]);
+  });
+
+  it('counts search answers, work lists and calendars that name it, each answer once', async () => {
+    const name = `Сынақ Көрінген ${Date.now()}`;
+    const { id } = await openCase(caseworker, anAppealForm({ sought: [aSought(name, { identityNumbers: [] })] }));
+    await caseworker
+      .post(`/cases/${id}/tasks`, { title: 'Қоңырау шалу', dueOn: '2027-01-11', assigneeId: caseworker.id })
+      .expect(201);
+    const looks: [who: SignedInUser, look: () => Promise<unknown>][] = [];
+    for (const look of [
+      (who: SignedInUser) => who.post('/search/people', { text: name }).expect(200),
+      (who: SignedInUser) => who.get('/tasks').expect(200),
+    ]) {
+      const who = await house.a('lawyer');
+      looks.push([who, () => look(who)]);
+    }
+    for (const [, look] of looks) await look();
+    const { body } = await caseworker.get(`/audit/cases/${id}/lists`).expect(200);
+    const seen = new Map((body as { actorId: string; times: number }[]).map(({ actorId, times }) => [actorId, times]));
+    expect(seen).toEqual(new Map(looks.map(([who]) => [who.id, 1])));
   });
 
   it('says nothing of a case of another organisation or of none, and its refusals are seen by the administrator', async () => {

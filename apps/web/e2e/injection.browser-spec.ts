@@ -31,11 +31,13 @@ describe('markup and scripts in every field', () => {
   const { address } = inject('system');
   let browser: Browser;
   let me: Visitor;
+  let administrator: Visitor;
   const dialogs: string[] = [];
   beforeAll(async () => {
     browser = await openBrowser();
     const account = { login: 'injected', displayName: 'Сынақ Тергеуші', role: 'lawyer' } as const;
-    [me] = (await ownAccounts(browser, address, [account])) as [Visitor];
+    const watching = { login: 'watches-refusals', displayName: 'Сынақ Бақылаушы', role: 'administrator' } as const;
+    [me, administrator] = (await ownAccounts(browser, address, [account, watching])) as [Visitor, Visitor];
     me.page.on('dialog', (dialog) => {
       dialogs.push(dialog.message());
       void dialog.dismiss();
@@ -57,6 +59,12 @@ describe('markup and scripts in every field', () => {
       if (!__violations) throw new Error('no trap was laid');
       return { ran: __ran, violations: __violations };
     });
+
+  /** What browsers told the server that they refused. */
+  const reported = async (): Promise<number> => {
+    const answer = await administrator.page.request.get(`${address}/api/v1/policy-reports`);
+    return ((await answer.json()) as { times: number }[]).reduce((sum, { times }) => sum + times, 0);
+  };
 
   /** A family all of whose words are attacks; answers where they are shown. */
   async function injectedFamily(turn: number): Promise<string[]> {
@@ -157,6 +165,7 @@ describe('markup and scripts in every field', () => {
   it('are shown as they were typed: no script runs, no dialog opens, the policy of the page has nothing to refuse', async () => {
     let screens = 0;
     let shown = 0;
+    const before = await reported();
     for (let family = 0; family < FAMILIES; family++) {
       for (const path of await injectedFamily(family)) {
         await me.goTo(path);
@@ -170,15 +179,17 @@ describe('markup and scripts in every field', () => {
     expect(dialogs).toEqual([]);
     // What the policy of the page refuses throws there.
     expect(me.complaints).toEqual([]);
+    expect(await reported()).toBe(before);
     // They did arrive on the screens: otherwise nothing was shown.
     expect(shown).toBeGreaterThan(screens / 4);
     process.stdout.write(
-      `FIGURE T41 ${screens} screens with attacks in every field, ${shown} show them as text: 0 scripts, 0 refusals of the policy\n`,
+      `FIGURE T41 ${screens} screens with attacks in every field, ${shown} show them as text: 0 scripts, 0 refusals of the policy, 0 reports\n`,
     );
   });
 
   it('would be noticed: markup is refused by the one policy of the page, a handler by the browser, and both are counted', async () => {
     await me.goTo('/');
+    const before = await reported();
     const refused = await me.page.evaluate((payload) => {
       const place = document.createElement('div');
       document.body.append(place);
@@ -195,5 +206,7 @@ describe('markup and scripts in every field', () => {
     // The browser tells of it a moment later.
     await vi.waitFor(async () => expect((await trapped()).violations.length).toBeGreaterThan(0));
     expect((await trapped()).ran).toBe(0);
+    // The server hears of it too.
+    await vi.waitFor(async () => expect(await reported()).toBeGreaterThan(before), { timeout: 10_000 });
   });
 });

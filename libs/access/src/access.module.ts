@@ -7,6 +7,7 @@ import { Factors } from './factors.service.js';
 import { FileTickets } from './file-tickets.service.js';
 import { Passkeys } from './passkeys.js';
 import { Passwords } from './passwords.js';
+import { PolicyReports } from './policy-reports.service.js';
 import { Proofs } from './proofs.js';
 import { Resets } from './resets.service.js';
 import { ServiceSessions } from './service-sessions.js';
@@ -26,6 +27,7 @@ export class AccessModule {
         Factors,
         FileTickets,
         Passwords,
+        PolicyReports,
         Resets,
         ServiceSessions,
         SessionTokens,

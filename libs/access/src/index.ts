@@ -6,6 +6,8 @@ export { Brakes } from './brakes.service.js';
 export { Factors, type OwnFactors, type OwnPasskey } from './factors.service.js';
 export type { PasskeyCreation, PasskeyRequest } from './passkeys.js';
 export { hashOfLinkToken, oneTimeLink } from './one-time-links.js';
+export { BLOCKED, PAGE_WORDS } from './domain/policy-report.js';
+export { PolicyReports, type CountedRefusal } from './policy-reports.service.js';
 export { Passwords } from './passwords.js';
 export { DEMANDS, FRESH_SECONDS, POLICY, SEALED_DEMAND, reachOf, type Demand } from './policy.js';
 export { PROOF_METHODS, type Proof, type ProofMethod, type ProofOffer } from './proofs.js';

@@ -17,6 +17,12 @@ export interface User {
   readonly invited: boolean;
   readonly version: number;
   readonly createdAt: Date;
+  /** Since when too many opened cases keep the account out; null where they do not, and for all but administrators. */
+  readonly frozenAt: Date | null;
+  /** The limit of a day that was passed. */
+  readonly frozenOver: number | null;
+  /** The administrator who asked to let it in again and waits for another; good for 24 hours. */
+  readonly letInAskedBy: string | null;
 }
 
 export interface NewUser {
@@ -26,8 +32,9 @@ export interface NewUser {
 }
 
 const list = (tx: Tx): Promise<User[]> => tx.$queryRaw<User[]>`
-  select id, login, display_name as "displayName", role, disabled_at as "disabledAt", must_change_password as "invited", version, created_at as "createdAt"
-    from sec.app_user order by display_name collate "und-x-icu", id`;
+  select id, login, display_name as "displayName", role, disabled_at as "disabledAt", must_change_password as "invited", version, created_at as "createdAt",
+         f.frozen_at as "frozenAt", f.openings as "frozenOver", f.asked_by as "letInAskedBy"
+    from sec.app_user left join sec.frozen_accounts() f on f.user_id = id order by display_name collate "und-x-icu", id`;
 
 /** People who work with the system. An administrator never sees or chooses a password: a link is handed over, by which its owner sets one. */
 @Injectable()
@@ -78,6 +85,10 @@ export class Users {
     return { user, link: oneTimeLink(this.settings.origin, token) };
   }
 
+  /**
+   * Closes an account or opens it again. One that is frozen is opened by two: the first asks, and it stays closed.
+   * @throws DomainError `user.own_account`, `user.not_found`, `user.second_needed`, `record.changed_meanwhile`
+   */
   setDisabled(actor: Actor, id: string, version: number, disabled: boolean): Promise<User> {
     if (id === actor.id) throw new DomainError('user.own_account');
     return this.work.as(actor, async (tx) => {
@@ -86,12 +97,11 @@ export class Users {
         { changed: boolean }[]
       >`select sec.set_user_disabled(${id}::uuid, ${version}::int, ${disabled}) as changed`;
       if (!done?.changed) throw new DomainError('record.changed_meanwhile');
-      await this.trail.record(tx, {
-        action: disabled ? 'user.disabled' : 'user.enabled',
-        objectType: 'user',
-        objectId: id,
-      });
-      return this.get(tx, id);
+      const now = await this.get(tx, id);
+      const opened = now.disabledAt === null ? 'user.enabled' : 'user.let_in_asked';
+      const action = disabled ? 'user.disabled' : opened;
+      await this.trail.record(tx, { action, objectType: 'user', objectId: id });
+      return now;
     });
   }
 

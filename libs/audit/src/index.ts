@@ -2,6 +2,7 @@ export { AuditReader, type OnlyListed, type TrailEntry, type TrailFilter, type T
 export { AuditTrail, CASE_LOOK_MINUTES, type SemanticEvent } from './audit-trail.js';
 export { AUDIT_OBJECTS, type AuditObject } from './audit-objects.js';
 export { AUDIT_ACTIONS, type AuditAction } from './audit-words.js';
+export { ObjectTrail, type Act } from './object-trail.js';
 export { AuditModule } from './audit.module.js';
 export { canonicalJson, type Plain } from './canonical-json.js';
 export { BundleVerifier, verifyBundle, type BundleReport, type Told } from './bundle-verifier.js';
@@ -18,6 +19,7 @@ export {
 } from './chain.js';
 export { originOf, readCheckpoint, signCheckpoint, type Checkpoint } from './checkpoint.js';
 export { CHECKPOINT_CAUSES, Checkpoints, TrailBroken, type StoredCheckpoint } from './checkpoints.js';
+export { shownCases } from './shown-cases.js';
 export { Sealer } from './sealer.js';
 export { Frontier, inclusionPath, leafHash } from './merkle.js';
 export { ed25519Of, readVerifierKey, verifierKeyOf, type VerifierKey } from './signed-note.js';

@@ -45,7 +45,7 @@ describe('a changed bundle of the trail', () => {
     expect((await verifyBundle([whole])).finding).toBeNull();
   });
 
-  it('shows each changed bit of each event, and which event it was', { timeout: 1_800_000 }, () => {
+  it('shows each changed bit of each event, and which event it was', { timeout: 3_600_000 }, () => {
     const reader = new BundleVerifier();
     let seq = 0;
     for (const [place, line] of lines.entries()) {
@@ -70,7 +70,7 @@ describe('a changed bundle of the trail', () => {
     expect(tried).toBeGreaterThan(WHOLE ? 4_000_000 : 60_000);
   });
 
-  it('shows each changed bit of what stands around the events', { timeout: 1_800_000 }, async () => {
+  it('shows each changed bit of what stands around the events', { timeout: 3_600_000 }, async () => {
     let from = 0;
     for (const line of lines) {
       for (let bit = from * 8; line[0] !== 0x7b && bit < (from + line.length + 1) * 8; bit++) {
@@ -85,7 +85,7 @@ describe('a changed bundle of the trail', () => {
 
   it(
     'shows each event that is taken out, doubled or moved, and each place where the file is cut',
-    { timeout: 1_800_000 },
+    { timeout: 3_600_000 },
     async () => {
       const places = lines.map((line, place) => (line[0] === 0x7b ? place : 0)).filter((place) => place > 0);
       const faultOf = async (changed: readonly Buffer[]) =>

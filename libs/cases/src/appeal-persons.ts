@@ -93,7 +93,7 @@ function applicantAsTold(form: ApplicantForm): NewPerson {
 function soughtAsTold(form: SoughtForm, receivedOn: string): NewPerson {
   return {
     ...asTold(form, [{ kind: 'address', value: form.lastAddress, safety: 'unsafe', note: '' }]),
-    occupation: form.occupation,
+    ...{ occupation: form.occupation, occupationLanguage: form.occupationLanguage },
     claims: toldOf(form, receivedOn),
     ...(form.lastAddressCode !== '' && { lastPlaceCode: form.lastAddressCode }),
   };

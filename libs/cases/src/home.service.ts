@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, shownCases } from '@izdeu/audit';
 import { UnitOfWork, type Letter, type Tx } from '@izdeu/database';
 import { Clock, startOfDay, type Actor } from '@izdeu/kernel';
 import { CaseLists, type CaseFilter, type CaseRow } from './case-list.service.js';
@@ -72,7 +72,8 @@ export class Homes {
   get(actor: Actor): Promise<Home> {
     return this.work.as(actor, async (tx) => {
       const home = { ...NOTHING, ...(await this.partsOf(tx, actor)), notices: await noticesOf(tx, actor) };
-      await this.trail.record(tx, { action: 'home.viewed', objectType: 'home', objectId: actor.id });
+      const payload = { shown: shownCases(casesOn(home)) };
+      await this.trail.record(tx, { action: 'home.viewed', objectType: 'home', objectId: actor.id, payload });
       return home;
     });
   }
@@ -153,3 +154,11 @@ async function letters(tx: Tx, { orgId }: Actor, wanted: LetterWanted): Promise<
 }
 
 type LetterWanted = NonNullable<Parameters<Tx['letter']['count']>[0]>['where'];
+
+/** Every case that a pile names. */
+function casesOn({ mine, waitingForPapers, waitingForVerdict, ...piles }: Home): string[] {
+  const cases = [mine, waitingForPapers, waitingForVerdict].flatMap((pile) => pile?.rows.map(({ id }) => id) ?? []);
+  const { overdueTasks, overdueLetters, lettersDue, lettersToApprove } = piles;
+  const within = [overdueTasks, overdueLetters, lettersDue, lettersToApprove];
+  return [...cases, ...within.flatMap((pile) => pile?.rows.map(({ case: of }) => of.id) ?? [])];
+}

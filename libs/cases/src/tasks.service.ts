@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, shownCases } from '@izdeu/audit';
 import { UnitOfWork, type Prisma, type Task, type Tx } from '@izdeu/database';
 import { Clock, DomainError, startOfDay, type Actor, type LocalDate } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
@@ -60,7 +60,7 @@ export class Tasks {
         orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
         take: MOST_TASKS,
       });
-      const payload = { count: tasks.length };
+      const payload = { count: tasks.length, shown: shownCases(tasks.map(({ caseId }) => caseId)) };
       await this.trail.record(tx, { action: 'task.listed', objectType: 'task', objectId: '', payload });
       return tasks;
     });

@@ -34,11 +34,13 @@ const BY_SQLSTATE: Readonly<Record<string, ErrorCode>> = {
   '40001': 'database.unavailable',
   '40P01': 'database.unavailable',
   '25P02': 'database.unavailable',
-  // Ours: brakes on reading, what no letter is written about, a house without administrator.
+  // Ours: brakes on reading, what no letter is written about, a house without administrator, a locked case that nobody could open.
   IZ001: 'access.step_up_required',
   IZ002: 'access.frozen',
   IZ003: 'letter.gate_closed',
   IZ004: 'user.last_administrator',
+  IZ005: 'case.last_named',
+  IZ012: 'user.second_needed',
 };
 /** Facts that the screen needs: the grade of the fresh proof that is asked for, and why it is asked. */
 const FACTS: Readonly<Record<string, Readonly<Record<string, number | string>>>> = {

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool, type PoolClient } from 'pg';
 import { PrismaClient, type Prisma } from './generated/client.js';
+import { oneAtATime } from './one-at-a-time.js';
 
 export interface Connection {
   readonly prisma: PrismaClient;
@@ -46,7 +47,10 @@ export function openConnection(
   });
   // An unheard error on an idle client would end the process.
   pool.on('error', options.onError);
-  pool.on('connect', (client) => giveUpSilence(client, options.silenceMs));
+  pool.on('connect', (client) => {
+    giveUpSilence(client, options.silenceMs);
+    oneAtATime(client);
+  });
   const adapter = new PrismaPg(pool, {
     statementNameGenerator: ({ sql }: { sql: string }) => hash('sha1', sql, 'base64url').slice(0, 24),
   });

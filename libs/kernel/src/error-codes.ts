@@ -38,6 +38,7 @@ export const ERROR_STATUS = {
   'user.login_taken': 409,
   'user.own_account': 409,
   'user.last_administrator': 409,
+  'user.second_needed': 409,
   'database.unavailable': 503,
   'database.full': 507,
   'storage.full': 507,

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ServiceSessions } from '@izdeu/access';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, shownCases } from '@izdeu/audit';
 import { Connections, UnitOfWork, type CalendarFeed } from '@izdeu/database';
 import { Clock, DomainError, addDays, newId, type Actor } from '@izdeu/kernel';
 import { calendarText, FEED_LANGUAGES, type FeedLanguage } from './domain/ics.js';
@@ -80,7 +80,7 @@ export class CalendarFeeds {
       await tx.calendarFeed.updateMany({ where, data: { readAt: this.clock.now() } });
       await this.trail.record(tx, {
         ...{ action: 'feed.read', objectType: 'feed', objectId: feed.id },
-        payload: { count: items.length },
+        payload: { count: items.length, shown: shownCases(items.map(({ letter }) => letter.caseId)) },
       });
       const entries = items.map(({ kind, on, letter }) => ({
         ...{ uid: `${letter.id}-${kind}@izdeu`, kind, on },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, shownCases } from '@izdeu/audit';
 import { demandCase } from '@izdeu/cases';
 import {
   UnitOfWork,
@@ -191,7 +191,7 @@ export class Letters {
         action: 'letter.listed',
         objectType: 'letter',
         objectId: '',
-        payload: { count: found.length, state, recipientCode, form },
+        payload: { count: found.length, state, recipientCode, form, shown: shownCases(found.map((one) => one.caseId)) },
       });
       return this.clocks.withAnswers(tx, actor, found);
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, shownCases } from '@izdeu/audit';
 import { UnitOfWork, type Letter, type Tx } from '@izdeu/database';
 import { Clock, addDays, startOfDay, type Actor, type LocalDate } from '@izdeu/kernel';
 import { isLate, type Duty } from './domain/duties.js';
@@ -40,7 +40,7 @@ export class Worklists {
       const found = await this.load(tx, actor, filter);
       await this.trail.record(tx, {
         ...{ action: 'duty.listed', objectType: 'duty', objectId: actor.id },
-        payload: { count: found.length },
+        payload: { count: found.length, shown: shownCases(found.map(({ letter }) => letter.caseId)) },
       });
       return found;
     });

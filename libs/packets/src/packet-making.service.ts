@@ -169,6 +169,17 @@ export class PacketMaking implements OnModuleInit {
       caseId: packet.caseId,
       payload: { manifestSha256, zipSha256 },
     });
+    await this.trail.recordAll(
+      tx,
+      composed.enclosures.flatMap(({ document, entry: { sha256 } }) =>
+        document === null
+          ? []
+          : {
+              ...{ action: 'document.enclosed' as const, objectType: 'document' as const, objectId: document.id },
+              ...{ caseId: packet.caseId, payload: { packet: packet.id, letter: packet.letterId, sha256 } },
+            },
+      ),
+    );
   }
 
   private async fail(tx: Tx, actor: Actor, packet: Packet, { failure, document }: PacketFault): Promise<void> {

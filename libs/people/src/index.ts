@@ -24,6 +24,7 @@ export {
   type CitizenshipStatus,
   type ClaimState,
 } from './domain/citizenship.js';
+export { OCCUPATION_LANGUAGES, type OccupationLanguage } from './domain/occupation.js';
 export {
   MARITAL_STATUSES,
   PERSON_CLAIM_KINDS,
@@ -112,6 +113,12 @@ export {
 } from './people.service.js';
 export { PersonChanges } from './person-changes.js';
 export { PersonDetails, type Superseding } from './person-details.service.js';
+export {
+  RECORDS_WITH_HISTORY,
+  RecordHistories,
+  type RecordWithHistory,
+  type RecordedOnce,
+} from './record-history.queries.js';
 export { PersonFiles, type PersonFile } from './person-files.js';
 export {
   PersonRecords,

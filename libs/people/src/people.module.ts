@@ -17,6 +17,7 @@ import { PersonChanges } from './person-changes.js';
 import { PersonDetails } from './person-details.service.js';
 import { PersonFiles } from './person-files.js';
 import { PersonRecords } from './person-records.js';
+import { RecordHistories } from './record-history.queries.js';
 import { PlaceWords } from './search/place-words.js';
 
 const USE_CASES = [
@@ -39,6 +40,7 @@ const USE_CASES = [
   PersonFiles,
   PersonRecords,
   PlaceWords,
+  RecordHistories,
 ];
 
 @Global()

@@ -4,6 +4,7 @@ import { UnitOfWork, once, type OnceRequest, type Person, type Tx } from '@izdeu
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
 import { casesOf, type CaseOfPerson } from './cases-of-person.js';
 import { displayNameOf } from './domain/display-name.js';
+import { occupationEdited } from './domain/occupation.js';
 import { checkIdentityNumber, type DerivedFromNumber, type IdentityNumberKind } from './domain/identity-number.js';
 import { IdentityFields } from './identity-fields.js';
 import { MatchLooks } from './matching/match-looks.service.js';
@@ -20,6 +21,10 @@ export interface PersonEdit {
   readonly birthPlace?: string | undefined;
   readonly birthPlaceCode?: string | null | undefined;
   readonly occupation?: string | undefined;
+  /** What sheets in a language say of it. */
+  readonly occupationKk?: string | undefined;
+  readonly occupationRu?: string | undefined;
+  readonly occupationEn?: string | undefined;
   readonly lastPlaceCode?: string | null | undefined;
 }
 
@@ -77,7 +82,7 @@ export class People {
         ...(edit.birthPlace !== undefined && { birthPlace: edit.birthPlace.trim() }),
         ...(edit.birthPlaceCode !== undefined && { birthPlaceCode: edit.birthPlaceCode }),
         ...(edit.lastPlaceCode !== undefined && { lastPlaceCode: edit.lastPlaceCode }),
-        ...(edit.occupation !== undefined && { occupation: edit.occupation.trim() }),
+        ...occupationEdited(edit),
         ...(birth && {
           birthEdtf: birth.edtf === '' ? null : birth.edtf,
           birthEarliest: birth.earliest,

@@ -5,6 +5,7 @@ import { cleanName } from '@izdeu/names';
 import { stateOfStatus, type CitizenshipStatus } from './domain/citizenship.js';
 import { displayNameOf } from './domain/display-name.js';
 import { isMaritalStatus, type PersonClaimKind } from './domain/person-claim.js';
+import { occupationAsTold, type OccupationLanguage } from './domain/occupation.js';
 import { checkIdentityNumber, type IdentityContext, type IdentityNumberKind } from './domain/identity-number.js';
 import { IdentityFields } from './identity-fields.js';
 import { MatchLooks } from './matching/match-looks.service.js';
@@ -62,7 +63,9 @@ export interface NewPerson {
   readonly birth: string;
   readonly birthPlace: string;
   readonly birthPlaceCode?: string | undefined;
+  /** As told; the language in which the words stand, where it is one of those of the sheets. */
   readonly occupation: string;
+  readonly occupationLanguage?: OccupationLanguage | undefined;
   /** County of the last known address; the address itself is one of the contacts. */
   readonly lastPlaceCode?: string | undefined;
   readonly numbers: readonly NewIdentityNumber[];
@@ -95,7 +98,7 @@ export class PersonRecords {
         birthLatest: birth.latest,
         birthPlace: person.birthPlace.trim(),
         birthPlaceCode: person.birthPlaceCode ?? null,
-        occupation: person.occupation.trim(),
+        ...occupationAsTold(person),
         lastPlaceCode: person.lastPlaceCode ?? null,
         createdBy: actor.id,
       },
@@ -144,7 +147,7 @@ export class PersonRecords {
       ...(birth.edtf !== '' && { birthEdtf: birth.edtf, birthEarliest: birth.earliest, birthLatest: birth.latest }),
       ...(known.sex === 'unknown' && told.sex !== 'unknown' && { sex: told.sex }),
       ...(known.birthPlace === '' && told.birthPlace.trim() !== '' && { birthPlace: told.birthPlace.trim() }),
-      ...(known.occupation === '' && told.occupation.trim() !== '' && { occupation: told.occupation.trim() }),
+      ...(known.occupation === '' && occupationAsTold(told)),
       ...(known.lastPlaceCode === null && told.lastPlaceCode && { lastPlaceCode: told.lastPlaceCode }),
     };
     if (Object.keys(data).length === 0) return;

@@ -6,6 +6,7 @@ import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
 import { FileOwner, KeyStore, ObjectStore, type StoredObject } from '@izdeu/storage';
 import { DocumentFields, type DocumentInput, type DocumentWithCopies, type OpenedDocument } from './document-fields.js';
 import { BareCopies, type PreparedCopy } from './files/bare-copies.service.js';
+import { hexOf } from './files/digest.js';
 import type { DocumentFile } from './files/document-file.js';
 import { FileScans } from './files/file-scans.service.js';
 import { StoredFiles } from './files/stored-files.service.js';
@@ -64,13 +65,6 @@ export class Documents {
       const content = { caseId, input, sha256: received.plainSha256.toString('hex') };
       const { id } = await once(tx, actor, { key, operation: 'document.add', content }, async (newDocumentId) => {
         await this.createRow(tx, actor, caseId, newDocumentId, input, received);
-        await this.trail.record(tx, {
-          action: 'document.added',
-          objectType: 'document',
-          objectId: newDocumentId,
-          caseId,
-          payload: { kind: input.kind },
-        });
       });
       return this.opened(tx, actor, id);
     });
@@ -93,7 +87,7 @@ export class Documents {
     return this.change(actor, caseId, async (tx) => {
       await getLivingDocument(tx, actor, id);
       const newDocumentId = newId();
-      await this.createRow(tx, actor, caseId, newDocumentId, input, received);
+      await this.createRow(tx, actor, caseId, newDocumentId, input, received, id);
       const { count } = await tx.document.updateMany({
         where: { orgId: actor.orgId, id, version, replacedById: null },
         data: { replacedById: newDocumentId, replaceReason: reason, version: { increment: 1 } },
@@ -139,7 +133,13 @@ export class Documents {
         originalSeenBy: actor.id,
         originalSeenOn: new Date(`${on}T00:00:00Z`),
       });
-      await this.trail.record(tx, { action: 'document.original_seen', objectType: 'document', objectId: id, caseId });
+      await this.trail.record(tx, {
+        action: 'document.original_seen',
+        objectType: 'document',
+        objectId: id,
+        caseId,
+        payload: { on },
+      });
       return this.opened(tx, actor, id);
     });
   }
@@ -166,6 +166,7 @@ export class Documents {
         purpose,
         objectId: id,
         caseId,
+        payload: { sha256: hexOf(document.plainSha256) },
       });
       return { ...document, owner: await this.keyStore.caseFilesToRead(tx, actor.orgId, caseId) };
     });
@@ -216,6 +217,7 @@ export class Documents {
     id: string,
     input: DocumentInput,
     received: Received,
+    replaces?: string,
   ): Promise<void> {
     const { kind, title } = input;
     const { key: objectKey, size, plainSha256, mediaType, fileName } = received;
@@ -238,6 +240,13 @@ export class Documents {
           scanState: this.scans.initialState,
         },
       },
+    });
+    await this.trail.record(tx, {
+      action: 'document.added',
+      objectType: 'document',
+      objectId: id,
+      caseId,
+      payload: { kind, sha256: plainSha256.toString('hex'), replaces },
     });
     await this.copies.add(tx, actor, { caseId, documentId: id, redactedId: null }, received.copy);
     await this.scans.order(tx, id);

@@ -44,6 +44,8 @@ export { READY_THROUGH, type ApplicantEvaluation, type ReadyThrough } from './ev
 export { colleagueNames } from './colleague-names.js';
 export { ProofEvaluations, type CaseEvaluation } from './evaluation/proof-evaluations.service.js';
 export { GateOverrides, type NewOverride } from './overrides.service.js';
+export { CUSTODY_PARTS } from './domain/custody-ledger.js';
+export { CustodyLedgers, type CustodyLedger, type LedgerAct } from './papers/custody-ledger.queries.js';
 export { MENTION_PARTS, Mentions, type MentionPart, type NewMention } from './papers/mentions.service.js';
 export { PaperDetailQueries, type PaperDetails } from './papers/paper-details.queries.js';
 export {

@@ -7,6 +7,7 @@ import { FileScans } from './files/file-scans.service.js';
 import { StoreSweep } from './files/store-sweep.service.js';
 import { StoredFiles } from './files/stored-files.service.js';
 import { GateOverrides } from './overrides.service.js';
+import { CustodyLedgers } from './papers/custody-ledger.queries.js';
 import { Mentions } from './papers/mentions.service.js';
 import { PaperDesk } from './papers/paper-desk.js';
 import { PaperDetailQueries } from './papers/paper-details.queries.js';
@@ -20,6 +21,7 @@ import { WaitingRoom } from './waiting/waiting-room.service.js';
 
 const USE_CASES = [
   BareCopies,
+  CustodyLedgers,
   DocumentFields,
   Documents,
   FileScans,

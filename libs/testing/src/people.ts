@@ -14,11 +14,11 @@ export async function anOrganisation(admin: Client, slug: string): Promise<strin
   const orgId = newId();
   await admin.query(
     `insert into organisation (org_id, slug, name_kk, name_ru, name_en, bin, address_kk, address_ru, phone, email,
-       signatory_name, signatory_position_kk, signatory_position_ru, executor_name, executor_phone, registry_index,
-       address_en, signatory_name_en, signatory_position_en)
+       signatory_name_kk, signatory_position_kk, signatory_position_ru, executor_name_kk, executor_phone, registry_index,
+       address_en, signatory_name_en, signatory_position_en, signatory_name_ru, executor_name_ru)
      values ($1, $2, 'Сынақ ұйымы', 'Тестовая организация', 'Test organisation', '990140000016', 'Алматы', 'Алматы', '+7 700 000 00 00', 'test@example.org',
        'Сынақ Басшысы', 'Директор', 'Директор', 'Сынақ Орындаушы', '+7 700 000 00 01', '12-3',
-       'Almaty', 'Synaq Basshysy', 'Director')`,
+       'Almaty', 'Synaq Basshysy', 'Director', 'Сынак Басшысы', 'Сынак Орындаушы')`,
     [orgId, slug],
   );
   // Tests open more than a person does in a day; those of the brakes set them back to what an organisation begins with.

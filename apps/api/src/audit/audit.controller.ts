@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor, Users } from '@izdeu/access';
 import { AuditReader } from '@izdeu/audit';
 import type { Actor } from '@izdeu/kernel';
 import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
 import { streamAnswer } from '../http/file-answer.js';
-import { TakesTicket } from '../http/takes-ticket.js';
+import { HandsOutFile } from '../http/takes-ticket.js';
 import { CheckpointView, CheckpointsView } from './dto/checkpoint.view.js';
 import {
   ListTrailQuery,
@@ -76,7 +76,8 @@ export class AuditController {
     @Query() { depth, ...filter }: ListTrailQuery,
   ): Promise<TrailPageView> {
     const { entries, next } = await this.reader.listOfCase(actor, id, { ...filter, onlySemantic: depth !== 'all' });
-    return { entries: entries.map((one) => TrailEntryView.of(one)), next };
+    const names = await this.namesFor(actor);
+    return { entries: entries.map((one) => TrailEntryView.of(one, names)), next };
   }
 
   @Get('cases/:id/lists')
@@ -89,7 +90,7 @@ export class AuditController {
   @Refuses(401, 403, 404)
   async onlyListed(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<OnlyListedView[]> {
     const found = await this.reader.listOnlyListed(actor, id);
-    const names = new Map((await this.users.list(actor)).map(({ id: user, displayName }) => [user, displayName]));
+    const names = await this.namesFor(actor);
     return found.map((one) => OnlyListedView.of(one, names));
   }
 
@@ -132,17 +133,20 @@ export class AuditController {
 
   @Get('bundle')
   @Access('audit:read_all')
-  @TakesTicket()
+  @HandsOutFile('text/plain')
   @ApiOperation({
     operationId: 'exportTrail',
     summary: 'The chain of the own organisation as a file that is verified without this system',
   })
-  @ApiProduces('text/plain')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403)
   async bundle(@CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const bytes = Readable.from(await this.reader.exportBundle(actor));
     return streamAnswer(response, bytes, 'text/plain; charset=utf-8', 'trail.txt');
+  }
+
+  /** Closed accounts among them: whoever once saw a case keeps their name. */
+  private async namesFor(actor: Actor): Promise<ReadonlyMap<string, string>> {
+    return new Map((await this.users.list(actor)).map(({ id, displayName }) => [id, displayName]));
   }
 
   private async page(

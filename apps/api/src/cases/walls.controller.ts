@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Access, CurrentActor } from '@izdeu/access';
+import { Access, CurrentActor, Users } from '@izdeu/access';
 import { CaseWalls } from '@izdeu/cases';
 import type { Actor } from '@izdeu/kernel';
 import { CreatedView } from '../http/created.view.js';
@@ -14,7 +14,10 @@ import { WallView } from './dto/need-to-know.view.js';
 @ApiTags('cases')
 @Controller('cases/:id/walls')
 export class WallsController {
-  constructor(private readonly walls: CaseWalls) {}
+  constructor(
+    private readonly walls: CaseWalls,
+    private readonly users: Users,
+  ) {}
 
   @Get()
   @Access('case:assign')
@@ -22,7 +25,9 @@ export class WallsController {
   @ApiOkResponse({ type: [WallView] })
   @Refuses(401, 403, 404)
   async list(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<WallView[]> {
-    return (await this.walls.list(actor, id)).map((one) => WallView.of(one));
+    const walls = await this.walls.list(actor, id);
+    const names = new Map((await this.users.list(actor)).map(({ id: user, displayName }) => [user, displayName]));
+    return walls.map((one) => WallView.of(one, names));
   }
 
   @Post()

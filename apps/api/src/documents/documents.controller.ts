@@ -11,7 +11,7 @@ import {
   UploadedFile,
   type StreamableFile,
 } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import type { Actor } from '@izdeu/kernel';
 import { BareCopies, Documents } from '@izdeu/proof';
@@ -20,7 +20,7 @@ import { Refuses } from '../http/errors.decorator.js';
 import { storedAnswer } from '../http/file-answer.js';
 import { TakesFile, uploadOf, type ReceivedFile } from '../http/file-upload.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
-import { TakesTicket } from '../http/takes-ticket.js';
+import { HandsOutFile } from '../http/takes-ticket.js';
 import { AddDocumentDto, EditDocumentDto, OriginalSeenDto, ReplaceDocumentDto } from './dto/document.dto.js';
 import { DocumentView } from './dto/document.view.js';
 
@@ -60,13 +60,11 @@ export class DocumentsController {
 
   @Get('documents/:id/file')
   @Access('case:read')
-  @TakesTicket()
+  @HandsOutFile('application/octet-stream')
   @ApiOperation({
     operationId: 'downloadDocument',
     summary: 'The file as it was handed in, to be saved; where there is a copy without hidden data the ticket says why',
   })
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404, 422)
   async download(
     @CurrentActor() actor: Actor,
@@ -78,13 +76,11 @@ export class DocumentsController {
 
   @Get('documents/:id/copy')
   @Access('case:read')
-  @TakesTicket()
+  @HandsOutFile('application/octet-stream')
   @ApiOperation({
     operationId: 'downloadDocumentCopy',
     summary: 'A copy that shows the same without hidden data (author, place, device); goes on the record',
   })
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404, 409, 422)
   async copy(
     @CurrentActor() actor: Actor,
@@ -96,13 +92,11 @@ export class DocumentsController {
 
   @Get('documents/:id/infected-file')
   @Access('file:open_infected')
-  @TakesTicket()
+  @HandsOutFile('application/octet-stream')
   @ApiOperation({
     operationId: 'downloadInfected',
     summary: 'A file in which a harmful program was found, all the same; needs a fresh proof and goes on the record',
   })
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404, 409, 422)
   async infected(
     @CurrentActor() actor: Actor,

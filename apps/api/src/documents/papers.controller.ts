@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@ne
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import type { Actor } from '@izdeu/kernel';
-import { Mentions, PaperDetailQueries, PaperHistory } from '@izdeu/proof';
+import { CustodyLedgers, Mentions, PaperDetailQueries, PaperHistory } from '@izdeu/proof';
 import { CreatedView } from '../http/created.view.js';
 import { Creates } from '../http/creates.decorator.js';
 import { Refuses } from '../http/errors.decorator.js';
@@ -14,6 +14,7 @@ import {
   NotePaperStepDto,
   StateKinshipDto,
 } from './dto/paper.dto.js';
+import { CustodyLedgerView } from './dto/custody-ledger.view.js';
 import { PaperDetailsView } from './dto/paper.view.js';
 
 /** What a paper says and what became of it: names in it, kinship that it states, steps done to it, where its original is. */
@@ -24,6 +25,7 @@ export class PapersController {
     private readonly details: PaperDetailQueries,
     private readonly mentions: Mentions,
     private readonly history: PaperHistory,
+    private readonly ledgers: CustodyLedgers,
   ) {}
 
   @Get('details')
@@ -36,6 +38,19 @@ export class PapersController {
   @Refuses(401, 403, 404)
   async get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<PaperDetailsView> {
     return PaperDetailsView.of(await this.details.get(actor, id));
+  }
+
+  @Get('custody')
+  @Access('audit:read_own')
+  @ApiOperation({
+    operationId: 'getCustodyLedger',
+    summary:
+      'What was done to a document and with it, from the trail: all of it on a case of one’s own, else one’s own acts',
+  })
+  @ApiOkResponse({ type: CustodyLedgerView })
+  @Refuses(401, 403, 404)
+  async ledger(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<CustodyLedgerView> {
+    return CustodyLedgerView.of(await this.ledgers.get(actor, id));
   }
 
   @Post('mentions')

@@ -1,12 +1,12 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import type { Actor } from '@izdeu/kernel';
 import { Slips } from '@izdeu/packets';
 import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
-import { TakesTicket } from '../http/takes-ticket.js';
+import { HandsOutFile } from '../http/takes-ticket.js';
 import { ApplicationQuery, MissingPapersQuery, SlipQuery } from './dto/printing.query.js';
 
 /** PDFs for paper: what the family takes home and what the applicant signs. */
@@ -18,12 +18,11 @@ export class PrintingController {
 
   @Get('cases/:id/missing-papers')
   @Access('case:read')
-  @TakesTicket()
+  @HandsOutFile()
   @ApiOperation({
     operationId: 'printMissingPapers',
     summary: 'The list of papers that are still missing, for the family',
   })
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404)
   async missingPapers(
     @CurrentActor() actor: Actor,
@@ -36,9 +35,8 @@ export class PrintingController {
 
   @Get('cases/:id/application')
   @Access('case:read')
-  @TakesTicket()
+  @HandsOutFile()
   @ApiOperation({ operationId: 'printApplication', summary: 'The application that the applicant signs' })
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404)
   async application(
     @CurrentActor() actor: Actor,
@@ -51,9 +49,8 @@ export class PrintingController {
 
   @Get('appeals/:id/receipt')
   @Access('appeal:create')
-  @TakesTicket()
+  @HandsOutFile()
   @ApiOperation({ operationId: 'printReceipt', summary: 'The receipt of an appeal; names nobody' })
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404)
   async receipt(
     @CurrentActor() actor: Actor,

@@ -10,7 +10,7 @@ import {
   UploadedFile,
   type StreamableFile,
 } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import type { Actor } from '@izdeu/kernel';
 import { BareCopies, RedactedScans } from '@izdeu/proof';
@@ -21,7 +21,7 @@ import { Refuses } from '../http/errors.decorator.js';
 import { storedAnswer } from '../http/file-answer.js';
 import { TakesFile, uploadOf, type ReceivedFile } from '../http/file-upload.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
-import { TakesTicket } from '../http/takes-ticket.js';
+import { HandsOutFile } from '../http/takes-ticket.js';
 import { AddRedactedScanDto } from './dto/document.dto.js';
 
 /** Copies of scans in which a lawyer has blacked something out, for recipients who must not get what the scan shows. */
@@ -71,10 +71,8 @@ export class RedactedScansController {
 
   @Get(':scanId/file')
   @Access('case:read')
-  @TakesTicket()
+  @HandsOutFile('application/octet-stream')
   @ApiOperation({ operationId: 'downloadRedactedScan', summary: 'The redacted copy, to be saved; goes on the record' })
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404, 422)
   async download(
     @CurrentActor() actor: Actor,
@@ -87,13 +85,11 @@ export class RedactedScansController {
 
   @Get(':scanId/copy')
   @Access('case:read')
-  @TakesTicket()
+  @HandsOutFile('application/octet-stream')
   @ApiOperation({
     operationId: 'downloadRedactedCopy',
     summary: 'The redacted copy without hidden data, as it goes to recipients; goes on the record',
   })
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404, 409, 422)
   async copy(
     @CurrentActor() actor: Actor,

@@ -5,9 +5,12 @@ import type { Config } from '@izdeu/config';
 import { refuseDeepJson } from './json-depth.js';
 import { API_PREFIX, publishOpenApi } from './openapi.js';
 import { requestId } from './request-id.js';
-import { securityHeaders } from './security-headers.js';
+import { POLICY_REPORTS, securityHeaders } from './security-headers.js';
 import { LONGEST_REQUEST_MS, refuseSlowBodies } from './slow-bodies.js';
 import { serveWebFiles } from './web-files.js';
+
+/** The forms in which browsers report. */
+const REPORT_TYPES = ['application/csp-report', 'application/reports+json'];
 
 /** Everything between the socket and the controllers, the same in the running system and in its tests. */
 export function configure(app: NestExpressApplication, config: Config): void {
@@ -17,6 +20,7 @@ export function configure(app: NestExpressApplication, config: Config): void {
   server.set('query parser', 'simple');
   app.getHttpServer().requestTimeout = LONGEST_REQUEST_MS;
   app.use(requestId, securityHeaders(config), refuseSlowBodies());
+  app.use(POLICY_REPORTS, express.json({ limit: '16kb', type: REPORT_TYPES, verify: refuseDeepJson }));
   app.use(express.json({ limit: '1mb', strict: true, verify: refuseDeepJson }));
   app.setGlobalPrefix(API_PREFIX);
   publishOpenApi(app, config.version);

@@ -77,3 +77,12 @@ export function uploadOf(received: ReceivedFile | undefined): Upload {
   if (!received) throw new DomainError('document.empty');
   return { file: received.spooled, declaredName: received.originalname };
 }
+
+/** Largest paper that is read as a whole, in bytes. */
+const WHOLE_LIMIT = 20 * 1024 * 1024;
+
+/** All of it in memory. @throws DomainError `document.too_large` */
+export function wholeOf({ spooled }: ReceivedFile): Promise<Buffer> {
+  if (spooled.size > WHOLE_LIMIT) throw new DomainError('document.too_large', { limitBytes: WHOLE_LIMIT });
+  return spooled.read(0, spooled.size);
+}

@@ -7,6 +7,9 @@ export interface ResponseWithNonce extends Response {
   locals: { styleNonce?: string };
 }
 
+/** Where browsers report what the policy refused. */
+export const POLICY_REPORTS = '/api/v1/policy-reports';
+
 const POLICY = {
   'default-src': ["'none'"],
   'script-src': ["'self'"],
@@ -19,7 +22,11 @@ const POLICY = {
   'frame-ancestors': ["'none'"],
   'require-trusted-types-for': ["'script'"],
   'trusted-types': ['default'],
+  'report-uri': [POLICY_REPORTS],
 } as const;
+
+/** The newer way, which browsers take over https alone. */
+const REPORT_TO = { 'report-to': ['policy'] };
 
 /**
  * Headers of every answer. Styles need a nonce because the component library adds style elements; scripts need none.
@@ -41,10 +48,11 @@ export function securityHeaders(config: Pick<Config, 'publicUrl'>): RequestHandl
     const docs = request.path.startsWith('/api/docs');
     const policy = docs
       ? "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-      : Object.entries({ ...POLICY, 'style-src': ["'self'", `'nonce-${nonce}'`] })
+      : Object.entries({ ...POLICY, 'style-src': ["'self'", `'nonce-${nonce}'`], ...(secure && REPORT_TO) })
           .map(([name, values]) => `${name} ${values.join(' ')}`)
           .join('; ');
     response.setHeader('Content-Security-Policy', policy);
+    if (secure) response.setHeader('Reporting-Endpoints', `policy="${new URL(POLICY_REPORTS, config.publicUrl).href}"`);
     response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()');
     response.setHeader('Cache-Control', 'no-store');
     common(request, response, next);

@@ -6,7 +6,7 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
-import { ApiQuery } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces, ApiQuery } from '@nestjs/swagger';
 import { ticketFrom, type RequestWithActor } from '@izdeu/access';
 import { DomainError } from '@izdeu/kernel';
 import { map, type Observable } from 'rxjs';
@@ -34,10 +34,15 @@ class TicketTaken implements NestInterceptor {
   }
 }
 
-/** A route that hands out a file to be saved: only for a ticket from `POST /file-tickets`. */
-export const TakesTicket = (): MethodDecorator =>
+/**
+ * A route that hands out a file to be saved: only for a ticket from `POST /file-tickets`.
+ * @param mediaTypes what it may be; left out where the contract says it otherwise
+ */
+export const HandsOutFile = (...mediaTypes: string[]): MethodDecorator =>
   applyDecorators(
     UseInterceptors(TicketTaken),
     ApiQuery({ name: 'ticket', required: false, description: 'From POST /file-tickets, as the last parameter' }),
     Refuses(409),
+    ...(mediaTypes.length > 0 ? [ApiProduces(...mediaTypes)] : []),
+    ApiOkResponse({ schema: { type: 'string', format: 'binary' } }),
   );

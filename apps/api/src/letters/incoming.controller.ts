@@ -10,17 +10,17 @@ import {
   Res,
   type StreamableFile,
 } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import type { Actor } from '@izdeu/kernel';
 import { IncomingPapers } from '@izdeu/letters';
 import type { Response } from 'express';
-import { csvTable, type TableColumns } from '../http/csv.js';
+import type { TableColumns } from '../http/csv.js';
 import { Refuses } from '../http/errors.decorator.js';
-import { fileAnswer } from '../http/file-answer.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
-import { XLSX, xlsxTable } from '../http/xlsx.js';
-import { TakesTicket } from '../http/takes-ticket.js';
+import { tableAnswer, type TableForm } from '../http/table-answer.js';
+import { HandsOutFile } from '../http/takes-ticket.js';
+import { XLSX } from '../http/xlsx.js';
 import { CancelIncomingDto, RegisterIncomingDto } from './dto/incoming.dto.js';
 import { IncomingPaperView } from './dto/incoming.view.js';
 import { RegistryQuery, RegistryYear } from './dto/letter.dto.js';
@@ -57,36 +57,28 @@ export class IncomingController {
 
   @Get('incoming.csv')
   @Access('register:export')
-  @TakesTicket()
+  @HandsOutFile('text/csv')
   @ApiOperation({ operationId: 'exportIncoming', summary: 'The same for a spreadsheet; goes on the record' })
-  @ApiProduces('text/csv')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403)
   async asCsv(
     @CurrentActor() actor: Actor,
     @Query() { year }: RegistryYear,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const rows = (await this.papers.ofYear(actor, year, 'csv')).map((one) => IncomingPaperView.of(one));
-    const bytes = csvTable(rows, COLUMNS);
-    return fileAnswer(response, { bytes, mediaType: 'text/csv; charset=utf-8', fileName: `incoming-${year}.csv` });
+    return this.table(actor, response, year, 'csv');
   }
 
   @Get('incoming.xlsx')
   @Access('register:export')
-  @TakesTicket()
+  @HandsOutFile(XLSX)
   @ApiOperation({ operationId: 'exportIncomingXlsx', summary: 'The same as a workbook; goes on the record' })
-  @ApiProduces(XLSX)
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403)
   async asXlsx(
     @CurrentActor() actor: Actor,
     @Query() { year }: RegistryYear,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const rows = (await this.papers.ofYear(actor, year, 'xlsx')).map((one) => IncomingPaperView.of(one));
-    const bytes = await xlsxTable(rows, COLUMNS);
-    return fileAnswer(response, { bytes, mediaType: XLSX, fileName: `incoming-${year}.xlsx` });
+    return this.table(actor, response, year, 'xlsx');
   }
 
   @Post('cases/:id/incoming')
@@ -122,5 +114,10 @@ export class IncomingController {
     @Body() { version, reason }: CancelIncomingDto,
   ): Promise<IncomingPaperView> {
     return IncomingPaperView.of(await this.papers.cancel(actor, id, version, reason));
+  }
+
+  private async table(actor: Actor, response: Response, year: number, form: TableForm): Promise<StreamableFile> {
+    const rows = (await this.papers.ofYear(actor, year, form)).map((one) => IncomingPaperView.of(one));
+    return tableAnswer(response, `incoming-${year}`, form, rows, COLUMNS);
   }
 }

@@ -1,14 +1,14 @@
 import { Controller, Get, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import { Clock, type Actor } from '@izdeu/kernel';
 import { LetterRegistry, Letters, type RegistryPart } from '@izdeu/letters';
 import type { Response } from 'express';
-import { csvTable, type TableColumns } from '../http/csv.js';
+import type { TableColumns } from '../http/csv.js';
 import { Refuses } from '../http/errors.decorator.js';
-import { fileAnswer } from '../http/file-answer.js';
-import { XLSX, xlsxTable } from '../http/xlsx.js';
-import { TakesTicket } from '../http/takes-ticket.js';
+import { tableAnswer } from '../http/table-answer.js';
+import { HandsOutFile } from '../http/takes-ticket.js';
+import { XLSX } from '../http/xlsx.js';
 import { LettersFilter, RegistryQuery, RegistryYear } from './dto/letter.dto.js';
 import { RegistryRowView } from './dto/registry-row.view.js';
 
@@ -60,45 +60,37 @@ export class RegistryController {
 
   @Get('registry.csv')
   @Access('register:export')
-  @TakesTicket()
+  @HandsOutFile('text/csv')
   @ApiOperation({ operationId: 'exportRegistry', summary: 'The same for a spreadsheet; goes on the record' })
-  @ApiProduces('text/csv')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403)
   async asCsv(
     @CurrentActor() actor: Actor,
     @Query() { year }: RegistryYear,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const bytes = csvTable(await this.rows(actor, year, 'csv'), COLUMNS);
-    return fileAnswer(response, { bytes, mediaType: 'text/csv; charset=utf-8', fileName: `registry-${year}.csv` });
+    return tableAnswer(response, `registry-${year}`, 'csv', await this.rows(actor, year, 'csv'), COLUMNS);
   }
 
   @Get('registry.xlsx')
   @Access('register:export')
-  @TakesTicket()
+  @HandsOutFile(XLSX)
   @ApiOperation({ operationId: 'exportRegistryXlsx', summary: 'The same as a workbook; goes on the record' })
-  @ApiProduces(XLSX)
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403)
   async asXlsx(
     @CurrentActor() actor: Actor,
     @Query() { year }: RegistryYear,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const bytes = await xlsxTable(await this.rows(actor, year, 'xlsx'), COLUMNS);
-    return fileAnswer(response, { bytes, mediaType: XLSX, fileName: `registry-${year}.xlsx` });
+    return tableAnswer(response, `registry-${year}`, 'xlsx', await this.rows(actor, year, 'xlsx'), COLUMNS);
   }
 
   @Get('list.xlsx')
   @Access('register:export')
-  @TakesTicket()
+  @HandsOutFile(XLSX)
   @ApiOperation({
     operationId: 'exportLetters',
     summary: 'Letters of the cases that the caller may read as a workbook, newest first; no names, goes on the record',
   })
-  @ApiProduces(XLSX)
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(400, 401, 403)
   async list(
     @CurrentActor() actor: Actor,
@@ -108,7 +100,7 @@ export class RegistryController {
     const { state, recipientCode, overdue } = filter;
     const found = await this.letters.list(actor, { state, recipientCode, overdue, limit: MOST_ROWS, form: 'xlsx' });
     const rows = found.map((one) => RegistryRowView.of({ letter: one, covering: null }, this.clock.today()));
-    return fileAnswer(response, { bytes: await xlsxTable(rows, COLUMNS), mediaType: XLSX, fileName: 'letters.xlsx' });
+    return tableAnswer(response, 'letters', 'xlsx', rows, COLUMNS);
   }
 
   private async rows(

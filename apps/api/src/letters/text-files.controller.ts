@@ -11,7 +11,7 @@ import {
   UploadedFile,
   type StreamableFile,
 } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import type { Actor } from '@izdeu/kernel';
 import { Letters, TextProposals } from '@izdeu/letters';
@@ -20,16 +20,11 @@ import type { Response } from 'express';
 import { LetterLanguageQuery } from '../documents/dto/printing.query.js';
 import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
-import { TakesFile } from '../http/file-upload.js';
+import { TakesFile, wholeOf, type ReceivedFile } from '../http/file-upload.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
-import { TakesTicket } from '../http/takes-ticket.js';
+import { HandsOutFile } from '../http/takes-ticket.js';
 import { VersionedDto } from './dto/letter.dto.js';
 import { LetterView } from './dto/letter.view.js';
-
-/** What the form parser hands over; nothing of it is believed. */
-interface ReceivedFile {
-  readonly buffer: Buffer;
-}
 
 /** Letters into a word processor and back. */
 @ApiTags('letters')
@@ -43,13 +38,11 @@ export class TextFilesController {
 
   @Get('text.docx')
   @Access('letter:draft')
-  @TakesTicket()
+  @HandsOutFile('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
   @ApiOperation({
     operationId: 'takeOutLetterText',
     summary: 'The letter in one language as DOCX, to change a word; a working copy, goes on the record',
   })
-  @ApiProduces('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404)
   async takeOut(
     @CurrentActor() actor: Actor,
@@ -76,7 +69,7 @@ export class TextFilesController {
     @IdempotencyKey() key: string,
     @UploadedFile() file?: ReceivedFile,
   ): Promise<LetterView> {
-    await this.proposals.propose(actor, id, key, file?.buffer ?? null);
+    await this.proposals.propose(actor, id, key, file ? await wholeOf(file) : null);
     return LetterView.of(await this.letters.get(actor, id));
   }
 

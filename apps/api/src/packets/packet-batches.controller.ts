@@ -1,15 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Res, StreamableFile } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import type { Actor } from '@izdeu/kernel';
 import { BatchFiles, PacketBatches, type BatchRow } from '@izdeu/packets';
 import type { Response } from 'express';
 import type { TableColumns } from '../http/csv.js';
 import { Refuses } from '../http/errors.decorator.js';
-import { fileAnswer, streamAnswer } from '../http/file-answer.js';
+import { streamAnswer } from '../http/file-answer.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
-import { XLSX, xlsxTable } from '../http/xlsx.js';
-import { TakesTicket } from '../http/takes-ticket.js';
+import { tableAnswer } from '../http/table-answer.js';
+import { HandsOutFile } from '../http/takes-ticket.js';
+import { XLSX } from '../http/xlsx.js';
 import { OrderBatchDto } from './dto/packet-batch.dto.js';
 import { PacketBatchView } from './dto/packet-batch.view.js';
 
@@ -92,21 +93,18 @@ export class PacketBatchesController {
 
   @Get(':id/list.xlsx')
   @Access('packet:export')
-  @TakesTicket()
+  @HandsOutFile(XLSX)
   @ApiOperation({
     operationId: 'exportBatchList',
     summary: 'The letters of a batch as a workbook: numbers, days, sheets and hashes, no names; goes on the record',
   })
-  @ApiProduces(XLSX)
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404)
   async listOf(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const bytes = await xlsxTable(await this.batches.rows(actor, id), COLUMNS);
-    return fileAnswer(response, { bytes, mediaType: XLSX, fileName: `packets-${id.slice(0, 8)}.xlsx` });
+    return tableAnswer(response, `packets-${id.slice(0, 8)}`, 'xlsx', await this.batches.rows(actor, id), COLUMNS);
   }
 
   @Post(':id/cancel')
@@ -121,13 +119,11 @@ export class PacketBatchesController {
 
   @Get(':id/file')
   @Access('packet:export')
-  @TakesTicket()
+  @HandsOutFile('application/zip')
   @ApiOperation({
     operationId: 'exportBatch',
     summary: 'All copies of a batch that may leave now in one ZIP, with a list of them and of those that stay',
   })
-  @ApiProduces('application/zip')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404, 409)
   async export(
     @CurrentActor() actor: Actor,

@@ -9,7 +9,7 @@ import {
   Res,
   type StreamableFile,
 } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import type { Actor } from '@izdeu/kernel';
 import { PacketCopies, Packets } from '@izdeu/packets';
@@ -17,7 +17,7 @@ import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
 import { fileAnswer } from '../http/file-answer.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
-import { TakesTicket } from '../http/takes-ticket.js';
+import { HandsOutFile } from '../http/takes-ticket.js';
 import { MakeCopyDto } from './dto/packet-copy.dto.js';
 import { PacketCopyView } from './dto/packet-copy.view.js';
 import { PacketView } from './dto/packet.view.js';
@@ -67,10 +67,8 @@ export class PacketsController {
 
   @Get(':id/copies/:number/file')
   @Access('packet:export')
-  @TakesTicket()
+  @HandsOutFile('application/zip', 'application/octet-stream')
   @ApiOperation({ operationId: 'exportCopy', summary: 'The stored bytes of a copy; each time goes on the record' })
-  @ApiProduces('application/zip', 'application/octet-stream')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403, 404, 409, 422)
   async export(
     @CurrentActor() actor: Actor,

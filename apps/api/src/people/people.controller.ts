@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post } fr
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import type { Actor } from '@izdeu/kernel';
-import { People, PersonDetails } from '@izdeu/people';
+import { People, PersonDetails, RecordHistories } from '@izdeu/people';
 import { CreatedView } from '../http/created.view.js';
 import { Creates } from '../http/creates.decorator.js';
 import { Refuses } from '../http/errors.decorator.js';
@@ -17,6 +17,7 @@ import {
   EditPersonDto,
   SupersedeDto,
 } from './dto/person.dto.js';
+import { RecordHistoryView } from './dto/record-history.view.js';
 import { NumberAddedView, SameNumberView } from './dto/same-number.view.js';
 import { PersonPageView, RevealedNumberView } from './dto/person.view.js';
 
@@ -26,6 +27,7 @@ export class PeopleController {
   constructor(
     private readonly people: People,
     private readonly details: PersonDetails,
+    private readonly histories: RecordHistories,
   ) {}
 
   @Get()
@@ -35,6 +37,18 @@ export class PeopleController {
   @Refuses(401, 403, 404)
   async get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<PersonPageView> {
     return PersonPageView.ofPage(await this.people.get(actor, id));
+  }
+
+  @Get('history')
+  @Access('case:read')
+  @ApiOperation({
+    operationId: 'getRecordHistory',
+    summary: 'Who set which record about a person, when and until when',
+  })
+  @ApiOkResponse({ type: [RecordHistoryView] })
+  @Refuses(401, 403, 404)
+  async history(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<RecordHistoryView[]> {
+    return (await this.histories.get(actor, id)).map((one) => RecordHistoryView.of(one));
   }
 
   @Patch()

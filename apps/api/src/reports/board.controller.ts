@@ -1,13 +1,12 @@
 import { Controller, Get, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import { DomainError, isLocalDate, type Actor } from '@izdeu/kernel';
 import { Figures } from '@izdeu/reports';
 import type { Response } from 'express';
-import { csvTable } from '../http/csv.js';
 import { Refuses } from '../http/errors.decorator.js';
-import { fileAnswer } from '../http/file-answer.js';
-import { TakesTicket } from '../http/takes-ticket.js';
+import { tableAnswer } from '../http/table-answer.js';
+import { HandsOutFile } from '../http/takes-ticket.js';
 import { BoardQuery, FunnelQuery } from './dto/board.query.js';
 import { FigureView, FunnelStepView } from './dto/board.view.js';
 
@@ -44,21 +43,18 @@ export class BoardController {
 
   @Get('board.csv')
   @Access('figure:read')
-  @TakesTicket()
+  @HandsOutFile('text/csv')
   @ApiOperation({ operationId: 'exportBoard', summary: 'The figures for a spreadsheet: numbers and codes, no names' })
-  @ApiProduces('text/csv')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Refuses(401, 403)
   async asCsv(
     @CurrentActor() actor: Actor,
     @Query() filter: BoardQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const bytes = csvTable(await this.figures.board(actor, filter, 'csv'), [
+    return tableAnswer(response, 'board', 'csv', await this.figures.board(actor, filter, 'csv'), [
       ['dimension', (row) => row.dimension],
       ['key', (row) => row.key],
       ['count', (row) => row.count],
     ]);
-    return fileAnswer(response, { bytes, mediaType: 'text/csv; charset=utf-8', fileName: 'board.csv' });
   }
 }

@@ -61,7 +61,10 @@ export class UsersController {
   @Post('users/:id/enable')
   @HttpCode(200)
   @Access('user:manage')
-  @ApiOperation({ operationId: 'enableUser', summary: 'Enable a disabled account again' })
+  @ApiOperation({
+    operationId: 'enableUser',
+    summary: 'Enable a disabled account again; a frozen one takes two administrators',
+  })
   @ApiOkResponse({ type: UserView })
   @Refuses(401, 403, 404, 409)
   async enable(

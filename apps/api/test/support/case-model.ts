@@ -122,6 +122,7 @@ const replacePaper = (by: number, place: number, title: string): Command =>
     Object.assign(paper, { replaced: true, version: paper.version + 1 });
     model.papers.push({ id: idOf(answer), title, version: 1, replaced: false });
     noted(model, 'document.replaced');
+    noted(model, 'document.added');
   });
 
 const decide = (by: number, granted: boolean, limits: string): Command =>

@@ -74,6 +74,21 @@ export function userCommand(): Command {
         print(options, { login, disabled: true }, [`${login} is disabled`]);
       }),
     );
+  const enable = withJson(new Command('enable'))
+    .description('Enable an account again, a frozen one too where no second administrator can agree')
+    .argument('<login>')
+    .action((login: string, options: JsonOption) =>
+      withPlatform(async ({ adminUrl }) => {
+        await asAdmin(adminUrl, async (admin) => {
+          const { rowCount } = await admin.query(
+            'update sec.app_user set disabled_at = null, version = version + 1 where login = $1',
+            [login],
+          );
+          if (!rowCount) throw new CommandFailed(`There is no account "${login}".`, 1);
+        });
+        print(options, { login, disabled: false }, [`${login} is enabled`]);
+      }),
+    );
   const reset = withJson(new Command('reset'))
     .description('Print a one-time link to a new password (30 minutes, the first one 24 hours); sessions end at once')
     .argument('<login>')
@@ -92,5 +107,6 @@ export function userCommand(): Command {
     .exitOverride()
     .addCommand(create)
     .addCommand(disable)
+    .addCommand(enable)
     .addCommand(reset);
 }

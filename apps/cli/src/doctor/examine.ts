@@ -16,7 +16,7 @@ import { attempt, fault, notRun, oneLine, well, type Diagnosis, type Probes } fr
 import { checkKey, checkMail, checkScanner, checkSpace } from './machine-checks.js';
 import { checkServerLog } from './server-log.js';
 import { checkEvidence, checkStoreAgainstRows, checkStoreWritable } from './store-checks.js';
-import { checkBackup, checkJobs, checkNames, checkSealer } from './work-checks.js';
+import { checkBackup, checkJobs, checkNames, checkPolicyReports, checkSealer } from './work-checks.js';
 
 export const MACHINE: Probes = {
   now: () => new Date(),
@@ -37,6 +37,7 @@ const WITH_DATABASE = [
   'jobs',
   'backup',
   'names',
+  'policy_reports',
   'files',
   'evidence',
 ];
@@ -83,7 +84,8 @@ async function checkAsOperator(
   probes: Probes,
   removeOrphans: boolean,
 ): Promise<readonly Diagnosis[]> {
-  if (adminUrl === undefined) return ['migrations', 'clock', 'names', 'files', 'evidence'].map(needsAdmin);
+  if (adminUrl === undefined)
+    return ['migrations', 'clock', 'names', 'policy_reports', 'files', 'evidence'].map(needsAdmin);
   const admin = new Client({ connectionString: adminUrl, application_name: 'izdeu-doctor' });
   await admin.connect();
   try {
@@ -92,7 +94,7 @@ async function checkAsOperator(
     );
     const migrations = await attempt('migrations', () => checkMigrations(config, admin));
     const clock = await attempt('clock', () => checkClock(admin, probes));
-    const rest = ['names', 'files', 'evidence'];
+    const rest = ['names', 'policy_reports', 'files', 'evidence'];
     if (migrations.some(({ state }) => state === 'fault'))
       return [...migrations, ...clock, ...rest.map((check) => notRun(check, 'the schema of this release'))];
     if (!rows[0]?.unbound) return [...migrations, ...clock, ...rest.map(needsAdmin)];
@@ -100,6 +102,7 @@ async function checkAsOperator(
       ...migrations,
       ...clock,
       ...(await attempt('names', () => checkNames(admin))),
+      ...(await attempt('policy_reports', () => checkPolicyReports(admin))),
       ...(await attempt('files', () => checkStoreAgainstRows(config, admin, probes, removeOrphans))),
       ...(await attempt('evidence', () => checkEvidence(config, admin, keys))),
     ];

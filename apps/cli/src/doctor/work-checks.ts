@@ -102,3 +102,20 @@ export async function checkNames(admin: Client): Promise<readonly Diagnosis[]> {
     ),
   ];
 }
+
+/** What browsers refused by the policy of our pages in the last seven days; what their extensions try is no concern of ours. */
+export async function checkPolicyReports(admin: Client): Promise<readonly Diagnosis[]> {
+  const { rows } = await admin.query<{ times: string; kinds: string[] | null }>(
+    `select coalesce(sum(times), 0) as times, array_agg(distinct directive) as kinds from sec.policy_report
+      where day > (now() at time zone 'UTC')::date - 7 and blocked <> 'extension'`,
+  );
+  const { times, kinds } = rows[0] ?? { times: '0', kinds: null };
+  if (times === '0') return [well('policy_reports', 'no browser refused anything of our pages in seven days')];
+  return [
+    warning(
+      'policy_reports',
+      `browsers refused something of our pages ${times} times in seven days (${(kinds ?? []).sort().join(', ')})`,
+      'An attack, or a fault of a page: the administrator sees under "Security events" on which kind of page.',
+    ),
+  ];
+}

@@ -92,6 +92,14 @@ const caseHistory = createRoute({
   component: lazyRouteComponent(() => import('../features/case/history-tab.js'), 'HistoryTab'),
 });
 
+/** Opens beside the case, so that it prints as a sheet of its own. */
+export const documentLedger = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$id/ledger',
+  staticData: { needs: 'audit:read_own' },
+  component: lazyRouteComponent(() => import('../features/documents/ledger-page.js'), 'LedgerPage'),
+});
+
 /** The page of a case with its tabs. */
 export const caseTabs = caseFile.addChildren([
   caseOverview,

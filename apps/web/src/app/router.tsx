@@ -12,7 +12,7 @@ import { readWaitingSearch } from '../features/waiting/waiting-search.js';
 import { closedSearch } from '../shared/hooks/closed-search.js';
 import { isDay } from '../shared/dates/calendar.js';
 import { ErrorPage } from './error-page.js';
-import { caseTabs } from './case-routes.js';
+import { caseTabs, documentLedger } from './case-routes.js';
 import { lettersTogether } from './letters-together-routes.js';
 import { root } from './root-route.js';
 import { Loading } from '../shared/components/loading.js';
@@ -268,6 +268,7 @@ export const router = createRouter({
     securityEvents,
     trail,
     caseTabs,
+    documentLedger,
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,

@@ -83,6 +83,8 @@ export type ApplicantFormDto = {
     contacts: Array<ContactFormDto>;
 };
 
+export type OccupationLanguage = 'kk' | 'ru' | 'en';
+
 export type MaritalStatus = 'single' | 'married' | 'divorced' | 'widowed';
 
 export type CitizenshipStatus = 'PRC_CIT' | 'PRC_KZRES' | 'PRC_KZRES_REVOKED' | 'KANDAS' | 'ATAZHOLY' | 'KZ_APPROVED' | 'KZ_NAT_PRC_OPEN' | 'KZ_NAT_PRC_CLOSED' | 'KZ_BIRTH' | 'KZ_CIT' | 'KZ_LOST' | 'KG_CIT' | 'KG_KAIRYLMAN' | 'REFUGEE_KZ' | 'ASYLUM_KZ' | 'STATELESS' | 'OTHER_CIT' | 'FOREIGN_VISITOR' | 'UNKNOWN';
@@ -147,6 +149,7 @@ export type SoughtFormDto = {
     birthPlace: string;
     identityNumbers: Array<IdentityNumberFormDto>;
     occupation: string;
+    occupationLanguage?: OccupationLanguage;
     maritalStatus?: MaritalStatus;
     fatherName?: string;
     motherName?: string;
@@ -342,6 +345,7 @@ export type TrailEntryView = {
     at: string;
     actorId: string | null;
     actorRole: string;
+    actorName: string | null;
     action: string;
     objectType: string;
     objectId: string;
@@ -925,6 +929,7 @@ export type WallReason = 'relative' | 'rival' | 'own_interest' | 'under_pressure
 export type WallView = {
     id: string;
     userId: string;
+    displayName: string;
     reason: WallReason;
     note: string;
     createdAt: string;
@@ -1099,6 +1104,9 @@ export type PersonView = {
     birthPlace: string;
     birthPlaceCode: string | null;
     occupation: string;
+    occupationKk: string;
+    occupationRu: string;
+    occupationEn: string;
     lastPlaceCode: string | null;
     identityCheck: IdentityCheck;
     identityCheckedAt: string | null;
@@ -2144,6 +2152,9 @@ export type PersonPageView = {
     birthPlace: string;
     birthPlaceCode: string | null;
     occupation: string;
+    occupationKk: string;
+    occupationRu: string;
+    occupationEn: string;
     lastPlaceCode: string | null;
     identityCheck: IdentityCheck;
     identityCheckedAt: string | null;
@@ -2156,6 +2167,17 @@ export type PersonPageView = {
     elsewhere: Array<RecordedElsewhereView>;
     version: number;
     cases: Array<CaseOfPersonView>;
+};
+
+export type RecordWithHistory = 'name' | 'number' | 'contact' | 'claim';
+
+export type RecordHistoryView = {
+    id: string;
+    what: RecordWithHistory;
+    setAt: string;
+    setBy: string;
+    setByName: string | null;
+    endedAt: string | null;
 };
 
 export type EditPersonDto = {
@@ -2171,6 +2193,9 @@ export type EditPersonDto = {
     birthPlace?: string;
     birthPlaceCode?: string | null;
     occupation?: string;
+    occupationKk?: string;
+    occupationRu?: string;
+    occupationEn?: string;
     lastPlaceCode?: string | null;
 };
 
@@ -2648,12 +2673,14 @@ export type OrganisationView = {
     addressEn: string;
     phone: string;
     email: string;
-    signatoryName: string;
+    signatoryNameKk: string;
+    signatoryNameRu: string;
+    signatoryNameEn: string;
     signatoryPositionKk: string;
     signatoryPositionRu: string;
-    signatoryNameEn: string;
     signatoryPositionEn: string;
-    executorName: string;
+    executorNameKk: string;
+    executorNameRu: string;
     executorPhone: string;
     registryIndex: string;
     openingsPerHour: number;
@@ -2672,12 +2699,14 @@ export type EditOrganisationDto = {
     addressEn: string;
     phone: string;
     email: string;
-    signatoryName: string;
+    signatoryNameKk: string;
+    signatoryNameRu: string;
+    signatoryNameEn: string;
     signatoryPositionKk: string;
     signatoryPositionRu: string;
-    signatoryNameEn: string;
     signatoryPositionEn: string;
-    executorName: string;
+    executorNameKk: string;
+    executorNameRu: string;
     executorPhone: string;
     registryIndex: string;
 };
@@ -2890,6 +2919,40 @@ export type PaperDetailsView = {
     steps: Array<PaperStepView>;
     statements: Array<KinStatementView>;
     redacted: Array<RedactedScanView>;
+};
+
+export type LedgerLetterView = {
+    id: string;
+    number: string | null;
+    recipientCode: string;
+};
+
+export type LedgerActView = {
+    id: string;
+    seq: number | null;
+    at: string;
+    actorId: string | null;
+    actorName: string | null;
+    actorRole: string;
+    action: string;
+    purpose: string;
+    sha256: string | null;
+    codes: Array<string>;
+    otherDocumentId: string | null;
+    letter: LedgerLetterView | null;
+    copyNumber: number | null;
+};
+
+export type CustodyLedgerView = {
+    documentId: string;
+    caseId: string;
+    title: string | null;
+    kind: string | null;
+    sha256: string | null;
+    complete: boolean;
+    acts: Array<LedgerActView>;
+    more: boolean;
+    differences: Array<'file' | 'replaced' | 'scan' | 'seen' | 'original' | 'redacted' | 'bare' | 'shredded'> | null;
 };
 
 export type MentionNumberDto = {
@@ -3422,6 +3485,16 @@ export type FoundPlaceView = {
     abolished: AbolishedCodeView | null;
 };
 
+export type BlockedByPolicy = 'inline' | 'eval' | 'markup' | 'own' | 'data' | 'extension' | 'elsewhere' | 'unknown';
+
+export type PolicyReportView = {
+    directive: string;
+    page: string;
+    blocked: BlockedByPolicy;
+    times: number;
+    lastDay: string;
+};
+
 export type ReferenceEntryView = {
     id: string;
     kind: string;
@@ -3667,6 +3740,12 @@ export type OwnSessionView = {
     isCurrent: boolean;
 };
 
+export type FrozenView = {
+    since: string;
+    over: number;
+    askedBy: string | null;
+};
+
 export type UserView = {
     id: string;
     login: string;
@@ -3676,6 +3755,7 @@ export type UserView = {
     invited: boolean;
     version: number;
     createdAt: string;
+    frozen: FrozenView | null;
 };
 
 export type ColleagueView = {
@@ -10072,6 +10152,54 @@ export type EditPersonResponses = {
 
 export type EditPersonResponse = EditPersonResponses[keyof EditPersonResponses];
 
+export type GetRecordHistoryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{id}/history';
+};
+
+export type GetRecordHistoryErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetRecordHistoryError = GetRecordHistoryErrors[keyof GetRecordHistoryErrors];
+
+export type GetRecordHistoryResponses = {
+    200: Array<RecordHistoryView>;
+};
+
+export type GetRecordHistoryResponse = GetRecordHistoryResponses[keyof GetRecordHistoryResponses];
+
 export type CheckIdentityData = {
     body: CheckIdentityDto;
     path: {
@@ -12350,6 +12478,113 @@ export type GetPaperDetailsResponses = {
 
 export type GetPaperDetailsResponse = GetPaperDetailsResponses[keyof GetPaperDetailsResponses];
 
+export type GetCustodyLedgerData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/custody';
+};
+
+export type GetCustodyLedgerErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type GetCustodyLedgerError = GetCustodyLedgerErrors[keyof GetCustodyLedgerErrors];
+
+export type GetCustodyLedgerResponses = {
+    200: CustodyLedgerView;
+};
+
+export type GetCustodyLedgerResponse = GetCustodyLedgerResponses[keyof GetCustodyLedgerResponses];
+
+export type NoteCustodyData = {
+    body: NoteCustodyDto;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/documents/{id}/custody';
+};
+
+export type NoteCustodyErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
+    422: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type NoteCustodyError = NoteCustodyErrors[keyof NoteCustodyErrors];
+
+export type NoteCustodyResponses = {
+    201: CreatedView;
+};
+
+export type NoteCustodyResponse = NoteCustodyResponses[keyof NoteCustodyResponses];
+
 export type AddMentionData = {
     body: AddMentionDto;
     headers: {
@@ -12514,65 +12749,6 @@ export type ConfirmMentionResponses = {
 };
 
 export type ConfirmMentionResponse = ConfirmMentionResponses[keyof ConfirmMentionResponses];
-
-export type NoteCustodyData = {
-    body: NoteCustodyDto;
-    headers: {
-        'Idempotency-Key': string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/v1/documents/{id}/custody';
-};
-
-export type NoteCustodyErrors = {
-    /**
-     * Problem details
-     */
-    400: ProblemView;
-    /**
-     * Problem details
-     */
-    401: ProblemView;
-    /**
-     * Problem details
-     */
-    403: ProblemView;
-    /**
-     * Problem details
-     */
-    404: ProblemView;
-    /**
-     * Problem details
-     */
-    409: ProblemView;
-    /**
-     * Problem details
-     */
-    422: ProblemView;
-    /**
-     * Problem details
-     */
-    429: ProblemView;
-    /**
-     * Problem details
-     */
-    503: ProblemView;
-    /**
-     * Problem details
-     */
-    507: ProblemView;
-};
-
-export type NoteCustodyError = NoteCustodyErrors[keyof NoteCustodyErrors];
-
-export type NoteCustodyResponses = {
-    201: CreatedView;
-};
-
-export type NoteCustodyResponse = NoteCustodyResponses[keyof NoteCustodyResponses];
 
 export type NotePaperStepData = {
     body: NotePaperStepDto;
@@ -14477,6 +14653,82 @@ export type SearchPlacesResponses = {
 };
 
 export type SearchPlacesResponse = SearchPlacesResponses[keyof SearchPlacesResponses];
+
+export type ListRefusalsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/policy-reports';
+};
+
+export type ListRefusalsErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    401: ProblemView;
+    /**
+     * Problem details
+     */
+    403: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ListRefusalsError = ListRefusalsErrors[keyof ListRefusalsErrors];
+
+export type ListRefusalsResponses = {
+    200: Array<PolicyReportView>;
+};
+
+export type ListRefusalsResponse = ListRefusalsResponses[keyof ListRefusalsResponses];
+
+export type ReportRefusalData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/policy-reports';
+};
+
+export type ReportRefusalErrors = {
+    /**
+     * Problem details
+     */
+    400: ProblemView;
+    /**
+     * Problem details
+     */
+    429: ProblemView;
+    /**
+     * Problem details
+     */
+    503: ProblemView;
+    /**
+     * Problem details
+     */
+    507: ProblemView;
+};
+
+export type ReportRefusalError = ReportRefusalErrors[keyof ReportRefusalErrors];
+
+export type ReportRefusalResponses = {
+    204: void;
+};
+
+export type ReportRefusalResponse = ReportRefusalResponses[keyof ReportRefusalResponses];
 
 export type ListReferenceData = {
     body?: never;

@@ -87,6 +87,8 @@ export interface CitizenshipForm {
 
 export interface SoughtForm extends PersonForm {
   readonly occupation: string;
+  /** In which of the languages of sheets the occupation was typed; missing: in another, or nobody said. */
+  readonly occupationLanguage?: 'kk' | 'ru' | 'en' | undefined;
   /** Code of the marital status; empty or missing: not said. */
   readonly maritalStatus?: string | undefined;
   /** As told, where the parent is no person on record. */

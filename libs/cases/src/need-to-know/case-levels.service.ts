@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, type AuditAction } from '@izdeu/audit';
 import { UnitOfWork, once, type Case, type LevelRequest, type Tx } from '@izdeu/database';
-import { DomainError, newId, type Actor, type ErrorCode } from '@izdeu/kernel';
+import { Clock, DomainError, newId, type Actor, type ErrorCode } from '@izdeu/kernel';
 import { Assignments } from '../assignments.service.js';
 import { LOCKED_LEVEL, demandDoor, demandKey } from '../case-access.js';
 import { CaseDesk } from '../case-desk.js';
@@ -15,10 +15,12 @@ export class CaseLevels {
     private readonly desk: CaseDesk,
     private readonly trail: AuditTrail,
     private readonly assignments: Assignments,
+    private readonly clock: Clock,
   ) {}
 
   /**
-   * Locks a case: the actor and the colleagues given, who must be assigned, are named on it.
+   * Locks a case: the actor and the colleagues given, who must be assigned, are named on it, and nobody else. Access that was
+   * given for a time ends.
    * @throws DomainError case.changed_meanwhile, case.not_restricted when it is locked already, user.not_found,
    *   access.factor_missing, access.step_up_required, access.sealed_held
    */
@@ -36,11 +38,26 @@ export class CaseLevels {
         where: { orgId: actor.orgId, caseId: id, endedAt: null, named: true, userId: { in: people } },
       });
       if (standing !== people.length) throw new DomainError('user.not_found');
+      const ended = await this.shutOthers(tx, actor, id, people);
       // First, since afterwards only a session that opened the case sees it.
       await unlock(tx, newId(), id, purpose, 'access.sealed_held');
       await raise(tx, actor, file, LOCKED_LEVEL);
-      await this.record(tx, 'case.locked', id, { named: count, from: file.level });
+      await this.record(tx, 'case.locked', id, { named: count, from: file.level, ended });
     });
+  }
+
+  /** Names of an earlier lock, and grants that would count again with a lower level. @returns how many grants ended */
+  private async shutOthers(tx: Tx, actor: Actor, caseId: string, named: string[]): Promise<number> {
+    await tx.assignment.updateMany({
+      where: { orgId: actor.orgId, caseId, endedAt: null, named: true, userId: { notIn: named } },
+      data: { named: false },
+    });
+    const now = this.clock.now();
+    const { count } = await tx.caseGrant.updateMany({
+      where: { orgId: actor.orgId, caseId, kind: { not: 'unlock' }, revokedAt: null, untilAt: { gt: now } },
+      data: { revokedAt: now, revokedBy: actor.id },
+    });
+    return count;
   }
 
   /**

@@ -39,7 +39,7 @@ export class CaseWalls {
     });
   }
 
-  /** @throws DomainError user.not_found, user.own_account, record.duplicate, case.lead_only */
+  /** @throws DomainError user.not_found, user.own_account, record.duplicate, case.lead_only, case.last_named (the database asks) */
   set(actor: Actor, caseId: string, key: string, { userId, reason, note }: NewWall): Promise<string> {
     return this.work.as(actor, async (tx) => {
       await this.demandLead(tx, actor, caseId);

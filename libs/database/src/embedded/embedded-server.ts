@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { ensureFolder } from '@izdeu/config';
 import { EmbeddedServerError, settleServerPlace, type ServerPlace } from './postgres-binaries.js';
+import { untilReady } from './until-ready.js';
 
 export interface EmbeddedServer {
   /** Connection string of the superuser, for migrations only. */
@@ -131,8 +132,11 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     await create(place, options.password, log);
   }
   const ownerFile = join(place.dataDir, '..', 'postgres.owner');
+  const urlAt = (port: number): string =>
+    `postgresql://${USER}:${encodeURIComponent(options.password)}@127.0.0.1:${port}/${options.database}`;
   let guest = false;
   let port = await runningPort(place, log);
+  if (port !== null) await untilReady(urlAt(port));
   if (port === null) {
     options.onProgress?.('starting');
     port = await freePort();
@@ -165,7 +169,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   }
   if (!guest) writeFileSync(ownerFile, String(process.pid), { mode: 0o600 });
   return {
-    adminUrl: `postgresql://${USER}:${encodeURIComponent(options.password)}@127.0.0.1:${port}/${options.database}`,
+    adminUrl: urlAt(port),
     port,
     movedTo: place.movedTo,
     async stop() {

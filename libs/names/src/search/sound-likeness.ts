@@ -29,12 +29,18 @@ const CHINESE_RECORD = 0.8;
 const GUESS = 0.6;
 const OTHER_FORM = 1.2;
 
+/** One sound against each letter. */
+interface EvidenceRow {
+  readonly evidence: Float64Array;
+  /** What the evidence counts in the alignment, and what it loses there. */
+  readonly worths: Float64Array;
+  readonly losses: Float64Array;
+}
+
 /** One reading of an asked word, ready to be held against many folded words. */
 interface Scorer {
   readonly length: number;
-  /** Evidence of each sound against each letter, and what it counts in the alignment. */
-  readonly evidence: Float64Array;
-  readonly worths: Float64Array;
+  readonly rows: readonly EvidenceRow[];
   /** What it costs that the other has no such sound. */
   readonly misses: Float64Array;
   /** What each letter loses at least, whichever sound it is held against. */
@@ -78,35 +84,48 @@ const isGuess = ({ writing }: WordReading): boolean => writing === 'pinyin' || w
 
 function scorerOf({ sounds }: WordReading, mode: SoundMode, folding: Folding, doubt: number): Scorer {
   const spoken = sounds.slice(0, MOST_LETTERS).map(({ sound }) => sound);
-  const evidence = new Float64Array(spoken.length * SIZE);
+  const rows = spoken.map((sound) => evidenceOf(sound, mode, folding));
   const misses = new Float64Array(spoken.length);
   let last = spoken.length - 1;
   while (last > 0 && spoken[last]?.letter === '') last--;
   let afterConsonant = false;
   for (const [at, sound] of spoken.entries()) {
-    for (const [letter, other] of LETTERS[folding].entries())
-      if (other) evidence[at * SIZE + letter] = matchSounds(mode, sound, other);
     misses[at] = Math.max(SLIP, missSound(mode, sound, { atEnd: at >= last, afterConsonant }));
     if (sound.letter !== '') afterConsonant = !'аәеиіыоөұүу'.includes(sound.letter);
   }
-  const worths = evidence.map(worth);
   const leastLosses = new Float64Array(SIZE).fill(-SLIP);
-  for (const [at, value] of worths.entries())
-    leastLosses[at % SIZE] = Math.min(leastLosses[at % SIZE] ?? 0, Math.max(0, -value));
+  for (const { losses } of rows)
+    for (let letter = 0; letter < SIZE; letter++)
+      if ((losses[letter] ?? 0) < (leastLosses[letter] ?? 0)) leastLosses[letter] = losses[letter] ?? 0;
   const selfGain = spoken.reduce((sum, sound) => sum + Math.max(0, matchSounds(mode, sound, sound)), 0);
-  return { length: spoken.length, evidence, worths, misses, leastLosses, mode, folding, selfGain, doubt };
+  return { length: spoken.length, rows, misses, leastLosses, mode, folding, selfGain, doubt };
+}
+
+/** There are some hundreds of sounds and each word is made of them: each is held against the letters once. */
+const ROWS = new Map<string, EvidenceRow[]>();
+
+function evidenceOf(sound: Sound, mode: SoundMode, folding: Folding): EvidenceRow {
+  const way = `${mode} ${folding}`;
+  const rows = ROWS.get(way) ?? [];
+  if (rows.length === 0) ROWS.set(way, rows);
+  return (rows[sound.id] ??= rowOf(LETTERS[folding].map((other) => (other ? matchSounds(mode, sound, other) : 0))));
+}
+
+function rowOf(row: readonly number[]): EvidenceRow {
+  const evidence = Float64Array.from(row);
+  const worths = evidence.map((value) => (value > 0 ? value * AGREEMENT : Math.max(value, SLIP)));
+  return { evidence, worths, losses: worths.map((value) => Math.max(0, -value)) };
 }
 
 /** Three rows of the alignment take turns: the best total of each place, and what it gains. */
 const WIDTH = MOST_LETTERS + 1;
+const NOTHING = rowOf(new Array<number>(SIZE).fill(0));
 const totals = new Float64Array(3 * WIDTH);
 const gains = new Float64Array(3 * WIDTH);
 
-const worth = (evidence: number): number => (evidence > 0 ? evidence * AGREEMENT : Math.max(evidence, SLIP));
-
 /** 0 for a word that agrees in all its sounds, less for any other; what cannot be better than `known` is not looked at to its end. */
 function quality(scorer: Scorer, skeleton: string, known: number): number {
-  const { length, evidence, worths, misses } = scorer;
+  const { length, rows, misses } = scorer;
   const hopeless = Math.min(HOPELESS, -known) - scorer.doubt;
   if (hopeless <= 0) return -Infinity;
   const columns = Math.min(MOST_LETTERS, skeleton.length);
@@ -116,7 +135,8 @@ function quality(scorer: Scorer, skeleton: string, known: number): number {
   let leastBefore = 0;
   for (let at = 0; at < length; at++) {
     const missed = misses[at] ?? 0;
-    const own = at * SIZE;
+    const { evidence, worths } = rows[at] ?? NOTHING;
+    const previous = (rows[at - 1] ?? NOTHING).evidence;
     let total = (totals[before] ?? 0) + missed;
     let gain = 0;
     totals[current] = total;
@@ -125,8 +145,8 @@ function quality(scorer: Scorer, skeleton: string, known: number): number {
     for (let column = 0; column < columns; column++) {
       const code = codes[column] ?? 0;
       const side = total + (lone[column] ?? 0);
-      const found = evidence[own + code] ?? 0;
-      const met = (totals[before + column] ?? 0) + (worths[own + code] ?? 0);
+      const found = evidence[code] ?? 0;
+      const met = (totals[before + column] ?? 0) + (worths[code] ?? 0);
       const up = (totals[before + column + 1] ?? 0) + missed;
       if (met >= up && met >= side) {
         total = met;
@@ -137,8 +157,8 @@ function quality(scorer: Scorer, skeleton: string, known: number): number {
       } else total = side;
       if (at > 0 && column > 0) {
         const neighbour = codes[column - 1] ?? 0;
-        const one = evidence[own + neighbour] ?? 0;
-        const other = evidence[own - SIZE + code] ?? 0;
+        const one = evidence[neighbour] ?? 0;
+        const other = previous[code] ?? 0;
         if (one > 0 && other > 0) {
           const swapped = (totals[beforeThat + column - 1] ?? 0) + (one + other) * AGREEMENT + SLIP;
           if (swapped > total) {

@@ -9,13 +9,14 @@ import type {
 } from '../domain/packet-content.js';
 import { formatEdtf } from '@izdeu/kernel';
 import { addresseeInBoth } from './addressee.js';
+import { bodyInBoth } from './bodies.js';
 import { CONFIDENCE_WORDS, FATE_AXIS_WORDS } from './coded-words.js';
 import { byAxis, fateSentences } from './fate-words.js';
 import type { CaseSheets } from './packet-facts.js';
 import { namesOf } from './person-names.js';
 import { capital, ended, eventSentence } from './sentences.js';
 import { requestsOf, templateOf } from './templates.js';
-import { inBoth, inEach, toldDate } from './told.js';
+import { inBoth, inEach, inTheirWords, toldDate } from './told.js';
 import { toldEvents } from './told-events.js';
 
 const dayText = (date: Date): string => date.toISOString().slice(0, 10);
@@ -44,13 +45,20 @@ export function fateAxes({ fate, book, sought }: CaseSheets): FateAxis[] {
       ...book.label('fate_value', `${axis}.${value}`),
       ...book.wordsOf('fate_value', `${axis}.${value}`, sought.person.sex),
     },
-    asOf: asOfEdtf === '' ? inBoth('') : inEach((language) => formatEdtf(asOfEdtf, language)),
+    asOf: asOfEdtf === '' ? inBoth('–') : inEach((language) => formatEdtf(asOfEdtf, language)),
     source: book.words('source_kind', sourceKind),
   }));
 }
 
-/** Letters that have left before this one, and what came of each. */
-export function earlierLetters({ letters, book }: CaseSheets, exceptLetterId: string | null): EarlierLetter[] {
+/**
+ * Letters that have left before this one, and what came of each.
+ * @param readerCode recipient of the sheet
+ */
+export function earlierLetters(
+  { letters, book }: CaseSheets,
+  exceptLetterId: string | null,
+  readerCode: string,
+): EarlierLetter[] {
   return letters.flatMap((letter) => {
     const { id, dispatchedOn, outgoingNumber, incomingNumber, incomingOn, replyClass } = letter;
     if (id === exceptLetterId || dispatchedOn === null) return [];
@@ -58,7 +66,7 @@ export function earlierLetters({ letters, book }: CaseSheets, exceptLetterId: st
       incomingNumber !== null && incomingOn !== null ? { number: incomingNumber, date: dayText(incomingOn) } : null;
     return [
       {
-        addressee: book.words('recipient', letter.recipientCode),
+        addressee: bodyInBoth(book, letter.recipientCode, readerCode),
         outgoing: { number: outgoingNumber, date: dayText(dispatchedOn) },
         incoming,
         reply: replyClass === null ? null : book.words('reply_class', replyClass),
@@ -102,20 +110,6 @@ export function consentContent(
       ru: limits.map((line) => inTheirWords(line, consent.language, 'ru')),
     },
   };
-}
-
-const SAID_IN: Readonly<Record<string, Bilingual>> = {
-  kk: { kk: 'қазақ тілінде', ru: 'на казахском языке' },
-  ru: { kk: 'орыс тілінде', ru: 'на русском языке' },
-  en: { kk: 'ағылшын тілінде', ru: 'на английском языке' },
-};
-
-/** What a family said stays in its own words: in a sheet of another language it is quoted, not translated by a machine. */
-function inTheirWords(line: string, said: string, sheet: 'kk' | 'ru'): string {
-  const words = SAID_IN[said];
-  return said === sheet || words === undefined
-    ? line
-    : `«${line}» (${sheet === 'kk' ? 'сөзбе-сөз' : 'дословно'}, ${words[sheet]})`;
 }
 
 /** The applicant's own words in a neutral form: what is recorded, said in the first person, in both languages. */

@@ -84,7 +84,8 @@ describe('a letter that follows another', () => {
     const [kk, ru] = [content.letter.body.kk.at(-1), content.letter.body.ru.at(-1)];
     for (const { title, number } of content.enclosures.slice(6, 10)) {
       expect(kk).toContain(`${title.kk} (қосымша\u00a0№\u00a0${number})`);
-      expect(ru).toContain(`${title.ru} (приложение\u00a0№\u00a0${number})`);
+      const within = title.ru.charAt(0).toLowerCase() + title.ru.slice(1);
+      expect(ru).toContain(`${within} (приложение\u00a0№\u00a0${number})`);
     }
     expect(content.letter.body.kk).toHaveLength(3);
     const { sheets } = answered();

@@ -109,12 +109,15 @@ export function followedSentence(found: readonly Enclosure[]): Bilingual | null 
   const listed = found.filter(({ isFollowed }) => isFollowed);
   if (listed.length === 0) return null;
   const list = (language: keyof Bilingual, mark: string): string =>
-    listed.map(({ entry }) => `${entry.title[language]} (${mark}\u00a0${entry.number})`).join('; ');
+    listed.map(({ entry }) => `${begun(entry.title[language])} (${mark}\u00a0${entry.number})`).join('; ');
   return {
     kk: `Бұрынғы жазысудан қоса беріледі: ${list('kk', 'қосымша\u00a0№')}.`,
     ru: `Из прежней переписки прилагается: ${list('ru', 'приложение\u00a0№')}.`,
   };
 }
+
+/** A title within a sentence. */
+const begun = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1);
 
 export function withFollowed(body: BilingualLines, sentence: Bilingual | null): BilingualLines {
   return sentence === null ? body : { kk: [...body.kk, sentence.kk], ru: [...body.ru, sentence.ru] };

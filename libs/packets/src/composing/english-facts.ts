@@ -8,7 +8,7 @@ import { byAxis } from './fate-words.js';
 import { namesOf } from './person-names.js';
 import { citizenshipPosition, contactOf } from './person-sheets.js';
 import { ended } from './sentences.js';
-import { maritalStatus, parentsInEnglish } from './told-of-person.js';
+import { maritalStatus, occupationInEnglish, parentsInEnglish } from './told-of-person.js';
 import { keyEvents } from './told-events.js';
 
 type Fact = (form: FormSheets) => FormLine[];
@@ -126,7 +126,7 @@ export const ENGLISH_FACTS: Readonly<Record<string, Fact>> = {
   birth,
   nationality: ({ sheets: { sought, book, today } }) => lines(citizenshipPosition(sought, book, today).en),
   id_documents: idDocuments,
-  occupation: ({ sheets: { sought } }) => lines(inEnglish(sought.person.occupation)),
+  occupation: ({ sheets: { sought } }) => lines(occupationInEnglish(sought)),
   marital_status: ({ sheets: { sought } }) => lines(maritalStatus(sought)?.en ?? ''),
   parents: ({ sheets }) => parentsInEnglish(sheets),
   address: ({ sheets: { sought, book } }) => {

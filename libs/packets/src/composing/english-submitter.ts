@@ -1,4 +1,5 @@
 import type { FormLine } from '../domain/submission-content.js';
+import { bodyNamedTo } from './bodies.js';
 import { dayInEnglish, inEnglish, lines } from './english-words.js';
 import type { FormSheets } from './form-sheets.js';
 
@@ -15,12 +16,12 @@ export function submitter({ sheets: { organisation } }: FormSheets): FormLine[] 
 const withArticle = (name: string): string => (/^the /iu.test(name) ? name : `the ${name}`);
 
 /** Letters that have left, each with what came of it: one letter is also evidence of action. */
-export function actionsTaken({ sheets: { letters, book }, letter }: FormSheets): FormLine[] {
+export function actionsTaken({ sheets: { letters, book }, letter, recipientCode: reader }: FormSheets): FormLine[] {
   return lines(
     ...letters.flatMap(({ id, dispatchedOn, recipientCode, outgoingNumber, incomingNumber, replyClass }) => {
       if (id === letter?.id || dispatchedOn === null) return [];
-      const to = book.label('recipient', recipientCode).en;
-      const number = outgoingNumber === null ? '' : `, no. ${outgoingNumber}`;
+      const to = bodyNamedTo(book, recipientCode, reader).en;
+      const number = outgoingNumber === null ? '' : `, no.\u00a0${outgoingNumber}`;
       const registered = incomingNumber === null ? '' : `; registered there as ${incomingNumber}`;
       const reply = replyClass === null ? 'no reply' : `reply: ${book.label('reply_class', replyClass).en}`;
       return [`${day(dispatchedOn)}: letter to ${withArticle(to)}${number}${registered}; ${reply}.`];

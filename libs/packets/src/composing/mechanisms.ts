@@ -1,7 +1,7 @@
 import { edtfBounds } from '@izdeu/kernel';
 import type { Letter } from '@izdeu/database';
 import { claimFacts, leadingClaim } from '@izdeu/people';
-import type { Label } from '../domain/languages.js';
+import type { Label, OutputLanguage } from '../domain/languages.js';
 import { urgentWindow, type UrgentWindow } from '../domain/urgent-window.js';
 import type { PacketTemplate, TemplateElement } from '../domain/template.js';
 import type { FormLetter, FormSheets } from './form-sheets.js';
@@ -13,6 +13,7 @@ import { followedPapers } from './earlier-papers.js';
 import { enclosures } from './enclosures.js';
 import { formsIn, templateOf } from './templates.js';
 import { keyEvents } from './told-events.js';
+import { isOccupationSaidIn } from './told-of-person.js';
 import { toldTo } from './told-sheets.js';
 
 export interface MissingElement {
@@ -46,7 +47,7 @@ function hasMonth(edtf: string): boolean {
   return precision === 'day' || precision === 'month';
 }
 
-type Ready = (sheets: CaseSheets) => boolean;
+type Ready = (sheets: CaseSheets, languages: readonly OutputLanguage[]) => boolean;
 const lostAt = (sheets: CaseSheets) => {
   const { detention, lastContact } = keyEvents(sheets);
   return detention ?? lastContact;
@@ -77,6 +78,7 @@ const LETTER_READY: Readonly<Record<string, Ready>> = {
   },
   relation: ({ applicant }) => isAtLeast(applicant?.party.kinTerm),
   last_address: ({ sought }) => contactOf(sought, 'address') !== null || isAtLeast(sought.person.lastPlaceCode),
+  occupation: ({ sought }, languages) => languages.every((language) => isOccupationSaidIn(sought, language)),
   departure: (sheets) => keyEvents(sheets).departure !== null,
   detention: (sheets) => lostAt(sheets) !== null,
   whereabouts: ({ fate }) => fate.some(({ axis, value }) => axis === 'place' && value !== 'unknown'),
@@ -101,7 +103,7 @@ function isPresent(form: FormSheets, element: TemplateElement): boolean {
   const { sheets, template, letter, purpose, recipientCode } = form;
   if (letter?.answers[element.code] !== undefined) return true;
   if (isSubmission(template))
-    return linesOf(form, element).length > 0 && (FORM_DEMANDS[element.fact]?.(sheets) ?? true);
+    return linesOf(form, element).length > 0 && (FORM_DEMANDS[element.fact]?.(sheets, template.languages) ?? true);
   if (element.code === 'consent')
     return sheets.consents.some(
       (one) =>
@@ -111,7 +113,7 @@ function isPresent(form: FormSheets, element: TemplateElement): boolean {
         (one.recipientCode === '' || one.recipientCode === recipientCode),
     );
   if (element.code === 'signature') return sheets.documents.some(({ kind }) => kind === 'application_signed');
-  return LETTER_READY[element.code]?.(sheets) ?? true;
+  return LETTER_READY[element.code]?.(sheets, template.languages) ?? true;
 }
 
 /** Elements that a recipient asks for and the case does not have; those that a text would bring are left out without one. */

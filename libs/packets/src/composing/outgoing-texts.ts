@@ -44,7 +44,7 @@ export function outgoingTexts(
     applicant: applicantContent(sheets),
     relation: relationSheet(sheets, () => null),
     enclosures: enclosures(sheets, followed.enclosed).map(({ entry }) => entry.title),
-    earlierLetters: earlierLetters(sheets, exceptLetterId),
+    earlierLetters: earlierLetters(sheets, exceptLetterId, recipientCode),
     consent: consentContent(sheets, purpose, recipientCode),
     application: applicationText(sheets, recipientCode),
   };

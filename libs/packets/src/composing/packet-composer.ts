@@ -4,6 +4,7 @@ import { localDayOf } from '@izdeu/kernel';
 import { canonicalJson } from '../domain/canonical-json.js';
 import type { Reach } from '../domain/disclosed.js';
 import { stringsIn, textsIn } from '../domain/redaction.js';
+import type { Bilingual } from '../domain/languages.js';
 import type { ApplicationText, Organisation, PacketContent } from '../domain/packet-content.js';
 import type { ApplicationForSigningContent, SlipOrganisation } from '../domain/slip-content.js';
 import { addresseeInBoth } from './addressee.js';
@@ -19,7 +20,6 @@ import { relationSheet } from './relation-sheet.js';
 import { capital } from './sentences.js';
 import { composeSubmission, englishEnclosures, formLetter, isSubmission } from './submission.js';
 import { outputLanguages, requestsOf, templateOf } from './templates.js';
-import { inBoth } from './told.js';
 import { toldTo, type ToldSheets } from './told-sheets.js';
 
 export interface ComposedPacket {
@@ -73,7 +73,7 @@ export function composePacket(onRecord: CaseSheets, letter: Letter, createdAt: D
     fate: fateAxes(sheets),
     timeline: timeline(sheets),
     relation: relationSheet(sheets, numberOf),
-    earlierLetters: earlierLetters(sheets, letter.id),
+    earlierLetters: earlierLetters(sheets, letter.id, letter.recipientCode),
     consent: consentContent(sheets, purpose, letter.recipientCode),
     enclosures: found.map(({ entry }) => entry),
     recipientLanguages: outputLanguages(book, letter.recipientCode),
@@ -131,7 +131,7 @@ export function composeApplication(onRecord: CaseSheets, recipientCode: string):
     soughtPerson: soughtContent(sheets),
     // Numbers of enclosures belong to the packet: the sheet is signed before there is one.
     relation: relationSheet(sheets, () => null),
-    earlierLetters: earlierLetters(sheets, null),
+    earlierLetters: earlierLetters(sheets, null, recipientCode),
     enclosures: found
       .filter(({ document }) => document?.kind !== 'application_signed')
       .map(({ entry }) => ({ title: entry.title, sheets: entry.pages })),
@@ -142,7 +142,7 @@ export function composeApplication(onRecord: CaseSheets, recipientCode: string):
 export function slipOrganisation(row: OrganisationRow): SlipOrganisation {
   return {
     name: { kk: row.nameKk, ru: row.nameRu, en: row.nameEn },
-    address: { kk: row.addressKk, ru: row.addressRu, en: row.addressRu },
+    address: { kk: row.addressKk, ru: row.addressRu, en: row.addressEn },
     phone: row.phone,
     email: row.email,
   };
@@ -166,12 +166,15 @@ export function letterhead(row: OrganisationRow): Organisation {
     phone: row.phone,
     email: row.email,
     signatory: {
-      name: inBoth(row.signatoryName),
+      name: spelled(row.signatoryNameKk, row.signatoryNameRu),
       position: { kk: row.signatoryPositionKk, ru: row.signatoryPositionRu },
     },
-    executor: { name: inBoth(row.executorName), phone: row.executorPhone },
+    executor: { name: spelled(row.executorNameKk, row.executorNameRu), phone: row.executorPhone },
   };
 }
+
+/** A name that nobody spelled in one of the two languages stands as in the other: a letter without a name is signed by nobody. */
+const spelled = (kk: string, ru: string): Bilingual => ({ kk: kk || ru, ru: ru || kk });
 
 const dayText = (date: Date): string => date.toISOString().slice(0, 10);
 const capitalised = ({ kk, ru, en }: PacketContent['letter']['kind']): PacketContent['letter']['kind'] => ({

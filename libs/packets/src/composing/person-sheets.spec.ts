@@ -2,7 +2,9 @@ import type { CitizenshipClaim, Person, PersonName, ReferenceEntry } from '@izde
 import { LabelBook } from './label-book.js';
 import type { PersonFacts } from './packet-facts.js';
 import { namesOf } from './person-names.js';
-import { citizenshipPosition } from './person-sheets.js';
+import { auntAndNephew } from '../testing/made-up-cases.js';
+import { citizenshipPosition, soughtContent } from './person-sheets.js';
+import { isOccupationSaidIn, occupationInEnglish } from './told-of-person.js';
 
 const status = (code: string, kk: string, ru: string, sensitive = false): ReferenceEntry =>
   ({
@@ -101,5 +103,52 @@ describe('the spellings of a name', () => {
     ];
     expect(namesOf(person([], { names: [former, told, paper] })).kazakh).toBe('Қожахметов Дәулет');
     expect(namesOf(person([], { names: [former, told] })).kazakh).toBe('Дәулет Қожахметұлы');
+  });
+});
+
+describe('what sheets in two languages say of the sought person', () => {
+  const withWork = (more: Partial<Person>) => {
+    const sheets = auntAndNephew();
+    const none = { occupation: '', occupationKk: '', occupationRu: '', occupationEn: '' };
+    return { ...sheets, sought: { ...sheets.sought, person: { ...sheets.sought.person, ...none, ...more } } };
+  };
+
+  it('spells the parents as the papers of each language do', () => {
+    expect(soughtContent(auntAndNephew()).parents).toEqual({
+      kk: 'әкесі – Тоқтарұлы Қайрат; анасы – Сәрсенқызы Гүлжан',
+      ru: 'отец – Токтарулы Кайрат; мать – Сәрсенқызы Гүлжан',
+    });
+  });
+
+  it('quotes by whom the person was taken where that is told in other letters', () => {
+    const { detention } = soughtContent(auntAndNephew());
+    expect(detention?.ru).toContain('Кем: «Public Security Bureau of Xinyuan County» (дословно).');
+    expect(detention?.kk).toContain('Ұстаған: «Public Security Bureau of Xinyuan County» (сөзбе-сөз).');
+  });
+
+  it.each([
+    [{}, null],
+    [{ occupation: 'жүргізуші', occupationKk: 'жүргізуші', occupationRu: 'водитель' }, ['жүргізуші', 'водитель']],
+    [{ occupation: 'мұғалім', occupationKk: 'мұғалім' }, ['мұғалім', '«мұғалім» (дословно, на казахском языке)']],
+    [
+      { occupation: 'driver', occupationEn: 'driver' },
+      ['«driver» (сөзбе-сөз, ағылшын тілінде)', '«driver» (дословно, на английском языке)'],
+    ],
+    [{ occupation: '司机' }, ['«司机» (сөзбе-сөз)', '«司机» (дословно)']],
+    [{ occupationRu: 'врач' }, ['«врач» (сөзбе-сөз, орыс тілінде)', 'врач']],
+  ])('of the occupation %o: %o', (more, expected) => {
+    const said = soughtContent(withWork(more)).occupation;
+    expect(said && [said.kk, said.ru]).toEqual(expected);
+  });
+
+  it('knows in which languages the occupation is still to be said', () => {
+    const { sought } = withWork({ occupation: 'жүргізуші', occupationKk: 'жүргізуші' });
+    expect((['kk', 'ru', 'en'] as const).map((language) => isOccupationSaidIn(sought, language))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(occupationInEnglish(sought)).toBe('');
+    expect(isOccupationSaidIn(withWork({}).sought, 'ru')).toBe(true);
   });
 });

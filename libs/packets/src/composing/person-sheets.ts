@@ -6,7 +6,7 @@ import type { LabelBook } from './label-book.js';
 import type { CaseSheets, PersonFacts } from './packet-facts.js';
 import { namesOf } from './person-names.js';
 import { inBoth, joinPlace, toldDate } from './told.js';
-import { maritalStatus, parentsWords } from './told-of-person.js';
+import { maritalStatus, occupationWords, parentsWords } from './told-of-person.js';
 import { turningPoints } from './told-events.js';
 
 /** A contact is printed only where nobody said that it is unsafe. */
@@ -46,7 +46,7 @@ export function soughtContent(sheets: CaseSheets): SoughtPersonContent {
     citizenshipPosition: citizenshipPosition(sought, book, today),
     maritalStatus: maritalStatus(sought),
     parents: parentsWords(sheets),
-    occupation: person.occupation === '' ? null : inBoth(person.occupation),
+    occupation: occupationWords(sought),
     lastAddress: joinPlace(person.lastPlaceCode ? book.words('place', person.lastPlaceCode) : null, address ?? ''),
     ...turningPoints(sheets),
   };

@@ -216,8 +216,14 @@ function cutEvent(
 }
 
 function occupationOf(facts: PersonFacts, mode: RedactionMode, clean: (text: string) => string): PersonFacts {
-  const occupation = mode === 'full' ? clean(facts.person.occupation) : '';
-  return { ...facts, person: { ...facts.person, occupation } };
+  const said = (text: string): string => (mode === 'full' ? clean(text) : '');
+  const { occupation, occupationKk, occupationRu, occupationEn } = facts.person;
+  const words = {
+    occupationKk: said(occupationKk),
+    occupationRu: said(occupationRu),
+    occupationEn: said(occupationEn),
+  };
+  return { ...facts, person: { ...facts.person, occupation: said(occupation), ...words } };
 }
 
 const isParent = ({ kind }: PersonFacts['claims'][number]): boolean => kind !== 'marital_status';

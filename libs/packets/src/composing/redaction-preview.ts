@@ -5,7 +5,7 @@ import type { Enclosure } from './enclosures.js';
 import { enclosures } from './enclosures.js';
 import type { CaseSheets, PersonFacts } from './packet-facts.js';
 import { contactOf } from './person-sheets.js';
-import { maritalStatus, parentsInEnglish } from './told-of-person.js';
+import { maritalStatus, occupationInEnglish, occupationWords, parentsInEnglish } from './told-of-person.js';
 import { toldTo } from './told-sheets.js';
 
 export interface RedactedRow {
@@ -44,7 +44,10 @@ const SHOWN: Readonly<Record<RedactedField, (sheets: CaseSheets, language: Outpu
   soughtNumbers: ({ sought }) => sought.identifiers.map(({ value }) => value),
   soughtAddress: ({ sought, book }, language) =>
     placed(sought.person.lastPlaceCode, contactOf(sought, 'address') ?? '', book, language),
-  soughtOccupation: ({ sought }) => said(sought.person.occupation),
+  soughtOccupation: ({ sought }, language) =>
+    said(
+      language === 'en' ? occupationInEnglish(sought) || sought.person.occupation : occupationWords(sought)?.[language],
+    ),
   soughtMarital: ({ sought }, language) => said(maritalStatus(sought)?.[language]),
   soughtParents: (sheets) => parentsInEnglish(sheets).map(({ text }) => text.slice(text.indexOf(': ') + 2)),
   eventPlaces: ({ events, book }, language) => [

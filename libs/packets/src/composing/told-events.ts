@@ -4,7 +4,7 @@ import type { ToldDate } from '../domain/packet-content.js';
 import { PRINTED_OF_PAIR } from './coded-words.js';
 import type { CaseSheets } from './packet-facts.js';
 import { ended, eventSentence, eventWords, kindWords } from './sentences.js';
-import { inBoth, inEach, joinPlace, toldDate } from './told.js';
+import { inBoth, inCyrillic, inEach, joinPlace, toldDate } from './told.js';
 
 export interface ToldEvent {
   readonly event: CaseEvent;
@@ -81,7 +81,7 @@ function withReasons(held: Bilingual, { actors, reasons }: CaseEvent, { book }: 
   return inEach((language) =>
     [
       held[language],
-      actors.trim() === '' ? '' : ended(`${by[language]}: ${actors}`),
+      actors.trim() === '' ? '' : ended(`${by[language]}: ${inCyrillic(actors.trim(), language)}`),
       reasons.length === 0 ? '' : ended(`${why[language]}: ${named(language)}`),
     ]
       .filter((part) => part !== '')

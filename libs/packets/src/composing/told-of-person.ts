@@ -1,8 +1,10 @@
-import { isMaritalStatus, leadingPersonClaim, type MaritalStatus } from '@izdeu/people';
+import { OCCUPATION_LANGUAGES, isMaritalStatus, leadingPersonClaim, type MaritalStatus } from '@izdeu/people';
 import { scriptOf } from '@izdeu/names';
-import type { Bilingual, Label } from '../domain/languages.js';
+import type { Bilingual, Label, OutputLanguage } from '../domain/languages.js';
 import type { FormLine } from '../domain/submission-content.js';
+import { inEach, quoted } from './told.js';
 import type { CaseSheets, PersonFacts } from './packet-facts.js';
+import { inEnglish } from './english-words.js';
 import { namesOf } from './person-names.js';
 
 const label = (kk: string, ru: string, en: string): Label => ({ kk, ru, en });
@@ -23,6 +25,29 @@ export function maritalStatus({ person, claims }: PersonFacts): Label | null {
   return person.sex === 'female' ? { ...other, ru: female } : other;
 }
 
+/**
+ * The occupation in the words of each language. Nothing is translated here: a language without words of its own gets what was
+ * told, in quotes, with the language in which it was told.
+ */
+export function occupationWords({ person }: PersonFacts): Bilingual | null {
+  const { occupationKk: kk, occupationRu: ru, occupationEn: en } = person;
+  const told = person.occupation || kk || ru || en;
+  if (told === '') return null;
+  const words = { kk, ru, en };
+  const toldIn = OCCUPATION_LANGUAGES.find((one) => words[one] === told) ?? '';
+  return inEach((language) => words[language] || quoted(told, toldIn, language));
+}
+
+/** Whether sheets in a language say the occupation in its own words; what nobody told is nowhere to be said. */
+export function isOccupationSaidIn({ person }: PersonFacts, language: OutputLanguage): boolean {
+  const { occupation, occupationKk: kk, occupationRu: ru, occupationEn: en } = person;
+  return { kk, ru, en }[language] !== '' || [occupation, kk, ru, en].every((one) => one === '');
+}
+
+/** The same for forms in English; empty where nobody said it in English or in Latin letters. */
+export const occupationInEnglish = ({ person }: PersonFacts): string =>
+  inEnglish(person.occupationEn || person.occupation);
+
 const PARENTS = [
   { kind: 'father_name', sex: 'male', words: label('әкесі', 'отец', 'father') },
   { kind: 'mother_name', sex: 'female', words: label('анасы', 'мать', 'mother') },
@@ -31,10 +56,13 @@ const SCRIPTS = ['latin', 'cyrillic', 'arabic', 'han'] as const;
 
 interface Parent {
   readonly words: Label;
+  /** As Russian papers spell the name; null where none on record does. */
+  readonly russian: string | null;
   /** Spellings, each in its own script; Latin first. */
   readonly names: readonly FormLine[];
 }
 
+const cyrillicOf = (name: string): string | null => (scriptOf(name) === 'cyrillic' ? name : null);
 const named = (text: string | null, script: FormLine['script']): FormLine[] => (text ? [{ text, script }] : []);
 
 /** The parents who are on record, else their names as they were told, one for each script. */
@@ -43,7 +71,8 @@ function parentsOf(sheets: CaseSheets): Parent[] {
   return PARENTS.flatMap(({ kind, sex, words }) => {
     const known = parentOnRecord(sheets, sex);
     const names = known ? spellings(known) : toldNames(sheets.sought, kind);
-    return names.length === 0 ? [] : [{ words, names }];
+    const russian = known === undefined ? null : cyrillicOf(namesOf(known).russian);
+    return names.length === 0 ? [] : [{ words, russian, names }];
   });
 }
 
@@ -72,9 +101,10 @@ export function parentsWords(sheets: CaseSheets): Bilingual | null {
   if (parents.length === 0) return null;
   const said = (language: 'kk' | 'ru'): string =>
     parents
-      .flatMap(({ words, names }) => {
-        const name = names.find(({ script }) => script === 'cyrillic') ?? names[0];
-        return name ? [`${words[language]} – ${name.text}`] : [];
+      .flatMap(({ words, russian, names }) => {
+        const shown = names.find(({ script }) => script === 'cyrillic') ?? names[0];
+        const name = language === 'ru' && russian !== null ? russian : shown?.text;
+        return name === undefined ? [] : [`${words[language]} – ${name}`];
       })
       .join('; ');
   return { kk: said('kk'), ru: said('ru') };

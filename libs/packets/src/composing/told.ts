@@ -17,3 +17,27 @@ export function joinPlace(place: Bilingual | null, told: string): Bilingual | nu
   if (place === null) return told === '' ? null : inBoth(told);
   return told === '' ? { kk: place.kk, ru: place.ru } : { kk: `${place.kk}, ${told}`, ru: `${place.ru}, ${told}` };
 }
+
+const SAID_IN: Readonly<Record<string, Bilingual>> = {
+  kk: { kk: 'қазақ тілінде', ru: 'на казахском языке' },
+  ru: { kk: 'орыс тілінде', ru: 'на русском языке' },
+  en: { kk: 'ағылшын тілінде', ru: 'на английском языке' },
+};
+
+/**
+ * Words as they were said, for a sheet that says them in another language: in quotes, and not translated by a machine.
+ * @param said the language in which they were said, where it is known
+ */
+export function quoted(words: string, said: string, sheet: 'kk' | 'ru'): string {
+  const language = SAID_IN[said]?.[sheet];
+  const word = { kk: 'сөзбе-сөз', ru: 'дословно' }[sheet];
+  return `«${words}» (${language === undefined ? word : `${word}, ${language}`})`;
+}
+
+/** What a family said stays in its own words. */
+export const inTheirWords = (words: string, said: string, sheet: 'kk' | 'ru'): string =>
+  said === sheet || SAID_IN[said] === undefined ? words : quoted(words, said, sheet);
+
+/** Words without a letter of the sheet's own alphabet are quoted; what language they are in, nobody said. */
+export const inCyrillic = (words: string, sheet: 'kk' | 'ru'): string =>
+  words === '' || /\p{Script=Cyrillic}/u.test(words) ? words : quoted(words, '', sheet);

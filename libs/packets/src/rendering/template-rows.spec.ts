@@ -62,6 +62,7 @@ function saidInLetter(content: PacketContent, language: PacketLanguage): Readonl
     },
     relation: { cover: proof, application: proof, facts: proof },
     last_address: { application: [orUnknown(p.lastAddress)], facts: [orUnknown(p.lastAddress)] },
+    occupation: { facts: p.occupation ? [of(p.occupation)] : [] },
     departure: { application: p.departure ? [of(p.departure)] : [], facts: [orUnknown(p.departure)] },
     detention: { cover: [orUnknown(p.detention)], application: sentences, facts: [orUnknown(p.detention)] },
     whereabouts: { application: sentences.slice(-1), facts: content.fate.map(({ value }) => of(value)) },

@@ -36,7 +36,8 @@ export function auntAndNephew(): CaseSheets {
     },
     {
       ...{ sex: 'male', birthEdtf: '1990-04-12', birthPlaceCode: '654025', birthPlace: 'Қарабұлақ ауылы' },
-      ...{ occupation: 'driver', lastPlaceCode: '654025' },
+      ...{ occupation: 'driver', occupationEn: 'driver', occupationKk: 'жүргізуші', occupationRu: 'водитель' },
+      ...{ lastPlaceCode: '654025' },
     },
     {
       identifiers: [

@@ -54,7 +54,7 @@ export function aPerson(
   return {
     person: {
       ...{ id, displayName: kazakh, sex: 'unknown', birthEdtf: null, birthPlace: '', birthPlaceCode: null },
-      ...{ occupation: '', lastPlaceCode: null },
+      ...{ occupation: '', occupationKk: '', occupationRu: '', occupationEn: '', lastPlaceCode: null },
       ...more,
     } as Person,
     names: [
@@ -152,9 +152,19 @@ const ORGANISATION = {
   ...{ nameKk: '«Үміт жолы» қоғамдық бірлестігі', nameRu: 'Общественное объединение «Умит жолы»' },
   ...{ nameEn: 'Umit Zholy Public Association', bin: '000000000000', addressKk: 'Алматы қ., Мысал көшесі, 1-үй' },
   ...{ addressRu: 'г. Алматы, ул. Примерная, д. 1', addressEn: '1 Primernaya Street, Almaty, Kazakhstan' },
-  ...{ phone: '+7 700 000 00 00', email: 'office@example.org', signatoryName: 'Д. Мұратбекұлы' },
-  ...{ signatoryPositionKk: 'Төраға', signatoryPositionRu: 'Председатель', signatoryNameEn: 'D. Muratbekuly' },
-  ...{ signatoryPositionEn: 'Chair', executorName: 'С. Бекенқызы', executorPhone: '+7 700 000 00 01' },
+  ...{ phone: '+7 700 000 00 00', email: 'office@example.org', signatoryNameKk: 'Д. Мұратбекұлы' },
+  ...{
+    signatoryPositionKk: 'Төраға',
+    signatoryPositionRu: 'Председатель',
+    signatoryNameEn: 'D. Muratbekuly',
+    signatoryNameRu: 'Д. Муратбекулы',
+  },
+  ...{
+    signatoryPositionEn: 'Chair',
+    executorNameKk: 'С. Бекенқызы',
+    executorNameRu: 'С. Бекенкызы',
+    executorPhone: '+7 700 000 00 01',
+  },
 } as unknown as Organisation;
 
 interface Family {

@@ -40,6 +40,7 @@ const LEAST_SCORE = 0.008;
 const MOST_PROBES = 400;
 /** Of each two words that are asked together: more of them find nobody else and each costs a look-up. */
 const MOST_PAIRS = 140;
+const MOST_NUMBERS = 20_000;
 /** The record has only one of the words that the family knows. */
 const NAME_OF_ONE_WORD = 0.4;
 /** The other words were places, or nothing like them is on record. */
@@ -86,7 +87,19 @@ export function likelyWords(asked: AskedWord, known: readonly string[]): LikelyW
   return likely
     .sort((a, b) => b.likeness - a.likeness || (a.word < b.word ? -1 : 1))
     .slice(0, asked.beginnings.length > 0 ? MOST_PROBES : MOST_LIKELY)
-    .map((one) => ({ ...one, number: nameNumber(one.word) }));
+    .map(({ word, likeness }) => ({ word, likeness, number: numberOf(word) }));
+}
+
+/** What is likely for one asked word is likely for others too. */
+const numbers = new Map<string, bigint>();
+
+function numberOf(word: string): bigint {
+  const known = numbers.get(word);
+  if (known !== undefined) return known;
+  if (numbers.size >= MOST_NUMBERS) numbers.clear();
+  const number = nameNumber(word);
+  numbers.set(word, number);
+  return number;
 }
 
 /** How likely the folded word is a spelling of the asked one, 0..1: 1 where it is folded alike. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, shownCases } from '@izdeu/audit';
 import { Prisma, UnitOfWork, type Tx } from '@izdeu/database';
 import { DomainError, type Actor } from '@izdeu/kernel';
 import { IdentityFields } from '../identity-fields.js';
@@ -64,7 +64,10 @@ export class PeopleSearch {
       const { people, groups } = await foundTogether(tx, actor, ids);
       const ranked = rankFound(people, grounds, { name, words, birthYear, counties });
       const hits = asOnePerson(ranked, headsOf(groups)).slice(0, limit);
-      const payload = { count: hits.length, by: [...new Set(hits.flatMap(({ matched }) => matched))].sort().join(',') };
+      const payload = {
+        ...{ count: hits.length, by: [...new Set(hits.flatMap(({ matched }) => matched))].sort().join(',') },
+        shown: shownCases(hits.flatMap(({ cases }) => cases.map(({ id }) => id))),
+      };
       await this.trail.record(tx, { action: 'person.searched', objectType: 'person', objectId: '', payload });
       return hits;
     });

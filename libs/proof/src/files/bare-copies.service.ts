@@ -4,6 +4,7 @@ import { UnitOfWork, type BareCopy, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import { DomainError, newId, type Actor } from '@izdeu/kernel';
 import { KeyStore, ObjectStore, Spool, type FileOwner, type FileSource, type StoredObject } from '@izdeu/storage';
+import { hexOf } from './digest.js';
 import type { DocumentFile } from './document-file.js';
 import { StoredFiles } from './stored-files.service.js';
 import { StripError, type StripObstacle } from './strip/strip-error.js';
@@ -83,7 +84,12 @@ export class BareCopies implements OnModuleInit {
       objectType: 'document',
       objectId: of.documentId,
       caseId: of.caseId,
-      payload: { record: id, obstacle, redacted: of.redactedId ?? undefined },
+      payload: {
+        record: id,
+        obstacle,
+        redacted: of.redactedId ?? undefined,
+        sha256: stored?.plainSha256.toString('hex'),
+      },
     });
   }
 
@@ -106,14 +112,15 @@ export class BareCopies implements OnModuleInit {
     return { content: await this.files.open(actor, file), size: file.size, mediaType, fileName };
   }
 
-  private record(tx: Tx, actor: Actor, { documentId, redactedId, caseId }: Parent, copy: Copy): Promise<void> {
+  private record(tx: Tx, actor: Actor, parent: Parent, copy: Copy): Promise<void> {
+    const { documentId, redactedId, caseId } = parent;
     return this.trail.record(tx, {
       action: copy.objectKey === null ? 'document.downloaded' : 'document.copy_downloaded',
       objectType: 'document',
       purpose: actor.ticket?.purpose ?? undefined,
       objectId: documentId,
       caseId,
-      payload: { redacted: redactedId ?? undefined },
+      payload: { redacted: redactedId ?? undefined, sha256: hexOf(copy.plainSha256 ?? parent.plainSha256) },
     });
   }
 

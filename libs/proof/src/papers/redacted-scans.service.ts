@@ -5,6 +5,7 @@ import { UnitOfWork, once } from '@izdeu/database';
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
 import { KeyStore, ObjectStore } from '@izdeu/storage';
 import { BareCopies } from '../files/bare-copies.service.js';
+import { hexOf } from '../files/digest.js';
 import { FileScans } from '../files/file-scans.service.js';
 import type { DocumentFile } from '../files/document-file.js';
 import { StoredFiles } from '../files/stored-files.service.js';
@@ -73,7 +74,7 @@ export class RedactedScans {
           objectType: 'document',
           objectId: documentId,
           caseId,
-          payload: { record: made, parts: [...new Set(parts)].sort() },
+          payload: { record: made, parts: [...new Set(parts)].sort(), sha256: hexOf(plainSha256) },
         });
       });
       return id;
@@ -110,7 +111,7 @@ export class RedactedScans {
         purpose: actor.ticket?.purpose ?? undefined,
         objectId: documentId,
         caseId: found.caseId,
-        payload: { redacted: id },
+        payload: { redacted: id, sha256: hexOf(found.plainSha256) },
       });
       return { ...found, owner: await this.keyStore.caseFilesToRead(tx, actor.orgId, found.caseId) };
     });

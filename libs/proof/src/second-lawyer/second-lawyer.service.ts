@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail, type AuditAction } from '@izdeu/audit';
+import { AuditTrail, type AuditAction, shownCases } from '@izdeu/audit';
 import { CaseDesk, CaseReadiness, isProven } from '@izdeu/cases';
 import { UnitOfWork, type DecisionProposal, type ReferenceEntry, type Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
@@ -92,7 +92,7 @@ export class SecondLawyer {
         where: { orgId, id: { in: open.map(({ caseId }) => caseId) } },
         select: { id: true, number: true, soughtName: true },
       });
-      const payload = { count: open.length };
+      const payload = { count: open.length, shown: shownCases(cases.map(({ id }) => id)) };
       await this.trail.record(tx, { action: 'decision.listed', objectType: 'decision', objectId: '', payload });
       return open.flatMap((one) => {
         const found = cases.find(({ id }) => id === one.caseId);

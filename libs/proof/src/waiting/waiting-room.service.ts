@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, shownCases } from '@izdeu/audit';
 import { CaseDesk } from '@izdeu/cases';
 import { Prisma, UnitOfWork, type Tx } from '@izdeu/database';
 import { Clock, DomainError, addDays, dayOf, newId, startOfDay, type Actor, type LocalDate } from '@izdeu/kernel';
@@ -101,7 +101,8 @@ export class WaitingRoom {
           left join waiting_look l on l.org_id = e.org_id and l.case_id = e.case_id and l.superseded_at is null
          where ${where} limit ${COUNT_CAP + 1}) all_of_them`;
       const shown = rows.slice(0, PAGE);
-      const payload = { state: filter.state, count: shown.length };
+      const named = shownCases(shown.map(({ case_id }) => case_id));
+      const payload = { state: filter.state, count: shown.length, shown: named };
       await this.trail.record(tx, { action: 'waiting.listed', objectType: 'case', objectId: '', payload });
       const last = rows.length > PAGE ? shown.at(-1) : undefined;
       return { rows: shown.map(waitingCase), next: last ? cursorOf(last) : null, count: counted.count };

@@ -32,7 +32,8 @@ export function appealFormOf(demo: DemoCase): AppealForm {
     sought: [
       {
         ...personForm(sought),
-        occupation: sought.occupation,
+        occupation: sought.occupation.kk,
+        occupationLanguage: 'kk',
         lastAddress: '',
         lastAddressCode: sought.birthPlaceCode,
         citizenship: sought.citizenship.map(({ status, fromEdtf, toEdtf, sourceKind }) => ({

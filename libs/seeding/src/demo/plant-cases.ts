@@ -1,3 +1,4 @@
+import type { SemanticEvent } from '@izdeu/audit';
 import { fileNumber } from '@izdeu/cases';
 import type { Tx } from '@izdeu/database';
 import type { Actor } from '@izdeu/kernel';
@@ -7,6 +8,7 @@ import { numberAll } from '../number-range.js';
 import { citizenshipRows } from './citizenship-rows.js';
 import { caseRows, type FileNumbers } from './case-rows.js';
 import { plantRows } from '../plant-rows.js';
+import { documentActs } from './document-acts.js';
 import { personRows } from './person-rows.js';
 import { idOf, type PlantedCase, type Planting, type SealedPlanting } from './planting.js';
 import { judgementRows, proofRows } from './proof-rows.js';
@@ -28,14 +30,14 @@ export async function plantCases(ground: Ground, planting: Planting, cases: read
           appeal: own.map(({ appealId }) => appealId),
           person: own.flatMap((one) => one.demo.persons.map(({ key }) => idOf(one, key))),
         });
-        await writeCases(tx, own, await takeFileNumbers(tx, caseworker, own), { ...planting, ring });
-        await ground.trail.recordAll(
-          tx,
-          own.flatMap(({ id, appealId }) => [
+        const papers = await writeCases(tx, own, await takeFileNumbers(tx, caseworker, own), { ...planting, ring });
+        await ground.trail.recordAll(tx, [
+          ...own.flatMap(({ id, appealId }): SemanticEvent[] => [
             { action: 'appeal.registered', objectType: 'appeal', objectId: appealId },
             { action: 'case.opened', objectType: 'case', objectId: id, caseId: id, payload: { appeal: appealId } },
           ]),
-        );
+          ...papers,
+        ]);
       },
       { timeoutMs: BATCH_MS },
     );
@@ -88,7 +90,7 @@ async function writeCases(
   cases: readonly PlantedCase[],
   numbersOf: (planted: PlantedCase) => FileNumbers,
   planting: SealedPlanting,
-): Promise<void> {
+): Promise<SemanticEvent[]> {
   const people = cases.map((one) => personRows(one, planting));
   const files = cases.map((one) => caseRows(one, numbersOf(one), planting));
   const proof = cases.map((one) => proofRows(one, planting));
@@ -227,5 +229,9 @@ async function writeCases(
     tx,
     'link_gap',
     proof.flatMap(({ gaps }) => gaps),
+  );
+  return documentActs(
+    proof.flatMap(({ documents }) => documents),
+    proof.flatMap(({ custody }) => custody),
   );
 }

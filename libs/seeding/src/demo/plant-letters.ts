@@ -5,6 +5,7 @@ import { groupBy } from '../group-by.js';
 import { numberAll } from '../number-range.js';
 import { changeLetters, plantRows } from '../plant-rows.js';
 import { officeHour } from '../told.js';
+import { documentActs } from './document-acts.js';
 import {
   draftRow,
   eventRows,
@@ -197,11 +198,9 @@ async function send(
   planting: Planting,
 ): Promise<void> {
   const replies = new Map(letters.map((letter) => [letter, replyDocument(letter, planting)]));
-  await plantRows(
-    tx,
-    'document',
-    [...replies.values()].filter((reply) => reply !== null),
-  );
+  const papers = [...replies.values()].filter((reply) => reply !== null);
+  await plantRows(tx, 'document', papers);
+  await ground.trail.recordAll(tx, documentActs(papers));
   await changeLetters(
     tx,
     planting.orgId,

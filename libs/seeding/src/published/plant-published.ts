@@ -102,7 +102,9 @@ async function plantPerson(planting: Planting, person: PublishedPerson): Promise
       birthEarliest: birth.earliest,
       birthLatest: birth.latest,
       birthPlace: fact('birthPlace'),
+      // The articles are in English.
       occupation: fact('occupation'),
+      occupationEn: fact('occupation'),
     },
   });
   await tx.personName.createMany({

@@ -24,7 +24,14 @@ import {
   type SoughtForm,
   type SourceKind,
 } from '@izdeu/cases';
-import { CITIZENSHIP_STATUSES, MARITAL_STATUSES, type CitizenshipStatus, type MaritalStatus } from '@izdeu/people';
+import {
+  CITIZENSHIP_STATUSES,
+  MARITAL_STATUSES,
+  OCCUPATION_LANGUAGES,
+  type CitizenshipStatus,
+  type MaritalStatus,
+  type OccupationLanguage,
+} from '@izdeu/people';
 import { Choice, Choices, Day, Flag, Part, Parts, Text } from '../../http/fields.js';
 import { ContactFormDto, PersonFormDto } from './person-form.dto.js';
 
@@ -76,6 +83,9 @@ export class EventFormDto implements EventForm {
 
 export class SoughtFormDto extends PersonFormDto implements SoughtForm {
   @Text(300) readonly occupation: string;
+  /** The language of these words, where sheets are written in it. */
+  @Choice(OCCUPATION_LANGUAGES, 'OccupationLanguage', { optional: true })
+  readonly occupationLanguage?: OccupationLanguage;
   @Choice(MARITAL_STATUSES, 'MaritalStatus', { optional: true }) readonly maritalStatus?: MaritalStatus;
   @Text(200, { optional: true }) readonly fatherName?: string;
   @Text(200, { optional: true }) readonly motherName?: string;

@@ -69,6 +69,8 @@ export class TrailEntryView {
   @ApiProperty({ format: 'date-time' }) readonly at: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly actorId: string | null;
   @ApiProperty() readonly actorRole: string;
+  /** Joined when the trail of one case is read, which keeps ids alone; null elsewhere and for the system. */
+  @ApiProperty({ type: String, nullable: true }) readonly actorName: string | null;
   @ApiProperty() readonly action: string;
   @ApiProperty() readonly objectType: string;
   @ApiProperty() readonly objectId: string;
@@ -76,24 +78,17 @@ export class TrailEntryView {
   /** Ids, codes and field names as JSON text. */
   @ApiProperty() readonly payload: string;
 
-  static of({
-    id,
-    seq,
-    at,
-    actorId,
-    actorRole,
-    action,
-    objectType,
-    objectId,
-    caseId,
-    payload,
-  }: TrailEntry): TrailEntryView {
+  static of(
+    { id, seq, at, actorId, actorRole, action, objectType, objectId, caseId, payload }: TrailEntry,
+    names: ReadonlyMap<string, string> = new Map(),
+  ): TrailEntryView {
     return {
       id,
       seq: seq === null ? null : Number(seq),
       at: at.toISOString(),
       actorId,
       actorRole,
+      actorName: (actorId !== null && names.get(actorId)) || null,
       action,
       objectType,
       objectId,

@@ -85,14 +85,16 @@ export class CaseAccessView {
 export class WallView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
   @ApiProperty({ format: 'uuid' }) readonly userId: string;
+  /** Also of an account that was closed since. */
+  @ApiProperty() readonly displayName: string;
   @ApiProperty({ enum: WALL_REASONS, enumName: 'WallReason' }) readonly reason: WallReason;
   @ApiProperty() readonly note: string;
   @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly liftedAt: string | null;
 
-  static of({ id, userId, reason, note, createdAt, liftedAt }: CaseWall): WallView {
+  static of({ id, userId, reason, note, createdAt, liftedAt }: CaseWall, names: ReadonlyMap<string, string>): WallView {
     const times = { createdAt: createdAt.toISOString(), liftedAt: liftedAt?.toISOString() ?? null };
-    return { id, userId, reason: reason as WallReason, note, ...times };
+    return { id, userId, displayName: names.get(userId) ?? '', reason: reason as WallReason, note, ...times };
   }
 }
 

@@ -30,13 +30,15 @@ export class EditOrganisationDto implements Letterhead {
   @Text(500) readonly addressEn: string;
   @Text(100) readonly phone: string;
   @Text(200) readonly email: string;
-  @Text(200) readonly signatoryName: string;
+  /** As the person's papers spell it in Kazakh, in Russian and in Latin letters: what stands under letters of each language. */
+  @Text(200) readonly signatoryNameKk: string;
+  @Text(200) readonly signatoryNameRu: string;
+  @Text(200) readonly signatoryNameEn: string;
   @Text(200) readonly signatoryPositionKk: string;
   @Text(200) readonly signatoryPositionRu: string;
-  /** In Latin letters, as under forms in English. */
-  @Text(200) readonly signatoryNameEn: string;
   @Text(200) readonly signatoryPositionEn: string;
-  @Text(200) readonly executorName: string;
+  @Text(200) readonly executorNameKk: string;
+  @Text(200) readonly executorNameRu: string;
   @Text(100) readonly executorPhone: string;
 
   /** Index before the running number of letters, such as `12-3`, or a pattern with `{seq:3}`, `{year}`, `{yy}`. */

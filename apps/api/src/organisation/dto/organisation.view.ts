@@ -12,12 +12,14 @@ export class OrganisationView {
   @ApiProperty() readonly addressEn: string;
   @ApiProperty() readonly phone: string;
   @ApiProperty() readonly email: string;
-  @ApiProperty() readonly signatoryName: string;
+  @ApiProperty() readonly signatoryNameKk: string;
+  @ApiProperty() readonly signatoryNameRu: string;
+  @ApiProperty() readonly signatoryNameEn: string;
   @ApiProperty() readonly signatoryPositionKk: string;
   @ApiProperty() readonly signatoryPositionRu: string;
-  @ApiProperty() readonly signatoryNameEn: string;
   @ApiProperty() readonly signatoryPositionEn: string;
-  @ApiProperty() readonly executorName: string;
+  @ApiProperty() readonly executorNameKk: string;
+  @ApiProperty() readonly executorNameRu: string;
   @ApiProperty() readonly executorPhone: string;
   @ApiProperty() readonly registryIndex: string;
   @ApiProperty({ type: 'integer' }) readonly openingsPerHour: number;
@@ -36,12 +38,14 @@ export class OrganisationView {
       addressEn: found.addressEn,
       phone: found.phone,
       email: found.email,
-      signatoryName: found.signatoryName,
+      signatoryNameKk: found.signatoryNameKk,
+      signatoryNameRu: found.signatoryNameRu,
+      signatoryNameEn: found.signatoryNameEn,
       signatoryPositionKk: found.signatoryPositionKk,
       signatoryPositionRu: found.signatoryPositionRu,
-      signatoryNameEn: found.signatoryNameEn,
       signatoryPositionEn: found.signatoryPositionEn,
-      executorName: found.executorName,
+      executorNameKk: found.executorNameKk,
+      executorNameRu: found.executorNameRu,
       executorPhone: found.executorPhone,
       registryIndex: found.registryIndex,
       openingsPerHour: found.openingsPerHour,

@@ -34,6 +34,10 @@ export class EditPersonDto {
   @Text(300, { optional: true }) readonly birthPlace?: string;
   @Text(20, { optional: true, nullable: true, pattern: PLACE }) readonly birthPlaceCode?: string | null;
   @Text(300, { optional: true }) readonly occupation?: string;
+  /** What sheets in each language say of the occupation; where that is empty, they quote what was told. */
+  @Text(300, { optional: true }) readonly occupationKk?: string;
+  @Text(300, { optional: true }) readonly occupationRu?: string;
+  @Text(300, { optional: true }) readonly occupationEn?: string;
   @Text(20, { optional: true, nullable: true, pattern: PLACE }) readonly lastPlaceCode?: string | null;
 }
 

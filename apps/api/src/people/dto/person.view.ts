@@ -180,6 +180,9 @@ export class PersonView {
   @ApiProperty() readonly birthPlace: string;
   @ApiProperty({ type: String, nullable: true }) readonly birthPlaceCode: string | null;
   @ApiProperty() readonly occupation: string;
+  @ApiProperty() readonly occupationKk: string;
+  @ApiProperty() readonly occupationRu: string;
+  @ApiProperty() readonly occupationEn: string;
   @ApiProperty({ type: String, nullable: true }) readonly lastPlaceCode: string | null;
   @ApiProperty({ enum: IDENTITY_CHECKS, enumName: 'IdentityCheck' }) readonly identityCheck: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly identityCheckedAt: string | null;
@@ -205,6 +208,9 @@ export class PersonView {
       birthPlace,
       birthPlaceCode,
       occupation,
+      occupationKk: person.occupationKk,
+      occupationRu: person.occupationRu,
+      occupationEn: person.occupationEn,
       lastPlaceCode,
       identityCheck,
       identityCheckedAt: person.identityCheckedAt?.toISOString() ?? null,

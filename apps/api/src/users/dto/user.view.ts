@@ -2,6 +2,14 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { User } from '@izdeu/access';
 import { ROLES, type Role } from '@izdeu/kernel';
 
+export class FrozenView {
+  @ApiProperty({ format: 'date-time' }) readonly since: string;
+  /** The limit of cases in a day that was passed. */
+  @ApiProperty({ type: 'integer' }) readonly over: number;
+  /** The administrator who asked to let the person in again and waits for another. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly askedBy: string | null;
+}
+
 export class UserView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
   @ApiProperty() readonly login: string;
@@ -12,17 +20,15 @@ export class UserView {
   @ApiProperty() readonly invited: boolean;
   @ApiProperty({ type: 'integer' }) readonly version: number;
   @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
+  /** Too many cases opened in a day keep the account out; two administrators let it in again. */
+  @ApiProperty({ type: FrozenView, nullable: true }) readonly frozen: FrozenView | null;
 
-  static of({ id, login, displayName, role, disabledAt, invited, version, createdAt }: User): UserView {
+  static of({ disabledAt, createdAt, frozenAt, frozenOver, letInAskedBy: askedBy, ...user }: User): UserView {
     return {
-      id,
-      login,
-      displayName,
-      role,
+      ...user,
       disabled: disabledAt !== null,
-      invited,
-      version,
       createdAt: createdAt.toISOString(),
+      frozen: frozenAt && { since: frozenAt.toISOString(), over: frozenOver ?? 0, askedBy },
     };
   }
 }

@@ -6,6 +6,7 @@ import { sessionKeeper } from '../../shared/api/session-keeper.js';
 import { problemText } from '../../shared/components/problem-text.js';
 import { sessionPhase, type SessionPhase } from '../../shared/session/session-clock.js';
 import { useSignedIn } from '../../shared/session/session.js';
+import { useLeave } from '../../shared/session/use-leave.js';
 import { Dialog } from '../../shared/components/dialog.js';
 
 /** While somebody types or moves, the server is told at most this often (milliseconds). */
@@ -14,7 +15,8 @@ const SIGN_OF_LIFE = 60_000;
 /** Warns two minutes before the session ends. Work on the keyboard counts as being there, even without a request. */
 export function SessionWarning() {
   const { t } = useTranslation('session');
-  const { session, lost, refresh, markLost, leave } = useSignedIn();
+  const { session, lost, refresh, markLost } = useSignedIn();
+  const leave = useLeave();
   const [phase, setPhase] = useState<SessionPhase>({ phase: 'running' });
   const warned = useRef(false);
 
@@ -57,7 +59,7 @@ export function SessionWarning() {
         <Text>{t('ending.left', { count: minutes })}</Text>
         <Text>{phase.extendable ? t('ending.kept') : t('ending.final')}</Text>
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={() => void leave()}>
+          <Button variant="default" onClick={leave}>
             {t('ending.leave')}
           </Button>
           {phase.extendable && (

@@ -1,6 +1,5 @@
 import { Button, Paper, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useClickOutside, useDisclosure } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import {
   IconDeviceLaptop,
   IconKey,
@@ -14,8 +13,8 @@ import {
 import { Link } from '@tanstack/react-router';
 import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemText } from '../../shared/components/problem-text.js';
 import { useSignedIn } from '../../shared/session/session.js';
+import { useLeave } from '../../shared/session/use-leave.js';
 import { organisationName } from './organisation-name.js';
 
 /**
@@ -24,15 +23,14 @@ import { organisationName } from './organisation-name.js';
  */
 export function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
   const { t } = useTranslation();
-  const { session, leave } = useSignedIn();
+  const { session } = useSignedIn();
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
   const [opened, panel] = useDisclosure();
   const box = useClickOutside(panel.close);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
-  const signOut = () =>
-    leave().catch((error: unknown) => notifications.show({ color: 'red', message: problemText(error) }));
+  const signOut = useLeave();
   const then = (act: () => void) => () => {
     panel.close();
     act();
@@ -81,7 +79,7 @@ export function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
         <button type="button" onClick={then(onHelp)}>
           <IconKeyboard size={18} aria-hidden /> {t('keys.title')}
         </button>
-        <button type="button" onClick={() => void signOut()}>
+        <button type="button" onClick={signOut}>
           <IconLogout size={18} aria-hidden /> {t('userMenu.signOut')}
         </button>
       </Paper>

@@ -7,19 +7,25 @@ import { Dialog } from '../../shared/components/dialog.js';
 /** Lies over the screen when the session has ended. The screen below keeps everything that was typed. */
 export function SignInOverlay() {
   const { t } = useTranslation('session');
-  const { session, lost } = useSignedIn();
+  const { session, lost, frozen } = useSignedIn();
   return (
     <Dialog
       opened={lost}
-      title={t('lost.title')}
+      title={frozen ? t('frozen.title') : t('lost.title')}
       above="everything"
       overlayProps={{ backgroundOpacity: 0.7, blur: 12 }}
     >
       <Stack>
-        <Text>{t('lost.kept')}</Text>
-        <SignInForm login={session.user.login} />
+        {frozen ? (
+          <Text>{t('frozen.text')}</Text>
+        ) : (
+          <>
+            <Text>{t('lost.kept')}</Text>
+            <SignInForm login={session.user.login} />
+          </>
+        )}
         <Button variant="subtle" component="a" href="/">
-          {t('lost.other')}
+          {frozen ? t('frozen.leave') : t('lost.other')}
         </Button>
       </Stack>
     </Dialog>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../shared/session/session.js';
 
 /** Colleagues who work on cases. */
-export function useColleagues(): readonly ColleagueView[] {
+function useColleagues(): readonly ColleagueView[] {
   return useQuery({ queryKey: ['colleagues'], queryFn: () => listColleagues() }).data ?? [];
 }
 

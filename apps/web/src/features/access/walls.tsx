@@ -8,7 +8,7 @@ import { AreaField, ChoiceField } from '../../shared/components/form-fields.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { formatInstant } from '../../shared/dates/format.js';
-import { useColleagueOptions, useColleagues } from './use-colleagues.js';
+import { useColleagueOptions } from './use-colleagues.js';
 
 const REASONS = ['relative', 'rival', 'own_interest', 'under_pressure', 'other'] as const satisfies WallReason[];
 
@@ -18,11 +18,9 @@ export function Walls({ caseId, order = 3 }: { readonly caseId: string; readonly
   const client = useQueryClient();
   const key = ['case', caseId, 'walls'] as const;
   const query = useQuery({ queryKey: key, queryFn: () => listWalls({ path: { id: caseId } }) });
-  const colleagues = useColleagues();
   const [setting, setSetting] = useState(false);
   const [lifting, setLifting] = useState<WallView | null>(null);
   const reload = () => client.invalidateQueries({ queryKey: key });
-  const nameOf = (id: string): string => colleagues.find((one) => one.id === id)?.displayName ?? id.slice(0, 8);
   if (query.isError) return <ProblemNotice error={query.error} retry={() => void query.refetch()} />;
   return (
     <section>
@@ -40,7 +38,7 @@ export function Walls({ caseId, order = 3 }: { readonly caseId: string; readonly
         {query.data?.map((wall) => (
           <div key={wall.id}>
             <Group gap="xs">
-              <strong>{nameOf(wall.userId)}</strong>
+              <strong>{wall.displayName}</strong>
               <span>{t(`wall.reason.${wall.reason}`)}</span>
               <StatusTag tone={wall.liftedAt === null ? 'stopped' : 'neutral'}>
                 {wall.liftedAt === null ? t('wall.standing') : t('wall.lifted')}
@@ -62,7 +60,7 @@ export function Walls({ caseId, order = 3 }: { readonly caseId: string; readonly
       {lifting && (
         <ConfirmDialog
           title={t('wall.lift')}
-          lead={t('wall.liftLead', { name: nameOf(lifting.userId) })}
+          lead={t('wall.liftLead', { name: lifting.displayName })}
           submitLabel={t('wall.lift')}
           submit={async () => {
             await liftWall({ path: { id: caseId, wallId: lifting.id } });

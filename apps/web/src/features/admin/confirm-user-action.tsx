@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { Dialog } from '../../shared/components/dialog.js';
 
-export type UserAction = 'disable' | 'enable' | 'sessions' | 'reset' | 'factors' | 'invite';
+export type UserAction = 'disable' | 'enable' | 'ask' | 'agree' | 'sessions' | 'reset' | 'factors' | 'invite';
 
 interface ConfirmUserActionProps {
   readonly asked: { readonly user: UserView; readonly action: UserAction };

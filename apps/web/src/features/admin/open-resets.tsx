@@ -24,6 +24,7 @@ export function OpenResets({ users, onLink }: OpenResetsProps) {
     mutationFn: (what: () => Promise<unknown>) => what(),
     onSettled: () => client.invalidateQueries({ queryKey: RESETS }),
   });
+  if (query.isError) return <ProblemNotice error={query.error} retry={() => void query.refetch()} />;
   if (!query.data || query.data.length === 0) return null;
   const nameOf = (id: string | null) => users.find((user) => user.id === id);
   const stateOf = ({ invitation, confirmed }: OpenResetView, isOwn: boolean): string => {

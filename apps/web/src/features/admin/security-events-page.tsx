@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { AuditTable, asPage } from '../../shared/components/audit-table.js';
 import { Page } from '../../shared/components/page.js';
 import { useKeyset } from '../../shared/hooks/keyset.js';
+import { PolicyRefusals } from './policy-refusals.js';
 
 export function SecurityEventsPage() {
   const { t } = useTranslation('admin');
@@ -13,6 +14,7 @@ export function SecurityEventsPage() {
   const users = useMemo(() => new Map(accounts.data?.map((user) => [user.id, user])), [accounts.data]);
   return (
     <Page title={t('security.title')} lead={t('security.lead')}>
+      <PolicyRefusals />
       <AuditTable caption={t('security.caption')} list={list} users={users} />
     </Page>
   );

@@ -24,6 +24,7 @@ const listAll = async () => ({ items: await listUsers(), next: null });
 /** What the row offers; the server decides again. One's own account is never offered, since nobody may lock themselves out. */
 function actionsOf(user: UserView, ownId: string): readonly UserAction[] {
   if (user.id === ownId) return [];
+  if (user.frozen) return user.frozen.askedBy === ownId ? [] : [user.frozen.askedBy === null ? 'ask' : 'agree'];
   if (user.disabled) return ['enable'];
   return user.invited ? ['disable', 'invite'] : ['disable', 'sessions', 'reset', 'factors'];
 }
@@ -47,7 +48,7 @@ export function UsersPage() {
         const { link } = await resetUser({ ...asked, body });
         if (link !== null) setLink({ login: user.login, link, invitation: action === 'invite' });
       } else if (action === 'sessions') await endSessionsOfUser({ path: asked.path });
-      else await (action === 'enable' ? enableUser(asked) : disableUser(asked));
+      else await (action === 'disable' ? disableUser(asked) : enableUser(asked));
     },
     onSuccess: () => setAsked(null),
     onSettled: reload,
@@ -71,7 +72,7 @@ export function UsersPage() {
           { key: 'name', title: t('users.name'), cell: (user) => user.displayName },
           { key: 'login', title: t('users.login'), cell: (user) => user.login },
           { key: 'role', title: t('users.role'), cell: (user) => t(`common:role.${user.role}`) },
-          { key: 'state', title: t('users.state'), cell: (user) => <UserState user={user} /> },
+          { key: 'state', title: t('users.state'), cell: (user) => <UserState user={user} users={list.items} /> },
           { key: 'since', title: t('users.since'), cell: (user) => formatInstant(user.createdAt) },
           {
             key: 'actions',
@@ -122,8 +123,24 @@ export function UsersPage() {
   );
 }
 
-function UserState({ user }: { readonly user: UserView }) {
+interface UserStateProps {
+  readonly user: UserView;
+  readonly users: readonly UserView[];
+}
+
+function UserState({ user, users }: UserStateProps) {
   const { t } = useTranslation('admin');
+  if (user.frozen) {
+    const { since, over, askedBy } = user.frozen;
+    const who = users.find(({ id }) => id === askedBy)?.displayName;
+    return (
+      <>
+        <StatusTag tone="attention">{t('users.frozen.state')}</StatusTag>
+        <div>{t('users.frozen.why', { since: formatInstant(since), count: over })}</div>
+        <div className="izdeu-dim">{who ? t('users.frozen.asked', { who }) : t('users.frozen.road')}</div>
+      </>
+    );
+  }
   if (user.disabled) return <StatusTag tone="stopped">{t('users.disabled')}</StatusTag>;
   if (user.invited) return <StatusTag tone="waiting">{t('users.invited')}</StatusTag>;
   return <StatusTag tone="done">{t('users.active')}</StatusTag>;

@@ -103,7 +103,16 @@ function SoughtSection({ sought, index, book, heading }: SoughtSectionProps) {
               .filter((one) => one !== '')
               .join(', '),
           },
-          { label: t('sought.occupation'), value: sought.occupation },
+          {
+            label: t('sought.occupation'),
+            value: sought.occupation && (
+              <bdi>
+                {sought.occupationLanguage === undefined
+                  ? sought.occupation
+                  : `${sought.occupation} (${t(`sought.inLanguage.${sought.occupationLanguage}`)})`}
+              </bdi>
+            ),
+          },
           {
             label: t('sought.marital'),
             value: sought.maritalStatus && t(`case:claimData.marital.${sought.maritalStatus}`),

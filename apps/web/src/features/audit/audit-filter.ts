@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = [
   'user.disabled',
   'user.enabled',
   'user.frozen',
+  'user.let_in_asked',
   'user.password_changed',
   'appeal.registered',
   'case.opened',

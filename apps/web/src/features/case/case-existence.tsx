@@ -1,4 +1,4 @@
-import { getCaseSummary } from '@izdeu/api-client';
+import { getCaseSummary, type CaseRowView } from '@izdeu/api-client';
 import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +16,7 @@ import { Walls } from '../access/walls.js';
 import { Assignments } from './assignments.js';
 import { CaseStatusTag, LevelText, RelationTag } from './case-tags.js';
 import { ReadinessList } from './readiness-list.js';
+import { useIsShredded } from './shredded-case.js';
 import { ShreddingCard } from './shredding-card.js';
 
 /** For those who may know that a case exists, but not what stands in it. */
@@ -25,6 +26,18 @@ export function CaseExistence({ id }: { readonly id: string }) {
   const { label } = useCodeWords(['fate_value', 'place']);
   const query = useQuery({ queryKey: ['case', id, 'summary'], queryFn: () => getCaseSummary({ path: { id } }) });
   const row = query.data;
+  // Nothing of this is left once the case was shredded.
+  const told = (now: CaseRowView) => [
+    { label: t('header.level'), value: <LevelText level={now.level} /> },
+    { label: t('axis.liberty'), value: label('fate_value', `liberty.${now.liberty}`) },
+    { label: t('header.relation'), value: <RelationTag verdict={now.relation} /> },
+    {
+      label: t('header.due'),
+      value: now.nextDueOn ? <ToldDate edtf={now.nextDueOn} /> : t('header.nothingDue'),
+    },
+    { label: t('facts.region'), value: now.regionCode && label('place', now.regionCode) },
+  ];
+  const isShredded = useIsShredded(id, row !== undefined);
   return (
     <Page
       title={row ? t('title', { number: row.number }) : t('name')}
@@ -37,27 +50,20 @@ export function CaseExistence({ id }: { readonly id: string }) {
         <Stack gap="lg">
           <KeyValue
             entries={[
-              { label: t('sought'), value: <NameText>{row.soughtName}</NameText> },
+              ...(isShredded ? [] : [{ label: t('sought'), value: <NameText>{row.soughtName}</NameText> }]),
               { label: t('header.status'), value: <CaseStatusTag status={row.status} reason={row.statusReason} /> },
-              { label: t('header.level'), value: <LevelText level={row.level} /> },
-              { label: t('axis.liberty'), value: label('fate_value', `liberty.${row.liberty}`) },
-              { label: t('header.relation'), value: <RelationTag verdict={row.relation} /> },
-              {
-                label: t('header.due'),
-                value: row.nextDueOn ? <ToldDate edtf={row.nextDueOn} /> : t('header.nothingDue'),
-              },
-              { label: t('facts.region'), value: row.regionCode && label('place', row.regionCode) },
+              ...(isShredded ? [] : told(row)),
               { label: t('facts.opened'), value: <ToldDate edtf={row.openedOn} /> },
               { label: t('facts.updated'), value: formatInstant(row.updatedAt) },
             ]}
           />
-          <ReadinessList open={row.gaps.map((code) => ({ code, facts: {} }))} overridden={[]} />
+          {!isShredded && <ReadinessList open={row.gaps.map((code) => ({ code, facts: {} }))} overridden={[]} />}
           <section>
             <Title order={2}>{t('assigned.title')}</Title>
             {row.assigned.length === 0 && <Text c="dimmed">{t('assigned.none')}</Text>}
-            <Assignments caseId={id} assigned={row.assigned} mayAssign={may('case:assign')} />
+            <Assignments caseId={id} assigned={row.assigned} mayAssign={!isShredded && may('case:assign')} />
           </section>
-          {may('case:assign') && <Walls caseId={id} order={2} />}
+          {!isShredded && may('case:assign') && <Walls caseId={id} order={2} />}
           <ShreddingCard caseId={id} may={may} />
         </Stack>
       )}

@@ -15,6 +15,7 @@ import { CaseActions } from './case-actions.js';
 import { CaseExistence } from './case-existence.js';
 import { CaseHeader } from './case-header.js';
 import { CaseTabs } from './case-tabs.js';
+import { ShreddedCase, useIsShredded } from './shredded-case.js';
 import { ShreddingCard } from './shredding-card.js';
 
 const Glass = lazy(() => import('../access/glass.js'));
@@ -40,6 +41,7 @@ function CaseContent({ id }: { readonly id: string }) {
   const file = query.data;
   const refusal = query.error instanceof ProblemError ? query.error.code : null;
   const isLocked = refusal === 'case.locked';
+  const isShredded = useIsShredded(id, file !== undefined);
   return (
     <Page title={file ? t('title', { number: file.number }) : t('name')} actions={file && <PrintButton />}>
       {query.isPending && <Loading lines={8} />}
@@ -54,7 +56,8 @@ function CaseContent({ id }: { readonly id: string }) {
           <UnlockForm id={id} onOpened={reload} />
         </Suspense>
       )}
-      {file && (
+      {file && isShredded && <ShreddedCase file={file} reload={reload} />}
+      {file && !isShredded && (
         <CaseFileProvider file={file} may={(permission) => file.may.includes(permission)} reload={reload}>
           <Stack gap="md">
             {file.openFor && (

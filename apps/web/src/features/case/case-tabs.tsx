@@ -20,7 +20,15 @@ const TABS = [
   { to: '/cases/$id/history', key: 'history' },
 ] as const;
 
-export function CaseTabs({ id }: { readonly id: string }) {
+type TabKey = (typeof TABS)[number]['key'];
+
+interface CaseTabsProps {
+  readonly id: string;
+  /** All where left out. */
+  readonly only?: readonly TabKey[];
+}
+
+export function CaseTabs({ id, only }: CaseTabsProps) {
   const { t } = useTranslation('case');
   const bar = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
@@ -31,7 +39,7 @@ export function CaseTabs({ id }: { readonly id: string }) {
   }, [path]);
   return (
     <nav ref={bar} className="izdeu-tabs izdeu-no-print" aria-label={t('tabs.label')}>
-      {TABS.map(({ to, key }) => (
+      {TABS.filter(({ key }) => only?.includes(key) ?? true).map(({ to, key }) => (
         <Link key={to} to={to} params={{ id }} activeOptions={{ exact: true }} resetScroll={false}>
           {t(`tabs.${key}`)}
         </Link>

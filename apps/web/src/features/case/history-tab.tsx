@@ -114,11 +114,9 @@ function Listed({ one }: { readonly one: OnlyListedView }) {
 
 function Who({ entry }: { readonly entry: TrailEntryView }) {
   const { t } = useTranslation(['case', 'common']);
-  const { file } = useCaseFile();
   const { session } = useSignedIn();
   const role = ROLES.find((one) => one === entry.actorRole);
-  const colleague = file.assignments.find((one) => one.userId === entry.actorId)?.displayName;
-  const name = entry.actorId === session.user.id ? session.user.displayName : colleague;
+  const name = entry.actorId === session.user.id ? session.user.displayName : entry.actorName;
   return (
     <>
       {name ?? (entry.actorId ? <ShortId id={entry.actorId} /> : t('history.system'))}

@@ -1,9 +1,11 @@
 import type { PersonView } from '@izdeu/api-client';
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
+import { Fold } from '../../shared/components/fold.js';
 import { KeyValue } from '../../shared/components/key-value.js';
+import { Loading } from '../../shared/components/loading.js';
 import { NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
@@ -15,6 +17,8 @@ import { PersonClaims } from './person-claims.js';
 import { PersonContacts } from './person-contacts.js';
 import { PersonNames } from './person-names.js';
 import { PersonNumbers } from './person-numbers.js';
+
+const PersonHistory = lazy(() => import('./person-history.js'));
 
 interface PersonCardProps {
   readonly person: PersonView;
@@ -28,6 +32,7 @@ export function PersonCard({ person, role, actions }: PersonCardProps) {
   const { may } = useCaseFile();
   const { label } = useCodeWords(['place']);
   const [asked, setAsked] = useState<'edit' | 'identity' | null>(null);
+  const [history, showHistory] = useState(false);
   const place = person.birthPlaceCode ? label('place', person.birthPlaceCode) : '';
   return (
     <Paper withBorder p="md" component="section">
@@ -71,7 +76,7 @@ export function PersonCard({ person, role, actions }: PersonCardProps) {
               label: t('person.birthPlace'),
               value: [place, person.birthPlace].filter((one) => one !== '').join(' · '),
             },
-            { label: t('person.occupation'), value: person.occupation && <bdi>{person.occupation}</bdi> },
+            { label: t('person.occupation'), value: occupationOf(person) },
             { label: t('person.lastPlace'), value: person.lastPlaceCode && label('place', person.lastPlaceCode) },
             {
               label: t('person.identity.label'),
@@ -91,9 +96,34 @@ export function PersonCard({ person, role, actions }: PersonCardProps) {
         <PersonNumbers person={person} />
         <PersonClaims person={person} />
         <PersonContacts person={person} />
+        <Fold title={t('personHistory.title')} open={history} onToggle={showHistory}>
+          {history && (
+            <Suspense fallback={<Loading lines={5} />}>
+              <PersonHistory person={person} />
+            </Suspense>
+          )}
+        </Fold>
       </Stack>
       {asked === 'edit' && <EditPersonDialog person={person} onClose={() => setAsked(null)} />}
       {asked === 'identity' && <IdentityDialog person={person} onClose={() => setAsked(null)} />}
     </Paper>
   );
+}
+
+/** What was told, then the words of each language that say something else. */
+function occupationOf(person: PersonView): ReactNode {
+  const words = [
+    { text: person.occupation, lang: undefined },
+    { text: person.occupationKk, lang: 'kk' },
+    { text: person.occupationRu, lang: 'ru' },
+    { text: person.occupationEn, lang: 'en' },
+  ];
+  const shown = words.filter(({ text }, at) => text !== '' && words.findIndex((one) => one.text === text) === at);
+  if (shown.length === 0) return null;
+  return shown.map(({ text, lang }, at) => (
+    <span key={text}>
+      {at > 0 && ' · '}
+      <bdi lang={lang}>{text}</bdi>
+    </span>
+  ));
 }

@@ -29,6 +29,9 @@ const plainFacts = (person: Omit<PersonView, 'citizenship'>) => ({
   birthPlace: person.birthPlace,
   birthPlaceCode: person.birthPlaceCode ?? '',
   occupation: person.occupation,
+  occupationKk: person.occupationKk,
+  occupationRu: person.occupationRu,
+  occupationEn: person.occupationEn,
   lastPlaceCode: person.lastPlaceCode ?? '',
 });
 
@@ -50,6 +53,9 @@ export function EditPersonDialog({ person, onClose }: PersonDialogProps) {
         birthPlace: t('person.birthPlaceWords'),
         birthPlaceCode: t('person.birthPlace'),
         occupation: t('person.occupation'),
+        occupationKk: t('person.occupationIn.kk'),
+        occupationRu: t('person.occupationIn.ru'),
+        occupationEn: t('person.occupationIn.en'),
         lastPlaceCode: t('person.lastPlace'),
       }}
       latest={async () => {
@@ -62,12 +68,9 @@ export function EditPersonDialog({ person, onClose }: PersonDialogProps) {
         if (field === 'birthPlaceCode' || field === 'lastPlaceCode') return value && book.label('place', value);
         return value;
       }}
-      submit={async ({ sex, birth, birthPlace, birthPlaceCode, occupation, lastPlaceCode }, { version }) => {
+      submit={async ({ sex, birthPlaceCode, lastPlaceCode, ...words }, { version }) => {
         const codes = { birthPlaceCode: birthPlaceCode || null, lastPlaceCode: lastPlaceCode || null };
-        await editPerson({
-          path: { id: person.id },
-          body: { version, sex: sex as FormSex, birth, birthPlace, occupation, ...codes },
-        });
+        await editPerson({ path: { id: person.id }, body: { version, sex: sex as FormSex, ...words, ...codes } });
         await reload();
       }}
       onClose={onClose}
@@ -83,7 +86,10 @@ export function EditPersonDialog({ person, onClose }: PersonDialogProps) {
           <ToldField hand={hand} field="birth" />
           <PlaceField hand={hand} field="birthPlaceCode" />
           <TextField hand={hand} field="birthPlace" description={t('person.placeHint')} />
-          <TextField hand={hand} field="occupation" />
+          <TextField hand={hand} field="occupation" description={t('person.occupationHint')} />
+          <TextField hand={hand} field="occupationKk" />
+          <TextField hand={hand} field="occupationRu" />
+          <TextField hand={hand} field="occupationEn" />
           <PlaceField hand={hand} field="lastPlaceCode" />
         </>
       )}

@@ -1,18 +1,14 @@
 import type { CitizenshipView, PersonPaperView } from '@izdeu/api-client';
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCaseFile } from '../../shared/cases/case-file.js';
 import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { SourceLine } from '../case/case-tags.js';
 import { PaperDialog } from './paper-dialog.js';
 import { OtherRecord } from './other-record.js';
+import { ListHead, RecordSteps, type AskedOfList } from './record-list.js';
 import { TakeOut } from './take-out.js';
-
-type Asked =
-  | { readonly step: 'record'; readonly replaces: PersonPaperView | null }
-  | { readonly step: 'out'; readonly row: PersonPaperView };
 
 const toneOf = ({ manner, returned }: PersonPaperView): StatusTone => {
   if (returned !== '' || manner === 'held') return 'done';
@@ -21,24 +17,15 @@ const toneOf = ({ manner, returned }: PersonPaperView): StatusTone => {
 
 /** Where the identity papers are: in hand, taken “for safe-keeping”, confiscated, surrendered, given back. */
 export function PersonPapers({ citizenship }: { readonly citizenship: CitizenshipView }) {
-  const { t } = useTranslation(['citizenship', 'case']);
-  const { may } = useCaseFile();
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const { t } = useTranslation('citizenship');
+  const [asked, setAsked] = useState<AskedOfList<PersonPaperView> | null>(null);
   return (
     <section aria-label={t('papers.title')}>
-      <Group justify="space-between">
-        <Title order={3}>{t('papers.title')}</Title>
-        {may('case:work') && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            className="izdeu-no-print"
-            onClick={() => setAsked({ step: 'record', replaces: null })}
-          >
-            {t('papers.add')}
-          </Button>
-        )}
-      </Group>
+      <ListHead
+        title={t('papers.title')}
+        add={t('papers.add')}
+        onAdd={() => setAsked({ step: 'record', replaces: null })}
+      />
       <Text className="izdeu-dim">{t('papers.lead')}</Text>
       {citizenship.papers.length === 0 && <p className="izdeu-dim izdeu-plain">{t('papers.none')}</p>}
       <ul className="izdeu-tasks">
@@ -62,20 +49,7 @@ export function PersonPapers({ citizenship }: { readonly citizenship: Citizenshi
               <SourceLine kind={paper.sourceKind} note={paper.sourceNote} />
               <OtherRecord personId={paper.personId} />
             </div>
-            {may('case:work') && (
-              <Group gap="xs" className="izdeu-no-print">
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  onClick={() => setAsked({ step: 'record', replaces: paper })}
-                >
-                  {t('case:replace')}
-                </Button>
-                <Button size="compact-sm" variant="subtle" onClick={() => setAsked({ step: 'out', row: paper })}>
-                  {t('case:takeOut')}
-                </Button>
-              </Group>
-            )}
+            <RecordSteps row={paper} ask={setAsked} />
           </li>
         ))}
       </ul>

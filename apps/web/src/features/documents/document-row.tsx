@@ -1,5 +1,6 @@
 import type { DocumentView } from '@izdeu/api-client';
 import { Button, Group, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
@@ -84,6 +85,13 @@ export function DocumentRow({ document, onAsk }: DocumentRowProps) {
           <div>
             <DocumentFile document={document} />
           </div>
+          <Link
+            to="/documents/$id/ledger"
+            params={{ id: document.id }}
+            aria-label={`${t('ledger.open')}: ${document.title}`}
+          >
+            {t('ledger.open')}
+          </Link>
         </div>
       </div>
       {stands && may('case:work') && (

@@ -15,6 +15,13 @@ import { UploadDialog, type UploadQuestion } from './upload-dialog.js';
 
 type Asked = UploadQuestion | { readonly step: 'edit' | 'original'; readonly document: DocumentView };
 
+const LOOK_AGAIN_MS = 5_000;
+const CHECKED_WITHIN_MS = 60_000;
+
+/** What came a moment ago is looked at again until the scanner has answered; where it is down nobody keeps asking. */
+const isBeingChecked = ({ scanState, createdAt }: DocumentView): boolean =>
+  scanState === 'pending' && Math.abs(Date.now() - Date.parse(createdAt)) < CHECKED_WITHIN_MS;
+
 /** Papers of the case. A wrong upload is replaced and kept; nothing is deleted. */
 export function DocumentsTab() {
   const { t } = useTranslation('documents');
@@ -23,6 +30,7 @@ export function DocumentsTab() {
   const query = useQuery({
     queryKey: ['case', file.id, 'documents'],
     queryFn: () => listDocuments({ path: { id: file.id } }),
+    refetchInterval: ({ state }) => (state.data?.some(isBeingChecked) ? LOOK_AGAIN_MS : false),
   });
   const close = () => setAsked(null);
   const documents = query.data ?? [];

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../shared/api/problem.js';
 import { addressOf } from '../../shared/api/http.js';
 import { GuardedDownload } from '../../shared/components/guarded-download.js';
+import { Loading } from '../../shared/components/loading.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { problemText } from '../../shared/components/problem-text.js';
 import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
@@ -28,14 +29,16 @@ export function BatchList({ whenNone }: { readonly whenNone?: string }) {
     queryFn: () => listBatches(),
     refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? EVERY_SECOND : false),
   });
-  if (batches.isError) return <ProblemNotice error={batches.error} retry={() => void batches.refetch()} />;
-  if (!batches.data) return null;
+  const broken = batches.isError && <ProblemNotice error={batches.error} retry={() => void batches.refetch()} />;
+  if (!batches.data) return broken || (whenNone === undefined ? null : <Loading lines={4} />);
   if (batches.data.length === 0) return whenNone === undefined ? null : <Text>{whenNone}</Text>;
   return (
     <Stack gap="sm" component="section" aria-labelledby="batches">
       <Title order={2} id="batches">
         {t('batch.own')}
       </Title>
+      {/* A line that drops between two looks takes nothing off the screen. */}
+      {broken}
       {batches.data.map((batch) => (
         <BatchCard key={batch.id} batch={batch} />
       ))}

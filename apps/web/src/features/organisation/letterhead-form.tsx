@@ -17,17 +17,22 @@ const GROUPS = [
   {
     key: 'people',
     fields: [
-      'signatoryName',
+      'signatoryNameKk',
+      'signatoryNameRu',
+      'signatoryNameEn',
       'signatoryPositionKk',
       'signatoryPositionRu',
-      'signatoryNameEn',
       'signatoryPositionEn',
-      'executorName',
+      'executorNameKk',
+      'executorNameRu',
       'executorPhone',
     ],
   },
   { key: 'number', fields: ['registryIndex'] },
 ] as const satisfies readonly { readonly key: string; readonly fields: readonly LetterheadField[] }[];
+
+/** Each is spelled as the person's own papers spell it: nothing turns one script into another here. */
+const NAMES_OF_PEOPLE: readonly LetterheadField[] = ['signatoryNameKk', 'executorNameKk'];
 
 const LANGUAGE_OF: Readonly<Record<string, string>> = { Kk: 'kk', Ru: 'ru', En: 'en' };
 
@@ -49,6 +54,7 @@ function OpenLetterheadForm({ found, slot }: OpenLetterheadFormProps) {
   const year = new Date().getFullYear();
   const hintOf = (field: LetterheadField) => {
     if (field === 'bin') return t('binHint');
+    if (NAMES_OF_PEOPLE.includes(field)) return t('spellingHint');
     if (field !== 'registryIndex') return undefined;
     return t('indexHint', { sample: sampleNumber(form.values.registryIndex, year, 45) });
   };

@@ -33,17 +33,25 @@ export function LetterheadPreview({ values, year }: LetterheadPreviewProps) {
         <div>{contact}</div>
         <div className="izdeu-letterhead-number">№ {sampleNumber(values.registryIndex, year, 45)}</div>
         <div className="izdeu-letterhead-sign">
-          <span>
-            <span lang="kk">{values.signatoryPositionKk}</span>
-            {values.signatoryPositionKk !== '' && values.signatoryPositionRu !== '' && ' / '}
-            <span lang="ru">{values.signatoryPositionRu}</span>
-          </span>
-          <span>{values.signatoryName}</span>
+          <BothSpellings kk={values.signatoryPositionKk} ru={values.signatoryPositionRu} />
+          <BothSpellings kk={values.signatoryNameKk} ru={values.signatoryNameRu} />
         </div>
         <div className="izdeu-dim">
-          {[values.executorName, values.executorPhone].filter((one) => one !== '').join(', ')}
+          <BothSpellings kk={values.executorNameKk} ru={values.executorNameRu} />
+          {values.executorPhone !== '' && `, ${values.executorPhone}`}
         </div>
       </div>
     </section>
+  );
+}
+
+/** What stands in Kazakh letters and what in Russian ones; once where they are the same. */
+function BothSpellings({ kk, ru }: { readonly kk: string; readonly ru: string }) {
+  return (
+    <span>
+      <span lang="kk">{kk}</span>
+      {kk !== '' && ru !== '' && kk !== ru && ' / '}
+      {kk !== ru && <span lang="ru">{ru}</span>}
+    </span>
   );
 }

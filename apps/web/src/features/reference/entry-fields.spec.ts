@@ -29,6 +29,7 @@ describe('an entry of the reference data as a form', () => {
       neverSend: false,
       term: 15,
       papers: ['A', 'B'],
+      addressee: { kk: ['Министрлікке', 'Астана'], ru: [] },
     });
     expect(fields.map((field) => [nameOf(field), field.type, field.value])).toEqual([
       ['labels.kk', 'text', 'іс'],
@@ -37,6 +38,8 @@ describe('an entry of the reference data as a form', () => {
       ['neverSend', 'flag', 'false'],
       ['term', 'number', '15'],
       ['papers', 'lines', 'A\nB'],
+      ['addressee.kk', 'lines', 'Министрлікке\nАстана'],
+      ['addressee.ru', 'lines', ''],
     ]);
   });
 

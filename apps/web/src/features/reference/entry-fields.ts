@@ -17,23 +17,30 @@ const isRecord = (value: unknown): value is Data =>
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
+/** An item that holds a line break could not be told from two items. */
+const isLines = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => isText(one) && one.trim() === one && one !== '' && !one.includes('\n'));
+
+const PER_LANGUAGE = ['kk', 'ru', 'en'];
+/** Texts, or lists of lines in several languages: each part is typed by itself. */
+const isInParts = (value: unknown): value is Data =>
+  isRecord(value) &&
+  Object.keys(value).length > 0 &&
+  (Object.values(value).every(isText) ||
+    Object.entries(value).every(([part, lines]) => PER_LANGUAGE.includes(part) && isLines(lines)));
+
 function fieldOf(path: EntryField['path'], value: unknown): EntryField {
   if (isText(value)) return { path, type: 'text', value };
   if (typeof value === 'number') return { path, type: 'number', value: String(value) };
   if (typeof value === 'boolean') return { path, type: 'flag', value: String(value) };
-  // An item that holds a line break could not be told from two items.
-  if (
-    Array.isArray(value) &&
-    value.every((one) => isText(one) && one.trim() === one && one !== '' && !one.includes('\n'))
-  )
-    return { path, type: 'lines', value: value.join('\n') };
+  if (isLines(value)) return { path, type: 'lines', value: value.join('\n') };
   return { path, type: 'json', value: JSON.stringify(value, null, 2) };
 }
 
 /** Takes an entry apart into what can be typed. */
 export function fieldsOf(data: Data): readonly EntryField[] {
   return Object.entries(data).flatMap(([name, value]) =>
-    isRecord(value) && Object.keys(value).length > 0 && Object.values(value).every(isText)
+    isInParts(value)
       ? Object.entries(value).map(([part, text]) => fieldOf([name, part], text))
       : [fieldOf([name], value)],
   );

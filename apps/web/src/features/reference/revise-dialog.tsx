@@ -12,6 +12,8 @@ import { readKeptForm, useKeptForm, type KeptForm } from '../../shared/keeping/u
 import { useKept, type KeptSlot } from '../../shared/keeping/use-kept.js';
 import { useFormProblems } from '../../shared/components/use-form-problems.js';
 import { dataOf, fieldsOf, nameOf, type EntryField } from './entry-fields.js';
+import { faultOf, readOfficials } from './officials.js';
+import { OfficialsField } from './officials-field.js';
 
 interface ReviseDialogProps {
   readonly entry: ReferenceEntryView;
@@ -48,6 +50,7 @@ interface OpenReviseDialogProps extends ReviseDialogProps {
 function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDialogProps) {
   const { t } = useTranslation(['reference', 'common']);
   const client = useQueryClient();
+  const isRecipient = entry.kind === 'recipient';
   const form = useKeptForm(slot, { values: initial, version: entry.version });
   const { values } = form;
   const { validFrom, source, reason } = values;
@@ -57,14 +60,17 @@ function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDi
   );
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [daysFaulty, setDaysFaulty] = useState(false);
+  const officials = isRecipient ? readOfficials(values['data.officials'] ?? '') : null;
   const labels = useMemo(
     () => ({
       validFrom: t('validFrom'),
       source: t('source'),
       reason: t('reason'),
       ...Object.fromEntries(fields.map((field) => [`data.${nameOf(field)}`, nameOf(field)])),
+      ...(isRecipient ? { 'data.officials': t('directory.officials') } : {}),
     }),
-    [t, fields],
+    [t, fields, isRecipient],
   );
   const problems = useFormProblems(labels);
   const composed = dataOf(fields);
@@ -73,9 +79,15 @@ function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDi
     ...(validFrom === '' ? { validFrom: t('common:form.required') } : {}),
     ...(source.trim().length < SHORTEST ? { source: short } : {}),
     ...(reason.trim().length < SHORTEST ? { reason: short } : {}),
+    ...(daysFaulty || officials?.some((one) => faultOf(one) !== null) ? { 'data.officials': t('fault') } : {}),
     ...(composed.ok ? {} : Object.fromEntries(composed.faulty.map((name) => [`data.${name}`, t('fault')]))),
   };
   const errorOf = (path: string) => (tried ? faults[path] : undefined) ?? problems.byPath[path];
+
+  function discard(): void {
+    setDaysFaulty(false);
+    form.discard();
+  }
 
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -111,17 +123,30 @@ function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDi
       <form onSubmit={(event) => void send(event)} noValidate>
         <Stack>
           <Text>{t('reviseText')}</Text>
-          {form.restoredAt !== null && <RestoredNotice at={form.restoredAt} onDiscard={form.discard} />}
+          {form.restoredAt !== null && <RestoredNotice at={form.restoredAt} onDiscard={discard} />}
           <KeptWhileOffline error={problems.error} />
           <ErrorSummary items={tried && local.length > 0 ? local : problems.summary} />
-          {fields.map((field) => (
-            <FieldInput
-              key={nameOf(field)}
-              field={field}
-              error={errorOf(`data.${nameOf(field)}`)}
-              onChange={(value) => form.set(`data.${nameOf(field)}`, value)}
-            />
-          ))}
+          {fields.map((field) =>
+            officials !== null && nameOf(field) === 'officials' ? (
+              <OfficialsField
+                // What was restored and is thrown away leaves the rows too.
+                key={`officials:${form.restoredAt ?? ''}`}
+                id={fieldId('data.officials')}
+                value={field.value}
+                tried={tried}
+                error={errorOf('data.officials')}
+                onChange={(value) => form.set('data.officials', value)}
+                onFault={setDaysFaulty}
+              />
+            ) : (
+              <FieldInput
+                key={nameOf(field)}
+                field={field}
+                error={errorOf(`data.${nameOf(field)}`)}
+                onChange={(value) => form.set(`data.${nameOf(field)}`, value)}
+              />
+            ),
+          )}
           <DayField
             id={fieldId('validFrom')}
             label={labels.validFrom}

@@ -40,6 +40,7 @@ async function line(input: RequestInfo | URL, init?: RequestInit): Promise<Respo
   }
   if (!response.ok) {
     const problem = await problemOf(response);
+    if (problem.code === 'access.frozen') sessionKeeper.markFrozen();
     if (!problem.wantsProof || !(await sessionKeeper.askToProve(problem.wantsProof))) throw problem;
     response = await send(request);
     if (!response.ok) throw await problemOf(response);

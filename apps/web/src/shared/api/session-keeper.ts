@@ -16,6 +16,8 @@ export interface SessionKeeper {
    * the person gave up.
    */
   askToProve: (wanted: WantedProof) => Promise<boolean>;
+  /** Called when the server has frozen the account and ended every session of it. */
+  markFrozen: () => void;
   /** Asks before a sign-out that would delete unsent text; resolves false when the person stays. */
   askToLeave: () => Promise<boolean>;
 }
@@ -26,5 +28,6 @@ export const sessionKeeper: SessionKeeper = {
   lastSeenAt: 0,
   askToSignIn: () => Promise.resolve(false),
   askToProve: () => Promise.resolve(false),
+  markFrozen: () => undefined,
   askToLeave: () => Promise.resolve(true),
 };

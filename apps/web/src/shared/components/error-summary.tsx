@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SummaryItem } from './field-problems.js';
+import { hasTypedSince } from './typed-since.js';
 
 function focusField(event: MouseEvent<HTMLAnchorElement>, id: string): void {
   event.preventDefault();
@@ -11,13 +12,27 @@ function focusField(event: MouseEvent<HTMLAnchorElement>, id: string): void {
   field?.focus();
 }
 
-/** All that is wrong with a form, above it; takes the focus when it appears, and each line leads to its field. */
+/**
+ * All that is wrong with a form, above it; each line leads to its field. It takes the focus when something new stands in it and
+ * when the form is sent again, never from somebody who is typing: mending one of two faults must not move the keyboard.
+ */
 export function ErrorSummary({ items }: { readonly items: readonly SummaryItem[] }) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
+  const known = useRef<readonly string[]>([]);
+  // By its words: whoever draws the form anew with each letter makes a new list each time.
+  const words = items.map(({ text }) => text).join('\n');
   useEffect(() => {
-    if (items.length > 0) box.current?.focus();
-  }, [items]);
+    const said = words === '' ? [] : words.split('\n');
+    const isNew = said.some((text) => !known.current.includes(text));
+    known.current = said;
+    if (isNew && !hasTypedSince()) box.current?.focus();
+    const again = ({ target }: Event) => {
+      if (target instanceof Node && target.contains(box.current)) requestAnimationFrame(() => box.current?.focus());
+    };
+    window.addEventListener('submit', again, true);
+    return () => window.removeEventListener('submit', again, true);
+  }, [words]);
   if (items.length === 0) return null;
   return (
     <Alert

@@ -1,7 +1,8 @@
 import { Button, Group, Input, Progress, Text } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../api/problem.js';
 import { formatBytes, formatNumber } from '../dates/format.js';
 import {
   CLIP_BYTES,
@@ -37,6 +38,19 @@ type State =
   | { readonly step: 'refused'; readonly text: string; readonly again: (() => void) | null }
   | { readonly step: 'sent'; readonly name: string };
 
+/** What is taken, said beside the field and in the refusal of anything else. */
+const HINT = { scan: 'hint', clips: 'hintClips', anything: 'hintAnything', text: 'hintText' } as const;
+const TYPE_FAULT = { scan: 'type', clips: 'type_clips', anything: 'type_anything', text: 'type_text' } as const;
+const TOO_MANY = 429;
+
+/** Sending the same bytes again changes nothing once the server has looked at them and refused. */
+const mayHelpAgain = (error: unknown): boolean =>
+  !(error instanceof ProblemError) ||
+  error.status < 400 ||
+  error.status >= 500 ||
+  error.status === TOO_MANY ||
+  error.status === 401;
+
 /** One scan: checked before it leaves, with progress, a way to stop and a way to try again. */
 export function FileUpload({ label, clips = false, anything = false, text = false, send }: FileUploadProps) {
   const takesClips = clips || anything;
@@ -44,21 +58,33 @@ export function FileUpload({ label, clips = false, anything = false, text = fals
     ? TEXT_TYPES
     : { ...SCAN_TYPES, ...(takesClips ? CLIP_TYPES : {}), ...(anything ? OTHER_TYPES : {}) };
   const limit = text ? TEXT_BYTES : SCAN_BYTES;
+  const sort = text ? 'text' : anything ? 'anything' : clips ? 'clips' : 'scan';
   const { t } = useTranslation();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [state, setState] = useState<State>({ step: 'idle' });
+  const underWay = useRef<AbortController>(null);
+  // Whoever leaves the dialog while a file is on its way has cancelled it: it must not appear in the case afterwards.
+  useEffect(() => () => underWay.current?.abort(), []);
+  // The field is closed while a file is on its way, and its button to stop goes away: the keyboard would be nowhere.
+  useEffect(() => {
+    const over = state.step === 'sent' || state.step === 'refused';
+    if (over && document.activeElement === document.body) input.current?.focus();
+  }, [state.step]);
 
   async function start(file: File, idempotencyKey: string): Promise<void> {
     const abort = new AbortController();
+    underWay.current = abort;
     const show = (share: number) => setState({ step: 'sending', name: file.name, share, stop: () => abort.abort() });
     show(0);
     try {
       await send(file, { idempotencyKey, onProgress: show, signal: abort.signal });
       setState({ step: 'sent', name: file.name });
     } catch (error) {
-      const again = () => void start(file, idempotencyKey);
+      const again = mayHelpAgain(error) ? () => void start(file, idempotencyKey) : null;
       setState({ step: 'refused', text: abort.signal.aborted ? t('upload.stopped') : problemText(error), again });
+    } finally {
+      underWay.current = null;
     }
     if (input.current) input.current.value = '';
   }
@@ -68,7 +94,7 @@ export function FileUpload({ label, clips = false, anything = false, text = fals
     const most = takesClips && isClip(file) ? CLIP_BYTES : limit;
     const fault = checkFile(file, types, most);
     if (fault === null) return void start(file, crypto.randomUUID());
-    const why = text && fault === 'type' ? 'type_text' : fault;
+    const why = fault === 'type' ? TYPE_FAULT[sort] : fault;
     const said = t(`upload.fault.${why}`, { size: formatBytes(most) });
     setState({ step: 'refused', text: said, again: null });
   }
@@ -78,15 +104,9 @@ export function FileUpload({ label, clips = false, anything = false, text = fals
     <Input.Wrapper
       id={id}
       label={label}
-      description={
-        text
-          ? t('upload.hintText', { size: formatBytes(limit) })
-          : t(takesClips ? 'upload.hintClips' : 'upload.hint', {
-              size: formatBytes(limit),
-              most: formatBytes(CLIP_BYTES),
-            })
-      }
+      description={t(`upload.${HINT[sort]}`, { size: formatBytes(limit), most: formatBytes(CLIP_BYTES) })}
       error={error}
+      errorProps={{ role: 'alert' }}
     >
       <input
         id={id}
@@ -108,7 +128,7 @@ export function FileUpload({ label, clips = false, anything = false, text = fals
           <Progress value={state.share * 100} flex={1} aria-label={t('upload.sending', { name: state.name })} />
           <Text size="sm">{formatNumber(Math.round(state.share * 100))} %</Text>
           <Button size="compact-sm" variant="default" onClick={state.stop}>
-            {t('cancel')}
+            {t('upload.stop')}
           </Button>
         </Group>
       )}

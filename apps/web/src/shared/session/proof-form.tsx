@@ -3,6 +3,7 @@ import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/
 import { IconFingerprint } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../api/problem.js';
 import { ErrorSummary } from '../components/error-summary.js';
 import { problemText } from '../components/problem-text.js';
 import { answerPasskey } from './passkey-browser.js';
@@ -34,7 +35,8 @@ export function ProofForm({ offer, submitLabel, onProof }: ProofFormProps) {
         else setProblem(t('proof.passkeyFailed'));
       }
     } catch (error) {
-      setProblem(problemText(error));
+      const isPassword = method === 'password' && error instanceof ProblemError && error.code === 'access.wrong_factor';
+      setProblem(isPassword ? t('proof.wrongPassword') : problemText(error));
       setSecret('');
     } finally {
       setBusy(false);

@@ -13,6 +13,8 @@ interface SessionState {
   readonly may: (permission: string) => boolean;
   /** The server has ended the session while a screen is open: the sign-in form lies over it. */
   readonly lost: boolean;
+  /** Too many cases were opened: nobody gets back in from here, and the screen says so. */
+  readonly frozen: boolean;
   /** Answers what the second step can be done with; null when the password was enough. */
   readonly enter: (login: string, password: string) => Promise<ProofOfferView | null>;
   readonly takeSecondStep: (proof: ProofDto) => Promise<void>;
@@ -49,6 +51,7 @@ export function SessionProvider({ children, loading }: { readonly children: Reac
   const client = useQueryClient();
   const query = useQuery({ queryKey: SESSION_KEY, queryFn: readSession, staleTime: Infinity, throwOnError: true });
   const [lost, setLost] = useState(false);
+  const [frozen, setFrozen] = useState(false);
   const waiting = useRef<((signedIn: boolean) => void)[]>([]);
   const session = query.data ?? null;
 
@@ -100,6 +103,10 @@ export function SessionProvider({ children, loading }: { readonly children: Reac
   const markLost = useCallback(() => setLost(true), []);
 
   useEffect(() => {
+    sessionKeeper.markFrozen = () => {
+      setFrozen(true);
+      setLost(true);
+    };
     sessionKeeper.askToSignIn = () => {
       if (!client.getQueryData(SESSION_KEY)) return Promise.resolve(false);
       setLost(true);
@@ -110,8 +117,8 @@ export function SessionProvider({ children, loading }: { readonly children: Reac
   const state = useMemo<SessionState>(() => {
     const held = new Set<string>(session?.permissions ?? []);
     const may = (permission: string) => held.has(permission);
-    return { session, may, lost, enter, takeSecondStep: finish, leave, refresh, markLost, ...proof };
-  }, [session, lost, enter, finish, leave, refresh, markLost, proof]);
+    return { session, may, lost, frozen, enter, takeSecondStep: finish, leave, refresh, markLost, ...proof };
+  }, [session, lost, frozen, enter, finish, leave, refresh, markLost, proof]);
 
   return <SessionContext value={state}>{query.isPending ? loading : children}</SessionContext>;
 }

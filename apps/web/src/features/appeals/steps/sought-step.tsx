@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { fieldId } from '../../../shared/components/field-problems.js';
 import { NameText } from '../../../shared/components/name-text.js';
 import { groupedOptions } from '../../../shared/reference/grouped-options.js';
+import { currentLanguage } from '../../../shared/i18n/i18n.js';
 import { anotherSought, firstName } from '../form/intake.js';
+import { OCCUPATION_LANGUAGES, inWords, withOccupation } from '../form/occupation.js';
 import { useIntake } from '../form/intake-context.js';
 import { Rows } from '../form/rows.js';
 import { PersonFields } from './person-fields.js';
@@ -95,14 +97,35 @@ function LastPlace({ sought, onChange }: LastPlaceProps) {
           onChange={({ currentTarget }) => onChange({ ...sought, lastAddress: currentTarget.value })}
         />
       </SimpleGrid>
-      <TextInput
-        label={t('sought.occupation')}
-        value={sought.occupation}
-        maxLength={300}
-        dir="auto"
-        autoComplete="off"
-        onChange={({ currentTarget }) => onChange({ ...sought, occupation: currentTarget.value })}
-      />
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <TextInput
+          label={t('sought.occupation')}
+          value={sought.occupation}
+          maxLength={300}
+          dir="auto"
+          autoComplete="off"
+          onChange={({ currentTarget }) => onChange(withOccupation(sought, currentTarget.value, currentLanguage()))}
+        />
+        <NativeSelect
+          label={t('sought.occupationLanguage')}
+          description={t('sought.occupationLanguageHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={sought.occupation === '' ? currentLanguage() : (sought.occupationLanguage ?? '')}
+          disabled={sought.occupation === ''}
+          data={[
+            ...OCCUPATION_LANGUAGES.map((value) => ({ value, label: t(`sought.inLanguage.${value}`) })),
+            { value: '', label: t('sought.inLanguage.other') },
+          ]}
+          onChange={({ currentTarget: { value } }) =>
+            onChange(
+              inWords(
+                sought,
+                OCCUPATION_LANGUAGES.find((one) => one === value),
+              ),
+            )
+          }
+        />
+      </SimpleGrid>
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
         <NativeSelect
           label={t('sought.marital')}

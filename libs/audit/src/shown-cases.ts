@@ -1,0 +1,9 @@
+/** So many cases are named by the event of one answer; its `count` tells of the rest. */
+const MOST_NAMED = 200;
+
+/** Which cases an answer showed without opening them, each once, for `shown` in its event: who only ever saw a case so is told to those who work on it. */
+export function shownCases(caseIds: Iterable<string | null>): string[] {
+  const ids = new Set<string>();
+  for (const id of caseIds) if (id !== null && ids.size < MOST_NAMED) ids.add(id);
+  return [...ids];
+}
