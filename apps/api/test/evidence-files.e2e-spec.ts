@@ -127,6 +127,15 @@ describe('the files of a case', () => {
     const photo = files.get('enclosures/01-application-signed.jpg');
     expect(photo?.subarray(0, 2).toString('hex')).toBe('ffd8');
     for (const bytes of files.values()) expect(bytes.includes(PLACE)).toBe(false);
+    // Found harmful afterwards it leaves no more, neither as another copy nor as one that was made.
+    const verdict = (state: string): Promise<unknown> =>
+      house.database.admin.query(`update document set scan_state = $1 where kind = 'application_signed'`, [state]);
+    await verdict('infected');
+    const again = await lawyer.post(`/packets/${made.packet?.id}/copies`, { sealing: 'none' });
+    expect([again.status, (again.body as { code: string }).code]).toEqual([409, 'packet.enclosure_infected']);
+    const kept = await taken(`/packets/${made.packet?.id}/copies/1/file`, 'work', lawyer);
+    expect([kept.status, codeOf(kept)]).toEqual([409, 'packet.enclosure_infected']);
+    await verdict('clean');
     // The original is what it was.
     const { rows } = await house.database.admin.query<{ id: string }>(
       `select id from document where kind = 'application_signed' and media_type = 'image/jpeg'`,

@@ -10,6 +10,7 @@ import { PASSPHRASE_MIN, isRecipientKey, seal, type Sealing } from './archive/se
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { purposeFor } from './composing/told-sheets.js';
 import { fetchPacket, fileSafe, type PacketFile } from './packet-file.js';
+import { demandStillHarmless } from './packet-infected.js';
 import { SigningKeys } from './signing-keys.service.js';
 
 /** Acts that a copy proves to stand on the trail. */
@@ -74,7 +75,7 @@ export class PacketCopies {
   /**
    * Makes one more copy and answers its number; the same key answers the same copy.
    * @throws DomainError `packet.not_found`, `packet.not_frozen`, `packet.damaged`, `packet.key_differs`,
-   *   `trail.not_sound`, `consent.not_in_force`, `request.invalid`
+   *   `packet.enclosure_infected`, `trail.not_sound`, `consent.not_in_force`, `request.invalid`
    */
   async make(actor: Actor, packetId: string, key: string, order: CopyOrder): Promise<PacketCopy> {
     demandOrder(order);
@@ -90,7 +91,8 @@ export class PacketCopies {
 
   /**
    * The stored bytes, however often they are asked for; the consent has to stand each time.
-   * @throws DomainError `packet.not_found`, `packet.not_frozen`, `packet.damaged`, `consent.not_in_force`
+   * @throws DomainError `packet.not_found`, `packet.not_frozen`, `packet.damaged`, `packet.enclosure_infected`,
+   *   `consent.not_in_force`
    */
   async file(actor: Actor, packetId: string, number: number): Promise<PacketFile> {
     const { owner, objectKey, mediaType, fileName } = await this.release(actor, packetId, number);
@@ -102,6 +104,7 @@ export class PacketCopies {
     return this.work.as(actor, async (tx) => {
       const taken = await this.found(tx, actor, packetId, number);
       await this.demandConsent(tx, actor, taken.letter);
+      await demandStillHarmless(tx, actor, this.store, taken.owner, taken.packet);
       await this.record(tx, taken, 'again');
       const { copy, letter } = taken;
       const sealed = copy.sealing !== 'none';
@@ -123,6 +126,8 @@ export class PacketCopies {
     if (packet.state !== 'frozen') throw new DomainError('packet.not_frozen');
     const letter = await tx.letter.findFirstOrThrow({ where: { orgId: actor.orgId, id: packet.letterId } });
     await this.demandConsent(tx, actor, letter);
+    const owner = await this.keyStore.caseFiles(tx, actor.orgId, caseId);
+    await demandStillHarmless(tx, actor, this.store, owner, packet);
     const { sealing, recipientKey = '' } = order;
     const content = { packetId, sealing, recipientKey };
     const { id } = await once(tx, actor, { key, operation: 'packet.copy', content }, async (made) => {
@@ -142,7 +147,6 @@ export class PacketCopies {
         },
       });
     });
-    const owner = await this.keyStore.caseFiles(tx, actor.orgId, caseId);
     return { owner, packet, letter, copy: await tx.packetCopy.findFirstOrThrow({ where: { orgId: actor.orgId, id } }) };
   }
 

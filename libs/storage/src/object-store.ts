@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { ReadableStream, type ReadableStream as WebStream } from 'node:stream/web';
+import { ReadableStream as WebStream } from 'node:stream/web';
 import { Injectable } from '@nestjs/common';
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import { FileOwner } from './file-owner.js';
@@ -97,5 +97,4 @@ export class ObjectStore {
 }
 
 /** Not through the adapters of Node's own streams: there a source that breaks off ends the process. */
-const webStream = (bytes: AsyncIterable<Uint8Array>): globalThis.ReadableStream<Uint8Array> =>
-  ReadableStream.from(bytes) as unknown as globalThis.ReadableStream<Uint8Array>;
+const webStream = (bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> => WebStream.from(bytes);
