@@ -175,9 +175,9 @@ describe('a new root', () => {
       }
       // The file says that the indexes have changed, and the transaction that changed them never came to its end.
       const order = keyHouse.order();
-      const { write } = order.keys;
+      const write = order.keys.write.bind(order.keys);
       vi.spyOn(order.keys, 'write').mockImplementationOnce((...what) => {
-        write.apply(order.keys, what);
+        write(...what);
         throw new Error('killed');
       });
       await expect(rotateRoot(order)).rejects.toThrow('killed');
@@ -254,7 +254,7 @@ describe('backups of before', () => {
     const restored = mkdtempSync(join(tmpdir(), 'izdeu-restored-'));
     try {
       const before = await desk.make();
-      const { order } = keyHouse;
+      const order = () => keyHouse.order();
       await rotateOrganisation(order(), house.orgId);
       await desk.make();
       const target = { root: projectRoot(), storageDir: restored };

@@ -36,7 +36,7 @@ describe('a machine that was seized while it was off', () => {
     const mail = { url: 'smtp://127.0.0.1:1', from: 'izdeu@example.org' };
     house = await startTestApp({ mail }, server.database);
   });
-  afterAll(async () => {
+  afterAll(() => {
     vi.unstubAllEnvs();
     rmSync(folder, { recursive: true, force: true });
   });

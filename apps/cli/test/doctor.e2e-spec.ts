@@ -85,6 +85,7 @@ describe('izdeu doctor', () => {
       new Set([
         'settings',
         'key',
+        'rotation',
         'disk',
         'store',
         'database',
@@ -93,6 +94,8 @@ describe('izdeu doctor', () => {
         'names',
         'files',
         'evidence',
+        'unreadable',
+        'old_keys',
         'logins',
         'rights',
         'server_log',

@@ -91,7 +91,10 @@ export class FieldCipher {
 
   private key(purpose: 'field' | 'index', place: Pick<FieldPlace, 'orgId' | 'column'>): Buffer {
     const { edition } = this.keys;
-    if (edition !== this.edition) [this.known, this.edition] = [new Map(), edition];
+    if (edition !== this.edition) {
+      this.known = new Map();
+      this.edition = edition;
+    }
     const name = `${purpose}|${contextOf(place)}`;
     const found = this.known.get(name) ?? this.keys.derive(purpose, contextOf(place));
     this.known.set(name, found);
