@@ -16,6 +16,8 @@ const FILES = [
   ['e2e', test('migrations-forward.e2e-spec.ts'), 'T69 from every earlier schema, empty and filled'],
   ['e2e', test('custody.e2e-spec.ts'), 'T24 five hundred acts on documents against their ledgers, four times'],
   ['e2e', test('clock.e2e-spec.ts'), 'T70 a clock that is set forward and back'],
+  ['e2e', test('seizure.e2e-spec.ts'), 'T31 the machine is seized while it is off'],
+  ['e2e', test('shredding.e2e-spec.ts'), 'T33 one of a hundred cases is shredded'],
   ['fault', test('backup-without-bypass.fault-spec.ts'), 'T50 a server that grants no login the whole database'],
   ['fault', test('full-disk.fault-spec.ts'), 'T63 full disks; needs root on Linux and the right to mount a tmpfs'],
   ['fault', test('failing-disk.fault-spec.ts'), 'T65 flushes that fail; needs strace and the right to trace'],

@@ -222,6 +222,30 @@ export const MUTANTS = [
     caughtBy: { project: 'e2e', file: 'apps/api/test/model-of-a-case.e2e-spec.ts', title: 'what the model says' },
   },
   {
+    name: 'an opened key stays in the memory of another instance',
+    edits: [
+      {
+        file: 'libs/storage/src/key-store.ts',
+        find: '    const key = (await this.read(tx, orgId, [caseId])).get(caseId);',
+        put: `    const cache = ((this as unknown as { cache?: Map<string, Buffer> }).cache ??= new Map<string, Buffer>());
+    const key = (await this.read(tx, orgId, [caseId])).get(caseId) ?? cache.get(caseId);
+    if (key) cache.set(caseId, key);`,
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/shredding.e2e-spec.ts', title: 'T33' },
+  },
+  {
+    name: 'a rotation drops the old root before everything was moved',
+    edits: [
+      {
+        file: 'libs/rekeying/src/rotate-root.ts',
+        find: '      const fields = await moveFields(desk);',
+        put: '      const fields = { moved: 0, unreadable: 0, missing: 0 };',
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/keys.e2e-spec.ts', title: 'new root' },
+  },
+  {
     name: 'the log of the database quotes what people type',
     edits: [
       {

@@ -94,6 +94,7 @@ describe('izdeu doctor', () => {
       new Set([
         'settings',
         'key',
+        'rotation',
         'disk',
         'store',
         'database',
@@ -103,6 +104,8 @@ describe('izdeu doctor', () => {
         'policy_reports',
         'files',
         'evidence',
+        'unreadable',
+        'old_keys',
         'logins',
         'rights',
         'server_log',

@@ -29,6 +29,7 @@ export const AUDIT_OBJECTS = [
   'gate_override',
   'home',
   'incoming',
+  'keys',
   'kinship_link',
   'letter',
   'level_request',

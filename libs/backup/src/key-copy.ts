@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Client } from 'pg';
-import type { KeyProvider } from '@izdeu/storage';
+import { openOrganisationKey, type KeyProvider } from '@izdeu/storage';
 import { flushFolder, openSealed, writeSealed, type encrypterFor } from './sealing.js';
 import { BackupError, macOf } from './set-format.js';
 
@@ -13,9 +13,18 @@ const FIRST_MIGRATION = '20261122320000_data_keys';
 /** Wrapped keys of cases, persons and appeals, and what was shredded. Never in a set: a set keeps what it was given. */
 interface KeyCopy {
   readonly format: typeof FORMAT;
+  /** Under which the others lie, as they were then; copies of before have none. */
+  readonly organisationKeys?: readonly OrganisationKey[];
   readonly dataKeys: readonly object[];
   readonly shreddings: readonly { readonly org_id: string; readonly id: string; readonly case_id: string }[];
   readonly shreddedSubjects: readonly object[];
+}
+
+interface OrganisationKey {
+  readonly org_id: string;
+  readonly id: string;
+  /** As PostgreSQL writes bytes: `\\x…`. */
+  readonly wrapped: string;
 }
 
 const folderBeside = (set: string): string => join(dirname(set), 'keys');
@@ -35,6 +44,7 @@ export async function readKeys(client: Client): Promise<KeyCopy> {
     (await client.query<{ row: Row }>(`select to_jsonb(t) as row from (${sql}) t`)).rows.map(({ row }) => row);
   return {
     format: FORMAT,
+    organisationKeys: await rowsOf<OrganisationKey>('select * from public.organisation_key order by org_id, id'),
     dataKeys: await rowsOf('select * from public.data_key order by org_id, id'),
     shreddings: await rowsOf('select * from public.shredding where executed_at is not null order by org_id, id'),
     shreddedSubjects: await rowsOf('select * from public.shredded_subject order by org_id, id'),
@@ -94,28 +104,74 @@ export async function openKeyCopy(
   return JSON.parse(body) as KeyCopy;
 }
 
+/**
+ * The keys of organisations as the copy has them, which may be newer than the set: those of the set under which nothing lies any more
+ * go. One that opens as it stands in the set is left so.
+ * @throws BackupError when one lies under another master key
+ */
+async function loadOrganisationKeys(
+  client: Client,
+  rows: readonly OrganisationKey[],
+  keys: KeyProvider,
+): Promise<void> {
+  const opens = ({ org_id: orgId, id }: OrganisationKey, wrapped: Buffer): boolean => {
+    try {
+      openOrganisationKey(keys, orgId, id, wrapped);
+      return true;
+    } catch (error) {
+      if (error instanceof Error) return false;
+      throw error;
+    }
+  };
+  const { rows: known } = await client.query<{ org_id: string; id: string; wrapped: Buffer }>(
+    `select org_id, id, wrapped from public.organisation_key`,
+  );
+  const living: OrganisationKey[] = [];
+  for (const row of rows) {
+    const ofSet = known.find(({ org_id, id }) => org_id === row.org_id && id === row.id);
+    if (opens(row, Buffer.from(row.wrapped.slice(2), 'hex'))) living.push(row);
+    else if (ofSet && opens(row, ofSet.wrapped))
+      living.push({ ...row, wrapped: `\\x${ofSet.wrapped.toString('hex')}` });
+    else
+      throw new BackupError(
+        'The keys beside the set lie under a newer master key: restore a set that was made since, or use the copy of keys/ of before.',
+      );
+  }
+  await client.query(
+    `delete from public.organisation_key o using public.organisation g where g.org_id = o.org_id
+        and exists (select from jsonb_populate_recordset(null::public.organisation_key, $1) k where k.org_id = o.org_id)`,
+    [JSON.stringify(living)],
+  );
+  await client.query(
+    `insert into public.organisation_key select k.* from jsonb_populate_recordset(null::public.organisation_key, $1) k
+       join public.organisation g on g.org_id = k.org_id`,
+    [JSON.stringify(living)],
+  );
+}
+
 /** Puts the keys in; loaded again it changes nothing. Keys whose organisation the set does not know are left out. */
-export async function loadKeys(client: Client, copy: KeyCopy): Promise<void> {
+export async function loadKeys(client: Client, copy: KeyCopy, keys: KeyProvider): Promise<void> {
   const { rows } = await client.query<{ there: boolean }>(
     `select to_regclass('public.shredded_subject') is not null as there`,
   );
   if (!rows[0]?.there) return;
   // As the sets come in: no trigger runs, so that the trail stays what it was, and no wall stands before the operator.
-  const both = ['public.shredded_subject', 'public.data_key'];
+  const all = ['public.shredded_subject', 'public.data_key', 'public.organisation_key'];
   await client.query('begin');
-  for (const table of both)
-    await client.query(`alter table ${table} disable trigger user, no force row level security`);
+  for (const table of all) await client.query(`alter table ${table} disable trigger user, no force row level security`);
   await client.query(
     `insert into public.shredded_subject select * from jsonb_populate_recordset(null::public.shredded_subject, $1) on conflict do nothing`,
     [JSON.stringify(copy.shreddedSubjects)],
   );
+  await client.query('delete from public.data_key');
+  if (copy.organisationKeys) await loadOrganisationKeys(client, copy.organisationKeys, keys);
   await client.query(
     `insert into public.data_key select k.* from jsonb_populate_recordset(null::public.data_key, $1) k
        join public.organisation_key o on o.org_id = k.org_id and o.id = k.org_key_id
       where not exists (select from public.shredded_subject s where s.org_id = k.org_id and s.id = k.id) on conflict do nothing`,
     [JSON.stringify(copy.dataKeys)],
   );
-  for (const table of both) await client.query(`alter table ${table} enable trigger user, force row level security`);
+  for (const table of all) await client.query(`alter table ${table} enable trigger user, force row level security`);
   await client.query('commit');
 }
 

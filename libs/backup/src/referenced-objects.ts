@@ -9,14 +9,21 @@ export interface ReferencedObject {
   readonly caseKey: WrappedKey | null;
 }
 
-/** Tables whose rows name a stored file; every one calls the column `object_key`. */
-async function namingTables(client: Client): Promise<readonly string[]> {
-  const { rows } = await client.query<{ name: string }>(
-    `select n.nspname || '.' || c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
-       join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind = 'r' and a.attname = 'object_key' and not a.attisdropped and n.nspname !~ '^pg_' order by 1`,
+interface NamingColumn {
+  readonly table: string;
+  readonly column: string;
+  readonly of_case: boolean;
+}
+
+/** Columns that name a stored file: `object_key` beside the case, and the sheets of covering letters, which are of no single case. */
+async function namingColumns(client: Client): Promise<readonly NamingColumn[]> {
+  const { rows } = await client.query<NamingColumn>(
+    `select n.nspname || '.' || c.relname as table, a.attname as column,
+            exists (select from pg_attribute b where b.attrelid = c.oid and b.attname = 'case_id' and not b.attisdropped) as of_case
+       from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind = 'r' and a.attname ~ '^(object|sheets_[a-z]+)_key$' and not a.attisdropped and n.nspname !~ '^pg_' order by 1, 2`,
   );
-  return rows.map(({ name }) => name);
+  return rows;
 }
 
 interface Row {
@@ -28,13 +35,15 @@ interface Row {
   readonly org_wrapped: Buffer;
 }
 
-/** Every stored file that a row points at, with the key of its case, but for those of shredded cases. Every table that
- * names a file names the case too. */
+/** Every stored file that a row points at, with the key of its case, but for those of shredded cases. */
 export async function referencedObjects(client: Client): Promise<readonly ReferencedObject[]> {
-  const tables = await namingTables(client);
-  if (tables.length === 0) return [];
-  const named = tables
-    .map((name) => `select org_id, object_key as key, case_id from ${quoted(name)} where object_key is not null`)
+  const columns = await namingColumns(client);
+  if (columns.length === 0) return [];
+  const named = columns
+    .map(
+      ({ table, column, of_case: ofCase }) =>
+        `select org_id, ${column} as key, ${ofCase ? 'case_id' : 'null::uuid'} as case_id from ${quoted(table)} where ${column} is not null`,
+    )
     .join(' union ');
   const { rows: kept } = await client.query<{ kept: boolean }>(
     `select to_regclass('public.shredded_subject') is not null as kept`,

@@ -120,14 +120,14 @@ export async function restoreSet(
     await withClient(adminUrl, async (client) => {
       await demandSameMigrations(client, contents);
       await loadTables(client, set, contents, identity);
-      if (keyCopy) await loadKeys(client, keyCopy);
+      if (keyCopy) await loadKeys(client, keyCopy, keys);
     });
   });
   await withClient(adminUrl, (client) => inspect(client, { ...verified, contents }));
   const migrated = await migrateDatabase(root, adminUrl, (login) => keys.password(login));
   if (keyCopy)
     await withClient(adminUrl, async (client) => {
-      await loadKeys(client, keyCopy);
+      await loadKeys(client, keyCopy, keys);
       const left = await shredAgain(client, keyCopy);
       if (files !== null) for (const key of left) await files.remove(key);
     });

@@ -9,7 +9,8 @@ import {
   startEmbeddedServer,
   urlForLogin,
 } from '@izdeu/database';
-import { ensureKeyFile, readKeyFile, type KeyProvider } from '@izdeu/storage';
+import { KeyFile, ensureKeyFile, type KeyProvider } from '@izdeu/storage';
+import { passphraseOf } from './passphrase.js';
 
 export type Step =
   'key_made' | 'creating' | 'starting' | 'recovering' | 'moved' | 'migrating' | 'migrated' | 'connected';
@@ -32,14 +33,14 @@ export interface OpenOptions {
 
 /**
  * The keys alone, without making any.
- * @throws KeyError when there is no key file yet.
+ * @throws KeyError when there is no key file yet, or its passphrase is another one.
  */
-export function keysOf(config: Config): KeyProvider {
-  return readKeyFile(config.keyFile ?? join(config.dataDir, 'master.key'));
+export function keysOf(config: Config): KeyFile {
+  return new KeyFile(config.keyFile ?? join(config.dataDir, 'master.key'), passphraseOf(config));
 }
 
-function openKeys(config: Config, onStep: OpenOptions['onStep']): KeyProvider {
-  if (config.keyFile) return readKeyFile(config.keyFile);
+function openKeys(config: Config, onStep: OpenOptions['onStep']): KeyFile {
+  if (config.keyFile) return keysOf(config);
   const path = join(config.dataDir, 'master.key');
   try {
     ensureFolder(config.dataDir);
@@ -49,12 +50,12 @@ function openKeys(config: Config, onStep: OpenOptions['onStep']): KeyProvider {
       cause: error,
     });
   }
-  return readKeyFile(path);
+  return keysOf(config);
 }
 
 /** Keys and the database server, as they are: nothing is migrated, no pool is opened. */
 export interface Ground {
-  readonly keys: KeyProvider;
+  readonly keys: KeyFile;
   /** Any connection string to the database; the running system replaces its login. */
   readonly baseUrl: string;
   readonly adminUrl: string | undefined;
@@ -68,7 +69,7 @@ export interface Ground {
 export async function openGround(
   config: Config,
   onStep?: OpenOptions['onStep'],
-  keys: KeyProvider = keysOf(config),
+  keys: KeyFile = keysOf(config),
 ): Promise<Ground> {
   if (config.databaseUrl !== undefined) {
     const candidate = config.databaseAdminUrl ?? config.databaseUrl;

@@ -28,6 +28,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly databaseAdminUrl: string | undefined;
   readonly keyFile: string | undefined;
+  /** File with the passphrase that the key file is under; without it a terminal is asked. */
+  readonly keyPassphraseFile: string | undefined;
   /** Origin under which browsers reach the system, such as `https://izdeu.example.org`. */
   readonly publicUrl: string;
   /**
@@ -145,6 +147,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: databaseUrl(env, 'DATABASE_URL'),
     databaseAdminUrl: databaseUrl(env, 'DATABASE_ADMIN_URL'),
     keyFile: env['IZDEU_KEY_FILE'] || undefined,
+    keyPassphraseFile: env['IZDEU_KEY_PASSPHRASE_FILE'] || undefined,
     publicUrl: env['IZDEU_PUBLIC_URL'] || `http://localhost:${port}`,
     secondFactor: oneOf(env, 'IZDEU_SECOND_FACTOR', SECOND_FACTOR, demo ? 'optional' : 'compulsory'),
     mail: mail(env),

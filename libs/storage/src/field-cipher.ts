@@ -26,7 +26,8 @@ export interface FieldPlace {
  */
 @Injectable()
 export class FieldCipher {
-  private readonly known = new Map<string, Buffer>();
+  private known = new Map<string, Buffer>();
+  private edition = 0;
 
   constructor(private readonly keys: KeyProvider) {}
 
@@ -41,7 +42,25 @@ export class FieldCipher {
   /** Reads what `encrypt` wrote. @throws Error when the bytes were changed or stand in another place. */
   decrypt(place: FieldPlace, bytes: Uint8Array): string {
     if (bytes[0] !== OF_ORGANISATION) throw new Error('Unknown format of an encrypted field.');
-    return opened(this.key('field', place), associated(place), Buffer.from(bytes).subarray(1));
+    const sealedBytes = Buffer.from(bytes).subarray(1);
+    const former = this.keys.former('field', contextOf(place));
+    try {
+      return opened(this.key('field', place), associated(place), sealedBytes);
+    } catch (error) {
+      if (former === null) throw error;
+      return opened(former, associated(place), sealedBytes);
+    }
+  }
+
+  /** Whether the living root opens what `encrypt` wrote; the one before it does not count. */
+  isOfLivingRoot(place: FieldPlace, bytes: Uint8Array): boolean {
+    try {
+      opened(this.key('field', place), associated(place), Buffer.from(bytes).subarray(1));
+      return true;
+    } catch (error) {
+      if (error instanceof Error) return false;
+      throw error;
+    }
   }
 
   /** @param key of the subject */
@@ -70,12 +89,24 @@ export class FieldCipher {
     return Buffer.from(createHmac('sha256', this.key('index', place)).update(normalised).digest().subarray(0, 8));
   }
 
-  private key(purpose: 'field' | 'index', { orgId, column }: Pick<FieldPlace, 'orgId' | 'column'>): Buffer {
-    const name = `${purpose}|${orgId}|${column}`;
-    const found = this.known.get(name) ?? this.keys.derive(purpose, `${orgId}|${column}`);
+  private key(purpose: 'field' | 'index', place: Pick<FieldPlace, 'orgId' | 'column'>): Buffer {
+    const { edition } = this.keys;
+    if (edition !== this.edition) {
+      this.known = new Map();
+      this.edition = edition;
+    }
+    const name = `${purpose}|${contextOf(place)}`;
+    const found = this.known.get(name) ?? this.keys.derive(purpose, contextOf(place));
     this.known.set(name, found);
     return found;
   }
+}
+
+const contextOf = ({ orgId, column }: Pick<FieldPlace, 'orgId' | 'column'>): string => `${orgId}|${column}`;
+
+/** Of before there were keys of cases, persons and appeals, or of what belongs to none. */
+export function isOfOrganisation(bytes: Uint8Array): boolean {
+  return bytes[0] === OF_ORGANISATION;
 }
 
 /** Whose key opens these bytes; null for the organisation's. */

@@ -1,9 +1,12 @@
 export { FileScanner, ScannerError, type ScannerAddress, type ScanVerdict } from './file-scanner.js';
-export { FieldCipher, type FieldPlace } from './field-cipher.js';
+export { FieldCipher, isOfOrganisation, subjectOf, type FieldPlace } from './field-cipher.js';
 export { FileOwner } from './file-owner.js';
-export { KeyError, KeyProvider, MasterKey, ensureKeyFile, readKeyFile } from './key-provider.js';
+export { KeyFile, ensureKeyFile } from './key-file.js';
+export { HeldRoots, lockFor, type Roots } from './key-file-format.js';
+export { KeyError, KeyProvider, MasterKey } from './key-provider.js';
 export { demandReadable, type KeyRing, type OpenedField } from './key-ring.js';
-export { KeyStore, fileOwnerOf, type WrappedKey } from './key-store.js';
+export { KeyStore, fileOwnerOf, openOrganisationKey, wrapOrganisationKey, type WrappedKey } from './key-store.js';
+export { aboutDataKey, unwrapKey, wrapKey, type KeySubject } from './key-wrapping.js';
 export { FolderFiles } from './folder-files.js';
 export { objectFilesOf } from './object-files-of.js';
 export { ChangedObject, MissingObject, ObjectFiles, type Chunks, type ObjectFile } from './object-files.js';

@@ -25,6 +25,8 @@ export interface WrappedKey {
   readonly orgWrapped: Uint8Array;
 }
 
+const ORGANISATION_KEY = 'organisation-key';
+
 /** Ids of what needs a key, by its kind. */
 type WantedKeys = Readonly<Partial<Record<KeySubject, readonly string[]>>>;
 
@@ -36,8 +38,26 @@ export function fileOwnerOf(keys: KeyProvider, orgId: string, wrapped: WrappedKe
 /** @throws Error when a key was changed, moved, or lies under another root. */
 function openDataKey(keys: KeyProvider, row: WrappedKey): Buffer {
   const { orgId, id, subject, wrapped, orgKeyId, orgWrapped } = row;
-  const above = unwrapKey(keys.derive('organisation-key', orgId), aboutOrganisationKey(orgId, orgKeyId), orgWrapped);
-  return unwrapKey(above, aboutDataKey(orgId, subject, id), wrapped);
+  return unwrapKey(openOrganisationKey(keys, orgId, orgKeyId, orgWrapped), aboutDataKey(orgId, subject, id), wrapped);
+}
+
+/**
+ * While a root is on its way out, its wraps are read too.
+ * @throws Error when the key was changed, moved, or lies under another root.
+ */
+export function openOrganisationKey(keys: KeyProvider, orgId: string, id: string, wrapped: Uint8Array): Buffer {
+  const former = keys.former(ORGANISATION_KEY, orgId);
+  try {
+    return unwrapKey(keys.derive(ORGANISATION_KEY, orgId), aboutOrganisationKey(orgId, id), wrapped);
+  } catch (error) {
+    if (former === null) throw error;
+    return unwrapKey(former, aboutOrganisationKey(orgId, id), wrapped);
+  }
+}
+
+/** The key of an organisation under the living root. */
+export function wrapOrganisationKey(keys: KeyProvider, orgId: string, id: string, key: Buffer): Buffer<ArrayBuffer> {
+  return wrapKey(keys.derive(ORGANISATION_KEY, orgId), aboutOrganisationKey(orgId, id), key);
 }
 
 /**
@@ -118,17 +138,16 @@ export class KeyStore {
   }
 
   private async organisationKey(tx: Tx, orgId: string): Promise<{ id: string; key: Buffer }> {
-    const root = this.keys.derive('organisation-key', orgId);
     const living = () => tx.organisationKey.findFirst({ where: { orgId, retiredAt: null } });
     let found = await living();
     if (!found) {
       const id = newId();
-      const wrapped = wrapKey(root, aboutOrganisationKey(orgId, id), randomBytes(32));
+      const wrapped = wrapOrganisationKey(this.keys, orgId, id, randomBytes(32));
       await tx.$executeRaw`insert into organisation_key (org_id, id, wrapped)
         values (${orgId}::uuid, ${id}::uuid, ${wrapped}) on conflict do nothing`;
       found = await living();
     }
     if (!found) throw new Error('The organisation has no key, and the caller may not make one.');
-    return { id: found.id, key: unwrapKey(root, aboutOrganisationKey(orgId, found.id), found.wrapped) };
+    return { id: found.id, key: openOrganisationKey(this.keys, orgId, found.id, found.wrapped) };
   }
 }

@@ -9,6 +9,9 @@ import { KeyProvider } from './key-provider.js';
 import { ageIdentity } from './key-wrapping.js';
 import { ChangedObject, ObjectFiles, type Chunks } from './object-files.js';
 
+/** More than the head of a file to one recipient takes. */
+const HEAD_BYTES = 2048;
+
 export interface StoredObject {
   /** SHA-256 of the ciphertext, hex: its name in the store. */
   readonly key: string;
@@ -76,6 +79,8 @@ export class ObjectStore {
     if (owner.identity !== null) decrypter.addIdentity(owner.identity);
     // Files of before the cases had keys of their own lie under the organisation's until they are moved.
     decrypter.addIdentity(this.organisationIdentity(owner.orgId));
+    const former = this.formerIdentity(owner.orgId);
+    if (former !== null) decrypter.addIdentity(former);
     const sealed = await this.files.read(key);
     try {
       const plain = await decrypter.decrypt(webStream(sealed));
@@ -86,13 +91,52 @@ export class ObjectStore {
     }
   }
 
-  /** For what was shredded alone. What is not there is gone already. */
+  /**
+   * Whose identity opens a file, by its head alone: nothing of what is in it is decrypted.
+   * @throws Error when the file is missing
+   */
+  async openedBy(owner: FileOwner, key: string): Promise<'owner' | 'former' | null> {
+    const head = await this.headOf(key);
+    const opens = async (identity: string | null): Promise<boolean> => {
+      if (identity === null) return false;
+      const decrypter = new Decrypter();
+      decrypter.addIdentity(identity);
+      return decrypter.decryptHeader(head).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof Error) return false;
+          throw error;
+        },
+      );
+    };
+    if (await opens(owner.identity ?? this.organisationIdentity(owner.orgId))) return 'owner';
+    return owner.identity === null && (await opens(this.formerIdentity(owner.orgId))) ? 'former' : null;
+  }
+
+  /** For what was shredded, or lies under another key now. What is not there is gone already. */
   remove(key: string): Promise<void> {
     return this.files.remove(key);
   }
 
+  /** The first lines of an age file, up to its MAC: enough to know whom it was encrypted to. */
+  private async headOf(key: string): Promise<Buffer> {
+    const pieces: Buffer[] = [];
+    let size = 0;
+    for await (const piece of await this.files.read(key)) {
+      pieces.push(piece as Buffer);
+      size += (piece as Buffer).length;
+      if (size >= HEAD_BYTES) break;
+    }
+    return Buffer.concat(pieces).subarray(0, HEAD_BYTES);
+  }
+
   private organisationIdentity(orgId: string): string {
     return ageIdentity(this.keys.derive('object-store', orgId));
+  }
+
+  private formerIdentity(orgId: string): string | null {
+    const former = this.keys.former('object-store', orgId);
+    return former && ageIdentity(former);
   }
 }
 

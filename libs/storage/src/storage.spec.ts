@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { FieldCipher } from './field-cipher.js';
 import { FileOwner } from './file-owner.js';
-import { KeyError, MasterKey, ensureKeyFile, readKeyFile } from './key-provider.js';
 import { FolderFiles } from './folder-files.js';
+import { KeyFile, ensureKeyFile } from './key-file.js';
+import { KeyError, MasterKey } from './key-provider.js';
 import { ObjectStore } from './object-store.js';
 
 const keys = new MasterKey(Buffer.alloc(32, 7));
@@ -118,9 +119,9 @@ describe('the key file', () => {
     const path = join(folder, 'master.key');
     expect(ensureKeyFile(path)).toBe(true);
     expect(ensureKeyFile(path)).toBe(false);
-    expect(readKeyFile(path).derive('x')).toEqual(readKeyFile(path).derive('x'));
+    expect(new KeyFile(path).derive('x')).toEqual(new KeyFile(path).derive('x'));
     writeFileSync(join(folder, 'open.key'), Buffer.alloc(32).toString('base64'), { mode: 0o644 });
-    expect(() => readKeyFile(join(folder, 'open.key'))).toThrow(KeyError);
-    expect(() => readKeyFile(join(folder, 'none.key'))).toThrow(KeyError);
+    expect(() => new KeyFile(join(folder, 'open.key'))).toThrow(KeyError);
+    expect(() => new KeyFile(join(folder, 'none.key'))).toThrow(KeyError);
   });
 });

@@ -55,8 +55,15 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** @param given a database that the test brings itself; a clone of the template unless said */
-export async function startTestApp(overrides: Partial<Config> = {}, given?: TestDatabase): Promise<TestApp> {
+/**
+ * @param given a database that the test brings itself; a clone of the template unless said
+ * @param at an organisation that stands in it already, for a second instance of the system
+ */
+export async function startTestApp(
+  overrides: Partial<Config> = {},
+  given?: TestDatabase,
+  at?: string,
+): Promise<TestApp> {
   const database = given ?? (await cloneDatabase());
   const config: Config = {
     ...readConfig({}),
@@ -77,7 +84,7 @@ export async function startTestApp(overrides: Partial<Config> = {}, given?: Test
   await app.init();
   const server = app.getHttpServer();
   const handleKey = database.keys.derive('session-handle');
-  const orgId = await anOrganisation(database.admin, 'first');
+  const orgId = at ?? (await anOrganisation(database.admin, 'first'));
   let others = 0;
   let last: Promise<unknown> = Promise.resolve();
 

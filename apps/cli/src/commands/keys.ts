@@ -1,9 +1,10 @@
 import { Command } from 'commander';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { AuditAction, AuditObject } from '@izdeu/audit';
 import { fileOwnerOf } from '@izdeu/storage';
 import { CommandFailed, print, withJson, type JsonOption } from '../output.js';
-import { demandAdminUrl, withGround } from '../with-platform.js';
+import { passphraseCommand } from './keys-passphrase.js';
+import { moveCommand, rotateCommand, withAdmin } from './keys-rotate.js';
 
 interface IdentityOptions extends JsonOption {
   readonly organisation?: string;
@@ -41,35 +42,34 @@ function caseIdentityCommand(): Command {
     .argument('<number>', 'number of the case')
     .option('--organisation <slug>', 'where several organisations have a case of this number')
     .action(async (number: string, options: IdentityOptions) => {
-      await withGround(async (ground) => {
-        const admin = new Client({ connectionString: demandAdminUrl(ground) });
-        await admin.connect();
-        try {
-          const found = await caseOf(admin, number, options.organisation ?? null);
-          const { org_id: orgId, id, wrapped, org_key_id: orgKeyId, org_wrapped: orgWrapped } = found;
-          if (wrapped === null)
-            throw new CommandFailed(`The case ${number} has no key: it has no files, or was shredded.`, 1);
-          const { identity } = fileOwnerOf(ground.keys, orgId, {
-            ...{ orgId, id, subject: 'case' as const, wrapped, orgKeyId, orgWrapped },
-          });
-          // On the trail before it is on the screen.
-          await admin.query('select audit.write_event($1, $2, $3, $4::text, $4::text::uuid, $5, $6)', [
-            orgId,
-            'key.identity_shown' satisfies AuditAction,
-            'case' satisfies AuditObject,
-            id,
-            '',
-            '{}',
-          ]);
-          print(options, { number, identity }, [`# ${WARNING}`, identity ?? '']);
-        } finally {
-          await admin.end();
-        }
+      await withAdmin(async (admin, { keys }) => {
+        const found = await caseOf(admin, number, options.organisation ?? null);
+        const { org_id: orgId, id, wrapped, org_key_id: orgKeyId, org_wrapped: orgWrapped } = found;
+        if (wrapped === null)
+          throw new CommandFailed(`The case ${number} has no key: it has no files, or was shredded.`, 1);
+        const { identity } = fileOwnerOf(keys, orgId, {
+          ...{ orgId, id, subject: 'case' as const, wrapped, orgKeyId, orgWrapped },
+        });
+        // On the trail before it is on the screen.
+        await admin.query('select audit.write_event($1, $2, $3, $4::text, $4::text::uuid, $5, $6)', [
+          orgId,
+          'key.identity_shown' satisfies AuditAction,
+          'case' satisfies AuditObject,
+          id,
+          '',
+          '{}',
+        ]);
+        print(options, { number, identity, warning: WARNING }, [`# ${WARNING}`, identity ?? '']);
       });
     });
 }
 
 /** `izdeu keys …` */
 export function keysCommand(): Command {
-  return new Command('keys').description('Keys of the installation').addCommand(caseIdentityCommand());
+  return new Command('keys')
+    .description('Keys of the installation')
+    .addCommand(rotateCommand())
+    .addCommand(moveCommand())
+    .addCommand(passphraseCommand())
+    .addCommand(caseIdentityCommand());
 }

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { openGround, type Ground } from '@izdeu/bootstrap';
 import { ConfigError, readConfig, type Config } from '@izdeu/config';
 import { Connections } from '@izdeu/database';
-import type { KeyProvider } from '@izdeu/storage';
+import type { KeyFile, KeyProvider } from '@izdeu/storage';
 import {
   checkClock,
   checkDemoAccounts,
@@ -13,6 +13,7 @@ import {
   needsAdmin,
 } from './database-checks.js';
 import { attempt, fault, notRun, oneLine, well, type Diagnosis, type Probes } from './diagnosis.js';
+import { checkMoved, checkReadable, checkRotation } from './key-checks.js';
 import { checkKey, checkMail, checkScanner, checkSpace } from './machine-checks.js';
 import { checkServerLog } from './server-log.js';
 import { checkEvidence, checkStoreAgainstRows, checkStoreWritable } from './store-checks.js';
@@ -40,7 +41,12 @@ const WITH_DATABASE = [
   'policy_reports',
   'files',
   'evidence',
+  'unreadable',
+  'old_keys',
 ];
+
+/** What is looked at past row security. */
+const NEEDS_ROWS = ['names', 'policy_reports', 'files', 'evidence', 'unreadable', 'old_keys'];
 
 /** What the system's own logins can see. */
 async function checkAsSystem(
@@ -80,12 +86,11 @@ async function checkAsSystem(
 async function checkAsOperator(
   config: Config,
   { adminUrl }: Ground,
-  keys: KeyProvider,
+  keys: KeyFile,
   probes: Probes,
   removeOrphans: boolean,
 ): Promise<readonly Diagnosis[]> {
-  if (adminUrl === undefined)
-    return ['migrations', 'clock', 'names', 'policy_reports', 'files', 'evidence'].map(needsAdmin);
+  if (adminUrl === undefined) return ['migrations', 'clock', ...NEEDS_ROWS].map(needsAdmin);
   const admin = new Client({ connectionString: adminUrl, application_name: 'izdeu-doctor' });
   await admin.connect();
   try {
@@ -94,10 +99,9 @@ async function checkAsOperator(
     );
     const migrations = await attempt('migrations', () => checkMigrations(config, admin));
     const clock = await attempt('clock', () => checkClock(admin, probes));
-    const rest = ['names', 'policy_reports', 'files', 'evidence'];
     if (migrations.some(({ state }) => state === 'fault'))
-      return [...migrations, ...clock, ...rest.map((check) => notRun(check, 'the schema of this release'))];
-    if (!rows[0]?.unbound) return [...migrations, ...clock, ...rest.map(needsAdmin)];
+      return [...migrations, ...clock, ...NEEDS_ROWS.map((check) => notRun(check, 'the schema of this release'))];
+    if (!rows[0]?.unbound) return [...migrations, ...clock, ...NEEDS_ROWS.map(needsAdmin)];
     return [
       ...migrations,
       ...clock,
@@ -105,6 +109,8 @@ async function checkAsOperator(
       ...(await attempt('policy_reports', () => checkPolicyReports(admin))),
       ...(await attempt('files', () => checkStoreAgainstRows(config, admin, probes, removeOrphans))),
       ...(await attempt('evidence', () => checkEvidence(config, admin, keys))),
+      ...(await attempt('unreadable', () => checkReadable(config, admin, keys))),
+      ...(await attempt('old_keys', () => checkMoved(config, admin, keys))),
     ];
   } finally {
     await admin.end();
@@ -113,13 +119,13 @@ async function checkAsOperator(
 
 async function checkDatabase(
   config: Config,
-  keys: KeyProvider,
+  keys: KeyFile,
   probes: Probes,
   removeOrphans: boolean,
 ): Promise<readonly Diagnosis[]> {
   let ground: Ground;
   try {
-    ground = await openGround(config);
+    ground = await openGround(config, undefined, keys);
   } catch (error) {
     return [
       fault('database', oneLine(error), 'Nothing works without it: start the server, or mend what this line names.'),
@@ -154,6 +160,7 @@ export async function examine(
   return [
     well('settings', 'every setting can be read'),
     diagnosis,
+    ...(keys === null ? [notRun('rotation', 'the key file')] : checkRotation(keys)),
     ...(await attempt('disk', () => checkSpace(config, probes))),
     ...(await checkStoreWritable(config)),
     ...(keys === null

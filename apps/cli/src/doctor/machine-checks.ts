@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { keysOf } from '@izdeu/bootstrap';
 import type { Config } from '@izdeu/config';
 import { MailSettings, Mailer } from '@izdeu/mail';
-import { FileScanner, KeyError, type KeyProvider } from '@izdeu/storage';
+import { FileScanner, KeyError, type KeyFile } from '@izdeu/storage';
 import { attempt, fault, notRun, oneLine, warning, well, type Diagnosis, type Probes } from './diagnosis.js';
 
 const GIGABYTE = 1_000_000_000;
@@ -36,10 +36,16 @@ export async function checkSpace(config: Config, probes: Probes): Promise<readon
 }
 
 /** @returns the keys when the file is as it must be. */
-export function checkKey(config: Config): { readonly diagnosis: Diagnosis; readonly keys: KeyProvider | null } {
+export function checkKey(config: Config): { readonly diagnosis: Diagnosis; readonly keys: KeyFile | null } {
   try {
     const keys = keysOf(config);
-    return { keys, diagnosis: well('key', 'the key file is there and readable by its owner alone') };
+    return {
+      keys,
+      diagnosis: well(
+        'key',
+        `the key file is there and readable by its owner alone${keys.lock ? ', under a passphrase' : ''}`,
+      ),
+    };
   } catch (error) {
     if (!(error instanceof KeyError)) throw error;
     const advice = 'Bring back the copy that you keep apart. Without the key nothing that is stored can be read.';
