@@ -70,7 +70,7 @@ describe('a complaint about an answer', () => {
     }
     const ofLetter = enclosures.filter(({ title }) => title.ru.includes(sent.outgoingNumber ?? '–'));
     expect(ofLetter.map(({ title }) => title.ru.split(' ')[0])).toEqual(['Копия', 'Копия', 'Подтверждение', 'Ответ']);
-    for (const { title } of ofLetter) expect(letter.body.ru.at(-1)).toContain(title.ru);
+    for (const { title } of ofLetter) expect(letter.body.ru.at(-1)?.toLowerCase()).toContain(title.ru.toLowerCase());
     expect(enclosures.reduce((sum, { pages }) => sum + pages, 0)).toBe(enclosures.at(-1)?.sheets.to);
     const custody = JSON.parse(String(files.get('custody.json'))) as { enclosures: { kind: string; form: string }[] };
     expect(custody.enclosures.filter(({ kind }) => kind === 'earlier_letter')).toHaveLength(2);

@@ -24,7 +24,7 @@ async function namedFiles({ client }: Pick<Desk, 'client'>): Promise<readonly Na
 type Standing = 'there' | 'organisation' | 'former' | 'unreadable' | 'missing';
 
 /** Whose key a file lies under; only its first lines are looked at. */
-export async function standingOf(
+async function standingOf(
   { store }: Pick<Desk, 'store'>,
   { org_id: orgId, key }: Named,
   caseKey: Buffer | null,

@@ -59,7 +59,7 @@ export function deriveFrom({ root, former, indexed, kept }: Roots, purpose: stri
   return derived(purpose === 'index' && indexed === 'former' && former ? former : root, purpose, context);
 }
 
-export const onlyRoot = (root: Buffer): Roots => ({ root, former: null, indexed: 'root', kept: new Map() });
+const onlyRoot = (root: Buffer): Roots => ({ root, former: null, indexed: 'root', kept: new Map() });
 
 /** A new lock for a passphrase (NFKC). Takes some hundred milliseconds and 128 MiB. */
 export function lockFor(passphrase: string): Lock {
