@@ -24,6 +24,11 @@ const HANDED_OVER = [
 const STARTS = WHOLE ? ALL.slice(FIRST) : HANDED_OVER;
 /** What later releases themselves fill in. */
 const DERIVED = new Set(['person_name.search_words']);
+/** Columns that later migrations called otherwise. */
+const RENAMED: Readonly<Record<string, string>> = {
+  'organisation.signatory_name': 'signatory_name_kk',
+  'organisation.executor_name': 'executor_name_kk',
+};
 
 /** One made-up family as the first release could keep it. */
 async function plantFamily(admin: Client): Promise<void> {
@@ -96,11 +101,12 @@ async function modelOf(admin: Client): Promise<Model> {
 /** Old rows whose old columns say something else now, or that are gone. */
 function changesSince(before: Model, after: Model): string[] {
   return [...before].flatMap(([table, rows]) => {
-    const columns = Object.keys(rows[0] ?? {}).filter((column) => !DERIVED.has(`${table.split('.')[1]}.${column}`));
-    const told = (row: Readonly<Record<string, unknown>>): string =>
-      JSON.stringify(columns.map((column) => row[column]));
-    const now = new Set((after.get(table) ?? []).map(told));
-    return rows.filter((row) => !now.has(told(row))).map((row) => `${table}: ${told(row)}`);
+    const known = (column: string): string => `${table.split('.')[1] ?? ''}.${column}`;
+    const columns = Object.keys(rows[0] ?? {}).filter((column) => !DERIVED.has(known(column)));
+    const told = (row: Readonly<Record<string, unknown>>, of: (column: string) => string): string =>
+      JSON.stringify(columns.map((column) => row[column] ?? row[of(column)]));
+    const now = new Set((after.get(table) ?? []).map((row) => told(row, (column) => RENAMED[known(column)] ?? column)));
+    return rows.map((row) => told(row, (column) => column)).flatMap((row) => (now.has(row) ? [] : `${table}: ${row}`));
   });
 }
 

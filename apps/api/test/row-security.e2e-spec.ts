@@ -87,7 +87,7 @@ const NARROW: Readonly<Record<string, string>> = {
   'match_decision.decision': "'not_the_same'",
   'match_run.state': "'done'",
   'document.form': "'original'",
-  'document.scan_state': "'clean'",
+  ...{ 'document.scan_state': "'clean'", 'redacted_scan.scan_state': "'clean'" },
   'bare_copy.obstacle': "'no_way'",
   'bare_copy.plain_sha256': 'null',
   'bare_copy.object_key': 'null',

@@ -108,7 +108,7 @@ describe('the search', () => {
       `select payload from audit.event where action = 'person.searched' and actor_id = $1 order by at desc limit 1`,
       [colleague.id],
     );
-    expect(JSON.parse(rows[0]?.payload ?? '{}')).toEqual({ by: '', count: 0 });
+    expect(JSON.parse(rows[0]?.payload ?? '{}')).toEqual({ by: '', count: 0, shown: [] });
     const levels = await house.database.admin.query(
       `select distinct level from name_word where word like 'zeinol%' or word like 'otepber%'`,
     );

@@ -102,6 +102,7 @@ export const AUDIT_ACTIONS = [
   'document.infected_opened',
   'document.integrity_failed',
   'document.replaced',
+  'document.redacted_scanned',
   'document.scanned',
   'draft.discarded',
   'draft.saved',

@@ -74,7 +74,7 @@ export class FileScans implements OnModuleInit {
     const { count } = redactedId ? await tx.redactedScan.updateMany(change) : await tx.document.updateMany(change);
     if (count === 0) return;
     await this.trail.record(tx, {
-      action: 'document.scanned',
+      action: redactedId ? 'document.redacted_scanned' : 'document.scanned',
       objectType: 'document',
       objectId: documentId,
       caseId,

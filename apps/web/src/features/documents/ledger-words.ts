@@ -19,6 +19,7 @@ const has = (key: string): key is Key => i18next.exists(key);
 const WORDS: Readonly<Record<string, string>> = {
   'paper.custody_noted': 'papers:custody.state',
   'paper.step_noted': 'papers:step',
+  'document.redacted_scanned': 'documents:file.scan',
   'document.scanned': 'documents:file.scan',
   'document.redacted_added': 'papers:redacted.part',
   'document.derived': 'documents:file.obstacle',
