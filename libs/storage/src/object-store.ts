@@ -140,5 +140,11 @@ export class ObjectStore {
   }
 }
 
-/** Not through the adapters of Node's own streams: there a source that breaks off ends the process. */
-const webStream = (bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> => WebStream.from(bytes);
+/**
+ * Not through the adapters of Node's own streams: there a source that breaks off ends the process. What a stream of the web is
+ * called differs between a program that knows the browser's names and one that does not.
+ */
+function webStream(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const stream: unknown = WebStream.from(bytes);
+  return stream as ReadableStream<Uint8Array>;
+}

@@ -29,7 +29,7 @@ const TRIES = 3;
 const PAGE = 1000;
 
 /** Node sends a stream only when told that nothing is read meanwhile. */
-const streaming: typeof fetch = (input, init) => fetch(input, { ...init, duplex: 'half' });
+const streaming: typeof fetch = (input, init) => fetch(input, Object.assign({ duplex: 'half' }, init));
 
 /**
  * Files in an S3 bucket. Each is written to this machine first, still sealed, since its name follows from its bytes; the
