@@ -43,7 +43,7 @@ describe('after a refusal', () => {
   it('a wrong password of a fresh proof is called so, and the next one is typed at once', async () => {
     // The time of a proof is the server's: the question is asked by it as soon as it is asked for.
     let asked = 0;
-    await page.route('**/api/v1/break-glass', async (route) => {
+    await page.route('**/api/v1/cases/break-glass', async (route) => {
       asked += 1;
       if (asked > 1) return route.continue();
       await route.fulfill({

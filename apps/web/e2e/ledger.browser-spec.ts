@@ -29,10 +29,11 @@ describe('the ledger of a document', () => {
     const answer = await me.page.request.post(`${address}/api/v1/cases/${file.id}/documents`, {
       headers: { 'X-Izdeu-Token': csrfToken, 'Idempotency-Key': crypto.randomUUID() },
       multipart: {
-        ...{ kind: 'KZ-MARR', title: '' },
+        ...{ kind: 'KZ-MARR', title: 'Неке туралы куәлік' },
         file: { name: 'скан.pdf', mimeType: 'application/pdf', buffer: PDF },
       },
     });
+    if (!answer.ok()) throw new Error(`The document was not taken: ${await answer.text()}`);
     documentId = ((await answer.json()) as { id: string }).id;
     const custody = { state: 'with_family', holder: '', sourceKind: 'applicant_contact', note: '' };
     await sendAs(me, `/documents/${documentId}/custody`, custody);
@@ -47,7 +48,7 @@ describe('the ledger of a document', () => {
       await page.getByRole('link', { name: /^Custody ledger/ }).click();
       await heading(page, 'Custody ledger');
       await sees(page, 'document added');
-      await sees(page, 'Қарлығаш Сақтаушы');
+      await sees(page.getByRole('main'), 'Қарлығаш Сақтаушы');
       await sees(page, 'with the family');
       await sees(page, /^The record agrees with the ledger/);
       expect(await page.getByText(/^[0-9a-f]{64}$/).count()).toBeGreaterThan(1);

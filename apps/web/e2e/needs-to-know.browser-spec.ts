@@ -134,7 +134,8 @@ describe('who needs to know', () => {
 
       await auditor.goTo('/');
       await sees(page, 'Ақжан Оқушы opened a made-up case.');
-      await sees(page, '1 alarm');
+      // Another journey of this house may have come upon it too.
+      await sees(page, /^[1-9]\d* alarms?$/);
       await look(auditor, 'know-alarm');
       await follow(page, 'See it in the audit trail');
       await heading(page, 'Audit trail');

@@ -88,6 +88,7 @@ export function DocumentRow({ document, onAsk }: DocumentRowProps) {
           <Link
             to="/documents/$id/ledger"
             params={{ id: document.id }}
+            className="izdeu-small-link"
             aria-label={`${t('ledger.open')}: ${document.title}`}
           >
             {t('ledger.open')}
