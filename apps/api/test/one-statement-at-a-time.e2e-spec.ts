@@ -37,7 +37,7 @@ describe('a connection to the database', () => {
     const client = await house.database.connections.rw.pool.connect();
     try {
       const answers = await Promise.allSettled([
-        client.query('select 1 from pg_sleep(0.05)'),
+        client.query('select count(*) from generate_series(1, 300000)'),
         client.query('select 1 / 0'),
         client.query('select 3'),
       ]);
