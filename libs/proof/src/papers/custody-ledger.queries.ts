@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { colleagueNames } from '@izdeu/access';
 import { AuditTrail, ObjectTrail, type Act } from '@izdeu/audit';
 import { UnitOfWork, type Tx } from '@izdeu/database';
 import { DomainError, dayOf, type Actor } from '@izdeu/kernel';
-import { colleagueNames } from '../colleague-names.js';
 import {
   custodyDifferences,
   replayCustody,
