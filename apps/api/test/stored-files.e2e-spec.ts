@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { mkdirSync } from 'node:fs';
+import { Logger } from '@nestjs/common';
 import { JobRunner } from '@izdeu/jobs';
-import { FileOwner, FolderFiles, ObjectStore } from '@izdeu/storage';
+import { FileOwner, FolderFiles, ObjectStore, SpooledFile } from '@izdeu/storage';
 import { WHOLE, figure } from './support/figures.js';
 import { aFamily, startQueue, upload, type Family } from './support/referral.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
@@ -147,6 +148,15 @@ describe('stored files', () => {
     expect([broken.length, broken.whole]).toEqual([text.length, false]);
     expect(broken.bytes).toBeLessThan(text.length);
     expect(await failures(id)).toBe(1);
+  });
+
+  it('are taken although their place on the way cannot be given free, which is said and ends nothing', async () => {
+    const closing = vi.spyOn(SpooledFile.prototype, 'close').mockRejectedValueOnce(new Error('EIO'));
+    const said = vi.spyOn(Logger.prototype, 'warn').mockReturnValue();
+    expect(await brought(Buffer.from('a note on its way'))).toMatch(/^[0-9a-f-]{36}$/);
+    await vi.waitFor(() => expect(said).toHaveBeenCalledWith(expect.stringMatching(/was not closed: EIO/)));
+    vi.restoreAllMocks();
+    for (const open of closing.mock.contexts) await open.close();
   });
 
   it('that no row names go in the morning when they are a day old; younger ones and those of rows stay', async () => {

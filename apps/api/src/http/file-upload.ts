@@ -1,6 +1,7 @@
 import {
   applyDecorators,
   Injectable,
+  Logger,
   UseInterceptors,
   type CallHandler,
   type ExecutionContext,
@@ -42,6 +43,7 @@ const intoSpool = (spool: Spool) => ({
 /** Takes one file of a form in, behind the guard: nobody who is not signed in makes the server read a file. */
 @Injectable()
 class OneFileUpload implements NestInterceptor {
+  private readonly logger = new Logger(OneFileUpload.name);
   private readonly reader: NestInterceptor;
 
   constructor(spool: Spool) {
@@ -58,13 +60,20 @@ class OneFileUpload implements NestInterceptor {
     const request = context.switchToHttp().getRequest<Request & { file?: ReceivedFile }>();
     try {
       const answer = (await this.reader.intercept(context, next)) as Observable<unknown>;
-      return answer.pipe(finalize(() => void request.file?.spooled.close()));
+      return answer.pipe(finalize(() => this.giveFree(request.file)));
     } catch (error) {
       if (error instanceof PayloadTooLargeException) {
         throw new DomainError('document.too_large', { limitBytes: UPLOAD_LIMIT });
       }
       throw error;
     }
+  }
+
+  /** Nobody waits for it: its place comes free at the latest when the process ends. Unheard, a failure would end the process. */
+  private giveFree(received: ReceivedFile | undefined): void {
+    received?.spooled.close().catch((error: unknown) => {
+      this.logger.warn(`A file on its way was not closed: ${error instanceof Error ? error.message : 'unknown'}`);
+    });
   }
 }
 
