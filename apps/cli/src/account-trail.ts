@@ -1,9 +1,9 @@
 import type { Client } from 'pg';
-import type { AuditAction, AuditObject } from '@izdeu/audit';
+import { recordAsOperator, type AuditAction } from '@izdeu/audit';
 
 /**
  * Puts what the operator does to an account on the trail of its organisation, in the transaction that does it: auditors and
- * administrators read it like what is done on the screen, with the database's login in the place of a person.
+ * administrators read it like what is done on the screen.
  */
 export async function recordAccount(
   admin: Client,
@@ -11,8 +11,10 @@ export async function recordAccount(
   action: AuditAction & `user.${string}`,
   payload: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  await admin.query(
-    `select audit.write_event(u.org_id, $2, $3, u.id::text, null, '', $4) from sec.app_user u where u.login = $1`,
-    [login, action, 'user' satisfies AuditObject, JSON.stringify(payload)],
+  const { rows } = await admin.query<{ org_id: string; id: string }>(
+    'select org_id, id from sec.app_user where login = $1',
+    [login],
   );
+  for (const { org_id: orgId, id } of rows)
+    await recordAsOperator(admin, orgId, { action, objectType: 'user', objectId: id, payload });
 }

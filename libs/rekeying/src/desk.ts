@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { AuditAction, AuditObject } from '@izdeu/audit';
+import { recordAsOperator, type AuditAction } from '@izdeu/audit';
 import { FieldCipher, ObjectStore, type ObjectFiles, type KeyFile } from '@izdeu/storage';
 
 /** The work cannot be done or ended; the message is one line that says what to do. Nothing is lost, it may be begun again. */
@@ -116,14 +116,7 @@ export class Desk {
     action: AuditAction,
     payload: Readonly<Record<string, number | string>> = {},
   ): Promise<void> {
-    await this.client.query('select audit.write_event($1, $2, $3, $4, null, $5, $6)', [
-      orgId,
-      action,
-      'keys' satisfies AuditObject,
-      orgId ?? '',
-      '',
-      JSON.stringify(payload),
-    ]);
+    await recordAsOperator(this.client, orgId, { action, objectType: 'keys', objectId: orgId ?? '', payload });
   }
 
   /** Comes back when everybody who may have read the keys as they were before has ended. @throws RekeyError */

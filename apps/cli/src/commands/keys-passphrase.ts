@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Client } from 'pg';
-import type { AuditAction, AuditObject } from '@izdeu/audit';
+import { recordAsOperator, type AuditAction } from '@izdeu/audit';
 import { askPassphrase, passphraseFrom } from '@izdeu/bootstrap';
 import { holdingTheKeys } from '@izdeu/rekeying';
 import { lockFor } from '@izdeu/storage';
@@ -24,11 +24,8 @@ function newPassphrase({ newFile }: SetOptions): string {
 }
 
 /** On the trail of the installation, before it is done. */
-async function record(client: Client, action: AuditAction): Promise<void> {
-  await client.query('select audit.write_event(null, $1, $2, $3, null, $4, $5)', [
-    ...[action, 'keys' satisfies AuditObject, '', '', '{}'],
-  ]);
-}
+const record = (client: Client, action: AuditAction): Promise<void> =>
+  recordAsOperator(client, null, { action, objectType: 'keys', objectId: '' });
 
 function setCommand(): Command {
   return withJson(new Command('set'))

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
-import type { AuditAction, AuditObject } from '@izdeu/audit';
+import { recordAsOperator } from '@izdeu/audit';
 import { referencedObjects } from '@izdeu/backup';
 import type { Config } from '@izdeu/config';
 import { ORPHAN_AFTER_MS, ObjectStore, fileOwnerOf, objectFilesOf, sweepStore, type KeyProvider } from '@izdeu/storage';
@@ -78,9 +78,12 @@ async function sweep(config: Config, admin: Client, probes: Probes): Promise<rea
   const before = new Date(probes.now().getTime() - ORPHAN_AFTER_MS);
   const { removed, kept } = await sweepStore(objectFilesOf(config), unnamed, before);
   if (removed + kept > 0)
-    await admin.query(`select audit.write_event(null, $1, $2, '', null, '', $3)`, [
-      ...['store.swept' satisfies AuditAction, 'store' satisfies AuditObject, JSON.stringify({ removed, kept })],
-    ]);
+    await recordAsOperator(admin, null, {
+      action: 'store.swept',
+      objectType: 'store',
+      objectId: '',
+      payload: { removed, kept },
+    });
   return removed > 0 ? [well('sweep', `${removed} files that no row named were removed`)] : [];
 }
 
