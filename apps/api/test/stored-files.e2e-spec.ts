@@ -156,7 +156,7 @@ describe('stored files', () => {
     expect(await brought(Buffer.from('a note on its way'))).toMatch(/^[0-9a-f-]{36}$/);
     await vi.waitFor(() => expect(said).toHaveBeenCalledWith(expect.stringMatching(/was not closed: EIO/)));
     vi.restoreAllMocks();
-    for (const open of closing.mock.contexts) await open.close();
+    for (const open of closing.mock.contexts as SpooledFile[]) await open.close();
   });
 
   it('that no row names go in the morning when they are a day old; younger ones and those of rows stay', async () => {
