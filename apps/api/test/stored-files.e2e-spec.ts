@@ -157,8 +157,15 @@ describe('stored files', () => {
       await store.put(FileOwner.organisation('x'), randomBytes(9)),
     ];
     await brought(Buffer.from('a note'));
+    const sheets = await store.put(FileOwner.organisation(house.orgId), randomBytes(9));
+    await house.database.admin.query(
+      `insert into covering_letter (org_id, id, recipient_code, sheets_ru_key, author_id, created_by)
+       values ($1, gen_random_uuid(), 'KZ-MFA', $3, $2, $2)`,
+      [house.orgId, caseworker.id, sheets.key],
+    );
     const { rows } = await house.database.admin.query<{ key: string }>(
-      'select object_key as key from document union select object_key from bare_copy where object_key is not null',
+      `select object_key as key from document union select object_key from bare_copy where object_key is not null
+        union select sheets_ru_key from covering_letter where sheets_ru_key is not null`,
     );
     const part = join(storageDir, 'broken-off.part');
     writeFileSync(part, 'half');
@@ -202,5 +209,14 @@ describe('stored files', () => {
     await admin.query('create table later (object_key text)');
     await expect(admin.query('select * from sec.unnamed_files($1)', [keys])).rejects.toThrow('later');
     await admin.query('drop table later');
+  });
+
+  it('are named by columns that the sweep, a backup and a rotation know: no other key of a table is one', async () => {
+    const { rows } = await house.database.admin.query<{ name: string }>(
+      `select distinct attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+        where c.relkind = 'r' and c.relnamespace::regnamespace::text in ('public', 'sec') and a.attname ~ '_key$'
+          and a.atttypid = 'text'::regtype and not a.attisdropped and a.attname !~ '^(object|sheets_[a-z]+)_key$' order by 1`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(['recipient_key', 'search_key']);
   });
 });

@@ -41,7 +41,6 @@ export { acceptanceOf } from './evaluation/acceptance.js';
 export type { CaseFamily } from './evaluation/family-facts.queries.js';
 export { catalogueEntry } from './evaluation/catalogue.js';
 export { READY_THROUGH, type ApplicantEvaluation, type ReadyThrough } from './evaluation/evaluation-rows.js';
-export { colleagueNames } from './colleague-names.js';
 export { ProofEvaluations, type CaseEvaluation } from './evaluation/proof-evaluations.service.js';
 export { GateOverrides, type NewOverride } from './overrides.service.js';
 export { CUSTODY_PARTS } from './domain/custody-ledger.js';

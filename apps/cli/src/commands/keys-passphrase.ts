@@ -44,7 +44,8 @@ function setCommand(): Command {
         print(options, { keyFile: keys.path }, [
           `${keys.path} opens with the new passphrase only. Whoever forgets it loses everything: keep it in two places, neither beside the file.`,
           'From now on give it in IZDEU_KEY_PASSPHRASE_FILE, or at the terminal when the system starts.',
-          'Copies of the key file of before open without it: put this one in their place. What a disk held in clear may be found on it: run keys rotate, too.',
+          'What runs now cannot open the file any more: start it anew before anything else is done to the keys, or it goes on under a key that nobody has.',
+          'Copies of the key file of before open without it: put this one in their place. What a disk held in clear may be found on it: then run keys rotate, too.',
         ]);
       });
     });
