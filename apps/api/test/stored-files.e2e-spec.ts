@@ -193,6 +193,16 @@ describe('stored files', () => {
     expect(events.rows).toEqual([{ told: { removed: 1, kept: 0 } }]);
   });
 
+  it('that came in before the database was restored stay, whoever names them in a later set', async () => {
+    const { admin } = house.database;
+    const { key } = await house.app.get(ObjectStore).put(FileOwner.organisation('x'), randomBytes(9));
+    const yesterday = new Date(Date.now() - 2 * 86_400_000);
+    utimesSync(pathIn(house.config.storageDir, key), yesterday, yesterday);
+    await admin.query(`select audit.write_event(null, 'backup.restored', 'backup', 'set', null, '', '{}')`);
+    await house.app.get(JobRunner).beginDay();
+    expect(existsSync(pathIn(house.config.storageDir, key))).toBe(true);
+  });
+
   it('are never swept by a database that does not know them, nor through a table that cannot be seen whole', async () => {
     const { admin } = house.database;
     const runner = house.app.get(JobRunner);

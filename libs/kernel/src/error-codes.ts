@@ -43,6 +43,7 @@ export const ERROR_STATUS = {
   'database.full': 507,
   'storage.full': 507,
   'storage.unavailable': 503,
+  'keys.changed': 503,
   'appeal.not_found': 404,
   'appeal.already_registered': 409,
   'appeal.incomplete': 422,

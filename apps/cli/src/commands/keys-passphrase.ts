@@ -41,7 +41,7 @@ function setCommand(): Command {
         print(options, { keyFile: keys.path }, [
           `${keys.path} opens with the new passphrase only. Whoever forgets it loses everything: keep it in two places, neither beside the file.`,
           'From now on give it in IZDEU_KEY_PASSPHRASE_FILE, or at the terminal when the system starts.',
-          'What runs now cannot open the file any more: start it anew before anything else is done to the keys, or it goes on under a key that nobody has.',
+          'What runs now cannot open the file any more: start it anew. After a rotation of the root it answers nobody until then.',
           'Copies of the key file of before open without it: put this one in their place. What a disk held in clear may be found on it: then run keys rotate, too.',
         ]);
       });

@@ -63,7 +63,7 @@ export async function checkStoreAgainstRows(
       warning(
         'files',
         `${orphans} files of the store are named by no row for more than a day`,
-        'Uploads that broke off leave such files; a few are removed each morning, or now with --remove-orphans. Many at once: is this the database that belongs to the store?',
+        'Uploads that broke off leave such files; a few are removed each morning. Many at once, or after a restore, stay until --remove-orphans: is this the database that belongs to the store, and is there a later set?',
       ),
     );
   if (found.length > 0) return [...swept, ...found];
@@ -76,7 +76,9 @@ async function sweep(config: Config, admin: Client, probes: Probes): Promise<rea
     return keys.filter((key) => !named.has(key));
   };
   const before = new Date(probes.now().getTime() - ORPHAN_AFTER_MS);
-  const { removed, kept } = await sweepStore(objectFilesOf(config), unnamed, before);
+  const { removed, kept } = await sweepStore(objectFilesOf(config), unnamed, {
+    ...{ before, restoredAt: null, isAsked: true },
+  });
   if (removed + kept > 0)
     await recordAsOperator(admin, null, {
       action: 'store.swept',

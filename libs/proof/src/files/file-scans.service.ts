@@ -2,8 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
-import { Clock, type Actor } from '@izdeu/kernel';
-import { FileScanner, KeyStore, type ScanVerdict } from '@izdeu/storage';
+import { Clock, DomainError, type Actor } from '@izdeu/kernel';
+import { FileScanner, KeyStore, ScannerError, type ScanVerdict } from '@izdeu/storage';
 import { StoredFiles, type FileOfDocument } from './stored-files.service.js';
 
 /** `pending`: waits for the scanner; `unscanned`: none is set up. What is infected stays as evidence. */
@@ -60,8 +60,19 @@ export class FileScans implements OnModuleInit {
       return files.map((one) => ({ ...one, documentId, owner }));
     });
     for (const file of found) {
-      const verdict = await this.scanner.scan(await this.files.open(actor, file));
+      const verdict = await this.verdictOf(actor, file);
+      if (verdict === null) continue;
       await this.work.as(actor, (tx) => this.putDown(tx, actor, file, verdict));
+    }
+  }
+
+  /** Null for a damaged one: that is on the record by then, and the others are looked at all the same. */
+  private async verdictOf(actor: Actor, file: Waiting): Promise<ScanVerdict | null> {
+    try {
+      return await this.scanner.scan(await this.files.open(actor, file));
+    } catch (error) {
+      if (isDamage(error) || (error instanceof ScannerError && isDamage(error.cause))) return null;
+      throw error;
     }
   }
 
@@ -82,3 +93,5 @@ export class FileScans implements OnModuleInit {
     });
   }
 }
+
+const isDamage = (error: unknown): boolean => error instanceof DomainError && error.code === 'document.damaged';
