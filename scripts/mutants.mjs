@@ -1,13 +1,17 @@
-// npm run test:mutants [-- WORDS]: plants each fault of scripts/mutants/list.mjs in a copy of the project and shows the test that notices it.
+// npm run test:mutants [-- WORDS] [-- --part 1/2]: plants each fault of scripts/mutants/list.mjs in a copy of the project and shows the
+// test that notices it. Each of these tests is first seen green in the copy as it stands: one that is red anyway catches nothing.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { root } from './lib/stale.mjs';
 import { MUTANTS } from './mutants/list.mjs';
 
 const copy = join(root, '.build', 'mutants');
-const words = process.argv.slice(2).join(' ');
-const chosen = MUTANTS.filter(({ name }) => name.includes(words));
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { part: { type: 'string' } } });
+const [part = 1, of = 1] = (values.part ?? '1/1').split('/').map(Number);
+const words = positionals.join(' ');
+const chosen = MUTANTS.filter(({ name }) => name.includes(words)).filter((_, at) => at % of === part - 1);
 
 /** The files as they stand, what git does not follow (the generated client) among them. */
 function makeCopy() {
@@ -45,50 +49,84 @@ function plant({ edits = [], sql }) {
   };
 }
 
-function testsOf({ caughtBy: { project, file }, build }) {
-  const run = (command, args) =>
-    spawnSync(command, args, {
-      cwd: copy,
-      encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
-    });
-  if (build) {
-    const built = run(process.execPath, ['scripts/build.mjs']);
-    if (built.status !== 0) throw new Error(`The copy was not built:\n${built.stdout}${built.stderr}`);
-  }
+const run = (command, args) =>
+  spawnSync(command, args, {
+    cwd: copy,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+  });
+
+function buildCopy() {
+  const built = run(process.execPath, ['scripts/build.mjs']);
+  if (built.status !== 0) throw new Error(`The copy was not built:\n${built.stdout}${built.stderr}`);
+}
+
+/** Each test of the files with its state, and the file that it stands in. */
+function testsOf(project, files) {
   const results = join(copy, 'results.json');
   rmSync(results, { force: true });
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const { stdout, stderr } = run(process.execPath, [
-    ...[vitest, 'run', '--project', project, file],
+    ...[vitest, 'run', '--project', project, ...files],
     ...['--reporter=json', `--outputFile=${results}`],
   ]);
   try {
-    return JSON.parse(readFileSync(results, 'utf8')).testResults.flatMap((one) => one.assertionResults);
+    return JSON.parse(readFileSync(results, 'utf8')).testResults.flatMap(({ name: file, assertionResults }) =>
+      assertionResults.map((one) => ({ ...one, file })),
+    );
   } catch (error) {
-    throw new Error(`No test of ${file} ran:\n${`${stdout}${stderr}`.slice(-2000)}`, { cause: error });
+    throw new Error(`No test of ${files} ran:\n${`${stdout}${stderr}`.slice(-2000)}`, { cause: error });
   }
 }
 
+const isNamed = ({ file, title }, test) => test.file.endsWith(file) && test.fullName.includes(title);
+
+/** @returns what of the tests is not green although no fault was planted */
+function redAnyway() {
+  if (chosen.some(({ build }) => build)) buildCopy();
+  const red = new Map();
+  for (const project of new Set(chosen.map(({ caughtBy }) => caughtBy.project))) {
+    const asked = chosen.filter(({ caughtBy }) => caughtBy.project === project);
+    const tests = testsOf(project, [...new Set(asked.map(({ caughtBy }) => caughtBy.file))]);
+    for (const { name, caughtBy } of asked) {
+      const named = tests.filter((test) => isNamed(caughtBy, test));
+      const notGreen = named.find(({ status }) => status !== 'passed');
+      if (named.length === 0) red.set(name, 'there is no such test');
+      else if (notGreen) red.set(name, `“${notGreen.fullName}” is ${notGreen.status} without it`);
+    }
+  }
+  return red;
+}
+
 makeCopy();
+const began = Date.now();
+const red = redAnyway();
+console.log(
+  `without a fault: ${chosen.length - red.size} of ${chosen.length} tests are green (${Math.round((Date.now() - began) / 1000)} s)`,
+);
 const missed = [];
 for (const mutant of chosen) {
+  const { name, caughtBy, build } = mutant;
+  if (red.has(name)) {
+    missed.push(name);
+    console.log(`MISSED  ${name}: ${red.get(name)}`);
+    continue;
+  }
   const began = Date.now();
   const undo = plant(mutant);
   try {
-    const failed = testsOf(mutant).filter(({ status }) => status === 'failed');
-    const named = failed.find(({ fullName }) => fullName.includes(mutant.caughtBy.title));
+    if (build) buildCopy();
+    const failed = testsOf(caughtBy.project, [caughtBy.file]).filter(({ status }) => status === 'failed');
+    const named = failed.find((test) => isNamed(caughtBy, test));
     const seconds = Math.round((Date.now() - began) / 1000);
-    if (named) console.log(`caught  ${mutant.name}\n        by “${named.fullName.trim()}” (${seconds} s)`);
+    if (named) console.log(`caught  ${name}\n        by “${named.fullName.trim()}” (${seconds} s)`);
     else {
-      missed.push(mutant.name);
-      console.log(
-        `MISSED  ${mutant.name} by ${mutant.caughtBy.file} (${failed.length} other tests failed, ${seconds} s)`,
-      );
+      missed.push(name);
+      console.log(`MISSED  ${name} by ${caughtBy.file} (${failed.length} other tests failed, ${seconds} s)`);
     }
   } catch (error) {
-    missed.push(mutant.name);
-    console.log(`MISSED  ${mutant.name}: ${error instanceof Error ? error.message : String(error)}`);
+    missed.push(name);
+    console.log(`MISSED  ${name}: ${error instanceof Error ? error.message : String(error)}`);
   } finally {
     undo();
   }

@@ -97,7 +97,11 @@ export const MUTANTS = [
   {
     name: 'a route that declares no access',
     edits: [{ file: 'apps/api/src/search/search.controller.ts', find: "  @Access('case:read')\n", put: '' }],
-    caughtBy: { project: 'architecture', file: 'apps/api/test/every-route-declares-access.arch-spec.ts', title: '' },
+    caughtBy: {
+      project: 'architecture',
+      file: 'apps/api/test/every-route-declares-access.arch-spec.ts',
+      title: 'is declared on every route',
+    },
   },
   {
     name: 'tokens are compared by their beginning',
@@ -134,7 +138,11 @@ export const MUTANTS = [
         put: 'const manifest = manifestOf(input, files.slice(1));',
       },
     ],
-    caughtBy: { project: 'unit', file: 'libs/packets/src/archive/packet-zip.spec.ts', title: '' },
+    caughtBy: {
+      project: 'unit',
+      file: 'libs/packets/src/archive/packet-zip.spec.ts',
+      title: 'manifest that names its format first',
+    },
   },
   {
     name: 'words in memory miss what a slow transaction adds',
@@ -175,7 +183,7 @@ export const MUTANTS = [
         put: 'if (isLostLine(null)) return',
       },
     ],
-    caughtBy: { project: 'e2e', file: 'apps/api/test/broken-line.e2e-spec.ts', title: '' },
+    caughtBy: { project: 'e2e', file: 'apps/api/test/broken-line.e2e-spec.ts', title: 'that is reset says' },
   },
   {
     name: 'a part of a case is looked at without a trace',
