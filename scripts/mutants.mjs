@@ -61,13 +61,14 @@ function buildCopy() {
   if (built.status !== 0) throw new Error(`The copy was not built:\n${built.stdout}${built.stderr}`);
 }
 
-/** Each test of the files with its state, and the file that it stands in. */
-function testsOf(project, files) {
+/** Tests of the files whose names hold one of the titles, all where none is given: each with its state and its file. */
+function testsOf(project, files, titles = []) {
   const results = join(copy, 'results.json');
   rmSync(results, { force: true });
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const named = titles.map((title) => title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
   const { stdout, stderr } = run(process.execPath, [
-    ...[vitest, 'run', '--project', project, ...files],
+    ...[vitest, 'run', '--project', project, ...files, ...(named === '' ? [] : ['-t', named])],
     ...['--reporter=json', `--outputFile=${results}`],
   ]);
   try {
@@ -80,43 +81,70 @@ function testsOf(project, files) {
 }
 
 const isNamed = ({ file, title }, test) => test.file.endsWith(file) && test.fullName.includes(title);
+const key = ({ file, title }) => `${file} ${title}`;
 
-/** @returns what of the tests is not green although no fault was planted */
-function redAnyway() {
-  if (chosen.some(({ build }) => build)) buildCopy();
+/** @returns those of the named tests that are green in the copy as it stands, and why others are not */
+function tried(named, alone) {
+  const green = new Set();
   const red = new Map();
-  for (const project of new Set(chosen.map(({ caughtBy }) => caughtBy.project))) {
-    const asked = chosen.filter(({ caughtBy }) => caughtBy.project === project);
-    const tests = testsOf(project, [...new Set(asked.map(({ caughtBy }) => caughtBy.file))]);
-    for (const { name, caughtBy } of asked) {
-      const named = tests.filter((test) => isNamed(caughtBy, test));
-      const notGreen = named.find(({ status }) => status !== 'passed');
-      if (named.length === 0) red.set(name, 'there is no such test');
-      else if (notGreen) red.set(name, `“${notGreen.fullName}” is ${notGreen.status} without it`);
+  for (const project of new Set(named.map((one) => one.project))) {
+    const rest = named.filter((one) => one.project === project);
+    while (rest.length > 0) {
+      // No file twice: a test must not lean on another one that is asked for.
+      const round = rest.filter(({ file }, at) => rest.findIndex((one) => one.file === file) === at);
+      for (const one of round) rest.splice(rest.indexOf(one), 1);
+      const titles = alone ? round.map(({ title }) => title) : [];
+      const tests = testsOf(
+        project,
+        round.map(({ file }) => file),
+        titles,
+      );
+      for (const one of round) {
+        const ran = tests.filter(({ file, status }) => file.endsWith(one.file) && /passed|failed/.test(status));
+        const found = tests.filter((test) => isNamed(one, test));
+        const notGreen = found.find(({ status }) => status !== 'passed');
+        // What ran beside it, by the title of another file, it may have leant on.
+        const lone = !alone || ran.every((test) => isNamed(one, test));
+        if (found.length > 0 && !notGreen && lone) green.add(key(one));
+        else red.set(key(one), notGreen ? `“${notGreen.fullName}” is ${notGreen.status} without it` : 'no such test');
+      }
     }
   }
-  return red;
+  return { green, red };
+}
+
+/** Which tests show something by themselves, which only after the others of their file, and which nothing: red anyway. */
+function control() {
+  if (chosen.some(({ build }) => build)) buildCopy();
+  const named = [...new Map(chosen.map(({ caughtBy }) => [key(caughtBy), caughtBy])).values()];
+  const alone = tried(named, true);
+  const { red } = tried(
+    named.filter((one) => !alone.green.has(key(one))),
+    false,
+  );
+  return { alone: alone.green, red };
 }
 
 makeCopy();
 const began = Date.now();
-const red = redAnyway();
+const { alone, red } = control();
 console.log(
-  `without a fault: ${chosen.length - red.size} of ${chosen.length} tests are green (${Math.round((Date.now() - began) / 1000)} s)`,
+  `without a fault: ${alone.size} tests are green by themselves, ${red.size} red (${Math.round((Date.now() - began) / 1000)} s)`,
 );
 const missed = [];
 for (const mutant of chosen) {
   const { name, caughtBy, build } = mutant;
-  if (red.has(name)) {
+  if (red.has(key(caughtBy))) {
     missed.push(name);
-    console.log(`MISSED  ${name}: ${red.get(name)}`);
+    console.log(`MISSED  ${name}: ${red.get(key(caughtBy))}`);
     continue;
   }
   const began = Date.now();
   const undo = plant(mutant);
   try {
     if (build) buildCopy();
-    const failed = testsOf(caughtBy.project, [caughtBy.file]).filter(({ status }) => status === 'failed');
+    const titles = alone.has(key(caughtBy)) ? [caughtBy.title] : [];
+    const failed = testsOf(caughtBy.project, [caughtBy.file], titles).filter(({ status }) => status === 'failed');
     const named = failed.find((test) => isNamed(caughtBy, test));
     const seconds = Math.round((Date.now() - began) / 1000);
     if (named) console.log(`caught  ${name}\n        by “${named.fullName.trim()}” (${seconds} s)`);
