@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Sealer } from '@izdeu/audit';
-import { drill, restoreSet, verifySet, type BackupReport } from '@izdeu/backup';
+import { drill, restoreSet, verifySet } from '@izdeu/backup';
 import { projectRoot } from '@izdeu/config';
 import { FolderFiles } from '@izdeu/storage';
 import { aFilm } from './support/a-film.js';
@@ -24,7 +24,6 @@ const LONGEST = 600;
 describe('a backup of 100,000 events and 1 GB of files', () => {
   let house: TestApp;
   let desk: BackupDesk;
-  let report: BackupReport;
   const seconds = { backup: 0, check: 0, restore: 0 };
 
   async function timed<T>(step: keyof typeof seconds, work: () => Promise<T>): Promise<T> {
@@ -61,7 +60,7 @@ describe('a backup of 100,000 events and 1 GB of files', () => {
 
   it('is made, checked, restored whole and passes the drill within ten minutes', async () => {
     const { database, config } = house;
-    report = await timed('backup', () => desk.make());
+    const report = await timed('backup', () => desk.make());
     expect(report.missingObjects).toEqual([]);
     expect(report.events).toBeGreaterThan(EVENTS);
     expect(report.objects).toBe(2 * FILMS);
