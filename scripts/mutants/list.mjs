@@ -80,6 +80,17 @@ export const MUTANTS = [
     caughtBy: { project: 'unit', file: 'libs/storage/src/storage.spec.ts', title: 'flushed' },
   },
   {
+    name: 'a disk that is full while a file comes in is told as a fault of ours',
+    edits: [
+      {
+        file: 'apps/api/src/http/file-upload.ts',
+        find: 'stream.iterator({ destroyOnReturn: false })',
+        put: 'stream',
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/upload-abuse.e2e-spec.ts', title: 'has no room for' },
+  },
+  {
     name: 'a failure of the trail is swallowed',
     edits: [
       {

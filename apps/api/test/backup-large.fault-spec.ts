@@ -51,7 +51,13 @@ describe('a backup of 100,000 events and 1 GB of files', () => {
        select $1, gen_random_uuid(), $2, 'жазба ' || n, $3 from generate_series(1, $4::int) n`,
       [house.orgId, caseId, caseworker.id, EVENTS],
     );
-    await house.app.get(Sealer).sealWaiting();
+    await vi.waitUntil(
+      async () => {
+        await house.app.get(Sealer).sealWaiting();
+        return (await house.database.admin.query('select from audit.pending limit 1')).rowCount === 0;
+      },
+      { timeout: 600_000, interval: 100 },
+    );
   }, 1_200_000);
   afterAll(async () => {
     await house.close();
@@ -92,6 +98,7 @@ describe('a backup of 100,000 events and 1 GB of files', () => {
     }
 
     const done = await drill(report.set, desk.identity, { root: projectRoot(), keys: database.keys, config });
+    expect(done.events).toBeGreaterThan(EVENTS);
     expect(done).toMatchObject({
       ...{ sound: true, differ: [], trailSound: true, headsEqual: true, signedIn: true, evidenceMissing: [] },
       ...{ rows: report.rows, objects: report.objects, evidenceOpened: 10 },
