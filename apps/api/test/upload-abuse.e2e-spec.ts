@@ -1,9 +1,12 @@
 import { readdirSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { devNull } from 'node:os';
 import { crc32 } from 'node:zlib';
 import { Sessions } from '@izdeu/access';
-import { newId } from '@izdeu/kernel';
+import { DomainError, newId } from '@izdeu/kernel';
+import { Spool } from '@izdeu/storage';
 import { aPhoto } from './support/photos.js';
 import { aFamily, aPdf, upload, type Family } from './support/referral.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
@@ -123,6 +126,22 @@ describe('a file that is brought to do harm', () => {
   ])('a name meant to deceive is kept as a harmless one (%#)', async (declared, kept) => {
     const { body } = await upload(caseworker, family.caseId, other, aPdf(declared), declared).expect(201);
     expect((body as { fileName: string }).fileName).toBe(kept);
+  });
+
+  it('that the disk has no room for is refused in words, when it does not even come in', async () => {
+    const before = [stored(), await rows()];
+    const full = vi.spyOn(house.app.get(Spool), 'take').mockImplementationOnce(async (chunks) => {
+      for await (const chunk of chunks) if (chunk.byteLength > 0) break;
+      // As the spool gives its place free before it says why.
+      await (await open(devNull, 'r')).close();
+      throw new DomainError('storage.full');
+    });
+    const large = Buffer.concat([aPdf('large'), Buffer.alloc(2_000_000, 32)]);
+    const refused = await upload(caseworker, family.caseId, other, large, 'a.pdf');
+    full.mockRestore();
+    expect([refused.status, (refused.body as { code: string }).code]).toEqual([507, 'storage.full']);
+    expect([stored(), await rows()]).toEqual(before);
+    await upload(caseworker, family.caseId, other, large, 'a.pdf').expect(201);
   });
 
   it('that breaks off at any 64 KiB, or says a wrong length, leaves no row and no file', async () => {

@@ -31,7 +31,8 @@ export function askPassphrase(question: string): string {
   silent.setRawMode(true);
   try {
     writeSync(screen, question);
-    return typed(screen);
+    // As from a file, where an editor may leave blanks behind it that nobody sees.
+    return typed(screen).trimEnd();
   } finally {
     silent.setRawMode(false);
     silent.destroy();

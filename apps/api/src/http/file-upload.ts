@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import {
   applyDecorators,
   Injectable,
@@ -23,7 +24,7 @@ export interface ReceivedFile {
 }
 
 interface Part {
-  readonly stream: AsyncIterable<Uint8Array>;
+  readonly stream: Readable;
   spooled?: SpooledFile;
 }
 
@@ -32,7 +33,9 @@ type Done = (error: unknown, info?: { readonly spooled: SpooledFile }) => void;
 /** Where the form parser puts the file: sealed on its way, never in memory. */
 const intoSpool = (spool: Spool) => ({
   _handleFile(_request: unknown, { stream }: Part, done: Done): void {
-    spool.take(stream).then((spooled) => done(null, { spooled }), done);
+    // Not destroyed when the spool gives up: the parser would tell that it was broken off, not that the disk is full.
+    const chunks: AsyncIterable<Uint8Array> = stream.iterator({ destroyOnReturn: false });
+    spool.take(chunks).then((spooled) => done(null, { spooled }), done);
   },
   _removeFile(_request: unknown, { spooled }: Part, done: (error: unknown) => void): void {
     if (!spooled) return done(null);

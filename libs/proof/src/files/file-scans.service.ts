@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Tx } from '@izdeu/database';
@@ -68,11 +69,16 @@ export class FileScans implements OnModuleInit {
 
   /** Null for a damaged one: that is on the record by then, and the others are looked at all the same. */
   private async verdictOf(actor: Actor, file: Waiting): Promise<ScanVerdict | null> {
+    let content: Readable | null = null;
     try {
-      return await this.scanner.scan(await this.files.open(actor, file));
+      content = await this.files.open(actor, file);
+      return await this.scanner.scan(content);
     } catch (error) {
       if (isDamage(error) || (error instanceof ScannerError && isDamage(error.cause))) return null;
       throw error;
+    } finally {
+      // A scanner that cannot be reached never began to read it.
+      content?.destroy();
     }
   }
 
