@@ -119,13 +119,15 @@ export function openRoots(text: string, path: string, known: Lock | null, passph
   if (said['format'] !== SEALED) throw new KeyError(`The key file ${path} has a form that this release does not know.`);
   const kdf = asKdf(said['kdf'], path);
   const sealed = Buffer.from(String(said['sealed']), 'base64');
-  const lock = known && headOf(known.kdf).equals(headOf(kdf)) ? known : { kdf, key: stretched(passphrase(), kdf) };
-  const opened = unsealed(sealed, lock, said['rootMark']);
+  const lock =
+    known && headOf(known.kdf, null).equals(headOf(kdf, null)) ? known : { kdf, key: stretched(passphrase(), kdf) };
+  const rootMark = typeof said['rootMark'] === 'string' ? said['rootMark'] : null;
+  const opened = unsealed(sealed, lock, rootMark);
   if (opened === null) throw new KeyError(`This is not the passphrase of the key file ${path}.`);
   return { roots: asRoots(asJson(opened, path) ?? {}, path), lock };
 }
 
-function unsealed(bytes: Buffer, { kdf, key }: Lock, rootMark: unknown): string | null {
+function unsealed(bytes: Buffer, { kdf, key }: Lock, rootMark: string | null): string | null {
   if (bytes.length < NONCE_BYTES + TAG_BYTES) return null;
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES))
     .setAAD(headOf(kdf, rootMark))
@@ -141,8 +143,8 @@ function unsealed(bytes: Buffer, { kdf, key }: Lock, rootMark: unknown): string 
 }
 
 /** What is sealed together with the roots; files that were written before there were marks have none. */
-function headOf({ name, memoryKiB, passes, lanes, salt }: Kdf, rootMark?: unknown): Buffer {
-  const marked = rootMark === undefined ? [] : [String(rootMark)];
+function headOf({ name, memoryKiB, passes, lanes, salt }: Kdf, rootMark: string | null): Buffer {
+  const marked = rootMark === null ? [] : [rootMark];
   return Buffer.from([SEALED, name, memoryKiB, passes, lanes, salt, ...marked].join('|'));
 }
 
