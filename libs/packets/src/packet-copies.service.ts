@@ -10,7 +10,7 @@ import { PASSPHRASE_MIN, isRecipientKey, seal, type Sealing } from './archive/se
 import type { HeldFile } from './archive/packet-zip.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { purposeFor } from './composing/told-sheets.js';
-import { fileSafe, openPacket, type StoredPacketFile } from './packet-file.js';
+import { fileSafe, holdPacket, openPacket, type StoredPacketFile } from './packet-file.js';
 import { demandStillHarmless } from './packet-infected.js';
 import { SigningKeys } from './signing-keys.service.js';
 
@@ -156,7 +156,7 @@ export class PacketCopies {
   /** Outside of any transaction: files are read, signed and locked here, and none is held in memory. */
   private async storeCopy(actor: Actor, taken: Taken, order: CopyOrder): Promise<StoredObject> {
     const { owner, packet } = taken;
-    const approved = await this.spool.take(await openPacket(this.store, owner, packet.objectKey ?? ''));
+    const approved = await holdPacket(this.spool, this.store, owner, packet.objectKey ?? '');
     const zip = await this.copyOf(actor, taken, approved).finally(() => approved.close());
     try {
       const plain = zip.chunks();

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Document } from '@izdeu/database';
 import { DomainError } from '@izdeu/kernel';
+import { needsPassword } from '@izdeu/proof';
 import type { FileOwner, ObjectStore } from '@izdeu/storage';
 import type { HeldFile, Hold } from './archive/packet-zip.js';
 import { readEntries } from './archive/read-entry.js';
@@ -12,6 +13,7 @@ import { stringsIn, textsIn } from './domain/redaction.js';
 export type PacketFailure =
   | 'enclosure_damaged'
   | 'enclosure_infected'
+  | 'enclosure_locked'
   | 'enclosure_too_large'
   | 'enclosure_unscanned'
   | 'making_failed'
@@ -58,7 +60,7 @@ export interface EnclosedFile {
 
 /**
  * The files of the enclosures, one after the other, as they lie in the spool; whoever asked closes them.
- * @throws PacketFault `enclosure_damaged`, `earlier_copy_breached`, DomainError `storage.full`, `storage.unavailable`; none is left open
+ * @throws PacketFault `enclosure_damaged`, `enclosure_locked`, `earlier_copy_breached`, DomainError `storage.full`, `storage.unavailable`; none is left open
  */
 export async function fetchEnclosures(
   store: ObjectStore,
@@ -73,6 +75,7 @@ export async function fetchEnclosures(
       files.push({ path: one.entry.path, source, mediaType: one.mediaType, role: 'enclosure' });
       if (source.sha256.toString('hex') !== one.entry.sha256)
         throw new PacketFault('enclosure_damaged', {}, one.document);
+      if (await needsPassword(source, one.mediaType)) throw new PacketFault('enclosure_locked', {}, one.document);
     }
     return files;
   } catch (error) {

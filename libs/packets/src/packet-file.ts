@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { DomainError } from '@izdeu/kernel';
 import type { FileOwner, ObjectStore } from '@izdeu/storage';
+import type { HeldFile, Hold } from './archive/packet-zip.js';
 import { readEntries } from './archive/read-entry.js';
 
 export interface PacketFile {
@@ -25,6 +26,20 @@ const damaged = (error: unknown): unknown =>
 export async function openPacket(store: ObjectStore, owner: FileOwner, objectKey: string): Promise<Readable> {
   try {
     return await store.open(owner, objectKey);
+  } catch (error) {
+    throw damaged(error);
+  }
+}
+
+/** The whole packet in the spool; whoever asked closes it. @throws as `openPacket`, DomainError `storage.full` */
+export async function holdPacket(
+  hold: Hold,
+  store: ObjectStore,
+  owner: FileOwner,
+  objectKey: string,
+): Promise<HeldFile> {
+  try {
+    return await hold.take(await store.open(owner, objectKey));
   } catch (error) {
     throw damaged(error);
   }

@@ -1,6 +1,7 @@
 import { createHmac, createPublicKey, sign, type KeyObject } from 'node:crypto';
 import { ed25519Of, type TrailEvidence } from '@izdeu/audit';
 import { buffer } from 'node:stream/consumers';
+import type { FileSource } from '@izdeu/storage';
 import { COPY_FILES, COPY_FORMAT, MANIFEST, TRAIL_FILES, sha256 } from '../../assets/verify.mjs';
 import type { CopyStatement } from '../domain/manifest.js';
 import { demandSound, type HeldFile, type Hold } from './packet-zip.js';
@@ -34,7 +35,7 @@ export function copyMark(key: Buffer, letterId: string, recipient: string, numbe
  * @throws Error when the packet is not one of ours or says something else than the copy.
  */
 export async function buildCopy(
-  packet: Pick<HeldFile, 'size' | 'sha256' | 'read' | 'chunks'>,
+  packet: FileSource & Pick<HeldFile, 'sha256'>,
   about: Omit<
     CopyStatement,
     'format' | 'manifestSha256' | 'packetSha256' | 'trailKey' | 'checkpointSha256' | 'proofsSha256'

@@ -45,7 +45,7 @@ export interface PacketZipInput {
 
 /** Where what is made lies until it is stored. */
 export type Hold = Pick<Spool, 'take'>;
-export type HeldFile = Pick<SpooledFile, 'size' | 'sha256' | 'read' | 'chunks' | 'close'>;
+export type HeldFile = FileSource & Pick<SpooledFile, 'sha256' | 'close'>;
 
 export interface PacketZip {
   /** Whoever asked for it closes it. */

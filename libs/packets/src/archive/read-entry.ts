@@ -12,7 +12,7 @@ export async function readEntries(
   wanted: readonly string[],
 ): Promise<Map<string, Buffer>> {
   const found = new Map<string, Buffer>();
-  let held = Buffer.alloc(0);
+  let held: Buffer = Buffer.alloc(0);
   /** What is left of the file that passes by, and its pieces where it is wanted. */
   let entry: { readonly path: string; left: number; readonly pieces: Buffer[] | null } | null = null;
   for await (const chunk of packet) {

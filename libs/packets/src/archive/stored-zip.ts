@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { partOfFile, sourceOf, type Chunks, type FileSource } from '@izdeu/storage';
+import { partOfFile, sourceOf, type FileSource } from '@izdeu/storage';
 
 /** One file of a packet: what its header says, and its bytes piece by piece. */
 export interface StoredFile {
@@ -7,7 +7,7 @@ export interface StoredFile {
   readonly path: string;
   readonly size: number;
   readonly crc: number;
-  chunks(): Chunks;
+  chunks(): AsyncIterable<Uint8Array>;
 }
 
 /** One that lies in a ZIP, and where its bytes begin. */
