@@ -123,6 +123,7 @@ export const ERROR_STATUS = {
   'packet.key_differs': 409,
   'packet.enclosure_damaged': 409,
   'packet.enclosure_infected': 409,
+  'packet.enclosure_locked': 409,
   'packet.enclosure_too_large': 409,
   'packet.enclosure_unscanned': 409,
   'packet.redaction_breached': 409,

@@ -55,7 +55,9 @@ export async function checkStoreAgainstRows(
       fault(
         'files',
         `${missing.length} of ${wanted.size} files that rows name are missing, first ${missing[0]}`,
-        'Copy them from objects/ beside the sets of your backup: same name, same folder. Is IZDEU_STORAGE_DIR right?',
+        config.s3 === null
+          ? 'Copy them from objects/ beside the sets of your backup: same name, same folder. Is IZDEU_STORAGE_DIR right?'
+          : 'Copy them from objects/ beside the sets of your backup into the bucket, under their bare name. Is IZDEU_S3_BUCKET right?',
       ),
     );
   if (orphans > 0)
@@ -109,7 +111,7 @@ export async function checkEvidence(config: Config, admin: Client, keys: KeyProv
     fault(
       'evidence',
       `${broken.length} of ${rows.length} documents drawn are not as they were stored: ${broken.join(', ')}`,
-      'Bring the file back from objects/ beside the sets of your backup; the disk may be failing: check the others with a backup.',
+      `Bring the file back from objects/ beside the sets of your backup; the ${config.s3 === null ? 'disk' : 'bucket'} may be failing: check the others with a backup.`,
     ),
   ];
 }
