@@ -16,14 +16,14 @@ const { MUTANTS } = (await import(pathToFileURL(join(root, 'scripts/mutants/list
   MUTANTS: readonly Mutant[];
 };
 
-/** Planting them all takes half an hour (`npm run test:mutants`); that each still can be planted is seen at once. */
+/** Planting them all takes most of an hour (`npm run test:mutants`); that each still can be planted is seen at once. */
 describe('the faults that tests must notice', () => {
   it('still find the place where each is planted, and the test that is to notice it', () => {
     const stale = MUTANTS.filter(
       ({ edits = [], caughtBy }) =>
         edits.some(({ file, find, put }) => !read(file).includes(find) || find === put) ||
-        !read(caughtBy.file).includes(caughtBy.title) ||
-        read(caughtBy.file) === '',
+        caughtBy.title === '' ||
+        !read(caughtBy.file).includes(caughtBy.title),
     );
     expect(stale.map(({ name }) => name)).toEqual([]);
     expect(MUTANTS.length).toBeGreaterThan(20);

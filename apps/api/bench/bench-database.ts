@@ -124,7 +124,7 @@ export class BenchServer {
     // Folded words are kept with the names: other rules make another index.
     const rules = join(this.root, 'libs', 'names', 'src');
     for (const file of readdirSync(rules, { recursive: true, encoding: 'utf8' }).sort())
-      if (file.endsWith('.ts') && !file.endsWith('.spec.ts')) hash.update(readFileSync(join(rules, file)));
+      if (/\.(?:ts|json)$/.test(file) && !file.endsWith('.spec.ts')) hash.update(readFileSync(join(rules, file)));
     return hash.digest('hex').slice(0, 8);
   }
 

@@ -85,6 +85,16 @@ describe('brakes on reading more than the work needs', () => {
     const own = await enable(administrator);
     expect([own.status, codeOf(own)]).toEqual([409, 'user.second_needed']);
     expect((await reader.password()).status).toBe(401);
+    // Who asked and was disabled since has asked nothing.
+    const gone = await house.a('administrator');
+    await house.database.admin.query('update sec.account_freeze set asked_by = $2 where user_id = $1', [
+      reader.id,
+      gone.id,
+    ]);
+    expect(await account()).toMatchObject({ frozen: { askedBy: gone.id } });
+    await house.database.admin.query('update sec.app_user set disabled_at = now() where id = $1', [gone.id]);
+    expect(await account()).toMatchObject({ frozen: { askedBy: null } });
+    expect((await enable(administrator)).body).toMatchObject({ disabled: true, frozen: { askedBy: administrator.id } });
     expect((await enable(await house.a('administrator'))).body).toMatchObject({ disabled: false, frozen: null });
     // The count begins anew.
     await reader.password();

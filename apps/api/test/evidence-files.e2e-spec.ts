@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo, Server } from 'node:net';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import request from 'supertest';
 import { clamdStub } from '@izdeu/testing';
 import { JobRunner } from '@izdeu/jobs';
@@ -181,6 +183,29 @@ describe('the files of a case', () => {
     for (const path of ['file', 'copy'])
       expect(codeOf(await taken(`/documents/${id}/redacted/${redacted}/${path}`))).toBe('document.infected');
     expect((await scanned(id)).scanState).toBe('clean');
+  });
+
+  it('that were damaged keep the scanner from none of their redacted copies', async () => {
+    const { admin } = house.database;
+    const { id } = await brought(aPhoto(PLACE), 'b.jpg');
+    await scanned(id);
+    const { rows } = await admin.query<{ key: string }>(
+      `update document set scan_state = 'pending' where id = $1 returning object_key as key`,
+      [id],
+    );
+    const key = rows[0]?.key ?? '';
+    writeFileSync(join(house.config.storageDir, key.slice(0, 2), key), 'something else');
+    const made = await lawyer
+      .upload(`/documents/${id}/redacted`)
+      .field('parts', 'number')
+      .field('pages', '1')
+      .attach('file', aPhoto(EICAR), 'b.jpg')
+      .expect(201);
+    const stateOf = async (): Promise<unknown> =>
+      (await admin.query('select scan_state from redacted_scan where id = $1', [(made.body as { id: string }).id]))
+        .rows[0];
+    await vi.waitUntil(async () => isDeepStrictEqual(await stateOf(), { scan_state: 'infected' }), { timeout: 30_000 });
+    await admin.query(`update document set scan_state = 'clean' where id = $1`, [id]);
   });
 
   it('that came before there were copies get one when somebody asks, and only one when two ask at once', async () => {

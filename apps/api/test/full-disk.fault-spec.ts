@@ -50,7 +50,7 @@ function mountDisk(
   };
 }
 
-const [data, log, objects] = [mountDisk(260), mountDisk(160), mountDisk(1)];
+const [data, log, objects] = [mountDisk(260), mountDisk(160), mountDisk(2)];
 const able = data !== null && log !== null && objects !== null;
 if (!able) notRun('T63', 'root on Linux and the right to mount a tmpfs');
 
@@ -158,17 +158,20 @@ describe.runIf(able)('a full disk', () => {
 
   it('of the files refuses the upload and leaves neither a row nor a piece of a file', async () => {
     const paper = { kind: 'KZ-MARR', title: 'Куәлік', pages: '1', number: 'A 1', issued: '1999', form: 'copy' };
-    const large = Buffer.concat([aPdf('large'), Buffer.alloc(600_000, 32)]);
-    await upload(caseworker, caseId, paper, large, 'a.pdf').expect(201);
-    const refused = await upload(caseworker, caseId, paper, large, 'b.pdf');
-    expect([refused.status, (refused.body as { code: string }).code]).toEqual([507, 'storage.full']);
+    const ofSize = (bytes: number): Buffer => Buffer.concat([aPdf('large'), Buffer.alloc(bytes, 32)]);
+    await upload(caseworker, caseId, paper, ofSize(900_000), 'a.pdf').expect(201);
+    // One that fits on its way in and not beside itself in the store, and one that does not even come in.
+    for (const bytes of [900_000, 1_300_000]) {
+      const refused = await upload(caseworker, caseId, paper, ofSize(bytes), 'b.pdf');
+      expect([refused.status, (refused.body as { code: string }).code]).toEqual([507, 'storage.full']);
+    }
     const names = readdirSync(house.config.storageDir, { recursive: true }).map(String);
     expect(names.filter((name) => name.endsWith('.part'))).toEqual([]);
     const rows = await server.looking((admin) => admin.query('select from document'));
     expect(rows.rowCount).toBe(1);
     mkdirSync(house.config.storageDir, { recursive: true });
     execFileSync('mount', ['-o', 'remount,size=8m', objects?.path ?? '']);
-    await upload(caseworker, caseId, paper, large, 'b.pdf').expect(201);
+    await upload(caseworker, caseId, paper, ofSize(1_300_000), 'b.pdf').expect(201);
     figure('T63', 'files: 507 with words, no row, no piece; goes on after the disk was enlarged');
   }, 120_000);
 });

@@ -100,6 +100,22 @@ it('knows every encrypted column and every column that names a stored file', asy
   expect(columns.map(({ name }) => name).sort()).toEqual([...new Set(known)]);
 });
 
+it('are not touched by a login that row security binds, nor by one that does not see who else works', async () => {
+  const { admin } = house.database;
+  await admin.query('create role sees_nobody bypassrls');
+  try {
+    for (const [role, said] of [
+      ['app_rw', 'row security does not bind'],
+      ['sees_nobody', 'pg_read_all_stats'],
+    ] as const) {
+      await admin.query(`set role ${role}`);
+      await expect(moveOldData(keyHouse.order())).rejects.toThrow(said);
+    }
+  } finally {
+    await admin.query('reset role; drop role sees_nobody');
+  }
+});
+
 describe('moving what was written before cases had keys', () => {
   it('puts every field and file under the key of its case, person or appeal, also when it was killed on the way', async () => {
     const old = await asOfOld(keyHouse);

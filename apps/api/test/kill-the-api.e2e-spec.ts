@@ -194,7 +194,9 @@ describe('killing the system in the middle of writes', () => {
       const asked = await house.database.admin.query<{ key: string }>('select sec.unnamed_files($1) as key', [keys]);
       return asked.rows.map(({ key }) => key);
     };
-    const swept = await sweepStore(files, unnamed, new Date(Date.now() + 60_000));
+    const swept = await sweepStore(files, unnamed, {
+      ...{ before: new Date(Date.now() + 60_000), restoredAt: null, isAsked: false },
+    });
     expect(documents.filter(({ key }) => !existsSync(objectOf(key)))).toEqual([]);
     const left: string[] = [];
     for await (const { key } of files.list()) left.push(key);

@@ -210,6 +210,16 @@ describe('a person on record', () => {
     expect(await person(sought.id)).toMatchObject(none);
     await edit({ ...none, occupationRu: 'водитель' });
     expect(await person(sought.id)).toMatchObject({ ...none, occupation: 'водитель', occupationRu: 'водитель' });
+    // Words alone would stay behind when what was told is taken away.
+    await edit(none);
+    await edit({ occupationKk: 'жүргізуші' });
+    expect(await person(sought.id)).toMatchObject({ ...none, occupation: 'жүргізуші', occupationKk: 'жүргізуші' });
+    const { admin } = house.database;
+    await admin.query('set session_replication_role = replica');
+    await admin.query(`update person set occupation = '' where id = $1`, [sought.id]);
+    await admin.query('set session_replication_role = origin');
+    await admin.query(`update person set occupation = '' where id = $1`, [sought.id]);
+    expect(await person(sought.id)).toMatchObject(none);
   });
 
   it('carries citizenship claims of two States at once, of which a person picks one to work with', async () => {

@@ -77,7 +77,6 @@ describe('a connection that many use', () => {
             const killed = isKilled(at);
             if (error instanceof Undo) tally.undone += 1;
             else if (killed && error instanceof DomainError && error.code === 'database.unavailable') tally.killed += 1;
-            else if (killed) tally.killed += 1;
             else tally.wrong.push(error instanceof DomainError ? error.code : String(error));
           }
         }

@@ -183,6 +183,21 @@ describe('who reaches a case, and who hears of it', () => {
       await rows(`update document set scan_state = 'infected' where id = $1`, [documentId]);
       expect(await keeper(), 'of an infected file no copy is made').toBeUndefined();
     });
+
+    it('has nothing to do of a document whose redacted scan alone waits for a copy and is infected', async () => {
+      const { id } = await aCase();
+      const documentId = await anUpload(lead, id, { kind: 'KZ-MARR', title: 'куәлік', number: '' });
+      await rows(
+        `insert into redacted_scan (org_id, id, case_id, document_id, parts, file_name, media_type, size, plain_sha256, object_key, created_by, scan_state)
+         select org_id, gen_random_uuid(), case_id, id, '{number}', file_name, media_type, size, plain_sha256, object_key, created_by, 'clean'
+           from document where id = $1`,
+        [documentId],
+      );
+      const waits = () => rows('select 1 from sec.files_without_copy() where object_id = $1', [documentId]);
+      expect(await waits()).toHaveLength(1);
+      await rows(`update redacted_scan set scan_state = 'infected' where document_id = $1`, [documentId]);
+      expect(await waits()).toEqual([]);
+    });
   });
 
   describe('shredding', () => {

@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { mkdirSync } from 'node:fs';
+import { Logger } from '@nestjs/common';
 import { JobRunner } from '@izdeu/jobs';
-import { FileOwner, FolderFiles, ObjectStore } from '@izdeu/storage';
+import { FileOwner, FolderFiles, ObjectStore, SpooledFile } from '@izdeu/storage';
 import { WHOLE, figure } from './support/figures.js';
 import { aFamily, startQueue, upload, type Family } from './support/referral.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
@@ -149,6 +150,15 @@ describe('stored files', () => {
     expect(await failures(id)).toBe(1);
   });
 
+  it('are taken although their place on the way cannot be given free, which is said and ends nothing', async () => {
+    const closing = vi.spyOn(SpooledFile.prototype, 'close').mockRejectedValueOnce(new Error('EIO'));
+    const said = vi.spyOn(Logger.prototype, 'warn').mockReturnValue();
+    expect(await brought(Buffer.from('a note on its way'))).toMatch(/^[0-9a-f-]{36}$/);
+    await vi.waitFor(() => expect(said).toHaveBeenCalledWith(expect.stringMatching(/was not closed: EIO/)));
+    vi.restoreAllMocks();
+    for (const open of closing.mock.contexts as SpooledFile[]) await open.close();
+  });
+
   it('that no row names go in the morning when they are a day old; younger ones and those of rows stay', async () => {
     const { storageDir } = house.config;
     const store = house.app.get(ObjectStore);
@@ -157,8 +167,15 @@ describe('stored files', () => {
       await store.put(FileOwner.organisation('x'), randomBytes(9)),
     ];
     await brought(Buffer.from('a note'));
+    const sheets = await store.put(FileOwner.organisation(house.orgId), randomBytes(9));
+    await house.database.admin.query(
+      `insert into covering_letter (org_id, id, recipient_code, sheets_ru_key, author_id, created_by)
+       values ($1, gen_random_uuid(), 'KZ-MFA', $3, $2, $2)`,
+      [house.orgId, caseworker.id, sheets.key],
+    );
     const { rows } = await house.database.admin.query<{ key: string }>(
-      'select object_key as key from document union select object_key from bare_copy where object_key is not null',
+      `select object_key as key from document union select object_key from bare_copy where object_key is not null
+        union select sheets_ru_key from covering_letter where sheets_ru_key is not null`,
     );
     const part = join(storageDir, 'broken-off.part');
     writeFileSync(part, 'half');
@@ -174,6 +191,16 @@ describe('stored files', () => {
       `select payload::jsonb as told from audit.event where action = 'store.swept'`,
     );
     expect(events.rows).toEqual([{ told: { removed: 1, kept: 0 } }]);
+  });
+
+  it('that came in before the database was restored stay, whoever names them in a later set', async () => {
+    const { admin } = house.database;
+    const { key } = await house.app.get(ObjectStore).put(FileOwner.organisation('x'), randomBytes(9));
+    const yesterday = new Date(Date.now() - 2 * 86_400_000);
+    utimesSync(pathIn(house.config.storageDir, key), yesterday, yesterday);
+    await admin.query(`select audit.write_event(null, 'backup.restored', 'backup', 'set', null, '', '{}')`);
+    await house.app.get(JobRunner).beginDay();
+    expect(existsSync(pathIn(house.config.storageDir, key))).toBe(true);
   });
 
   it('are never swept by a database that does not know them, nor through a table that cannot be seen whole', async () => {
@@ -192,5 +219,14 @@ describe('stored files', () => {
     await admin.query('create table later (object_key text)');
     await expect(admin.query('select * from sec.unnamed_files($1)', [keys])).rejects.toThrow('later');
     await admin.query('drop table later');
+  });
+
+  it('are named by columns that the sweep, a backup and a rotation know: no other key of a table is one', async () => {
+    const { rows } = await house.database.admin.query<{ name: string }>(
+      `select distinct attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+        where c.relkind = 'r' and c.relnamespace::regnamespace::text in ('public', 'sec') and a.attname ~ '_key$'
+          and a.atttypid = 'text'::regtype and not a.attisdropped and a.attname !~ '^(object|sheets_[a-z]+)_key$' order by 1`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(['recipient_key', 'search_key']);
   });
 });

@@ -1,11 +1,15 @@
 import { readdirSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { devNull } from 'node:os';
 import { crc32 } from 'node:zlib';
+import { PDFDocument, PDFName, PDFString, type PDFDict } from '@cantoo/pdf-lib';
 import { Sessions } from '@izdeu/access';
-import { newId } from '@izdeu/kernel';
+import { DomainError, newId } from '@izdeu/kernel';
+import { Spool } from '@izdeu/storage';
 import { aPhoto } from './support/photos.js';
-import { aFamily, aPdf, upload, type Family } from './support/referral.js';
+import { aFamily, aPdf, asBuffer, upload, type Family } from './support/referral.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
 /** A ZIP of stored entries; its list may claim what it likes. */
@@ -38,6 +42,20 @@ function aZip(count: number, { name = (at: number) => `${at}.txt`, claims = 1 } 
   return Buffer.concat([...locals, directory, end]);
 }
 
+/** A script, a program, a way out, a form that is sent and a file inside, each where a reader of PDF looks for it. */
+async function anActingPdf(): Promise<Buffer> {
+  const document = await PDFDocument.create();
+  const page = document.addPage([200, 200]);
+  const { context, catalog } = document;
+  const outside = PDFString.of('http://outside.example/');
+  const acts = ['JavaScript', 'Launch', 'GoToR', 'SubmitForm'].map((S) => context.obj({ S, JS: outside, F: outside }));
+  catalog.set(PDFName.of('OpenAction'), acts[0] as PDFDict);
+  const links = acts.map((A) => context.obj({ Type: 'Annot', Subtype: 'Link', Rect: [0, 0, 9, 9], A }));
+  page.node.set(PDFName.of('Annots'), context.obj(links));
+  await document.attach(Buffer.from(SCRIPT), 'page.html');
+  return Buffer.from(await document.save());
+}
+
 const SCRIPT = '<script>alert(document.cookie)</script>';
 
 /** Threat model T27: whatever is brought, nothing of it acts, nothing bursts, and nothing half lies about. */
@@ -63,6 +81,20 @@ describe('a file that is brought to do harm', () => {
       'SVG with a script',
       Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${SCRIPT}</svg>`),
       'a.svg',
+      415,
+      'document.type_not_allowed',
+    ],
+    [
+      'SVG called a photo',
+      Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${SCRIPT}</svg>`),
+      'a.png',
+      415,
+      'document.type_not_allowed',
+    ],
+    [
+      'a page with a PDF behind it',
+      Buffer.concat([Buffer.from(`<html>${SCRIPT}`), aPdf()]),
+      'a.pdf',
       415,
       'document.type_not_allowed',
     ],
@@ -95,6 +127,7 @@ describe('a file that is brought to do harm', () => {
     ['a photo that is a page too', Buffer.concat([aPhoto('x'), Buffer.from(SCRIPT)]), 'a.jpg', 'image/jpeg'],
     ['a PDF that is a page too', Buffer.concat([aPdf(), Buffer.from(SCRIPT)]), 'a.pdf', 'application/pdf'],
     ['a page called a text', Buffer.from(`<html>${SCRIPT}`), 'a.txt', 'text/plain'],
+    ['a PDF behind a page', Buffer.concat([Buffer.from(`%PDF-1.7\n%${SCRIPT}\n`), aPdf()]), 'a.pdf', 'application/pdf'],
     ['a mail', Buffer.from(`Content-Type: text/html\r\n\r\n${SCRIPT}`), 'a.eml', 'text/plain'],
     ['an archive', aZip(3), 'chat.zip', 'application/zip'],
   ])(
@@ -116,6 +149,22 @@ describe('a file that is brought to do harm', () => {
     },
   );
 
+  it('a PDF that was made to act acts for nobody: its copy has nothing of it, its original is saved and never shown', async () => {
+    const { body } = await upload(caseworker, family.caseId, other, await anActingPdf(), 'a.pdf').expect(201);
+    const { id } = body as { id: string };
+    const copy = await caseworker.get(`/documents/${id}/copy`).buffer(true).parse(asBuffer);
+    expect(copy.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'content-disposition': expect.stringMatching(/^attachment;/) as string,
+    });
+    const opened = await PDFDocument.load(copy.body as Buffer, { updateMetadata: false });
+    const plain = Buffer.from(await opened.save({ useObjectStreams: false })).toString('latin1');
+    expect(opened.getPageCount()).toBe(1);
+    for (const sign of ['JavaScript', 'Launch', 'EmbeddedFile', 'GoToR', 'SubmitForm', 'outside.example'])
+      expect([sign, plain.includes(sign)]).toEqual([sign, false]);
+  });
+
   it.each([
     ['../../../etc/куәлік.pdf', 'куәлік.pdf'],
     ['a\u202efdp.pdf', 'afdp.pdf'],
@@ -123,6 +172,22 @@ describe('a file that is brought to do harm', () => {
   ])('a name meant to deceive is kept as a harmless one (%#)', async (declared, kept) => {
     const { body } = await upload(caseworker, family.caseId, other, aPdf(declared), declared).expect(201);
     expect((body as { fileName: string }).fileName).toBe(kept);
+  });
+
+  it('that the disk has no room for is refused in words, when it does not even come in', async () => {
+    const before = [stored(), await rows()];
+    const full = vi.spyOn(house.app.get(Spool), 'take').mockImplementationOnce(async (chunks) => {
+      for await (const chunk of chunks) if (chunk.byteLength > 0) break;
+      // As the spool gives its place free before it says why.
+      await (await open(devNull, 'r')).close();
+      throw new DomainError('storage.full');
+    });
+    const large = Buffer.concat([aPdf('large'), Buffer.alloc(2_000_000, 32)]);
+    const refused = await upload(caseworker, family.caseId, other, large, 'a.pdf');
+    full.mockRestore();
+    expect([refused.status, (refused.body as { code: string }).code]).toEqual([507, 'storage.full']);
+    expect([stored(), await rows()]).toEqual(before);
+    await upload(caseworker, family.caseId, other, large, 'a.pdf').expect(201);
   });
 
   it('that breaks off at any 64 KiB, or says a wrong length, leaves no row and no file', async () => {

@@ -1,6 +1,7 @@
 export { AccessGuard, CSRF_HEADER, DEVICE_COOKIES, HALF_COOKIES, SESSION_COOKIES, tokenFrom } from './access.guard.js';
 export { AccessModule } from './access.module.js';
 export { AccessSettings } from './access-settings.js';
+export { colleagueNames } from './colleague-names.js';
 export { FILE_PURPOSES, FileTickets, ticketFrom, type FilePurpose } from './file-tickets.service.js';
 export { Brakes } from './brakes.service.js';
 export { Factors, type OwnFactors, type OwnPasskey } from './factors.service.js';

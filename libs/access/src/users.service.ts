@@ -3,6 +3,7 @@ import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Tx } from '@izdeu/database';
 import { DomainError, newId, type Actor, type Role } from '@izdeu/kernel';
 import { AccessSettings } from './access-settings.js';
+import { colleagueNames } from './colleague-names.js';
 import { oneTimeLink, hashOfLinkToken } from './one-time-links.js';
 import { Passwords } from './passwords.js';
 import { SessionTokens } from './session-tokens.js';
@@ -51,9 +52,9 @@ export class Users {
     return this.work.as(actor, list);
   }
 
-  /** Names of colleagues, to show who is assigned. */
-  async namesOf(tx: Tx): Promise<ReadonlyMap<string, string>> {
-    return new Map((await list(tx)).map(({ id, displayName }) => [id, displayName]));
+  /** Names by id, those of closed accounts too. */
+  names(actor: Actor): Promise<ReadonlyMap<string, string>> {
+    return this.work.as(actor, colleagueNames);
   }
 
   /**

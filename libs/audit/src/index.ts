@@ -3,6 +3,7 @@ export { AuditTrail, CASE_LOOK_MINUTES, type SemanticEvent } from './audit-trail
 export { AUDIT_OBJECTS, type AuditObject } from './audit-objects.js';
 export { AUDIT_ACTIONS, type AuditAction } from './audit-words.js';
 export { ObjectTrail, type Act } from './object-trail.js';
+export { recordAsOperator } from './operator-trail.js';
 export { AuditModule } from './audit.module.js';
 export { canonicalJson, type Plain } from './canonical-json.js';
 export { BundleVerifier, verifyBundle, type BundleReport, type Told } from './bundle-verifier.js';

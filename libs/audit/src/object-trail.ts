@@ -18,7 +18,7 @@ export interface Act {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-export interface Wanted {
+interface WantedActs {
   readonly objectType: string;
   readonly objectIds: readonly string[];
   /** Only these acts; all that people did where it is left out. */
@@ -35,7 +35,7 @@ type Row = Omit<Act, 'payload' | 'seq'> & { readonly payload: string; readonly s
 @Injectable()
 export class ObjectTrail {
   /** Oldest first. The caller puts the look on the record. */
-  async actsOn(tx: Tx, { orgId }: Actor, wanted: Wanted): Promise<Act[]> {
+  async actsOn(tx: Tx, { orgId }: Actor, wanted: WantedActs): Promise<Act[]> {
     const { objectType, objectIds, actions, without, limit } = wanted;
     if (objectIds.length === 0) return [];
     const rows = await tx.$queryRaw<Row[]>`

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import type { AuditAction, AuditObject } from '@izdeu/audit';
+import { recordAsOperator } from '@izdeu/audit';
 import type { Config } from '@izdeu/config';
 import { FolderFiles, objectFilesOf, type KeyProvider, type ObjectFiles } from '@izdeu/storage';
 import { readKeys, writeKeyCopy } from './key-copy.js';
@@ -137,17 +137,11 @@ async function missingBeside(client: Client, pool: ObjectFiles): Promise<string[
   return [...missing].sort();
 }
 
-async function recordBackup(adminUrl: string, action: AuditAction, name: string, payload: object): Promise<void> {
+async function recordBackup(adminUrl: string, name: string, payload: Readonly<Record<string, number>>): Promise<void> {
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   try {
-    await admin.query('select audit.write_event(null, $1, $2, $3, null, $4, $5)', [
-      action,
-      'backup' satisfies AuditObject,
-      name,
-      '',
-      JSON.stringify(payload),
-    ]);
+    await recordAsOperator(admin, null, { action: 'backup.made', objectType: 'backup', objectId: name, payload });
   } finally {
     await admin.end();
   }
@@ -219,7 +213,7 @@ export async function makeBackup(order: BackupOrder): Promise<BackupReport> {
       bypassedRowSecurity: reader.bypasses,
     };
     const { rows, objects, missingObjects } = report;
-    await recordBackup(adminUrl, 'backup.made', name, { rows, objects, missing: missingObjects.length });
+    await recordBackup(adminUrl, name, { rows, objects, missing: missingObjects.length });
     return { ...report, seconds: (performance.now() - began) / 1000 };
   } catch (error) {
     await rm(partial, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import type { AuditAction, AuditObject } from '@izdeu/audit';
+import { recordAsOperator } from '@izdeu/audit';
 import { migrateDatabase } from '@izdeu/database';
 import { FolderFiles, type KeyProvider, type ObjectFiles } from '@izdeu/storage';
 import { loadKeys, openKeyCopy, shredAgain } from './key-copy.js';
@@ -77,13 +77,8 @@ async function restoreFiles({ set }: VerifiedSet, files: ObjectFiles, identity: 
 
 async function endSessions(client: Client, set: string, objects: number): Promise<number> {
   const { rowCount } = await client.query('update sec.session set revoked_at = now() where revoked_at is null');
-  await client.query('select audit.write_event(null, $1, $2, $3, null, $4, $5)', [
-    'backup.restored' satisfies AuditAction,
-    'backup' satisfies AuditObject,
-    set,
-    '',
-    JSON.stringify({ objects, sessionsEnded: rowCount ?? 0 }),
-  ]);
+  const payload = { objects, sessionsEnded: rowCount ?? 0 };
+  await recordAsOperator(client, null, { action: 'backup.restored', objectType: 'backup', objectId: set, payload });
   return rowCount ?? 0;
 }
 

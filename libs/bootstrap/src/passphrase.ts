@@ -31,7 +31,8 @@ export function askPassphrase(question: string): string {
   silent.setRawMode(true);
   try {
     writeSync(screen, question);
-    return typed(screen);
+    // As from a file, where an editor may leave blanks behind it that nobody sees.
+    return typed(screen).trimEnd();
   } finally {
     silent.setRawMode(false);
     silent.destroy();
@@ -54,13 +55,18 @@ function typed(terminal: number): string {
   }
 }
 
-/** The passphrase of the key file: from its file, else asked for once. Later readings of a running process ask nobody. */
-export function passphraseOf({ keyPassphraseFile }: { readonly keyPassphraseFile: string | undefined }): () => string {
-  let asked = false;
-  return () => {
-    if (keyPassphraseFile !== undefined) return passphraseFrom(keyPassphraseFile);
-    if (asked) throw new KeyError('The passphrase was changed: start anew to be asked for it.');
-    asked = true;
-    return askPassphrase('Passphrase of the key file: ');
-  };
+/**
+ * The passphrase of the key file: from its file, else asked for while the process starts. A running one asks nobody: it would
+ * stand still until somebody types, and whoever sits at its terminal may be somebody else.
+ * @throws KeyError when it cannot be had
+ */
+export function passphraseOf(
+  { keyPassphraseFile }: { readonly keyPassphraseFile: string | undefined },
+  isStarting: boolean,
+): string {
+  if (keyPassphraseFile !== undefined) return passphraseFrom(keyPassphraseFile);
+  if (isStarting) return askPassphrase('Passphrase of the key file: ');
+  const advice = 'The key file is under another passphrase now: start anew, and rotate no key before that.';
+  process.emitWarning(advice);
+  throw new KeyError(advice);
 }

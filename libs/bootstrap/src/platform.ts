@@ -36,7 +36,11 @@ export interface OpenOptions {
  * @throws KeyError when there is no key file yet, or its passphrase is another one.
  */
 export function keysOf(config: Config): KeyFile {
-  return new KeyFile(config.keyFile ?? join(config.dataDir, 'master.key'), passphraseOf(config));
+  let isStarting = true;
+  const path = config.keyFile ?? join(config.dataDir, 'master.key');
+  const keys = new KeyFile(path, () => passphraseOf(config, isStarting));
+  isStarting = false;
+  return keys;
 }
 
 function openKeys(config: Config, onStep: OpenOptions['onStep']): KeyFile {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Users } from '@izdeu/access';
+import { colleagueNames } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, once, type Appeal, type Organisation, type Prisma, type Tx } from '@izdeu/database';
 import { Clock, DomainError, startOfDay, type Actor } from '@izdeu/kernel';
@@ -57,7 +57,6 @@ export class Appeals {
     private readonly keyStore: KeyStore,
     private readonly registration: AppealRegistration,
     private readonly drafts: Drafts,
-    private readonly users: Users,
     private readonly clock: Clock,
   ) {}
 
@@ -174,7 +173,7 @@ export class Appeals {
     return {
       appeal,
       organisation: await tx.organisation.findUniqueOrThrow({ where: { orgId: actor.orgId } }),
-      receivedBy: (await this.users.namesOf(tx)).get(appeal.createdBy) ?? '',
+      receivedBy: (await colleagueNames(tx)).get(appeal.createdBy) ?? '',
       cases: opened,
       sameNumbers: await sameNumbers(tx, actor, persons),
       warnings: reviewAppealForm(form, CHECKS).filter(({ level }) => level === 'warning'),

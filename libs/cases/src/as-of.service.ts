@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Users } from '@izdeu/access';
+import { colleagueNames } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type CaseEvent, type FateClaim } from '@izdeu/database';
 import { Clock, DomainError, localDayOf, type Actor, type LocalDate } from '@izdeu/kernel';
@@ -25,7 +25,6 @@ export class StoriesAsOf {
   constructor(
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
-    private readonly users: Users,
     private readonly clock: Clock,
   ) {}
 
@@ -53,7 +52,7 @@ export class StoriesAsOf {
           events: story.events.filter((one) => !isKnown(one)),
         },
         rows,
-        names: await this.users.namesOf(tx),
+        names: await colleagueNames(tx),
       };
     });
   }

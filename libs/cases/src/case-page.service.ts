@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Users } from '@izdeu/access';
+import { colleagueNames } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import {
   UnitOfWork,
@@ -62,7 +62,6 @@ export class CasePages {
   constructor(
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
-    private readonly users: Users,
     private readonly people: PersonFiles,
     private readonly kinship: Kinship,
     private readonly readiness: CaseReadiness,
@@ -97,7 +96,7 @@ export class CasePages {
         actions: availableActions(await lifeFacts(tx, actor, file), held),
         openFor: await this.openFor(tx, actor, file, assigned),
         held,
-        names: await this.users.namesOf(tx),
+        names: await colleagueNames(tx),
       };
       await this.trail.recordCaseLook(tx, id);
       return page;

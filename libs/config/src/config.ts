@@ -103,14 +103,14 @@ function scanner(env: NodeJS.ProcessEnv): Config['scanner'] {
 
 function s3(env: NodeJS.ProcessEnv): Config['s3'] {
   if (oneOf(env, 'IZDEU_STORAGE', ['folder', 's3'] as const, 'folder') === 'folder') return null;
-  const demanded = (name: string, is: RegExp, shape: string): string => {
+  const demanded = (name: string, is: (value: string) => boolean, shape: string): string => {
     const value = env[name] ?? '';
-    if (!is.test(value)) throw new ConfigError(`${name} must be ${shape}: IZDEU_STORAGE is s3.`);
+    if (!is(value)) throw new ConfigError(`${name} must be ${shape}: IZDEU_STORAGE is s3.`);
     return value;
   };
   const endpoint = demanded(
     'IZDEU_S3_ENDPOINT',
-    /^https?:\/\/[^/?#@]+\/?$/,
+    (value) => /^https?:\/\/[^/?#@]+\/?$/.test(value) && URL.canParse(value),
     'an address such as https://s3.example.org',
   );
   // Sealed files may cross any line; who asks for them, when and how many is nobody's business.
@@ -118,9 +118,13 @@ function s3(env: NodeJS.ProcessEnv): Config['s3'] {
     throw new ConfigError('IZDEU_S3_ENDPOINT must start with https:// unless it is this machine.');
   return {
     endpoint,
-    bucket: demanded('IZDEU_S3_BUCKET', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket'),
+    bucket: demanded(
+      'IZDEU_S3_BUCKET',
+      (value) => /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value),
+      'the name of a bucket',
+    ),
     region: env['IZDEU_S3_REGION'] || 'us-east-1',
-    keyFile: resolve(demanded('IZDEU_S3_KEY_FILE', /./, 'the path of the file with its keys')),
+    keyFile: resolve(demanded('IZDEU_S3_KEY_FILE', (value) => value !== '', 'the path of the file with its keys')),
   };
 }
 

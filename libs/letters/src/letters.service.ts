@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { colleagueNames } from '@izdeu/access';
 import { AuditTrail, shownCases } from '@izdeu/audit';
 import { demandCase } from '@izdeu/cases';
 import {
@@ -12,7 +13,6 @@ import {
 } from '@izdeu/database';
 import { Clock, DomainError, startOfDay, type Actor } from '@izdeu/kernel';
 import { CaseSheetsQueries, Packets, outputLanguages, type OutputLanguage } from '@izdeu/packets';
-import { colleagueNames } from '@izdeu/proof';
 import { isAwaitingReply, LETTER_STATES, type LetterAction, type LetterState } from './domain/letter-lifecycle.js';
 import type { LetterKind } from './domain/letter-kind.js';
 import type { ListedPaper } from './incoming-papers.service.js';

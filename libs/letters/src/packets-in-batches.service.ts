@@ -9,6 +9,7 @@ import { LetterDesk, getLetter } from './letter-desk.js';
 const FAILURES: Readonly<Record<string, ErrorCode>> = {
   enclosure_damaged: 'packet.enclosure_damaged',
   enclosure_infected: 'packet.enclosure_infected',
+  enclosure_locked: 'packet.enclosure_locked',
   enclosure_too_large: 'packet.enclosure_too_large',
   enclosure_unscanned: 'packet.enclosure_unscanned',
   redaction_breached: 'packet.redaction_breached',

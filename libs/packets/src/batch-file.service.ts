@@ -8,7 +8,7 @@ import { ObjectStore } from '@izdeu/storage';
 import { ZipFile } from 'yazl';
 import { getBatch, type BatchItem } from './packet-batches.service.js';
 import { PacketCopies, type ReleasedCopy } from './packet-copies.service.js';
-import { fetchPacket } from './packet-file.js';
+import { openPacket } from './packet-file.js';
 
 interface Line {
   readonly item: BatchItem;
@@ -29,7 +29,7 @@ export class BatchFiles {
   ) {}
 
   /**
-   * A ZIP that is written while it is sent, so that no more than one copy is in memory; `LIST.csv` says what is in it and what
+   * A ZIP that is written while it is sent, so that no copy is held in memory; `LIST.csv` says what is in it and what
    * is not. @throws DomainError `packet_batch.not_found`, `packet_batch.nothing_made`
    */
   async open(actor: Actor, id: string): Promise<Readable> {
@@ -58,8 +58,8 @@ export class BatchFiles {
     zip.addBuffer(Buffer.from(listText(lines)), 'LIST.csv', options);
     for (const { owner, fileName, objectKey } of leaving)
       zip.addReadStreamLazy(fileName, options, (done) => {
-        fetchPacket(this.store, owner, objectKey).then(
-          (bytes) => done(null, Readable.from([bytes])),
+        openPacket(this.store, owner, objectKey).then(
+          (bytes) => done(null, bytes),
           (error: unknown) => done(error as Error, Readable.from([])),
         );
       });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import type { CoveringLetter, Letter, Organisation, Packet } from '@izdeu/database';
 import { Clock, DomainError, dayOf, type Actor } from '@izdeu/kernel';
 import { FileOwner, ObjectStore } from '@izdeu/storage';
-import { readEntry } from './archive/read-entry.js';
 import { addresseeInBoth } from './composing/addressee.js';
 import type { LabelBook } from './composing/label-book.js';
 import { letterhead } from './composing/packet-composer.js';
@@ -11,9 +11,9 @@ import { paragraphs } from './composing/paragraphs.js';
 import { outputLanguages } from './composing/templates.js';
 import { canonicalJson } from './domain/canonical-json.js';
 import type { AnnexLine, CoveringContent } from './domain/covering-content.js';
-import { PACKET_LANGUAGES, type Bilingual, type PacketLanguage } from './domain/languages.js';
+import { OUTPUT_LANGUAGES, PACKET_LANGUAGES, type Bilingual, type PacketLanguage } from './domain/languages.js';
 import type { PacketContent } from './domain/packet-content.js';
-import { fetchPacket, type PacketFile } from './packet-file.js';
+import { filesOfPacket, openPacket, type PacketFile } from './packet-file.js';
 import { RendererHost } from './renderer-host.js';
 import { pagesIn } from './rendering/pages-in.js';
 
@@ -78,7 +78,7 @@ export class CoveringSheets {
 
   /** The very bytes that are approved. @throws DomainError `packet.damaged` */
   async stored(actor: Actor, objectKey: string, language: PacketLanguage): Promise<PacketFile> {
-    return fileOf(language, await fetchPacket(this.store, FileOwner.organisation(actor.orgId), objectKey));
+    return fileOf(language, await buffer(await openPacket(this.store, FileOwner.organisation(actor.orgId), objectKey)));
   }
 
   private demandLanguage({ book, covering }: CoveringOrder, language: PacketLanguage): void {
@@ -114,14 +114,15 @@ export class CoveringSheets {
     owner: FileOwner,
     { objectKey }: Packet,
   ): Promise<{ sheets: number; name: Bilingual | null }> {
-    const zip = await fetchPacket(this.store, owner, objectKey ?? '');
-    const data = await readEntry(zip, 'case.json');
-    if (data === null) throw new DomainError('packet.damaged');
+    const pdfs = OUTPUT_LANGUAGES.map((language) => `packet-${language}.pdf`);
+    const files = await filesOfPacket(this.store, owner, objectKey ?? '', ['case.json', ...pdfs]);
+    const data = files.get('case.json');
+    if (data === undefined) throw new DomainError('packet.damaged');
     const { soughtPerson, enclosures, recipientLanguages } = JSON.parse(data.toString()) as PacketContent;
     let sheets = enclosures.reduce((sum, { pages }) => sum + pages, 0);
     for (const language of recipientLanguages) {
-      const pdf = await readEntry(zip, `packet-${language}.pdf`);
-      sheets += pdf === null ? 0 : pagesIn(pdf);
+      const pdf = files.get(`packet-${language}.pdf`);
+      sheets += pdf === undefined ? 0 : pagesIn(pdf);
     }
     const { kazakh: kk, russian: ru } = soughtPerson.names;
     return { sheets, name: kk === '' || ru === '' ? null : { kk, ru } };

@@ -45,7 +45,7 @@ export {
 export { lettersTogether } from './letters-together.js';
 export { COPY_STATES, PacketCopies, type CopyOrder } from './packet-copies.service.js';
 export { Mechanisms, type FormRowAtHand } from './mechanisms.service.js';
-export type { PacketFile } from './packet-file.js';
+export type { PacketFile, StoredPacketFile } from './packet-file.js';
 export { PacketMaking } from './packet-making.service.js';
 export { PACKET_STATES, Packets } from './packets.service.js';
 export { PacketsModule } from './packets.module.js';

@@ -3,13 +3,14 @@ import { AuditTrail, TrailProofs } from '@izdeu/audit';
 import { ConsentCheck, demandReach, lockCase } from '@izdeu/cases';
 import { UnitOfWork, once, type Letter, type Packet, type PacketCopy, type Tx } from '@izdeu/database';
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
-import { KeyProvider, KeyStore, ObjectStore, type FileOwner, type StoredObject } from '@izdeu/storage';
+import { KeyProvider, KeyStore, ObjectStore, Spool, type FileOwner, type StoredObject } from '@izdeu/storage';
 import { extractIds } from './archive/cited.js';
 import { buildCopy, copyMark } from './archive/packet-copy.js';
 import { PASSPHRASE_MIN, isRecipientKey, seal, type Sealing } from './archive/sealed-copy.js';
+import type { HeldFile } from './archive/packet-zip.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { purposeFor } from './composing/told-sheets.js';
-import { fetchPacket, fileSafe, type PacketFile } from './packet-file.js';
+import { fileSafe, holdPacket, openPacket, type StoredPacketFile } from './packet-file.js';
 import { demandStillHarmless } from './packet-infected.js';
 import { SigningKeys } from './signing-keys.service.js';
 
@@ -33,6 +34,7 @@ export interface ReleasedCopy {
   readonly owner: FileOwner;
   readonly objectKey: string;
   readonly sha256: string;
+  readonly size: number;
   readonly mediaType: string;
   readonly fileName: string;
 }
@@ -62,6 +64,7 @@ export class PacketCopies {
     private readonly consent: ConsentCheck,
     private readonly clock: Clock,
     private readonly proofs: TrailProofs,
+    private readonly spool: Spool,
   ) {}
 
   /** Copies of a packet, in order. @throws DomainError `packet.not_found` */
@@ -82,8 +85,7 @@ export class PacketCopies {
     const taken = await this.work.as(actor, (tx) => this.take(tx, actor, packetId, key, order));
     if (taken.copy.state === 'ready') return taken.copy;
     if (taken.copy.state === 'stopped') throw new DomainError('packet.copy_stopped');
-    const bytes = await this.bytesOf(actor, taken, order);
-    const stored = await this.store.put(taken.owner, bytes);
+    const stored = await this.storeCopy(actor, taken, order);
     const { made, refusal } = await this.work.as(actor, (tx) => this.putDown(tx, actor, taken, stored));
     if (refusal !== null) throw refusal;
     return made;
@@ -94,9 +96,9 @@ export class PacketCopies {
    * @throws DomainError `packet.not_found`, `packet.not_frozen`, `packet.damaged`, `packet.enclosure_infected`,
    *   `consent.not_in_force`
    */
-  async file(actor: Actor, packetId: string, number: number): Promise<PacketFile> {
-    const { owner, objectKey, mediaType, fileName } = await this.release(actor, packetId, number);
-    return { bytes: await fetchPacket(this.store, owner, objectKey), mediaType, fileName };
+  async file(actor: Actor, packetId: string, number: number): Promise<StoredPacketFile> {
+    const { owner, objectKey, size, mediaType, fileName } = await this.release(actor, packetId, number);
+    return { content: await openPacket(this.store, owner, objectKey), size, mediaType, fileName };
   }
 
   /** Asks whether a copy may leave now, and notes that it does; the bytes are fetched by whoever sends them. */
@@ -112,6 +114,7 @@ export class PacketCopies {
         owner: taken.owner,
         objectKey: copy.objectKey ?? '',
         sha256: Buffer.from(copy.fileSha256 ?? []).toString('hex'),
+        size: copy.size ?? 0,
         mediaType: sealed ? 'application/octet-stream' : 'application/zip',
         fileName: `packet-${fileSafe(letter.outgoingNumber ?? '')}-copy-${number}.zip${sealed ? '.age' : ''}`,
       };
@@ -150,8 +153,23 @@ export class PacketCopies {
     return { owner, packet, letter, copy: await tx.packetCopy.findFirstOrThrow({ where: { orgId: actor.orgId, id } }) };
   }
 
-  /** Outside of any transaction: files are read, signed and locked here. */
-  private async bytesOf(actor: Actor, { owner, copy, packet, letter }: Taken, order: CopyOrder): Promise<Buffer> {
+  /** Outside of any transaction: files are read, signed and locked here, and none is held in memory. */
+  private async storeCopy(actor: Actor, taken: Taken, order: CopyOrder): Promise<StoredObject> {
+    const { owner, packet } = taken;
+    const approved = await holdPacket(this.spool, this.store, owner, packet.objectKey ?? '');
+    const zip = await this.copyOf(actor, taken, approved).finally(() => approved.close());
+    try {
+      const plain = zip.chunks();
+      if (order.sealing === 'none') return await this.store.putStream(owner, plain);
+      const { recipientKey = '', passphrase = '' } = order;
+      const how = order.sealing === 'recipient_key' ? { recipientKey } : { passphrase };
+      return await this.store.putStream(owner, await seal(plain, how));
+    } finally {
+      await zip.close();
+    }
+  }
+
+  private async copyOf(actor: Actor, { copy, packet, letter }: Taken, approved: HeldFile): Promise<HeldFile> {
     const { key } = await this.work.as(actor, (tx) => this.signing.byId(tx, actor, copy.signingKeyId));
     const about = {
       number: copy.number,
@@ -163,11 +181,8 @@ export class PacketCopies {
       exporterId: copy.createdBy,
       exportedAt: copy.createdAt.toISOString(),
     };
-    const approved = await fetchPacket(this.store, owner, packet.objectKey ?? '');
-    const cited = [letter.id, packet.id, ...extractIds(approved)];
-    const zip = await buildCopy(approved, about, key, await this.proofs.prove(actor.orgId, cited, CITED_ACTS));
-    if (order.sealing === 'recipient_key') return seal(zip, { recipientKey: order.recipientKey ?? '' });
-    return order.sealing === 'passphrase' ? seal(zip, { passphrase: order.passphrase ?? '' }) : zip;
+    const cited = [letter.id, packet.id, ...(await extractIds(approved))];
+    return buildCopy(approved, about, key, await this.proofs.prove(actor.orgId, cited, CITED_ACTS), this.spool);
   }
 
   /** Only with the consent as it stands now: one that fell while the copy was made stops it for good. */

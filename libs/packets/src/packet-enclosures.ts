@@ -1,7 +1,10 @@
-import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import type { Document } from '@izdeu/database';
+import { DomainError } from '@izdeu/kernel';
+import { needsPassword } from '@izdeu/proof';
 import type { FileOwner, ObjectStore } from '@izdeu/storage';
-import { readEntry } from './archive/read-entry.js';
+import type { HeldFile, Hold } from './archive/packet-zip.js';
+import { readEntries } from './archive/read-entry.js';
 import type { Enclosure } from './composing/enclosures.js';
 import type { ComposedPacket } from './composing/packet-composer.js';
 import { stringsIn, textsIn } from './domain/redaction.js';
@@ -10,14 +13,15 @@ import { stringsIn, textsIn } from './domain/redaction.js';
 export type PacketFailure =
   | 'enclosure_damaged'
   | 'enclosure_infected'
+  | 'enclosure_locked'
   | 'enclosure_too_large'
   | 'enclosure_unscanned'
   | 'making_failed'
   | 'redaction_breached'
   | 'earlier_copy_breached';
 
-/** Of all enclosures together. */
-const MOST_BYTES = 150 * 1024 * 1024;
+/** Of all enclosures together: with the sheets, what the program that checks packets takes (512 MB). */
+const MOST_BYTES = 400 * 1024 * 1024;
 
 /** A fault that another try would meet again. */
 export class PacketFault extends Error {
@@ -33,7 +37,7 @@ export class PacketFault extends Error {
 
 /**
  * Nothing leaves in which a harmful program was found, nor, where a scanner is set up, what it has not looked at yet.
- * A packet is made in memory: long recordings go another way.
+ * More than one packet takes goes another way.
  * @throws PacketFault `enclosure_infected`, `enclosure_unscanned`, `enclosure_too_large`
  */
 export function demandHarmless({ enclosures }: Pick<ComposedPacket, 'enclosures'>, hasScanner: boolean): void {
@@ -49,33 +53,63 @@ export function demandHarmless({ enclosures }: Pick<ComposedPacket, 'enclosures'
 
 export interface EnclosedFile {
   readonly path: string;
-  readonly bytes: Buffer;
+  readonly source: HeldFile;
   readonly mediaType: string;
   readonly role: 'enclosure';
 }
 
-/** The files of the enclosures, one after the other. @throws PacketFault `enclosure_damaged`, `earlier_copy_breached` */
+/**
+ * The files of the enclosures, one after the other, as they lie in the spool; whoever asked closes them.
+ * @throws PacketFault `enclosure_damaged`, `enclosure_locked`, `earlier_copy_breached`, DomainError `storage.full`, `storage.unavailable`; none is left open
+ */
 export async function fetchEnclosures(
   store: ObjectStore,
   owner: FileOwner,
   { enclosures, omitted }: ComposedPacket,
+  hold: Hold,
 ): Promise<EnclosedFile[]> {
   const files: EnclosedFile[] = [];
-  for (const one of enclosures) {
-    const kept = await store.get(owner, one.file.objectKey).catch((error: unknown) => {
-      throw new PacketFault('enclosure_damaged', { cause: error }, one.document);
-    });
-    const bytes = one.file.within === null ? kept : await copyWithin(kept, one, omitted);
-    files.push({ path: one.entry.path, bytes, mediaType: one.mediaType, role: 'enclosure' });
+  try {
+    for (const one of enclosures) {
+      const source = await fetchOne(store, owner, one, omitted, hold);
+      files.push({ path: one.entry.path, source, mediaType: one.mediaType, role: 'enclosure' });
+      if (source.sha256.toString('hex') !== one.entry.sha256)
+        throw new PacketFault('enclosure_damaged', {}, one.document);
+      if (await needsPassword(source, one.mediaType)) throw new PacketFault('enclosure_locked', {}, one.document);
+    }
+    return files;
+  } catch (error) {
+    await closeAll(files);
+    throw error;
   }
-  return files;
+}
+
+export async function closeAll(files: readonly EnclosedFile[]): Promise<void> {
+  await Promise.all(files.map(({ source }) => source.close()));
+}
+
+async function fetchOne(
+  store: ObjectStore,
+  owner: FileOwner,
+  one: Enclosure,
+  omitted: readonly string[],
+  hold: Hold,
+): Promise<HeldFile> {
+  try {
+    const kept = await store.open(owner, one.file.objectKey);
+    return await hold.take(one.file.within === null ? kept : [await copyWithin(kept, one.file.within, omitted)]);
+  } catch (error) {
+    // The disk is full, the store cannot be asked: that says nothing of the paper.
+    if (error instanceof PacketFault || error instanceof DomainError) throw error;
+    throw new PacketFault('enclosure_damaged', { cause: error }, one.document);
+  }
 }
 
 /** One PDF of a packet as it left. What it says stands as data beside it: nothing that this recipient may not have is in it. */
-async function copyWithin(packet: Buffer, { entry, file }: Enclosure, omitted: readonly string[]): Promise<Buffer> {
-  const [bytes, said] = [await readEntry(packet, file.within ?? ''), await readEntry(packet, 'case.json')];
-  if (bytes === null || said === null || createHash('sha256').update(bytes).digest('hex') !== entry.sha256)
-    throw new PacketFault('enclosure_damaged');
+async function copyWithin(packet: Readable, path: string, omitted: readonly string[]): Promise<Buffer> {
+  const files = await readEntries(packet, [path, 'case.json']);
+  const [bytes, said] = [files.get(path), files.get('case.json')];
+  if (bytes === undefined || said === undefined) throw new PacketFault('enclosure_damaged');
   const texts = textsIn(JSON.parse(said.toString('utf8')));
   if (stringsIn(texts.join('\n'), omitted).length > 0) throw new PacketFault('earlier_copy_breached');
   return bytes;

@@ -2,9 +2,8 @@ import type { Packet, Tx } from '@izdeu/database';
 import { DomainError, type Actor } from '@izdeu/kernel';
 import type { FileOwner, ObjectStore } from '@izdeu/storage';
 import { MANIFEST } from '../assets/verify.mjs';
-import { readEntry } from './archive/read-entry.js';
 import type { PacketManifest } from './domain/manifest.js';
-import { fetchPacket } from './packet-file.js';
+import { filesOfPacket } from './packet-file.js';
 
 const hex = (digest: Uint8Array | null): string => Buffer.from(digest ?? []).toString('hex');
 
@@ -28,8 +27,8 @@ export async function demandStillHarmless(
   });
   const ofScans = scans.flatMap((scan) => scan.copies.filter(({ redactedId }) => redactedId === null));
   const harmful = new Set([...scans, ...ofScans, ...redacted, ...copies].map((one) => hex(one.plainSha256)));
-  const manifest = await readEntry(await fetchPacket(store, owner, objectKey ?? ''), MANIFEST);
-  if (manifest === null) throw new DomainError('packet.damaged');
+  const manifest = (await filesOfPacket(store, owner, objectKey ?? '', [MANIFEST])).get(MANIFEST);
+  if (manifest === undefined) throw new DomainError('packet.damaged');
   const { files } = JSON.parse(manifest.toString('utf8')) as PacketManifest;
   if (files.some(({ sha256 }) => harmful.has(sha256))) throw new DomainError('packet.enclosure_infected');
 }

@@ -3,12 +3,12 @@ import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Packet, type Prisma, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import type { Actor } from '@izdeu/kernel';
-import { FileScanner, KeyStore, ObjectStore, type FileOwner, type StoredObject } from '@izdeu/storage';
+import { FileScanner, KeyStore, ObjectStore, Spool, type FileOwner, type StoredObject } from '@izdeu/storage';
 import { buildPacketZip, type PacketZip } from './archive/packet-zip.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { composeOrdered, contentDigest, type ComposedPacket } from './composing/packet-composer.js';
 import type { OutputLanguage } from './domain/languages.js';
-import { PacketFault, demandHarmless, fetchEnclosures } from './packet-enclosures.js';
+import { PacketFault, closeAll, demandHarmless, fetchEnclosures, type EnclosedFile } from './packet-enclosures.js';
 import { isPassing } from './passing-trouble.js';
 import { RendererHost } from './renderer-host.js';
 
@@ -43,6 +43,7 @@ export class PacketMaking implements OnModuleInit {
     private readonly sheets: CaseSheetsQueries,
     private readonly renderer: RendererHost,
     private readonly scanner: FileScanner,
+    private readonly spool: Spool,
   ) {}
 
   onModuleInit(): void {
@@ -53,9 +54,9 @@ export class PacketMaking implements OnModuleInit {
     const order = await this.work.as(actor, (tx) => this.take(tx, actor, packetId));
     if (order === null) return;
     try {
-      const zip = await this.pack(actor, order);
-      const stored = await this.store.put(order.owner, zip.zip);
-      await this.work.as(actor, (tx) => this.putDown(tx, actor, order, zip, stored));
+      const packed = await this.pack(actor, order);
+      const stored = await this.store.putStream(order.owner, packed.zip.chunks()).finally(() => packed.zip.close());
+      await this.work.as(actor, (tx) => this.putDown(tx, actor, order, packed, stored));
     } catch (error) {
       // The database, the disk: the queue tries again, and the person sees that it waits.
       if (isPassing(error)) throw error;
@@ -107,10 +108,18 @@ export class PacketMaking implements OnModuleInit {
   }
 
   private async pack(actor: Actor, { owner, packet, composed, letter }: Order): Promise<Packed> {
-    const { content, purpose, consent, custody, breaches } = composed;
-    if (breaches.length > 0) throw new PacketFault('redaction_breached');
+    if (composed.breaches.length > 0) throw new PacketFault('redaction_breached');
     demandHarmless(composed, this.scanner.isSetUp);
-    const enclosures = await fetchEnclosures(this.store, owner, composed);
+    const enclosures = await fetchEnclosures(this.store, owner, composed, this.spool);
+    return this.packWith(actor, { owner, packet, composed, letter }, enclosures).finally(() => closeAll(enclosures));
+  }
+
+  private async packWith(
+    actor: Actor,
+    { packet, composed, letter }: Order,
+    enclosures: readonly EnclosedFile[],
+  ): Promise<Packed> {
+    const { content, purpose, consent, custody } = composed;
     await this.advance(actor, packet.id, 30);
     const pdfs: { language: OutputLanguage; bytes: Buffer; pages: number; sha256: string }[] = [];
     for (const language of content.recipientLanguages) {
@@ -122,16 +131,9 @@ export class PacketMaking implements OnModuleInit {
     const redaction = content.redaction.code;
     const meta = { schemaVersion: CASE_JSON_VERSION, purpose, recipient, redaction, letterNumber, authorId };
     const { assetsDir } = this.renderer;
-    const zip = await buildPacketZip({
-      assetsDir,
-      pdfs,
-      caseJson: content,
-      consent,
-      custody,
-      enclosures,
-      meta,
-      createdAt: content.createdAt,
-    });
+    const { createdAt } = content;
+    const input = { assetsDir, pdfs, caseJson: content, consent, custody, enclosures, meta, createdAt };
+    const zip = await buildPacketZip(input, this.spool);
     await this.advance(actor, packet.id, 90);
     const sent = pdfs.map(({ language, pages, sha256 }) => ({ language, pages, sha256 }));
     const enclosed = { count: content.enclosures.length, sheets: content.enclosures.at(-1)?.sheets.to ?? 0 };

@@ -4,11 +4,10 @@ import { UnitOfWork, type Letter, type Packet, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
 import { KeyStore, ObjectStore } from '@izdeu/storage';
-import { readEntry } from './archive/read-entry.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { composeOrdered, composePacket, contentDigest } from './composing/packet-composer.js';
 import type { OutputLanguage } from './domain/languages.js';
-import { fetchPacket, type PacketFile } from './packet-file.js';
+import { filesOfPacket, type PacketFile } from './packet-file.js';
 import { RendererHost } from './renderer-host.js';
 
 export const PACKET_STATES = ['queued', 'rendering', 'ready', 'failed', 'frozen', 'stale'] as const;
@@ -145,11 +144,9 @@ export class Packets {
       if (!content.recipientLanguages.includes(language)) throw new DomainError('packet.not_found');
       return { ...file, bytes: (await this.renderer.get().renderPacketPdf(content, language)).pdf };
     }
-    const bytes = await readEntry(
-      await fetchPacket(this.store, found.owner, found.objectKey),
-      `packet-${language}.pdf`,
-    );
-    if (bytes === null) throw new DomainError('packet.not_found');
+    const path = `packet-${language}.pdf`;
+    const bytes = (await filesOfPacket(this.store, found.owner, found.objectKey, [path])).get(path);
+    if (bytes === undefined) throw new DomainError('packet.not_found');
     return { ...file, bytes };
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { colleagueNames } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Tx } from '@izdeu/database';
 import { Clock, DomainError, dayOf, type Actor } from '@izdeu/kernel';
-import { colleagueNames } from '@izdeu/proof';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { composeApplication, slipOrganisation } from './composing/packet-composer.js';
 import { missingSheet } from './composing/missing-sheet.js';

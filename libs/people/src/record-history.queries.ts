@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { colleagueNames } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork } from '@izdeu/database';
 import { DomainError, type Actor } from '@izdeu/kernel';
@@ -43,10 +44,7 @@ export class RecordHistories {
         contact: await tx.personContact.findMany({ where: ofPerson, select }),
         claim: await tx.personClaim.findMany({ where: ofPerson, select }),
       };
-      const staff = await tx.$queryRaw<
-        { id: string; name: string }[]
-      >`select id, display_name as name from sec.app_user`;
-      const names = new Map(staff.map(({ id, name }) => [id, name]));
+      const names = await colleagueNames(tx);
       return RECORDS_WITH_HISTORY.flatMap((what) =>
         all[what].map(({ id, createdAt, createdBy, supersededAt }) => ({
           ...{ id, what, setAt: createdAt, setBy: createdBy, endedAt: supersededAt },

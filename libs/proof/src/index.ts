@@ -9,6 +9,7 @@ export { Documents } from './documents.service.js';
 export { BareCopies } from './files/bare-copies.service.js';
 export type { DocumentFile } from './files/document-file.js';
 export { SCAN_STATES, type ScanState } from './files/file-scans.service.js';
+export { needsPassword } from './files/strip/strip.js';
 export { STRIP_OBSTACLES, type StripObstacle } from './files/strip/strip-error.js';
 export {
   PROOF_GAPS,
@@ -41,7 +42,6 @@ export { acceptanceOf } from './evaluation/acceptance.js';
 export type { CaseFamily } from './evaluation/family-facts.queries.js';
 export { catalogueEntry } from './evaluation/catalogue.js';
 export { READY_THROUGH, type ApplicantEvaluation, type ReadyThrough } from './evaluation/evaluation-rows.js';
-export { colleagueNames } from './colleague-names.js';
 export { ProofEvaluations, type CaseEvaluation } from './evaluation/proof-evaluations.service.js';
 export { GateOverrides, type NewOverride } from './overrides.service.js';
 export { CUSTODY_PARTS } from './domain/custody-ledger.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { colleagueNames } from '@izdeu/access';
 import { demandCase, heldOn, isAssigned, isProven } from '@izdeu/cases';
 import type { Case, CaseParty, LinkPaper, Person, Tx, Document } from '@izdeu/database';
 import { Clock, type Actor } from '@izdeu/kernel';
@@ -10,7 +11,6 @@ import type { KindOfPaper } from './domain/ways-to-close.js';
 import { catalogueEntry } from './evaluation/catalogue.js';
 import { kinToSought } from './family-kin.js';
 import { ProofEvaluations, type CaseEvaluation } from './evaluation/proof-evaluations.service.js';
-import { colleagueNames } from './colleague-names.js';
 import type { PaperElsewhere, Relation, RelationLink, RelationPath } from './relation.js';
 import { secondWords } from './second-lawyer/second-words.queries.js';
 

@@ -45,6 +45,7 @@ const CLIP_ENDINGS: Readonly<Record<string, readonly string[]>> = {
 const OTHER_ENDINGS: Readonly<Record<string, readonly string[]>> = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': ['pptx'],
   'application/vnd.oasis.opendocument.text': ['odt'],
   'application/zip': ['zip'],
   'text/plain': ['txt', 'eml'],

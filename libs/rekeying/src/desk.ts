@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { AuditAction, AuditObject } from '@izdeu/audit';
+import { recordAsOperator, type AuditAction } from '@izdeu/audit';
 import { FieldCipher, ObjectStore, type ObjectFiles, type KeyFile } from '@izdeu/storage';
 
 /** The work cannot be done or ended; the message is one line that says what to do. Nothing is lost, it may be begun again. */
@@ -75,15 +75,21 @@ export class Desk {
     this.store = new ObjectStore(order.files, order.keys);
   }
 
-  /** @throws RekeyError when the login is bound by row security, or another command works on the keys */
+  /** @throws RekeyError when the login is bound by row security, does not see the work of others, or another command works on the keys */
   static async use<T>(order: RekeyOrder, work: (desk: Desk) => Promise<T>): Promise<T> {
     const { client } = order;
-    const { rows } = await client.query<{ unbound: boolean }>(
-      'select rolsuper or rolbypassrls as unbound from pg_roles where rolname = current_user',
+    const { rows } = await client.query<{ unbound: boolean; sees_others: boolean }>(
+      `select rolsuper or rolbypassrls as unbound, pg_has_role(current_user, 'pg_read_all_stats', 'usage') as sees_others
+         from pg_roles where rolname = current_user`,
     );
     if (!rows[0]?.unbound)
       throw new RekeyError(
         'This needs an administrative login that row security does not bind: give it in DATABASE_ADMIN_URL.',
+      );
+    // Whoever does not see the transactions of others would wait for nobody, and take away a key that is in use.
+    if (!rows[0].sees_others)
+      throw new RekeyError(
+        'This login does not see who else works with the database: grant it pg_read_all_stats, then run this again.',
       );
     return holdingTheKeys(client, () => work(new Desk(order)));
   }
@@ -110,14 +116,7 @@ export class Desk {
     action: AuditAction,
     payload: Readonly<Record<string, number | string>> = {},
   ): Promise<void> {
-    await this.client.query('select audit.write_event($1, $2, $3, $4, null, $5, $6)', [
-      orgId,
-      action,
-      'keys' satisfies AuditObject,
-      orgId ?? '',
-      '',
-      JSON.stringify(payload),
-    ]);
+    await recordAsOperator(this.client, orgId, { action, objectType: 'keys', objectId: orgId ?? '', payload });
   }
 
   /** Comes back when everybody who may have read the keys as they were before has ended. @throws RekeyError */

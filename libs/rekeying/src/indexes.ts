@@ -1,7 +1,7 @@
 import { IdentityFields, type IdentityNumberKind } from '@izdeu/people';
-import { FieldCipher, HeldRoots, KeyStore, subjectOf, type Roots } from '@izdeu/storage';
+import { FieldCipher, HeldRoots, KeyStore, type Roots } from '@izdeu/storage';
 import { NOTHING, batches, sumOf, type Desk, type Tally } from './desk.js';
-import { OperatorKeys } from './operator-keys.js';
+import { openField } from './open-field.js';
 import { FIELDS, INDEXES, type IndexAt } from './places.js';
 
 interface Row {
@@ -37,7 +37,7 @@ function rowsOf({ field, table, column, kind }: IndexAt): string {
 }
 
 async function renewBatch(
-  { client, keys }: Desk,
+  desk: Desk,
   { field, table, column }: IndexAt,
   batch: readonly Row[],
   cipher: FieldCipher,
@@ -46,20 +46,15 @@ async function renewBatch(
   const changed: { org: string; id: string; index: string }[] = [];
   let unreadable = 0;
   for (const { org_id: orgId, row_id: rowId, kind, sealed, index } of batch) {
-    const subject = subjectOf(sealed);
-    let value: string;
-    try {
-      const key = subject === null ? null : await new OperatorKeys(client, keys).find(orgId, subject);
-      value = cipher.open({ orgId, column: field, rowId }, sealed, () => key ?? undefined);
-    } catch (error) {
-      if (!(error instanceof Error) || 'severity' in error) throw error;
+    const value = await openField(desk, cipher, { orgId, column: field, rowId }, sealed);
+    if (value === null) {
       unreadable += 1;
       continue;
     }
     const next = indexOf(identity, field, orgId, kind ?? '', value);
     if (!next.equals(index)) changed.push({ org: orgId, id: rowId, index: next.toString('hex') });
   }
-  await client.query(
+  await desk.client.query(
     `update ${table} t set ${column} = decode(n.index, 'hex') from unnest($1::uuid[], $2::uuid[], $3::text[]) n(org, id, index)
       where t.org_id = n.org and t.id = n.id`,
     [changed.map(({ org }) => org), changed.map(({ id }) => id), changed.map(({ index }) => index)],

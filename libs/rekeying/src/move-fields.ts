@@ -1,5 +1,6 @@
-import { FieldCipher, isOfOrganisation, subjectOf, type FieldPlace } from '@izdeu/storage';
+import { FieldCipher, isOfOrganisation } from '@izdeu/storage';
 import { NOTHING, batches, sumOf, type Desk, type Tally } from './desk.js';
+import { openField } from './open-field.js';
 import { OperatorKeys } from './operator-keys.js';
 import { FIELDS, type FieldAt } from './places.js';
 
@@ -11,8 +12,7 @@ interface Row {
 }
 
 /** Format 1: what has not moved yet, and what belongs to nobody. */
-const OLD_FORMAT = `substring(%s from 1 for 1) = '\\x01'`;
-const inOldFormat = (column: string): string => OLD_FORMAT.replace('%s', column);
+const inOldFormat = (column: string): string => `substring(${column} from 1 for 1) = '\\x01'`;
 
 const rowsOf = ({ table, column, row, subject }: FieldAt): string =>
   `select org_id, ${row} as row_id, ${subject?.column ?? 'null::uuid'} as subject_id, ${column} as sealed
@@ -105,27 +105,10 @@ export async function unreadableFields(
     );
     for (const { org_id: orgId, row_id: rowId, sealed } of rows) {
       looked += 1;
-      if (await opens({ client, keys, cipher }, { orgId, column: place, rowId }, sealed)) continue;
+      if ((await openField({ client, keys }, cipher, { orgId, column: place, rowId }, sealed)) !== null) continue;
       unreadable += 1;
       columns.add(place);
     }
   }
   return { looked, unreadable, columns: [...columns] };
-}
-
-async function opens(
-  { client, keys, cipher }: Pick<Desk, 'client' | 'keys' | 'cipher'>,
-  place: FieldPlace,
-  sealed: Buffer,
-): Promise<boolean> {
-  const subject = subjectOf(sealed);
-  try {
-    const key = subject === null ? null : await new OperatorKeys(client, keys).find(place.orgId, subject);
-    cipher.open(place, sealed, () => key ?? undefined);
-    return true;
-  } catch (error) {
-    // What the database refuses is no finding about a field.
-    if (!(error instanceof Error) || 'severity' in error) throw error;
-    return false;
-  }
 }

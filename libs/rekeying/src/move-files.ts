@@ -64,9 +64,9 @@ async function moveFile(desk: Desk, file: Named, replaced: Set<string>): Promise
   if (standing === 'missing') return { ...NOTHING, missing: 1 };
   if (standing === 'unreadable') return { ...NOTHING, unreadable: 1 };
   if (standing === 'there' || (standing === 'organisation' && !caseKey)) return NOTHING;
-  const bytes = await desk.store.get(FileOwner.organisation(orgId), key);
+  const content = await desk.store.open(FileOwner.organisation(orgId), key);
   const owner = caseKey ? FileOwner.case(orgId, caseKey) : FileOwner.organisation(orgId);
-  const { key: next } = await desk.store.put(owner, bytes);
+  const { key: next } = await desk.store.putStream(owner, content);
   let renamed = 0;
   await desk.within(async () => {
     for (const { table, column, ofCase } of FILES) {

@@ -12,6 +12,6 @@ export { objectFilesOf } from './object-files-of.js';
 export { ChangedObject, MissingObject, ObjectFiles, type Chunks, type ObjectFile } from './object-files.js';
 export { ObjectStore, StorageFolder, type StoredObject } from './object-store.js';
 export { OpenShelf } from './open-shelf.js';
-export { Spool, SpooledFile, type FileSource } from './spool.js';
+export { Spool, SpooledFile, partOfFile, sourceOf, type FileSource } from './spool.js';
 export { StorageModule } from './storage.module.js';
 export { ORPHAN_AFTER_MS, sweepStore } from './sweep-store.js';

@@ -5,6 +5,7 @@ import { KeyError, KeyProvider, derived } from './key-provider.js';
 const CLEAR = 'izdeu-root/2';
 const SEALED = 'izdeu-root-sealed/1';
 const ROOT_BYTES = 32;
+const ROOT_MARK_BYTES = 16;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 /** argon2id, 128 MiB, 3 passes (threat model 3.5.4). */
@@ -83,10 +84,18 @@ export function writeRoots(roots: Roots, lock: Lock | null): string {
   };
   if (lock === null) return `${JSON.stringify(clear, null, 2)}\n`;
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', lock.key, nonce).setAAD(headOf(lock.kdf));
+  const rootMark = rootMarkOf(root);
+  const cipher = createCipheriv('aes-256-gcm', lock.key, nonce).setAAD(headOf(lock.kdf, rootMark));
   const sealed = Buffer.concat([nonce, cipher.update(JSON.stringify(clear)), cipher.final(), cipher.getAuthTag()]);
-  return `${JSON.stringify({ format: SEALED, kdf: lock.kdf, sealed: sealed.toString('base64') }, null, 2)}\n`;
+  return `${JSON.stringify({ format: SEALED, kdf: lock.kdf, rootMark, sealed: sealed.toString('base64') }, null, 2)}\n`;
 }
+
+/** Tells one root from another and gives neither away: whoever holds a root sees whether a sealed file still has it. */
+export const rootMarkOf = (root: Buffer): string =>
+  derived(root, 'root-mark', '').subarray(0, ROOT_MARK_BYTES).toString('base64');
+
+/** The mark in the text of a key file; null where it has none: in clear, damaged, or written before there were marks. */
+export const rootMarkIn = (text: string): string | null => /"rootMark": *"([A-Za-z0-9+/=]+)"/.exec(text)?.[1] ?? null;
 
 export interface OpenedKeyFile {
   readonly roots: Roots;
@@ -110,16 +119,18 @@ export function openRoots(text: string, path: string, known: Lock | null, passph
   if (said['format'] !== SEALED) throw new KeyError(`The key file ${path} has a form that this release does not know.`);
   const kdf = asKdf(said['kdf'], path);
   const sealed = Buffer.from(String(said['sealed']), 'base64');
-  const lock = known && headOf(known.kdf).equals(headOf(kdf)) ? known : { kdf, key: stretched(passphrase(), kdf) };
-  const opened = unsealed(sealed, lock);
+  const lock =
+    known && headOf(known.kdf, null).equals(headOf(kdf, null)) ? known : { kdf, key: stretched(passphrase(), kdf) };
+  const rootMark = typeof said['rootMark'] === 'string' ? said['rootMark'] : null;
+  const opened = unsealed(sealed, lock, rootMark);
   if (opened === null) throw new KeyError(`This is not the passphrase of the key file ${path}.`);
   return { roots: asRoots(asJson(opened, path) ?? {}, path), lock };
 }
 
-function unsealed(bytes: Buffer, { kdf, key }: Lock): string | null {
+function unsealed(bytes: Buffer, { kdf, key }: Lock, rootMark: string | null): string | null {
   if (bytes.length < NONCE_BYTES + TAG_BYTES) return null;
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES))
-    .setAAD(headOf(kdf))
+    .setAAD(headOf(kdf, rootMark))
     .setAuthTag(bytes.subarray(-TAG_BYTES));
   const body = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
   try {
@@ -131,8 +142,10 @@ function unsealed(bytes: Buffer, { kdf, key }: Lock): string | null {
   }
 }
 
-function headOf({ name, memoryKiB, passes, lanes, salt }: Kdf): Buffer {
-  return Buffer.from([SEALED, name, memoryKiB, passes, lanes, salt].join('|'));
+/** What is sealed together with the roots; files that were written before there were marks have none. */
+function headOf({ name, memoryKiB, passes, lanes, salt }: Kdf, rootMark: string | null): Buffer {
+  const marked = rootMark === null ? [] : [rootMark];
+  return Buffer.from([SEALED, name, memoryKiB, passes, lanes, salt, ...marked].join('|'));
 }
 
 function asJson(text: string, path: string): Record<string, unknown> | null {

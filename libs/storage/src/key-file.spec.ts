@@ -1,3 +1,4 @@
+import { createCipheriv } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,6 +70,39 @@ describe('a key file that is changed while somebody has it open', () => {
     expect(cipherThere.blindIndex(place, '1')).not.toEqual(index);
     expect(there.derive('pepper')).toEqual(new MasterKey(FIRST).derive('pepper'));
     expect(there.derive('other')).toEqual(new MasterKey(SECOND).derive('other'));
+  });
+
+  it('with another root under a passphrase that is not known here, gives no key any more', () => {
+    const path = aKeyFile();
+    const [here, there] = [new KeyFile(path), new KeyFile(path, () => 'the passphrase of yesterday')];
+    here.write(here.roots, lockFor('алты сөз жеребемен'));
+    expect(there.derive('x')).toEqual(new MasterKey(FIRST).derive('x'));
+    const known = there.edition;
+    here.write({ root: SECOND, former: FIRST, indexed: 'former', kept: none });
+    // Whoever remembers a derived key asks anew, and is refused.
+    expect(there.edition).not.toBe(known);
+    expect(() => there.derive('x')).toThrow('keys.changed');
+    expect(() => there.former('x')).toThrow('keys.changed');
+    expect(here.derive('x')).toEqual(new MasterKey(SECOND).derive('x'));
+  });
+
+  it('of an earlier release, without a mark of its root, is opened as before; a mark that was taken away is seen', () => {
+    const path = aKeyFile();
+    const passphrase = 'алты сөз жеребемен';
+    const lock = lockFor(passphrase);
+    new KeyFile(path).write({ root: FIRST, former: null, indexed: 'root', kept: none }, lock);
+    const { rootMark, ...said } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+    expect(rootMark).toMatch(/^[A-Za-z0-9+/]{22}==$/);
+    writeFileSync(path, JSON.stringify(said));
+    expect(() => new KeyFile(path, () => passphrase)).toThrow(KeyError);
+    const { kdf, key } = lock;
+    const nonce = Buffer.alloc(12, 5);
+    const head = ['izdeu-root-sealed/1', kdf.name, kdf.memoryKiB, kdf.passes, kdf.lanes, kdf.salt].join('|');
+    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(head));
+    const clear = { format: 'izdeu-root/2', root: FIRST.toString('base64'), former: null, indexed: 'root', kept: {} };
+    const bytes = [nonce, cipher.update(JSON.stringify(clear)), cipher.final(), cipher.getAuthTag()];
+    writeFileSync(path, JSON.stringify({ ...said, sealed: Buffer.concat(bytes).toString('base64') }));
+    expect(new KeyFile(path, () => passphrase).derive('x')).toEqual(new MasterKey(FIRST).derive('x'));
   });
 
   it('is read again under its lock without asking anybody, and may be taken away', () => {

@@ -13,10 +13,13 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { ensureFolder } from '@izdeu/config';
+import { DomainError } from '@izdeu/kernel';
 import {
   HeldRoots,
   deriveFrom,
   openRoots,
+  rootMarkIn,
+  rootMarkOf,
   writeRoots,
   type Lock,
   type OpenedKeyFile,
@@ -36,6 +39,8 @@ export class KeyFile extends KeyProvider {
   private opened: OpenedKeyFile;
   private seen: string;
   private turned = 0;
+  /** The file has a root that this process cannot come by: what it would write now nobody could read after its end. */
+  private isOutdated = false;
 
   /** @throws KeyError when it is missing, malformed, open to others, or the passphrase is another one */
   constructor(
@@ -58,9 +63,10 @@ export class KeyFile extends KeyProvider {
     return this.turned;
   }
 
-  /** As the file says now. */
+  /** As the file says now. @throws DomainError `keys.changed` where it has another root under a passphrase that is not known here */
   get roots(): Roots {
     this.look();
+    if (this.isOutdated) throw new DomainError('keys.changed');
     return this.opened.roots;
   }
 
@@ -110,12 +116,16 @@ export class KeyFile extends KeyProvider {
     const mark = markOf(this.path);
     if (mark === null || mark === this.seen) return;
     this.seen = mark;
+    const text = readFileSync(this.path, 'utf8');
     try {
-      this.opened = openRoots(readFileSync(this.path, 'utf8'), this.path, this.opened.lock, this.passphrase);
+      this.opened = openRoots(text, this.path, this.opened.lock, this.passphrase);
+      this.isOutdated = false;
     } catch (error) {
-      // Another passphrase seals the same roots: whoever has them goes on with them until the next start.
-      if (error instanceof KeyError) return;
-      throw error;
+      if (!(error instanceof KeyError)) throw error;
+      // Another passphrase may seal the same root: whoever has it goes on with it until the next start.
+      const mark = rootMarkIn(text);
+      if (mark === null || mark === rootMarkOf(this.opened.roots.root)) return;
+      this.isOutdated = true;
     }
     this.turned += 1;
   }

@@ -16,6 +16,21 @@ export interface FileSource {
 const BLOCK = 16;
 const PIECE = 256 * 1024;
 
+/** What is small and lies in memory anyway. */
+export const sourceOf = (bytes: Buffer): FileSource => ({
+  size: bytes.length,
+  read: (from, length) => Promise.resolve(bytes.subarray(from, from + length)),
+  async *chunks() {
+    if (bytes.length > 0) yield await Promise.resolve(bytes);
+  },
+});
+
+/** A part of a file, piece by piece. @throws Error when it reaches beyond the end */
+export async function* partOfFile(source: FileSource, from: number, length: number): AsyncGenerator<Buffer> {
+  if (from + length > source.size) throw new Error('A file is shorter than it says.');
+  for (let at = 0; at < length; at += PIECE) yield await source.read(from + at, Math.min(PIECE, length - at));
+}
+
 /**
  * A file on its way in. It has no name that anybody could open or forget, and is sealed (AES-256-CTR) under a key that exists
  * in this object alone: a machine that is switched off holds nothing of it.

@@ -9,8 +9,19 @@ interface Sweep {
 /** A file stands before its row, for as long as an upload or the making of a packet lasts; longer than a day lasts neither. */
 export const ORPHAN_AFTER_MS = 86_400_000;
 /** More at once is no upload that broke off: it is the wrong database, or one that was restored. */
-const MOST = { files: 20, share: 0.1 };
+const MOST_UNASKED = 20;
+/** What somebody asks for who looked is bounded by the size of the store. */
+const MOST_ASKED_SHARE = 0.1;
 const AT_ONCE = 1000;
+
+export interface SweepBounds {
+  /** Only files that were stored before it. */
+  readonly before: Date;
+  /** When the database was restored, null where it never was: unasked nothing older is removed, since a later set may name it. */
+  readonly restoredAt: Date | null;
+  /** An operator looked and asked for it. */
+  readonly isAsked: boolean;
+}
 
 /**
  * Removes files that no row names and what killed writers left, when they are old enough. A file that somebody is about to
@@ -20,18 +31,22 @@ const AT_ONCE = 1000;
 export async function sweepStore(
   files: ObjectFiles,
   unnamedOf: (keys: readonly string[]) => Promise<readonly string[]>,
-  before: Date,
+  { before, restoredAt, isAsked }: SweepBounds,
 ): Promise<Sweep> {
   await files.removeUnfinished(before);
-  const old: string[] = [];
+  const old = new Map<string, Date>();
   let all = 0;
   for await (const { key, storedAt } of files.list()) {
     all += 1;
-    if (storedAt < before) old.push(key);
+    if (storedAt < before) old.set(key, storedAt);
   }
+  const keys = [...old.keys()];
   const orphans: string[] = [];
-  for (let at = 0; at < old.length; at += AT_ONCE) orphans.push(...(await unnamedOf(old.slice(at, at + AT_ONCE))));
-  if (orphans.length > MOST.files && orphans.length > all * MOST.share) return { removed: 0, kept: orphans.length };
-  for (const key of orphans) await files.remove(key);
-  return { removed: orphans.length, kept: 0 };
+  for (let at = 0; at < keys.length; at += AT_ONCE) orphans.push(...(await unnamedOf(keys.slice(at, at + AT_ONCE))));
+  const most = isAsked ? Math.max(MOST_UNASKED, all * MOST_ASKED_SHARE) : MOST_UNASKED;
+  if (orphans.length > most) return { removed: 0, kept: orphans.length };
+  const mayGo = (key: string): boolean => isAsked || restoredAt === null || (old.get(key) ?? before) > restoredAt;
+  const going = orphans.filter(mayGo);
+  for (const key of going) await files.remove(key);
+  return { removed: going.length, kept: orphans.length - going.length };
 }

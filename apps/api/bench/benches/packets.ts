@@ -23,6 +23,8 @@ const BATCH = 100;
 const WARM_UP = 5;
 const ALONE = 15;
 const MEGABYTE = 1024 * 1024;
+/** One letter with as many large scans as a family with much paper brings: 200 MB together. */
+const LARGE = { papers: 9, bytes: 20 * MEGABYTE } as const;
 
 class BenchPackets {}
 
@@ -112,6 +114,13 @@ export const packets: Bench = {
           copied = await seconds(() => copyAll(context.get(PacketBatches), lawyer, hundred));
         });
       });
+      const large = await plantLetters(admin, context.get(ObjectStore), people, 1, LARGE);
+      const beforeLarge = process.memoryUsage.rss();
+      const largePeak = await peakOf(async () => {
+        for (const one of large) await make(one);
+        await approveAll(admin, orgId, lawyerId);
+        await copyAll(context.get(PacketBatches), lawyer, large);
+      });
       const middle = (values: readonly number[]): number => quantile(values, 0.5);
       const figures: Figure[] = [
         {
@@ -127,6 +136,10 @@ export const packets: Bench = {
         {
           ...{ name: 'memory that the batch took', value: (peak - before) / MEGABYTE, unit: 'MB', goal: { most: 500 } },
           beside: { process: peak / MEGABYTE },
+        },
+        {
+          ...{ name: 'memory that one packet with 200 MB of scans and its copy took', unit: 'MB', goal: { most: 250 } },
+          ...{ value: (largePeak - beforeLarge) / MEGABYTE, beside: { process: largePeak / MEGABYTE } },
         },
       ];
       return figures;

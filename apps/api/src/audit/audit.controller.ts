@@ -76,7 +76,7 @@ export class AuditController {
     @Query() { depth, ...filter }: ListTrailQuery,
   ): Promise<TrailPageView> {
     const { entries, next } = await this.reader.listOfCase(actor, id, { ...filter, onlySemantic: depth !== 'all' });
-    const names = await this.namesFor(actor);
+    const names = await this.users.names(actor);
     return { entries: entries.map((one) => TrailEntryView.of(one, names)), next };
   }
 
@@ -90,7 +90,7 @@ export class AuditController {
   @Refuses(401, 403, 404)
   async onlyListed(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<OnlyListedView[]> {
     const found = await this.reader.listOnlyListed(actor, id);
-    const names = await this.namesFor(actor);
+    const names = await this.users.names(actor);
     return found.map((one) => OnlyListedView.of(one, names));
   }
 
@@ -142,11 +142,6 @@ export class AuditController {
   async bundle(@CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const bytes = Readable.from(await this.reader.exportBundle(actor));
     return streamAnswer(response, bytes, 'text/plain; charset=utf-8', 'trail.txt');
-  }
-
-  /** Closed accounts among them: whoever once saw a case keeps their name. */
-  private async namesFor(actor: Actor): Promise<ReadonlyMap<string, string>> {
-    return new Map((await this.users.list(actor)).map(({ id, displayName }) => [id, displayName]));
   }
 
   private async page(

@@ -26,7 +26,7 @@ export class WallsController {
   @Refuses(401, 403, 404)
   async list(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<WallView[]> {
     const walls = await this.walls.list(actor, id);
-    const names = new Map((await this.users.list(actor)).map(({ id: user, displayName }) => [user, displayName]));
+    const names = await this.users.names(actor);
     return walls.map((one) => WallView.of(one, names));
   }
 

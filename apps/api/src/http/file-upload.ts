@@ -1,6 +1,8 @@
+import type { Readable } from 'node:stream';
 import {
   applyDecorators,
   Injectable,
+  Logger,
   UseInterceptors,
   type CallHandler,
   type ExecutionContext,
@@ -22,7 +24,7 @@ export interface ReceivedFile {
 }
 
 interface Part {
-  readonly stream: AsyncIterable<Uint8Array>;
+  readonly stream: Readable;
   spooled?: SpooledFile;
 }
 
@@ -31,7 +33,9 @@ type Done = (error: unknown, info?: { readonly spooled: SpooledFile }) => void;
 /** Where the form parser puts the file: sealed on its way, never in memory. */
 const intoSpool = (spool: Spool) => ({
   _handleFile(_request: unknown, { stream }: Part, done: Done): void {
-    spool.take(stream).then((spooled) => done(null, { spooled }), done);
+    // Not destroyed when the spool gives up: the parser would tell that it was broken off, not that the disk is full.
+    const chunks: AsyncIterable<Uint8Array> = stream.iterator({ destroyOnReturn: false });
+    spool.take(chunks).then((spooled) => done(null, { spooled }), done);
   },
   _removeFile(_request: unknown, { spooled }: Part, done: (error: unknown) => void): void {
     if (!spooled) return done(null);
@@ -42,6 +46,7 @@ const intoSpool = (spool: Spool) => ({
 /** Takes one file of a form in, behind the guard: nobody who is not signed in makes the server read a file. */
 @Injectable()
 class OneFileUpload implements NestInterceptor {
+  private readonly logger = new Logger(OneFileUpload.name);
   private readonly reader: NestInterceptor;
 
   constructor(spool: Spool) {
@@ -58,13 +63,20 @@ class OneFileUpload implements NestInterceptor {
     const request = context.switchToHttp().getRequest<Request & { file?: ReceivedFile }>();
     try {
       const answer = (await this.reader.intercept(context, next)) as Observable<unknown>;
-      return answer.pipe(finalize(() => void request.file?.spooled.close()));
+      return answer.pipe(finalize(() => this.giveFree(request.file)));
     } catch (error) {
       if (error instanceof PayloadTooLargeException) {
         throw new DomainError('document.too_large', { limitBytes: UPLOAD_LIMIT });
       }
       throw error;
     }
+  }
+
+  /** Nobody waits for it: its place comes free at the latest when the process ends. Unheard, a failure would end the process. */
+  private giveFree(received: ReceivedFile | undefined): void {
+    received?.spooled.close().catch((error: unknown) => {
+      this.logger.warn(`A file on its way was not closed: ${error instanceof Error ? error.message : 'unknown'}`);
+    });
   }
 }
 

@@ -15,7 +15,7 @@ import type { Actor } from '@izdeu/kernel';
 import { PacketCopies, Packets } from '@izdeu/packets';
 import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
-import { fileAnswer } from '../http/file-answer.js';
+import { storedAnswer } from '../http/file-answer.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { HandsOutFile } from '../http/takes-ticket.js';
 import { MakeCopyDto } from './dto/packet-copy.dto.js';
@@ -76,6 +76,6 @@ export class PacketsController {
     @Param('number', ParseIntPipe) number: number,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return fileAnswer(response, await this.copies.file(actor, id, number));
+    return storedAnswer(response, await this.copies.file(actor, id, number));
   }
 }

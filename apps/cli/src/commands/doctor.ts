@@ -15,7 +15,9 @@ function lineOf({ check, state, found, advice }: Diagnosis): string {
 
 export function doctorCommand(): Command {
   return withJson(new Command('doctor'))
-    .description('Say what is wrong and what to do; changes nothing. Exit 0: nothing is wrong, 1: something is')
+    .description(
+      'Say what is wrong and what to do; changes nothing without --remove-orphans. Exit 0: nothing is wrong, 1: something is',
+    )
     .option('--remove-orphans', 'remove stored files that no row has named for more than a day')
     .action(async (options: DoctorOptions) => {
       const diagnoses = await examine(undefined, undefined, options);

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Client } from 'pg';
-import type { AuditAction, AuditObject } from '@izdeu/audit';
+import { recordAsOperator, type AuditAction } from '@izdeu/audit';
 import { askPassphrase, passphraseFrom } from '@izdeu/bootstrap';
 import { holdingTheKeys } from '@izdeu/rekeying';
 import { lockFor } from '@izdeu/storage';
@@ -24,11 +24,8 @@ function newPassphrase({ newFile }: SetOptions): string {
 }
 
 /** On the trail of the installation, before it is done. */
-async function record(client: Client, action: AuditAction): Promise<void> {
-  await client.query('select audit.write_event(null, $1, $2, $3, null, $4, $5)', [
-    ...[action, 'keys' satisfies AuditObject, '', '', '{}'],
-  ]);
-}
+const record = (client: Client, action: AuditAction): Promise<void> =>
+  recordAsOperator(client, null, { action, objectType: 'keys', objectId: '' });
 
 function setCommand(): Command {
   return withJson(new Command('set'))
@@ -44,7 +41,8 @@ function setCommand(): Command {
         print(options, { keyFile: keys.path }, [
           `${keys.path} opens with the new passphrase only. Whoever forgets it loses everything: keep it in two places, neither beside the file.`,
           'From now on give it in IZDEU_KEY_PASSPHRASE_FILE, or at the terminal when the system starts.',
-          'Copies of the key file of before open without it: put this one in their place. What a disk held in clear may be found on it: run keys rotate, too.',
+          'What runs now cannot open the file any more: start it anew. After a rotation of the root it answers nobody until then.',
+          'Copies of the key file of before open without it: put this one in their place. What a disk held in clear may be found on it: then run keys rotate, too.',
         ]);
       });
     });

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Client } from 'pg';
-import type { AuditAction, AuditObject } from '@izdeu/audit';
+import { recordAsOperator } from '@izdeu/audit';
 import { fileOwnerOf } from '@izdeu/storage';
 import { CommandFailed, print, withJson, type JsonOption } from '../output.js';
 import { passphraseCommand } from './keys-passphrase.js';
@@ -51,14 +51,12 @@ function caseIdentityCommand(): Command {
           ...{ orgId, id, subject: 'case' as const, wrapped, orgKeyId, orgWrapped },
         });
         // On the trail before it is on the screen.
-        await admin.query('select audit.write_event($1, $2, $3, $4::text, $4::text::uuid, $5, $6)', [
-          orgId,
-          'key.identity_shown' satisfies AuditAction,
-          'case' satisfies AuditObject,
-          id,
-          '',
-          '{}',
-        ]);
+        await recordAsOperator(admin, orgId, {
+          action: 'key.identity_shown',
+          objectType: 'case',
+          objectId: id,
+          caseId: id,
+        });
         print(options, { number, identity, warning: WARNING }, [`# ${WARNING}`, identity ?? '']);
       });
     });

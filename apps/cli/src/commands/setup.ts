@@ -5,6 +5,7 @@ import { readConfig } from '@izdeu/config';
 import { newId } from '@izdeu/kernel';
 import { plantOrganisation, seedReference } from '@izdeu/seeding';
 import { ensureKeyFile } from '@izdeu/storage';
+import { recordAccount } from '../account-trail.js';
 import { makeOneTimeLink } from '../one-time-link.js';
 import { CommandFailed, print, withJson, type JsonOption } from '../output.js';
 import { withPlatform } from '../with-platform.js';
@@ -57,6 +58,7 @@ export function setupCommand(): Command {
             'administrator',
             hash,
           ]);
+          await recordAccount(admin, login, 'user.created', { role: 'administrator' });
           link = await makeOneTimeLink(admin, { keys, config }, login);
           await admin.query('commit');
         } finally {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { Client } from 'pg';
 import { Passwords } from '@izdeu/access';
 import { ROLES, newId } from '@izdeu/kernel';
+import { recordAccount } from '../account-trail.js';
 import { makeOneTimeLink } from '../one-time-link.js';
 import { CommandFailed, print, withJson, type JsonOption } from '../output.js';
 import { withPlatform } from '../with-platform.js';
@@ -19,6 +20,21 @@ async function asAdmin<T>(adminUrl: string | undefined, work: (admin: Client) =>
   } finally {
     await admin.end();
   }
+}
+
+/** @throws CommandFailed when there is no such account */
+async function setDisabled(admin: Client, login: string, disabled: boolean): Promise<void> {
+  const { rowCount } = await admin.query(
+    'update sec.app_user set disabled_at = case when $2 then now() end, version = version + 1 where login = $1',
+    [login, disabled],
+  );
+  if (!rowCount) throw new CommandFailed(`There is no account "${login}".`, 1);
+  if (disabled)
+    await admin.query(
+      'update sec.session set revoked_at = now() where revoked_at is null and user_id = (select id from sec.app_user where login = $1)',
+      [login],
+    );
+  await recordAccount(admin, login, disabled ? 'user.disabled' : 'user.enabled');
 }
 
 /** Accounts from the operator's side; in daily work the administrator does this on the screen. */
@@ -50,6 +66,7 @@ export function userCommand(): Command {
             options.role,
             hash,
           ]);
+          await recordAccount(admin, options.login, 'user.created', { role: options.role });
           return makeOneTimeLink(admin, { keys, config }, options.login);
         });
         print(options, { login: options.login, link }, [`${options.login}, one-time link, good for 24 hours: ${link}`]);
@@ -60,17 +77,7 @@ export function userCommand(): Command {
     .argument('<login>')
     .action((login: string, options: JsonOption) =>
       withPlatform(async ({ adminUrl }) => {
-        await asAdmin(adminUrl, async (admin) => {
-          const { rowCount } = await admin.query(
-            'update sec.app_user set disabled_at = now(), version = version + 1 where login = $1',
-            [login],
-          );
-          if (!rowCount) throw new CommandFailed(`There is no account "${login}".`, 1);
-          await admin.query(
-            'update sec.session set revoked_at = now() where revoked_at is null and user_id = (select id from sec.app_user where login = $1)',
-            [login],
-          );
-        });
+        await asAdmin(adminUrl, (admin) => setDisabled(admin, login, true));
         print(options, { login, disabled: true }, [`${login} is disabled`]);
       }),
     );
@@ -79,13 +86,7 @@ export function userCommand(): Command {
     .argument('<login>')
     .action((login: string, options: JsonOption) =>
       withPlatform(async ({ adminUrl }) => {
-        await asAdmin(adminUrl, async (admin) => {
-          const { rowCount } = await admin.query(
-            'update sec.app_user set disabled_at = null, version = version + 1 where login = $1',
-            [login],
-          );
-          if (!rowCount) throw new CommandFailed(`There is no account "${login}".`, 1);
-        });
+        await asAdmin(adminUrl, (admin) => setDisabled(admin, login, false));
         print(options, { login, disabled: false }, [`${login} is enabled`]);
       }),
     );
@@ -95,9 +96,12 @@ export function userCommand(): Command {
     .option('--factors', 'take the second factors off too, where no second administrator can confirm', false)
     .action((login: string, options: JsonOption & { factors: boolean }) =>
       withPlatform(async ({ adminUrl, keys, config }) => {
-        const link = await asAdmin(adminUrl, (admin) =>
-          makeOneTimeLink(admin, { keys, config }, login, options.factors),
-        );
+        const link = await asAdmin(adminUrl, async (admin) => {
+          const made = await makeOneTimeLink(admin, { keys, config }, login, options.factors);
+          await recordAccount(admin, login, 'user.password_reset');
+          if (options.factors) await recordAccount(admin, login, 'user.factors_reset');
+          return made;
+        });
         if (link === null) throw new CommandFailed(`There is no account "${login}".`, 1);
         print(options, { login, link }, [`${login}, one-time link: ${link}`]);
       }),

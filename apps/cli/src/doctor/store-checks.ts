@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
-import type { AuditAction, AuditObject } from '@izdeu/audit';
+import { recordAsOperator } from '@izdeu/audit';
 import { referencedObjects } from '@izdeu/backup';
 import type { Config } from '@izdeu/config';
 import { ORPHAN_AFTER_MS, ObjectStore, fileOwnerOf, objectFilesOf, sweepStore, type KeyProvider } from '@izdeu/storage';
@@ -55,7 +55,9 @@ export async function checkStoreAgainstRows(
       fault(
         'files',
         `${missing.length} of ${wanted.size} files that rows name are missing, first ${missing[0]}`,
-        'Copy them from objects/ beside the sets of your backup: same name, same folder. Is IZDEU_STORAGE_DIR right?',
+        config.s3 === null
+          ? 'Copy them from objects/ beside the sets of your backup: same name, same folder. Is IZDEU_STORAGE_DIR right?'
+          : 'Copy them from objects/ beside the sets of your backup into the bucket, under their bare name. Is IZDEU_S3_BUCKET right?',
       ),
     );
   if (orphans > 0)
@@ -63,7 +65,7 @@ export async function checkStoreAgainstRows(
       warning(
         'files',
         `${orphans} files of the store are named by no row for more than a day`,
-        'Uploads that broke off leave such files; a few are removed each morning, or now with --remove-orphans. Many at once: is this the database that belongs to the store?',
+        'Uploads that broke off leave such files; a few are removed each morning. Many at once, or after a restore, stay until --remove-orphans: is this the database that belongs to the store, and is there a later set?',
       ),
     );
   if (found.length > 0) return [...swept, ...found];
@@ -76,11 +78,16 @@ async function sweep(config: Config, admin: Client, probes: Probes): Promise<rea
     return keys.filter((key) => !named.has(key));
   };
   const before = new Date(probes.now().getTime() - ORPHAN_AFTER_MS);
-  const { removed, kept } = await sweepStore(objectFilesOf(config), unnamed, before);
+  const { removed, kept } = await sweepStore(objectFilesOf(config), unnamed, {
+    ...{ before, restoredAt: null, isAsked: true },
+  });
   if (removed + kept > 0)
-    await admin.query(`select audit.write_event(null, $1, $2, '', null, '', $3)`, [
-      ...['store.swept' satisfies AuditAction, 'store' satisfies AuditObject, JSON.stringify({ removed, kept })],
-    ]);
+    await recordAsOperator(admin, null, {
+      action: 'store.swept',
+      objectType: 'store',
+      objectId: '',
+      payload: { removed, kept },
+    });
   return removed > 0 ? [well('sweep', `${removed} files that no row named were removed`)] : [];
 }
 
@@ -104,7 +111,7 @@ export async function checkEvidence(config: Config, admin: Client, keys: KeyProv
     fault(
       'evidence',
       `${broken.length} of ${rows.length} documents drawn are not as they were stored: ${broken.join(', ')}`,
-      'Bring the file back from objects/ beside the sets of your backup; the disk may be failing: check the others with a backup.',
+      `Bring the file back from objects/ beside the sets of your backup; the ${config.s3 === null ? 'disk' : 'bucket'} may be failing: check the others with a backup.`,
     ),
   ];
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Users } from '@izdeu/access';
+import { colleagueNames } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Assignment, type CaseGrant, type LevelRequest } from '@izdeu/database';
 import { Clock, type Actor } from '@izdeu/kernel';
@@ -23,7 +23,6 @@ export class CaseAccessPages {
   constructor(
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
-    private readonly users: Users,
     private readonly clock: Clock,
   ) {}
 
@@ -45,7 +44,7 @@ export class CaseAccessPages {
         }),
         grants: await tx.caseGrant.findMany({ where, orderBy: [{ startsAt: 'desc' }, { id: 'desc' }] }),
         now: this.clock.now(),
-        names: await this.users.namesOf(tx),
+        names: await colleagueNames(tx),
       };
       await this.trail.record(tx, { action: 'case.access_viewed', objectType: 'case', objectId: caseId, caseId });
       return page;

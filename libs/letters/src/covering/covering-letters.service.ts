@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { colleagueNames } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, once, type CoveringEvent, type CoveringLetter, type Letter, type Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
 import { CaseSheetsQueries, CoveringSheets, lettersTogether, type PacketLanguage } from '@izdeu/packets';
-import { colleagueNames } from '@izdeu/proof';
 import { availableCoveringActions, type CoveringAction } from '../domain/covering-lifecycle.js';
 import { isAwaitingReply, LETTER_STATES } from '../domain/letter-lifecycle.js';
 import { CoveringDesk, getCovering, type AnnexAtHand, type CoveringAtHand } from './covering-desk.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { colleagueNames } from '@izdeu/access';
 import { AuditTrail, type AuditAction } from '@izdeu/audit';
 import { UnitOfWork, once, type Letter, type Petition, type PetitionSigner, type Tx } from '@izdeu/database';
 import { Clock, DomainError, dayOf, startOfDay, type Actor, type LocalDate } from '@izdeu/kernel';
-import { colleagueNames } from '@izdeu/proof';
 import { Reference } from '@izdeu/reference';
 import { linkedCases, type LinkedCase } from './case-choice.js';
 

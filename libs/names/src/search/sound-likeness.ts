@@ -132,54 +132,63 @@ function quality(scorer: Scorer, skeleton: string, known: number): number {
   const possible = readWord(scorer, skeleton, columns, hopeless);
   if (possible < 0) return -Infinity;
   let [current, before, beforeThat] = [WIDTH, 0, 2 * WIDTH];
-  let leastBefore = 0;
+  // Of each row only the places from the first to the last that may still lead to something are gone through.
+  let [from, to, fromBefore, toBefore] = [0, columns, WIDTH, -1];
+  while (to > 0 && -(totals[to] ?? 0) > hopeless) to--;
+  let previous = NOTHING.evidence;
   for (let at = 0; at < length; at++) {
     const missed = misses[at] ?? 0;
     const { evidence, worths } = rows[at] ?? NOTHING;
-    const previous = (rows[at - 1] ?? NOTHING).evidence;
-    let total = (totals[before] ?? 0) + missed;
-    let gain = 0;
-    totals[current] = total;
-    gains[current] = 0;
-    let least = -total;
-    for (let column = 0; column < columns; column++) {
-      const code = codes[column] ?? 0;
-      const side = total + (lone[column] ?? 0);
-      const found = evidence[code] ?? 0;
-      const met = (totals[before + column] ?? 0) + (worths[code] ?? 0);
-      const up = (totals[before + column + 1] ?? 0) + missed;
+    const farthest = Math.max(to + 1, toBefore + 2);
+    let [first, last] = [WIDTH, -1];
+    let [total, gain, across, acrossGain] = [-Infinity, 0, -Infinity, 0];
+    for (let place = Math.min(from, fromBefore + 2); place <= columns; place++) {
+      if (place > farthest && last < place - 1) break;
+      const inside = place >= from && place <= to;
+      const above = inside ? (totals[before + place] ?? 0) : -Infinity;
+      const aboveGain = inside ? (gains[before + place] ?? 0) : 0;
+      const up = above + missed;
+      const code = place === 0 ? NO_LETTER : (codes[place - 1] ?? 0);
+      const side = total + (place === 0 ? 0 : (lone[place - 1] ?? 0));
+      const met = across + (worths[code] ?? 0);
       if (met >= up && met >= side) {
+        const found = evidence[code] ?? 0;
         total = met;
-        gain = (gains[before + column] ?? 0) + (found > 0 ? found : 0);
+        gain = found > 0 ? acrossGain + found : acrossGain;
       } else if (up >= side) {
         total = up;
-        gain = gains[before + column + 1] ?? 0;
+        gain = aboveGain;
       } else total = side;
-      if (at > 0 && column > 0) {
-        const neighbour = codes[column - 1] ?? 0;
-        const one = evidence[neighbour] ?? 0;
+      if (place - 2 >= fromBefore && place - 2 <= toBefore) {
+        const one = evidence[codes[place - 2] ?? 0] ?? 0;
         const other = previous[code] ?? 0;
         if (one > 0 && other > 0) {
-          const swapped = (totals[beforeThat + column - 1] ?? 0) + (one + other) * AGREEMENT + SLIP;
+          const swapped = (totals[beforeThat + place - 2] ?? 0) + (one + other) * AGREEMENT + SLIP;
           if (swapped > total) {
             total = swapped;
-            gain = (gains[beforeThat + column - 1] ?? 0) + one + other;
+            gain = (gains[beforeThat + place - 2] ?? 0) + one + other;
           }
         }
       }
-      totals[current + column + 1] = total;
-      gains[current + column + 1] = gain;
-      const loss = gain * AGREEMENT - total;
-      if (loss < least) least = loss;
+      across = above;
+      acrossGain = aboveGain;
+      totals[current + place] = total;
+      gains[current + place] = gain;
+      if (gain * AGREEMENT - total <= hopeless) {
+        if (last < 0) first = place;
+        last = place;
+      }
     }
     // A swap of neighbours steps over one row, never over two.
-    if (least > hopeless && leastBefore > hopeless) return -Infinity;
-    leastBefore = least;
+    if (last < 0 && to < 0) return -Infinity;
+    [fromBefore, toBefore, from, to] = [from, to, first, last];
+    previous = evidence;
     const oldest = beforeThat;
     beforeThat = before;
     before = current;
     current = oldest;
   }
+  if (to < columns) return -Infinity;
   const gain = gains[before + columns] ?? 0;
   const loss = gain * AGREEMENT - (totals[before + columns] ?? 0);
   const most = Math.min(possible, scorer.selfGain);
@@ -192,20 +201,20 @@ function readWord({ mode, folding, leastLosses }: Scorer, skeleton: string, colu
   const own = OWN[mode][folding];
   let [possible, lost, total, after] = [0, 0, 0, 0];
   totals[0] = 0;
+  gains[0] = 0;
   for (let column = 0; column < columns; column++) {
     const code = skeleton.charCodeAt(column) - A;
-    const miss = own.misses[after + (column === columns - 1 ? 2 : 0)]?.[code] ?? 0;
+    const miss = own.misses[after + (column === columns - 1 ? AT_END : 0) + code] ?? 0;
     lost += Math.min(leastLosses[code] ?? 0, -miss);
     codes[column] = code;
     lone[column] = miss;
     total += miss;
     totals[column + 1] = total;
+    gains[column + 1] = 0;
     possible += own.self[code] ?? 0;
-    after = IS_VOWEL[code] === 1 ? 0 : 1;
+    after = IS_VOWEL[code] === 1 ? 0 : AFTER_CONSONANT;
   }
-  if (lost > hopeless) return -1;
-  gains.fill(0, 0, columns + 1);
-  return possible;
+  return lost > hopeless ? -1 : possible;
 }
 
 const A = 'a'.charCodeAt(0);
@@ -213,15 +222,20 @@ const IS_VOWEL = Uint8Array.from({ length: SIZE }, (_, code) =>
   VOWELS.includes(String.fromCharCode(A + code)) ? 1 : 0,
 );
 const codes = new Uint8Array(MOST_LETTERS);
+/** A code without a letter: nothing speaks for or against it. */
+const NO_LETTER = SIZE - 1;
 /** What it costs that the asked word lacks each letter. */
 const lone = new Float64Array(MOST_LETTERS);
 
 /** What a letter of a folded word tells alone. */
 interface OwnLetters {
   readonly self: Float64Array;
-  /** By place: inside, after a consonant, at the end, both. */
-  readonly misses: readonly [Float64Array, Float64Array, Float64Array, Float64Array];
+  /** Four times the letters, by place: inside, after a consonant, at the end, both. */
+  readonly misses: Float64Array;
 }
+
+const AFTER_CONSONANT = SIZE;
+const AT_END = 2 * SIZE;
 
 const OWN: Record<SoundMode, Record<Folding, OwnLetters>> = {
   strict: { letters: ownLetters('strict', 'letters'), chinese: ownLetters('strict', 'chinese') },
@@ -238,12 +252,12 @@ function ownLetters(mode: SoundMode, folding: Folding): OwnLetters {
   const missAt = (place: GapPlace): Float64Array => each((sound) => Math.max(SLIP, missSound(mode, sound, place)));
   return {
     self: each((sound) => Math.max(0, matchSounds(mode, sound, sound))),
-    misses: [
-      missAt({ atEnd: false, afterConsonant: false }),
-      missAt({ atEnd: false, afterConsonant: true }),
-      missAt({ atEnd: true, afterConsonant: false }),
-      missAt({ atEnd: true, afterConsonant: true }),
-    ],
+    misses: Float64Array.from([
+      ...missAt({ atEnd: false, afterConsonant: false }),
+      ...missAt({ atEnd: false, afterConsonant: true }),
+      ...missAt({ atEnd: true, afterConsonant: false }),
+      ...missAt({ atEnd: true, afterConsonant: true }),
+    ]),
   };
 }
 

@@ -1,4 +1,6 @@
-import { filesOfZip } from '../../assets/verify.mjs';
+import { buffer } from 'node:stream/consumers';
+import type { FileSource } from '@izdeu/storage';
+import { entriesOf } from './stored-zip.js';
 
 interface Extract {
   readonly decisions?: readonly { readonly id?: string }[];
@@ -6,9 +8,13 @@ interface Extract {
 }
 
 /** Ids of the decisions and documents that the extracts of an approved packet name; packets made before they did name none. */
-export function extractIds(packet: Buffer): string[] {
-  const files = filesOfZip(packet);
-  const read = (path: string): Extract => JSON.parse(files.get(path)?.toString('utf8') ?? '{}') as Extract;
-  const named = [...(read('consent.json').decisions ?? []), ...(read('custody.json').enclosures ?? [])];
-  return named.map(({ id }) => id).filter((id) => typeof id === 'string');
+export async function extractIds(packet: FileSource): Promise<string[]> {
+  const files = await entriesOf(packet);
+  const read = async (path: string): Promise<Extract> => {
+    const found = files.find((one) => one.path === path);
+    return JSON.parse(found ? (await buffer(found.chunks())).toString('utf8') : '{}') as Extract;
+  };
+  const { decisions = [] } = await read('consent.json');
+  const { enclosures = [] } = await read('custody.json');
+  return [...decisions, ...enclosures].map(({ id }) => id).filter((id) => typeof id === 'string');
 }

@@ -4,19 +4,18 @@ import { COPY_FILES, MANIFEST, SUMS, TRAIL_FILES, sumsText } from '../../assets/
 import type { PacketManifest } from '../domain/manifest.js';
 import { CITED, aCopy, theKey } from '../testing/made-up-copy.js';
 import { aTrailOf } from '../testing/made-up-trail.js';
-import { aPacketZipInput, zipOf, type PlainFile } from '../testing/made-up-zip.js';
+import { aPacketZipInput, bytesOf as inBytes, packedZip, zipOf, type PlainFile } from '../testing/made-up-zip.js';
 import { unzip } from '../testing/unzip.js';
 import { copyMark } from './packet-copy.js';
-import { buildPacketZip, type PacketZip } from './packet-zip.js';
 import { isRecipientKey, seal } from './sealed-copy.js';
 import { verifyPacket } from './verify-packet.js';
 
 describe('a copy for one recipient', () => {
-  let packet: PacketZip;
+  let packet: Awaited<ReturnType<typeof packedZip>>;
   let zip: Buffer;
   let files: PlainFile[];
   beforeAll(async () => {
-    packet = await buildPacketZip(aPacketZipInput());
+    packet = await packedZip(aPacketZipInput());
     zip = await aCopy(packet.zip);
     files = await unzip(zip);
   });
@@ -43,7 +42,7 @@ describe('a copy for one recipient', () => {
   });
 
   it('made again from the same is the same, to the byte', async () => {
-    const again = await aCopy((await buildPacketZip(aPacketZipInput())).zip);
+    const again = await aCopy((await packedZip(aPacketZipInput())).zip);
     expect(again.equals(zip)).toBe(true);
   });
 
@@ -111,7 +110,7 @@ describe('a copy for one recipient', () => {
 
   it('is refused when what is said of it belongs to another packet, though all is signed by the sender', async () => {
     const meta = { ...aPacketZipInput().meta, letterNumber: '12-3/099' };
-    const other = await buildPacketZip(aPacketZipInput({ meta }));
+    const other = await packedZip(aPacketZipInput({ meta }));
     await expect(aCopy(other.zip)).rejects.toThrow('copy.of_another_packet');
   });
 
@@ -183,10 +182,12 @@ describe('a copy for one recipient', () => {
     });
   });
 
+  const lockedUp = async (...[bytes, how]: [Buffer, Parameters<typeof seal>[1]]) => inBytes(await seal([bytes], how));
+
   describe('locked for its way', () => {
     it('opens with the recipient’s own key and no other', async () => {
       const [identity, other] = [await generateIdentity(), await generateIdentity()];
-      const sealed = await seal(zip, { recipientKey: await identityToRecipient(identity) });
+      const sealed = await lockedUp(zip, { recipientKey: await identityToRecipient(identity) });
       const open = (by: string) => {
         const decrypter = new Decrypter();
         decrypter.addIdentity(by);
@@ -198,7 +199,7 @@ describe('a copy for one recipient', () => {
     });
 
     it('opens with the passphrase and no other', async () => {
-      const sealed = await seal(zip, { passphrase: 'kok-tobe-alma-jaryk-42' });
+      const sealed = await lockedUp(zip, { passphrase: 'kok-tobe-alma-jaryk-42' });
       const open = (by: string) => {
         const decrypter = new Decrypter();
         decrypter.addPassphrase(by);

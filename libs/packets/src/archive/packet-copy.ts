@@ -1,8 +1,11 @@
 import { createHmac, createPublicKey, sign, type KeyObject } from 'node:crypto';
 import { ed25519Of, type TrailEvidence } from '@izdeu/audit';
-import { COPY_FILES, COPY_FORMAT, MANIFEST, TRAIL_FILES, filesOfZip, sha256, verifyZip } from '../../assets/verify.mjs';
+import { buffer } from 'node:stream/consumers';
+import type { FileSource } from '@izdeu/storage';
+import { COPY_FILES, COPY_FORMAT, MANIFEST, TRAIL_FILES, sha256 } from '../../assets/verify.mjs';
 import type { CopyStatement } from '../domain/manifest.js';
-import { storeFiles } from './packet-zip.js';
+import { demandSound, type HeldFile, type Hold } from './packet-zip.js';
+import { entriesOf, storedBytes, zipOf } from './stored-zip.js';
 
 /** The key with which the organisation signs what leaves it. */
 export interface SigningKey {
@@ -28,27 +31,29 @@ export function copyMark(key: Buffer, letterId: string, recipient: string, numbe
 /**
  * The copy for one recipient: the approved packet file by file, what is said of this copy, the signatures over both, and the proof
  * that what the packet rests on stands on the trail.
- * Equal input gives equal bytes. Checked by the verifier that goes with it before it is handed back.
+ * Equal input gives equal bytes. Checked by the verifier that goes with it before it is handed back; whoever asked closes it.
  * @throws Error when the packet is not one of ours or says something else than the copy.
  */
 export async function buildCopy(
-  packet: Buffer,
+  packet: FileSource & Pick<HeldFile, 'sha256'>,
   about: Omit<
     CopyStatement,
     'format' | 'manifestSha256' | 'packetSha256' | 'trailKey' | 'checkpointSha256' | 'proofsSha256'
   >,
   key: SigningKey,
   trail: TrailEvidence,
-): Promise<Buffer> {
-  const files = filesOfZip(packet);
-  const manifest = files.get(MANIFEST) ?? Buffer.alloc(0);
+  hold: Hold,
+): Promise<HeldFile> {
+  const files = await entriesOf(packet);
+  const listed = files.find(({ path }) => path === MANIFEST);
+  const manifest = listed ? await buffer(listed.chunks()) : Buffer.alloc(0);
   const [checkpoint, proofs] = [Buffer.from(trail.checkpoint), Buffer.from(trail.proofs)];
   // Members are named one by one: their order is part of the format.
   const statement: CopyStatement = {
     format: COPY_FORMAT,
     manifestSha256: sha256(manifest),
     number: about.number,
-    packetSha256: sha256(packet),
+    packetSha256: packet.sha256.toString('hex'),
     recipient: about.recipient,
     letterNumber: about.letterNumber,
     mark: about.mark,
@@ -69,9 +74,7 @@ export async function buildCopy(
     [TRAIL_FILES.checkpoint, checkpoint],
     [TRAIL_FILES.proofs, proofs],
   ]);
-  const all = [...files, ...more].map(([path, bytes]) => ({ path, bytes }));
-  const zip = await storeFiles(all.sort((a, b) => (a.path < b.path ? -1 : 1)));
-  const { ok, problems } = verifyZip(zip, { keyFingerprint: key.fingerprint });
-  if (!ok) throw new Error(`the copy does not verify: ${problems.map(({ code }) => code).join(', ')}`);
+  const zip = await hold.take(zipOf([...files, ...[...more].map(([path, bytes]) => storedBytes(path, bytes))]));
+  await demandSound(zip, { keyFingerprint: key.fingerprint }, 'copy');
   return zip;
 }

@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
-import { aPacketZipInput } from '../testing/made-up-zip.js';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Spool, StorageFolder, sourceOf } from '@izdeu/storage';
+import { aPacketZipInput, bytesOf, packedZip, zipOf } from '../testing/made-up-zip.js';
 import { unzip } from '../testing/unzip.js';
-import { buildPacketZip } from './packet-zip.js';
+import { buildPacketZip, type Hold } from './packet-zip.js';
+import { verifyPacket } from './verify-packet.js';
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 describe('building a packet', () => {
   it('packs every file, sorted, so that another program reads exactly what was put in', async () => {
     const input = aPacketZipInput();
-    const files = await unzip((await buildPacketZip(input)).zip);
+    const files = await unzip((await packedZip(input)).zip);
 
     expect(files.map(({ path }) => path)).toEqual([
       'README.txt',
@@ -25,12 +30,12 @@ describe('building a packet', () => {
     ]);
     const content = Object.fromEntries(files.map(({ path, bytes }) => [path, bytes]));
     expect(content['packet-kk.pdf']).toEqual(input.pdfs[0]!.bytes);
-    expect(content['enclosures/02-booklet.jpg']).toEqual(input.enclosures[0]!.bytes);
+    expect(content['enclosures/02-booklet.jpg']).toEqual(await input.enclosures[0]!.source.read(0, 10));
     expect(content['case.json']!.toString()).toBe('{"names":{"kazakh":"Қайратұлы Ерболат"},"number":"2026-0031"}');
   });
 
   it('writes a manifest that names its format first and every file with its hash', async () => {
-    const { zip, manifest, manifestSha256, zipSha256 } = await buildPacketZip(aPacketZipInput());
+    const { zip, manifest, manifestSha256, zipSha256 } = await packedZip(aPacketZipInput());
     const files = await unzip(zip);
     const written = files.find(({ path }) => path === 'manifest.json')!.bytes;
 
@@ -46,7 +51,7 @@ describe('building a packet', () => {
   });
 
   it('writes sums that sha256sum -c understands, the manifest among them', async () => {
-    const files = await unzip((await buildPacketZip(aPacketZipInput())).zip);
+    const files = await unzip((await packedZip(aPacketZipInput())).zip);
     const sums = files.find(({ path }) => path === 'SHA256SUMS')!.bytes.toString();
     expect(sums).toBe(
       files
@@ -63,8 +68,61 @@ describe('building a packet', () => {
       pdfs: [...pdfs].reverse(),
       caseJson: { names: { kazakh: 'Қайратұлы Ерболат' }, number: '2026-0031' },
     });
-    const [first, second] = [await buildPacketZip(aPacketZipInput()), await buildPacketZip(turned)];
+    const [first, second] = [await packedZip(aPacketZipInput()), await packedZip(turned)];
     expect(second.zipSha256).toBe(first.zipSha256);
+  });
+
+  it('writes what a library for ZIP files would write, to the byte', async () => {
+    const { zip } = await packedZip(aPacketZipInput());
+    const plain = await unzip(zip);
+    expect((await zipOf(plain)).equals(zip)).toBe(true);
+  });
+
+  it('packs large scans piece by piece, and checks them so before it hands them over', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'packet-spool-'));
+    const size = 24 * 1024 * 1024;
+    let [read, largest] = [0, 0];
+    const seen = (piece: Uint8Array): void => void (largest = Math.max(largest, piece.length));
+    async function* scan() {
+      for (let at = 0; at < size; at += 64 * 1024) yield await Promise.resolve(Buffer.alloc(64 * 1024, at / 1024));
+      read += 1;
+    }
+    const source = { size, read: () => Promise.reject(new Error('read as a whole')), chunks: scan };
+    const spool = new Spool(new StorageFolder(folder));
+    const watched: Hold = {
+      async take(chunks) {
+        const tapped = async function* () {
+          for await (const chunk of chunks) {
+            seen(chunk);
+            yield chunk;
+          }
+        };
+        const file = await spool.take(tapped());
+        const { read: plain } = file;
+        return Object.assign(file, {
+          async read(this: typeof file, from: number, length: number) {
+            const piece = await plain.call(this, from, length);
+            seen(piece);
+            return piece;
+          },
+        });
+      },
+    };
+    try {
+      const enclosures = ['01-a', '02-b'].map((name) => ({
+        ...{ path: `enclosures/${name}.pdf`, source, mediaType: 'application/pdf', role: 'enclosure' as const },
+      }));
+      const { zip, zipSha256, manifest } = await buildPacketZip(aPacketZipInput({ enclosures }), watched);
+      expect(read).toBe(4);
+      expect(largest).toBeLessThanOrEqual(256 * 1024);
+      expect(zip.size).toBeGreaterThan(2 * size);
+      const whole = await bytesOf(zip.chunks());
+      await zip.close();
+      expect(sha256(whole)).toBe(zipSha256);
+      expect(verifyPacket(whole, { unsigned: true })).toMatchObject({ ok: true, problems: [], manifest });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it.each([
@@ -82,12 +140,16 @@ describe('building a packet', () => {
     'line\nbreak.pdf',
     '',
   ])('refuses the path %j', async (path) => {
-    const enclosures = [{ path, bytes: Buffer.from('x'), mediaType: 'text/plain', role: 'enclosure' as const }];
-    await expect(buildPacketZip(aPacketZipInput({ enclosures }))).rejects.toThrow('unsafe path');
+    const enclosures = [
+      { path, source: sourceOf(Buffer.from('x')), mediaType: 'text/plain', role: 'enclosure' as const },
+    ];
+    await expect(packedZip(aPacketZipInput({ enclosures }))).rejects.toThrow('unsafe path');
   });
 
   it.each(['case.json', 'Manifest.json', 'sha256sums', 'VERIFY.mjs'])('refuses a second %s', async (path) => {
-    const enclosures = [{ path, bytes: Buffer.from('x'), mediaType: 'text/plain', role: 'enclosure' as const }];
-    await expect(buildPacketZip(aPacketZipInput({ enclosures }))).rejects.toThrow('same path');
+    const enclosures = [
+      { path, source: sourceOf(Buffer.from('x')), mediaType: 'text/plain', role: 'enclosure' as const },
+    ];
+    await expect(packedZip(aPacketZipInput({ enclosures }))).rejects.toThrow('same path');
   });
 });

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ZipFile } from 'yazl';
+import { crc32 } from 'node:zlib';
+import { sourceOf, type FileSource, type Spool, type SpooledFile } from '@izdeu/storage';
 import {
   COPY_FILES,
   TRAIL_FILES,
@@ -10,12 +12,13 @@ import {
   isSafePath,
   sha256,
   sumsText,
-  verifyZip,
 } from '../../assets/verify.mjs';
 import { canonicalJson } from '../domain/canonical-json.js';
 import type { OutputLanguage } from '../domain/languages.js';
-import type { PacketFileRole, PacketManifest, PacketMeta } from '../domain/manifest.js';
+import type { Expected, PacketFileRole, PacketManifest, PacketMeta } from '../domain/manifest.js';
+import { problemsOf } from './packet-check.js';
 import { packetReadme } from './packet-readme.js';
+import { storedBytes, zipOf, type StoredFile } from './stored-zip.js';
 
 export interface PacketZipInput {
   /** Absolute path of this lib's `assets` folder: the verifier that goes into the packet is read from there. */
@@ -30,7 +33,8 @@ export interface PacketZipInput {
   readonly enclosures: readonly {
     /** ASCII path, e.g. `enclosures/01-application.pdf`. */
     readonly path: string;
-    readonly bytes: Buffer;
+    /** Read twice: for its digest, and when it is packed. */
+    readonly source: FileSource;
     readonly mediaType: string;
     readonly role: PacketFileRole;
   }[];
@@ -39,8 +43,13 @@ export interface PacketZipInput {
   readonly createdAt: string;
 }
 
+/** Where what is made lies until it is stored. */
+export type Hold = Pick<Spool, 'take'>;
+export type HeldFile = FileSource & Pick<SpooledFile, 'sha256' | 'close'>;
+
 export interface PacketZip {
-  readonly zip: Buffer;
+  /** Whoever asked for it closes it. */
+  readonly zip: HeldFile;
   readonly zipSha256: string;
   readonly manifest: PacketManifest;
   readonly manifestSha256: string;
@@ -48,34 +57,56 @@ export interface PacketZip {
 
 interface PacketFile {
   readonly path: string;
-  readonly bytes: Buffer;
+  readonly source: FileSource;
   readonly mediaType: string;
   readonly role: PacketFileRole;
 }
 
-/** yazl writes local time into the ZIP: the first moment that a ZIP can hold, told in local time, is the same everywhere. */
-const ZIP_EPOCH = new Date(1980, 0, 1);
+interface MeasuredFile extends PacketFile, StoredFile {
+  readonly sha256: string;
+}
 
 /**
  * Packs what leaves the house. Equal input gives equal bytes; before it is handed back, the packet is checked by the same
- * verifier that goes into it.
+ * verifier that goes into it. It lies in the spool: many large scans take no more memory than one piece of one of them.
  *
  * @throws Error for an unsafe or doubled path, and when the packet is larger than the verifier's limits.
  */
-export async function buildPacketZip(input: PacketZipInput): Promise<PacketZip> {
-  const files = allFiles(input).sort(byPath);
-  refuseBadPaths(files);
+export async function buildPacketZip(input: PacketZipInput, hold: Hold): Promise<PacketZip> {
+  const sorted = allFiles(input).sort(byPath);
+  refuseBadPaths(sorted);
+  const files: MeasuredFile[] = [];
+  for (const file of sorted) files.push(await measured(file));
   const manifest = manifestOf(input, files);
   const manifestBytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
   const manifestSha256 = sha256(manifestBytes);
   const sums = Buffer.from(sumsText(manifest, manifestSha256));
 
-  const zip = await storeFiles(
-    [...files, { path: MANIFEST, bytes: manifestBytes }, { path: SUMS, bytes: sums }].sort(byPath),
-  );
-  const { ok, problems } = verifyZip(zip, { manifestSha256, unsigned: true });
-  if (!ok) throw new Error(`the packet does not verify: ${problems.map(({ code }) => code).join(', ')}`);
-  return { zip, zipSha256: sha256(zip), manifest, manifestSha256 };
+  const zip = await hold.take(zipOf([...files, storedBytes(MANIFEST, manifestBytes), storedBytes(SUMS, sums)]));
+  await demandSound(zip, { manifestSha256, unsigned: true }, 'packet');
+  return { zip, zipSha256: zip.sha256.toString('hex'), manifest, manifestSha256 };
+}
+
+/** @throws Error after it has been closed, when it does not verify */
+export async function demandSound(zip: HeldFile, expected: Expected, what: 'packet' | 'copy'): Promise<void> {
+  try {
+    const problems = await problemsOf(zip, expected);
+    if (problems.length > 0) throw new Error(`the ${what} does not verify: ${problems.join(', ')}`);
+  } catch (error) {
+    await zip.close();
+    throw error;
+  }
+}
+
+async function measured(file: PacketFile): Promise<MeasuredFile> {
+  const hash = createHash('sha256');
+  let [crc, size] = [0, 0];
+  for await (const chunk of file.source.chunks()) {
+    hash.update(chunk);
+    crc = crc32(chunk, crc);
+    size += chunk.byteLength;
+  }
+  return { ...file, crc, size, sha256: hash.digest('hex'), chunks: () => file.source.chunks() };
 }
 
 function byPath(a: { path: string }, b: { path: string }): number {
@@ -85,13 +116,13 @@ function byPath(a: { path: string }, b: { path: string }): number {
 function allFiles({ assetsDir, pdfs, caseJson, consent, custody, enclosures }: PacketZipInput): PacketFile[] {
   const data = (path: string, value: unknown, role: PacketFileRole): PacketFile => ({
     ...{ path, role, mediaType: 'application/json' },
-    bytes: Buffer.from(canonicalJson(value)),
+    source: sourceOf(Buffer.from(canonicalJson(value))),
   });
   const text = 'text/plain; charset=utf-8';
   return [
     ...pdfs.map(({ language, bytes }): PacketFile => ({
       path: `packet-${language}.pdf`,
-      bytes,
+      source: sourceOf(bytes),
       mediaType: 'application/pdf',
       role: 'packet',
     })),
@@ -99,10 +130,10 @@ function allFiles({ assetsDir, pdfs, caseJson, consent, custody, enclosures }: P
     data('consent.json', consent, 'consent'),
     data('custody.json', custody, 'custody'),
     ...enclosures,
-    { path: 'README.txt', bytes: Buffer.from(packetReadme()), mediaType: text, role: 'instructions' },
+    { path: 'README.txt', source: sourceOf(Buffer.from(packetReadme())), mediaType: text, role: 'instructions' },
     {
       path: 'verify.mjs',
-      bytes: readFileSync(join(assetsDir, 'verify.mjs')),
+      source: sourceOf(readFileSync(join(assetsDir, 'verify.mjs'))),
       mediaType: 'text/javascript',
       role: 'verifier',
     },
@@ -120,7 +151,7 @@ function refuseBadPaths(files: readonly PacketFile[]): void {
   }
 }
 
-function manifestOf({ meta, createdAt }: PacketZipInput, files: readonly PacketFile[]): PacketManifest {
+function manifestOf({ meta, createdAt }: PacketZipInput, files: readonly MeasuredFile[]): PacketManifest {
   // Members are named one by one: their order is part of the format, and nothing unknown may slip in.
   return {
     format: PACKET_FORMAT,
@@ -131,25 +162,12 @@ function manifestOf({ meta, createdAt }: PacketZipInput, files: readonly PacketF
     letterNumber: meta.letterNumber,
     authorId: meta.authorId,
     createdAt,
-    files: files.map(({ path, bytes, mediaType, role }) => ({
+    files: files.map(({ path, size, sha256: digest, mediaType, role }) => ({
       path,
-      size: bytes.length,
-      sha256: sha256(bytes),
+      size,
+      sha256: digest,
       mediaType,
       role,
     })),
   };
-}
-
-/** Packs files that are sorted by path: names and contents fix every byte. */
-export async function storeFiles(files: readonly { readonly path: string; readonly bytes: Buffer }[]): Promise<Buffer> {
-  const zip = new ZipFile();
-  for (const { path, bytes } of files) {
-    // Stored, not deflated: scans and PDFs do not shrink, and another zlib would write other bytes.
-    zip.addBuffer(bytes, path, { compress: false, mtime: ZIP_EPOCH, mode: 0o100644, forceDosTimestamp: true });
-  }
-  zip.end();
-  const parts: Buffer[] = [];
-  for await (const part of zip.outputStream) parts.push(part as Buffer);
-  return Buffer.concat(parts);
 }

@@ -1,8 +1,7 @@
 import { COPY_FILES, MANIFEST, SUMS, TRAIL_FILES } from '../../assets/verify.mjs';
 import { aCopy, theKey } from '../testing/made-up-copy.js';
-import { aPacketZipInput, zipOf, type PlainFile } from '../testing/made-up-zip.js';
+import { type PlainFile, aPacketZipInput, packedZip, zipOf } from '../testing/made-up-zip.js';
 import { unzip } from '../testing/unzip.js';
-import { buildPacketZip } from './packet-zip.js';
 import { verifyPacket } from './verify-packet.js';
 
 /** `npm run test:tamper` tries every byte and every bit; here each byte of what vouches for the rest and some of the others. */
@@ -19,7 +18,7 @@ describe('a changed packet', () => {
     process.stdout.write(`packet of ${zip.length} bytes: ${tried} changes tried, ${accepted.length} accepted\n`);
   });
   beforeAll(async () => {
-    zip = await aCopy((await buildPacketZip(aPacketZipInput())).zip);
+    zip = await aCopy((await packedZip(aPacketZipInput())).zip);
     files = await unzip(zip);
     expect(verifyPacket(zip, { keyFingerprint: theKey().fingerprint }).ok).toBe(true);
   });

@@ -2,10 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ASSETS_DIR, aPacketZipInput } from '../testing/made-up-zip.js';
+import { ASSETS_DIR, aPacketZipInput, packedZip } from '../testing/made-up-zip.js';
 import { unzip } from '../testing/unzip.js';
 import { aCopy, theKey } from '../testing/made-up-copy.js';
-import { buildPacketZip } from './packet-zip.js';
 import { verifyPacketFolder } from './verify-packet.js';
 
 describe('verify.mjs, the file inside a packet', () => {
@@ -14,7 +13,7 @@ describe('verify.mjs, the file inside a packet', () => {
   let manifestSha256: string;
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'packet-'));
-    const packet = await buildPacketZip(aPacketZipInput());
+    const packet = await packedZip(aPacketZipInput());
     manifestSha256 = packet.manifestSha256;
     zipFile = join(folder, 'packet.zip');
     const copy = await aCopy(packet.zip);

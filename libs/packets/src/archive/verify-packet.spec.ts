@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { LIMITS, MANIFEST, SUMS, sumsText } from '../../assets/verify.mjs';
 import type { PacketManifest } from '../domain/manifest.js';
-import { aPacketZipInput, zipOf, type PlainFile } from '../testing/made-up-zip.js';
+import { type PlainFile, aPacketZipInput, packedZip, zipOf } from '../testing/made-up-zip.js';
 import { unzip } from '../testing/unzip.js';
-import { buildPacketZip } from './packet-zip.js';
 import type { Expected } from '../domain/manifest.js';
 import * as verifier from './verify-packet.js';
 
@@ -21,7 +20,7 @@ describe('verifying a packet', () => {
   let manifest: PacketManifest;
   let files: PlainFile[];
   beforeAll(async () => {
-    ({ zip, manifest } = await buildPacketZip(aPacketZipInput()));
+    ({ zip, manifest } = await packedZip(aPacketZipInput()));
     files = await unzip(zip);
   });
 

@@ -42,6 +42,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'video/webm': 'webm',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
   'application/vnd.oasis.opendocument.text': 'odt',
   'application/zip': 'zip',
   'text/plain': 'txt',

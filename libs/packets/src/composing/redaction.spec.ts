@@ -1,5 +1,6 @@
+import { sourceOf } from '@izdeu/storage';
+import { packedZip } from '../testing/made-up-zip.js';
 import { join } from 'node:path';
-import { buildPacketZip } from '../archive/packet-zip.js';
 import {
   REDACTED_FIELDS,
   initials,
@@ -99,10 +100,15 @@ describe('what leaves under each profile', { timeout: 120_000 }, () => {
         bytes: (await renderer.renderPacketPdf(content, language)).pdf,
       })),
     );
-    const { zip } = await buildPacketZip({
+    const { zip } = await packedZip({
       ...{ assetsDir, pdfs, caseJson: content, consent, custody, createdAt: content.createdAt },
       enclosures: enclosures.map(({ entry }) => ({
-        ...{ path: entry.path, bytes: Buffer.from('scan'), mediaType: 'application/pdf', role: 'enclosure' as const },
+        ...{
+          path: entry.path,
+          source: sourceOf(Buffer.from('scan')),
+          mediaType: 'application/pdf',
+          role: 'enclosure' as const,
+        },
       })),
       meta: {
         ...{ schemaVersion: 1, purpose, recipient: code, letterNumber: '12-3/045', authorId: 'a' },

@@ -1,4 +1,5 @@
 import { aTrailOf } from './made-up-trail.js';
+import { bytesOf, heldOf, inMemory } from './made-up-zip.js';
 import { buildCopy, copyMark, signingKeyFrom } from '../archive/packet-copy.js';
 
 /** The decision, the paper and the letter that the copy rests on. */
@@ -9,9 +10,9 @@ const LETTER = '00000000-0000-7000-8000-000000000003';
 export const theKey = (generation = 1) => signingKeyFrom(Buffer.alloc(32, generation));
 
 /** Copy 3 of the made-up packet. */
-export const aCopy = (packet: Buffer, number = 3, key = theKey(), trail = aTrailOf(CITED)): Promise<Buffer> =>
-  buildCopy(
-    packet,
+export async function aCopy(packet: Buffer, number = 3, key = theKey(), trail = aTrailOf(CITED)): Promise<Buffer> {
+  const copy = await buildCopy(
+    heldOf(packet),
     {
       number,
       recipient: 'kz-mfa',
@@ -24,4 +25,7 @@ export const aCopy = (packet: Buffer, number = 3, key = theKey(), trail = aTrail
     },
     key,
     trail,
+    inMemory,
   );
+  return bytesOf(copy.chunks());
+}

@@ -1,6 +1,15 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { sourceOf, type Chunks } from '@izdeu/storage';
 import { ZipFile } from 'yazl';
-import type { PacketZipInput } from '../archive/packet-zip.js';
+import {
+  buildPacketZip,
+  type HeldFile,
+  type Hold,
+  type PacketZip,
+  type PacketZipInput,
+} from '../archive/packet-zip.js';
 
 export const ASSETS_DIR = join(import.meta.dirname, '../../assets');
 
@@ -18,13 +27,13 @@ export function aPacketZipInput(overrides: Partial<PacketZipInput> = {}): Packet
     enclosures: [
       {
         path: 'enclosures/02-booklet.jpg',
-        bytes: Buffer.from([0xff, 0xd8, 0xff]),
+        source: sourceOf(Buffer.from([0xff, 0xd8, 0xff])),
         mediaType: 'image/jpeg',
         role: 'enclosure',
       },
       {
         path: 'enclosures/01-application.pdf',
-        bytes: Buffer.alloc(0),
+        source: sourceOf(Buffer.alloc(0)),
         mediaType: 'application/pdf',
         role: 'enclosure',
       },
@@ -40,6 +49,31 @@ export function aPacketZipInput(overrides: Partial<PacketZipInput> = {}): Packet
     createdAt: '2026-11-20T09:30:00.000Z',
     ...overrides,
   };
+}
+
+/** What the spool would hold. */
+export const heldOf = (bytes: Buffer): HeldFile => ({
+  ...sourceOf(bytes),
+  sha256: createHash('sha256').update(bytes).digest(),
+  close: () => Promise.resolve(),
+});
+
+export const bytesOf = (chunks: Chunks): Promise<Buffer> =>
+  buffer(
+    (async function* () {
+      yield* chunks;
+    })(),
+  );
+
+/** In the place of the spool: packets of tests are small. */
+export const inMemory: Hold = {
+  take: async (chunks) => heldOf(await bytesOf(chunks)) as Awaited<ReturnType<Hold['take']>>,
+};
+
+/** A packet as the recipient would have it. */
+export async function packedZip(input: PacketZipInput): Promise<Omit<PacketZip, 'zip'> & { readonly zip: Buffer }> {
+  const packet = await buildPacketZip(input, inMemory);
+  return { ...packet, zip: await bytesOf(packet.zip.chunks()) };
 }
 
 export interface PlainFile {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Users } from '@izdeu/access';
+import { colleagueNames } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { Prisma, UnitOfWork, type MatchDecision, type PersonMatch, type Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, startOfDay, type Actor } from '@izdeu/kernel';
@@ -54,7 +54,6 @@ export class Matches {
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
     private readonly files: PersonFiles,
-    private readonly users: Users,
     private readonly clock: Clock,
   ) {}
 
@@ -121,7 +120,7 @@ export class Matches {
           where: { orgId: actor.orgId, matchId: id },
           orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
         }),
-        colleagues: await this.users.namesOf(tx),
+        colleagues: await colleagueNames(tx),
       };
       await this.trail.record(tx, {
         action: 'match.viewed',

@@ -39,7 +39,7 @@ const MOST_LIKELY = 60;
 const LEAST_SCORE = 0.008;
 const MOST_PROBES = 400;
 /** Of each two words that are asked together: more of them find nobody else and each costs a look-up. */
-const MOST_PAIRS = 140;
+const MOST_PAIRS = 120;
 const MOST_NUMBERS = 20_000;
 /** The record has only one of the words that the family knows. */
 const NAME_OF_ONE_WORD = 0.4;

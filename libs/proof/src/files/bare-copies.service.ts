@@ -8,7 +8,7 @@ import { hexOf } from './digest.js';
 import type { DocumentFile } from './document-file.js';
 import { StoredFiles } from './stored-files.service.js';
 import { StripError, type StripObstacle } from './strip/strip-error.js';
-import { withoutHiddenData } from './strip/strip.js';
+import { LATER_WAYS, withoutHiddenData } from './strip/strip.js';
 
 /** What came of making a copy: it lies in the store, or there is none and this is why. */
 export interface PreparedCopy {
@@ -35,8 +35,11 @@ interface Parent extends CopyOf {
 
 type Copy = Pick<BareCopy, 'objectKey' | 'plainSha256' | 'size'>;
 
-const copyOf = (tx: Tx, { orgId }: Actor, { documentId, redactedId }: CopyOf): Promise<BareCopy | null> =>
-  tx.bareCopy.findFirst({ where: { orgId, documentId, redactedId } });
+/** Null also where there was no way then and there is one now. */
+async function copyOf(tx: Tx, { orgId }: Actor, { documentId, redactedId }: CopyOf): Promise<BareCopy | null> {
+  const found = await tx.bareCopy.findFirst({ where: { orgId, documentId, redactedId } });
+  return found?.obstacle === 'no_way' && LATER_WAYS.includes(found.mediaType) ? null : found;
+}
 
 /**
  * Copies of scans without hidden data: what is shown and what leaves. Made when a scan comes in, or when first asked for;
@@ -72,13 +75,16 @@ export class BareCopies implements OnModuleInit {
 
   async add(tx: Tx, actor: Actor, of: CopyOf, { mediaType, stored, obstacle }: PreparedCopy): Promise<void> {
     const { orgId, id: createdBy } = actor;
-    const id = newId();
-    await tx.bareCopy.create({
-      data: {
-        ...{ orgId, id, ...of, obstacle, mediaType, createdBy },
-        ...(stored && { size: stored.size, plainSha256: stored.plainSha256, objectKey: stored.key }),
-      },
-    });
+    const { documentId, redactedId } = of;
+    // Where there was no way before, the row that said so becomes the copy.
+    const before = await tx.bareCopy.findFirst({ where: { orgId, documentId, redactedId, obstacle: 'no_way' } });
+    const id = before?.id ?? newId();
+    const data = {
+      ...{ obstacle, mediaType, createdBy },
+      ...(stored && { size: stored.size, plainSha256: stored.plainSha256, objectKey: stored.key }),
+    };
+    if (before) await tx.bareCopy.updateMany({ where: { orgId, id }, data });
+    else await tx.bareCopy.create({ data: { orgId, id, ...of, ...data } });
     await this.trail.record(tx, {
       action: 'document.derived',
       objectType: 'document',

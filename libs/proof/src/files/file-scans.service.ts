@@ -1,9 +1,10 @@
+import type { Readable } from 'node:stream';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
-import { Clock, type Actor } from '@izdeu/kernel';
-import { FileScanner, KeyStore, type ScanVerdict } from '@izdeu/storage';
+import { Clock, DomainError, type Actor } from '@izdeu/kernel';
+import { FileScanner, KeyStore, ScannerError, type ScanVerdict } from '@izdeu/storage';
 import { StoredFiles, type FileOfDocument } from './stored-files.service.js';
 
 /** `pending`: waits for the scanner; `unscanned`: none is set up. What is infected stays as evidence. */
@@ -60,8 +61,24 @@ export class FileScans implements OnModuleInit {
       return files.map((one) => ({ ...one, documentId, owner }));
     });
     for (const file of found) {
-      const verdict = await this.scanner.scan(await this.files.open(actor, file));
+      const verdict = await this.verdictOf(actor, file);
+      if (verdict === null) continue;
       await this.work.as(actor, (tx) => this.putDown(tx, actor, file, verdict));
+    }
+  }
+
+  /** Null for a damaged one: that is on the record by then, and the others are looked at all the same. */
+  private async verdictOf(actor: Actor, file: Waiting): Promise<ScanVerdict | null> {
+    let content: Readable | null = null;
+    try {
+      content = await this.files.open(actor, file);
+      return await this.scanner.scan(content);
+    } catch (error) {
+      if (isDamage(error) || (error instanceof ScannerError && isDamage(error.cause))) return null;
+      throw error;
+    } finally {
+      // A scanner that cannot be reached never began to read it.
+      content?.destroy();
     }
   }
 
@@ -82,3 +99,5 @@ export class FileScans implements OnModuleInit {
     });
   }
 }
+
+const isDamage = (error: unknown): boolean => error instanceof DomainError && error.code === 'document.damaged';

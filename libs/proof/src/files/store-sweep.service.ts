@@ -19,10 +19,12 @@ export class StoreSweep implements OnModuleInit {
       const unnamed = async (keys: readonly string[]): Promise<string[]> =>
         (await query('select sec.unnamed_files($1) as key', [keys])).map(({ key }) => String(key));
       const before = new Date(this.clock.now().getTime() - ORPHAN_AFTER_MS);
-      const { removed, kept } = await sweepStore(this.files, unnamed, before);
+      const [restored] = await query('select audit.restored_at() as at', []);
+      const restoredAt = restored?.['at'] instanceof Date ? restored['at'] : null;
+      const { removed, kept } = await sweepStore(this.files, unnamed, { before, restoredAt, isAsked: false });
       if (removed + kept > 0) await query('select sec.note_sweep($1, $2)', [removed, kept]);
       if (kept > 0)
-        this.logger.warn(`${kept} stored files are named by no row: too many to be removed unasked. Run doctor.`);
+        this.logger.warn(`${kept} stored files are named by no row: they are not removed unasked. Run doctor.`);
     });
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { colleagueNames } from '@izdeu/access';
 import { AuditTrail, ObjectTrail, type Act } from '@izdeu/audit';
 import { UnitOfWork, type Tx } from '@izdeu/database';
 import { DomainError, dayOf, type Actor } from '@izdeu/kernel';
-import { colleagueNames } from '../colleague-names.js';
 import {
   custodyDifferences,
   replayCustody,
@@ -84,8 +84,25 @@ export class CustodyLedgers {
           letter: letter ? { id: letter.id, number: letter.outgoingNumber, recipientCode: letter.recipientCode } : null,
         };
       }),
-      differences: complete ? differencesOf(changes, row?.kept ?? null) : null,
+      differences: complete ? await this.differences(actor, documentId, changes, row?.kept ?? null) : null,
     };
+  }
+
+  /**
+   * Record and trail are read one after the other: what somebody changed in between (the scanner answers a moment after an upload)
+   * differs from the record of before alone and is nobody's alarm.
+   */
+  private async differences(
+    actor: Actor,
+    documentId: string,
+    changes: readonly CustodyAct[],
+    before: LedgerState | null,
+  ): Promise<CustodyPart[]> {
+    const found = differencesOf(changes, before);
+    if (found.length === 0) return found;
+    const after = await this.work.as(actor, (tx) => rowOf(tx, actor, documentId));
+    const still = differencesOf(changes, after?.kept ?? null);
+    return found.filter((part) => still.includes(part));
   }
 
   private async read(tx: Tx, actor: Actor, documentId: string, caseId: string): Promise<Told> {

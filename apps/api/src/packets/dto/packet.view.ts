@@ -10,7 +10,7 @@ export class PacketView {
   @ApiProperty({ enum: PACKET_STATES, enumName: 'PacketState' }) readonly state: string;
   /** Per cent. */
   @ApiProperty({ type: 'integer', minimum: 0, maximum: 100 }) readonly progress: number;
-  /** Code of what went wrong: `enclosure_damaged`, `enclosure_infected`, `enclosure_too_large`, `enclosure_unscanned`, `making_failed`, `redaction_breached`, `earlier_copy_breached`. */
+  /** Code of what went wrong: `enclosure_damaged`, `enclosure_infected`, `enclosure_locked`, `enclosure_too_large`, `enclosure_unscanned`, `making_failed`, `redaction_breached`, `earlier_copy_breached`. */
   @ApiProperty({ type: String, nullable: true }) readonly failure: string | null;
   /** Code of the kind of paper that it is about (reference kind document_kind); empty where it is about none. */
   @ApiProperty() readonly failureKind: string;

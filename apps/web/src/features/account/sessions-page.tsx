@@ -7,6 +7,7 @@ import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { formatInstant } from '../../shared/dates/format.js';
+import { wholeList } from '../../shared/hooks/keyset.js';
 import { deviceWords } from './device-words.js';
 
 const KEY = ['sessions'] as const;
@@ -41,14 +42,7 @@ export function SessionsPage() {
       {endOthers.isError && <ProblemNotice error={endOthers.error} />}
       <DataTable<OwnSessionView>
         caption={t('own.caption')}
-        list={{
-          items: query.data ?? [],
-          state: query.isPending ? 'loading' : query.data ? 'ready' : 'failed',
-          error: query.error,
-          more: null,
-          loadingMore: false,
-          retry: () => void query.refetch(),
-        }}
+        list={wholeList(query, query.data)}
         rowKey={(row) => row.id}
         columns={[
           { key: 'device', title: t('own.device'), cell: (row) => <Device said={row.device} /> },

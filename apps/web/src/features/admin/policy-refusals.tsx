@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../shared/components/data-table.js';
 import { Fold } from '../../shared/components/fold.js';
 import { formatDay, formatNumber } from '../../shared/dates/format.js';
+import { wholeList } from '../../shared/hooks/keyset.js';
 
 /** What browsers refused of our pages: shown when there is something that concerns us, else folded away. */
 export function PolicyRefusals() {
@@ -21,14 +22,7 @@ export function PolicyRefusals() {
       </Text>
       <DataTable<PolicyReportView>
         caption={t('security.refusals.caption')}
-        list={{
-          items,
-          state: query.isPending ? 'loading' : query.data ? 'ready' : 'failed',
-          error: query.error,
-          more: null,
-          loadingMore: false,
-          retry: () => void query.refetch(),
-        }}
+        list={wholeList(query, items)}
         rowKey={({ directive, page, blocked }) => `${directive} ${page} ${blocked}`}
         columns={[
           { key: 'last', title: t('security.refusals.last'), cell: ({ lastDay }) => formatDay(lastDay) },

@@ -15,7 +15,7 @@ import { useCaseFile } from '../../shared/cases/case-file.js';
 import { DataTable } from '../../shared/components/data-table.js';
 import { TabHead } from '../../shared/components/tab-head.js';
 import { formatInstant, formatNumber } from '../../shared/dates/format.js';
-import { useKeyset } from '../../shared/hooks/keyset.js';
+import { useKeyset, wholeList } from '../../shared/hooks/keyset.js';
 import { useSignedIn } from '../../shared/session/session.js';
 
 /** Who saw and changed this case. Whoever is not assigned sees only what they did themselves. */
@@ -77,14 +77,7 @@ function OnlyListed({ caseId }: { readonly caseId: string }) {
       </Text>
       <DataTable<OnlyListedView>
         caption={t('history.listed.caption')}
-        list={{
-          items: query.data ?? [],
-          state: query.isPending ? 'loading' : query.data ? 'ready' : 'failed',
-          error: query.error,
-          more: null,
-          loadingMore: false,
-          retry: () => void query.refetch(),
-        }}
+        list={wholeList(query, query.data)}
         rowKey={({ actorId }) => actorId}
         columns={[
           { key: 'who', title: t('history.who'), cell: (one) => <Listed one={one} /> },

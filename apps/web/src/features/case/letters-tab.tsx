@@ -8,6 +8,7 @@ import { FileNumber } from '../../shared/components/file-number.js';
 import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
 import { TabHead } from '../../shared/components/tab-head.js';
 import { ToldDate } from '../../shared/components/told-date.js';
+import { wholeList } from '../../shared/hooks/keyset.js';
 import { AnsweredTag } from '../../shared/letters/answered-tag.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 
@@ -31,14 +32,7 @@ export function LettersTab() {
     queryKey: ['case', file.id, 'letters'],
     queryFn: () => listLettersOfCase({ path: { id: file.id } }),
   });
-  const list = {
-    items: query.data ?? [],
-    state: query.isPending ? ('loading' as const) : query.data ? ('ready' as const) : ('failed' as const),
-    error: query.error,
-    more: null,
-    loadingMore: false,
-    retry: () => void query.refetch(),
-  };
+  const list = wholeList(query, query.data);
   const create = may('letter:draft') && (
     <Button component="a" href={`/cases/${file.id}/letters/new`}>
       {t('letters.add')}

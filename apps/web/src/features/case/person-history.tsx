@@ -6,6 +6,7 @@ import { useCaseFile } from '../../shared/cases/case-file.js';
 import { DataTable } from '../../shared/components/data-table.js';
 import { NameText } from '../../shared/components/name-text.js';
 import { formatInstant } from '../../shared/dates/format.js';
+import { wholeList } from '../../shared/hooks/keyset.js';
 
 /** Who set each value about a person, when, and until when it stood. The values are those of the card: masked where it masks them. */
 export default function PersonHistory({ person }: { readonly person: PersonView }) {
@@ -26,14 +27,7 @@ export default function PersonHistory({ person }: { readonly person: PersonView 
   return (
     <DataTable<RecordHistoryView>
       caption={t('personHistory.caption')}
-      list={{
-        items: query.data ?? [],
-        state: query.isPending ? 'loading' : query.data ? 'ready' : 'failed',
-        error: query.error,
-        more: null,
-        loadingMore: false,
-        retry: () => void query.refetch(),
-      }}
+      list={wholeList(query, query.data)}
       rowKey={({ id }) => id}
       columns={[
         {

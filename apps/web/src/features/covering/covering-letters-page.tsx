@@ -8,6 +8,7 @@ import { FileNumber } from '../../shared/components/file-number.js';
 import { Page } from '../../shared/components/page.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { formatDay } from '../../shared/dates/format.js';
+import { wholeList } from '../../shared/hooks/keyset.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { COVERING_TONES } from './covering-states.js';
 
@@ -17,14 +18,7 @@ export function CoveringLettersPage() {
   const navigate = useNavigate();
   const book = useReference('recipient');
   const query = useQuery({ queryKey: ['coverings', 'list'], queryFn: () => listCoverings() });
-  const list = {
-    items: query.data ?? [],
-    state: query.isPending ? ('loading' as const) : query.data ? ('ready' as const) : ('failed' as const),
-    error: query.error,
-    more: null,
-    loadingMore: false,
-    retry: () => void query.refetch(),
-  };
+  const list = wholeList(query, query.data);
   return (
     <Page
       title={t('list.title')}

@@ -70,7 +70,7 @@ interface PapersOf {
 
 function Papers({ caseId, standing, children }: PapersOf) {
   const found = useQuery({
-    queryKey: ['documents', caseId],
+    queryKey: ['case', caseId, 'documents'],
     queryFn: () => listDocuments({ path: { id: caseId } }),
     enabled: caseId !== '',
   });

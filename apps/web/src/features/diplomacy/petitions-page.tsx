@@ -8,6 +8,7 @@ import { DataTable } from '../../shared/components/data-table.js';
 import { Page } from '../../shared/components/page.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { ToldDate } from '../../shared/components/told-date.js';
+import { wholeList } from '../../shared/hooks/keyset.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { useSignedIn } from '../../shared/session/session.js';
 import { PetitionTextDialog } from './petition-dialogs.js';
@@ -21,14 +22,7 @@ export function PetitionsPage() {
   const { label } = useCodeWords(['recipient', 'reply_class']);
   const [adding, setAdding] = useState(false);
   const query = useQuery({ queryKey: ['petitions', 'list'], queryFn: () => listPetitions() });
-  const list = {
-    items: query.data ?? [],
-    state: query.isPending ? ('loading' as const) : query.data ? ('ready' as const) : ('failed' as const),
-    error: query.error,
-    more: null,
-    loadingMore: false,
-    retry: () => void query.refetch(),
-  };
+  const list = wholeList(query, query.data);
   const open = (id: string) => navigate({ to: '/petitions/$id', params: { id } });
   return (
     <Page

@@ -9,6 +9,7 @@ import { AreaField } from '../../shared/components/form-fields.js';
 import { Page } from '../../shared/components/page.js';
 import { formatDay } from '../../shared/dates/format.js';
 import { today } from '../../shared/dates/today.js';
+import { wholeList } from '../../shared/hooks/keyset.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { useSignedIn } from '../../shared/session/session.js';
 import { OrderDialog } from './order-dialog.js';
@@ -42,14 +43,7 @@ export function CalendarsPage() {
       </Group>
       <DataTable<CalendarOrderView>
         caption={t('orders.caption', { year: String(year) })}
-        list={{
-          items: query.data ?? [],
-          state: query.isPending ? 'loading' : query.data ? 'ready' : 'failed',
-          error: query.error,
-          more: null,
-          loadingMore: false,
-          retry: () => void query.refetch(),
-        }}
+        list={wholeList(query, query.data)}
         rowKey={(row) => row.id}
         columns={[
           { key: 'calendar', title: t('orders.calendar'), cell: (row) => book.label('calendar', row.calendar) },

@@ -23,6 +23,7 @@ const TONES: Readonly<Record<PacketView['state'], StatusTone>> = {
 const FAILURES = [
   'enclosure_damaged',
   'enclosure_infected',
+  'enclosure_locked',
   'enclosure_too_large',
   'enclosure_unscanned',
   'making_failed',

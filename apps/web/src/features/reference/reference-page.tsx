@@ -9,6 +9,7 @@ import { Page } from '../../shared/components/page.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { formatDay } from '../../shared/dates/format.js';
 import { today } from '../../shared/dates/today.js';
+import { wholeList } from '../../shared/hooks/keyset.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { readLabels } from '../../shared/reference/use-reference.js';
 import { useSignedIn } from '../../shared/session/session.js';
@@ -69,14 +70,7 @@ export function ReferencePage() {
       />
       <DataTable<ReferenceEntryView>
         caption={t(`kinds.${kind}`)}
-        list={{
-          items: shown,
-          state: query.isPending ? 'loading' : query.data ? 'ready' : 'failed',
-          error: query.error,
-          more: null,
-          loadingMore: false,
-          retry: () => void query.refetch(),
-        }}
+        list={wholeList(query, shown)}
         rowKey={(row) => row.id}
         onOpen={setOpen}
         columns={[

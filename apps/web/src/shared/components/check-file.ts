@@ -25,6 +25,7 @@ export const CLIP_TYPES: Readonly<Record<string, readonly string[]>> = {
 export const OTHER_TYPES: Readonly<Record<string, readonly string[]>> = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': ['pptx'],
   'application/vnd.oasis.opendocument.text': ['odt'],
   'application/zip': ['zip'],
   'application/x-zip-compressed': ['zip'],

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, type QueryKey } from '@tanstack/react-query';
+import { useInfiniteQuery, type QueryKey, type UseQueryResult } from '@tanstack/react-query';
 import type { KeysetPage } from '../api/http.js';
 
 export interface KeysetList<T> {
@@ -24,6 +24,21 @@ export function useKeyset<T>(key: QueryKey, load: (after?: string) => Promise<Ke
     error: query.error,
     more: query.hasNextPage ? () => void query.fetchNextPage() : null,
     loadingMore: query.isFetchingNextPage,
+    retry: () => void query.refetch(),
+  };
+}
+
+/** The same for a list that comes at once. @param items what of the answer is shown */
+export function wholeList<T>(
+  query: Pick<UseQueryResult<unknown>, 'data' | 'error' | 'isPending' | 'refetch'>,
+  items: readonly T[] | undefined,
+): KeysetList<T> {
+  return {
+    items: items ?? [],
+    state: query.isPending ? 'loading' : query.data ? 'ready' : 'failed',
+    error: query.error,
+    more: null,
+    loadingMore: false,
     retry: () => void query.refetch(),
   };
 }

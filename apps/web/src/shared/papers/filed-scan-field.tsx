@@ -27,7 +27,7 @@ interface FiledScanFieldProps<F extends string> extends FormOfCase<F> {
 export function FiledScanField<F extends string>(props: FiledScanFieldProps<F>) {
   const { hand, field, caseId, kind, emptyLabel, addLabel, title, clips = false } = props;
   const client = useQueryClient();
-  const queryKey = ['documents', caseId];
+  const queryKey = ['case', caseId, 'documents'];
   const query = useQuery({ queryKey, queryFn: () => listDocuments({ path: { id: caseId } }) });
   const standing = (query.data ?? []).filter((one) => one.kind === kind && one.replacedById === null);
   return (

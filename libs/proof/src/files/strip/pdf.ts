@@ -1,18 +1,22 @@
 import {
-  EncryptedPDFError,
   PDFArray,
   PDFDict,
   PDFDocument,
+  PDFHexString,
+  PDFInvalidObject,
   PDFName,
   PDFRawStream,
   PDFRef,
   PDFStream,
+  PDFString,
   type PDFContext,
   type PDFObject,
 } from '@cantoo/pdf-lib';
+import type { FileSource } from '@izdeu/storage';
 import { blank, boxesIn } from './boxes.js';
 import { stripJpeg } from './jpeg.js';
 import { StripError } from './strip-error.js';
+import { isOpenLink } from './xml-edit.js';
 
 const name = (text: string): PDFName => PDFName.of(text);
 
@@ -20,9 +24,18 @@ const name = (text: string): PDFName => PDFName.of(text);
 const TOLD = ['Metadata', 'PieceInfo', 'LastModified', 'AF', 'EF', 'RF', 'OpenAction', 'AA', 'XFA', 'CreatorInfo'].map(
   name,
 );
-const OF_NAMES = ['EmbeddedFiles', 'JavaScript'].map(name);
+const OF_NAMES = ['EmbeddedFiles', 'JavaScript', 'Renditions', 'AlternatePresentations', 'URLS', 'IDS'].map(name);
+/** What of a document, a picture or any part leads to another file, or demands a program that does. */
+const OUTWARD = ['Ref', 'OPI', 'JS', 'Collection', 'Perms', 'Requirements', 'SpiderInfo'].map(name);
+/** Actions that do more than turn to another place of the document (ISO 32000-1, 12.6.4). */
+const ACTING = [
+  ...['JavaScript', 'Launch', 'GoToR', 'GoToE', 'SubmitForm', 'ImportData', 'ResetForm', 'Rendition', 'Movie', 'Sound'],
+  ...['RichMediaExecute', 'Thread', 'Hide', 'Named', 'SetOCGState', 'Trans', 'GoTo3DView', 'GoToDp'],
+];
 /** Who wrote a note and when. A field of a form is called by its T. */
 const OF_NOTES = ['T', 'M', 'CreationDate', 'NM'].map(name);
+/** Of a stream whose bytes lie in another file. */
+const ELSEWHERE = ['F', 'FFilter', 'FDecodeParms'].map(name);
 const ATTACHED = ['FileAttachment', 'Sound', 'Movie', 'Screen', 'RichMedia', '3D'];
 /** Boxes of a JPEG 2000 picture that are not the picture. */
 const JP2_TOLD = ['xml ', 'uuid', 'uinf', 'jp2i'];
@@ -34,9 +47,23 @@ const textOf = (object: PDFObject | undefined): string =>
       ? textOf(object.get(0))
       : '';
 
+/** A script, a program, a form that is sent, a link to somebody's disk: what was to be done, not what is read. */
+function isActing(dict: PDFDict): boolean {
+  if (ACTING.includes(textOf(dict.get(name('S'))))) return true;
+  const link = dict.lookup(name('URI'));
+  return (link instanceof PDFString || link instanceof PDFHexString) && !isOpenLink(link.decodeText());
+}
+
+const isFileName = (dict: PDFDict): boolean =>
+  ['Filespec', 'F'].includes(textOf(dict.get(name('Type')))) || dict.has(name('UF'));
+
+function emptied(dict: PDFDict): void {
+  for (const key of dict.keys()) dict.delete(key);
+}
+
 function cleanDict(dict: PDFDict): void {
-  for (const key of TOLD) dict.delete(key);
-  for (const key of OF_NAMES) dict.delete(key);
+  for (const key of [...TOLD, ...OF_NAMES, ...OUTWARD]) dict.delete(key);
+  if (isActing(dict) || isFileName(dict)) emptied(dict);
   const [type, subtype] = [textOf(dict.get(name('Type'))), textOf(dict.get(name('Subtype')))];
   if (type === 'Annot' || dict.has(name('Rect'))) {
     if (subtype !== 'Widget') for (const key of OF_NOTES) dict.delete(key);
@@ -45,7 +72,7 @@ function cleanDict(dict: PDFDict): void {
       for (const key of ['FS', 'Sound', 'Movie', 'A', 'Contents', 'RichMediaContent', '3DD']) dict.delete(name(key));
   }
   // A signature names its owner and holds no longer once anything was taken out: it is whole in the original.
-  if (type === 'Sig' || dict.has(name('ByteRange'))) for (const key of dict.keys()) dict.delete(key);
+  if (type === 'Sig' || dict.has(name('ByteRange'))) emptied(dict);
 }
 
 /** All dictionaries inside an object, not following references. */
@@ -54,7 +81,10 @@ function cleanWithin(object: PDFObject): void {
     cleanDict(object);
     for (const value of object.values()) cleanWithin(value);
   } else if (object instanceof PDFArray) for (const value of object.asArray()) cleanWithin(value);
-  else if (object instanceof PDFStream) cleanWithin(object.dict);
+  else if (object instanceof PDFStream) {
+    for (const key of ELSEWHERE) object.dict.delete(key);
+    cleanWithin(object.dict);
+  }
 }
 
 /** A picture inside the document brings its own notes along. */
@@ -91,25 +121,53 @@ function dropUnreached(context: PDFContext): void {
   for (const [ref] of context.enumerateIndirectObjects()) if (!reached.has(ref)) context.delete(ref);
 }
 
+/** Its trailer says so, in clear (ISO 32000-1, 7.6.1). */
+const LOCK = Buffer.from('/Encrypt');
+
+/** Whether it speaks of a lock at all, without holding it: what does not is not read whole. */
+export async function isLockedPdf(source: FileSource): Promise<boolean> {
+  let before = Buffer.alloc(0);
+  for await (const chunk of source.chunks()) {
+    const seen = Buffer.concat([before, chunk]);
+    if (seen.includes(LOCK)) return true;
+    before = Buffer.from(seen.subarray(1 - LOCK.length));
+  }
+  return false;
+}
+
+/** Many are locked against changes alone: they open without a password. @throws StripError `encrypted` for the others */
+async function openedPdf(bytes: Buffer): Promise<PDFDocument> {
+  const options = { updateMetadata: false, throwOnInvalidObject: true };
+  if (!bytes.includes(LOCK)) return PDFDocument.load(bytes, options);
+  try {
+    // The list of its parts looks broken, since it alone is not locked: what is looked at is what the pages lead to.
+    return await PDFDocument.load(bytes, { ...options, throwOnInvalidObject: false, password: '' });
+  } catch (error) {
+    throw new StripError('encrypted', { cause: error });
+  }
+}
+
 /**
- * The pages of a document and what is printed on them: no information dictionary, XMP, attachments, scripts, earlier versions,
+ * The pages of a document and what is printed on them: no information dictionary, XMP, attachments, scripts, actions, earlier versions,
  * authors of notes, signatures; pictures inside without their own notes. Written anew from its parts.
  * @throws StripError `damaged`, `encrypted`, `unknown_parts` for pictures that are coded twice over
  */
 export async function stripPdf(bytes: Buffer): Promise<Buffer> {
   try {
-    const document = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true });
+    const document = await openedPdf(bytes);
     if (document.getPageCount() === 0) throw new StripError('damaged');
     const { context } = document;
     delete context.trailerInfo.Info;
     delete context.trailerInfo.ID;
     for (const [, object] of context.enumerateIndirectObjects()) cleanWithin(object);
     dropUnreached(context);
+    if (context.enumerateIndirectObjects().some(([, object]) => object instanceof PDFInvalidObject))
+      throw new StripError('damaged');
     for (const [ref, object] of context.enumerateIndirectObjects())
       if (object instanceof PDFRawStream) cleanPicture(context, ref, object);
     return Buffer.from(await document.save({ addDefaultPage: false, updateFieldAppearances: false }));
   } catch (error) {
     if (error instanceof StripError) throw error;
-    throw new StripError(error instanceof EncryptedPDFError ? 'encrypted' : 'damaged', { cause: error });
+    throw new StripError('damaged', { cause: error });
   }
 }
