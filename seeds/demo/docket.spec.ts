@@ -71,6 +71,9 @@ describe('the demo docket', () => {
         documents.some(({ kind }) => kind === 'application_signed'),
         key,
       ).toBe(referred);
+      // What the family signs tells of what happened until that day.
+      const signed = documents.find(({ kind }) => kind === 'application_signed');
+      if (signed) expect(signed.issuedOn >= (consents[0]?.givenOn ?? ''), key).toBe(true);
       for (const { recipientCode } of letters) {
         const valid = consents.find((one) => one.recipientCode === recipientCode && one.granted && !one.withdrawnOn);
         expect((valid?.expiresOn ?? '') > today, key).toBe(true);

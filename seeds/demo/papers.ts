@@ -40,7 +40,9 @@ export function describePapers(
   return papers.map(({ scene, link, gap, ...paper }): DemoDocument => {
     const isChinese = paper.kind.startsWith('PRC-');
     const isPicture = scene === 'copy' || paper.kind === 'OTHER';
-    const issuedOn = addDays(receivedOn, -random.int(200, 4500));
+    const earlier = addDays(receivedOn, -random.int(200, 4500));
+    // An application tells of everything until the day on which it is signed.
+    const issuedOn = paper.kind === 'application_signed' ? receivedOn : earlier;
     const number = `${random.int(100000, 999999)}${random.int(1000, 9999)}`;
     const mentions = mentionsIn({ ...paper, scene, link, gap }, persons);
     return {

@@ -10,6 +10,7 @@ import { ProofModule } from '@izdeu/proof';
 import { ReferenceModule } from '@izdeu/reference';
 import { ReportsModule } from '@izdeu/reports';
 import { FactorsController } from './account/factors.controller.js';
+import { TableBook } from './http/table-book.service.js';
 import { AboutController, DEMO_SIGN_INS, type DemoSignInView } from './about/about.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AppealsController } from './appeals/appeals.controller.js';
@@ -153,6 +154,7 @@ export class AppModule {
         PasswordGuard,
         PasswordStrategy,
         SessionAnswer,
+        TableBook,
       ],
     };
   }

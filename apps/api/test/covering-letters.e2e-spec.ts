@@ -215,9 +215,13 @@ describe('a covering letter', () => {
     const draft = await aReadyDraft(caseworker, lawyer, await aFamily(house, [caseworker, lawyer]));
     const unfit = async (letterIds: string[]) =>
       (await caseworker.post('/covering-letters', { letterIds }).expect(409)).body as object;
-    expect(await unfit([one.letter.id, draft.id])).toMatchObject({ facts: { because: 'not_approved' } });
+    expect(await unfit([one.letter.id, draft.id])).toMatchObject({
+      facts: { letters: [{ id: draft.id, number: '', because: 'not_approved' }] },
+    });
     const covering = await written([one.letter.id]);
-    expect(await unfit([one.letter.id])).toMatchObject({ facts: { because: 'on_other_list' } });
+    expect(await unfit([one.letter.id])).toMatchObject({
+      facts: { letters: [{ number: one.letter.outgoingNumber, because: 'on_other_list' }] },
+    });
     await caseworker.post('/covering-letters', { letterIds: [other.letter.id, other.letter.id] }).expect(400);
     await (await house.a('caseworker')).post('/covering-letters', { letterIds: [other.letter.id] }).expect(404);
     const elsewhere = await house.a('caseworker', await house.anotherOrganisation());

@@ -1,5 +1,6 @@
 import { verifyPacket } from '@izdeu/packets';
 import { JobRunner } from '@izdeu/jobs';
+import { newId } from '@izdeu/kernel';
 import {
   aFamily,
   aReadyDraft,
@@ -77,7 +78,11 @@ describe('a batch of copies', () => {
     expect(list).not.toContain('Сынақ');
 
     const sheet = (bytes: Buffer) => partOf(bytes, 'xl/worksheets/sheet1.xml');
-    const workbook = await lawyer.get(`/packet-batches/${done.id}/list.xlsx`).buffer(true).parse(asBuffer).expect(200);
+    const workbook = await lawyer
+      .get(`/packet-batches/${done.id}/list.xlsx?language=ru`)
+      .buffer(true)
+      .parse(asBuffer)
+      .expect(200);
     const rows = (await sheet(workbook.body as Buffer)).match(/<row .*?<\/row>/gu) ?? [];
     expect(rows).toHaveLength(5);
     for (const [at, { outgoingNumber }] of done.items.entries()) expect(rows[at + 1]).toContain(`>${outgoingNumber}<`);
@@ -86,7 +91,11 @@ describe('a batch of copies', () => {
       /<c r="H2"><v>\d+<\/v><\/c><c r="I2"><v>\d+<\/v><\/c><c r="K2"><v>2<\/v><\/c><c r="L2"><v>2</u,
     );
     expect(rows[1]).toMatch(/>[0-9a-f]{64}</u);
-    expect(rows[4]).toContain('consent.not_in_force');
+    // In the words of its reader, days as days.
+    expect(rows[0]).toContain('>Исходящий номер<');
+    expect(rows[1]).toContain('>Министерство иностранных дел, Департамент консульской службы<');
+    expect(rows[1]).toMatch(/<c r="C2" s="2"><v>\d{5}<\/v><\/c>/u);
+    expect(rows[4]).toMatch(/<c r="P5"[^>]*><is><t[^>]*>[А-Я]/u);
     expect(rows.join('')).not.toContain('Сынақ');
     await second.get(`/packet-batches/${done.id}/list.xlsx`).expect(404);
     const all = await lawyer.get('/letters/list.xlsx?recipientCode=KZ-MFA').buffer(true).parse(asBuffer).expect(200);
@@ -126,6 +135,36 @@ describe('a batch of copies', () => {
     const batch = await order([letters[0] ?? '']);
     await second.get(`/packet-batches/${batch.id}`).expect(404);
     await over(batch.id);
+  });
+
+  it('names each letter that cannot be taken, and makes nothing; without them it is made', async () => {
+    const family = await aFamily(house, [caseworker, second]);
+    const draft = await aReadyDraft(caseworker, second, family);
+    const foreign = await approve(await house.a('lawyer'), await register(caseworker, draft));
+    const elsewhere = await house.a('lawyer', await house.anotherOrganisation());
+    const unknown = newId();
+    const batches = async () => ((await lawyer.get('/packet-batches').expect(200)).body as BatchBody[]).length;
+    const before = await batches();
+    const refused = await lawyer.post('/packet-batches', { letterIds: [letters[0], foreign.id, unknown] }).expect(409);
+    expect(refused.body).toMatchObject({
+      code: 'packet_batch.letters_refused',
+      facts: {
+        letters: [
+          { id: foreign.id, number: foreign.outgoingNumber, because: 'not_yours' },
+          { id: unknown, number: '', caseNumber: '', because: 'not_found' },
+        ],
+      },
+    });
+    expect(await batches()).toBe(before);
+    // What stands in another organisation answers like what does not exist.
+    const strange = await elsewhere.post('/packet-batches', { letterIds: [letters[0], unknown] }).expect(409);
+    const like = (id = '') => ({ id, number: '', caseNumber: '', because: 'not_found' });
+    expect((strange.body as { facts: object }).facts).toEqual({ letters: [like(letters[0]), like(unknown)] });
+    // A reach for a case that is not one's own goes on the record of that case.
+    const sql = `select count(*)::int as count from audit.event where action = 'access.refused' and case_id = $1`;
+    const { rows } = await house.database.admin.query<{ count: number }>(sql, [family.caseId]);
+    expect(rows[0]?.count).toBe(1);
+    expect(await over((await order([letters[0] ?? ''])).id)).toMatchObject({ made: 1 });
   });
 
   it('is cancelled: nothing more is begun, and what is over cannot be', async () => {

@@ -179,6 +179,18 @@ describe('a letter that goes through a word processor', () => {
     await bringBack(lawyer, letter.id, long).expect(400);
   });
 
+  it('are taken in until twenty wait; a decision makes room for another', async () => {
+    const text = (at: number): string => `${OLD} № ${at}`;
+    for (let at = 0; at < 20; at += 1) await changed(caseworker, text(at));
+    const file = await editedDocx(await takeOut(caseworker, letter.id), inDocument(OLD, text(20)));
+    const refused = await bringBack(caseworker, letter.id, file).expect(409);
+    expect(refused.body).toMatchObject({ code: 'text_proposal.over_limit', facts: { most: 20 } });
+    const now = await readLetter(caseworker, letter.id);
+    expect(proposalsOf(now)).toHaveLength(20);
+    await decide(caseworker, now, proposalsOf(now)[0], 'reject').expect(200);
+    await bringBack(caseworker, letter.id, file).expect(201);
+  }, 90_000);
+
   it('leaves its trail without a word of the text', async () => {
     const back = await changed(lawyer);
     await decide(lawyer, back, proposalsOf(back)[0], 'accept').expect(200);

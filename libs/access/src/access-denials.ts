@@ -18,16 +18,17 @@ export class AccessDenials {
     );
   }
 
-  /** A right that does not reach this case: stands in the history of the case too. */
-  async recordReach(actor: Actor, { needs, caseId }: RefusedReach): Promise<void> {
-    await this.work.as(actor, (tx) =>
-      this.trail.record(tx, {
-        action: 'access.refused',
-        objectType: 'access',
-        objectId: actor.id,
-        caseId,
-        payload: { needs },
-      }),
-    );
+  /** A right that does not reach these cases: stands in the history of each of them too. */
+  async recordReach(actor: Actor, refused: readonly RefusedReach[]): Promise<void> {
+    await this.work.as(actor, async (tx) => {
+      for (const { needs, caseId } of refused)
+        await this.trail.record(tx, {
+          action: 'access.refused',
+          objectType: 'access',
+          objectId: actor.id,
+          caseId,
+          payload: { needs },
+        });
+    });
   }
 }

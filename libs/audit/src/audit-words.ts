@@ -74,6 +74,7 @@ export const AUDIT_ACTIONS = [
   'covering.registered',
   'covering.returned',
   'covering.text_changed',
+  'covering.text_shredded',
   'covering.viewed',
   'decision.agreed',
   'decision.listed',

@@ -85,6 +85,24 @@ export function heldOn(actor: Actor, assigned: boolean): ReadonlySet<Permission>
   return new Set([...actor.permissions].filter((one) => assigned || actor.reach.get(one) === 'organisation'));
 }
 
+/** Those of the cases to which a right of the actor reaches. @throws DomainError access.denied when the role lacks it altogether */
+export async function reachedAmong(
+  tx: Tx,
+  actor: Actor,
+  caseIds: readonly string[],
+  needs: Permission,
+): Promise<ReadonlySet<string>> {
+  const reach = actor.reach.get(needs);
+  if (reach === 'organisation') return new Set(caseIds);
+  const [caseId] = caseIds;
+  if (reach === undefined)
+    throw caseId === undefined
+      ? new DomainError('access.denied', { needs })
+      : new AccessRefusal('access.denied', { needs, caseId }, { needs });
+  const where = { orgId: actor.orgId, userId: actor.id, endedAt: null, caseId: { in: [...caseIds] } };
+  return new Set((await tx.assignment.findMany({ where, select: { caseId: true } })).map((one) => one.caseId));
+}
+
 /**
  * What is not one's own answers as if it did not exist; only a role that lacks the right altogether is told so.
  * @throws DomainError case.not_found when the right reaches only assigned cases, access.denied when the role lacks it

@@ -4,7 +4,7 @@ import { Clock, DomainError, dayOf, startOfDay, type Actor } from '@izdeu/kernel
 import { PersonChanges } from '@izdeu/people';
 import { workingFate, type FateAxis, type FateClaimFacts } from './domain/fate.js';
 import { readiness, type Readiness, type ReadinessFacts } from './domain/readiness.js';
-import { readinessFacts, type CaseReadinessFacts } from './readiness.queries.js';
+import { readinessFacts, readinessFactsOfMany, type CaseReadinessFacts } from './readiness.queries.js';
 import { lockCase } from './case-access.js';
 import { FamilyChanges } from './family-changes.js';
 
@@ -42,6 +42,11 @@ export class CaseReadiness implements OnModuleInit {
     const facts = await readinessFacts(tx, actor, caseId);
     if (!facts) throw new DomainError('case.not_found');
     return facts;
+  }
+
+  /** The same of many cases at once; those that the actor does not see are left out. */
+  factsOfMany(tx: Tx, actor: Actor, caseIds: readonly string[]): Promise<ReadonlyMap<string, CaseReadinessFacts>> {
+    return readinessFactsOfMany(tx, actor, caseIds);
   }
 
   /** What is missing before a letter to the first recipient could be written, computed now. */

@@ -110,7 +110,7 @@ export { TESTIMONY_FACTS, TESTIMONY_VERDICTS, type ComparedFact, type Saying } f
 export { StoriesAsOf, type StoryAsOf } from './as-of.service.js';
 export { Appeals, type AppealReceipt, type ListedAppeal, type ReadAppeal } from './appeals.service.js';
 export { Assignments } from './assignments.service.js';
-export { demandCase, demandReach, heldOn, isAssigned, lockCase } from './case-access.js';
+export { demandCase, demandReach, heldOn, isAssigned, lockCase, reachedAmong } from './case-access.js';
 export { CaseDesk } from './case-desk.js';
 export { CaseEvents, type NewEvent } from './case-events.service.js';
 export {

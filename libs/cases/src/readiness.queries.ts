@@ -46,8 +46,17 @@ interface Found {
  * case and at the end of every change.
  */
 export async function readinessFacts(tx: Tx, actor: Actor, caseId: string): Promise<CaseReadinessFacts | null> {
-  const [row] = await tx.$queryRaw<{ facts: Found }[]>`
-    select json_build_object(
+  return (await readinessFactsOfMany(tx, actor, [caseId])).get(caseId) ?? null;
+}
+
+/** The same of many cases, still one statement; those that the actor does not see are left out. */
+export async function readinessFactsOfMany(
+  tx: Tx,
+  actor: Actor,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, CaseReadinessFacts>> {
+  const rows = await tx.$queryRaw<{ id: string; facts: Found }[]>`
+    select c.id, json_build_object(
       'applicant', case when a.id is not null then json_build_object('identityCheck', a.identity_check, 'name', a.display_name) end,
       'sought', case when s.id is not null then json_build_object('name', s.display_name, 'hasBirthDateOrNumber', s.birth_edtf is not null
         or exists (select from person_identifier i where i.org_id = c.org_id and i.person_id = s.id and i.superseded_at is null)) end,
@@ -58,9 +67,12 @@ export async function readinessFacts(tx: Tx, actor: Actor, caseId: string): Prom
     left join lateral (${SIGNS}) signs on true
     left join person a on a.org_id = c.org_id and a.id = signs.person_id
     left join person s on s.org_id = c.org_id and s.id = c.sought_person_id
-    where c.org_id = ${actor.orgId}::uuid and c.id = ${caseId}::uuid`;
-  if (!row) return null;
-  const { applicant, sought, hasDatedEvent, steps, consents, application, overrides } = row.facts;
+    where c.org_id = ${actor.orgId}::uuid and c.id = any(${[...caseIds]}::uuid[])`;
+  return new Map(rows.map(({ id, facts }) => [id, factsFrom(facts)]));
+}
+
+function factsFrom(found: Found): CaseReadinessFacts {
+  const { applicant, sought, hasDatedEvent, steps, consents, application, overrides } = found;
   return {
     applicant: applicant && {
       identityCheck: IDENTITY_CHECKS.find((level) => level === applicant.identityCheck) ?? 'none',

@@ -91,7 +91,7 @@ export class Shreddings {
         await this.save(tx, actor, shredding.id, version, given);
         await this.record(tx, 'shredding.confirmed', caseId, shredding.id, { part });
         const otherPart = part === 'lead' ? shredding.lawyerId : shredding.leadId;
-        const files = otherPart === null ? [] : await this.carryOut(tx, caseId, shredding.id);
+        const files = otherPart === null ? [] : await this.carryOut(tx, actor, caseId, shredding.id);
         return { state: await this.read(tx, actor, caseId), files };
       },
       { timeoutMs: SHRED_MS },
@@ -164,9 +164,21 @@ export class Shreddings {
   }
 
   /** @returns stored files that no row names any more */
-  private async carryOut(tx: Tx, caseId: string, id: string): Promise<string[]> {
+  private async carryOut(tx: Tx, { orgId }: Actor, caseId: string, id: string): Promise<string[]> {
+    const on = await tx.coveringAnnex.findMany({
+      where: { orgId, caseId },
+      select: { coveringId: true },
+      distinct: ['coveringId'],
+    });
     const rows = await tx.$queryRaw<{ key: string }[]>`select sec.shred_case(${id}::uuid) as key`;
     await this.record(tx, 'case.shredded', caseId, id, { files: rows.length });
+    for (const { coveringId: objectId } of on)
+      await this.trail.record(tx, {
+        action: 'covering.text_shredded',
+        objectType: 'covering_letter',
+        objectId,
+        caseId,
+      });
     return rows.map(({ key }) => key);
   }
 

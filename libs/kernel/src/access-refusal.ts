@@ -13,11 +13,11 @@ export interface RefusedReach {
  * is not theirs looks as if it did not exist; what it hides goes on the record.
  */
 export class AccessRefusal extends DomainError {
-  constructor(
-    code: ErrorCode,
-    readonly refused: RefusedReach,
-    facts: DomainError['facts'] = {},
-  ) {
+  /** Several where one request reached for several. */
+  readonly refused: readonly RefusedReach[];
+
+  constructor(code: ErrorCode, refused: RefusedReach | readonly RefusedReach[], facts: DomainError['facts'] = {}) {
     super(code, facts);
+    this.refused = [refused].flat();
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { CaseReadiness, readiness, type Readiness, type ReadinessFacts } from '@izdeu/cases';
+import { CaseReadiness, readiness, type CaseReadinessFacts, type Readiness, type ReadinessFacts } from '@izdeu/cases';
 import type { Letter, Tx } from '@izdeu/database';
 import { Clock, type Actor } from '@izdeu/kernel';
 import {
@@ -59,11 +59,7 @@ export class LetterGate {
 
   async judge(tx: Tx, actor: Actor, letter: Letter): Promise<GateReport> {
     const book = await this.book(tx, actor);
-    const texts = {
-      kk: { written: isWritten(letter.subjectKk, letter.bodyKk), signed: letter.textKkBy !== null },
-      ru: { written: isWritten(letter.subjectRu, letter.bodyRu), signed: letter.textRuBy !== null },
-      en: { written: isWritten(letter.subjectEn, letter.bodyEn), signed: letter.textEnBy !== null },
-    };
+    const texts = textsOf(letter);
     // Afterwards the packet is frozen, and what changes on record no longer leaves with it.
     const sheets = isInTheMaking(letter) ? await this.sheets.load(tx, actor, letter.caseId) : null;
     const lacking = sheets ? openRows(sheets, letter) : [];
@@ -76,6 +72,22 @@ export class LetterGate {
     const confirmed = asked > 0 && (await this.isConfirmed(tx, actor, letter, words));
     const scansKept = sheets ? scansKeptFrom(sheets, letter.recipientCode) : [];
     return { ...found, words, wordsToConfirm: confirmed ? 0 : asked, scansKept };
+  }
+
+  /**
+   * Those of approved letters that may not leave now, by id. Their packets are frozen, so that only what the cases say
+   * counts: asked once for all of them.
+   */
+  async closedAmong(tx: Tx, actor: Actor, approved: readonly Letter[], book: LabelBook): Promise<ReadonlySet<string>> {
+    const caseIds = [...new Set(approved.map(({ caseId }) => caseId))];
+    const factsOf = await this.cases.factsOfMany(tx, actor, caseIds);
+    const closed = approved.filter((letter) => {
+      const facts = factsOf.get(letter.caseId);
+      if (!facts) return true;
+      const asks = { texts: textsOf(letter), lacking: [], copies: null, without: null };
+      return this.gapsOf(facts, letter.recipientCode, asks, book).open.length > 0;
+    });
+    return new Set(closed.map(({ id }) => id));
   }
 
   /** The same before there is a letter: what would keep one to this recipient from leaving, whatever its text will be. */
@@ -103,9 +115,21 @@ export class LetterGate {
     actor: Actor,
     caseId: string,
     code: string,
-    { texts, lacking, copies, without }: AskedOfLetter,
+    asks: AskedOfLetter,
     book: LabelBook,
   ): Promise<Omit<GateReport, 'words' | 'wordsToConfirm' | 'scansKept'>> {
+    const found = this.gapsOf(await this.cases.factsOf(tx, actor, caseId), code, asks, book);
+    const { soughtPersonId } = await tx.case.findFirstOrThrow({ where: { orgId: actor.orgId, id: caseId } });
+    const reading = await this.protection.of(tx, actor, soughtPersonId);
+    return { ...found, protection: protectionBefore(reading, code), neverContactPrc: reading.neverContactPrc };
+  }
+
+  private gapsOf(
+    facts: CaseReadinessFacts,
+    code: string,
+    { texts, lacking, copies, without }: AskedOfLetter,
+    book: LabelBook,
+  ): Readiness {
     const recipient = {
       code,
       purpose: purposeFor({ book }, code),
@@ -114,8 +138,7 @@ export class LetterGate {
       neverSend: book.data('recipient', code)['neverSend'] !== false,
       ...askedBy(book, code),
     };
-    const facts = await this.cases.factsOf(tx, actor, caseId);
-    const found = readiness({
+    return readiness({
       ...facts,
       ...{ today: this.clock.today(), recipient, texts, missingElements: lacking, copiesKeptBack: copies },
       overrides: [
@@ -123,9 +146,6 @@ export class LetterGate {
         ...(without === null ? [] : [{ gap: 'copies_kept_back', reason: without, recipientCode: code }]),
       ],
     });
-    const { soughtPersonId } = await tx.case.findFirstOrThrow({ where: { orgId: actor.orgId, id: caseId } });
-    const reading = await this.protection.of(tx, actor, soughtPersonId);
-    return { ...found, protection: protectionBefore(reading, code), neverContactPrc: reading.neverContactPrc };
   }
 
   /** Recipients, purposes and rules of wording in force today. */
@@ -260,5 +280,11 @@ function askedBy(book: LabelBook, code: string): { readonly asksProof: boolean; 
 
 /** Until it is approved. */
 const isInTheMaking = ({ state }: Letter): boolean => state === 'drafted' || state === 'registered';
+
+const textsOf = (letter: Letter): NonNullable<ReadinessFacts['texts']> => ({
+  kk: { written: isWritten(letter.subjectKk, letter.bodyKk), signed: letter.textKkBy !== null },
+  ru: { written: isWritten(letter.subjectRu, letter.bodyRu), signed: letter.textRuBy !== null },
+  en: { written: isWritten(letter.subjectEn, letter.bodyEn), signed: letter.textEnBy !== null },
+});
 
 const isWritten = (subject: string, body: string): boolean => subject.trim() !== '' && body.trim() !== '';

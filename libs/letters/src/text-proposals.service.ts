@@ -8,6 +8,9 @@ import { LetterDesk, getLetter } from './letter-desk.js';
 import { LetterTexts } from './letter-texts.service.js';
 import { changedFields } from './open-proposals.js';
 
+/** Texts of one letter that wait for a decision. */
+const MOST_OPEN_PROPOSALS = 20;
+
 /** Longest subject and text, in UTF-16 units, as the form on the screen has them. */
 const LONGEST = { subject: 500, body: 20_000 } as const;
 
@@ -24,7 +27,7 @@ export class TextProposals {
 
   /**
    * Puts a file that was taken out and changed beside the letter.
-   * @throws DomainError `letter.not_found`, `letter.action_not_allowed`, `text_file.other_letter`, `request.invalid` (missing, too long),
+   * @throws DomainError `letter.not_found`, `letter.action_not_allowed`, `text_file.other_letter`, `request.invalid` (missing, too long), `text_proposal.over_limit` {most},
    *   and what `readDocx` throws
    */
   async propose(actor: Actor, letterId: string, key: string, file: Buffer | null): Promise<void> {
@@ -49,6 +52,9 @@ export class TextProposals {
         throw new DomainError('text_file.other_letter');
       const content = { letterId, sha256: fileSha256.toString('hex') };
       await once(tx, actor, { key, operation: 'letter.text_proposal', content }, async (id) => {
+        const waiting = await tx.letterTextProposal.count({ where: { orgId: actor.orgId, letterId, state: 'open' } });
+        if (waiting >= MOST_OPEN_PROPOSALS)
+          throw new DomainError('text_proposal.over_limit', { most: MOST_OPEN_PROPOSALS });
         const { language, textVersion } = read;
         await tx.letterTextProposal.create({
           data: {

@@ -42,6 +42,7 @@ export {
   type Batch,
   type BatchOutcome,
 } from './packet-batches.service.js';
+export { lettersTogether } from './letters-together.js';
 export { COPY_STATES, PacketCopies, type CopyOrder } from './packet-copies.service.js';
 export { Mechanisms, type FormRowAtHand } from './mechanisms.service.js';
 export type { PacketFile, StoredPacketFile } from './packet-file.js';

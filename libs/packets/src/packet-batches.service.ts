@@ -1,11 +1,11 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Brakes } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
-import { demandReach } from '@izdeu/cases';
 import { UnitOfWork, once, type Letter, type PacketBatch, type PacketBatchItem, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
 import { rowOf, type BatchRow } from './batch-row.js';
+import { lettersTogether } from './letters-together.js';
 import { PacketCopies } from './packet-copies.service.js';
 import { isPassing } from './passing-trouble.js';
 
@@ -67,7 +67,10 @@ export class PacketBatches implements OnModuleInit {
     this.makers.set(work, maker);
   }
 
-  /** @throws DomainError `letter.not_found`, `case.not_found`, `request.invalid` when there is none, too many, or one twice */
+  /**
+   * @throws DomainError `letter.not_found`, `case.not_found`, `packet_batch.letters_refused` {letters}, `request.invalid` when there is
+   *   none, too many, or one twice
+   */
   order(actor: Actor, key: string, letterIds: readonly string[], work: BatchWork = 'copies'): Promise<Batch> {
     if (letterIds.length === 0 || letterIds.length > BATCH_MOST || new Set(letterIds).size !== letterIds.length)
       throw new DomainError('request.invalid', { field: 'letterIds', reason: 'count' });
@@ -75,18 +78,18 @@ export class PacketBatches implements OnModuleInit {
       const { orgId, id: createdBy } = actor;
       const request = { key, operation: 'packet.batch', content: { letterIds, work } };
       const { id } = await once(tx, actor, request, async (batchId) => {
-        const letters = await tx.letter.findMany({ where: { orgId, id: { in: [...letterIds] } } });
-        const caseOf = new Map(letters.map((letter) => [letter.id, letter.caseId]));
-        for (const caseId of new Set(caseOf.values())) await demandReach(tx, actor, caseId, NEEDS[work]);
-        await this.brakes.countMany(tx, caseOf.values());
+        const asked = { ids: letterIds, needs: NEEDS[work], refusal: 'packet_batch.letters_refused' } as const;
+        const letters = await lettersTogether(tx, actor, asked);
+        await this.brakes.countMany(
+          tx,
+          letters.map(({ caseId }) => caseId),
+        );
         await tx.packetBatch.create({ data: { orgId, id: batchId, work, total: letterIds.length, createdBy } });
-        for (const [at, letterId] of letterIds.entries()) {
-          const caseId = caseOf.get(letterId);
-          if (caseId === undefined) throw new DomainError('letter.not_found');
-          await tx.packetBatchItem.create({
-            data: { orgId, id: newId(), caseId, batchId, letterId, position: at + 1, createdBy },
-          });
-        }
+        await tx.packetBatchItem.createMany({
+          data: letters.map(({ id: letterId, caseId }, at) => ({
+            ...{ orgId, id: newId(), caseId, batchId, letterId, position: at + 1, createdBy },
+          })),
+        });
         await this.queue.enqueue(tx, TASK, batchId);
         await this.record(tx, 'packet_batch.ordered', batchId, { total: letterIds.length });
       });

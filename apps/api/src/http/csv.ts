@@ -1,13 +1,13 @@
 import { stringify } from 'csv-stringify/sync';
 
-/** Heading and value of each column. */
-export type TableColumns<T> = readonly (readonly [heading: string, value: (row: T) => string | number | null])[];
+/** Name and value of each column. */
+type Columns<T> = readonly (readonly [name: string, value: (row: T) => string | number | null, ...rest: unknown[]])[];
 
 /**
  * A table for a spreadsheet: UTF-8 with a byte order mark, and nothing in a cell that a spreadsheet would run as a formula.
- * @param columns heading and value of each column
+ * @param columns name and value of each column
  */
-export function csvTable<T>(rows: readonly T[], columns: TableColumns<T>): Buffer {
+export function csvTable<T>(rows: readonly T[], columns: Columns<T>): Buffer {
   const body = rows.map((row) => columns.map(([, value]) => value(row) ?? ''));
   return Buffer.from(
     stringify([columns.map(([heading]) => heading), ...body], {

@@ -12,37 +12,42 @@ import {
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
-import type { Actor } from '@izdeu/kernel';
+import type { Actor, Language } from '@izdeu/kernel';
 import { IncomingPapers } from '@izdeu/letters';
 import type { Response } from 'express';
-import type { TableColumns } from '../http/csv.js';
+import type { TableColumns } from '../http/table-columns.js';
+import { CallerLanguage } from '../http/caller-language.decorator.js';
 import { Refuses } from '../http/errors.decorator.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
-import { tableAnswer, type TableForm } from '../http/table-answer.js';
+import { csvAnswer, workbookAnswer } from '../http/table-answer.js';
+import { TableBook } from '../http/table-book.service.js';
 import { HandsOutFile } from '../http/takes-ticket.js';
 import { XLSX } from '../http/xlsx.js';
 import { CancelIncomingDto, RegisterIncomingDto } from './dto/incoming.dto.js';
 import { IncomingPaperView } from './dto/incoming.view.js';
-import { RegistryQuery, RegistryYear } from './dto/letter.dto.js';
+import { RegistryFile, RegistryQuery, RegistryYear } from './dto/letter.dto.js';
 
 const ROWS_A_PAGE = 200;
 
 const COLUMNS: TableColumns<IncomingPaperView> = [
   ['number', (row) => row.number],
-  ['received_on', (row) => row.receivedOn],
-  ['kind', (row) => row.kind],
-  ['sender', (row) => row.senderCode ?? row.senderText],
+  ['received_on', (row) => row.receivedOn, 'day'],
+  ['kind', (row) => row.kind, 'incoming_kind'],
+  ['sender', (row) => row.senderCode ?? row.senderText, 'recipient'],
   ['their_number', (row) => row.theirNumber],
-  ['their_date', (row) => row.theirDate],
+  ['their_date', (row) => row.theirDate, 'day'],
   ['case_number', (row) => row.caseNumber],
-  ['cancelled_on', (row) => row.cancelledOn],
+  ['cancelled_on', (row) => row.cancelledOn, 'day'],
 ];
 
 /** The register of incoming papers. */
 @ApiTags('letters')
 @Controller()
 export class IncomingController {
-  constructor(private readonly papers: IncomingPapers) {}
+  constructor(
+    private readonly papers: IncomingPapers,
+    private readonly book: TableBook,
+  ) {}
 
   @Get('incoming')
   @Access('case:read')
@@ -65,7 +70,7 @@ export class IncomingController {
     @Query() { year }: RegistryYear,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.table(actor, response, year, 'csv');
+    return csvAnswer(response, `incoming-${year}`, await this.rows(actor, year, 'csv'), COLUMNS);
   }
 
   @Get('incoming.xlsx')
@@ -75,10 +80,12 @@ export class IncomingController {
   @Refuses(401, 403)
   async asXlsx(
     @CurrentActor() actor: Actor,
-    @Query() { year }: RegistryYear,
+    @Query() { year, language }: RegistryFile,
+    @CallerLanguage() caller: Language,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return this.table(actor, response, year, 'xlsx');
+    const say = await this.book.in(actor, language ?? caller);
+    return workbookAnswer(response, `incoming-${year}`, await this.rows(actor, year, 'xlsx'), COLUMNS, say);
   }
 
   @Post('cases/:id/incoming')
@@ -116,8 +123,7 @@ export class IncomingController {
     return IncomingPaperView.of(await this.papers.cancel(actor, id, version, reason));
   }
 
-  private async table(actor: Actor, response: Response, year: number, form: TableForm): Promise<StreamableFile> {
-    const rows = (await this.papers.ofYear(actor, year, form)).map((one) => IncomingPaperView.of(one));
-    return tableAnswer(response, `incoming-${year}`, form, rows, COLUMNS);
+  private async rows(actor: Actor, year: number, form: 'csv' | 'xlsx'): Promise<IncomingPaperView[]> {
+    return (await this.papers.ofYear(actor, year, form)).map((one) => IncomingPaperView.of(one));
   }
 }

@@ -1,15 +1,17 @@
 import { Controller, Get, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
-import { Clock, type Actor } from '@izdeu/kernel';
+import { Clock, type Actor, type Language } from '@izdeu/kernel';
 import { LetterRegistry, Letters, type RegistryPart } from '@izdeu/letters';
 import type { Response } from 'express';
-import type { TableColumns } from '../http/csv.js';
+import type { TableColumns } from '../http/table-columns.js';
+import { CallerLanguage } from '../http/caller-language.decorator.js';
 import { Refuses } from '../http/errors.decorator.js';
-import { tableAnswer } from '../http/table-answer.js';
+import { csvAnswer, workbookAnswer } from '../http/table-answer.js';
+import { TableBook } from '../http/table-book.service.js';
 import { HandsOutFile } from '../http/takes-ticket.js';
 import { XLSX } from '../http/xlsx.js';
-import { LettersFilter, RegistryQuery, RegistryYear } from './dto/letter.dto.js';
+import { LettersFile, RegistryFile, RegistryQuery, RegistryYear } from './dto/letter.dto.js';
 import { RegistryRowView } from './dto/registry-row.view.js';
 
 const ROWS_A_PAGE = 200;
@@ -18,22 +20,22 @@ const MOST_ROWS = 10_000;
 
 const COLUMNS: TableColumns<RegistryRowView> = [
   ['outgoing_number', (row) => row.outgoingNumber],
-  ['registered_on', (row) => row.registeredOn],
-  ['recipient', (row) => row.recipientCode],
-  ['kind', (row) => row.kind ?? 'covering_letter'],
+  ['registered_on', (row) => row.registeredOn, 'day'],
+  ['recipient', (row) => row.recipientCode, 'recipient'],
+  ['kind', (row) => row.kind ?? 'covering_letter', 'letter_kind'],
   ['case_number', (row) => row.caseNumber],
-  ['state', (row) => row.state],
-  ['dispatched_on', (row) => row.dispatchedOn],
-  ['channel', (row) => row.channel],
+  ['state', (row) => row.state, 'letter_state'],
+  ['dispatched_on', (row) => row.dispatchedOn, 'day'],
+  ['channel', (row) => row.channel, 'channel'],
   ['tracking', (row) => row.tracking],
-  ['delivered_on', (row) => row.deliveredOn],
+  ['delivered_on', (row) => row.deliveredOn, 'day'],
   ['incoming_number', (row) => row.incomingNumber],
-  ['incoming_on', (row) => row.incomingOn],
-  ['due_on', (row) => row.dueOn],
-  ['replied_on', (row) => row.repliedOn],
+  ['incoming_on', (row) => row.incomingOn, 'day'],
+  ['due_on', (row) => row.dueOn, 'day'],
+  ['replied_on', (row) => row.repliedOn, 'day'],
   ['answered_late_by_working_days', (row) => row.lateBy],
-  ['reply_class', (row) => row.replyClass],
-  ['closed_on', (row) => row.closedOn],
+  ['reply_class', (row) => row.replyClass, 'reply_class'],
+  ['closed_on', (row) => row.closedOn, 'day'],
 ];
 
 /** The register of outgoing letters. Stands before the routes with an id, so that `registry` is never taken for one. */
@@ -44,6 +46,7 @@ export class RegistryController {
     private readonly registry: LetterRegistry,
     private readonly letters: Letters,
     private readonly clock: Clock,
+    private readonly book: TableBook,
   ) {}
 
   @Get('registry')
@@ -68,7 +71,7 @@ export class RegistryController {
     @Query() { year }: RegistryYear,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return tableAnswer(response, `registry-${year}`, 'csv', await this.rows(actor, year, 'csv'), COLUMNS);
+    return csvAnswer(response, `registry-${year}`, await this.rows(actor, year, 'csv'), COLUMNS);
   }
 
   @Get('registry.xlsx')
@@ -78,10 +81,12 @@ export class RegistryController {
   @Refuses(401, 403)
   async asXlsx(
     @CurrentActor() actor: Actor,
-    @Query() { year }: RegistryYear,
+    @Query() { year, language }: RegistryFile,
+    @CallerLanguage() caller: Language,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return tableAnswer(response, `registry-${year}`, 'xlsx', await this.rows(actor, year, 'xlsx'), COLUMNS);
+    const say = await this.book.in(actor, language ?? caller);
+    return workbookAnswer(response, `registry-${year}`, await this.rows(actor, year, 'xlsx'), COLUMNS, say);
   }
 
   @Get('list.xlsx')
@@ -94,13 +99,14 @@ export class RegistryController {
   @Refuses(400, 401, 403)
   async list(
     @CurrentActor() actor: Actor,
-    @Query() filter: LettersFilter,
+    @Query() { language, ...filter }: LettersFile,
+    @CallerLanguage() caller: Language,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     const { state, recipientCode, overdue } = filter;
     const found = await this.letters.list(actor, { state, recipientCode, overdue, limit: MOST_ROWS, form: 'xlsx' });
     const rows = found.map((one) => RegistryRowView.of({ letter: one, covering: null }, this.clock.today()));
-    return tableAnswer(response, 'letters', 'xlsx', rows, COLUMNS);
+    return workbookAnswer(response, 'letters', rows, COLUMNS, await this.book.in(actor, language ?? caller));
   }
 
   private async rows(

@@ -1,14 +1,28 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Res, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
-import type { Actor } from '@izdeu/kernel';
+import type { Actor, Language } from '@izdeu/kernel';
 import { BatchFiles, PacketBatches, type BatchRow } from '@izdeu/packets';
 import type { Response } from 'express';
-import type { TableColumns } from '../http/csv.js';
+import type { TableColumns } from '../http/table-columns.js';
+import { TableFile } from '../http/table-file.dto.js';
+import { CallerLanguage } from '../http/caller-language.decorator.js';
 import { Refuses } from '../http/errors.decorator.js';
 import { streamAnswer } from '../http/file-answer.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
-import { tableAnswer } from '../http/table-answer.js';
+import { workbookAnswer } from '../http/table-answer.js';
+import { TableBook } from '../http/table-book.service.js';
 import { HandsOutFile } from '../http/takes-ticket.js';
 import { XLSX } from '../http/xlsx.js';
 import { OrderBatchDto } from './dto/packet-batch.dto.js';
@@ -17,11 +31,11 @@ import { PacketBatchView } from './dto/packet-batch.view.js';
 const COLUMNS: TableColumns<BatchRow> = [
   ['position', (row) => row.position],
   ['outgoing_number', (row) => row.outgoingNumber],
-  ['registered_on', (row) => row.registeredOn],
-  ['recipient', (row) => row.recipientCode],
-  ['kind', (row) => row.kind],
+  ['registered_on', (row) => row.registeredOn, 'day'],
+  ['recipient', (row) => row.recipientCode, 'recipient'],
+  ['kind', (row) => row.kind, 'letter_kind'],
   ['case_number', (row) => row.caseNumber],
-  ['dispatched_on', (row) => row.dispatchedOn],
+  ['dispatched_on', (row) => row.dispatchedOn, 'day'],
   ['pages_kk', (row) => row.pages.kk],
   ['pages_ru', (row) => row.pages.ru],
   ['pages_en', (row) => row.pages.en],
@@ -29,8 +43,8 @@ const COLUMNS: TableColumns<BatchRow> = [
   ['sheets_of_enclosures', (row) => row.sheets],
   ['copy_number', (row) => row.copyNumber],
   ['sha256_of_copy', (row) => row.sha256],
-  ['state', (row) => row.state],
-  ['no_copy_because', (row) => row.failure],
+  ['state', (row) => row.state, 'item_state'],
+  ['no_copy_because', (row) => row.failure, 'refusal'],
 ];
 
 @ApiTags('packets')
@@ -39,6 +53,7 @@ export class PacketBatchesController {
   constructor(
     private readonly batches: PacketBatches,
     private readonly files: BatchFiles,
+    private readonly book: TableBook,
   ) {}
 
   @Post()
@@ -48,7 +63,7 @@ export class PacketBatchesController {
     summary: 'One copy of the packet of each of these letters, made in the background',
   })
   @ApiCreatedResponse({ type: PacketBatchView })
-  @Refuses(400, 401, 403, 404, 422)
+  @Refuses(400, 401, 403, 404, 409, 422)
   async order(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key: string,
@@ -64,7 +79,7 @@ export class PacketBatchesController {
     summary: 'The packet of each of these letters, made in the background; what is drafted is registered for it',
   })
   @ApiCreatedResponse({ type: PacketBatchView })
-  @Refuses(400, 401, 403, 404, 422)
+  @Refuses(400, 401, 403, 404, 409, 422)
   async orderPackets(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key: string,
@@ -98,13 +113,16 @@ export class PacketBatchesController {
     operationId: 'exportBatchList',
     summary: 'The letters of a batch as a workbook: numbers, days, sheets and hashes, no names; goes on the record',
   })
-  @Refuses(401, 403, 404)
+  @Refuses(400, 401, 403, 404)
   async listOf(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
+    @Query() { language }: TableFile,
+    @CallerLanguage() caller: Language,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return tableAnswer(response, `packets-${id.slice(0, 8)}`, 'xlsx', await this.batches.rows(actor, id), COLUMNS);
+    const say = await this.book.in(actor, language ?? caller);
+    return workbookAnswer(response, `packets-${id.slice(0, 8)}`, await this.batches.rows(actor, id), COLUMNS, say);
   }
 
   @Post(':id/cancel')

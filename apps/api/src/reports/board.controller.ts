@@ -5,7 +5,7 @@ import { DomainError, isLocalDate, type Actor } from '@izdeu/kernel';
 import { Figures } from '@izdeu/reports';
 import type { Response } from 'express';
 import { Refuses } from '../http/errors.decorator.js';
-import { tableAnswer } from '../http/table-answer.js';
+import { csvAnswer } from '../http/table-answer.js';
 import { HandsOutFile } from '../http/takes-ticket.js';
 import { BoardQuery, FunnelQuery } from './dto/board.query.js';
 import { FigureView, FunnelStepView } from './dto/board.view.js';
@@ -51,7 +51,7 @@ export class BoardController {
     @Query() filter: BoardQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return tableAnswer(response, 'board', 'csv', await this.figures.board(actor, filter, 'csv'), [
+    return csvAnswer(response, 'board', await this.figures.board(actor, filter, 'csv'), [
       ['dimension', (row) => row.dimension],
       ['key', (row) => row.key],
       ['count', (row) => row.count],

@@ -1714,6 +1714,8 @@ export type IncomingPaperView = {
     version: number;
 };
 
+export type Language = 'kk' | 'ru' | 'en';
+
 export type RegisterIncomingDto = {
     kind: IncomingKind;
     receivedOn: string;
@@ -9066,6 +9068,7 @@ export type ExportIncomingXlsxData = {
     path?: never;
     query: {
         year: number;
+        language?: Language;
         /**
          * From POST /file-tickets, as the last parameter
          */
@@ -11817,6 +11820,10 @@ export type OrderBatchErrors = {
     /**
      * Problem details
      */
+    409: ProblemView;
+    /**
+     * Problem details
+     */
     422: ProblemView;
     /**
      * Problem details
@@ -11864,6 +11871,10 @@ export type OrderPacketsErrors = {
      * Problem details
      */
     404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
     /**
      * Problem details
      */
@@ -11944,6 +11955,7 @@ export type ExportBatchListData = {
         id: string;
     };
     query?: {
+        language?: Language;
         /**
          * From POST /file-tickets, as the last parameter
          */
@@ -15028,6 +15040,7 @@ export type ExportRegistryXlsxData = {
     path?: never;
     query: {
         year: number;
+        language?: Language;
         /**
          * From POST /file-tickets, as the last parameter
          */
@@ -15090,6 +15103,7 @@ export type ExportLettersData = {
         state?: LetterState;
         recipientCode?: string;
         overdue?: boolean;
+        language?: Language;
         /**
          * From POST /file-tickets, as the last parameter
          */

@@ -114,14 +114,19 @@ export class CoveringDesk {
     const packets = new Map(
       (await tx.packet.findMany({ where: { orgId, id: { in: ids } } })).map((packet) => [packet.id, packet]),
     );
-    const annexes: AnnexAtHand[] = [];
-    for (const { letter, ...annex } of found) {
-      const packet = packets.get(letter.packetId ?? '') ?? null;
-      const obstacle = isOpenCovering(state) ? await this.obstacleOf(tx, actor, annex, letter, packet) : null;
-      annexes.push({ annex, letter, packet, obstacle });
-    }
-    const book = await this.sheets.book(tx, actor);
     const texts = await this.gates.book(tx, actor);
+    const listed = found.map(({ letter, ...annex }) => {
+      const packet = packets.get(letter.packetId ?? '') ?? null;
+      return { annex, letter, packet, stands: letter.state === 'approved' && packet?.state === 'frozen' };
+    });
+    const open = isOpenCovering(state);
+    const standing = open ? listed.flatMap(({ letter, stands }) => (stands ? [letter] : [])) : [];
+    const closed = await this.gates.closedAmong(tx, actor, standing, texts);
+    const annexes = listed.map(({ annex, letter, packet, stands }): AnnexAtHand => {
+      const obstacle = open ? obstacleOf(annex, packet, { stands, closed: closed.has(letter.id) }) : null;
+      return { annex, letter, packet, obstacle };
+    });
+    const book = await this.sheets.book(tx, actor);
     const mine = await tx.assignment.findMany({ where: { orgId, userId: actor.id, endedAt: null } });
     const assigned = new Set(mine.map(({ caseId }) => caseId));
     const facts: CoveringFacts = {
@@ -164,18 +169,6 @@ export class CoveringDesk {
     });
   }
 
-  private async obstacleOf(
-    tx: Tx,
-    actor: Actor,
-    annex: CoveringAnnex,
-    letter: Letter,
-    packet: Packet | null,
-  ): Promise<AnnexObstacle | null> {
-    if (letter.state !== 'approved' || packet?.state !== 'frozen') return 'not_approved';
-    if ((await this.gates.judge(tx, actor, letter)).open.length > 0) return 'gate_closed';
-    return annex.packetId !== null && !isListed(annex, packet) ? 'other_packet' : null;
-  }
-
   private isWritten(book: LabelBook, covering: CoveringLetter): boolean {
     const texts = {
       kk: [covering.subjectKk, covering.bodyKk, covering.textKkBy ?? ''],
@@ -184,6 +177,16 @@ export class CoveringDesk {
     const languages = this.files.languagesOf(book, covering.recipientCode);
     return languages.every((language) => texts[language].every((text) => text.trim() !== ''));
   }
+}
+
+function obstacleOf(
+  annex: CoveringAnnex,
+  packet: Packet | null,
+  { stands, closed }: { readonly stands: boolean; readonly closed: boolean },
+): AnnexObstacle | null {
+  if (!stands) return 'not_approved';
+  if (closed) return 'gate_closed';
+  return annex.packetId !== null && !isListed(annex, packet) ? 'other_packet' : null;
 }
 
 /** The packet is the very one whose digest stands on the list. */

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { colleagueNames } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
-import { demandReach } from '@izdeu/cases';
 import { UnitOfWork, once, type CoveringEvent, type CoveringLetter, type Letter, type Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
-import { CaseSheetsQueries, CoveringSheets, type PacketLanguage } from '@izdeu/packets';
+import { CaseSheetsQueries, CoveringSheets, lettersTogether, type PacketLanguage } from '@izdeu/packets';
 import { availableCoveringActions, type CoveringAction } from '../domain/covering-lifecycle.js';
 import { isAwaitingReply, LETTER_STATES } from '../domain/letter-lifecycle.js';
 import { CoveringDesk, getCovering, type AnnexAtHand, type CoveringAtHand } from './covering-desk.js';
@@ -58,7 +57,7 @@ export class CoveringLetters {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `letter.not_found`, `case.not_found`, `covering.annex_unfit` {number, because}, `request.invalid` */
+  /** @throws DomainError `letter.not_found`, `case.not_found`, `covering.annex_unfit` {letters}, `request.invalid` */
   draft(actor: Actor, key: string, { letterIds }: NewCovering): Promise<string> {
     return this.work.as(actor, async (tx) => {
       const { orgId, id: authorId } = actor;
@@ -194,32 +193,21 @@ export class CoveringLetters {
     if (letterIds.length > MOST_ANNEXES) throw tooMany();
     if (letterIds.length === 0 || new Set(letterIds).size !== letterIds.length)
       throw new DomainError('request.invalid', { field: 'letterIds', reason: 'count' });
-    const found = new Map(
-      (await tx.letter.findMany({ where: { orgId, id: { in: [...letterIds] } } })).map((one) => [one.id, one]),
-    );
-    const letters = letterIds.map((id) => {
-      const letter = found.get(id);
-      if (!letter) throw new DomainError('letter.not_found');
-      return letter;
-    });
-    for (const caseId of new Set(letters.map((one) => one.caseId))) await demandReach(tx, actor, caseId, 'letter:send');
     const listed = await tx.coveringAnnex.findMany({
       where: { orgId, letterId: { in: [...letterIds] }, endedAt: null, covering: { state: { not: 'cancelled' } } },
     });
     const elsewhere = new Set(listed.map(({ letterId }) => letterId));
-    const to = recipientCode ?? letters[0]?.recipientCode;
-    for (const { id, state, recipientCode: code, outgoingNumber } of letters) {
-      const because =
-        state !== 'approved'
-          ? 'not_approved'
-          : code !== to
-            ? 'other_recipient'
-            : elsewhere.has(id)
-              ? 'on_other_list'
-              : null;
-      if (because !== null) throw new DomainError('covering.annex_unfit', { number: outgoingNumber ?? '', because });
-    }
-    return letters;
+    let to = recipientCode;
+    return lettersTogether(tx, actor, {
+      ...{ ids: letterIds, needs: 'letter:send', refusal: 'covering.annex_unfit' },
+      because: ({ id, state, recipientCode: code }) => {
+        if (state !== 'approved') return 'not_approved';
+        if (elsewhere.has(id)) return 'on_other_list';
+        // The first that fits says to whom.
+        to ??= code;
+        return code === to ? null : 'other_recipient';
+      },
+    });
   }
 }
 

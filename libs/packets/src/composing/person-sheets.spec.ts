@@ -4,6 +4,7 @@ import type { PersonFacts } from './packet-facts.js';
 import { namesOf } from './person-names.js';
 import { auntAndNephew } from '../testing/made-up-cases.js';
 import { citizenshipPosition, soughtContent } from './person-sheets.js';
+import { joinPlace } from './told.js';
 import { isOccupationSaidIn, occupationInEnglish } from './told-of-person.js';
 
 const status = (code: string, kk: string, ru: string, sensitive = false): ReferenceEntry =>
@@ -112,6 +113,17 @@ describe('what sheets in two languages say of the sought person', () => {
     const none = { occupation: '', occupationKk: '', occupationRu: '', occupationEn: '' };
     return { ...sheets, sought: { ...sheets.sought, person: { ...sheets.sought.person, ...none, ...more } } };
   };
+
+  it.each([
+    ['Қарабұлақ ауылы', 'Қарабұлақ ауылы', '«Қарабұлақ ауылы» (дословно, на казахском языке)'],
+    ['село Каракум', 'село Каракум', 'село Каракум'],
+    ['清水河镇', '«清水河镇» (сөзбе-сөз)', '«清水河镇» (дословно)'],
+  ])('quotes a place on sheets of other letters than those in which it was told: %s', (told, kk, ru) => {
+    const place = { kk: 'Құлжа қаласы', ru: 'город Кульджа' };
+    expect(joinPlace(null, told)).toEqual({ kk, ru });
+    expect(joinPlace(place, told)).toEqual({ kk: `${place.kk}, ${kk}`, ru: `${place.ru}, ${ru}` });
+    expect([joinPlace(place, ''), joinPlace(null, '')]).toEqual([place, null]);
+  });
 
   it('spells the parents as the papers of each language do', () => {
     expect(soughtContent(auntAndNephew()).parents).toEqual({

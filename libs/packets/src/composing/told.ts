@@ -12,11 +12,19 @@ export function toldDate(edtf: string | null): ToldDate | null {
   return { edtf, words: { kk: formatEdtf(edtf, 'kk'), ru: formatEdtf(edtf, 'ru') } };
 }
 
-/** The coded place in both languages, then the place as it was told. */
+/** The coded place in both languages, then the place as it was told: one spelling, which another sheet quotes. */
 export function joinPlace(place: Bilingual | null, told: string): Bilingual | null {
-  if (place === null) return told === '' ? null : inBoth(told);
-  return told === '' ? { kk: place.kk, ru: place.ru } : { kk: `${place.kk}, ${told}`, ru: `${place.ru}, ${told}` };
+  if (place === null && told === '') return null;
+  return inEach((language) =>
+    [place?.[language] ?? '', asTold(told, language)].filter((part) => part !== '').join(', '),
+  );
 }
+
+/** Letters that Kazakh has and Russian has not. */
+const KAZAKH_LETTERS = /[әғқңөұүһі]/iu;
+
+const asTold = (words: string, sheet: 'kk' | 'ru'): string =>
+  sheet === 'ru' && KAZAKH_LETTERS.test(words) ? quoted(words, 'kk', sheet) : inCyrillic(words, sheet);
 
 const SAID_IN: Readonly<Record<string, Bilingual>> = {
   kk: { kk: 'қазақ тілінде', ru: 'на казахском языке' },

@@ -13,6 +13,7 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
+import { LANGUAGES, type Language } from '@izdeu/kernel';
 import {
   DECISIONS,
   LETTER_ACTIONS,
@@ -24,7 +25,7 @@ import {
   type LetterStep,
   type ReplyClass,
 } from '@izdeu/letters';
-import { Id, WholeInQuery } from '../../http/fields.js';
+import { Choice, Id, WholeInQuery } from '../../http/fields.js';
 import { IsAnswers } from './is-answers.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -238,6 +239,11 @@ export class LettersFilter {
   readonly overdue?: boolean;
 }
 
+/** The same letters as a workbook. */
+export class LettersFile extends LettersFilter {
+  @Choice(LANGUAGES, 'Language', { optional: true }) readonly language?: Language;
+}
+
 export class ListLettersQuery extends LettersFilter {
   /** Id of the last letter of the page before. */
   @ApiPropertyOptional({ format: 'uuid' })
@@ -268,6 +274,11 @@ export class RegistryYear {
   @Min(2000)
   @Max(2200)
   readonly year: number;
+}
+
+/** The register as a workbook. */
+export class RegistryFile extends RegistryYear {
+  @Choice(LANGUAGES, 'Language', { optional: true }) readonly language?: Language;
 }
 
 /** Pages of the register: the rows behind the letter `after`. */

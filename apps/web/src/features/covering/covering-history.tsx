@@ -7,6 +7,7 @@ import { useReference } from '../../shared/reference/use-reference.js';
 const KINDS = [
   'drafted',
   'text_changed',
+  'text_shredded',
   'annexes_changed',
   'registered',
   'list_renewed',

@@ -124,28 +124,32 @@ function Notes({ covering }: { readonly covering: CoveringView }) {
 
 function Texts({ covering }: { readonly covering: CoveringView }) {
   const { t } = useTranslation(['covering', 'letters']);
-  const { id, state, languages, list } = covering;
+  const { id, state, languages, list, history } = covering;
   const versions = {
     kk: [covering.subjectKk, covering.bodyKk, covering.textKkBy],
     ru: [covering.subjectRu, covering.bodyRu, covering.textRuBy],
   } as const;
-  const hasPdf = state === 'drafted' || list !== 'missing';
+  const shredded = history.some(({ kind }) => kind === 'text_shredded');
   return (
     <div className="izdeu-letter-texts">
       {languages.map((language) => {
         const [subject, body, by] = versions[language];
+        const isGone = shredded && subject === '' && body === '';
+        const hasPdf = state === 'drafted' || (list !== 'missing' && !isGone);
         return (
           <Stack key={language} gap="xs" component="section" aria-label={t(`letters:text.language.${language}`)}>
             <Title order={3}>{t(`letters:text.language.${language}`)}</Title>
-            {by === null ? (
-              <Text>{t('text.none')}</Text>
+            {by === null || isGone ? (
+              <Text>{isGone ? t('text.shredded') : t('text.none')}</Text>
             ) : (
               <div lang={language}>
                 <Text fw={600}>{subject}</Text>
                 <Text className="izdeu-words">{body}</Text>
               </div>
             )}
-            {by !== null && <p className="izdeu-dim izdeu-plain">{t('letters:text.signed', { name: by })}</p>}
+            {by !== null && !isGone && (
+              <p className="izdeu-dim izdeu-plain">{t('letters:text.signed', { name: by })}</p>
+            )}
             {hasPdf && (
               <Anchor
                 href={addressOf(`/covering-letters/${id}/preview`, { language })}

@@ -41,18 +41,20 @@ export function CoveringTextDialog({
         bodyRu: t('letters:text.field.bodyRu'),
         withNames: t('facts.names'),
       }}
-      required={inUse}
       version={covering.version}
       latest={async () => {
         const now = await getCovering({ path: { id } });
         return { values: valuesOf(now), version: now.version };
       }}
-      submit={async (values, { version }) => {
-        const before = valuesOf(covering);
+      say={(field, value) => {
+        if (field !== 'withNames') return value;
+        return value === 'yes' ? t('facts.withNames') : t('facts.withoutNames');
+      }}
+      submit={async (values, { version, base }) => {
         const texts = Object.fromEntries(
-          FIELDS.filter((field) => values[field] !== before[field]).map((field) => [field, values[field]]),
+          FIELDS.filter((field) => values[field] !== base[field]).map((field) => [field, values[field]]),
         );
-        const withNames = values.withNames === before.withNames ? {} : { withNames: values.withNames === 'yes' };
+        const withNames = values.withNames === base.withNames ? {} : { withNames: values.withNames === 'yes' };
         changed(await editCovering({ path: { id }, body: { version, ...texts, ...withNames } }));
       }}
       onClose={onClose}

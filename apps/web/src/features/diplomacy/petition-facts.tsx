@@ -13,6 +13,8 @@ export function PetitionFacts({ petition }: { readonly petition: PetitionView })
   const { label } = useCodeWords(['recipient', 'reply_class']);
   const { title, recipientCode, place, body, handedInOn, answeredOn, answerClass, answer, letter, scan } = petition;
   const day = (edtf: string | null) => edtf && <ToldDate edtf={edtf} />;
+  // What nobody entered yet is no riddle: it has not happened here.
+  const none = (text: string) => <span className="izdeu-dim">{text}</span>;
   const words = (text: string) => text && <bdi className="izdeu-words">{text}</bdi>;
   return (
     <Stack gap="xs">
@@ -22,26 +24,30 @@ export function PetitionFacts({ petition }: { readonly petition: PetitionView })
           { label: t('field.recipient'), value: label('recipient', recipientCode) },
           { label: t('field.place'), value: words(place) },
           { label: t('field.body'), value: words(body) },
-          { label: t('field.handedInOn'), value: day(handedInOn) },
+          { label: t('field.handedInOn'), value: day(handedInOn) ?? none(t('page.notHandedIn')) },
           {
             label: t('field.letter'),
-            value: letter && (
+            value: letter ? (
               <Anchor renderRoot={(props) => <Link to="/letters/$id" params={{ id: letter.id }} {...props} />}>
                 {letter.outgoingNumber ?? t('papers.noNumber')}
               </Anchor>
+            ) : (
+              none(t('page.noPaper'))
             ),
           },
           {
             label: t('field.scan'),
-            value: scan && (
+            value: scan ? (
               <Anchor
                 renderRoot={(props) => <Link to="/cases/$id/documents" params={{ id: scan.caseId }} {...props} />}
               >
                 {scan.title || t('field.scan')}
               </Anchor>
+            ) : (
+              none(t('page.noPaper'))
             ),
           },
-          { label: t('field.answeredOn'), value: day(answeredOn) },
+          { label: t('field.answeredOn'), value: day(answeredOn) ?? none(t('page.notAnswered')) },
           ...(answerClass ? [{ label: t('field.answerClass'), value: label('reply_class', answerClass) }] : []),
           ...(answer ? [{ label: t('field.answer'), value: words(answer) }] : []),
         ]}

@@ -47,7 +47,7 @@ export function BatchList({ whenNone }: { readonly whenNone?: string }) {
 }
 
 function BatchCard({ batch }: { readonly batch: PacketBatchView }) {
-  const { t } = useTranslation('letters');
+  const { t, i18n } = useTranslation('letters');
   const client = useQueryClient();
   const cancel = useMutation({
     mutationFn: () => cancelBatch({ path: { id: batch.id } }),
@@ -74,7 +74,7 @@ function BatchCard({ batch }: { readonly batch: PacketBatchView }) {
           {work === 'copies' && !isUnderWay(batch) && (
             <GuardedDownload
               size="compact-sm"
-              href={addressOf(`/packet-batches/${id}/list.xlsx`)}
+              href={addressOf(`/packet-batches/${id}/list.xlsx`, { language: i18n.language })}
               needs="packet:export"
             >
               {t('batch.list')}

@@ -9,6 +9,8 @@ import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { BatchList } from './batch-list.js';
+import { LettersRefused } from './letters-refused.js';
+import { useOrderKey } from './use-order-key.js';
 
 const MOST = 100;
 
@@ -40,15 +42,13 @@ function ChooseFrom({ letters }: { readonly letters: readonly ListedLetterView[]
   const book = useReference('recipient');
   const client = useQueryClient();
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [key, setKey] = useState(() => crypto.randomUUID());
-  const choose = (ids: readonly string[]) => {
-    setChosen(ids);
-    setKey(crypto.randomUUID());
-  };
+  const key = useOrderKey();
   const order = useMutation({
-    mutationFn: () => orderBatch({ headers: { 'Idempotency-Key': key }, body: { letterIds: [...chosen] } }),
+    mutationFn: (letterIds: readonly string[]) =>
+      orderBatch({ headers: { 'Idempotency-Key': key.of(letterIds) }, body: { letterIds: [...letterIds] } }),
     onSuccess: () => {
-      choose([]);
+      setChosen([]);
+      key.over();
       return client.invalidateQueries({ queryKey: ['batches'] });
     },
   });
@@ -62,9 +62,9 @@ function ChooseFrom({ letters }: { readonly letters: readonly ListedLetterView[]
         label={t('batch.all', { number: all.length })}
         checked={chosen.length === all.length}
         indeterminate={chosen.length > 0 && chosen.length < all.length}
-        onChange={({ currentTarget }) => choose(currentTarget.checked ? all : [])}
+        onChange={({ currentTarget }) => setChosen(currentTarget.checked ? all : [])}
       />
-      <Checkbox.Group value={[...chosen]} onChange={choose} aria-label={t('batch.choose')}>
+      <Checkbox.Group value={[...chosen]} onChange={setChosen} aria-label={t('batch.choose')}>
         <Stack gap="xs" pl="md">
           {letters.map(({ id, outgoingNumber, recipientCode, caseNumber }) => (
             <Checkbox
@@ -75,9 +75,11 @@ function ChooseFrom({ letters }: { readonly letters: readonly ListedLetterView[]
           ))}
         </Stack>
       </Checkbox.Group>
-      {order.isError && <ProblemNotice error={order.error} />}
+      {order.isError && (
+        <LettersRefused error={order.error} ids={chosen} busy={order.isPending} onGoOn={(rest) => order.mutate(rest)} />
+      )}
       <Group>
-        <Button disabled={chosen.length === 0} loading={order.isPending} onClick={() => order.mutate()}>
+        <Button disabled={chosen.length === 0} loading={order.isPending} onClick={() => order.mutate(chosen)}>
           {t('batch.order')}
         </Button>
         <Text role="status">{t('batch.chosen', { number: chosen.length })}</Text>

@@ -2,9 +2,9 @@ import { draftCovering, orderPackets, type ListedLetterView } from '@izdeu/api-c
 import { Button, Group, Paper, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { LettersRefused } from './letters-refused.js';
+import { useOrderKey } from './use-order-key.js';
 
 interface LetterChoiceProps {
   readonly chosen: readonly ListedLetterView[];
@@ -15,18 +15,21 @@ interface LetterChoiceProps {
 export const isChoosable = ({ state }: ListedLetterView): boolean =>
   state === 'drafted' || state === 'registered' || state === 'approved';
 
+const isApproved = ({ state }: ListedLetterView): boolean => state === 'approved';
+const idsOf = (letters: readonly ListedLetterView[]): string[] => letters.map(({ id }) => id);
+
 /** What can be done with several letters at once: their packets, or one covering letter for them. */
 export function LetterChoice({ chosen, onDone }: LetterChoiceProps) {
   const { t } = useTranslation('covering');
   const navigate = useNavigate();
   const client = useQueryClient();
-  // One key for one choice: pressed twice, it is done once.
-  const ids = chosen.map(({ id }) => id);
-  const [key, setKey] = useState({ of: ids.join(), key: crypto.randomUUID() });
-  if (key.of !== ids.join()) setKey({ of: ids.join(), key: crypto.randomUUID() });
-  const headers = { 'Idempotency-Key': key.key };
+  const key = useOrderKey();
+  const sent = (letterIds: readonly string[]) => ({
+    headers: { 'Idempotency-Key': key.of(letterIds) },
+    body: { letterIds: [...letterIds] },
+  });
   const make = useMutation({
-    mutationFn: () => orderPackets({ headers, body: { letterIds: ids } }),
+    mutationFn: (letterIds: readonly string[]) => orderPackets(sent(letterIds)),
     onSuccess: async () => {
       onDone();
       await client.invalidateQueries({ queryKey: ['batches'] });
@@ -34,14 +37,18 @@ export function LetterChoice({ chosen, onDone }: LetterChoiceProps) {
     },
   });
   const cover = useMutation({
-    mutationFn: () => draftCovering({ headers, body: { letterIds: ids } }),
+    mutationFn: (letterIds: readonly string[]) => draftCovering(sent(letterIds)),
     onSuccess: async ({ id }) => {
       onDone();
       await navigate({ to: '/letters/covering/$id', params: { id } });
     },
   });
-  const unapproved = chosen.filter(({ state }) => state !== 'approved').length;
-  const recipients = new Set(chosen.map(({ recipientCode }) => recipientCode)).size;
+  // Each button takes those of the choice that it is for.
+  const [approved, others] = [chosen.filter(isApproved), chosen.filter((one) => !isApproved(one))];
+  const isMixed = approved.length > 0 && others.length > 0;
+  const named = (text: string, letters: readonly ListedLetterView[]) =>
+    isMixed ? `${text} (${letters.length})` : text;
+  const recipients = new Set(approved.map(({ recipientCode }) => recipientCode)).size;
   return (
     <Paper withBorder p="sm" className="izdeu-no-print" role="region" aria-label={t('choice.label')}>
       <Group justify="space-between">
@@ -49,18 +56,14 @@ export function LetterChoice({ chosen, onDone }: LetterChoiceProps) {
         <Group gap="xs">
           <Button
             variant="default"
-            disabled={unapproved !== chosen.length}
+            disabled={others.length === 0}
             loading={make.isPending}
-            onClick={() => make.mutate()}
+            onClick={() => make.mutate(idsOf(others))}
           >
-            {t('choice.packets')}
+            {named(t('choice.packets'), others)}
           </Button>
-          <Button
-            disabled={unapproved > 0 || recipients !== 1}
-            loading={cover.isPending}
-            onClick={() => cover.mutate()}
-          >
-            {t('choice.covering')}
+          <Button disabled={recipients !== 1} loading={cover.isPending} onClick={() => cover.mutate(idsOf(approved))}>
+            {named(t('choice.covering'), approved)}
           </Button>
           <Button variant="subtle" onClick={onDone}>
             {t('choice.none')}
@@ -68,10 +71,24 @@ export function LetterChoice({ chosen, onDone }: LetterChoiceProps) {
         </Group>
       </Group>
       <Text size="sm" c="dimmed" mt="xs">
-        {unapproved === chosen.length ? t('choice.packetsHint') : t('choice.coveringHint')}
+        {others.length > 0 && t('choice.packetsHint')} {approved.length > 0 && t('choice.coveringHint')}
       </Text>
-      {make.isError && <ProblemNotice error={make.error} />}
-      {cover.isError && <ProblemNotice error={cover.error} />}
+      {make.isError && (
+        <LettersRefused
+          error={make.error}
+          ids={idsOf(others)}
+          busy={make.isPending}
+          onGoOn={(rest) => make.mutate(rest)}
+        />
+      )}
+      {cover.isError && (
+        <LettersRefused
+          error={cover.error}
+          ids={idsOf(approved)}
+          busy={cover.isPending}
+          onGoOn={(rest) => cover.mutate(rest)}
+        />
+      )}
     </Paper>
   );
 }

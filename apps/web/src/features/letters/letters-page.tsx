@@ -36,7 +36,7 @@ async function readPage(search: LetterSearch, after?: string): Promise<KeysetPag
 
 /** All letters that the reader may see, newest first. */
 export function LettersPage() {
-  const { t } = useTranslation(['letters', 'covering']);
+  const { t, i18n } = useTranslation(['letters', 'covering']);
   const { may } = useSignedIn();
   const [chosen, setChosen] = useState<readonly ListedLetterView[]>([]);
   const mayChoose = may('letter:send');
@@ -65,6 +65,7 @@ export function LettersPage() {
               state: search.state,
               recipientCode: search.recipient,
               overdue: search.overdue === 'yes' ? 'true' : undefined,
+              language: i18n.language,
             })}
             needs="register:export"
             className="izdeu-no-print"

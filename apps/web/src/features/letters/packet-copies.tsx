@@ -1,6 +1,7 @@
 import { listCopies, listSigningKeys, type PacketCopyView } from '@izdeu/api-client';
-import { Stack, Table, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../shared/api/http.js';
 import { GuardedDownload } from '../../shared/components/guarded-download.js';
@@ -45,49 +46,65 @@ interface CopyTableProps {
 
 function CopyTable({ packetId, copies, mayTake }: CopyTableProps) {
   const { t } = useTranslation('letters');
+  const columns = ['number', 'when', 'lock', 'mark', 'file'] as const;
   return (
-    <Table.ScrollContainer minWidth={560} tabIndex={0} aria-label={t('copy.caption')} role="region">
-      <Table>
-        <caption>{t('copy.caption')}</caption>
-        <Table.Thead>
-          <Table.Tr>
-            {(['number', 'when', 'lock', 'mark', 'file'] as const).map((key) => (
-              <Table.Th key={key} scope="col">
-                {t(`copy.column.${key}`)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {copies.map(({ id, number, state, createdAt, sealing, mark, size }) => (
-            <Table.Tr key={id}>
-              <Table.Td>{number}</Table.Td>
-              <Table.Td>{formatInstant(createdAt)}</Table.Td>
-              <Table.Td>{t(`copy.sealing.${sealing}`)}</Table.Td>
-              <Table.Td>
-                <code title={mark}>{mark.slice(0, 12)}</code>
-              </Table.Td>
-              <Table.Td>
-                {state !== 'ready' ? (
-                  <StatusTag tone={TONES[state]}>{t(`copy.state.${state}`)}</StatusTag>
-                ) : mayTake ? (
-                  <GuardedDownload
-                    size="compact-sm"
-                    href={addressOf(`/packets/${packetId}/copies/${number}/file`)}
-                    needs="packet:export"
-                    aria-label={t('copy.takeNumber', { number })}
-                  >
-                    {t('copy.take')} {size !== null && formatBytes(size)}
-                  </GuardedDownload>
-                ) : (
-                  size !== null && formatBytes(size)
-                )}
-              </Table.Td>
-            </Table.Tr>
+    <table className="izdeu-table" role="table">
+      <caption>{t('copy.caption')}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map((key) => (
+            <th key={key} scope="col" role="columnheader">
+              {t(`copy.column.${key}`)}
+            </th>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {copies.map((copy) => {
+          const cells: Readonly<Record<(typeof columns)[number], ReactNode>> = {
+            number: copy.number,
+            when: formatInstant(copy.createdAt),
+            lock: t(`copy.sealing.${copy.sealing}`),
+            mark: <code title={copy.mark}>{copy.mark.slice(0, 12)}</code>,
+            file: <CopyFile packetId={packetId} copy={copy} mayTake={mayTake} />,
+          };
+          return (
+            <tr key={copy.id} role="row">
+              {columns.map((key) => (
+                <td key={key} role="cell">
+                  <span className="izdeu-cell-title" aria-hidden>
+                    {t(`copy.column.${key}`)}
+                  </span>
+                  <div>{cells[key]}</div>
+                </td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+interface CopyFileProps {
+  readonly packetId: string;
+  readonly copy: PacketCopyView;
+  readonly mayTake: boolean;
+}
+
+function CopyFile({ packetId, copy: { number, state, size }, mayTake }: CopyFileProps) {
+  const { t } = useTranslation('letters');
+  if (state !== 'ready') return <StatusTag tone={TONES[state]}>{t(`copy.state.${state}`)}</StatusTag>;
+  if (!mayTake) return size !== null && formatBytes(size);
+  return (
+    <GuardedDownload
+      size="compact-sm"
+      href={addressOf(`/packets/${packetId}/copies/${number}/file`)}
+      needs="packet:export"
+      aria-label={t('copy.takeNumber', { number })}
+    >
+      {t('copy.take')} {size !== null && formatBytes(size)}
+    </GuardedDownload>
   );
 }
 

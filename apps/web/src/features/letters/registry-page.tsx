@@ -24,7 +24,7 @@ const dayOrEmpty = (day: string | null) => (day === null ? '–' : formatDay(day
 
 /** The registers of one year, outgoing letters and incoming papers, as an inspector would ask for it: every number once, cancelled ones too. */
 export function RegistryPage() {
-  const { t } = useTranslation(['letters', 'common']);
+  const { t, i18n } = useTranslation(['letters', 'common']);
   const thisYear = new Date().getFullYear();
   const { year = thisYear, series } = route.useSearch();
   const incoming = series === 'incoming';
@@ -42,7 +42,7 @@ export function RegistryPage() {
             {t('csv')}
           </GuardedDownload>
           <GuardedDownload
-            href={addressOf(`${file}.xlsx`, { year })}
+            href={addressOf(`${file}.xlsx`, { year, language: i18n.language })}
             needs="register:export"
             className="izdeu-no-print"
           >

@@ -30,18 +30,26 @@ export function ConflictNotice({ before, theirs, mine, label, onKeepMine, onTake
       icon={<IconArrowsSplit2 aria-hidden />}
       title={t('conflict.title')}
     >
-      <p className="izdeu-plain">{t('conflict.explanation')}</p>
-      <SideBySide
-        caption={t('conflict.caption')}
-        leftTitle={t('conflict.mine')}
-        rightTitle={t('conflict.theirs')}
-        rows={rows}
-      />
+      {rows.length === 0 ? (
+        <p className="izdeu-plain">{t('conflict.elsewhere')}</p>
+      ) : (
+        <>
+          <p className="izdeu-plain">{t('conflict.explanation')}</p>
+          <SideBySide
+            caption={t('conflict.caption')}
+            leftTitle={t('conflict.mine')}
+            rightTitle={t('conflict.theirs')}
+            rows={rows}
+          />
+        </>
+      )}
       <Group gap="xs" mt="sm">
         <Button onClick={onKeepMine}>{t('conflict.keepMine')}</Button>
-        <Button variant="default" onClick={onTakeTheirs}>
-          {t('conflict.takeTheirs')}
-        </Button>
+        {rows.length > 0 && (
+          <Button variant="default" onClick={onTakeTheirs}>
+            {t('conflict.takeTheirs')}
+          </Button>
+        )}
       </Group>
     </Alert>
   );

@@ -18,6 +18,13 @@ import { useUnread } from './use-unread.js';
 
 type Values<F extends string> = Readonly<Record<F, string>>;
 
+interface Save<F extends string> {
+  readonly key: string;
+  readonly version: number;
+  /** The record at that version: what differs from it was typed here, whatever the screen has read since. */
+  readonly base: Values<F>;
+}
+
 interface FormDialogProps<F extends string> {
   readonly title: string;
   /** Under which name unsent text is kept: the kind of form and what it is about, such as `task:<id>`. */
@@ -34,7 +41,7 @@ interface FormDialogProps<F extends string> {
   /** How a value reads in the comparison of two versions; as it stands where left out. */
   readonly say?: (field: F, value: string) => string;
   /** The key stays the same until the values change, so that pressing twice makes one record. */
-  readonly submit: (values: Values<F>, save: { readonly key: string; readonly version: number }) => Promise<void>;
+  readonly submit: (values: Values<F>, save: Save<F>) => Promise<void>;
   readonly onClose: () => void;
   readonly children: (hand: FormHand<F>) => ReactNode;
 }
@@ -70,12 +77,12 @@ function OpenFormDialog<F extends string>(props: FormDialogProps<F> & { readonly
     setMissing((now) => now.filter((one) => one !== field));
   }
 
-  async function save(content: Values<F>, version: number): Promise<void> {
+  async function save(content: Values<F>, standing: Standing<F>): Promise<void> {
     setBusy(true);
     problems.report(null);
     setBroken(null);
     try {
-      await submit(content, { key: form.key, version });
+      await submit(content, { key: form.key, version: standing.version, base: standing.values });
       form.done();
       onClose();
     } catch (error) {
@@ -101,7 +108,7 @@ function OpenFormDialog<F extends string>(props: FormDialogProps<F> & { readonly
     const empty = required.filter((field) => values[field].trim() === '');
     setMissing(empty);
     setTried(true);
-    if (empty.length === 0 && faults.length === 0 && !clash) void save(values, base.version);
+    if (empty.length === 0 && faults.length === 0 && !clash) void save(values, base);
   }
 
   function settle(next: Values<F>, standing: Standing<F>): void {
