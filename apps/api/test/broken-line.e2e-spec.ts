@@ -6,7 +6,8 @@ import { poolOf, startOwnServer, type OwnServer } from './support/own-server.js'
 import type { LineFault } from './support/tcp-proxy.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
-const BURST = WHOLE ? 40 : 12;
+const AT_ONCE = 12;
+const BURST = WHOLE ? 40 : AT_ONCE;
 const CUTS = WHOLE ? 60 : 6;
 
 /** A bad line between the API and PostgreSQL (threat model T66). */
@@ -65,11 +66,14 @@ describe('a bad line between the API and its database', () => {
     ['narrow', { kind: 'bandwidth', bytesPerSecond: 400_000 }],
     ['slow to close', { kind: 'slow_close', ms: 300 }],
   ])('that is %s loses nothing and answers right', async (_words, fault) => {
-    const before = journal.acknowledged.size;
-    server.proxy.set(fault);
-    await Promise.all([journal.burst(BURST), look()]);
-    expect(journal.acknowledged.size).toBe(before + BURST);
-    await settleAndCheck();
+    // No more at once than come through a slow line before the patience of those who wait for a connection ends.
+    for (let round = 0; round < (WHOLE ? 5 : 1); round++) {
+      const before = journal.acknowledged.size;
+      server.proxy.set(fault);
+      await Promise.all([journal.burst(AT_ONCE), look()]);
+      expect(journal.acknowledged.size).toBe(before + AT_ONCE);
+      await settleAndCheck();
+    }
   });
 
   it('that is reset says that it does not work, and knows afterwards what had happened', async () => {

@@ -68,6 +68,7 @@ describe('a thousand simultaneous edits of one case', () => {
     const first = new Map(known);
     const ids = [...known.keys()];
     let tries = 0;
+    let later = 0;
     const writer = async (_: unknown, number: number): Promise<void> => {
       for (let edit = 0; edit < edits; edit++) {
         const id = ids[(number + edit) % ids.length] ?? '';
@@ -76,8 +77,11 @@ describe('a thousand simultaneous edits of one case', () => {
           const { status, body } = await caseworker.patch(`/cases/${id}`, {
             ...{ version: known.get(id), asks: ['news'], regionCode: 'KZ-75' },
           });
-          const told = body as { version?: number; facts?: { version?: number } };
-          expect([200, 409]).toContain(status);
+          const told = body as { code?: string; version?: number; facts?: { version?: number } };
+          // Two hundred at once are more than there are connections: whoever waits too long is told to come later, and made nothing.
+          const outcome = status === 200 ? 'made' : told.code;
+          expect(['made', 'case.changed_meanwhile', 'database.unavailable']).toContain(outcome);
+          if (outcome === 'database.unavailable') later += 1;
           known.set(id, Math.max(known.get(id) ?? 0, Number(told.version ?? told.facts?.version ?? 0)));
           if (status === 200) break;
         }
@@ -87,6 +91,9 @@ describe('a thousand simultaneous edits of one case', () => {
     let made = 0;
     for (const id of ids) made += (await pageOf(caseworker, id)).version - (first.get(id) ?? 0);
     expect(made).toBe(writers * edits);
-    figure('T60', `${writers} writers × ${edits} edits over ${cases} cases: ${made} made in ${tries} tries, 0 lost`);
+    figure(
+      'T60',
+      `${writers} writers × ${edits} edits over ${cases} cases: ${made} made in ${tries} tries, ${later} told to come later, 0 lost or doubled`,
+    );
   }, 600_000);
 });
