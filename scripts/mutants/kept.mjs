@@ -115,4 +115,26 @@ export const KEPT = [
     ],
     caughtBy: { project: 'e2e', file: 'apps/api/test/custody.e2e-spec.ts', title: 'the packet, the letter' },
   },
+  {
+    name: 'the copy of an office file names who changed it',
+    edits: [
+      {
+        file: 'libs/proof/src/files/strip/ooxml-rules.ts',
+        find: 'author: () => SOMEBODY,',
+        put: 'author: (value) => value,',
+      },
+    ],
+    caughtBy: { project: 'unit', file: 'libs/proof/src/files/strip/office.spec.ts', title: 'a text in DOCX' },
+  },
+  {
+    name: 'a packet is handed over without a look at its enclosures',
+    edits: [
+      {
+        file: 'libs/packets/src/archive/packet-check.ts',
+        find: "if (bytes !== size || digest !== sha256) codes.push('file.hash_differs');",
+        put: 'void [bytes, size, digest, sha256];',
+      },
+    ],
+    caughtBy: { project: 'unit', file: 'libs/packets/src/archive/packet-check.spec.ts', title: 'another one' },
+  },
 ];

@@ -98,10 +98,10 @@ describe('building a packet', () => {
           }
         };
         const file = await spool.take(tapped());
-        const { read: plain } = file;
+        const plain = file.read.bind(file);
         return Object.assign(file, {
-          async read(this: typeof file, from: number, length: number) {
-            const piece = await plain.call(this, from, length);
+          async read(from: number, length: number) {
+            const piece = await plain(from, length);
             seen(piece);
             return piece;
           },

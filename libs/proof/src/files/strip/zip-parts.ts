@@ -20,9 +20,12 @@ const opened = (bytes: Buffer): Promise<ZipFile> =>
     );
   });
 
-async function contentOf(zip: ZipFile, entry: Entry): Promise<Buffer> {
+function contentOf(zip: ZipFile, entry: Entry): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => (error ? reject(error) : buffer(stream).then(resolve, reject)));
+    zip.openReadStream(entry, (error, stream) => {
+      if (error) reject(error);
+      else buffer(stream).then(resolve, reject);
+    });
   });
 }
 
