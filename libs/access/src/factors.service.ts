@@ -62,13 +62,13 @@ export class Factors {
     return { secret, address: totpAddress(secret, actor.login) };
   }
 
-  /** @returns the recovery codes that came with a first factor, else none. @throws DomainError `factor.not_verified`. */
+  /** @returns the recovery codes that came with a first factor, else none. @throws DomainError `factor.not_found`, `factor.wrong_code`. */
   confirmTotp(actor: Actor, code: string): Promise<readonly string[]> {
     return this.work.as(actor, async (tx) => {
       const totp = await ownTotp(tx);
       if (!totp || totp.confirmedAt) throw new DomainError('factor.not_found');
       const step = this.proofs.stepOf(this.proofs.openTotp(actor.orgId, actor.id, Buffer.from(totp.secret)), code);
-      if (step === null) throw new DomainError('factor.not_verified');
+      if (step === null) throw new DomainError('factor.wrong_code');
       const codes = await this.codesForFirst(tx);
       await tx.$executeRaw`select sec.confirm_totp(${step}::bigint)`;
       await this.added(tx, actor, 'code');

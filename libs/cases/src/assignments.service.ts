@@ -61,6 +61,7 @@ export class Assignments {
       await demandCase(tx, actor, caseId);
       await demandReach(tx, actor, caseId, 'case:assign');
       await demandColleague(tx, toUserId);
+      await demandNoWall(tx, actor, caseId, toUserId);
       const from = await tx.assignment.findFirst({ where: { ...ofCase, id } });
       if (!from) throw new DomainError('record.not_found');
       if (from.userId === toUserId)

@@ -25,6 +25,7 @@ import { consentFacts } from './consent-facts.js';
 import { consentStanding, type ConsentStanding } from './domain/consent.js';
 import type { FateProposal } from './domain/fate-proposal.js';
 import type { Readiness } from './domain/readiness.js';
+import { walledFrom } from './need-to-know/case-walls.service.js';
 import { axesOf, proposalsOf, readStory, type AxisOfFate, type StoryRows } from './story-rows.js';
 
 /** Everything that stands on a case, for those who may read its content. */
@@ -42,6 +43,8 @@ export interface CaseFile {
   readonly notes: readonly Note[];
   readonly contacts: readonly ContactLog[];
   readonly assignments: readonly Assignment[];
+  /** Those for whom the case does not exist, a place on it or not. */
+  readonly walled: ReadonlySet<string>;
   readonly readiness: Readiness;
   readonly actions: readonly CaseAction[];
   /** By what the actor sees the case when not by a place on it, or for an hour in this session; it ends by itself. */
@@ -92,6 +95,7 @@ export class CasePages {
         notes: await tx.note.findMany({ where, orderBy: newestFirst }),
         contacts: await tx.contactLog.findMany({ where, orderBy: [{ happenedAt: 'desc' }, { id: 'desc' }] }),
         assignments: await tx.assignment.findMany({ where, orderBy: [{ isLead: 'desc' }, { startedAt: 'asc' }] }),
+        walled: await walledFrom(tx, actor, id),
         readiness: await this.readiness.judge(tx, actor, id),
         actions: availableActions(await lifeFacts(tx, actor, file), held),
         openFor: await this.openFor(tx, actor, file, assigned),

@@ -172,4 +172,4 @@ export { knownSince, type AxisOfFate, type StoryRows } from './story-rows.js';
 export { Tasks, type NewTask, type TaskEdit, type TaskFilter, type TaskOfCase } from './tasks.service.js';
 export { type NewTelling } from './telling.js';
 export { TestimonyDesk, type Teller, type Testimonies } from './testimonies.service.js';
-export { Shreddings, type ConfirmingPart, type ShreddingState } from './shreddings.service.js';
+export { CONFIRMING_PARTS, Shreddings, type ConfirmingPart, type ShreddingState } from './shreddings.service.js';

@@ -13,18 +13,24 @@ export interface ShreddingDecision {
 }
 
 /** In which part a person confirms: as a lawyer of the case or as its lead. */
-export type ConfirmingPart = 'lawyer' | 'lead';
+export const CONFIRMING_PARTS = ['lawyer', 'lead'] as const;
+export type ConfirmingPart = (typeof CONFIRMING_PARTS)[number];
 
 export interface ShreddingState {
   /** The hold that stands, if any. */
   readonly hold: LegalHold | null;
   /** What was asked for and not taken back; carried out once `executedAt` is set. */
   readonly shredding: Shredding | null;
+  /** Who confirmed, as far as it still counts: whoever left the case or the part since is not counted. */
+  readonly standing: Readonly<Record<ConfirmingPart, string | null>>;
+  /** The parts in which somebody confirmed who has that part no more: they are asked again. */
+  readonly fallen: readonly ConfirmingPart[];
   /** The part in which the caller may confirm now. */
   readonly mayConfirmAs: ConfirmingPart | null;
 }
 
 const SHRED_MS = 120_000;
+const NOBODY = { lawyer: null, lead: null };
 
 /**
  * Shredding of a case: an administrator asks for it on a decision, a lawyer of the case and its lead confirm, and the second
@@ -82,16 +88,21 @@ export class Shreddings {
       async (tx) => {
         await demandCase(tx, actor, caseId);
         await demandReach(tx, actor, caseId, 'case:confirm_shred');
-        const { hold, shredding, mayConfirmAs: part } = await this.read(tx, actor, caseId);
+        const { hold, shredding, standing, fallen, mayConfirmAs: part } = await this.read(tx, actor, caseId);
         if (!shredding || shredding.executedAt) throw new DomainError('shredding.not_asked');
         if (hold) throw new DomainError('shredding.held');
         if (part === null) throw new DomainError('access.denied', { needs: 'case:confirm_shred' });
         const at = this.clock.now();
-        const given = part === 'lead' ? { leadId: actor.id, leadAt: at } : { lawyerId: actor.id, lawyerAt: at };
-        await this.save(tx, actor, shredding.id, version, given);
-        await this.record(tx, 'shredding.confirmed', caseId, shredding.id, { part });
-        const otherPart = part === 'lead' ? shredding.lawyerId : shredding.leadId;
-        const files = otherPart === null ? [] : await this.carryOut(tx, actor, caseId, shredding.id);
+        const change = {
+          ...(fallen.includes('lawyer') && { lawyerId: null, lawyerAt: null }),
+          ...(fallen.includes('lead') && { leadId: null, leadAt: null }),
+          ...(part === 'lead' ? { leadId: actor.id, leadAt: at } : { lawyerId: actor.id, lawyerAt: at }),
+        };
+        await this.save(tx, actor, shredding.id, version, change);
+        const payload = { part, ...(fallen.length > 0 && { fallen: fallen.join(',') }) };
+        await this.record(tx, 'shredding.confirmed', caseId, shredding.id, payload);
+        const others = part === 'lead' ? standing.lawyer : standing.lead;
+        const files = others === null ? [] : await this.carryOut(tx, actor, caseId, shredding.id);
         return { state: await this.read(tx, actor, caseId), files };
       },
       { timeoutMs: SHRED_MS },
@@ -152,7 +163,14 @@ export class Shreddings {
     const { orgId } = actor;
     const hold = await tx.legalHold.findFirst({ where: { orgId, caseId, liftedAt: null } });
     const shredding = await tx.shredding.findFirst({ where: { orgId, caseId, cancelledAt: null } });
-    return { hold, shredding, mayConfirmAs: shredding && (await partOf(tx, actor, shredding)) };
+    if (!shredding) return { hold, shredding, standing: NOBODY, fallen: [], mayConfirmAs: null };
+    const { lawyerId, leadId } = shredding;
+    const [counts] = await tx.$queryRaw<{ lawyer: boolean; lead: boolean }[]>`
+      select lawyer, lead from sec.standing_confirmations(${shredding.id}::uuid)`;
+    const standing = { lawyer: counts?.lawyer ? lawyerId : null, lead: counts?.lead ? leadId : null };
+    const given = { lawyer: lawyerId, lead: leadId };
+    const fallen = CONFIRMING_PARTS.filter((part) => given[part] !== null && standing[part] === null);
+    return { hold, shredding, standing, fallen, mayConfirmAs: await partOf(tx, actor, shredding, standing) };
   }
 
   private async save(tx: Tx, actor: Actor, id: string, version: number, change: Partial<Shredding>): Promise<void> {
@@ -197,13 +215,17 @@ export class Shreddings {
 }
 
 /** Lead before lawyer: a lawyer who leads the case needs a second lawyer beside them. */
-async function partOf(tx: Tx, actor: Actor, shredding: Shredding): Promise<ConfirmingPart | null> {
-  const { caseId, executedAt, requestedBy, lawyerId, leadId } = shredding;
-  if (executedAt !== null || [requestedBy, lawyerId, leadId].includes(actor.id)) return null;
+async function partOf(
+  tx: Tx,
+  actor: Actor,
+  { caseId, executedAt, requestedBy }: Shredding,
+  { lawyer, lead }: ShreddingState['standing'],
+): Promise<ConfirmingPart | null> {
+  if (executedAt !== null || [requestedBy, lawyer, lead].includes(actor.id)) return null;
   const own = await tx.assignment.findFirst({
     where: { orgId: actor.orgId, caseId, userId: actor.id, endedAt: null },
   });
   if (!own) return null;
-  if (own.isLead && leadId === null) return 'lead';
-  return actor.role === 'lawyer' && !own.isLead && lawyerId === null ? 'lawyer' : null;
+  if (own.isLead && lead === null) return 'lead';
+  return actor.role === 'lawyer' && !own.isLead && lawyer === null ? 'lawyer' : null;
 }

@@ -5,6 +5,7 @@ import { Clock, DomainError, startOfDay, type Actor, type LocalDate } from '@izd
 import { Reference } from '@izdeu/reference';
 import { CaseDesk } from './case-desk.js';
 import { demandColleague } from './colleagues.js';
+import { demandNoWall } from './need-to-know/case-walls.service.js';
 
 export interface NewTask {
   readonly title: string;
@@ -70,7 +71,7 @@ export class Tasks {
   add(actor: Actor, caseId: string, key: string, task: NewTask & TaskOrigin): Promise<string> {
     const request = { key, operation: 'task.add', content: task };
     return this.desk.add(actor, caseId, 'case:work', request, async (tx, id) => {
-      if (task.assigneeId !== null) await demandColleague(tx, task.assigneeId);
+      if (task.assigneeId !== null) await demandReachable(tx, actor, caseId, task.assigneeId);
       const { remedy = null, linkGapId = null } = task;
       await this.demandOrigin(tx, actor, caseId, { remedy, linkGapId });
       await tx.task.create({
@@ -88,9 +89,9 @@ export class Tasks {
 
   /** @throws DomainError task.not_found, record.changed_meanwhile */
   async edit(actor: Actor, id: string, version: number, edit: TaskEdit): Promise<Task> {
-    const { caseId } = await this.get(actor, id);
+    const { caseId, assigneeId } = await this.get(actor, id);
     return this.desk.change(actor, caseId, 'case:work', async (tx) => {
-      if (edit.assigneeId) await demandColleague(tx, edit.assigneeId);
+      if (edit.assigneeId && edit.assigneeId !== assigneeId) await demandReachable(tx, actor, caseId, edit.assigneeId);
       const { count } = await tx.task.updateMany({
         where: { orgId: actor.orgId, id, version },
         data: {
@@ -136,4 +137,10 @@ export class Tasks {
       return found;
     });
   }
+}
+
+/** A task behind a wall would be done by nobody. @throws DomainError user.not_found, request.invalid, case.walled */
+async function demandReachable(tx: Tx, actor: Actor, caseId: string, userId: string): Promise<void> {
+  await demandColleague(tx, userId);
+  await demandNoWall(tx, actor, caseId, userId);
 }

@@ -25,6 +25,7 @@ export const ERROR_STATUS = {
   'factor.exists': 409,
   'factor.last': 409,
   'factor.not_verified': 422,
+  'factor.wrong_code': 422,
   'access.frozen': 403,
   'request.idempotency_key_missing': 400,
   'request.idempotency_key_reused': 422,

@@ -24,7 +24,6 @@ export function serveWebFiles(app: Express, folder: string): void {
   const html = readFileSync(page, 'utf8');
 
   app.use('/assets', (request: Request, response: ResponseWithNonce, next: NextFunction) => {
-    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
     const accepted = request.headers['accept-encoding'] ?? '';
     const extension = request.path.split('.').at(-1) ?? '';
     const type = TYPES[extension];
@@ -43,10 +42,12 @@ export function serveWebFiles(app: Express, folder: string): void {
     '/assets',
     express.static(join(folder, 'assets'), {
       index: false,
-      immutable: true,
-      maxAge: '1y',
       fallthrough: false,
-      setHeaders: keepType,
+      // Only on what is there: an asset of tomorrow that a server of yesterday does not have must not stay missing for a year.
+      setHeaders: (response, path) => {
+        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+        keepType(response, path);
+      },
     }),
   );
   app.use(

@@ -32,7 +32,7 @@ export class TasksController {
   @Access('case:work')
   @Creates()
   @ApiOperation({ operationId: 'addTask', summary: 'Add a task to a case' })
-  @Refuses(401, 403, 404, 422)
+  @Refuses(401, 403, 404, 409, 422)
   async add(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,

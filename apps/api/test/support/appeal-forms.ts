@@ -118,6 +118,7 @@ export interface CasePage {
     readonly id: string;
     readonly userId: string;
     readonly isLead: boolean;
+    readonly walled: boolean;
     readonly endedAt: string | null;
   }[];
   readonly consents: readonly {

@@ -1,95 +1,96 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from './lazy-page.js';
 import { root } from './root-route.js';
 
 const caseFile = createRoute({
   getParentRoute: () => root,
   path: '/cases/$id',
   staticData: { needs: 'case:exists' },
-  component: lazyRouteComponent(() => import('../features/case/case-page.js'), 'CasePage'),
+  component: lazyPage(() => import('../features/case/case-page.js'), 'CasePage'),
 });
 
 const caseOverview = createRoute({
   getParentRoute: () => caseFile,
   path: '/',
-  component: lazyRouteComponent(() => import('../features/case/overview-tab.js'), 'OverviewTab'),
+  component: lazyPage(() => import('../features/case/overview-tab.js'), 'OverviewTab'),
 });
 
 const casePeople = createRoute({
   getParentRoute: () => caseFile,
   path: '/people',
-  component: lazyRouteComponent(() => import('../features/case/people-tab.js'), 'PeopleTab'),
+  component: lazyPage(() => import('../features/case/people-tab.js'), 'PeopleTab'),
 });
 
 const caseRelation = createRoute({
   getParentRoute: () => caseFile,
   path: '/relation',
-  component: lazyRouteComponent(() => import('../features/proof/relation-tab.js'), 'RelationTab'),
+  component: lazyPage(() => import('../features/proof/relation-tab.js'), 'RelationTab'),
 });
 
 const caseCitizenship = createRoute({
   getParentRoute: () => caseFile,
   path: '/citizenship',
-  component: lazyRouteComponent(() => import('../features/citizenship/citizenship-tab.js'), 'CitizenshipTab'),
+  component: lazyPage(() => import('../features/citizenship/citizenship-tab.js'), 'CitizenshipTab'),
 });
 
 const caseTimeline = createRoute({
   getParentRoute: () => caseFile,
   path: '/timeline',
-  component: lazyRouteComponent(() => import('../features/case/timeline-tab.js'), 'TimelineTab'),
+  component: lazyPage(() => import('../features/case/timeline-tab.js'), 'TimelineTab'),
 });
 
 const caseConsents = createRoute({
   getParentRoute: () => caseFile,
   path: '/consents',
-  component: lazyRouteComponent(() => import('../features/case/consents-tab.js'), 'ConsentsTab'),
+  component: lazyPage(() => import('../features/case/consents-tab.js'), 'ConsentsTab'),
 });
 
 const caseDocuments = createRoute({
   getParentRoute: () => caseFile,
   path: '/documents',
-  component: lazyRouteComponent(() => import('../features/documents/documents-tab.js'), 'DocumentsTab'),
+  component: lazyPage(() => import('../features/documents/documents-tab.js'), 'DocumentsTab'),
 });
 
 const caseLetters = createRoute({
   getParentRoute: () => caseFile,
   path: '/letters',
-  component: lazyRouteComponent(() => import('../features/case/letters-tab.js'), 'LettersTab'),
+  component: lazyPage(() => import('../features/case/letters-tab.js'), 'LettersTab'),
 });
 
 const caseDiplomacy = createRoute({
   getParentRoute: () => caseFile,
   path: '/diplomacy',
-  component: lazyRouteComponent(() => import('../features/diplomacy/beside-tab.js'), 'BesideTab'),
+  component: lazyPage(() => import('../features/diplomacy/beside-tab.js'), 'BesideTab'),
 });
 
 const caseTasks = createRoute({
   getParentRoute: () => caseFile,
   path: '/tasks',
-  component: lazyRouteComponent(() => import('../features/case/tasks-tab.js'), 'TasksTab'),
+  component: lazyPage(() => import('../features/case/tasks-tab.js'), 'TasksTab'),
 });
 
 const caseContacts = createRoute({
   getParentRoute: () => caseFile,
   path: '/contacts',
-  component: lazyRouteComponent(() => import('../features/case/contacts-tab.js'), 'ContactsTab'),
+  component: lazyPage(() => import('../features/case/contacts-tab.js'), 'ContactsTab'),
 });
 
 const caseNotes = createRoute({
   getParentRoute: () => caseFile,
   path: '/notes',
-  component: lazyRouteComponent(() => import('../features/case/notes-tab.js'), 'NotesTab'),
+  component: lazyPage(() => import('../features/case/notes-tab.js'), 'NotesTab'),
 });
 
 const caseAccess = createRoute({
   getParentRoute: () => caseFile,
   path: '/access',
-  component: lazyRouteComponent(() => import('../features/access/access-tab.js'), 'AccessTab'),
+  component: lazyPage(() => import('../features/access/access-tab.js'), 'AccessTab'),
 });
 
 const caseHistory = createRoute({
   getParentRoute: () => caseFile,
   path: '/history',
-  component: lazyRouteComponent(() => import('../features/case/history-tab.js'), 'HistoryTab'),
+  component: lazyPage(() => import('../features/case/history-tab.js'), 'HistoryTab'),
 });
 
 /** Opens beside the case, so that it prints as a sheet of its own. */
@@ -97,7 +98,7 @@ export const documentLedger = createRoute({
   getParentRoute: () => root,
   path: '/documents/$id/ledger',
   staticData: { needs: 'audit:read_own' },
-  component: lazyRouteComponent(() => import('../features/documents/ledger-page.js'), 'LedgerPage'),
+  component: lazyPage(() => import('../features/documents/ledger-page.js'), 'LedgerPage'),
 });
 
 /** The page of a case with its tabs. */

@@ -2,10 +2,19 @@ import { Button, Container, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../shared/components/problem-notice.js';
 import { Page } from '../shared/components/page.js';
+import { MissingPart } from './missing-part.js';
+import { isPartMissing } from './newer-version.js';
 
 /** Stands in for a screen that broke. What was typed on other screens is on the server. */
 export function ErrorPage({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
   const { t } = useTranslation();
+  if (isPartMissing(error)) {
+    return (
+      <Container size="sm" py="xl">
+        <MissingPart />
+      </Container>
+    );
+  }
   return (
     <Container size="sm" py="xl">
       <Page title={t('broken.title')} lead={t('broken.lead')}>

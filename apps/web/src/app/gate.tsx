@@ -5,6 +5,7 @@ import { getAbout } from '../shared/api/session-api.js';
 import { Loading } from '../shared/components/loading.js';
 import { SessionProvider, useSession } from '../shared/session/session.js';
 import { DemoBanner } from './layout/demo-banner.js';
+import { NewerVersionNotice } from './layout/newer-version-notice.js';
 import { OfflineNotice } from './layout/offline-notice.js';
 
 const SignInPage = lazy(() => import('./sign-in/sign-in-page.js').then((module) => ({ default: module.SignInPage })));
@@ -34,6 +35,7 @@ export function Gate() {
     <>
       {about.data?.demo && <DemoBanner secondFactor={about.data.secondFactor} />}
       <OfflineNotice />
+      <NewerVersionNotice />
       {byLink ? (
         <Suspense fallback={waiting}>
           <NewPasswordPage />

@@ -1,25 +1,26 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from './lazy-page.js';
 import { root } from './root-route.js';
 
 const letterBatches = createRoute({
   getParentRoute: () => root,
   path: '/letters/batches',
   staticData: { needs: 'letter:send' },
-  component: lazyRouteComponent(() => import('../features/letters/batches-page.js'), 'BatchesPage'),
+  component: lazyPage(() => import('../features/letters/batches-page.js'), 'BatchesPage'),
 });
 
 const coverings = createRoute({
   getParentRoute: () => root,
   path: '/letters/covering',
   staticData: { needs: 'case:read' },
-  component: lazyRouteComponent(() => import('../features/covering/covering-letters-page.js'), 'CoveringLettersPage'),
+  component: lazyPage(() => import('../features/covering/covering-letters-page.js'), 'CoveringLettersPage'),
 });
 
 const covering = createRoute({
   getParentRoute: () => root,
   path: '/letters/covering/$id',
   staticData: { needs: 'case:read' },
-  component: lazyRouteComponent(() => import('../features/covering/covering-letter-page.js'), 'CoveringLetterPage'),
+  component: lazyPage(() => import('../features/covering/covering-letter-page.js'), 'CoveringLetterPage'),
 });
 
 /** What is done with several letters at once. */

@@ -1,4 +1,4 @@
-import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, createRouter } from '@tanstack/react-router';
 import { APPEAL_STATUSES } from '../features/appeals/appeal-tones.js';
 import { AUDIT_ACTIONS, AUDIT_AREAS } from '../features/audit/audit-filter.js';
 import { readBoardSearch } from '../features/board/board-search.js';
@@ -11,6 +11,7 @@ import { readTaskSearch } from '../features/tasks/task-filter.js';
 import { readWaitingSearch } from '../features/waiting/waiting-search.js';
 import { closedSearch } from '../shared/hooks/closed-search.js';
 import { isDay } from '../shared/dates/calendar.js';
+import { lazyPage } from './lazy-page.js';
 import { ErrorPage } from './error-page.js';
 import { caseTabs, documentLedger } from './case-routes.js';
 import { lettersTogether } from './letters-together-routes.js';
@@ -20,7 +21,7 @@ import { Loading } from '../shared/components/loading.js';
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('../features/home/home-page.js'), 'HomePage'),
+  component: lazyPage(() => import('../features/home/home-page.js'), 'HomePage'),
 });
 
 const newAppeal = createRoute({
@@ -30,7 +31,7 @@ const newAppeal = createRoute({
   // The id of a draft, so that a reloaded page goes on where it was. Never a name.
   validateSearch: ({ draft }: Record<string, unknown>): { draft?: string } =>
     typeof draft === 'string' && /^[0-9a-f-]{36}$/.test(draft) ? { draft } : {},
-  component: lazyRouteComponent(() => import('../features/appeals/new-appeal-page.js'), 'NewAppealPage'),
+  component: lazyPage(() => import('../features/appeals/new-appeal-page.js'), 'NewAppealPage'),
 });
 
 const appeals = createRoute({
@@ -38,21 +39,21 @@ const appeals = createRoute({
   path: '/appeals',
   staticData: { needs: 'appeal:create' },
   validateSearch: closedSearch({ status: [...APPEAL_STATUSES, 'all'] }),
-  component: lazyRouteComponent(() => import('../features/appeals/appeals-page.js'), 'AppealsPage'),
+  component: lazyPage(() => import('../features/appeals/appeals-page.js'), 'AppealsPage'),
 });
 
 const drafts = createRoute({
   getParentRoute: () => root,
   path: '/appeals/drafts',
   staticData: { needs: 'appeal:create' },
-  component: lazyRouteComponent(() => import('../features/appeals/drafts-page.js'), 'DraftsPage'),
+  component: lazyPage(() => import('../features/appeals/drafts-page.js'), 'DraftsPage'),
 });
 
 const appeal = createRoute({
   getParentRoute: () => root,
   path: '/appeals/$id',
   staticData: { needs: 'appeal:create' },
-  component: lazyRouteComponent(() => import('../features/appeals/appeal-page.js'), 'AppealPage'),
+  component: lazyPage(() => import('../features/appeals/appeal-page.js'), 'AppealPage'),
 });
 
 const cases = createRoute({
@@ -60,7 +61,7 @@ const cases = createRoute({
   path: '/cases',
   staticData: { needs: 'case:exists' },
   validateSearch: readCaseSearch,
-  component: lazyRouteComponent(() => import('../features/cases-list/cases-page.js'), 'CasesPage'),
+  component: lazyPage(() => import('../features/cases-list/cases-page.js'), 'CasesPage'),
 });
 
 const tasks = createRoute({
@@ -68,7 +69,7 @@ const tasks = createRoute({
   path: '/tasks',
   staticData: { needs: 'case:read' },
   validateSearch: readTaskSearch,
-  component: lazyRouteComponent(() => import('../features/tasks/tasks-page.js'), 'TasksPage'),
+  component: lazyPage(() => import('../features/tasks/tasks-page.js'), 'TasksPage'),
 });
 
 const matches = createRoute({
@@ -76,14 +77,14 @@ const matches = createRoute({
   path: '/matches',
   staticData: { needs: 'case:read' },
   validateSearch: closedSearch({ list: ['open', 'decided', 'all'] }),
-  component: lazyRouteComponent(() => import('../features/matches/matches-page.js'), 'MatchesPage'),
+  component: lazyPage(() => import('../features/matches/matches-page.js'), 'MatchesPage'),
 });
 
 const match = createRoute({
   getParentRoute: () => root,
   path: '/matches/$id',
   staticData: { needs: 'case:read' },
-  component: lazyRouteComponent(() => import('../features/matches/match-page.js'), 'MatchPage'),
+  component: lazyPage(() => import('../features/matches/match-page.js'), 'MatchPage'),
 });
 
 const waiting = createRoute({
@@ -91,7 +92,7 @@ const waiting = createRoute({
   path: '/waiting',
   staticData: { needs: 'case:read' },
   validateSearch: readWaitingSearch,
-  component: lazyRouteComponent(() => import('../features/waiting/waiting-page.js'), 'WaitingPage'),
+  component: lazyPage(() => import('../features/waiting/waiting-page.js'), 'WaitingPage'),
 });
 
 const lists = [appeals, drafts, appeal, cases, tasks, waiting, matches, match];
@@ -99,39 +100,39 @@ const lists = [appeals, drafts, appeal, cases, tasks, waiting, matches, match];
 const search = createRoute({
   getParentRoute: () => root,
   path: '/search',
-  component: lazyRouteComponent(() => import('../features/search/search-page.js'), 'SearchPage'),
+  component: lazyPage(() => import('../features/search/search-page.js'), 'SearchPage'),
 });
 
 const sessions = createRoute({
   getParentRoute: () => root,
   path: '/account/sessions',
-  component: lazyRouteComponent(() => import('../features/account/sessions-page.js'), 'SessionsPage'),
+  component: lazyPage(() => import('../features/account/sessions-page.js'), 'SessionsPage'),
 });
 
 const password = createRoute({
   getParentRoute: () => root,
   path: '/account/password',
-  component: lazyRouteComponent(() => import('./sign-in/change-password-page.js'), 'ChangePasswordPage'),
+  component: lazyPage(() => import('./sign-in/change-password-page.js'), 'ChangePasswordPage'),
 });
 
 const factors = createRoute({
   getParentRoute: () => root,
   path: '/account/factors',
-  component: lazyRouteComponent(() => import('../features/account/factors-page.js'), 'FactorsPage'),
+  component: lazyPage(() => import('../features/account/factors-page.js'), 'FactorsPage'),
 });
 
 const users = createRoute({
   getParentRoute: () => root,
   path: '/admin/users',
   staticData: { needs: 'user:manage' },
-  component: lazyRouteComponent(() => import('../features/admin/users-page.js'), 'UsersPage'),
+  component: lazyPage(() => import('../features/admin/users-page.js'), 'UsersPage'),
 });
 
 const securityEvents = createRoute({
   getParentRoute: () => root,
   path: '/admin/security',
   staticData: { needs: 'audit:read_security' },
-  component: lazyRouteComponent(() => import('../features/admin/security-events-page.js'), 'SecurityEventsPage'),
+  component: lazyPage(() => import('../features/admin/security-events-page.js'), 'SecurityEventsPage'),
 });
 
 const closedAuditSearch = closedSearch({ action: AUDIT_ACTIONS, objectType: AUDIT_AREAS });
@@ -145,14 +146,14 @@ const trail = createRoute({
     ...(isDay(raw.from) ? { from: raw.from } : {}),
     ...(isDay(raw.to) ? { to: raw.to } : {}),
   }),
-  component: lazyRouteComponent(() => import('../features/audit/trail-page.js'), 'TrailPage'),
+  component: lazyPage(() => import('../features/audit/trail-page.js'), 'TrailPage'),
 });
 
 const newLetter = createRoute({
   getParentRoute: () => root,
   path: '/cases/$id/letters/new',
   staticData: { needs: 'letter:draft' },
-  component: lazyRouteComponent(() => import('../features/letters/new-letter-page.js'), 'NewLetterPage'),
+  component: lazyPage(() => import('../features/letters/new-letter-page.js'), 'NewLetterPage'),
 });
 
 const letters = createRoute({
@@ -160,7 +161,7 @@ const letters = createRoute({
   path: '/letters',
   staticData: { needs: 'case:read' },
   validateSearch: readLetterSearch,
-  component: lazyRouteComponent(() => import('../features/letters/letters-page.js'), 'LettersPage'),
+  component: lazyPage(() => import('../features/letters/letters-page.js'), 'LettersPage'),
 });
 
 const letterRegistry = createRoute({
@@ -168,21 +169,21 @@ const letterRegistry = createRoute({
   path: '/letters/registry',
   staticData: { needs: 'case:read' },
   validateSearch: readRegistrySearch,
-  component: lazyRouteComponent(() => import('../features/letters/registry-page.js'), 'RegistryPage'),
+  component: lazyPage(() => import('../features/letters/registry-page.js'), 'RegistryPage'),
 });
 
 const letterCopies = createRoute({
   getParentRoute: () => root,
   path: '/letters/copies',
   staticData: { needs: 'packet:export' },
-  component: lazyRouteComponent(() => import('../features/letters/copies-page.js'), 'CopiesPage'),
+  component: lazyPage(() => import('../features/letters/copies-page.js'), 'CopiesPage'),
 });
 
 const letter = createRoute({
   getParentRoute: () => root,
   path: '/letters/$id',
   staticData: { needs: 'case:read' },
-  component: lazyRouteComponent(() => import('../features/letters/letter-page.js'), 'LetterPage'),
+  component: lazyPage(() => import('../features/letters/letter-page.js'), 'LetterPage'),
 });
 
 const due = createRoute({
@@ -190,13 +191,13 @@ const due = createRoute({
   path: '/due',
   staticData: { needs: 'case:read' },
   validateSearch: readDueSearch,
-  component: lazyRouteComponent(() => import('../features/due/due-page.js'), 'DuePage'),
+  component: lazyPage(() => import('../features/due/due-page.js'), 'DuePage'),
 });
 
 const calendars = createRoute({
   getParentRoute: () => root,
   path: '/calendars',
-  component: lazyRouteComponent(() => import('../features/due/calendars-page.js'), 'CalendarsPage'),
+  component: lazyPage(() => import('../features/due/calendars-page.js'), 'CalendarsPage'),
 });
 
 const diplomacy = createRoute({
@@ -204,28 +205,28 @@ const diplomacy = createRoute({
   path: '/diplomacy',
   staticData: { needs: 'case:read' },
   validateSearch: readDiplomacySearch,
-  component: lazyRouteComponent(() => import('../features/diplomacy/diplomacy-page.js'), 'DiplomacyPage'),
+  component: lazyPage(() => import('../features/diplomacy/diplomacy-page.js'), 'DiplomacyPage'),
 });
 
 const diplomaticEvent = createRoute({
   getParentRoute: () => root,
   path: '/diplomacy/$id',
   staticData: { needs: 'case:read' },
-  component: lazyRouteComponent(() => import('../features/diplomacy/diplomatic-event-page.js'), 'DiplomaticEventPage'),
+  component: lazyPage(() => import('../features/diplomacy/diplomatic-event-page.js'), 'DiplomaticEventPage'),
 });
 
 const petitions = createRoute({
   getParentRoute: () => root,
   path: '/petitions',
   staticData: { needs: 'case:read' },
-  component: lazyRouteComponent(() => import('../features/diplomacy/petitions-page.js'), 'PetitionsPage'),
+  component: lazyPage(() => import('../features/diplomacy/petitions-page.js'), 'PetitionsPage'),
 });
 
 const petition = createRoute({
   getParentRoute: () => root,
   path: '/petitions/$id',
   staticData: { needs: 'case:read' },
-  component: lazyRouteComponent(() => import('../features/diplomacy/petition-page.js'), 'PetitionPage'),
+  component: lazyPage(() => import('../features/diplomacy/petition-page.js'), 'PetitionPage'),
 });
 
 const board = createRoute({
@@ -233,14 +234,14 @@ const board = createRoute({
   path: '/board',
   staticData: { needs: 'figure:read' },
   validateSearch: readBoardSearch,
-  component: lazyRouteComponent(() => import('../features/board/board-page.js'), 'BoardPage'),
+  component: lazyPage(() => import('../features/board/board-page.js'), 'BoardPage'),
 });
 
 const organisation = createRoute({
   getParentRoute: () => root,
   path: '/admin/organisation',
   staticData: { needs: 'organisation:edit' },
-  component: lazyRouteComponent(() => import('../features/organisation/organisation-page.js'), 'OrganisationPage'),
+  component: lazyPage(() => import('../features/organisation/organisation-page.js'), 'OrganisationPage'),
 });
 
 const reference = createRoute({
@@ -248,7 +249,7 @@ const reference = createRoute({
   path: '/reference',
   staticData: { needs: 'rule:edit' },
   validateSearch: closedSearch({ kind: REFERENCE_KINDS }),
-  component: lazyRouteComponent(() => import('../features/reference/reference-page.js'), 'ReferencePage'),
+  component: lazyPage(() => import('../features/reference/reference-page.js'), 'ReferencePage'),
 });
 
 const paperwork = [

@@ -4,12 +4,15 @@ import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Assignment, type CaseGrant, type LevelRequest } from '@izdeu/database';
 import { Clock, type Actor } from '@izdeu/kernel';
 import { demandCase } from '../case-access.js';
+import { walledFrom } from './case-walls.service.js';
 
 /** Who may see a case beyond the ordinary, and what is asked about its level. */
 export interface AccessOfCase {
   readonly level: number;
   readonly version: number;
   readonly assigned: readonly Assignment[];
+  /** Those for whom the case does not exist, a place on it or not. */
+  readonly walled: ReadonlySet<string>;
   /** Open first, then the answered ones. */
   readonly requests: readonly LevelRequest[];
   /** All there ever were, the latest first; what is over says so by its time. */
@@ -38,6 +41,7 @@ export class CaseAccessPages {
           where: { ...where, endedAt: null },
           orderBy: [{ isLead: 'desc' }, { startedAt: 'asc' }],
         }),
+        walled: await walledFrom(tx, actor, caseId),
         requests: await tx.levelRequest.findMany({
           where,
           orderBy: [{ answeredAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }],

@@ -93,6 +93,12 @@ export class CaseWalls {
   }
 }
 
+/** Who stands behind a wall of the case, as far as the reader may know it: nobody, for those who are not on it. */
+export async function walledFrom(tx: Tx, { orgId }: Actor, caseId: string): Promise<ReadonlySet<string>> {
+  const walls = await tx.caseWall.findMany({ where: { orgId, caseId, liftedAt: null }, select: { userId: true } });
+  return new Set(walls.map(({ userId }) => userId));
+}
+
 /** Nobody is let in or given a place behind a wall that stands. @throws DomainError case.walled */
 export async function demandNoWall(tx: Tx, { orgId }: Actor, caseId: string, userId: string): Promise<void> {
   if ((await tx.caseWall.count({ where: { orgId, caseId, userId, liftedAt: null } })) > 0)

@@ -80,12 +80,14 @@ export class AssignmentView {
   @ApiProperty({ format: 'uuid' }) readonly userId: string;
   @ApiProperty() readonly displayName: string;
   @ApiProperty() readonly isLead: boolean;
+  /** A conflict of interest keeps them from the case; told to those who work on it. */
+  @ApiProperty() readonly walled: boolean;
   @ApiProperty({ format: 'date-time' }) readonly startedAt: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly endedAt: string | null;
 
   static of(
     { id, userId, isLead, startedAt, endedAt }: CaseFile['assignments'][number],
-    names: CaseFile['names'],
+    { names, walled }: Pick<CaseFile, 'names' | 'walled'>,
   ): AssignmentView {
     const displayName = names.get(userId) ?? '';
     return {
@@ -93,6 +95,7 @@ export class AssignmentView {
       userId,
       displayName,
       isLead,
+      walled: walled.has(userId),
       startedAt: startedAt.toISOString(),
       endedAt: endedAt?.toISOString() ?? null,
     };
@@ -168,7 +171,7 @@ export class CasePageView {
       tasks: page.tasks.map((one) => TaskView.of(one)),
       notes: page.notes.map((one) => NoteView.of(one, names)),
       contacts: page.contacts.map((one) => ContactEntryView.of(one, names)),
-      assignments: page.assignments.map((one) => AssignmentView.of(one, names)),
+      assignments: page.assignments.map((one) => AssignmentView.of(one, page)),
       readiness: ReadinessView.of(page.readiness),
       actions: page.actions.map((one) => CaseActionView.of(one)),
       openFor: page.openFor && { kind: page.openFor.kind as GrantKind, until: page.openFor.untilAt.toISOString() },

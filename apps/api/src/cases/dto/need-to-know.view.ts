@@ -11,6 +11,8 @@ export class PlaceView {
   @ApiProperty() readonly isLead: boolean;
   /** May open the case once it is locked. */
   @ApiProperty() readonly named: boolean;
+  /** A conflict of interest keeps them from the case, whatever their place. */
+  @ApiProperty() readonly walled: boolean;
 }
 
 export class LevelRequestView {
@@ -48,12 +50,15 @@ export class CaseAccessView {
   @ApiProperty({ type: [LevelRequestView] }) readonly requests: LevelRequestView[];
   @ApiProperty({ type: [GrantView] }) readonly grants: GrantView[];
 
-  static of({ level, version, assigned, requests, grants, names, now }: AccessOfCase): CaseAccessView {
+  static of({ level, version, assigned, walled, requests, grants, names, now }: AccessOfCase): CaseAccessView {
     const nameOf = (id: string): string => names.get(id) ?? '';
     return {
       level,
       version,
-      places: assigned.map(({ userId, isLead, named }) => ({ userId, displayName: nameOf(userId), isLead, named })),
+      places: assigned.map(({ userId, isLead, named }) => ({
+        ...{ userId, displayName: nameOf(userId), isLead, named },
+        walled: walled.has(userId),
+      })),
       requests: requests.map((one) => ({
         id: one.id,
         fromLevel: one.fromLevel,

@@ -1,9 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ConfirmingPart, ShreddingState } from '@izdeu/cases';
+import { CONFIRMING_PARTS, type ConfirmingPart, type ShreddingState } from '@izdeu/cases';
 import { dayOf } from '@izdeu/kernel';
 import { Day, Text, Version } from '../../http/fields.js';
-
-const PARTS: readonly ConfirmingPart[] = ['lawyer', 'lead'];
 
 export class AskShreddingDto {
   /** Number of the decision. It stays when all else is gone: digits, letters of an index, no name. */
@@ -21,6 +19,9 @@ export class ShreddingView {
   @ApiProperty({ format: 'date-time' }) readonly requestedAt: string;
   @ApiProperty() readonly lawyerConfirmed: boolean;
   @ApiProperty() readonly leadConfirmed: boolean;
+  /** Parts in which somebody confirmed who has that part no more: they are asked again. */
+  @ApiProperty({ enum: CONFIRMING_PARTS, enumName: 'ConfirmingPart', isArray: true })
+  readonly fallen: readonly ConfirmingPart[];
   /** Set once it is carried out: nothing of the case can be read any more. */
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly executedAt: string | null;
   @ApiProperty({ type: 'integer' }) readonly version: number;
@@ -30,18 +31,19 @@ export class ShreddingStateView {
   /** Since when a legal hold stands. */
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly heldSince: string | null;
   @ApiProperty({ type: ShreddingView, nullable: true }) readonly shredding: ShreddingView | null;
-  @ApiProperty({ enum: PARTS, enumName: 'ConfirmingPart', nullable: true })
+  @ApiProperty({ enum: CONFIRMING_PARTS, enumName: 'ConfirmingPart', nullable: true })
   readonly mayConfirmAs: ConfirmingPart | null;
 
-  static of({ hold, shredding, mayConfirmAs }: ShreddingState): ShreddingStateView {
+  static of({ hold, shredding, standing, fallen, mayConfirmAs }: ShreddingState): ShreddingStateView {
     return {
       heldSince: hold?.placedAt.toISOString() ?? null,
       shredding: shredding && {
         decisionNumber: shredding.decisionNumber,
         decidedOn: dayOf(shredding.decidedOn),
         requestedAt: shredding.requestedAt.toISOString(),
-        lawyerConfirmed: shredding.lawyerAt !== null,
-        leadConfirmed: shredding.leadAt !== null,
+        lawyerConfirmed: standing.lawyer !== null,
+        leadConfirmed: standing.lead !== null,
+        fallen,
         executedAt: shredding.executedAt?.toISOString() ?? null,
         version: shredding.version,
       },

@@ -90,10 +90,11 @@ function People({ access }: { readonly access: CaseAccessView }) {
   return (
     <section>
       <Title order={3}>{t('people.title')}</Title>
-      {access.places.map(({ userId, displayName, isLead, named }) => (
+      {access.places.map(({ userId, displayName, isLead, named, walled }) => (
         <Group key={userId} gap="xs">
           <span>{isLead ? t('case:assigned.asLead', { name: displayName }) : displayName}</span>
           {named && access.level === 3 && <StatusTag tone="active">{t('people.named')}</StatusTag>}
+          {walled && <StatusTag tone="stopped">{t('case:assigned.walled')}</StatusTag>}
         </Group>
       ))}
       {access.places.length === 0 && <Text c="dimmed">{t('case:assigned.none')}</Text>}

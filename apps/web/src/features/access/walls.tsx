@@ -12,15 +12,19 @@ import { useColleagueOptions } from './use-colleagues.js';
 
 const REASONS = ['relative', 'rival', 'own_interest', 'under_pressure', 'other'] as const satisfies WallReason[];
 
+export function useWalls(caseId: string, enabled = true) {
+  const queryFn = () => listWalls({ path: { id: caseId } });
+  return useQuery({ queryKey: ['case', caseId, 'walls'], queryFn, enabled });
+}
+
 /** For whom the case does not exist; seen by those who assign. */
 export function Walls({ caseId, order = 3 }: { readonly caseId: string; readonly order?: 2 | 3 }) {
   const { t } = useTranslation('access');
   const client = useQueryClient();
-  const key = ['case', caseId, 'walls'] as const;
-  const query = useQuery({ queryKey: key, queryFn: () => listWalls({ path: { id: caseId } }) });
+  const query = useWalls(caseId);
   const [setting, setSetting] = useState(false);
   const [lifting, setLifting] = useState<WallView | null>(null);
-  const reload = () => client.invalidateQueries({ queryKey: key });
+  const reload = () => client.invalidateQueries({ queryKey: ['case', caseId] });
   if (query.isError) return <ProblemNotice error={query.error} retry={() => void query.refetch()} />;
   return (
     <section>

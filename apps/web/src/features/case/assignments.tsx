@@ -6,8 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../shared/components/dialog.js';
 import { ConfirmDialog, FormDialog } from '../../shared/components/form-dialog.js';
 import { ChoiceField } from '../../shared/components/form-fields.js';
+import { StatusTag } from '../../shared/components/status-tag.js';
 
-type Colleague = Pick<AssignedView, 'id' | 'userId' | 'displayName' | 'isLead'>;
+type Colleague = Pick<AssignedView, 'id' | 'userId' | 'displayName' | 'isLead'> & { readonly walled?: boolean };
 
 interface AssignmentsProps {
   readonly caseId: string;
@@ -34,6 +35,7 @@ export function Assignments({ caseId, assigned, mayAssign, folded = false }: Ass
         <List.Item key={who.id}>
           <Group gap="xs">
             <span>{who.isLead ? t('assigned.asLead', { name: who.displayName }) : who.displayName}</span>
+            {who.walled && <StatusTag tone="stopped">{t('assigned.walled')}</StatusTag>}
             {mayAssign && (
               <>
                 <Button size="compact-sm" variant="default" onClick={() => setAsked({ step: 'hand_over', who })}>

@@ -12,7 +12,7 @@ import { ToldDate } from '../../shared/components/told-date.js';
 import { formatInstant } from '../../shared/dates/format.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import { useSignedIn } from '../../shared/session/session.js';
-import { Walls } from '../access/walls.js';
+import { Walls, useWalls } from '../access/walls.js';
 import { Assignments } from './assignments.js';
 import { CaseStatusTag, LevelText, RelationTag } from './case-tags.js';
 import { ReadinessList } from './readiness-list.js';
@@ -38,6 +38,9 @@ export function CaseExistence({ id }: { readonly id: string }) {
     { label: t('facts.region'), value: now.regionCode && label('place', now.regionCode) },
   ];
   const isShredded = useIsShredded(id, row !== undefined);
+  const assigns = row !== undefined && !isShredded && may('case:assign');
+  const walls = useWalls(id, assigns);
+  const walled = new Set(walls.data?.filter((one) => one.liftedAt === null).map((one) => one.userId));
   return (
     <Page
       title={row ? t('title', { number: row.number }) : t('name')}
@@ -61,9 +64,13 @@ export function CaseExistence({ id }: { readonly id: string }) {
           <section>
             <Title order={2}>{t('assigned.title')}</Title>
             {row.assigned.length === 0 && <Text c="dimmed">{t('assigned.none')}</Text>}
-            <Assignments caseId={id} assigned={row.assigned} mayAssign={!isShredded && may('case:assign')} />
+            <Assignments
+              caseId={id}
+              assigned={row.assigned.map((one) => ({ ...one, walled: walled.has(one.userId) }))}
+              mayAssign={assigns}
+            />
           </section>
-          {!isShredded && may('case:assign') && <Walls caseId={id} order={2} />}
+          {assigns && <Walls caseId={id} order={2} />}
           <ShreddingCard caseId={id} may={may} />
         </Stack>
       )}

@@ -50,7 +50,10 @@ export function CaseHeader({ actions }: { readonly actions: React.ReactNode }) {
                 {working.length === 0
                   ? t('assigned.none')
                   : working
-                      .map((one) => (one.isLead ? t('assigned.asLead', { name: one.displayName }) : one.displayName))
+                      .map(({ isLead, walled, displayName }) => {
+                        const name = walled ? t('assigned.asWalled', { name: displayName }) : displayName;
+                        return isLead ? t('assigned.asLead', { name }) : name;
+                      })
                       .join(', ')}
               </Fact>
             </Group>

@@ -110,7 +110,13 @@ function SaidOf({ shredding }: { readonly shredding: ShreddingView }) {
     ...(shredding.lawyerConfirmed ? [] : [t('shredding.part.lawyer')]),
     ...(shredding.leadConfirmed ? [] : [t('shredding.part.lead')]),
   ];
-  return <Text>{t('shredding.askedText', { ...decision, waits: waits.join(', ') })}</Text>;
+  const fallen = shredding.fallen.map((part) => t(`shredding.part.${part}`));
+  return (
+    <>
+      <Text>{t('shredding.askedText', { ...decision, waits: waits.join(', ') })}</Text>
+      {fallen.length > 0 && <Text>{t('shredding.fallenText', { parts: fallen.join(', ') })}</Text>}
+    </>
+  );
 }
 
 interface AskProps {

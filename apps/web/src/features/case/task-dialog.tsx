@@ -15,8 +15,11 @@ export function TaskDialog({ task, onClose }: { readonly task: TaskView | null; 
   const { t } = useTranslation('case');
   const { file, reload } = useCaseFile();
   const colleagues = file.assignments
-    .filter((one) => one.endedAt === null)
-    .map(({ userId, displayName }) => ({ value: userId, label: displayName }));
+    .filter((one) => one.endedAt === null && (!one.walled || one.userId === task?.assigneeId))
+    .map(({ userId, displayName, walled }) => ({
+      value: userId,
+      label: walled ? t('assigned.asWalled', { name: displayName }) : displayName,
+    }));
   return (
     <FormDialog
       keepAs={`task:${task?.id ?? file.id}`}

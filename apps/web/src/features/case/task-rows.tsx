@@ -36,7 +36,10 @@ export function TaskRows({ tasks }: { readonly tasks: readonly TaskView[] }) {
     const attempt = own.find(({ result }) => result === 'waiting') ?? null;
     return task.remedy === null || (own.length > 0 && attempt === null) ? null : { task, attempt };
   };
-  const nameOf = (id: string | null) => file.assignments.find((one) => one.userId === id)?.displayName;
+  const nameOf = (id: string | null) => {
+    const who = file.assignments.find((one) => one.userId === id);
+    return who?.walled ? t('assigned.asWalled', { name: who.displayName }) : who?.displayName;
+  };
   const button = (step: Step, task: TaskView) => (
     <Button
       size="compact-sm"

@@ -22,7 +22,7 @@ export function RemedyTaskDialog({ about, remedies, linkGapId, onClose }: Remedy
   const { file, reload } = useCaseFile();
   const remedy = useRemedies(remedies);
   const colleagues = file.assignments
-    .filter((one) => one.endedAt === null)
+    .filter((one) => one.endedAt === null && !one.walled)
     .map(({ userId, displayName }) => ({ value: userId, label: displayName }));
   return (
     <FormDialog

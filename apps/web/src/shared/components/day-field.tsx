@@ -1,12 +1,22 @@
-import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core';
+import { ActionIcon, Popover, Text, TextInput, type TextInputProps } from '@mantine/core';
 import '@mantine/core/styles/Popover.css';
 import { IconCalendar } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayToText, textToDay } from '../dates/day-text.js';
 
-const loadCalendar = () => import('./day-calendar.js');
+// A calendar that cannot be fetched (dead line, upgraded server) takes nothing else of the form with it.
+const loadCalendar = () => import('./day-calendar.js').catch(() => ({ default: CalendarMissing }));
 const DayCalendar = lazy(loadCalendar);
+
+function CalendarMissing() {
+  const { t } = useTranslation();
+  return (
+    <Text size="sm" maw="14rem">
+      {t('calendar.missing')}
+    </Text>
+  );
+}
 
 interface DayFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'type' | 'rightSection'> {
   /** YYYY-MM-DD, empty when no day is known. */

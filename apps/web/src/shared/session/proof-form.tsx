@@ -35,8 +35,8 @@ export function ProofForm({ offer, submitLabel, onProof }: ProofFormProps) {
         else setProblem(t('proof.passkeyFailed'));
       }
     } catch (error) {
-      const isPassword = method === 'password' && error instanceof ProblemError && error.code === 'access.wrong_factor';
-      setProblem(isPassword ? t('proof.wrongPassword') : problemText(error));
+      const isWrong = error instanceof ProblemError && error.code === 'access.wrong_factor';
+      setProblem(isWrong ? t(`proof.wrong.${method}`) : problemText(error));
       setSecret('');
     } finally {
       setBusy(false);
