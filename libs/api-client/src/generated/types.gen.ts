@@ -309,17 +309,18 @@ export type HandOverDto = {
     toUserId: string;
 };
 
+export type ConfirmingPart = 'lawyer' | 'lead';
+
 export type ShreddingView = {
     decisionNumber: string;
     decidedOn: string;
     requestedAt: string;
     lawyerConfirmed: boolean;
     leadConfirmed: boolean;
+    fallen: Array<ConfirmingPart>;
     executedAt: string | null;
     version: number;
 };
-
-export type ConfirmingPart = 'lawyer' | 'lead';
 
 export type ShreddingStateView = {
     heldSince: string | null;
@@ -851,6 +852,7 @@ export type PlaceView = {
     displayName: string;
     isLead: boolean;
     named: boolean;
+    walled: boolean;
 };
 
 export type LevelRequestView = {
@@ -1198,6 +1200,7 @@ export type AssignmentView = {
     userId: string;
     displayName: string;
     isLead: boolean;
+    walled: boolean;
     startedAt: string;
     endedAt: string | null;
 };
@@ -10800,6 +10803,10 @@ export type AddTaskErrors = {
      * Problem details
      */
     404: ProblemView;
+    /**
+     * Problem details
+     */
+    409: ProblemView;
     /**
      * Problem details
      */
