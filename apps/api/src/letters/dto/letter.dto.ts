@@ -221,7 +221,7 @@ export class ActOnLetterDto extends VersionedDto {
   readonly note?: string;
 }
 
-export class LettersFilter {
+class LettersFilter {
   @ApiPropertyOptional({ enum: LETTER_STATES, enumName: 'LetterState' })
   @IsOptional()
   @IsIn(LETTER_STATES)
