@@ -64,8 +64,6 @@ function emptied(dict: PDFDict): void {
 function cleanDict(dict: PDFDict): void {
   for (const key of [...TOLD, ...OF_NAMES, ...OUTWARD]) dict.delete(key);
   if (isActing(dict) || isFileName(dict)) emptied(dict);
-  // Of a catalog: the folder that its links begin from.
-  if (dict.lookup(name('URI')) instanceof PDFDict) dict.delete(name('URI'));
   const [type, subtype] = [textOf(dict.get(name('Type'))), textOf(dict.get(name('Subtype')))];
   if (type === 'Annot' || dict.has(name('Rect'))) {
     if (subtype !== 'Widget') for (const key of OF_NOTES) dict.delete(key);
