@@ -1,19 +1,36 @@
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import express, { type Request } from 'express';
 import { refuseSlowBodies } from './slow-bodies.js';
+
+const EVERY_MS = 40;
 
 describe('a body that hardly comes', () => {
   let server: Server;
   beforeAll(async () => {
-    const app = express().use(refuseSlowBodies(1000, 40), express.raw({ type: '*/*' }));
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const timePasses = (): unknown => vi.advanceTimersByTime(4 * EVERY_MS);
+    const app = express().use(
+      refuseSlowBodies(1000, EVERY_MS),
+      (coming: Request, _response, next) => {
+        coming.once('data', () => setImmediate(timePasses));
+        next();
+      },
+      express.raw({ type: '*/*' }),
+    );
     app.post('/', (_request, response) => void response.send('taken'));
     // What is being worked on may take its time.
-    app.get('/', (_request, response) => void setTimeout(() => response.send('done'), 150));
+    app.get('/', (_request, response) => {
+      setImmediate(() => {
+        timePasses();
+        response.send('done');
+      });
+    });
     server = createServer(app);
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   });
   afterAll(() => {
+    vi.useRealTimers();
     server.closeAllConnections();
     server.close();
   });
