@@ -54,6 +54,9 @@ export async function anEmptyDatabase(): Promise<{ url: string; client: Client; 
     client,
     async drop() {
       await client.end();
+      // A pool that was ended is gone a moment later: a connection that is thrown out meanwhile is an error that nobody hears.
+      const left = 'select from pg_stat_activity where datname = $1';
+      for (let looks = 0; looks < 200 && (await maintenance.query(left, [name])).rowCount !== 0; looks++);
       await maintenance.query(`drop database ${name} with (force)`);
       await maintenance.end();
     },
