@@ -49,8 +49,12 @@ export class Shreddings {
   state(actor: Actor, caseId: string): Promise<ShreddingState> {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
-      await this.trail.record(tx, { action: 'case.shredding_viewed', objectType: 'case', objectId: caseId, caseId });
-      return this.read(tx, actor, caseId);
+      const state = await this.read(tx, actor, caseId);
+      // Every page of a case asks: a look at a shredding is one only where there is something to see.
+      if (state.shredding === null && state.hold === null) await this.trail.recordCaseLook(tx, caseId);
+      else
+        await this.trail.record(tx, { action: 'case.shredding_viewed', objectType: 'case', objectId: caseId, caseId });
+      return state;
     });
   }
 

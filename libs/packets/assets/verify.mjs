@@ -360,13 +360,14 @@ function readProof(text, { org, size, root }, note) {
 function idsIn(files) {
   const listed = (path, member) => {
     try {
-      return JSON.parse(files.get(path)?.toString('utf8') ?? '{}')[member] ?? [];
+      const said = JSON.parse(files.get(path)?.toString('utf8') ?? '{}')[member];
+      return Array.isArray(said) ? said : [];
     } catch {
       return [];
     }
   };
   return [...listed('consent.json', 'decisions'), ...listed('custody.json', 'enclosures')]
-    .map(({ id }) => id)
+    .map((one) => one?.id)
     .filter((id) => id !== undefined && id !== null);
 }
 

@@ -12,9 +12,8 @@ import { openPacket } from './packet-file.js';
 
 interface Line {
   readonly item: BatchItem;
+  /** Null where it stays in the house. */
   readonly copy: ReleasedCopy | null;
-  /** Error code of why it stays in the house. */
-  readonly because: string;
 }
 
 /** All copies of a batch in one file: each is asked for anew whether it may leave, and noted as every export is. */
@@ -29,8 +28,8 @@ export class BatchFiles {
   ) {}
 
   /**
-   * A ZIP that is written while it is sent, so that no copy is held in memory; `LIST.csv` says what is in it and what
-   * is not. @throws DomainError `packet_batch.not_found`, `packet_batch.nothing_made`
+   * A ZIP that is written while it is sent, so that no copy is held in memory; `LIST.csv` says what is in it;
+   * what stayed and why is on the screen and in its workbook. @throws DomainError `packet_batch.not_found`, `packet_batch.nothing_made`
    */
   async open(actor: Actor, id: string): Promise<Readable> {
     const batch = await this.work.as(actor, async (tx) => {
@@ -70,32 +69,31 @@ export class BatchFiles {
   }
 
   private async line(actor: Actor, item: BatchItem): Promise<Line> {
-    if (item.copyId === null) return { item, copy: null, because: item.failure ?? item.state };
+    if (item.copyId === null) return { item, copy: null };
     const copyId = item.copyId;
     const { packetId, number } = await this.work.as(actor, (tx) =>
       tx.packetCopy.findFirstOrThrow({ where: { orgId: actor.orgId, id: copyId } }),
     );
     try {
-      return { item, copy: await this.copies.release(actor, packetId, number), because: '' };
+      return { item, copy: await this.copies.release(actor, packetId, number) };
     } catch (error) {
-      if (error instanceof DomainError && !error.code.startsWith('database.'))
-        return { item, copy: null, because: error.code };
+      if (error instanceof DomainError && !error.code.startsWith('database.')) return { item, copy: null };
       throw error;
     }
   }
 }
 
-/** Numbers, codes and hashes: no person is named. A cell never begins like a formula. */
+/**
+ * Numbers, codes and hashes of what is in the ZIP: no person is named, and nothing of what stayed, since the ZIP may be passed on
+ * as it is. A cell never begins like a formula.
+ */
 function listText(lines: readonly Line[]): string {
-  const rows = lines.map(({ item: { position, letter }, copy, because }) => [
-    String(position),
-    letter.outgoingNumber ?? '',
-    letter.recipientCode,
-    copy?.fileName ?? '',
-    copy?.sha256 ?? '',
-    because,
-  ]);
-  const head = ['position', 'letter', 'recipient', 'file', 'sha256', 'kept_because'];
+  const rows = lines.flatMap(({ item: { position, letter }, copy }) =>
+    copy === null
+      ? []
+      : [[String(position), letter.outgoingNumber ?? '', letter.recipientCode, copy.fileName, copy.sha256]],
+  );
+  const head = ['position', 'letter', 'recipient', 'file', 'sha256'];
   const cell = (text: string): string => `"${(/^[=+@-]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
   return [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }

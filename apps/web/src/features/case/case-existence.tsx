@@ -37,7 +37,7 @@ export function CaseExistence({ id }: { readonly id: string }) {
     },
     { label: t('facts.region'), value: now.regionCode && label('place', now.regionCode) },
   ];
-  const isShredded = useIsShredded(id, row !== undefined);
+  const isShredded = useIsShredded(id, row?.status === 'closed');
   const assigns = row !== undefined && !isShredded && may('case:assign');
   const walls = useWalls(id, assigns);
   const walled = new Set(walls.data?.filter((one) => one.liftedAt === null).map((one) => one.userId));

@@ -41,7 +41,7 @@ function CaseContent({ id }: { readonly id: string }) {
   const file = query.data;
   const refusal = query.error instanceof ProblemError ? query.error.code : null;
   const isLocked = refusal === 'case.locked';
-  const isShredded = useIsShredded(id, file !== undefined);
+  const isShredded = useIsShredded(id, file?.status === 'closed');
   return (
     <Page title={file ? t('title', { number: file.number }) : t('name')} actions={file && <PrintButton />}>
       {query.isPending && <Loading lines={8} />}

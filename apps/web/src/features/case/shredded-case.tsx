@@ -11,12 +11,12 @@ import { CaseStatusTag } from './case-tags.js';
 import { CaseTabs } from './case-tabs.js';
 import { ShreddingCard } from './shredding-card.js';
 
-/** Whether a case was shredded; false while that is not known. */
-export function useIsShredded(caseId: string, asked = true): boolean {
+/** Whether a case was shredded; false while that is not known. Asked of closed cases alone: shredding closes a case. */
+export function useIsShredded(caseId: string, isClosed: boolean): boolean {
   const { data } = useQuery({
     queryKey: ['case', caseId, 'shredding'],
     queryFn: () => getShredding({ path: { id: caseId } }),
-    enabled: asked,
+    enabled: isClosed,
   });
   return (data?.shredding?.executedAt ?? null) !== null;
 }
