@@ -5,9 +5,9 @@ CREATE OR REPLACE FUNCTION sec.files_without_copy() RETURNS TABLE (user_id uuid,
   SELECT k.id, d.id FROM public.document d
    CROSS JOIN LATERAL (SELECT sec.keeper_of_file(d.org_id, d.case_id, d.created_by) AS id) k
    WHERE d.scan_state <> 'infected' AND k.id IS NOT NULL
-     AND (NOT EXISTS (SELECT FROM public.bare_copy b WHERE b.org_id = d.org_id AND b.document_id = d.id AND b.redacted_id IS NULL)
+     AND (NOT sec.has_bare_copy(d.org_id, d.id, NULL)
        OR EXISTS (SELECT FROM public.redacted_scan r WHERE r.org_id = d.org_id AND r.document_id = d.id AND r.removed_at IS NULL
             AND r.scan_state <> 'infected'
-            AND NOT EXISTS (SELECT FROM public.bare_copy b WHERE b.org_id = r.org_id AND b.redacted_id = r.id)))
+            AND NOT sec.has_bare_copy(r.org_id, r.document_id, r.id)))
    ORDER BY d.created_at DESC LIMIT 500
 $$;
