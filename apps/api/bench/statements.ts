@@ -9,23 +9,34 @@ export interface Statement {
   readonly values: unknown[];
 }
 
-/** The reads that one request makes as the application's login, without the frame of its transaction and its audit event. */
+type Heard = (client: Client, sent: readonly unknown[]) => void;
+
+/** Who listens to what clients send. They keep the `query` that they were made with: it is put in its place before there are any. */
+let heard: Heard | null = null;
+const query: unknown = Reflect.get(Client.prototype, 'query');
+Reflect.set(Client.prototype, 'query', function (this: Client, ...sent: unknown[]): unknown {
+  heard?.(this, sent);
+  if (typeof query !== 'function') throw new Error('A client of PostgreSQL has no query.');
+  const answered: unknown = Reflect.apply(query, this, sent);
+  return answered;
+});
+
+/**
+ * The reads that one request makes as the application's login, without the frame of its transaction and its audit event.
+ * @throws Error where it makes none: what is measured then would be nothing
+ */
 export async function recordStatements(database: BenchDatabase, request: () => Promise<unknown>): Promise<Statement[]> {
-  const sent: Statement[] = [];
-  const own: unknown = Reflect.get(Client.prototype, 'query');
-  if (typeof own !== 'function') throw new Error('A client of PostgreSQL has no query.');
-  Reflect.set(Client.prototype, 'query', function (this: Client, ...args: unknown[]): unknown {
-    const [config, values] = args;
-    if (this.database === database.name && this.user === 'app_rw') sent.push(...statementOf(config, values));
-    const answered: unknown = Reflect.apply(own, this, args);
-    return answered;
-  });
+  const statements: Statement[] = [];
+  heard = ({ database: name, user }, [config, values]) => {
+    if (name === database.name && user === 'app_rw') statements.push(...statementOf(config, values));
+  };
   try {
     await request();
   } finally {
-    Reflect.set(Client.prototype, 'query', own);
+    heard = null;
   }
-  return sent;
+  if (statements.length === 0) throw new Error('The request sent no statement that could be asked again.');
+  return statements;
 }
 
 function statementOf(config: unknown, more: unknown): Statement[] {
