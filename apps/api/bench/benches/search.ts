@@ -50,7 +50,7 @@ export const search: Bench = {
       figure('control: floor / floor', await compare(floor, floor, ground.effort)),
       ...against('search', await compare(plain, floor, ground.effort)),
       ...against('search with a year', await compare(dated, floor, ground.effort)),
-      figure('pg_trgm / search, whole requests', await compare(trigrams, plain, few)),
+      sixty('pg_trgm / search, whole requests', await compare(trigrams, plain, few)),
       ...(await candidatesAlone(ground, visitor, questions, few)),
       { name: 'recall@50', value: found.all, unit: '', goal: { least: 0.85 }, beside: found.parts },
       {
