@@ -1,10 +1,11 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Client } from 'pg';
 import { openOrganisationKey, type KeyProvider } from '@izdeu/storage';
-import { flushFolder, openSealed, writeSealed, type encrypterFor } from './sealing.js';
+import { flushFolder, openSealed, writeFlushed, writeSealed, type encrypterFor } from './sealing.js';
 import { BackupError, macOf } from './set-format.js';
 
 const FORMAT = 'izdeu-keys/1';
@@ -27,7 +28,19 @@ interface OrganisationKey {
   readonly wrapped: string;
 }
 
+/**
+ * What stands in clear beside the copy, since whoever makes a backup cannot open it: whose keys it holds, and how many subjects had
+ * one. Neither ever becomes less in the same database: a key that goes leaves the mark of a shredded subject.
+ */
+interface KeyNote {
+  /** SHA-256 of the ids of the organisations, hex. */
+  readonly houses: readonly string[];
+  readonly subjects: number;
+}
+
 const folderBeside = (set: string): string => join(dirname(set), 'keys');
+
+const noteNameOf = (copy: string): string => copy.replace(/\.age$/, '.json');
 
 async function copiesIn(folder: string): Promise<string[]> {
   try {
@@ -51,6 +64,51 @@ export async function readKeys(client: Client): Promise<KeyCopy> {
   };
 }
 
+function noteOf({ organisationKeys = [], dataKeys, shreddedSubjects }: KeyCopy): KeyNote {
+  const mark = (orgId: string): string => createHash('sha256').update(`izdeu-house|${orgId}`).digest('hex');
+  return {
+    houses: [...new Set(organisationKeys.map(({ org_id }) => mark(org_id)))].sort(),
+    subjects: dataKeys.length + shreddedSubjects.length,
+  };
+}
+
+async function noteBeside(path: string): Promise<KeyNote | null> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    // Copies of before had none.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    const { houses, subjects } = JSON.parse(text) as Partial<KeyNote>;
+    if (Array.isArray(houses) && typeof subjects === 'number') return { houses, subjects };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new BackupError(`${path} is damaged: is this the folder of this database? If so, remove that file.`);
+}
+
+/**
+ * The copy beside the sets is the only one, and the next takes its place: it has to know all that this one knows. An empty database,
+ * an earlier state of it, or another house would leave every older set without its keys.
+ * @throws BackupError
+ */
+export async function demandContinued(copy: KeyCopy, set: string): Promise<void> {
+  const folder = folderBeside(set);
+  const now = noteOf(copy);
+  for (const name of await copiesIn(folder)) {
+    const kept = await noteBeside(join(folder, noteNameOf(name)));
+    if (kept === null || (kept.houses.every((one) => now.houses.includes(one)) && kept.subjects <= now.subjects))
+      continue;
+    throw new BackupError(
+      `The sets there hold keys that this database does not have: it is another one, an empty one, or an earlier state. ` +
+        `Nothing was written. Say --to another folder, or restore the newest set first.`,
+    );
+  }
+}
+
 /**
  * Writes the one copy of the keys beside the sets and takes the older ones away: what is shredded today must not be readable
  * from any set with yesterday's keys.
@@ -68,9 +126,10 @@ export async function writeKeyCopy(
   const body = JSON.stringify(copy);
   const sealed = JSON.stringify({ mac: macOf(Buffer.from(body), keys), body });
   await writeSealed(folder, `${name}.part`, Readable.from([sealed]), encrypter);
+  await writeFlushed(join(folder, `${name}.json`), `${JSON.stringify(noteOf(copy))}\n`);
   await rename(join(folder, `${name}.part`), join(folder, `${name}.age`));
   await flushFolder(folder);
-  for (const one of older) await rm(join(folder, one), { force: true });
+  for (const one of older) for (const file of [one, noteNameOf(one)]) await rm(join(folder, file), { force: true });
 }
 
 /**
