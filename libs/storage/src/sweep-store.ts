@@ -9,9 +9,9 @@ interface Sweep {
 /** A file stands before its row, for as long as an upload or the making of a packet lasts; longer than a day lasts neither. */
 export const ORPHAN_AFTER_MS = 86_400_000;
 /** More at once is no upload that broke off: it is the wrong database, or one that was restored. */
-const MOST_UNASKED = 20;
-/** What somebody asks for who looked is bounded by the size of the store. */
-const MOST_ASKED_SHARE = 0.1;
+const MOST_FILES = 20;
+/** In a small house those few may be all that it has: unasked both bounds hold, for somebody who looked the wider one. */
+const MOST_SHARE = 0.1;
 const AT_ONCE = 1000;
 
 export interface SweepBounds {
@@ -43,8 +43,10 @@ export async function sweepStore(
   const keys = [...old.keys()];
   const orphans: string[] = [];
   for (let at = 0; at < keys.length; at += AT_ONCE) orphans.push(...(await unnamedOf(keys.slice(at, at + AT_ONCE))));
-  const most = isAsked ? Math.max(MOST_UNASKED, all * MOST_ASKED_SHARE) : MOST_UNASKED;
-  if (orphans.length > most) return { removed: 0, kept: orphans.length };
+  const most = (isAsked ? Math.max : Math.min)(MOST_FILES, all * MOST_SHARE);
+  // A database that names nothing of the store is not the one that belongs to it, whoever asks.
+  if (orphans.length > most || (orphans.length > 0 && orphans.length === all))
+    return { removed: 0, kept: orphans.length };
   const mayGo = (key: string): boolean => isAsked || restoredAt === null || (old.get(key) ?? before) > restoredAt;
   const going = orphans.filter(mayGo);
   for (const key of going) await files.remove(key);
