@@ -106,6 +106,21 @@ describe('the road back in', () => {
     });
   });
 
+  it('ends with the account of whoever asked for it or gave the link: what they hold opens nothing any more', async () => {
+    const second = await anAdministrator();
+    const caught = await anAccount('administrator');
+    const first = await signedIn(caught);
+    const [newcomer, colleague] = [await anAccount(), await anAccount('lawyer')];
+    const { link } = await reset(first, newcomer);
+    const asked = await reset(first, colleague, true);
+
+    await second.post(`/users/${caught.id}/disable`, { version: await versionOf(caught) }).expect(200);
+    await setPassword(tokenOf(link)).expect(404);
+    await second.post(`/resets/${asked.id}/confirm`).expect(404);
+    const open = (await second.get('/resets').expect(200)).body as { userId: string }[];
+    expect(open.filter(({ userId }) => [newcomer.id, colleague.id].includes(userId))).toEqual([]);
+  });
+
   it('keeps sealed cases closed for a day', async () => {
     const account = await anAccount('lawyer');
     const { link } = await reset(await anAdministrator(), account);
