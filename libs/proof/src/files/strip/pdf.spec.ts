@@ -33,6 +33,7 @@ const PLANTED: Readonly<Record<string, (context: PDFContext) => Readonly<Record<
   'a film from elsewhere': (c) => ({
     Kept: c.obj({ S: 'Rendition', R: { C: { D: text(OUTSIDE) } }, JS: text(OUTSIDE) }),
   }),
+  'links that begin on a disk': (c) => ({ URI: c.obj({ Base: text(`file:///${DISK}`) }) }),
   'a file inside': (c) => ({
     Names: c.obj({
       EmbeddedFiles: { Names: [text('a'), c.obj({ Type: 'Filespec', F: text(DISK), UF: text(DISK), EF: {} })] },

@@ -159,6 +159,8 @@ export async function stripPdf(bytes: Buffer): Promise<Buffer> {
     const { context } = document;
     delete context.trailerInfo.Info;
     delete context.trailerInfo.ID;
+    // The folder that its links begin from, which may be one on somebody's disk.
+    document.catalog.delete(name('URI'));
     for (const [, object] of context.enumerateIndirectObjects()) cleanWithin(object);
     dropUnreached(context);
     if (context.enumerateIndirectObjects().some(([, object]) => object instanceof PDFInvalidObject))
