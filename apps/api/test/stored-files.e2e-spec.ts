@@ -168,9 +168,7 @@ describe('stored files', () => {
     ];
     await brought(Buffer.from('a note'));
     // Few enough among the others to be what an upload left.
-    const others = await Promise.all(
-      Array.from({ length: 8 }, () => store.put(FileOwner.organisation(house.orgId), randomBytes(9))),
-    );
+    await Promise.all(Array.from({ length: 8 }, () => store.put(FileOwner.organisation(house.orgId), randomBytes(9))));
     const sheets = await store.put(FileOwner.organisation(house.orgId), randomBytes(9));
     await house.database.admin.query(
       `insert into covering_letter (org_id, id, recipient_code, sheets_ru_key, author_id, created_by)
