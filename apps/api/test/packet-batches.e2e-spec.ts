@@ -1,6 +1,6 @@
-import { verifyPacket } from '@izdeu/packets';
+import { PacketCopies, verifyPacket } from '@izdeu/packets';
 import { JobRunner } from '@izdeu/jobs';
-import { newId } from '@izdeu/kernel';
+import { DomainError, newId } from '@izdeu/kernel';
 import {
   aFamily,
   aReadyDraft,
@@ -119,8 +119,23 @@ describe('a batch of copies', () => {
     const answer = await lawyer.get(`/packet-batches/${done.id}/file`).buffer(true).parse(asBuffer).expect(200);
     const files = [...filesOfStoredZip(answer.body as Buffer)].map(([path, bytes]) => ({ path, bytes }));
     expect(files.map(({ path }) => path.replace(/packet-.*-copy-/, 'copy-'))).toEqual(['LIST.csv', 'copy-2.zip']);
+    // Whoever took it sees which stayed and why: the list in the ZIP does not tell.
+    const told = await read(done.id);
+    expect(told.items.map(({ failure }) => failure)).toEqual([null, 'consent.not_in_force']);
+    expect(told).toMatchObject({ made: 2, failed: 0 });
     await withdrawConsent(house, families[1]?.caseId ?? '');
     await lawyer.get(`/packet-batches/${done.id}/file`).expect(409);
+  });
+
+  it('is not taken out in part because the store or the keys cannot be asked', async () => {
+    const done = await over((await order([letters[0] ?? ''])).id);
+    const release = vi.spyOn(house.app.get(PacketCopies), 'release');
+    for (const code of ['storage.unavailable', 'keys.changed'] as const) {
+      release.mockRejectedValueOnce(new DomainError(code));
+      const { body } = await lawyer.get(`/packet-batches/${done.id}/file`).expect(503);
+      expect(body).toMatchObject({ code });
+    }
+    expect((await read(done.id)).items.map(({ failure }) => failure)).toEqual([null]);
   });
 
   it('is one batch for one key, of letters of one’s own cases, each once', async () => {

@@ -3,12 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { Brakes } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork } from '@izdeu/database';
-import { DomainError, type Actor } from '@izdeu/kernel';
+import { DomainError, type Actor, type ErrorCode } from '@izdeu/kernel';
 import { ObjectStore } from '@izdeu/storage';
 import { ZipFile } from 'yazl';
 import { getBatch, type BatchItem } from './packet-batches.service.js';
 import { PacketCopies, type ReleasedCopy } from './packet-copies.service.js';
 import { openPacket } from './packet-file.js';
+import { isPassing } from './passing-trouble.js';
 
 interface Line {
   readonly item: BatchItem;
@@ -29,7 +30,7 @@ export class BatchFiles {
 
   /**
    * A ZIP that is written while it is sent, so that no copy is held in memory; `LIST.csv` says what is in it;
-   * what stayed and why is on the screen and in its workbook. @throws DomainError `packet_batch.not_found`, `packet_batch.nothing_made`
+   * what stayed and why is noted for the screen and the workbook. @throws DomainError `packet_batch.not_found`, `packet_batch.nothing_made`
    */
   async open(actor: Actor, id: string): Promise<Readable> {
     const batch = await this.work.as(actor, async (tx) => {
@@ -75,11 +76,23 @@ export class BatchFiles {
       tx.packetCopy.findFirstOrThrow({ where: { orgId: actor.orgId, id: copyId } }),
     );
     try {
-      return { item, copy: await this.copies.release(actor, packetId, number) };
+      const copy = await this.copies.release(actor, packetId, number);
+      await this.note(actor, item, null);
+      return { item, copy };
     } catch (error) {
-      if (error instanceof DomainError && !error.code.startsWith('database.')) return { item, copy: null };
-      throw error;
+      // A store or a database that cannot be asked says nothing of the copy: nobody gets half a batch for that.
+      if (!(error instanceof DomainError) || isPassing(error)) throw error;
+      await this.note(actor, item, error.code);
+      return { item, copy: null };
     }
+  }
+
+  /** Why a copy that was made stayed in the house, for the screen and the workbook. */
+  private async note(actor: Actor, { id, failure: noted }: BatchItem, failure: ErrorCode | null): Promise<void> {
+    if (noted === failure) return;
+    await this.work.as(actor, (tx) =>
+      tx.packetBatchItem.updateMany({ where: { orgId: actor.orgId, id }, data: { failure } }),
+    );
   }
 }
 

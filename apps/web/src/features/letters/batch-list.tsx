@@ -2,6 +2,7 @@ import { cancelBatch, listBatches, type BatchItemView, type BatchWork, type Pack
 import { Anchor, Button, Group, List, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../shared/api/problem.js';
 import { addressOf } from '../../shared/api/http.js';
@@ -13,6 +14,8 @@ import { StatusTag, type StatusTone } from '../../shared/components/status-tag.j
 import { formatInstant } from '../../shared/dates/format.js';
 
 const EVERY_SECOND = 1000;
+/** While a batch is taken out it becomes known which of its copies had to stay. */
+const AFTER_TAKING_MS = 15_000;
 const TONES: Readonly<Record<PacketBatchView['state'], StatusTone>> = {
   waiting: 'waiting',
   running: 'active',
@@ -24,11 +27,17 @@ const isUnderWay = ({ state }: PacketBatchView): boolean => state === 'waiting' 
 /** The reader's own batches with their progress; asked for every second while one is under way. */
 export function BatchList({ whenNone }: { readonly whenNone?: string }) {
   const { t } = useTranslation('letters');
+  const takenAt = useRef(-Infinity);
   const batches = useQuery({
     queryKey: ['batches'],
     queryFn: () => listBatches(),
-    refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? EVERY_SECOND : false),
+    refetchInterval: ({ state }) =>
+      state.data?.some(isUnderWay) || performance.now() - takenAt.current < AFTER_TAKING_MS ? EVERY_SECOND : false,
   });
+  const onTaken = () => {
+    takenAt.current = performance.now();
+    void batches.refetch();
+  };
   const broken = batches.isError && <ProblemNotice error={batches.error} retry={() => void batches.refetch()} />;
   if (!batches.data) return broken || (whenNone === undefined ? null : <Loading lines={4} />);
   if (batches.data.length === 0) return whenNone === undefined ? null : <Text>{whenNone}</Text>;
@@ -40,13 +49,13 @@ export function BatchList({ whenNone }: { readonly whenNone?: string }) {
       {/* A line that drops between two looks takes nothing off the screen. */}
       {broken}
       {batches.data.map((batch) => (
-        <BatchCard key={batch.id} batch={batch} />
+        <BatchCard key={batch.id} batch={batch} onTaken={onTaken} />
       ))}
     </Stack>
   );
 }
 
-function BatchCard({ batch }: { readonly batch: PacketBatchView }) {
+function BatchCard({ batch, onTaken }: { readonly batch: PacketBatchView; readonly onTaken: () => void }) {
   const { t, i18n } = useTranslation('letters');
   const client = useQueryClient();
   const cancel = useMutation({
@@ -81,7 +90,12 @@ function BatchCard({ batch }: { readonly batch: PacketBatchView }) {
             </GuardedDownload>
           )}
           {work === 'copies' && !isUnderWay(batch) && made > 0 && (
-            <GuardedDownload size="compact-sm" href={addressOf(`/packet-batches/${id}/file`)} needs="packet:export">
+            <GuardedDownload
+              size="compact-sm"
+              href={addressOf(`/packet-batches/${id}/file`)}
+              needs="packet:export"
+              onTaken={onTaken}
+            >
               {t('batch.take')}
             </GuardedDownload>
           )}

@@ -10,15 +10,18 @@ interface GuardedDownloadProps extends Pick<ButtonProps, 'size' | 'className'> {
   readonly href: string;
   /** Right that the file needs: a fresh proof is asked for here, where a dialog can, and not by a failed download. */
   readonly needs: Permission;
+  /** Called when the browser takes it: it comes after that. */
+  readonly onTaken?: () => void;
   readonly children: ReactNode;
 }
 
 /** A file that leaves the house. */
-export function GuardedDownload({ href, needs, children, ...looks }: GuardedDownloadProps) {
+export function GuardedDownload({ href, needs, onTaken, children, ...looks }: GuardedDownloadProps) {
   const [busy, take] = useTakeFile();
   async function leave(): Promise<void> {
     await checkProof({ query: { permission: needs } });
     await takeFile(href);
+    onTaken?.();
   }
   return (
     <Button
