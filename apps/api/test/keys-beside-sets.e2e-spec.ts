@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeBackup } from '@izdeu/backup';
+import { makeBackup, makeIdentity, readIdentity, restoreSet, type BackupReport } from '@izdeu/backup';
+import { projectRoot } from '@izdeu/config';
 import { cloneDatabase } from '@izdeu/testing';
 import { openCase } from './support/appeal-forms.js';
-import { aBackupDesk, filesBelow, type BackupDesk } from './support/backups.js';
+import { aBackupDesk, anEmptyDatabase, filesBelow, type BackupDesk } from './support/backups.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
 /** One copy of the keys serves all sets of a folder, so that what is shredded opens from none of them (docs/adr/0022). */
@@ -21,10 +23,10 @@ describe('the copy of the keys beside the sets of a backup', () => {
   });
 
   const kept = (): string[] => filesBelow(join(desk.folder, 'sets'));
-  const backupOf = (adminUrl: string): Promise<unknown> =>
+  const backupOf = (adminUrl: string, recipient = desk.recipient): Promise<BackupReport> =>
     makeBackup({
       ...{ config: house.config, keys: house.database.keys, adminUrl, now: new Date() },
-      ...{ to: join(desk.folder, 'sets'), recipients: [desk.recipient] },
+      ...{ to: join(desk.folder, 'sets'), recipients: [recipient] },
     });
   const refused = /keys that this database does not have/;
 
@@ -53,5 +55,21 @@ describe('the copy of the keys beside the sets of a backup', () => {
     expect(kept()).toEqual(before);
     await desk.make();
     expect(kept().filter((path) => path.startsWith('keys/'))).toHaveLength(2);
+  });
+
+  it('opens to a later recipient, and an older set beside it with both identities in one file', async () => {
+    const older = await desk.make();
+    const file = join(desk.folder, 'later.txt');
+    await backupOf(house.database.adminUrl, await makeIdentity(file));
+    const later = await readIdentity(file);
+    writeFileSync(file, `# of before\n${desk.identity}\n# of today\n${later}\n`);
+    const empty = await anEmptyDatabase();
+    const target = { root: projectRoot(), keys: house.database.keys, adminUrl: empty.url, files: null };
+    try {
+      await expect(restoreSet(older.set, desk.identity, target)).rejects.toThrow(/sealed to somebody else/);
+      expect((await restoreSet(older.set, await readIdentity(file), target)).rows).toBe(older.rows);
+    } finally {
+      await empty.drop();
+    }
   });
 });

@@ -99,10 +99,13 @@ export async function writeFlushed(path: string, bytes: Buffer | string): Promis
   await flushFolder(dirname(path));
 }
 
-/** Opens a sealed file into a stream of what it held. Damage shows as an error of the stream. */
+/**
+ * Opens a sealed file into a stream of what it held. Damage shows as an error of the stream.
+ * @param identity one or several, a line each
+ */
 export async function openSealed(set: string, path: string, identity: string): Promise<Readable> {
   const decrypter = new Decrypter();
-  decrypter.addIdentity(identity);
+  for (const one of identity.split('\n')) decrypter.addIdentity(one);
   const sealed = Readable.toWeb(createReadStream(join(set, path))) as ReadableStream<Uint8Array>;
   const opened = Readable.fromWeb((await decrypter.decrypt(sealed)) as WebStream<Uint8Array>);
   const unpacked = createGunzip();
@@ -138,7 +141,11 @@ export async function makeIdentity(path: string): Promise<string> {
   return recipient;
 }
 
-/** Reads the identity from a file as `age-keygen` writes it. */
+/**
+ * Reads the identities in a file as `age-keygen` writes it: older sets may be sealed to another one than the keys beside them, which
+ * are written anew with each backup.
+ * @returns a line each
+ */
 export async function readIdentity(path: string): Promise<string> {
   let text: string;
   try {
@@ -146,7 +153,7 @@ export async function readIdentity(path: string): Promise<string> {
   } catch (error) {
     throw new BackupError(`The identity file ${path} cannot be read.`, { cause: error });
   }
-  const found = text.split(/\r?\n/).find((line) => line.startsWith('AGE-SECRET-KEY-'));
-  if (!found) throw new BackupError(`The identity file ${path} holds no line AGE-SECRET-KEY-….`);
-  return found.trim();
+  const found = text.split(/\r?\n/).filter((line) => line.startsWith('AGE-SECRET-KEY-'));
+  if (found.length === 0) throw new BackupError(`The identity file ${path} holds no line AGE-SECRET-KEY-….`);
+  return found.map((line) => line.trim()).join('\n');
 }
