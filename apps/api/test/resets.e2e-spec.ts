@@ -63,6 +63,20 @@ describe('the road back in', () => {
     expect(rows).toEqual([{ acts: ['user.reset_started', 'user.password_set_by_link'] }]);
   });
 
+  it('sets no password that is not on the record: the link is good for another try', async () => {
+    const { link } = await reset(await anAdministrator(), await anAccount());
+    const { admin } = house.database;
+    await admin.query(`create function fail_once() returns trigger language plpgsql as $$ begin raise 'no'; end $$`);
+    await admin.query(`create trigger fail_once before insert on audit.event for each row
+      when (new.action = 'user.password_set_by_link') execute function fail_once()`);
+    try {
+      expect((await setPassword(tokenOf(link))).status).toBeGreaterThanOrEqual(500);
+    } finally {
+      await admin.query('drop trigger fail_once on audit.event; drop function fail_once()');
+    }
+    await setPassword(tokenOf(link)).expect(204);
+  });
+
   it('ends after thirty minutes, and when it is called off', async () => {
     const administrator = await anAdministrator();
     const [late, off] = [await anAccount(), await anAccount()];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail, type AuditAction } from '@izdeu/audit';
+import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork } from '@izdeu/database';
 import { DomainError, newId, type Actor } from '@izdeu/kernel';
 import { AccessSettings } from './access-settings.js';
@@ -31,7 +31,6 @@ export interface ResetLink {
 }
 
 interface Meant {
-  org_id: string;
   user_id: string;
   login: string;
   display_name: string;
@@ -132,9 +131,6 @@ export class Resets {
       [this.throttle.account(meant.login), this.throttle.secondStep(meant.user_id)],
       [network],
     );
-    await this.database.query('select audit.append_sign_in($1::uuid, $2, $3, $4)', [
-      ...[meant.org_id, 'user.password_set_by_link' satisfies AuditAction, meant.user_id, '{}'],
-    ]);
   }
 
   private linkOf(token: string | null): string | null {
