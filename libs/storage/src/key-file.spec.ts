@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { FieldCipher } from './field-cipher.js';
 import { lockFor } from './key-file-format.js';
 import { KeyFile } from './key-file.js';
+import { KeyRing } from './key-ring.js';
 import { KeyError, MasterKey } from './key-provider.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'izdeu-keyfile-'));
@@ -77,12 +78,17 @@ describe('a key file that is changed while somebody has it open', () => {
     const [here, there] = [new KeyFile(path), new KeyFile(path, () => 'the passphrase of yesterday')];
     here.write(here.roots, lockFor('алты сөз жеребемен'));
     expect(there.derive('x')).toEqual(new MasterKey(FIRST).derive('x'));
+    const place = { orgId: 'a', column: 'appeal_draft.body', rowId: '1' };
+    const cipher = new FieldCipher(there);
+    const lying = cipher.encrypt(place, 'жоба');
     const known = there.edition;
     here.write({ root: SECOND, former: FIRST, indexed: 'former', kept: none });
     // Whoever remembers a derived key asks anew, and is refused.
     expect(there.edition).not.toBe(known);
     expect(() => there.derive('x')).toThrow('keys.changed');
     expect(() => there.former('x')).toThrow('keys.changed');
+    // No field counts as damaged for that, and none is shown empty.
+    expect(() => new KeyRing(cipher, new Map()).read(place, lying)).toThrow('keys.changed');
     expect(here.derive('x')).toEqual(new MasterKey(SECOND).derive('x'));
   });
 

@@ -4,11 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { DomainError } from '@izdeu/kernel';
 import { s3Stub, type S3Stub } from '@izdeu/testing';
 import { FileOwner } from './file-owner.js';
 import { FolderFiles } from './folder-files.js';
 import { KeyError, MasterKey } from './key-provider.js';
-import { ChangedObject, MissingObject, type ListedObject, type ObjectFiles } from './object-files.js';
+import { ChangedObject, MissingObject, refusalOf, type ListedObject, type ObjectFiles } from './object-files.js';
 import { ObjectStore, StorageFolder } from './object-store.js';
 import { S3Files } from './s3-files.js';
 import { Spool } from './spool.js';
@@ -23,6 +24,12 @@ async function allOf(listed: AsyncIterable<ListedObject>): Promise<ListedObject[
   for await (const one of listed) all.push(one);
   return all;
 }
+it.each(['EACCES', 'EPERM', 'EMFILE', 'EIO'])('that the system refuses with %s says nothing of the file', (code) => {
+  const refused = refusalOf(Object.assign(new Error('refused'), { code }));
+  expect(refused).toBeInstanceOf(DomainError);
+  expect(refused).toMatchObject({ code: 'storage.unavailable' });
+});
+
 const KEYS = ['access-key', 'secret/key+of=it'] as const;
 
 let stub: S3Stub;

@@ -67,11 +67,17 @@ export function demandObjectName(key: string): void {
 const REFUSALS: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: 'storage.full',
   EDQUOT: 'storage.full',
-  EIO: 'storage.unavailable',
-  EROFS: 'storage.unavailable',
+  ...Object.fromEntries(
+    ['EIO', 'EROFS', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'ESTALE', 'ENOTCONN', 'ETIMEDOUT'].map(
+      (code) => [code, 'storage.unavailable'] as const,
+    ),
+  ),
 };
 
-/** What the disk refuses is told to the caller; everything else is a bug and passes unchanged. */
+/**
+ * What the disk or the system refuses is told to the caller; everything else is a bug and passes unchanged. A file that this process may
+ * not read (put back by another user, say) is not damaged: nobody should bring its paper once more.
+ */
 export function refusalOf(error: unknown): unknown {
   const code = REFUSALS[(error as NodeJS.ErrnoException).code ?? ''];
   return code === undefined ? error : new DomainError(code, {}, { cause: error });
