@@ -40,6 +40,8 @@ const edited = (bytes: Buffer): Buffer =>
       if (ELEMENTS.has(element.local) || (element.uri === SVG && OF_PICTURES.has(element.local))) return null;
       return element.attributes.flatMap((one) => {
         if (SESSIONS.has(one.local) && !one.name.startsWith('xmlns')) return [];
+        // Of what a picture stands in: often the name of its file.
+        if (element.local === 'frame' && one.local === 'name') return [];
         return one.local === 'href' ? [{ ...one, value: linked(element, one) }] : [one];
       });
     },

@@ -195,7 +195,7 @@ export const anOdt = (more: Parts = {}): Promise<Buffer> =>
         `<office:scripts>${SECRET}</office:scripts><office:body><office:text><text:tracked-changes><office:change-info><dc:creator>${SECRET}</dc:creator><dc:date>${DAY}</dc:date></office:change-info></text:tracked-changes>` +
         `<text:p officeooo:rsid="${SITTING}">Менің ұлым <office:annotation><dc:creator>${SECRET}</dc:creator><dc:date>${DAY}</dc:date><meta:creator-initials>${SECRET}</meta:creator-initials><text:p>тексеру</text:p></office:annotation>` +
         `<text:a xlink:href="file:///home/Aigul/a.odt">сілтеме</text:a> <text:title>Өтініш</text:title> <text:date>20.11.2026</text:date></text:p>` +
-        `<draw:frame><svg:title>${SECRET}</svg:title><svg:desc>Aigul.png</svg:desc><draw:image xlink:href="Pictures/1.png"/></draw:frame></office:text></office:body></office:document-content>`,
+        `<draw:frame draw:name="Aigul.png"><svg:title>${SECRET}</svg:title><svg:desc>Aigul.png</svg:desc><draw:image xlink:href="Pictures/1.png"/></draw:frame></office:text></office:body></office:document-content>`,
     ),
     'styles.xml': xml('<s/>'),
     'meta.xml': xml(`<m>${SECRET} ${HOUSE}</m>`),
