@@ -123,3 +123,30 @@ describe('a confirmation of a shredding', () => {
     await pageOf(lead, caseId);
   });
 });
+
+/** The same of the two who lower the level of a case: one asks, and days may pass before the other agrees. */
+describe('a request to lower the level of a case', () => {
+  let house: TestApp;
+  beforeAll(async () => {
+    house = await startTestApp();
+  });
+  afterAll(() => house.close());
+
+  it.each([
+    ['was let go', 'update sec.app_user set disabled_at = now() where id = $1', false],
+    ['stands behind a wall', '', true],
+  ])('is agreed to by nobody once whoever asked %s', async (_, sql, isWalled) => {
+    const [lead, lawyer] = [await house.a('caseworker'), await house.a('lawyer')];
+    const { id } = await openCase(lead);
+    await lead.post(`/cases/${id}/assignments`, { userId: lawyer.id, lead: false }).expect(201);
+    await lead.patch(`/cases/${id}`, { version: 1, level: 2 }).expect(200);
+    const request = { toLevel: 1, reason: 'Отбасы қауіпсіз жерде' };
+    const asked = (await lead.post(`/cases/${id}/level-requests`, request).expect(201)).body as { id: string };
+    const wall = { userId: lead.id, reason: 'under_pressure', note: '' };
+    if (isWalled) await (await house.a('administrator')).post(`/cases/${id}/walls`, wall).expect(201);
+    else await house.database.admin.query(sql, [lead.id]);
+    const answer = (agreed: boolean) => lawyer.post(`/cases/${id}/level-requests/${asked.id}/answer`, { agreed });
+    expect((await answer(true).expect(409)).body).toMatchObject({ code: 'case.level_pair' });
+    await answer(false).expect(204);
+  });
+});

@@ -187,11 +187,8 @@ async function demandRequest(tx: Tx, { orgId }: Actor, caseId: string, id: strin
 
 /** The lead of the case and a lawyer of it, in either order. */
 async function isPair(tx: Tx, actor: Actor, caseId: string, author: string): Promise<boolean> {
-  const places = await tx.assignment.findMany({ where: { orgId: actor.orgId, caseId, endedAt: null } });
-  const lawyers = await tx.$queryRaw<{ id: string }[]>`
-    select id from sec.app_user where role = 'lawyer' and id = any(${[actor.id, author]}::uuid[])`;
-  const leads = (id: string): boolean => places.some(({ userId, isLead }) => userId === id && isLead);
-  const isLawyer = (id: string): boolean =>
-    lawyers.some((one) => one.id === id) && places.some(({ userId }) => userId === id);
-  return (leads(actor.id) && isLawyer(author)) || (leads(author) && isLawyer(actor.id));
+  const [pair] = await tx.$queryRaw<{ stands: boolean }[]>`
+    select sec.leads(c, author) and sec.lawyer_of(c, second) or sec.leads(c, second) and sec.lawyer_of(c, author) as stands
+      from (select ${caseId}::uuid as c, ${author}::uuid as author, ${actor.id}::uuid as second) asked`;
+  return pair?.stands === true;
 }
