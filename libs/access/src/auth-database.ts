@@ -1,7 +1,11 @@
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Connections, asDomainError } from '@izdeu/database';
 
-/** The login of the sign-in: may call its functions in the schema `sec` and nothing else. */
+/**
+ * The login of the sign-in: may call its functions in the schema `sec` and nothing else. Every request begins with one of them,
+ * so statements are prepared under a name made from their text, as those of the application are.
+ */
 @Injectable()
 export class AuthDatabase {
   constructor(private readonly connections: Connections) {}
@@ -9,7 +13,8 @@ export class AuthDatabase {
   /** @throws DomainError for refusals of the database. */
   async query<Row extends object>(sql: string, values: unknown[]): Promise<Row[]> {
     try {
-      return (await this.connections.auth.pool.query<Row>(sql, values)).rows;
+      const name = hash('sha1', sql, 'base64url');
+      return (await this.connections.auth.pool.query<Row>({ name, text: sql, values })).rows;
     } catch (error) {
       throw asDomainError(error);
     }

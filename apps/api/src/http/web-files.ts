@@ -50,11 +50,13 @@ export function serveWebFiles(app: Express, folder: string): void {
       },
     }),
   );
-  app.use(
-    express.static(folder, {
-      index: false,
-      setHeaders: (response) => response.setHeader('Cache-Control', 'public, max-age=3600'),
-    }),
+  const files = express.static(folder, {
+    index: false,
+    setHeaders: (response) => response.setHeader('Cache-Control', 'public, max-age=3600'),
+  });
+  // No request of the API waits for a look at the disk.
+  app.use((request: Request, response: ResponseWithNonce, next: NextFunction) =>
+    request.path.startsWith('/api/') ? next() : files(request, response, next),
   );
   app.get(/^\/(?!api\/)/, (_request: Request, response: ResponseWithNonce) => {
     response.type('html').send(html.replaceAll('__CSP_NONCE__', response.locals.styleNonce ?? ''));

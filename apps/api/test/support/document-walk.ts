@@ -12,6 +12,8 @@ export interface WalkDesk {
   taken(path: string, purpose: string): Promise<Buffer>;
 }
 
+/** A case holds two hundred files, covered copies among them; a long walk stops adding before that. */
+const MOST_FILES = 190;
 const STATES = ['with_family', 'with_us', 'with_body', 'seized', 'returned', 'lost'];
 
 export const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
@@ -31,6 +33,7 @@ export function dice(seed: number): (n: number) => number {
 export class DocumentWalk {
   readonly documents = new Map<string, WalkedDocument>();
   private count = 0;
+  private files = 0;
 
   constructor(
     private readonly desk: WalkDesk,
@@ -41,12 +44,13 @@ export class DocumentWalk {
   async step(): Promise<void> {
     const living = [...this.documents].filter(([, { replacedBy }]) => replacedBy === null);
     const [id, document] = living[this.random(Math.max(1, living.length))] ?? [];
-    if (id === undefined || document === undefined || this.random(8) === 0) return this.add();
-    const what = this.random(8);
+    const full = this.files >= MOST_FILES;
+    if (id === undefined || document === undefined || (this.random(8) === 0 && !full)) return this.add();
+    const what = full ? 1 + this.random(7) : this.random(8);
     if (what === 0) return this.replace(id, document);
     if (what === 1) return this.see(id, document);
     if (what === 2) return this.note(id, document);
-    if (what === 3) return this.cover(id, document);
+    if (what === 3 && !full) return this.cover(id, document);
     if (what === 4) return this.uncover(id, document);
     if (what === 5) return this.rename(id);
     if (what === 6) return this.take(document, `/documents/${id}/file`, 'authenticity');
@@ -55,6 +59,7 @@ export class DocumentWalk {
 
   private bytes(): Buffer {
     this.count += 1;
+    this.files += 1;
     return this.random(2) === 0 ? aPhoto(`${this.caseId} ${this.count}`) : aPdf(`${this.caseId} ${this.count}`);
   }
 
@@ -111,6 +116,7 @@ export class DocumentWalk {
       .field('pages', '1')
       .attach('file', bytes, 'жабық.pdf')
       .expect(201);
+    this.files += 1;
     document.redacted.set((answer.body as { id: string }).id, digest(bytes));
   }
 
