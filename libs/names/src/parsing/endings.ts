@@ -25,7 +25,8 @@ const CHINESE_FATHER = new Map(table.chineseFather.map(([characters, sex]) => [c
 const SPELLED_FATHER = new Map(
   table.chineseFather.map(([characters, sex]) => [[...(characters ?? '')].map(readingOf).join(' '), sex as NameSex]),
 );
-const CHINESE_SUFFIX_LENGTH = 2;
+/** Of the characters that render -ұлы, -қызы, -оглы; the longer first. */
+const CHINESE_SUFFIX_LENGTHS = [3, 2];
 const SHORTEST_STEM = 3;
 /** A surname in -ев after a vowel may have swallowed the й of the name (Абай → Абаев). */
 const SWALLOWED_Y = soundOf('й4 -6');
@@ -46,14 +47,20 @@ export interface ChineseSuffix {
 }
 
 export function chineseSuffix(word: string): ChineseSuffix | null {
-  const sex = CHINESE_FATHER.get(word.slice(-CHINESE_SUFFIX_LENGTH));
-  return sex === undefined ? null : { length: CHINESE_SUFFIX_LENGTH, sex };
+  return suffixOf((length) => CHINESE_FATHER.get(word.slice(-length)));
 }
 
 /** The same for a word spelled from Chinese. */
 export function spelledSuffix(syllables: readonly string[]): ChineseSuffix | null {
-  const sex = SPELLED_FATHER.get(syllables.slice(-CHINESE_SUFFIX_LENGTH).join(' '));
-  return sex === undefined ? null : { length: CHINESE_SUFFIX_LENGTH, sex };
+  return suffixOf((length) => SPELLED_FATHER.get(syllables.slice(-length).join(' ')));
+}
+
+function suffixOf(sexOf: (length: number) => NameSex | undefined): ChineseSuffix | null {
+  for (const length of CHINESE_SUFFIX_LENGTHS) {
+    const sex = sexOf(length);
+    if (sex !== undefined) return { length, sex };
+  }
+  return null;
 }
 
 /** Takes -ұлы, -қызы, -uulu, -ович, -овна (father) and -ов, -ев (surname) off a word, where enough of a name is left. */

@@ -1,7 +1,9 @@
 import { readLetters, withoutDoubles } from '../sounds/read-letters.js';
-import { skeletonOfSounds } from '../sounds/skeleton.js';
+import { skeletonLetter, skeletonOfSounds } from '../sounds/skeleton.js';
 import type { SpelledSound } from '../sounds/sound.js';
 import table from '../tables/name-forms.json' with { type: 'json' };
+
+const SHORTEST_REST = 3;
 
 const ROWS = table.forms.map((forms) =>
   forms.map((form) => {
@@ -17,5 +19,24 @@ for (const row of ROWS)
 export function otherForms(stem: readonly SpelledSound[]): readonly (readonly SpelledSound[])[] {
   const skeleton = skeletonOfSounds(stem);
   const row = BY_SKELETON.get(skeleton) ?? [];
-  return row.filter((form) => form.skeleton !== skeleton).map((form) => form.sounds);
+  const listed = row.filter((form) => form.skeleton !== skeleton).map((form) => form.sounds);
+  const bare = withoutArticle(stem, skeleton);
+  return bare === null ? listed : [...listed, bare];
+}
+
+/** Абдулқадыр → Абдуқадыр: the article is heard before a consonant in some spellings only. */
+function withoutArticle(stem: readonly SpelledSound[], skeleton: string): readonly SpelledSound[] | null {
+  const article = table.articles.find(([long = '']) => skeleton.startsWith(long));
+  const [long = '', short = ''] = article ?? [];
+  if (
+    article === undefined ||
+    skeleton.length - long.length < SHORTEST_REST ||
+    /[aeiou]/u.test(skeleton[long.length] ?? '')
+  )
+    return null;
+  let heard = 0;
+  return stem.filter((spelled) => {
+    if (skeletonLetter(spelled) !== '') heard++;
+    return skeletonLetter(spelled) === '' || heard <= short.length || heard > long.length;
+  });
 }

@@ -1,6 +1,6 @@
 import { readChinese, readSpelledSyllables } from '../chinese/read-chinese.js';
 import { PALLADIUS, PINYIN } from '../chinese/segment.js';
-import { readLetters, withoutDoubles, type Alphabet } from '../sounds/read-letters.js';
+import { mayHaveKs, readLetters, withoutDoubles, type Alphabet } from '../sounds/read-letters.js';
 import type { SpelledSound } from '../sounds/sound.js';
 import {
   chineseSuffix,
@@ -36,6 +36,8 @@ export interface WordReading {
 const SYLLABLE_GUESS = 0.6;
 const SURE_SYLLABLES = 0.1;
 const LETTERS_BESIDE_SURE_SYLLABLES = 0.8;
+/** A letter may be read as western languages do, or x as кс. */
+const OTHER_SPELLING = 0.2;
 
 /** Letters of the Soviet alphabet that no other Latin has. */
 const ONLY_SOVIET = /[ʙƅꞑ]/u;
@@ -73,6 +75,8 @@ function readWord(word: string, habits: Habits): readonly WordReading[] {
       sure ? LETTERS_BESIDE_SURE_SYLLABLES : 0,
     ),
     ...(habits.soviet ? byLetters(readLetters(word, 'soviet'), 'soviet') : []),
+    ...(habits.western ? byLetters(readLetters(word, 'western'), 'western', OTHER_SPELLING) : []),
+    ...(mayHaveKs(word) ? byLetters(readLetters(word, 'ks'), 'ks', OTHER_SPELLING) : []),
     ...readSpelled(syllables, 'pinyin', sure ? SURE_SYLLABLES : SYLLABLE_GUESS),
   ];
 }
