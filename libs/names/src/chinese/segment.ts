@@ -13,7 +13,7 @@ const CYRILLIC_SYLLABLES = palladiusSyllables();
  * pinyin of the Chinese rendering. An apostrophe ends a syllable (`nu'erlan`). Fewer, longer syllables are preferred.
  */
 function segmentPinyin(word: string): string[] | null {
-  const pieces = word.split(/['’ʼ‘`]/u).map((piece) => segment(piece, LONGEST_LATIN, pinyinSyllable));
+  const pieces = word.split(/['’ʼʻ‘`]/u).map((piece) => segment(piece, LONGEST_LATIN, pinyinSyllable));
   return pieces.every((piece) => piece !== null) ? pieces.flat() : segmentHalfPinyin(word);
 }
 

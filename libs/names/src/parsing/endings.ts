@@ -1,5 +1,5 @@
 import type { SpelledSound } from '../sounds/sound.js';
-import { readingOf } from '../chinese/read-chinese.js';
+import { readingOf, simplified } from '../chinese/read-chinese.js';
 import { isVowel, PHONEMES } from '../sounds/phonemes.js';
 import { soundOf, type Sound } from '../sounds/sound.js';
 import { skeletonOfSounds } from '../sounds/skeleton.js';
@@ -28,6 +28,7 @@ const SPELLED_FATHER = new Map(
 /** Of the characters that render -ұлы, -қызы, -оглы; the longer first. */
 const CHINESE_SUFFIX_LENGTHS = [3, 2];
 const SHORTEST_STEM = 3;
+const LONG_STEM = 6;
 /** A surname in -ев after a vowel may have swallowed the й of the name (Абай → Абаев). */
 const SWALLOWED_Y = soundOf('й4 -6');
 /** -қызы after a name in -к is often written with one к (Ермекызы). */
@@ -47,7 +48,8 @@ export interface ChineseSuffix {
 }
 
 export function chineseSuffix(word: string): ChineseSuffix | null {
-  return suffixOf((length) => CHINESE_FATHER.get(word.slice(-length)));
+  const plain = simplified(word);
+  return suffixOf((length) => CHINESE_FATHER.get(plain.slice(-length)));
 }
 
 /** The same for a word spelled from Chinese. */
@@ -61,6 +63,16 @@ function suffixOf(sexOf: (length: number) => NameSex | undefined): ChineseSuffix
     if (sex !== undefined) return { length, sex };
   }
   return null;
+}
+
+/** What -инович, -иновна may have made of the last vowel of the father's name (Амангелді, Қабдолла). */
+const LAST_VOWEL = soundOf('а4 і3 ы2 и1');
+
+/** -инович after a name that ends in a vowel: the name without the н of the ending, else null (Аминович). */
+export function bareOfIn({ stem, role }: WordRole, skeleton: string): readonly SpelledSound[] | null {
+  if (role !== 'father' || !/in(?:ovic|ovna|ovici)$/u.test(skeleton) || skeletonOfSounds(stem).length < LONG_STEM)
+    return null;
+  return [...withoutLast(stem, 2), { sound: LAST_VOWEL, text: '' }];
 }
 
 /** Takes -ұлы, -қызы, -uulu, -ович, -овна (father) and -ов, -ев (surname) off a word, where enough of a name is left. */

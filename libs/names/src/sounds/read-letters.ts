@@ -42,7 +42,7 @@ export const maySovietLatin = (name: string): boolean => SOVIET_LETTER.test(name
 
 /** -ow, -ew; j that no consonant follows in Kazakh; letters side by side that only German, Polish, Dutch or Nordic spelling has. */
 const WESTERN_SPELLING =
-  /[eio]w(?:a|na|icz|itsch)?(?= |$)|[aeiouäöü]j(?= |$|[bdfgklmnprstvwz])|[scz]z|ż|sch|[sz]j|oe[bdgjklmnprstvz]/u;
+  /[eio]w(?:a|na|icz|itsch)?(?= |$)|ij[aeo]|[aeiouäöü]j(?= |$|[bdfgklmnprstvwz])|[scz]z|ż|sch|[sz]j|oe[bdgjklmnprstvz]/u;
 
 /** Whether a Latin name (lower case) shows the spelling of a western language; one word shows it for all. */
 export const mayWestern = (name: string): boolean => WESTERN_SPELLING.test(name);
@@ -58,7 +58,7 @@ export function readLetters(word: string, alphabet: Alphabet): SpelledSound[] {
   return TABLES[front ? 'front' : alphabet].read(word);
 }
 
-/** A doubled consonant counts once, also к and қ side by side (Серікқали): other alphabets write them alike. */
+/** A doubled consonant counts once, also к and қ side by side (Серікқали), т and д (Зайнутдин): other alphabets write them alike. */
 export function withoutDoubles(sounds: readonly SpelledSound[]): readonly SpelledSound[] {
   return sounds.filter((spelled, at) => {
     const index = phonemeIndex(spelled.sound.letter);
@@ -68,4 +68,6 @@ export function withoutDoubles(sounds: readonly SpelledSound[]): readonly Spelle
 }
 
 const sameConsonant = (a: SpelledSound, b: SpelledSound): boolean =>
-  a.sound.id === b.sound.id || (skeletonLetter(a) === 'k' && skeletonLetter(b) === 'k');
+  a.sound.id === b.sound.id ||
+  (skeletonLetter(a) === 'k' && skeletonLetter(b) === 'k') ||
+  (skeletonLetter(a) === 't' && skeletonLetter(b) === 'd');
