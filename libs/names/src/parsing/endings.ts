@@ -68,12 +68,19 @@ function suffixOf(sexOf: (length: number) => NameSex | undefined): ChineseSuffix
 /** What -инович, -иновна may have made of the last vowel of the father's name (Амангелді, Қабдолла). */
 const LAST_VOWEL = soundOf('а4 і3 ы2 и1');
 
-/** -инович after a name that ends in a vowel: the name without the н of the ending, else null (Аминович). */
-export function bareOfIn({ stem, role }: WordRole, skeleton: string): readonly SpelledSound[] | null {
-  if (role !== 'father' || !/in(?:ovic|ovna|ovici)$/u.test(skeleton) || skeletonOfSounds(stem).length < LONG_STEM)
-    return null;
-  return [...withoutLast(stem, 2), { sound: LAST_VOWEL, text: '' }];
+/**
+ * -инович and -уллин after a name that ends in a vowel: the word without the ин as well, as another reading, for ин may
+ * belong to the name (Аминович, Хайруддинович); null where there is none.
+ */
+export function bareOfIn(word: WordRole, sounds: readonly SpelledSound[]): WordRole | null {
+  const skeleton = skeletonOfSounds(sounds);
+  const ending = word.role === 'father' ? IN_FATHER : word.role === null ? IN_SURNAME : null;
+  if (ending?.test(skeleton) !== true || skeletonOfSounds(word.stem).length < LONG_STEM) return null;
+  const stem = [...withoutLast(word.stem, skeleton.endsWith('ina') ? 3 : 2), { sound: LAST_VOWEL, text: '' }];
+  return { ...word, stem, role: word.role ?? 'surname' };
 }
+const IN_FATHER = /in(?:ovic|ovna|ovici)$/u;
+const IN_SURNAME = /[ou]l+ina?$/u;
 
 /** Takes -ұлы, -қызы, -uulu, -ович, -овна (father) and -ов, -ев (surname) off a word, where enough of a name is left. */
 export function splitEnding(sounds: readonly SpelledSound[], chinese = false): WordRole {

@@ -5,6 +5,11 @@ import table from '../tables/name-forms.json' with { type: 'json' };
 
 const SHORTEST_REST = 3;
 
+const BEGINNINGS = table.beginnings.map(([long = '', short = '']) => ({
+  long,
+  sounds: readLetters(short.toLowerCase(), 'russian'),
+}));
+
 const ROWS = table.forms.map((forms) =>
   forms.map((form) => {
     const sounds = withoutDoubles(readLetters(form.toLowerCase(), 'russian'));
@@ -20,8 +25,27 @@ export function otherForms(stem: readonly SpelledSound[]): readonly (readonly Sp
   const skeleton = skeletonOfSounds(stem);
   const row = BY_SKELETON.get(skeleton) ?? [];
   const listed = row.filter((form) => form.skeleton !== skeleton).map((form) => form.sounds);
-  const bare = withoutArticle(stem, skeleton);
-  return bare === null ? listed : [...listed, bare];
+  return [withoutArticle(stem, skeleton), shorterBeginning(stem, skeleton)].reduce<readonly (readonly SpelledSound[])[]>(
+    (forms, form) => (form === null ? forms : [...forms, form]),
+    listed,
+  );
+}
+
+/** Мұхаммедимин → Мәметимин: in joined names the first is often shortened. */
+function shorterBeginning(stem: readonly SpelledSound[], skeleton: string): readonly SpelledSound[] | null {
+  const beginning = BEGINNINGS.find(({ long }) => skeleton.startsWith(long));
+  if (beginning === undefined || skeleton.length - beginning.long.length < SHORTEST_REST) return null;
+  return [...beginning.sounds, ...afterSpoken(stem, beginning.long.length)];
+}
+
+/** What follows the first `count` spoken sounds. */
+function afterSpoken(stem: readonly SpelledSound[], count: number): readonly SpelledSound[] {
+  let heard = 0;
+  const from = stem.findIndex((spelled) => {
+    if (skeletonLetter(spelled) !== '') heard++;
+    return heard > count;
+  });
+  return from < 0 ? [] : stem.slice(from);
 }
 
 /** Абдулқадыр → Абдуқадыр: the article is heard before a consonant in some spellings only. */
@@ -34,9 +58,6 @@ function withoutArticle(stem: readonly SpelledSound[], skeleton: string): readon
     /[aeiou]/u.test(skeleton[long.length] ?? '')
   )
     return null;
-  let heard = 0;
-  return stem.filter((spelled) => {
-    if (skeletonLetter(spelled) !== '') heard++;
-    return skeletonLetter(spelled) === '' || heard <= short.length || heard > long.length;
-  });
+  const end = stem.length - afterSpoken(stem, short.length).length;
+  return [...stem.slice(0, end), ...afterSpoken(stem, long.length)];
 }

@@ -1,7 +1,6 @@
 import { readChinese, readSpelledSyllables } from '../chinese/read-chinese.js';
 import { PALLADIUS, PINYIN } from '../chinese/segment.js';
 import { mayHaveKs, readLetters, withoutDoubles, type Alphabet } from '../sounds/read-letters.js';
-import { skeletonOfSounds } from '../sounds/skeleton.js';
 import type { SpelledSound } from '../sounds/sound.js';
 import {
   bareOfIn,
@@ -102,8 +101,8 @@ function withEnding(sounds: readonly SpelledSound[], writing: Alphabet, doubt: n
   const split = splitEnding(sounds.slice(0, MOST_SOUNDS));
   const { stem, role, sex } = split;
   const reading: WordReading = { sounds: withoutDoubles(stem), writing, role, sex, otherForm: false, doubt };
-  const bare = bareOfIn(split, skeletonOfSounds(sounds));
-  if (bare !== null) return [reading, { ...reading, sounds: withoutDoubles(bare) }];
+  const bare = bareOfIn(split, sounds);
+  if (bare !== null) return [reading, { ...reading, role: bare.role, sounds: withoutDoubles(bare.stem) }];
   if (writing !== 'soviet' || role !== 'surname') return [reading];
   // That alphabet has one letter for в and у: -ev also ends names (Tɵlev for Төлеу).
   return [reading, { ...reading, sounds: withoutDoubles(sounds.slice(0, MOST_SOUNDS)), role: null, sex: null }];
