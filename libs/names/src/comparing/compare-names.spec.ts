@@ -161,6 +161,23 @@ describe('comparing names: verdicts (made-up people)', () => {
     ['-dyuly', 'Асан Сатыбалдыұлы', 'Asan Satybaldyuly'],
     ['a second а is not heard', 'Қожахмет Асан', '霍加阿合买提·阿山'],
     ['two passports by two translators', 'SAILIKEJIANG NUERLAN', 'XIELIKEJIANG NUERLAN'],
+    ['a German paper', 'Samanbek Tölebajew', 'Заманбек Төлебаев'],
+    ['a Polish one', 'Żanserik Tujakbaj', 'Жансерік Тұяқбай'],
+    ['x for кс', 'Maxutbek Asanov', 'Мақсұтбек Асанов'],
+    ['half-pinyin of the press of Xinjiang', 'Hulmanbiek Ashan', 'Құрманбек Асан'],
+    ['-xi at the end', 'Yerkexi Jumabiek', 'Еркеш Жұмабек'],
+    ['wo is no Kazakh syllable', 'WORELETAI ASHAN', 'Оралтай Асан'],
+    ['-ова in Arabic script', 'ئايگۈل سابىروۋا', 'Айгүл Сабирова'],
+    ['-инович of a name in -і', 'Асан Амангельдинович', 'Асан Амангелдіұлы'],
+    ['-уллин of a name in -ла', 'Қайсар Абдуллин', '哈依沙尔·阿不都拉'],
+    ['the Arabic article', 'Abdulmajit Tursun', 'Abdumajit Tursun'],
+    ['Muhemmet shortened in a joined name', 'Muhemmetrozi Tursun', 'Memetrozi Tursun'],
+    ['-ұлы as 乌雷', 'Арыстанбек Әлімханұлы', '阿雷斯坦别克·阿利姆汗乌雷'],
+    ['дж between two names in one', 'Мұхамеджан Асанов', 'Mukhametzhan Asanov'],
+    ['тд and дд', 'Низам Зайнуддинов', 'Низам Зайнутдинов'],
+    ['旦 without its n', 'Парида Асан', '帕丽旦·阿山'],
+    ['Kyrgyz ө for е', 'Өсөн Асанов', 'Усен Асанов'],
+    ['т once, where 买买提 ends in it and 吐 begins', 'Мәметтұрсын Асан', '买买提吐尔逊·阿山'],
   ])('one person: %s', (_, a, b) => expect(compareNames(a, b).verdict).toBe('same'));
 
   it('asks for more when the one name that agrees is common', () => {

@@ -25,10 +25,9 @@ export function otherForms(stem: readonly SpelledSound[]): readonly (readonly Sp
   const skeleton = skeletonOfSounds(stem);
   const row = BY_SKELETON.get(skeleton) ?? [];
   const listed = row.filter((form) => form.skeleton !== skeleton).map((form) => form.sounds);
-  return [withoutArticle(stem, skeleton), shorterBeginning(stem, skeleton)].reduce<readonly (readonly SpelledSound[])[]>(
-    (forms, form) => (form === null ? forms : [...forms, form]),
-    listed,
-  );
+  return [withoutArticle(stem, skeleton), shorterBeginning(stem, skeleton)].reduce<
+    readonly (readonly SpelledSound[])[]
+  >((forms, form) => (form === null ? forms : [...forms, form]), listed);
 }
 
 /** Мұхаммедимин → Мәметимин: in joined names the first is often shortened. */
