@@ -19,6 +19,7 @@ export interface WordRole {
 
 const FATHER = byLength(table.father);
 const SURNAME = byLength(table.surname);
+const FATHER_IN_CHINESE = byLength([...table.father, ...table.onlyChineseFather]);
 const CHINESE_SURNAME = byLength([...table.surname, ...table.onlyChinese]);
 const APART = new Map(table.apart.map(([ending, sex]) => [ending, sex as NameSex]));
 const CHINESE_FATHER = new Map(table.chineseFather.map(([characters, sex]) => [characters, sex as NameSex]));
@@ -87,7 +88,7 @@ export function splitEnding(sounds: readonly SpelledSound[], chinese = false): W
   const skeleton = skeletonOfSounds(sounds);
   if (!table.never.some((name) => skeleton.endsWith(name)))
     for (const [role, endings] of [
-      ['father', FATHER] as const,
+      ['father', chinese ? FATHER_IN_CHINESE : FATHER] as const,
       ['surname', chinese ? CHINESE_SURNAME : SURNAME] as const,
     ])
       for (const [ending, sex] of endings) {
