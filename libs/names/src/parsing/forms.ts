@@ -24,10 +24,13 @@ for (const row of ROWS)
 export function otherForms(stem: readonly SpelledSound[]): readonly (readonly SpelledSound[])[] {
   const skeleton = skeletonOfSounds(stem);
   const row = BY_SKELETON.get(skeleton) ?? [];
-  const listed = row.filter((form) => form.skeleton !== skeleton).map((form) => form.sounds);
-  return [withoutArticle(stem, skeleton), shorterBeginning(stem, skeleton)].reduce<
-    readonly (readonly SpelledSound[])[]
-  >((forms, form) => (form === null ? forms : [...forms, form]), listed);
+  return row.filter((form) => form.skeleton !== skeleton).map((form) => form.sounds);
+}
+
+/** Shorter forms that rules make of a long name: without the Arabic article, with the first of two joined names shortened. */
+export function shortenedForms(stem: readonly SpelledSound[]): readonly (readonly SpelledSound[])[] {
+  const skeleton = skeletonOfSounds(stem);
+  return [withoutArticle(stem, skeleton), shorterBeginning(stem, skeleton)].filter((form) => form !== null);
 }
 
 /** Мұхаммедимин → Мәметимин: in joined names the first is often shortened. */

@@ -11,7 +11,7 @@ import {
   type NameRole,
   type NameSex,
 } from './endings.js';
-import { otherForms } from './forms.js';
+import { otherForms, shortenedForms } from './forms.js';
 import type { Habits } from './habits.js';
 import { remember } from './remember.js';
 
@@ -29,6 +29,8 @@ export interface WordReading {
   readonly sex: NameSex | null;
   /** Not the word itself but another form of the same name (Осман for Оспан). */
   readonly otherForm: boolean;
+  /** A form that a rule makes of the word: names are compared by it, the index does not keep it. */
+  readonly made?: true;
   /** What speaks against reading the word this way, in log-odds (≥ 0), whatever it is compared with. */
   readonly doubt: number;
 }
@@ -93,6 +95,12 @@ function byLetters(sounds: readonly SpelledSound[], writing: Alphabet, doubt = 0
   return withEnding(sounds, writing, doubt).flatMap((reading) => [
     reading,
     ...otherForms(reading.sounds).map((form) => ({ ...reading, sounds: form, otherForm: true })),
+    ...shortenedForms(reading.sounds).map((form) => ({
+      ...reading,
+      sounds: form,
+      otherForm: true,
+      made: true as const,
+    })),
   ]);
 }
 

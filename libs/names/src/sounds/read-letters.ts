@@ -42,7 +42,7 @@ export const maySovietLatin = (name: string): boolean => SOVIET_LETTER.test(name
 
 /** -ow, -ew; j that no consonant follows in Kazakh; letters side by side that only German, Polish, Dutch or Nordic spelling has. */
 const WESTERN_SPELLING =
-  /[eio]w(?:a|na|icz|itsch)?(?= |$)|ij[aeo]|[aeiouäöü]j(?= |$|[bdfgklmnprstvwz])|[scz]z|ż|sch|[sz]j|oe[bdgjklmnprstvz]/u;
+  /[eio]w(?:a|na|icz|itsch)?(?= |$)|ije[vw]|[aeiouäöü]j(?= |$|[bdfgklmnprstvwz])|[sc]z(?!h)|ż|sch|tsj|oe[bdgjklmnprstvz]/u;
 
 /** Whether a Latin name (lower case) shows the spelling of a western language; one word shows it for all. */
 export const mayWestern = (name: string): boolean => WESTERN_SPELLING.test(name);
