@@ -30,6 +30,20 @@ describe('Chinese renderings', () => {
     expect(readingOf('a')).toBe('');
   });
 
+  it('reads traditional characters as the simplified ones', () => {
+    const sounds = (word: string): unknown => readChinese(word).map((one) => one.map(({ sound }) => sound.id));
+    for (const [traditional, plain] of Object.entries(characters.simplified))
+      expect([traditional, sounds(traditional)]).toEqual([traditional, sounds(plain)]);
+    expect(sounds('謝力克江買買提')).toEqual(sounds('谢力克江买买提'));
+  });
+
+  it('reads half-pinyin only where a syllable tells that it is Chinese', () => {
+    expect(PINYIN.segment('hulmanbiek')).toEqual(['hu', 'l', 'man', 'bie', 'k']);
+    expect(PINYIN.segment('yerkexi')).toEqual(['ye', 'r', 'ke', 'xi']);
+    for (const word of ['bekbolat', 'serik', 'axmet', 'baqit', 'kurmanbek', 'xasiet'])
+      expect([word, PINYIN.segment(word)]).toEqual([word, null]);
+  });
+
   it('reads customary words also by the name they stand for', () => {
     expect(readChinese('司马义').map(skeletonOfSounds)).toContain('ismail');
   });

@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 import { readLetters } from '../sounds/read-letters.js';
+import { skeletonOfSounds } from '../sounds/skeleton.js';
 import type { SpelledSound } from '../sounds/sound.js';
 import characters from '../tables/chinese-characters.json' with { type: 'json' };
 import { readSyllables } from './segment.js';
@@ -7,7 +8,11 @@ import { spellSyllables, syllableSounds } from './syllables.js';
 
 const READINGS = new Map(Object.entries(characters.readings));
 const SOUNDS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(characters.sounds));
+const SIMPLIFIED = new Map(Object.entries(characters.simplified));
 const CUSTOM = Object.entries(characters.words);
+
+/** Traditional characters as the simplified ones of the tables; as many characters as before. */
+export const simplified = (word: string): string => [...word].map((one) => SIMPLIFIED.get(one) ?? one).join('');
 
 /** Toneless pinyin of one character as it is read in names; '' when it is no Chinese character. */
 export function readingOf(character: string): string {
@@ -27,13 +32,14 @@ const CUSTOM_SPELLED = CUSTOM.map(([part, names]) => [[...part].map(readingOf).j
  * customarily stands for (司马义 for Исмаил).
  */
 export function readChinese(word: string): SpelledSound[][] {
-  const custom = CUSTOM.filter(([part]) => word.includes(part)).toSorted(([a], [b]) => b.length - a.length)[0];
+  const plain = simplified(word);
+  const custom = CUSTOM.filter(([part]) => plain.includes(part)).toSorted(([a], [b]) => b.length - a.length)[0];
   if (custom === undefined) return [bySyllables(word)];
   const [part, names] = custom;
-  const at = word.indexOf(part);
+  const at = plain.indexOf(part);
   const before = bySyllables(word.slice(0, at));
   const after = bySyllables(word.slice(at + part.length));
-  return [bySyllables(word), ...names.map((name) => [...before, ...readLetters(name, 'russian'), ...after])];
+  return [bySyllables(word), ...names.map((name) => joined(before, name, after))];
 }
 
 /** The same for a word that was spelled from Chinese, as toneless syllables (`mai mai ti`). */
@@ -43,14 +49,20 @@ export function readSpelledSyllables(syllables: readonly string[]): SpelledSound
   if (custom === undefined) return [readSyllables(syllables)];
   const [part, names] = custom;
   const [before = [], after = []] = word.split(` ${part} `).map((rest) => rest.split(' ').filter(Boolean));
-  return [
-    readSyllables(syllables),
-    ...names.map((name) => [...readSyllables(before), ...readLetters(name, 'russian'), ...readSyllables(after)]),
-  ];
+  return [readSyllables(syllables), ...names.map((name) => joined(readSyllables(before), name, readSyllables(after)))];
+}
+
+/** A letter that ends the name and begins the rest counts once (Мәмет + Тұрсын). */
+function joined(before: readonly SpelledSound[], name: string, after: readonly SpelledSound[]): SpelledSound[] {
+  const own = readLetters(name, 'russian');
+  const twice = own.length > 1 && skeletonOfSounds(own.slice(-1)) === skeletonOfSounds(after.slice(0, 1));
+  return [...before, ...(twice ? own.slice(0, -1) : own), ...after];
 }
 
 function bySyllables(text: string): SpelledSound[] {
-  return spellSyllables([...text].map((character, at) => ({ text: character, sounds: soundsOf(character, at === 0) })));
+  return spellSyllables(
+    [...text].map((character, at) => ({ text: character, sounds: soundsOf(simplified(character), at === 0) })),
+  );
 }
 
 function soundsOf(character: string, first: boolean): readonly string[] {

@@ -1,7 +1,7 @@
 import type { SpelledSound } from '../sounds/sound.js';
 import chinese from '../tables/chinese-syllables.json' with { type: 'json' };
 import palladius from '../tables/palladius.json' with { type: 'json' };
-import { allSyllables, spellSyllables, syllableSounds } from './syllables.js';
+import { allSyllables, closingSounds, isClosing, spellSyllables, syllableSounds } from './syllables.js';
 
 const LONGEST_LATIN = 6;
 const LONGEST_CYRILLIC = 6;
@@ -13,8 +13,24 @@ const CYRILLIC_SYLLABLES = palladiusSyllables();
  * pinyin of the Chinese rendering. An apostrophe ends a syllable (`nu'erlan`). Fewer, longer syllables are preferred.
  */
 function segmentPinyin(word: string): string[] | null {
-  const pieces = word.split(/['’ʼ‘`]/u).map((piece) => segment(piece, LONGEST_LATIN, pinyinSyllable));
-  return pieces.every((piece) => piece !== null) ? pieces.flat() : null;
+  const pieces = word.split(/['’ʼʻ‘`]/u).map((piece) => segment(piece, LONGEST_LATIN, pinyinSyllable));
+  return pieces.every((piece) => piece !== null) ? pieces.flat() : segmentHalfPinyin(word);
+}
+
+/** No Kazakh spelling by letters has such a syllable. */
+const ONLY_HALF_PINYIN = /^(?:[bjlx]ie|[dnlt]uo|jiang?)$/u;
+
+/**
+ * Pinyin in which the syllables that only close another one are written by their consonant, as the press of Xinjiang does
+ * (Hul-man-bie-k, Yer-ke-xi for 胡尔曼别克, 叶尔克西).
+ */
+function segmentHalfPinyin(word: string): string[] | null {
+  if (!/ie|uo|jia|xi$/u.test(word)) return null;
+  const syllables = segment(word, LONGEST_LATIN, (piece) => pinyinSyllable(piece) ?? (isClosing(piece) ? piece : null));
+  if (syllables === null) return null;
+  const telling = syllables.some((one) => ONLY_HALF_PINYIN.test(one)) || syllables.at(-1) === 'xi';
+  const closed = syllables.every((one, at) => !isClosing(one) || (at > 0 && !isClosing(syllables[at - 1] ?? '')));
+  return telling && closed ? syllables : null;
 }
 
 /** The same for a Russian transcription of Chinese (`хаилати` → ha yi la ti): the system of Palladius, loosely kept. */
@@ -49,7 +65,10 @@ function telltales(known: readonly string[]): SyllableWriting['telltales'] {
 /** The sounds that the syllables render. */
 export function readSyllables(syllables: readonly string[]): SpelledSound[] {
   return spellSyllables(
-    syllables.map((syllable, at) => ({ text: syllable, sounds: syllableSounds(syllable, at === 0) ?? [] })),
+    syllables.map((syllable, at) => ({
+      text: syllable,
+      sounds: syllableSounds(syllable, at === 0) ?? closingSounds(syllable),
+    })),
   );
 }
 

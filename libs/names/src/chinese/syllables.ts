@@ -18,6 +18,8 @@ const SYLLABLES: ReadonlyMap<string, readonly string[]> = new Map([
 
 const FIRST: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(table.first));
 
+const CLOSING: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(table.closing));
+
 export const allSyllables = (): IterableIterator<string> => SYLLABLES.keys();
 
 /** Notations of the sounds that a toneless pinyin syllable renders; null when it is no syllable. */
@@ -25,6 +27,10 @@ export function syllableSounds(syllable: string, first = false): readonly string
   const spelled = syllable.replaceAll('ü', 'v');
   return (first ? FIRST.get(spelled) : undefined) ?? SYLLABLES.get(spelled) ?? null;
 }
+
+/** A consonant that stands for a syllable which only closes the one before it, as in half-pinyin (Hulmanbiek). */
+export const isClosing = (letter: string): boolean => CLOSING.has(letter);
+export const closingSounds = (letter: string): readonly string[] => CLOSING.get(letter) ?? [];
 
 /** The sounds of the syllables of one word, each as it is spoken at its place. */
 export function spellSyllables(word: readonly { text: string; sounds: readonly string[] }[]): SpelledSound[] {

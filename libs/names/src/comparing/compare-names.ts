@@ -29,7 +29,8 @@ export interface ComparisonContext {
 }
 
 const SAME_FROM = 0.85;
-const DIFFERENT_BELOW = 0.12;
+/** A person who is taken for another is lost, a pair too many costs a look: only where next to nothing speaks for one name. */
+const DIFFERENT_BELOW = 0.06;
 /** Only identical names reach 1. */
 const MOST = 0.995;
 

@@ -22,7 +22,7 @@ export interface WordMatch {
 const MOST_DOUBT_OF_TWO = 0.5;
 const INITIAL_AGREEMENT = 0.2;
 const INITIAL_DOUBT = 0.6;
-const SEX_CONFLICT = 5.5;
+const SEX_CONFLICT = 6;
 const ENDING_ON_ONE_SIDE = 1;
 const OTHER_FORM = 1.2;
 const LOSS_LIMIT = 9;

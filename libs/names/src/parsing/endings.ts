@@ -1,5 +1,5 @@
 import type { SpelledSound } from '../sounds/sound.js';
-import { readingOf } from '../chinese/read-chinese.js';
+import { readingOf, simplified } from '../chinese/read-chinese.js';
 import { isVowel, PHONEMES } from '../sounds/phonemes.js';
 import { soundOf, type Sound } from '../sounds/sound.js';
 import { skeletonOfSounds } from '../sounds/skeleton.js';
@@ -19,14 +19,17 @@ export interface WordRole {
 
 const FATHER = byLength(table.father);
 const SURNAME = byLength(table.surname);
+const FATHER_IN_CHINESE = byLength([...table.father, ...table.onlyChineseFather]);
 const CHINESE_SURNAME = byLength([...table.surname, ...table.onlyChinese]);
 const APART = new Map(table.apart.map(([ending, sex]) => [ending, sex as NameSex]));
 const CHINESE_FATHER = new Map(table.chineseFather.map(([characters, sex]) => [characters, sex as NameSex]));
 const SPELLED_FATHER = new Map(
   table.chineseFather.map(([characters, sex]) => [[...(characters ?? '')].map(readingOf).join(' '), sex as NameSex]),
 );
-const CHINESE_SUFFIX_LENGTH = 2;
+/** Of the characters that render -ұлы, -қызы, -оглы; the longer first. */
+const CHINESE_SUFFIX_LENGTHS = [3, 2];
 const SHORTEST_STEM = 3;
+const LONG_STEM = 6;
 /** A surname in -ев after a vowel may have swallowed the й of the name (Абай → Абаев). */
 const SWALLOWED_Y = soundOf('й4 -6');
 /** -қызы after a name in -к is often written with one к (Ермекызы). */
@@ -46,22 +49,46 @@ export interface ChineseSuffix {
 }
 
 export function chineseSuffix(word: string): ChineseSuffix | null {
-  const sex = CHINESE_FATHER.get(word.slice(-CHINESE_SUFFIX_LENGTH));
-  return sex === undefined ? null : { length: CHINESE_SUFFIX_LENGTH, sex };
+  const plain = simplified(word);
+  return suffixOf((length) => CHINESE_FATHER.get(plain.slice(-length)));
 }
 
 /** The same for a word spelled from Chinese. */
 export function spelledSuffix(syllables: readonly string[]): ChineseSuffix | null {
-  const sex = SPELLED_FATHER.get(syllables.slice(-CHINESE_SUFFIX_LENGTH).join(' '));
-  return sex === undefined ? null : { length: CHINESE_SUFFIX_LENGTH, sex };
+  return suffixOf((length) => SPELLED_FATHER.get(syllables.slice(-length).join(' ')));
 }
+
+function suffixOf(sexOf: (length: number) => NameSex | undefined): ChineseSuffix | null {
+  for (const length of CHINESE_SUFFIX_LENGTHS) {
+    const sex = sexOf(length);
+    if (sex !== undefined) return { length, sex };
+  }
+  return null;
+}
+
+/** What -инович, -иновна may have made of the last vowel of the father's name (Амангелді, Қабдолла). */
+const LAST_VOWEL = soundOf('а4 і3 ы2 и1');
+
+/**
+ * -инович and -уллин after a name that ends in a vowel: the word without the ин as well, as another reading, for ин may
+ * belong to the name (Аминович, Хайруддинович); null where there is none.
+ */
+export function bareOfIn(word: WordRole, sounds: readonly SpelledSound[]): WordRole | null {
+  const skeleton = skeletonOfSounds(sounds);
+  const ending = word.role === 'father' ? IN_FATHER : word.role === null ? IN_SURNAME : null;
+  if (ending?.test(skeleton) !== true || skeletonOfSounds(word.stem).length < LONG_STEM) return null;
+  const stem = [...withoutLast(word.stem, skeleton.endsWith('ina') ? 3 : 2), { sound: LAST_VOWEL, text: '' }];
+  return { ...word, stem, role: word.role ?? 'surname' };
+}
+const IN_FATHER = /in(?:ovic|ovna|ovici)$/u;
+const IN_SURNAME = /[ou]l+ina?$/u;
 
 /** Takes -ұлы, -қызы, -uulu, -ович, -овна (father) and -ов, -ев (surname) off a word, where enough of a name is left. */
 export function splitEnding(sounds: readonly SpelledSound[], chinese = false): WordRole {
   const skeleton = skeletonOfSounds(sounds);
   if (!table.never.some((name) => skeleton.endsWith(name)))
     for (const [role, endings] of [
-      ['father', FATHER] as const,
+      ['father', chinese ? FATHER_IN_CHINESE : FATHER] as const,
       ['surname', chinese ? CHINESE_SURNAME : SURNAME] as const,
     ])
       for (const [ending, sex] of endings) {

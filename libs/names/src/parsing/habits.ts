@@ -1,5 +1,5 @@
 import { PALLADIUS, PINYIN, type SyllableWriting } from '../chinese/segment.js';
-import { alphabetOf, maySovietLatin, type Alphabet, type NameLanguage } from '../sounds/read-letters.js';
+import { alphabetOf, maySovietLatin, mayWestern, type Alphabet, type NameLanguage } from '../sounds/read-letters.js';
 import { remember } from './remember.js';
 
 /** How a whole name is written: what one word of it shows holds for all. */
@@ -7,6 +7,7 @@ export interface Habits {
   readonly cyrillic: Alphabet;
   readonly arabic: Alphabet;
   readonly soviet: boolean;
+  readonly western: boolean;
   /** A word has a syllable that no Kazakh spelling would have. */
   readonly pinyin: boolean;
   /** Several syllables show it: the whole name was spelled from Chinese, as passports do. */
@@ -23,6 +24,7 @@ export function habitsOf(name: string, language?: NameLanguage): Habits {
     cyrillic: alphabetOf('cyrillic', name, language),
     arabic: alphabetOf('arabic', name, language),
     soviet: latin && maySovietLatin(name),
+    western: latin && mayWestern(name),
     pinyin: pinyin > 0,
     surelyPinyin: pinyin >= SURE_FROM,
     palladius: cyrillic && name.split(' ').some((word) => palladiusShown(word) > 0),

@@ -1,8 +1,9 @@
 import { readChinese, readSpelledSyllables } from '../chinese/read-chinese.js';
 import { PALLADIUS, PINYIN } from '../chinese/segment.js';
-import { readLetters, withoutDoubles, type Alphabet } from '../sounds/read-letters.js';
+import { mayHaveKs, readLetters, withoutDoubles, type Alphabet } from '../sounds/read-letters.js';
 import type { SpelledSound } from '../sounds/sound.js';
 import {
+  bareOfIn,
   chineseSuffix,
   spelledSuffix,
   splitEnding,
@@ -10,7 +11,7 @@ import {
   type NameRole,
   type NameSex,
 } from './endings.js';
-import { otherForms } from './forms.js';
+import { otherForms, shortenedForms } from './forms.js';
 import type { Habits } from './habits.js';
 import { remember } from './remember.js';
 
@@ -28,6 +29,8 @@ export interface WordReading {
   readonly sex: NameSex | null;
   /** Not the word itself but another form of the same name (Осман for Оспан). */
   readonly otherForm: boolean;
+  /** A form that a rule makes of the word: names are compared by it, the index does not keep it. */
+  readonly made?: true;
   /** What speaks against reading the word this way, in log-odds (≥ 0), whatever it is compared with. */
   readonly doubt: number;
 }
@@ -36,6 +39,8 @@ export interface WordReading {
 const SYLLABLE_GUESS = 0.6;
 const SURE_SYLLABLES = 0.1;
 const LETTERS_BESIDE_SURE_SYLLABLES = 0.8;
+/** A letter may be read as western languages do, or x as кс. */
+const OTHER_SPELLING = 0.2;
 
 /** Letters of the Soviet alphabet that no other Latin has. */
 const ONLY_SOVIET = /[ʙƅꞑ]/u;
@@ -73,6 +78,8 @@ function readWord(word: string, habits: Habits): readonly WordReading[] {
       sure ? LETTERS_BESIDE_SURE_SYLLABLES : 0,
     ),
     ...(habits.soviet ? byLetters(readLetters(word, 'soviet'), 'soviet') : []),
+    ...(habits.western ? byLetters(readLetters(word, 'western'), 'western', OTHER_SPELLING) : []),
+    ...(mayHaveKs(word) ? byLetters(readLetters(word, 'ks'), 'ks', OTHER_SPELLING) : []),
     ...readSpelled(syllables, 'pinyin', sure ? SURE_SYLLABLES : SYLLABLE_GUESS),
   ];
 }
@@ -88,13 +95,22 @@ function byLetters(sounds: readonly SpelledSound[], writing: Alphabet, doubt = 0
   return withEnding(sounds, writing, doubt).flatMap((reading) => [
     reading,
     ...otherForms(reading.sounds).map((form) => ({ ...reading, sounds: form, otherForm: true })),
+    ...shortenedForms(reading.sounds).map((form) => ({
+      ...reading,
+      sounds: form,
+      otherForm: true,
+      made: true as const,
+    })),
   ]);
 }
 
 function withEnding(sounds: readonly SpelledSound[], writing: Alphabet, doubt: number): WordReading[] {
   if (sounds.length === 0) return [];
-  const { stem, role, sex } = splitEnding(sounds.slice(0, MOST_SOUNDS));
+  const split = splitEnding(sounds.slice(0, MOST_SOUNDS));
+  const { stem, role, sex } = split;
   const reading: WordReading = { sounds: withoutDoubles(stem), writing, role, sex, otherForm: false, doubt };
+  const bare = bareOfIn(split, sounds);
+  if (bare !== null) return [reading, { ...reading, role: bare.role, sounds: withoutDoubles(bare.stem) }];
   if (writing !== 'soviet' || role !== 'surname') return [reading];
   // That alphabet has one letter for в and у: -ev also ends names (Tɵlev for Төлеу).
   return [reading, { ...reading, sounds: withoutDoubles(sounds.slice(0, MOST_SOUNDS)), role: null, sex: null }];

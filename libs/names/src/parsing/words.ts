@@ -17,7 +17,7 @@ export interface NameWord {
 }
 
 const MOST_WORDS = 6;
-const SEPARATOR = /([^\p{L}\p{M}'’ʼ‘`´ʹʺ]+)/u;
+const SEPARATOR = /([^\p{L}\p{M}'’ʼʻ‘`´ʹʺ]+)/u;
 const HYPHEN = /^[-‐‑–—]$/u;
 
 /** The words of a name with their readings, in the written order. At most six words and forty sounds a word are read. */
@@ -80,6 +80,6 @@ function lowerCase(text: string): string {
   return text
     .toLowerCase()
     .replace(/i\u0307/gu, 'i')
-    .replace(/[’ʼ‘`´ʹʺ]/gu, "'")
+    .replace(/[’ʼʻ‘`´ʹʺ]/gu, "'")
     .normalize('NFC');
 }

@@ -24,7 +24,8 @@ export interface IndexWord {
 /** The words of a name in any script as keys of the search index. A text without letters has none. */
 export function indexWords(name: string, language?: NameLanguage): IndexWord[] {
   return wordsOf(name, language).map((word) => {
-    const skeletons = [...new Set(word.readings.map((reading) => squeeze(skeletonOfSounds(reading.sounds))))].filter(
+    const kept = word.readings.filter((reading) => reading.made !== true);
+    const skeletons = [...new Set(kept.map((reading) => squeeze(skeletonOfSounds(reading.sounds))))].filter(
       (skeleton) => skeleton !== '',
     );
     const { role, sex } = word.readings[0];

@@ -4,7 +4,21 @@ import { NameFolder } from './name-folder.js';
 
 const WORDS = [
   ...['Қайрат', 'Қайратұлы', 'ұлы', 'Кайратович', 'Омаров', 'Хаилати', 'Еэрболати', 'Күнсұлу', 'Ер', 'А.', 'Бек-Болат'],
-  ...['YEERBOLATI', 'HAYILATI', 'Yerbolat', 'Qairatūly', 'uly', 'Aigul', 'İlyas', 'Nu’erlan', "Qai'rat", 'Aйгүл'],
+  ...[
+    'YEERBOLATI',
+    'HAYILATI',
+    'Yerbolat',
+    'Qairatūly',
+    'uly',
+    'Aigul',
+    'İlyas',
+    'Qalabajew',
+    'Maxut',
+    'Hulmanbiek',
+    'Nu’erlan',
+    "Qai'rat",
+    'Aйгүл',
+  ],
   ...['ەربولات', 'قايرات', 'ۇلى', 'ٴبىلال', 'ئەركىن', '叶尔波拉提', '哈依拉提', '叶尔波拉提·哈依拉提', 'Ёлка', ''],
 ];
 

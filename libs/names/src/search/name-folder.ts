@@ -1,6 +1,6 @@
 import { suffixSex } from '../parsing/endings.js';
 import { palladiusShown, pinyinShown, SURE_FROM } from '../parsing/habits.js';
-import { alphabetOf, readLetters } from '../sounds/read-letters.js';
+import { alphabetOf, mayWestern, readLetters } from '../sounds/read-letters.js';
 import { cleanName } from '../unicode/clean-name.js';
 import { repairLookalikes } from '../unicode/script.js';
 import { indexWords, type IndexWord } from './index-words.js';
@@ -68,6 +68,7 @@ function habitsShownBy(word: string): Habits {
     (alphabet === 'uyghur' ? 2 : 0) +
     (pinyinShown(lower) > 0 ? 4 : 0) +
     (palladiusShown(lower) > 0 ? 8 : 0) +
-    (pinyinShown(lower) >= SURE_FROM ? 16 : 0)
+    (pinyinShown(lower) >= SURE_FROM ? 16 : 0) +
+    (script === 'latin' && mayWestern(lower) ? 32 : 0)
   );
 }

@@ -15,8 +15,8 @@ const SUFFIXES = new Map(
 );
 
 /** Everything between the parts of a name: spaces, the dots of Chinese and initials, commas, dashes, brackets. */
-const SEPARATORS = /[^\p{L}\p{M}'’ʼ‘`´ʹʺ]+/u;
-const APOSTROPHES = /['’ʼ‘`´ʹʺ]/gu;
+const SEPARATORS = /[^\p{L}\p{M}'’ʼʻ‘`´ʹʺ]+/u;
+const APOSTROPHES = /['’ʼʻ‘`´ʹʺ]/gu;
 
 /**
  * One key per spelling, for the plain search by name: the skeleton letters `a b c d e f g h i j k l m n o p r s t u v x z`

@@ -11,12 +11,14 @@ export const NAME_LANGUAGES = ['kk', 'ru', 'ug', 'ky', 'zh', 'en'] as const;
 export type NameLanguage = (typeof NAME_LANGUAGES)[number];
 
 /** The writing habits that a word by letters may follow. */
-export type Alphabet = 'kazakh' | 'russian' | 'latin' | 'soviet' | 'arabic' | 'uyghur';
+export type Alphabet = 'kazakh' | 'russian' | 'latin' | 'western' | 'ks' | 'soviet' | 'arabic' | 'uyghur';
 
 const TABLES: Record<Alphabet | 'front', SpellingTable> = {
   kazakh: new SpellingTable(cyrillic.kazakh),
   russian: new SpellingTable(cyrillic.kazakh, cyrillic.russian),
   latin: new SpellingTable(latin.latin),
+  western: new SpellingTable(latin.latin, latin.western),
+  ks: new SpellingTable(latin.latin, latin.ks),
   soviet: new SpellingTable(latin.latin, latin.soviet),
   arabic: new SpellingTable(arabic.kazakh),
   front: new SpellingTable(arabic.kazakh, arabic.front),
@@ -38,13 +40,25 @@ export function alphabetOf(script: 'cyrillic' | 'arabic', name: string, language
 /** Whether a Latin name (lower case) has a letter of the Soviet alphabet of 1929-1940; other alphabets share some of them. */
 export const maySovietLatin = (name: string): boolean => SOVIET_LETTER.test(name);
 
+/** -ow, -ew; j that no consonant follows in Kazakh; letters side by side that only German, Polish, Dutch or Nordic spelling has. */
+const WESTERN_SPELLING =
+  /[eio]w(?:a|na|icz|itsch)?(?= |$)|ije[vw]|[aeiouäöü]j(?= |$|[bdfgklmnprstvwz])|[sc]z(?!h)|ż|sch|tsj|oe[bdgjklmnprstvz]/u;
+
+/** Whether a Latin name (lower case) shows the spelling of a western language; one word shows it for all. */
+export const mayWestern = (name: string): boolean => WESTERN_SPELLING.test(name);
+
+/** x between vowels or at the end, where it may stand for кс; before a consonant it is х (Axmet). */
+const KS = /[aeiou]x(?=[aeiou]|$)/u;
+
+export const mayHaveKs = (word: string): boolean => KS.test(word);
+
 /** The sounds of one lower-case word without separators. */
 export function readLetters(word: string, alphabet: Alphabet): SpelledSound[] {
   const front = alphabet === 'arabic' && word.includes('\u0674');
   return TABLES[front ? 'front' : alphabet].read(word);
 }
 
-/** A doubled consonant counts once, also к and қ side by side (Серікқали): other alphabets write them alike. */
+/** A doubled consonant counts once, also к and қ side by side (Серікқали), т and д (Зайнутдин): other alphabets write them alike. */
 export function withoutDoubles(sounds: readonly SpelledSound[]): readonly SpelledSound[] {
   return sounds.filter((spelled, at) => {
     const index = phonemeIndex(spelled.sound.letter);
@@ -54,4 +68,6 @@ export function withoutDoubles(sounds: readonly SpelledSound[]): readonly Spelle
 }
 
 const sameConsonant = (a: SpelledSound, b: SpelledSound): boolean =>
-  a.sound.id === b.sound.id || (skeletonLetter(a) === 'k' && skeletonLetter(b) === 'k');
+  a.sound.id === b.sound.id ||
+  (skeletonLetter(a) === 'k' && skeletonLetter(b) === 'k') ||
+  (skeletonLetter(a) === 't' && skeletonLetter(b) === 'd');
