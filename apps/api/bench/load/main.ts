@@ -26,6 +26,8 @@ const MOST = { read: 300, write: 500, errors: 0, slope: 1, lag: 100, others: 100
 const SLOPE_NEEDS_S = 300;
 /** Mean pause of a person between two things, in milliseconds. */
 const PAUSE_MS = 1000;
+/** As a proxy keeps a line on which nothing comes. */
+const IDLE_MS = 60_000;
 const OTHERS = 10;
 const GREEDY = 8;
 const STORM_S = 8;
@@ -106,7 +108,7 @@ async function measure(options: Options): Promise<Line[]> {
     opened.unshift(() => database.close());
     const api = await startWatchedApi(root, database, options.profile);
     opened.unshift(() => api.stop());
-    const agent = new Agent({ keepAlive: true, maxSockets: options.staff });
+    const agent = new Agent({ keepAlive: true, maxSockets: options.staff, timeout: IDLE_MS });
     opened.unshift(() => Promise.resolve(agent.destroy()));
     const members = await hire(database, api.port, agent, options.staff);
     // The first look at everything fills caches: not what a day at work is like.
