@@ -44,10 +44,25 @@ function kindByChance(): Kind {
   return KINDS.find((kind) => (left -= MIX[kind]) < 0) ?? 'read';
 }
 
-/** A PDF of so many bytes that nobody has uploaded before. */
+/** One page with a picture on it, as scanners make them. */
+const PAGE = [
+  '1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj',
+  '2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj',
+  '3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /S 4 0 R >> >> >>\nendobj',
+  `4 0 obj\n<< /Type /XObject /Subtype /Image /Filter /FlateDecode /Length ${SCAN_BYTES} >>\nstream\n`,
+].join('\n');
+
+/** A PDF of so many bytes that nobody has uploaded before; half of them are broken: between their parts stands what is none. */
 function aScan(): Buffer {
-  const head = Buffer.from(`%PDF-1.7\n% ${newId()}\n1 0 obj\n<< >>\nendobj\n`);
-  return Buffer.concat([head, randomBytes(SCAN_BYTES), Buffer.from('\ntrailer\n<< >>\n%%EOF\n')]);
+  const isBroken = Math.random() < 0.5;
+  const [head, end, root] = isBroken
+    ? ['1 0 obj\n<< >>\nendobj\n', '\n', '']
+    : [PAGE, '\nendstream\nendobj\n', '/Root 1 0 R'];
+  return Buffer.concat([
+    Buffer.from(`%PDF-1.7\n% ${newId()}\n${head}`),
+    randomBytes(SCAN_BYTES),
+    Buffer.from(`${end}trailer\n<< ${root} >>\n%%EOF\n`),
+  ]);
 }
 
 function asForm(fields: Readonly<Record<string, string>>, file: Buffer): Buffer {
