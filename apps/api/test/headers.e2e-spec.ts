@@ -100,7 +100,7 @@ describe('the headers of an answer', () => {
     answer.resume();
     await once(answer, 'end');
     agent.destroy();
-    const [, seconds = '0'] = /timeout=(\d+)/.exec(answer.headers['keep-alive'] ?? '') ?? [];
+    const [, seconds = '0'] = /timeout=(\d+)/.exec(String(answer.headers['keep-alive'])) ?? [];
     expect(Number(seconds)).toBeGreaterThan(120);
   });
 

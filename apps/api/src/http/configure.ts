@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express from 'express';
 import type { Config } from '@izdeu/config';
+import { keepIdleLines } from './idle-lines.js';
 import { refuseDeepJson } from './json-depth.js';
 import { API_PREFIX, publishOpenApi } from './openapi.js';
 import { requestId } from './request-id.js';
@@ -12,12 +13,6 @@ import { serveWebFiles } from './web-files.js';
 /** The forms in which browsers report. */
 const REPORT_TYPES = ['application/csp-report', 'application/reports+json'];
 
-/**
- * How long a line is kept on which nothing comes: longer than proxies keep theirs (60 s as a rule, Caddy two minutes). Whoever closes
- * first may do so just as a request comes over it, which then ends without an answer.
- */
-const IDLE_LINE_MS = 150_000;
-
 /** Everything between the socket and the controllers, the same in the running system and in its tests. */
 export function configure(app: NestExpressApplication, config: Config): void {
   const server = app.getHttpAdapter().getInstance();
@@ -26,7 +21,7 @@ export function configure(app: NestExpressApplication, config: Config): void {
   server.set('query parser', 'simple');
   const http = app.getHttpServer();
   http.requestTimeout = LONGEST_REQUEST_MS;
-  http.keepAliveTimeout = IDLE_LINE_MS;
+  keepIdleLines(http);
   app.use(requestId, securityHeaders(config), refuseSlowBodies());
   app.use(POLICY_REPORTS, express.json({ limit: '16kb', type: REPORT_TYPES, verify: refuseDeepJson }));
   app.use(express.json({ limit: '1mb', strict: true, verify: refuseDeepJson }));
