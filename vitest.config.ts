@@ -19,6 +19,8 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** What runs in threads of its own is built before the tests that start it. */
+const THREADS = 'scripts/lib/threads.mjs';
 const shared = { resolve: { tsconfigPaths: true } } as const;
 /** Files of one worker share their modules: loading the application anew for each took longer than most of their tests. */
 const shareModules = { isolate: false } as const;
@@ -41,6 +43,7 @@ export default defineConfig({
           ],
           globals: true,
           setupFiles: ['libs/testing/src/setup-metadata.ts'],
+          globalSetup: [THREADS],
           // Unless said, one core is left to others.
           maxWorkers: 2,
           // Property-based tests on a machine that does other things too.
@@ -55,7 +58,7 @@ export default defineConfig({
           include: ['apps/{api,cli,worker}/test/**/*.e2e-spec.ts', 'libs/*/test/**/*.e2e-spec.ts'],
           globals: true,
           setupFiles: ['libs/testing/src/setup-metadata.ts'],
-          globalSetup: ['libs/testing/src/global-database.ts'],
+          globalSetup: [THREADS, 'libs/testing/src/global-database.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
@@ -69,7 +72,7 @@ export default defineConfig({
           include: ['apps/api/test/**/*.fault-spec.ts'],
           globals: true,
           setupFiles: ['libs/testing/src/setup-metadata.ts'],
-          globalSetup: ['libs/testing/src/global-database.ts'],
+          globalSetup: [THREADS, 'libs/testing/src/global-database.ts'],
           testTimeout: 600_000,
           hookTimeout: 120_000,
           maxWorkers: 1,
@@ -83,7 +86,7 @@ export default defineConfig({
           include: ['apps/*/test/**/*.arch-spec.ts', 'libs/*/test/**/*.arch-spec.ts', 'scripts/**/*.arch-spec.ts'],
           globals: true,
           setupFiles: ['libs/testing/src/setup-metadata.ts'],
-          globalSetup: ['libs/testing/src/global-database.ts'],
+          globalSetup: [THREADS, 'libs/testing/src/global-database.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

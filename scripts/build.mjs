@@ -8,6 +8,7 @@ import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import { build } from 'vite';
 import { buildPrograms } from './lib/server-programs.mjs';
 import { root, whenStale } from './lib/stale.mjs';
+import buildThreads from './lib/threads.mjs';
 
 const run = promisify(execFile);
 const say = (text) => process.stdout.write(`  ${text}\n`);
@@ -64,6 +65,7 @@ await whenStale(
   'dist/server/api.js',
   buildServer,
 );
+await buildThreads();
 if (existsSync(join(root, 'apps/web/vite.config.ts'))) {
   await whenStale(
     'web',

@@ -53,6 +53,11 @@ export class BenchServer {
     return true;
   }
 
+  /** The process above all others of the server. */
+  get pid(): number {
+    return Number(readFileSync(join(this.root, '.data-bench', 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  }
+
   stop(): Promise<void> {
     return this.server.stop();
   }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request as open } from 'node:http';
+import { Agent, request as open, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import request, { type Response } from 'supertest';
 import { startTestApp, type TestApp } from './support/test-app.js';
@@ -79,7 +79,7 @@ describe('the headers of an answer', () => {
     expect(outside.text).not.toContain('dependencies');
   });
 
-  it('are never sent back by TRACE', async () => {
+  async function port(): Promise<number> {
     const server = house.app.getHttpServer() as {
       listen(port: number): void;
       address(): AddressInfo | null;
@@ -88,8 +88,25 @@ describe('the headers of an answer', () => {
       server.listen(0);
       await once(server, 'listening');
     }
+    return server.address()?.port ?? 0;
+  }
+
+  /** Whoever closes an idle line first may do so just as a request comes over it: that must not be us. */
+  it('say that an idle line is kept for longer than proxies keep theirs', async () => {
+    const agent = new Agent({ keepAlive: true });
+    const asked = open({ agent, port: await port(), path: '/api/v1/about' });
+    asked.end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    answer.resume();
+    await once(answer, 'end');
+    agent.destroy();
+    const [, seconds = '0'] = /timeout=(\d+)/.exec(String(answer.headers['keep-alive'])) ?? [];
+    expect(Number(seconds)).toBeGreaterThan(120);
+  });
+
+  it('are never sent back by TRACE', async () => {
     const asked = open({
-      port: server.address()?.port,
+      port: await port(),
       method: 'TRACE',
       path: '/api/v1/about',
       headers: { 'X-Secret': 'told-to-nobody' },

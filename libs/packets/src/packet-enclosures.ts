@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Document } from '@izdeu/database';
 import { DomainError } from '@izdeu/kernel';
-import { needsPassword } from '@izdeu/proof';
+import { needsPassword, type StripWhole } from '@izdeu/proof';
 import type { FileOwner, ObjectStore } from '@izdeu/storage';
 import type { HeldFile, Hold } from './archive/packet-zip.js';
 import { readEntries } from './archive/read-entry.js';
@@ -67,6 +67,7 @@ export async function fetchEnclosures(
   owner: FileOwner,
   { enclosures, omitted }: ComposedPacket,
   hold: Hold,
+  strip: StripWhole,
 ): Promise<EnclosedFile[]> {
   const files: EnclosedFile[] = [];
   try {
@@ -75,7 +76,8 @@ export async function fetchEnclosures(
       files.push({ path: one.entry.path, source, mediaType: one.mediaType, role: 'enclosure' });
       if (source.sha256.toString('hex') !== one.entry.sha256)
         throw new PacketFault('enclosure_damaged', {}, one.document);
-      if (await needsPassword(source, one.mediaType)) throw new PacketFault('enclosure_locked', {}, one.document);
+      if (await needsPassword(source, one.mediaType, strip))
+        throw new PacketFault('enclosure_locked', {}, one.document);
     }
     return files;
   } catch (error) {

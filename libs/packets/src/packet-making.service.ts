@@ -3,6 +3,7 @@ import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Packet, type Prisma, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import type { Actor } from '@izdeu/kernel';
+import { StripThreads } from '@izdeu/proof';
 import { FileScanner, KeyStore, ObjectStore, Spool, type FileOwner, type StoredObject } from '@izdeu/storage';
 import { buildPacketZip, type PacketZip } from './archive/packet-zip.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
@@ -44,6 +45,7 @@ export class PacketMaking implements OnModuleInit {
     private readonly renderer: RendererHost,
     private readonly scanner: FileScanner,
     private readonly spool: Spool,
+    private readonly threads: StripThreads,
   ) {}
 
   onModuleInit(): void {
@@ -110,7 +112,7 @@ export class PacketMaking implements OnModuleInit {
   private async pack(actor: Actor, { owner, packet, composed, letter }: Order): Promise<Packed> {
     if (composed.breaches.length > 0) throw new PacketFault('redaction_breached');
     demandHarmless(composed, this.scanner.isSetUp);
-    const enclosures = await fetchEnclosures(this.store, owner, composed, this.spool);
+    const enclosures = await fetchEnclosures(this.store, owner, composed, this.spool, this.threads.strip);
     return this.packWith(actor, { owner, packet, composed, letter }, enclosures).finally(() => closeAll(enclosures));
   }
 

@@ -9,7 +9,9 @@ export { Documents } from './documents.service.js';
 export { BareCopies } from './files/bare-copies.service.js';
 export type { DocumentFile } from './files/document-file.js';
 export { SCAN_STATES, type ScanState } from './files/file-scans.service.js';
+export { StripThreads } from './files/strip/strip-threads.js';
 export { needsPassword } from './files/strip/strip.js';
+export { stripWhole, type StripWhole } from './files/strip/whole-ways.js';
 export { STRIP_OBSTACLES, type StripObstacle } from './files/strip/strip-error.js';
 export {
   PROOF_GAPS,

@@ -6,6 +6,7 @@ import { BareCopies } from './files/bare-copies.service.js';
 import { FileScans } from './files/file-scans.service.js';
 import { StoreSweep } from './files/store-sweep.service.js';
 import { StoredFiles } from './files/stored-files.service.js';
+import { StripThreads } from './files/strip/strip-threads.js';
 import { GateOverrides } from './overrides.service.js';
 import { CustodyLedgers } from './papers/custody-ledger.queries.js';
 import { Mentions } from './papers/mentions.service.js';
@@ -42,5 +43,8 @@ const USE_CASES = [
 ];
 
 @Global()
-@Module({ providers: USE_CASES, exports: USE_CASES })
+@Module({
+  providers: [{ provide: StripThreads, useFactory: () => new StripThreads() }, ...USE_CASES],
+  exports: [StripThreads, ...USE_CASES],
+})
 export class ProofModule {}

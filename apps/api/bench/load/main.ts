@@ -5,6 +5,7 @@ import { projectRoot } from '@izdeu/config';
 import { BenchServer } from '../bench-database.js';
 import { SIZES, type Size } from '../generator.js';
 import { quantile } from '../measuring.js';
+import { databaseCpuMs, detailOf } from './detail.js';
 import { hire, KINDS, type Call, type Member } from './staff.js';
 import { largestQueries, manySignIns, slowClients, type Storm } from './storms.js';
 import { slopeOf, startWatchedApi } from './watched-api.js';
@@ -14,6 +15,9 @@ interface Options {
   readonly staff: number;
   readonly seconds: number;
   readonly strict?: boolean;
+  readonly detail?: boolean;
+  readonly profile?: string;
+  readonly storms: boolean;
 }
 
 /** Bars of the threat model, T64 and T43. */
@@ -22,6 +26,8 @@ const MOST = { read: 300, write: 500, errors: 0, slope: 1, lag: 100, others: 100
 const SLOPE_NEEDS_S = 300;
 /** Mean pause of a person between two things, in milliseconds. */
 const PAUSE_MS = 1000;
+/** As a proxy keeps a line on which nothing comes. */
+const IDLE_MS = 60_000;
 const OTHERS = 10;
 const GREEDY = 8;
 const STORM_S = 8;
@@ -68,7 +74,7 @@ function asLines(calls: readonly Call[], { staff, seconds, size }: Options, slop
     { id: 'T64', words: `edit and upload p95 ${ms(write)} (bar ${ms(MOST.write)})`, met: write < MOST.write },
     {
       id: 'T64',
-      words: `errors ${errors.length} (bar 0)${errors[0] ? `: first ${errors[0].kind} ${errors[0].status}` : ''}`,
+      words: `errors ${errors.length} (bar 0)${errors[0] ? `: first ${errors[0].kind} ${errors[0].status} ${errors[0].broken ?? ''}` : ''}`,
       met: errors.length <= MOST.errors,
     },
     {
@@ -100,21 +106,26 @@ async function measure(options: Options): Promise<Line[]> {
   try {
     const database = await server.open(options.size);
     opened.unshift(() => database.close());
-    const api = await startWatchedApi(root, database);
+    const api = await startWatchedApi(root, database, options.profile);
     opened.unshift(() => api.stop());
-    const agent = new Agent({ keepAlive: true, maxSockets: options.staff });
+    const agent = new Agent({ keepAlive: true, maxSockets: options.staff, timeout: IDLE_MS });
     opened.unshift(() => Promise.resolve(agent.destroy()));
     const members = await hire(database, api.port, agent, options.staff);
     // The first look at everything fills caches: not what a day at work is like.
     for (const member of members.slice(0, OTHERS)) for (const kind of KINDS) await member.act(kind);
     const from = api.samples.length;
+    const before = databaseCpuMs(server.pid);
     const calls = await workFor(members, options.seconds);
     const samples = api.samples.slice(from);
+    const after = databaseCpuMs(server.pid);
+    const databaseMs = before === null || after === null ? null : after - before;
+    if (options.detail) for (const line of detailOf(calls, samples, databaseMs)) say(line);
     const lag = quantile(
       samples.map(({ lagMs }) => lagMs),
       0.99,
     );
     const lines = asLines(calls, options, slopeOf(samples), lag);
+    if (!options.storms) return lines;
     const others = members.slice(0, OTHERS);
     lines.push(asLine(await largestQueries(members.slice(OTHERS, OTHERS + GREEDY), others, STORM_S)));
     lines.push(asLine(await manySignIns(api.port, others)));
@@ -136,6 +147,9 @@ const program = new Command('load')
   .addOption(new Option('--size <size>', 'how many cases').choices(Object.keys(SIZES)).default('10k'))
   .option('--staff <n>', 'how many people work', wholeNumber, 50)
   .option('--seconds <n>', 'for how long; 600 is the whole form', wholeNumber, 30)
+  .option('--detail', 'says also what each route took, and how it went over the time')
+  .option('--profile <folder>', 'keeps a profile of the processor in it')
+  .option('--no-storms', 'staff at work only')
   .option('--strict', 'exit code 1 when a bar is missed')
   .action(async (options: Options) => {
     const lines = await measure(options);

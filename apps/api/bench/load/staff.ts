@@ -10,8 +10,14 @@ const MIX: Readonly<Record<Kind, number>> = { read: 70, edit: 20, search: 5, upl
 
 export interface Call {
   readonly kind: Kind;
+  /** What was asked for, ids left out. */
+  readonly route: string;
+  /** Milliseconds of the process when it began. */
+  readonly at: number;
   readonly ms: number;
   readonly status: number;
+  /** Why there is no answer. */
+  readonly broken?: string;
 }
 
 /** Somebody who works: signed in, with the cases that they open. */
@@ -38,10 +44,25 @@ function kindByChance(): Kind {
   return KINDS.find((kind) => (left -= MIX[kind]) < 0) ?? 'read';
 }
 
-/** A PDF of so many bytes that nobody has uploaded before. */
+/** One page with a picture on it, as scanners make them. */
+const PAGE = [
+  '1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj',
+  '2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj',
+  '3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /S 4 0 R >> >> >>\nendobj',
+  `4 0 obj\n<< /Type /XObject /Subtype /Image /Filter /FlateDecode /Length ${SCAN_BYTES} >>\nstream\n`,
+].join('\n');
+
+/** A PDF of so many bytes that nobody has uploaded before; half of them are broken: between their parts stands what is none. */
 function aScan(): Buffer {
-  const head = Buffer.from(`%PDF-1.7\n% ${newId()}\n1 0 obj\n<< >>\nendobj\n`);
-  return Buffer.concat([head, randomBytes(SCAN_BYTES), Buffer.from('\ntrailer\n<< >>\n%%EOF\n')]);
+  const isBroken = Math.random() < 0.5;
+  const [head, end, root] = isBroken
+    ? ['1 0 obj\n<< >>\nendobj\n', '\n', '']
+    : [PAGE, '\nendstream\nendobj\n', '/Root 1 0 R'];
+  return Buffer.concat([
+    Buffer.from(`%PDF-1.7\n% ${newId()}\n${head}`),
+    randomBytes(SCAN_BYTES),
+    Buffer.from(`${end}trailer\n<< ${root} >>\n%%EOF\n`),
+  ]);
 }
 
 function asForm(fields: Readonly<Record<string, string>>, file: Buffer): Buffer {
@@ -97,26 +118,26 @@ interface Desk {
 }
 
 function memberOf(desk: Desk, cases: readonly string[], names: readonly string[]): Member {
-  const json = (method: string, path: string, body?: object): Promise<number> =>
+  const json = (method: string, path: string, body?: object): Promise<Answer> =>
     ask(desk, method, path, body && Buffer.from(JSON.stringify(body)), 'application/json');
-  const read = (): Promise<number> => {
+  const read = (): Promise<Answer> => {
     const chance = Math.random();
     if (chance < 0.2) return json('GET', '/cases?limit=50');
     return json('GET', `/cases/${pick(cases)}${chance < 0.4 ? '/documents' : ''}`);
   };
-  const edit = (): Promise<number> =>
+  const edit = (): Promise<Answer> =>
     json('POST', `/cases/${pick(cases)}/notes`, { body: 'The family called again. They ask for news.' });
-  const search = (): Promise<number> => json('POST', '/search/people', { text: pick(names) });
-  const upload = (): Promise<number> => {
+  const search = (): Promise<Answer> => json('POST', '/search/people', { text: pick(names) });
+  const upload = (): Promise<Answer> => {
     const form = asForm({ kind: 'KZ-MARR', title: 'Certificate' }, aScan());
     const type = `multipart/form-data; boundary=${BOUNDARY}`;
     return ask(desk, 'POST', `/cases/${pick(cases)}/documents`, form, type);
   };
-  const work: Readonly<Record<Kind, () => Promise<number>>> = { read, edit, search, upload };
-  const timed = async (kind: Kind, call: () => Promise<number>): Promise<Call> => {
-    const from = performance.now();
-    const status = await call();
-    return { kind, status, ms: performance.now() - from };
+  const work: Readonly<Record<Kind, () => Promise<Answer>>> = { read, edit, search, upload };
+  const timed = async (kind: Kind, call: () => Promise<Answer>): Promise<Call> => {
+    const at = performance.now();
+    const answer = await call();
+    return { kind, at, ...answer, ms: performance.now() - at };
   };
   return {
     act: (kind = kindByChance()) => timed(kind, work[kind]),
@@ -132,6 +153,13 @@ function memberOf(desk: Desk, cases: readonly string[], names: readonly string[]
   };
 }
 
+interface Answer {
+  readonly route: string;
+  readonly status: number;
+  /** Why there is no answer. */
+  readonly broken?: string;
+}
+
 /** Status 0 is a connection that broke. */
 function ask(
   { agent, port, token, csrf }: Desk,
@@ -139,16 +167,17 @@ function ask(
   path: string,
   body?: Buffer,
   type = '',
-): Promise<number> {
+): Promise<Answer> {
+  const route = `${method} ${path.replace(/[0-9a-f-]{36}/, ':id').replace(/\?.*/, '')}`;
   const more = body ? { 'content-type': type, 'content-length': body.length, 'idempotency-key': newId() } : {};
   const headers = { cookie: `izdeu=${token}`, 'x-izdeu-token': csrf, ...more };
   return new Promise((resolve) => {
     const asked = request({ agent, port, host: '127.0.0.1', method, path: `/api/v1${path}`, headers }, (answer) => {
-      answer.on('error', () => resolve(0));
-      answer.on('end', () => resolve(answer.statusCode ?? 0));
+      answer.on('error', (error) => resolve({ route, status: 0, broken: error.message }));
+      answer.on('end', () => resolve({ route, status: answer.statusCode ?? 0 }));
       answer.resume();
     });
-    asked.on('error', () => resolve(0));
+    asked.on('error', (error) => resolve({ route, status: 0, broken: error.message }));
     asked.end(body);
   });
 }

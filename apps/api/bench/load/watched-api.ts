@@ -7,11 +7,15 @@ import { BENCH_KEY, type BenchDatabase } from '../bench-database.js';
 
 /** What the process said of itself, each second. */
 export interface Sample {
-  /** Milliseconds since it was ready. */
+  /** Milliseconds of the process that watches. */
   readonly at: number;
   readonly rssMiB: number;
   /** Longest standstills of the event loop in that second: their 99th percentile, in milliseconds. */
   readonly lagMs: number;
+  /** What the process computed in that second, in milliseconds of one core. */
+  readonly cpuMs: number;
+  /** What its event loop was busy for, of one. */
+  readonly busy: number;
 }
 
 export interface WatchedApi {
@@ -25,8 +29,15 @@ const RIDER = `
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 const delay = monitorEventLoopDelay({ resolution: 10 });
 delay.enable();
+let used = process.cpuUsage();
+let looked = performance.eventLoopUtilization();
 setInterval(() => {
-  process.send?.({ rss: process.memoryUsage.rss(), lag: Math.max(0, delay.percentile(99) / 1e6 - 10) });
+  const cpu = process.cpuUsage(used);
+  const { utilization: busy } = performance.eventLoopUtilization(looked);
+  const lag = Math.max(0, delay.percentile(99) / 1e6 - 10);
+  process.send?.({ rss: process.memoryUsage.rss(), lag, cpu: (cpu.user + cpu.system) / 1000, busy });
+  used = process.cpuUsage();
+  looked = performance.eventLoopUtilization();
   delay.reset();
 }, 1000).unref();
 process.channel?.unref();
@@ -41,7 +52,11 @@ const freePort = (): Promise<number> =>
   });
 
 /** The built program in a process of its own, with somebody who watches its memory and its event loop. */
-export async function startWatchedApi(root: string, { adminUrl }: BenchDatabase): Promise<WatchedApi> {
+export async function startWatchedApi(
+  root: string,
+  { adminUrl }: BenchDatabase,
+  profiles?: string,
+): Promise<WatchedApi> {
   const folder = mkdtempSync(join(tmpdir(), 'izdeu-load-'));
   writeFileSync(join(folder, 'master.key'), BENCH_KEY.toString('base64'), { mode: 0o600 });
   const port = await freePort();
@@ -51,7 +66,8 @@ export async function startWatchedApi(root: string, { adminUrl }: BenchDatabase)
     ...{ PORT: String(port), NODE_ENV: 'test', IZDEU_SECOND_FACTOR: 'optional', LOG_LEVEL: 'error' },
   };
   const rider = `data:text/javascript,${encodeURIComponent(RIDER)}`;
-  const child = spawn(process.execPath, ['--import', rider, join(root, 'dist', 'server', 'api.js')], {
+  const profiled = profiles === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profiles];
+  const child = spawn(process.execPath, [...profiled, '--import', rider, join(root, 'dist', 'server', 'api.js')], {
     env,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
@@ -61,10 +77,9 @@ export async function startWatchedApi(root: string, { adminUrl }: BenchDatabase)
     child.on('exit', (code) => reject(new Error(`The API ended with ${code} before it was ready.`)));
   });
   const samples: Sample[] = [];
-  const began = performance.now();
   child.on('message', (told) => {
-    const { rss, lag } = told as { rss: number; lag: number };
-    samples.push({ at: performance.now() - began, rssMiB: rss / 1_048_576, lagMs: lag });
+    const { rss, lag, cpu, busy } = told as { rss: number; lag: number; cpu: number; busy: number };
+    samples.push({ at: performance.now(), rssMiB: rss / 1_048_576, lagMs: lag, cpuMs: cpu, busy });
   });
   return {
     ...{ port, samples },

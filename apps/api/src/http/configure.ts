@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express from 'express';
 import type { Config } from '@izdeu/config';
+import { keepIdleLines } from './idle-lines.js';
 import { refuseDeepJson } from './json-depth.js';
 import { API_PREFIX, publishOpenApi } from './openapi.js';
 import { requestId } from './request-id.js';
@@ -18,7 +19,9 @@ export function configure(app: NestExpressApplication, config: Config): void {
   server.disable('x-powered-by');
   server.set('trust proxy', config.trustedProxies);
   server.set('query parser', 'simple');
-  app.getHttpServer().requestTimeout = LONGEST_REQUEST_MS;
+  const http = app.getHttpServer();
+  http.requestTimeout = LONGEST_REQUEST_MS;
+  keepIdleLines(http);
   app.use(requestId, securityHeaders(config), refuseSlowBodies());
   app.use(POLICY_REPORTS, express.json({ limit: '16kb', type: REPORT_TYPES, verify: refuseDeepJson }));
   app.use(express.json({ limit: '1mb', strict: true, verify: refuseDeepJson }));

@@ -50,14 +50,15 @@ export function serveWebFiles(app: Express, folder: string): void {
       },
     }),
   );
-  const files = express.static(folder, {
+  const others = express.static(folder, {
     index: false,
     setHeaders: (response) => response.setHeader('Cache-Control', 'public, max-age=3600'),
   });
-  // No request of the API waits for a look at the disk.
-  app.use((request: Request, response: ResponseWithNonce, next: NextFunction) =>
-    request.path.startsWith('/api/') ? next() : files(request, response, next),
-  );
+  // No question to the API waits for a look at the disk, which stands behind the flushes of uploads.
+  app.use((request: Request, response: ResponseWithNonce, next: NextFunction) => {
+    if (request.path.startsWith('/api/')) next();
+    else void others(request, response, next);
+  });
   app.get(/^\/(?!api\/)/, (_request: Request, response: ResponseWithNonce) => {
     response.type('html').send(html.replaceAll('__CSP_NONCE__', response.locals.styleNonce ?? ''));
   });

@@ -13,6 +13,7 @@ import { DEMO_ACCOUNTS, DEMO_ORGANISATIONS, DEMO_PASSWORD } from '../../../../se
 import type { DemoSignInView } from '../about/about.controller.js';
 import { AppModule } from '../app.module.js';
 import { configure } from '../http/configure.js';
+import { keepIdleLinesNoMore } from '../http/idle-lines.js';
 import { createLogger } from '../logging.js';
 import { StopSignals } from './stop-signals.js';
 import { StartRefused } from './tell-operator.js';
@@ -106,6 +107,7 @@ export async function startApi(config: Config): Promise<void> {
   });
   let app: NestExpressApplication | undefined;
   const stop = async (): Promise<void> => {
+    if (app) keepIdleLinesNoMore(app.getHttpServer());
     await app?.close();
     await platform.close();
   };

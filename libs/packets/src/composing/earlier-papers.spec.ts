@@ -2,6 +2,7 @@ import { bytesOf, inMemory, packedZip } from '../testing/made-up-zip.js';
 import { Readable } from 'node:stream';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
+import { stripWhole } from '@izdeu/proof';
 import { tellsNoMore, readDisclosed, type Disclosed } from '../domain/disclosed.js';
 import { REDACTED_FIELDS, TELL_ALL } from '../domain/redaction.js';
 import { fetchEnclosures } from '../packet-enclosures.js';
@@ -217,7 +218,7 @@ describe('the files of the enclosures', { timeout: 60_000 }, () => {
   /** The copies alone: the scans beside them are made up and have no bytes. */
   const fetchCopies = (packet: Buffer, composed: ReturnType<typeof composePacket>) => {
     const enclosures = composed.enclosures.filter(({ file }) => file.within !== null);
-    return fetchEnclosures(storeOf(packet), actor, { ...composed, enclosures }, inMemory);
+    return fetchEnclosures(storeOf(packet), actor, { ...composed, enclosures }, inMemory, stripWhole);
   };
 
   async function aSentPacket(saying: string) {

@@ -8,6 +8,7 @@ import { hexOf } from './digest.js';
 import type { DocumentFile } from './document-file.js';
 import { StoredFiles } from './stored-files.service.js';
 import { StripError, type StripObstacle } from './strip/strip-error.js';
+import { StripThreads } from './strip/strip-threads.js';
 import { LATER_WAYS, withoutHiddenData } from './strip/strip.js';
 
 /** What came of making a copy: it lies in the store, or there is none and this is why. */
@@ -54,6 +55,7 @@ export class BareCopies implements OnModuleInit {
     private readonly keyStore: KeyStore,
     private readonly files: StoredFiles,
     private readonly spool: Spool,
+    private readonly threads: StripThreads,
     private readonly queue: JobQueue,
   ) {}
 
@@ -65,7 +67,7 @@ export class BareCopies implements OnModuleInit {
   /** Makes and stores a copy; the row comes with `add`, in the transaction of what it belongs to. */
   async prepare(owner: FileOwner, source: FileSource, mediaType: string): Promise<PreparedCopy> {
     try {
-      const copy = await withoutHiddenData(source, mediaType);
+      const copy = await withoutHiddenData(source, mediaType, this.threads.strip);
       return { mediaType, stored: await this.store.putStream(owner, copy), obstacle: '' };
     } catch (error) {
       if (error instanceof StripError) return { mediaType, stored: null, obstacle: error.obstacle };

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { FileSource } from '@izdeu/storage';
 import { withoutHiddenData } from './strip.js';
+import { stripWhole } from './whole-ways.js';
 
 /** What lies in memory, in pieces of `piece` bytes. */
 export const sourceOf = (bytes: Buffer, piece = 97): FileSource => ({
@@ -13,7 +14,7 @@ export const sourceOf = (bytes: Buffer, piece = 97): FileSource => ({
 
 /** The whole copy. */
 export async function strip(bytes: Buffer, mediaType: string, piece?: number): Promise<Buffer> {
-  const copy = await withoutHiddenData(sourceOf(bytes, piece), mediaType);
+  const copy = await withoutHiddenData(sourceOf(bytes, piece), mediaType, stripWhole);
   return buffer(
     (async function* () {
       yield* copy;
