@@ -86,7 +86,7 @@ function Row({ row: { field, mode, before, after } }: { readonly row: RedactedRo
           t('redaction.mode.full')
         ) : (
           <>
-            <b>{t(`redaction.mode.${mode}`)}</b>
+            <b>{t(`redaction.mode.${mode === 'full' ? 'part' : mode}`)}</b>
             <Values all={after} />
           </>
         ),
