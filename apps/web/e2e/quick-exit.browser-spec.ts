@@ -26,7 +26,7 @@ describe('quick exit', () => {
     path = `/cases/${(await ownCases(me, 'Жылдам Сұраушы', [SOUGHT]))[0]?.id ?? ''}/notes`;
     await me.context.route(`${ELSEWHERE}**`, (route) => {
       referrers.push(route.request().headers()['referer']);
-      return route.fulfill({ contentType: 'text/html', body: '<h1>Уикипедия</h1>' });
+      return route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<h1>Уикипедия</h1>' });
     });
   }, 2 * PATIENCE_MS);
   beforeEach(async () => {
