@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { openBrowser } from './support/browser.js';
-import { press, sees } from './support/hand.js';
+import { press, sees, write } from './support/hand.js';
 import { OWN_PASSWORD, ownAccounts } from './support/own-account.js';
 import { ownCases } from './support/own-case.js';
 import { aScan } from './support/papers.js';
@@ -70,6 +70,38 @@ describe('after a refusal', () => {
     await page.keyboard.press('Enter');
     await question.waitFor({ state: 'detached' });
     expect(asked, 'the step went on by itself').toBe(2);
+  });
+
+  it('of a save, since somebody else saved first, both versions come before the eyes and neither is cut off', async () => {
+    await me.goTo(`/cases/${caseId}/people`);
+    await press(page, 'Edit facts');
+    const dialog = page.getByRole('dialog');
+    await write(dialog, 'Occupation', 'мал дәрігері');
+    const { sought } = (await (await page.request.get(`${address}/api/v1/cases/${caseId}`)).json()) as {
+      sought: { id: string; version: number };
+    };
+    const { csrfToken } = (await (await page.request.get(`${address}/api/v1/session`)).json()) as { csrfToken: string };
+    const saved = await page.request.patch(`${address}/api/v1/people/${sought.id}`, {
+      data: { version: sought.version, occupation: 'мұғалім, мектеп директорының орынбасары' },
+      headers: { 'X-Izdeu-Token': csrfToken },
+    });
+    expect(saved.status()).toBe(204);
+    await press(dialog, 'Save');
+    const notice = dialog.getByRole('alert');
+    await sees(notice, 'Someone changed this record meanwhile');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'alert');
+    expect(
+      await notice.evaluate((box) => {
+        const { right, top } = box.getBoundingClientRect();
+        const cells = [...box.querySelectorAll('td')].map((cell) => cell.getBoundingClientRect().right);
+        return top >= 0 && top < innerHeight && cells.every((edge) => edge <= right);
+      }),
+      'the notice stands on the screen, with all of its cells',
+    ).toBe(true);
+    await press(dialog, 'Keep my changes');
+    await press(dialog, 'Save');
+    await dialog.waitFor({ state: 'detached' });
+    await sees(page, 'мал дәрігері');
   });
 
   it('a file that is on its way is stopped by closing the dialog, and never appears in the case', async () => {

@@ -10,7 +10,7 @@ const ONLY: Readonly<Record<Exclude<ConsentSubject, 'all'>, Words>> = {
     en: 'This consent is only about the data on myself.',
   },
   sought: {
-    kk: 'Бұл келісім тек іздеудегі туысым туралы мәліметтерге қатысты.',
+    kk: 'Бұл келісім тек іздестірілетін туысым туралы мәліметтерге қатысты.',
     ru: 'Это согласие касается только сведений о разыскиваемом родственнике.',
     en: 'This consent is only about the data on the relative whom I am looking for.',
   },

@@ -19,8 +19,8 @@ export function Grants({ access, acts }: { readonly access: CaseAccessView; read
   const [ending, setEnding] = useState<GrantView | null>(null);
   return (
     <section>
-      <Group justify="space-between" align="flex-start">
-        <div>
+      <Group justify="space-between" align="flex-start" mb="xs">
+        <div className="izdeu-beside">
           <Title order={3}>{t('grant.title')}</Title>
           {access.level === RESTRICTED && <Text c="dimmed">{t('grant.lead')}</Text>}
         </div>
@@ -33,7 +33,7 @@ export function Grants({ access, acts }: { readonly access: CaseAccessView; read
       {access.level < RESTRICTED && <Text>{t('grant.notNeeded')}</Text>}
       {access.level > RESTRICTED && <Text>{t('grant.notLocked')}</Text>}
       {access.level === RESTRICTED && access.grants.length === 0 && <Text>{t('grant.none')}</Text>}
-      <Stack gap="md" mt="xs">
+      <Stack gap="md">
         {access.grants.map((grant) => (
           <div key={grant.id}>
             <Group gap="xs">

@@ -28,8 +28,8 @@ export function Walls({ caseId, order = 3 }: { readonly caseId: string; readonly
   if (query.isError) return <ProblemNotice error={query.error} retry={() => void query.refetch()} />;
   return (
     <section>
-      <Group justify="space-between" align="flex-start">
-        <div>
+      <Group justify="space-between" align="flex-start" mb="xs">
+        <div className="izdeu-beside">
           <Title order={order}>{t('wall.title')}</Title>
           <Text c="dimmed">{t('wall.lead')}</Text>
         </div>
@@ -38,7 +38,7 @@ export function Walls({ caseId, order = 3 }: { readonly caseId: string; readonly
         </Button>
       </Group>
       {query.data?.length === 0 && <Text>{t('wall.none')}</Text>}
-      <Stack gap="md" mt="xs">
+      <Stack gap="md">
         {query.data?.map((wall) => (
           <div key={wall.id}>
             <Group gap="xs">

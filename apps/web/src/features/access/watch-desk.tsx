@@ -48,7 +48,7 @@ function Notices({ notices }: { readonly notices: readonly NoticeView[] }) {
       <Stack gap="md">
         {notices.map((notice) => (
           <Group key={notice.id} justify="space-between" align="flex-start">
-            <div id={`notice-${notice.id}`}>
+            <div id={`notice-${notice.id}`} className="izdeu-beside">
               <Text fw={600}>{t(`notice.${notice.kind}`, { who: notice.who })}</Text>
               <Facts notice={notice} />
             </div>

@@ -37,14 +37,14 @@ export function Assignments({ caseId, assigned, mayAssign, folded = false }: Ass
             <span>{who.isLead ? t('assigned.asLead', { name: who.displayName }) : who.displayName}</span>
             {who.walled && <StatusTag tone="stopped">{t('assigned.walled')}</StatusTag>}
             {mayAssign && (
-              <>
+              <Group gap="xs" wrap="nowrap">
                 <Button size="compact-sm" variant="default" onClick={() => setAsked({ step: 'hand_over', who })}>
                   {t('assigned.handOver')}
                 </Button>
                 <Button size="compact-sm" variant="default" onClick={() => setAsked({ step: 'end', who })}>
                   {t('assigned.end')}
                 </Button>
-              </>
+              </Group>
             )}
           </Group>
         </List.Item>

@@ -28,12 +28,8 @@ export function DepartureList({ left }: { readonly left: readonly LetterThatLeft
           ({ id, recipientCode, outgoingNumber, dispatchedOn, channel, incomingNumber, incomingOn, copies }) => (
             <List.Item key={id}>
               {label('recipient', recipientCode)}, {outgoingNumber}
-              {dispatchedOn && (
-                <>
-                  {', '}
-                  <ToldDate edtf={dispatchedOn} />
-                </>
-              )}
+              {', '}
+              {dispatchedOn ? <ToldDate edtf={dispatchedOn} /> : t('consent.dispatchNotRecorded')}
               {channel && `, ${label('channel', channel)}`}
               {incomingNumber && (
                 <>

@@ -1,27 +1,17 @@
-import { listLettersOfCase, type LetterState, type ListedLetterView } from '@izdeu/api-client';
+import { listLettersOfCase, type ListedLetterView } from '@izdeu/api-client';
 import { Anchor, Button, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useCaseFile } from '../../shared/cases/case-file.js';
 import { DataTable } from '../../shared/components/data-table.js';
 import { FileNumber } from '../../shared/components/file-number.js';
-import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
+import { StatusTag } from '../../shared/components/status-tag.js';
 import { TabHead } from '../../shared/components/tab-head.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { wholeList } from '../../shared/hooks/keyset.js';
 import { AnsweredTag } from '../../shared/letters/answered-tag.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
-
-const TONES: Readonly<Record<LetterState, StatusTone>> = {
-  drafted: 'neutral',
-  registered: 'waiting',
-  approved: 'active',
-  dispatched: 'active',
-  acknowledged: 'active',
-  replied: 'done',
-  closed: 'done',
-  cancelled: 'stopped',
-};
+import { LetterStateTag } from '../letters/letter-state-tag.js';
 
 /** Letters of the case with their state and their clock. */
 export function LettersTab() {
@@ -64,12 +54,16 @@ export function LettersTab() {
             title: t('letters.stateTitle'),
             cell: (letter) => (
               <>
-                <StatusTag tone={TONES[letter.state]}>{t(`letters.state.${letter.state}`)}</StatusTag>
+                <LetterStateTag state={letter.state} />
                 {letter.replyClass && <div>{label('reply_class', letter.replyClass)}</div>}
               </>
             ),
           },
-          { key: 'sent', title: t('letters.sent'), cell: (letter) => <ToldDate edtf={letter.dispatchedOn} /> },
+          {
+            key: 'sent',
+            title: t('letters.sent'),
+            cell: (letter) => letter.dispatchedOn && <ToldDate edtf={letter.dispatchedOn} />,
+          },
           {
             key: 'incoming',
             title: t('letters.incoming'),

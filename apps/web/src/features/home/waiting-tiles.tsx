@@ -16,6 +16,7 @@ export default function WaitingTiles({ judges }: { readonly judges: boolean }) {
     <Group gap="sm">
       <Button
         variant="default"
+        className="izdeu-wrap"
         renderRoot={(props) => (
           <Link to="/waiting" search={judges ? { list: 'to_judge' } : { due: 'yes' }} {...props} />
         )}

@@ -1,4 +1,12 @@
-import { cancelBatch, listBatches, type BatchItemView, type BatchWork, type PacketBatchView } from '@izdeu/api-client';
+import {
+  cancelBatch,
+  listBatches,
+  orderBatch,
+  orderPackets,
+  type BatchItemView,
+  type BatchWork,
+  type PacketBatchView,
+} from '@izdeu/api-client';
 import { Anchor, Button, Group, List, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -12,6 +20,8 @@ import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { problemText } from '../../shared/components/problem-text.js';
 import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
 import { formatInstant } from '../../shared/dates/format.js';
+import { LettersRefused } from './letters-refused.js';
+import { useOrderKey } from './use-order-key.js';
 
 const EVERY_SECOND = 1000;
 /** While a batch is taken out it becomes known which of its copies had to stay. */
@@ -48,14 +58,20 @@ export function BatchList({ whenNone }: { readonly whenNone?: string }) {
       </Title>
       {/* A line that drops between two looks takes nothing off the screen. */}
       {broken}
-      {batches.data.map((batch) => (
-        <BatchCard key={batch.id} batch={batch} onTaken={onTaken} />
+      {batches.data.map((batch, at) => (
+        <BatchCard key={batch.id} batch={batch} isLatest={at === 0} onTaken={onTaken} />
       ))}
     </Stack>
   );
 }
 
-function BatchCard({ batch, onTaken }: { readonly batch: PacketBatchView; readonly onTaken: () => void }) {
+interface BatchCardProps {
+  readonly batch: PacketBatchView;
+  readonly isLatest: boolean;
+  readonly onTaken: () => void;
+}
+
+function BatchCard({ batch, isLatest, onTaken }: BatchCardProps) {
   const { t, i18n } = useTranslation('letters');
   const client = useQueryClient();
   const cancel = useMutation({
@@ -65,6 +81,7 @@ function BatchCard({ batch, onTaken }: { readonly batch: PacketBatchView; readon
   const { id, work, state, total, made, failed, createdAt, items } = batch;
   const settled = made + failed;
   const without = items.filter(({ failure }) => failure !== null);
+  const stopped = items.filter(({ state }) => state === 'cancelled').map(({ letterId }) => letterId);
   return (
     <Paper withBorder p="sm">
       <Group justify="space-between">
@@ -114,8 +131,55 @@ function BatchCard({ batch, onTaken }: { readonly batch: PacketBatchView; readon
         />
       )}
       {cancel.isError && <ProblemNotice error={cancel.error} />}
+      {stopped.length > 0 && <Stopped work={work} letterIds={stopped} mayGoOn={isLatest} />}
       {without.length > 0 && <Without items={without} work={work} />}
     </Paper>
+  );
+}
+
+interface StoppedProps {
+  readonly work: BatchWork;
+  readonly letterIds: readonly string[];
+  /** Nothing was ordered since: what was ordered later may hold the same letters. */
+  readonly mayGoOn: boolean;
+}
+
+/** What a cancelled batch left as it was, and one press to go on with it. */
+function Stopped({ work, letterIds, mayGoOn }: StoppedProps) {
+  const { t } = useTranslation('letters');
+  const client = useQueryClient();
+  const key = useOrderKey();
+  const order = useMutation({
+    mutationFn: (ids: readonly string[]) =>
+      (work === 'copies' ? orderBatch : orderPackets)({
+        headers: { 'Idempotency-Key': key.of(ids) },
+        body: { letterIds: [...ids] },
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['batches'] }),
+  });
+  return (
+    <>
+      <Text>{t('batch.rest', { number: letterIds.length })}</Text>
+      {order.isError && (
+        <LettersRefused
+          error={order.error}
+          ids={letterIds}
+          busy={order.isPending}
+          onGoOn={(rest) => order.mutate(rest)}
+        />
+      )}
+      {mayGoOn && (
+        <Button
+          size="compact-md"
+          variant="default"
+          mt="xs"
+          loading={order.isPending}
+          onClick={() => order.mutate(letterIds)}
+        >
+          {t('batch.goOn')}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -46,6 +46,8 @@ export function LettersPage() {
   const navigate = route.useNavigate();
   const book = useReference('recipient', 'letter_kind', 'deadline_rule');
   const list = useKeyset(['letters', search], (after) => readPage(search, after));
+  const choosable = mayChoose ? list.items.filter(isChoosable) : [];
+  const isAllChosen = choosable.every(({ id }) => chosen.some((one) => one.id === id));
   const filtered = Object.values(search).some((value) => value !== undefined);
   return (
     <Page
@@ -101,6 +103,15 @@ export function LettersPage() {
           })
         }
       />
+      {choosable.length > 1 && (
+        <Checkbox
+          className="izdeu-no-print"
+          label={t('covering:choice.all', { number: choosable.length })}
+          checked={isAllChosen}
+          indeterminate={chosen.length > 0 && !isAllChosen}
+          onChange={() => setChosen(isAllChosen ? [] : choosable)}
+        />
+      )}
       {chosen.length > 0 && <LetterChoice chosen={chosen} onDone={() => setChosen([])} />}
       <DataTable<ListedLetterView>
         caption={t('list.caption')}

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../shared/components/dialog.js';
 import { KeyValue } from '../../shared/components/key-value.js';
 import { ConfidenceTag } from '../../shared/reference/confidence-tag.js';
-import { fieldsOf, nameOf, type EntryField } from './entry-fields.js';
+import { fieldsOf, type EntryField } from './entry-fields.js';
+import { useFieldWords } from './field-words.js';
 import { RECIPIENT_PARTS, RecipientFacts } from './recipient-facts.js';
 
 interface EntryDialogProps {
@@ -18,6 +19,7 @@ interface EntryDialogProps {
 /** One entry whole: what it says, where it comes from, who checked it and why it was revised. */
 export function EntryDialog({ entry, title, onClose, onRevise }: EntryDialogProps) {
   const { t } = useTranslation('reference');
+  const wordsOf = useFieldWords();
   const isRecipient = entry.kind === 'recipient';
   return (
     <Dialog opened title={title} onClose={onClose}>
@@ -31,7 +33,7 @@ export function EntryDialog({ entry, title, onClose, onRevise }: EntryDialogProp
             ...(entry.reason === '' ? [] : [{ label: t('reason'), value: entry.reason }]),
             ...fieldsOf(entry.data)
               .filter(({ path }) => !isRecipient || !RECIPIENT_PARTS.includes(path[0]))
-              .map((field) => ({ label: nameOf(field), value: <FieldValue field={field} /> })),
+              .map((field) => ({ label: wordsOf(field), value: <FieldValue field={field} /> })),
           ]}
         />
         {isRecipient && <RecipientFacts data={entry.data} />}

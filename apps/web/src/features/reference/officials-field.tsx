@@ -110,7 +110,7 @@ function OfficialFields({ official, tried, onChange, onFault, onRemove }: Offici
   return (
     <Fieldset legend={title} className="izdeu-date">
       <Stack gap="sm">
-        <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <Stack gap="xs">
           {OFFICIAL_LANGUAGES.map((language, at) => (
             <TextInput
               key={language}
@@ -123,14 +123,14 @@ function OfficialFields({ official, tried, onChange, onFault, onRemove }: Offici
               }
             />
           ))}
-        </SimpleGrid>
+        </Stack>
         <TextInput
           label={t('directory.name')}
           value={official.name}
           onChange={({ currentTarget }) => set({ name: currentTarget.value })}
         />
         <Text size="sm">{t('official.addressedHint')}</Text>
-        <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <Stack gap="xs">
           {OFFICIAL_LANGUAGES.map((language) => (
             <Textarea
               key={language}
@@ -143,7 +143,7 @@ function OfficialFields({ official, tried, onChange, onFault, onRemove }: Offici
               }
             />
           ))}
-        </SimpleGrid>
+        </Stack>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           {day('validFrom', false)}
           {day('validTo', faultAt('days'))}

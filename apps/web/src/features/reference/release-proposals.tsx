@@ -11,6 +11,7 @@ import { readLabels } from '../../shared/reference/use-reference.js';
 import { FieldValue } from './entry-dialog.js';
 import { differencesOf } from './entry-fields.js';
 import { REFERENCE_KINDS } from './reference-kinds.js';
+import { useFieldWords } from './field-words.js';
 
 type Asked = { readonly release: OpenReleaseView; readonly accepts: boolean };
 
@@ -69,12 +70,13 @@ export default function ReleaseProposals() {
 /** Field by field what the own version says and what the release says; fields that agree are left out. */
 function Difference({ release: { own, data } }: { readonly release: OpenReleaseView }) {
   const { t } = useTranslation('reference');
+  const wordsOf = useFieldWords();
   const differences = differencesOf(own?.data ?? {}, data);
   return (
     <Stack gap="xs" mt="xs">
       {differences.map(({ name, before, after }) => (
         <dl key={name} className="izdeu-difference">
-          <dt>{name}</dt>
+          <dt>{after ? wordsOf(after) : before ? wordsOf(before) : name}</dt>
           <dd>
             {t('release.own')}: {before ? <FieldValue field={before} /> : t('release.nothing')}
           </dd>

@@ -12,6 +12,7 @@ import { readKeptForm, useKeptForm, type KeptForm } from '../../shared/keeping/u
 import { useKept, type KeptSlot } from '../../shared/keeping/use-kept.js';
 import { useFormProblems } from '../../shared/components/use-form-problems.js';
 import { dataOf, fieldsOf, nameOf, type EntryField } from './entry-fields.js';
+import { useFieldWords } from './field-words.js';
 import { faultOf, readOfficials } from './officials.js';
 import { OfficialsField } from './officials-field.js';
 
@@ -50,6 +51,7 @@ interface OpenReviseDialogProps extends ReviseDialogProps {
 function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDialogProps) {
   const { t } = useTranslation(['reference', 'common']);
   const client = useQueryClient();
+  const wordsOf = useFieldWords();
   const isRecipient = entry.kind === 'recipient';
   const form = useKeptForm(slot, { values: initial, version: entry.version });
   const { values } = form;
@@ -67,10 +69,10 @@ function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDi
       validFrom: t('validFrom'),
       source: t('source'),
       reason: t('reason'),
-      ...Object.fromEntries(fields.map((field) => [`data.${nameOf(field)}`, nameOf(field)])),
+      ...Object.fromEntries(fields.map((field) => [`data.${nameOf(field)}`, wordsOf(field)])),
       ...(isRecipient ? { 'data.officials': t('directory.officials') } : {}),
     }),
-    [t, fields, isRecipient],
+    [t, fields, isRecipient, wordsOf],
   );
   const problems = useFormProblems(labels);
   const composed = dataOf(fields);
@@ -142,6 +144,7 @@ function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDi
               <FieldInput
                 key={nameOf(field)}
                 field={field}
+                label={wordsOf(field)}
                 error={errorOf(`data.${nameOf(field)}`)}
                 onChange={(value) => form.set(`data.${nameOf(field)}`, value)}
               />
@@ -193,18 +196,19 @@ function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDi
 
 interface FieldInputProps {
   readonly field: EntryField;
+  readonly label: string;
   readonly error: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
 const LONG = 60;
 
-function FieldInput({ field, error, onChange }: FieldInputProps) {
+function FieldInput({ field, label, error, onChange }: FieldInputProps) {
   const { t } = useTranslation('reference');
   const { type, value, path } = field;
   const name = nameOf(field);
   const [wasLong] = useState(value.length > LONG);
-  const common = { id: fieldId(`data.${name}`), label: name, error };
+  const common = { id: fieldId(`data.${name}`), label, error };
   if (type === 'flag') {
     return (
       <Checkbox

@@ -1,5 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { IconArrowsSplit2 } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changedFields } from './conflict.js';
 import { SideBySide } from './side-by-side.js';
@@ -13,9 +14,14 @@ interface ConflictNoticeProps {
   readonly onTakeTheirs: () => void;
 }
 
-/** Somebody saved first. Shows both versions of each changed field; what was typed stays in the form until one decides. */
+/**
+ * Somebody saved first. Shows both versions of each changed field; what was typed stays in the form until one decides. It takes the
+ * focus: it stands above a form that may be longer than the screen, and the button below does nothing until one decides.
+ */
 export function ConflictNotice({ before, theirs, mine, label, onKeepMine, onTakeTheirs }: ConflictNoticeProps) {
   const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
   const rows = changedFields(before, theirs, mine).map((change) => ({
     label: label(change.field),
     left: change.mine,
@@ -24,6 +30,8 @@ export function ConflictNotice({ before, theirs, mine, label, onKeepMine, onTake
   }));
   return (
     <Alert
+      ref={box}
+      tabIndex={-1}
       role="alert"
       color="orange"
       variant="outline"

@@ -28,30 +28,32 @@ export function SideBySide({ caption, leftTitle, rightTitle, rows }: SideBySideP
     </td>
   );
   return (
-    <table className="izdeu-table" role="table">
-      <caption>{caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          <td role="cell" />
-          <th scope="col" role="columnheader">
-            {leftTitle}
-          </th>
-          <th scope="col" role="columnheader">
-            {rightTitle}
-          </th>
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <tr key={row.label} role="row">
-            <th scope="row" role="rowheader">
-              {row.label} {row.differs && <StatusTag tone="attention">{t('sideBySide.differs')}</StatusTag>}
+    <div className="izdeu-compared">
+      <table className="izdeu-table" role="table">
+        <caption>{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <td role="cell" />
+            <th scope="col" role="columnheader">
+              {leftTitle}
             </th>
-            {cell(leftTitle, row.left)}
-            {cell(rightTitle, row.right)}
+            <th scope="col" role="columnheader">
+              {rightTitle}
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <tr key={row.label} role="row">
+              <th scope="row" role="rowheader">
+                {row.label} {row.differs && <StatusTag tone="attention">{t('sideBySide.differs')}</StatusTag>}
+              </th>
+              {cell(leftTitle, row.left)}
+              {cell(rightTitle, row.right)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -128,6 +128,16 @@ describe('words and screens', () => {
     expect(codes.filter((code) => !words.has(code))).toEqual([]);
   });
 
+  it('never call the sought person by the word of the police alone (glossary)', () => {
+    const wanted = { ru: /разыскиваем\p{L}*(?!\p{L}|\s+родственни)/iu, kk: /іздеудегі|ізделетін адам/iu };
+    const alone = (['ru', 'kk'] as const).flatMap((language) =>
+      AREAS.flatMap((area) =>
+        Object.entries(catalogue(language, area)).filter(([, text]) => wanted[language].test(text)),
+      ),
+    );
+    expect(alone).toEqual([]);
+  });
+
   it('are Kazakh in the Kazakh catalogue: no Russian-only letters slipped in', () => {
     for (const area of AREAS) {
       const slips = Object.entries(catalogue('kk', area)).filter(([, text]) => /[ёщЁЩ]/.test(text));
