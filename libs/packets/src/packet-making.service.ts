@@ -142,7 +142,7 @@ export class PacketMaking implements OnModuleInit {
     return { ...zip, disclosed: { ...composed.discloses, pdfs: sent, enclosed } };
   }
 
-  /** All languages at once, as far as there are threads for them. */
+  /** While one language is told to who waits, the next is set. */
   private typeset(actor: Actor, packetId: string, content: PacketContent): Promise<LanguagePdf[]> {
     const { recipientLanguages } = content;
     let set = 0;

@@ -10,6 +10,12 @@ export interface Sample {
   /** Milliseconds since it was ready. */
   readonly at: number;
   readonly rssMiB: number;
+  /** The most in that second. */
+  readonly peakMiB: number;
+  /** The most that the processes which it started had together in that second. */
+  readonly childrenMiB: number;
+  /** Seconds of processor since it began, of those processes too. */
+  readonly worked: number;
   /** Longest standstills of the event loop in that second: their 99th percentile, in milliseconds. */
   readonly lagMs: number;
 }
@@ -22,11 +28,32 @@ export interface WatchedApi {
 
 /** Rides along in the process: nothing of it is in what is delivered. */
 const RIDER = `
+import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 const delay = monitorEventLoopDelay({ resolution: 10 });
 delay.enable();
+// What it started itself, as Linux tells it: pages of memory, ticks of the processor.
+const children = () => {
+  const of = (path) => { try { return readFileSync('/proc/' + path, 'utf8').trim(); } catch { return ''; } };
+  const sum = { rss: 0, worked: 0 };
+  for (const id of of('self/task/' + process.pid + '/children').split(' ').filter(Boolean)) {
+    sum.rss += Number(of(id + '/statm').split(' ')[1] ?? 0) * 4096;
+    const [, user = 0, system = 0] = /^.*\\) (?:\\S+ ){11}(\\d+) (\\d+)/.exec(of(id + '/stat')) ?? [];
+    sum.worked += (Number(user) + Number(system)) / 100;
+  }
+  return sum;
+};
+let [peak, theirs] = [0, 0];
 setInterval(() => {
-  process.send?.({ rss: process.memoryUsage.rss(), lag: Math.max(0, delay.percentile(99) / 1e6 - 10) });
+  peak = Math.max(peak, process.memoryUsage.rss());
+  theirs = Math.max(theirs, children().rss);
+}, 50).unref();
+setInterval(() => {
+  const { user, system } = process.cpuUsage();
+  const [rss, lag] = [process.memoryUsage.rss(), Math.max(0, delay.percentile(99) / 1e6 - 10)];
+  const worked = (user + system) / 1e6 + children().worked;
+  process.send?.({ rss, lag, peak: Math.max(peak, rss), theirs, worked });
+  [peak, theirs] = [0, 0];
   delay.reset();
 }, 1000).unref();
 process.channel?.unref();
@@ -40,8 +67,15 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** The built program in a process of its own, with somebody who watches its memory and its event loop. */
-export async function startWatchedApi(root: string, { adminUrl }: BenchDatabase): Promise<WatchedApi> {
+/**
+ * The built program in a process of its own, with somebody who watches its memory and its event loop.
+ * @param more settings of the environment
+ */
+export async function startWatchedApi(
+  root: string,
+  { adminUrl }: BenchDatabase,
+  more: Readonly<Record<string, string>> = {},
+): Promise<WatchedApi> {
   const folder = mkdtempSync(join(tmpdir(), 'izdeu-load-'));
   writeFileSync(join(folder, 'master.key'), BENCH_KEY.toString('base64'), { mode: 0o600 });
   const port = await freePort();
@@ -49,6 +83,7 @@ export async function startWatchedApi(root: string, { adminUrl }: BenchDatabase)
     ...process.env,
     ...{ DATABASE_URL: adminUrl, IZDEU_KEY_FILE: join(folder, 'master.key'), IZDEU_DATA_DIR: folder },
     ...{ PORT: String(port), NODE_ENV: 'test', IZDEU_SECOND_FACTOR: 'optional', LOG_LEVEL: 'error' },
+    ...more,
   };
   const rider = `data:text/javascript,${encodeURIComponent(RIDER)}`;
   const child = spawn(process.execPath, ['--import', rider, join(root, 'dist', 'server', 'api.js')], {
@@ -63,8 +98,9 @@ export async function startWatchedApi(root: string, { adminUrl }: BenchDatabase)
   const samples: Sample[] = [];
   const began = performance.now();
   child.on('message', (told) => {
-    const { rss, lag } = told as { rss: number; lag: number };
-    samples.push({ at: performance.now() - began, rssMiB: rss / 1_048_576, lagMs: lag });
+    const said = told as Readonly<Record<'rss' | 'lag' | 'peak' | 'theirs' | 'worked', number>>;
+    const [rssMiB, peakMiB, childrenMiB] = [said.rss / 1_048_576, said.peak / 1_048_576, said.theirs / 1_048_576];
+    samples.push({ at: performance.now() - began, rssMiB, peakMiB, childrenMiB, worked: said.worked, lagMs: said.lag });
   });
   return {
     ...{ port, samples },
