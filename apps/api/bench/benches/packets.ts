@@ -56,7 +56,7 @@ const seconds = async (work: () => Promise<unknown>): Promise<number> => {
   return (performance.now() - from) / 1000;
 };
 
-/** Seconds of processor that this process used, threads included: says more than the clock on a busy machine. */
+/** Seconds of processor that this process used, the typesetter left out: says more than the clock on a busy machine. */
 async function effortOf(work: () => Promise<unknown>): Promise<number> {
   const from = process.cpuUsage();
   await work();
@@ -64,18 +64,25 @@ async function effortOf(work: () => Promise<unknown>): Promise<number> {
   return (user + system) / 1_000_000;
 }
 
-/** What the process of the API took while something was done: megabytes at most, seconds of processor. */
-async function tollOf(
-  { samples }: WatchedApi,
-  work: () => Promise<unknown>,
-): Promise<{ peak: number; worked: number }> {
+interface Toll {
+  /** Megabytes of the API at most, and of the typesetter that it starts. */
+  readonly peak: number;
+  readonly typesetter: number;
+  /** Seconds of processor of both. */
+  readonly worked: number;
+}
+
+/** What the API took while something was done. */
+async function tollOf({ samples }: WatchedApi, work: () => Promise<unknown>): Promise<Toll> {
   const from = await nextSample(samples);
   await work();
   const to = await nextSample(samples);
   const meanwhile = samples.slice(from, to + 1);
-  const peak = Math.max(...meanwhile.map(({ peakMiB }) => peakMiB));
-  const typesetter = Math.max(...meanwhile.map(({ childrenMiB }) => childrenMiB));
-  return { peak, typesetter, worked: (samples[to]?.worked ?? Number.NaN) - (samples[from]?.worked ?? Number.NaN) };
+  return {
+    peak: Math.max(...meanwhile.map(({ peakMiB }) => peakMiB)),
+    typesetter: Math.max(...meanwhile.map(({ childrenMiB }) => childrenMiB)),
+    worked: (samples[to]?.worked ?? Number.NaN) - (samples[from]?.worked ?? Number.NaN),
+  };
 }
 
 /** Its place, when it has come: they come once a second. */
@@ -138,7 +145,7 @@ export const packets: Bench = {
       const figures: Figure[] = [
         {
           ...{ name: 'one packet in two languages with two scans', value: middle(own), unit: 's', goal: { most: 1.5 } },
-          beside: { p95: quantile(own, 0.95), processor: middle(effort) },
+          beside: { p95: quantile(own, 0.95), besideTypesetting: middle(effort) },
         },
         { name: 'one packet / the same pages by the bare library', value: middle(own) / middle(alone), unit: '×' },
         { name: 'control: bare pages / bare pages', value: middle(again) / middle(alone), unit: '×' },
