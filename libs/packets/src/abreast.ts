@@ -4,9 +4,9 @@ export interface Abreast<Item> {
   /** How many at once. */
   readonly lanes: number;
   /** One after the other, in the order of the list. False: nothing more is begun. */
-  begin(item: Item): Promise<boolean>;
+  readonly begin: (item: Item) => Promise<boolean>;
   /** Several at once. */
-  carryOut(item: Item): Promise<void>;
+  readonly carryOut: (item: Item) => Promise<void>;
 }
 
 /** @throws the first failure, when what was under way has ended; nothing is begun after it */
