@@ -69,6 +69,18 @@ describe('packets of many letters as one piece of work', () => {
     expect(await readLetter(caseworker, gap.id)).toMatchObject({ state: 'drafted', outgoingNumber: null });
   }, 90_000);
 
+  it('gives numbers in the order in which the letters were chosen, though two are made at once', async () => {
+    const drafts: string[] = [];
+    for (let at = 0; at < 4; at += 1) drafts.push((await aReady()).id);
+    const chosen = [2, 0, 3, 1].map((at) => drafts[at] ?? '');
+    expect(await over((await order(chosen)).id)).toMatchObject({ state: 'done', made: 4, failed: 0 });
+    const { rows } = await house.database.admin.query<{ id: string }>(
+      'select id from letter where id = any ($1) order by outgoing_year, outgoing_seq',
+      [chosen],
+    );
+    expect(rows.map(({ id }) => id)).toEqual(chosen);
+  }, 90_000);
+
   it('goes on after the machine was killed in the middle of a packet: one number, one packet', async () => {
     await house.app.get(JobRunner).onApplicationShutdown();
     const [one, two] = [await aReady(), await aReady()];

@@ -32,11 +32,14 @@ export class PacketsInBatches implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.batches.makeBy('packets', (actor, { letterId }) => this.make(actor, letterId));
+    this.batches.makeBy('packets', {
+      // Letters get their numbers in the order in which they were chosen.
+      begin: (actor, { letterId }) => this.order(actor, letterId),
+      make: (actor, { letterId }) => this.make(actor, letterId),
+    });
   }
 
   private async make(actor: Actor, letterId: string): Promise<BatchOutcome> {
-    await this.order(actor, letterId);
     const ordered = await this.work.as(actor, (tx) => this.packetOf(tx, actor, letterId));
     if (ordered?.state === 'queued' || ordered?.state === 'rendering') await this.making.make(actor, ordered.id);
     const made = await this.work.as(actor, (tx) => this.packetOf(tx, actor, letterId));

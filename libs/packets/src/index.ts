@@ -41,6 +41,7 @@ export {
   PacketBatches,
   type Batch,
   type BatchOutcome,
+  type BatchWork,
 } from './packet-batches.service.js';
 export { lettersTogether } from './letters-together.js';
 export { COPY_STATES, PacketCopies, type CopyOrder } from './packet-copies.service.js';

@@ -4,14 +4,17 @@ import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, once, type Letter, type PacketBatch, type PacketBatchItem, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
+import { abreast } from './abreast.js';
 import { rowOf, type BatchRow } from './batch-row.js';
 import { lettersTogether } from './letters-together.js';
 import { PacketCopies } from './packet-copies.service.js';
 import { isPassing } from './passing-trouble.js';
 
 const TASK = 'packet.batch';
-/** Copies of one job: well within the life of its session. */
+/** Letters of one job: well within the life of its session. */
 const AT_A_TIME = 50;
+/** Letters in work at once: while one waits for the database or is being typeset, the other is packed. */
+const LANES = 2;
 export const BATCH_MOST = 200;
 
 export const BATCH_STATES = ['waiting', 'running', 'done', 'cancelled'] as const;
@@ -29,8 +32,15 @@ export interface BatchOutcome {
   readonly failure?: string;
 }
 
+type ItemInWork = PacketBatchItem & { readonly letter: Letter };
+
 /** Makes one item. Called again after a stop of the machine in the middle of it, it makes nothing twice. */
-type BatchMaker = (actor: Actor, item: PacketBatchItem & { readonly letter: Letter }) => Promise<BatchOutcome>;
+interface BatchMaker {
+  /** What has to be done in the order of the batch, such as taking a number: for one item after the other. */
+  readonly begin?: (actor: Actor, item: ItemInWork) => Promise<void>;
+  /** For several items at once. */
+  readonly make: (actor: Actor, item: ItemInWork) => Promise<BatchOutcome>;
+}
 
 /** The right that each letter of a batch needs. */
 const NEEDS = { copies: 'packet:export', packets: 'letter:send' } as const;
@@ -41,13 +51,15 @@ export type BatchItem = PacketBatchItem & {
 export type Batch = PacketBatch & { readonly items: readonly BatchItem[] };
 
 /**
- * Copies or packets of many letters, made one after the other in the background. What is made is made: after a stop of the machine the
+ * Copies or packets of many letters, made two at a time in the background. What is made is made: after a stop of the machine the
  * batch goes on with the next one, and what was in work is finished and not made twice.
  */
 @Injectable()
 export class PacketBatches implements OnModuleInit {
   private readonly logger = new Logger(PacketBatches.name);
-  private readonly makers = new Map<BatchWork, BatchMaker>([['copies', (actor, item) => this.copyOf(actor, item)]]);
+  private readonly makers = new Map<BatchWork, BatchMaker>([
+    ['copies', { make: (actor, item) => this.copyOf(actor, item) }],
+  ]);
 
   constructor(
     private readonly work: UnitOfWork,
@@ -151,52 +163,74 @@ export class PacketBatches implements OnModuleInit {
 
   /** One job's share; orders the next job where more is left. */
   async carryOn(actor: Actor, id: string): Promise<void> {
-    for (let made = 1; made <= AT_A_TIME; made += 1) {
-      const item = await this.work.as(actor, (tx) => this.next(tx, actor, id));
-      if (item === null) return;
-      const outcome = await this.makeOne(actor, item, item.batch.work);
-      await this.work.as(actor, async (tx) => {
-        // Cancelled while it was made: it is made all the same, and the list says so.
-        await tx.packetBatchItem.updateMany({
-          where: { orgId: actor.orgId, id: item.id, state: { in: ['waiting', 'cancelled'] } },
-          data: outcome,
+    const { work, items } = await this.work.as(actor, (tx) => this.share(tx, actor, id));
+    const maker = this.makers.get(BATCH_WORKS.find((one) => one === work) ?? 'copies');
+    if (!maker) throw new Error(`Nobody makes ${work}.`);
+    const refused = new Map<string, BatchOutcome>();
+    await abreast({
+      ...{ items, lanes: LANES },
+      begin: async (item) => {
+        if (!(await this.work.as(actor, (tx) => isWanted(tx, actor, item)))) return false;
+        const outcome = await this.outcomeOf(async () => {
+          await maker.begin?.(actor, item);
+          return null;
         });
-        if (made === AT_A_TIME) await this.queue.enqueue(tx, TASK, id);
-      });
-    }
+        if (outcome !== null) refused.set(item.id, outcome);
+        return true;
+      },
+      carryOut: async (item) => {
+        const outcome = refused.get(item.id) ?? (await this.outcomeOf(() => maker.make(actor, item)));
+        // Cancelled while it was made: it is made all the same, and the list says so.
+        await this.work.as(actor, (tx) =>
+          tx.packetBatchItem.updateMany({
+            where: { orgId: actor.orgId, id: item.id, state: { in: ['waiting', 'cancelled'] } },
+            data: outcome,
+          }),
+        );
+      },
+    });
+    await this.work.as(actor, (tx) => this.goOn(tx, actor, id));
   }
 
-  /** The next letter without a copy; null when the batch is over, which is then noted. */
-  private async next(tx: Tx, actor: Actor, id: string): Promise<ItemInWork | null> {
-    const { orgId } = actor;
-    const batch = await tx.packetBatch.findFirst({ where: { orgId, id, state: { in: ['waiting', 'running'] } } });
-    if (!batch) return null;
-    const item = await tx.packetBatchItem.findFirst({
+  /** The next letters without a copy, as many as one job takes; none when the batch is over or was cancelled. */
+  private async share(tx: Tx, { orgId }: Actor, id: string): Promise<{ work: string; items: ItemInWork[] }> {
+    const where = { orgId, id, state: { in: IN_WORK } };
+    const batch = await tx.packetBatch.findFirst({ where });
+    if (!batch) return { work: 'copies', items: [] };
+    if (batch.state === 'waiting') await tx.packetBatch.updateMany({ where, data: { state: 'running' } });
+    const items = await tx.packetBatchItem.findMany({
       where: { orgId, batchId: id, state: 'waiting' },
-      include: { letter: true, batch: true },
+      include: { letter: true },
       orderBy: { position: 'asc' },
+      take: AT_A_TIME,
     });
-    const where = { orgId, id, state: { in: ['waiting', 'running'] } };
-    if (item !== null) {
-      if (batch.state === 'waiting') await tx.packetBatch.updateMany({ where, data: { state: 'running' } });
-      return item;
+    return { work: batch.work, items };
+  }
+
+  /** Orders the next job, or notes that the batch is over. */
+  private async goOn(tx: Tx, actor: Actor, batchId: string): Promise<void> {
+    const { orgId } = actor;
+    const batch = await tx.packetBatch.findFirst({ where: { orgId, id: batchId, state: { in: IN_WORK } } });
+    if (!batch) return;
+    if ((await tx.packetBatchItem.count({ where: { orgId, batchId, state: 'waiting' } })) > 0) {
+      await this.queue.enqueue(tx, TASK, batchId);
+      return;
     }
     const { count } = await tx.packetBatch.updateMany({
-      where,
+      where: { orgId, id: batchId, state: { in: IN_WORK } },
       data: { state: 'done', finishedAt: this.clock.now(), version: { increment: 1 } },
     });
-    if (count === 1) {
-      const failed = await tx.packetBatchItem.count({ where: { orgId, batchId: id, state: 'failed' } });
-      await this.record(tx, 'packet_batch.finished', id, { total: batch.total, failed });
-    }
-    return null;
+    if (count === 0) return;
+    const failed = await tx.packetBatchItem.count({ where: { orgId, batchId, state: 'failed' } });
+    await this.record(tx, 'packet_batch.finished', batchId, { total: batch.total, failed });
   }
 
-  private async makeOne(actor: Actor, item: ItemInWork, work: string): Promise<BatchOutcome> {
-    const make = this.makers.get(BATCH_WORKS.find((one) => one === work) ?? 'copies');
-    if (!make) throw new Error(`Nobody makes ${work}.`);
+  /** What the work answers; a refusal is an outcome too, and a passing trouble is one of the job. */
+  private async outcomeOf<Outcome extends BatchOutcome | null>(
+    work: () => Promise<Outcome>,
+  ): Promise<Outcome | BatchOutcome> {
     try {
-      return await make(actor, item);
+      return await work();
     } catch (error) {
       if (isPassing(error)) throw error;
       if (error instanceof DomainError) return { state: 'failed', failure: error.code };
@@ -206,10 +240,7 @@ export class PacketBatches implements OnModuleInit {
   }
 
   /** The key of the item makes it one copy, however often the machine stops in the middle of it. */
-  private async copyOf(
-    actor: Actor,
-    { id, letter }: PacketBatchItem & { readonly letter: Letter },
-  ): Promise<BatchOutcome> {
+  private async copyOf(actor: Actor, { id, letter }: ItemInWork): Promise<BatchOutcome> {
     if (letter.packetId === null) throw new DomainError('packet.not_frozen');
     const copy = await this.copies.make(actor, letter.packetId, `batch-${id}`, { sealing: 'none' });
     return { state: 'done', copyId: copy.id };
@@ -225,7 +256,14 @@ export class PacketBatches implements OnModuleInit {
   }
 }
 
-type ItemInWork = PacketBatchItem & { readonly letter: Letter; readonly batch: PacketBatch };
+/** A batch that is neither over nor cancelled. */
+const IN_WORK = ['waiting', 'running'];
+
+/** Whether nobody has cancelled the batch meanwhile, and no other job has made the item. */
+async function isWanted(tx: Tx, { orgId }: Actor, { id }: PacketBatchItem): Promise<boolean> {
+  const where = { orgId, id, state: 'waiting', batch: { state: { in: IN_WORK } } };
+  return (await tx.packetBatchItem.count({ where })) > 0;
+}
 
 const WITH_ITEMS = {
   items: {

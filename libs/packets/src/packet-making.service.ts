@@ -9,6 +9,7 @@ import { buildPacketZip, type PacketZip } from './archive/packet-zip.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { composeOrdered, contentDigest, type ComposedPacket } from './composing/packet-composer.js';
 import type { OutputLanguage } from './domain/languages.js';
+import type { PacketContent } from './domain/packet-content.js';
 import { PacketFault, closeAll, demandHarmless, fetchEnclosures, type EnclosedFile } from './packet-enclosures.js';
 import { isPassing } from './passing-trouble.js';
 import { RendererHost } from './renderer-host.js';
@@ -21,6 +22,13 @@ interface Order {
   readonly packet: Packet;
   readonly composed: ComposedPacket;
   readonly letter: { readonly number: string; readonly recipient: string; readonly authorId: string };
+}
+
+interface LanguagePdf {
+  readonly language: OutputLanguage;
+  readonly bytes: Buffer;
+  readonly pages: number;
+  readonly sha256: string;
 }
 
 interface Packed extends PacketZip {
@@ -123,12 +131,7 @@ export class PacketMaking implements OnModuleInit {
   ): Promise<Packed> {
     const { content, purpose, consent, custody } = composed;
     await this.advance(actor, packet.id, 30);
-    const pdfs: { language: OutputLanguage; bytes: Buffer; pages: number; sha256: string }[] = [];
-    for (const language of content.recipientLanguages) {
-      const { pdf, pages, sha256 } = await this.renderer.get().renderPacketPdf(content, language);
-      pdfs.push({ language, bytes: pdf, pages, sha256 });
-      await this.advance(actor, packet.id, 30 + Math.round((50 * pdfs.length) / content.recipientLanguages.length));
-    }
+    const pdfs = await this.typeset(actor, packet.id, content);
     const { number: letterNumber, recipient, authorId } = letter;
     const redaction = content.redaction.code;
     const meta = { schemaVersion: CASE_JSON_VERSION, purpose, recipient, redaction, letterNumber, authorId };
@@ -136,10 +139,23 @@ export class PacketMaking implements OnModuleInit {
     const { createdAt } = content;
     const input = { assetsDir, pdfs, caseJson: content, consent, custody, enclosures, meta, createdAt };
     const zip = await buildPacketZip(input, this.spool);
-    await this.advance(actor, packet.id, 90);
     const sent = pdfs.map(({ language, pages, sha256 }) => ({ language, pages, sha256 }));
     const enclosed = { count: content.enclosures.length, sheets: content.enclosures.at(-1)?.sheets.to ?? 0 };
     return { ...zip, disclosed: { ...composed.discloses, pdfs: sent, enclosed } };
+  }
+
+  /** While one language is told to who waits, the next is set. */
+  private typeset(actor: Actor, packetId: string, content: PacketContent): Promise<LanguagePdf[]> {
+    const { recipientLanguages } = content;
+    let set = 0;
+    return Promise.all(
+      recipientLanguages.map(async (language) => {
+        const { pdf, pages, sha256 } = await this.renderer.get().renderPacketPdf(content, language);
+        set += 1;
+        await this.advance(actor, packetId, 30 + Math.round((60 * set) / recipientLanguages.length));
+        return { language, bytes: pdf, pages, sha256 };
+      }),
+    );
   }
 
   /** Only a packet that is still being made takes the result: the text may have changed meanwhile. */
@@ -202,10 +218,9 @@ export class PacketMaking implements OnModuleInit {
     });
   }
 
-  /** Own small transactions: whoever waits sees the bar move. */
+  /** Own small transactions: whoever waits sees the bar move, and never backwards. */
   private async advance(actor: Actor, id: string, progress: number): Promise<void> {
-    await this.work.as(actor, (tx) =>
-      tx.packet.updateMany({ where: { orgId: actor.orgId, id, state: 'rendering' }, data: { progress } }),
-    );
+    const where = { orgId: actor.orgId, id, state: 'rendering', progress: { lt: progress } };
+    await this.work.as(actor, (tx) => tx.packet.updateMany({ where, data: { progress } }));
   }
 }

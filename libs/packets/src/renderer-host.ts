@@ -3,7 +3,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { projectRoot } from '@izdeu/config';
 import { createPacketRenderer, type PacketRenderer } from './rendering/packet-renderer.js';
 
-/** Owns the typesetting thread for the life of the process; it starts with the first document. */
+/** Owns the typesetter for the life of the process; it starts with the first document. */
 @Injectable()
 export class RendererHost implements OnApplicationShutdown {
   readonly assetsDir = join(projectRoot(), 'libs', 'packets', 'assets');

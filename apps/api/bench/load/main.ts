@@ -106,7 +106,7 @@ async function measure(options: Options): Promise<Line[]> {
   try {
     const database = await server.open(options.size);
     opened.unshift(() => database.close());
-    const api = await startWatchedApi(root, database, options.profile);
+    const api = await startWatchedApi(root, database, { profiles: options.profile });
     opened.unshift(() => api.stop());
     const agent = new Agent({ keepAlive: true, maxSockets: options.staff, timeout: IDLE_MS });
     opened.unshift(() => Promise.resolve(agent.destroy()));

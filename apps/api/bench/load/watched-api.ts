@@ -10,6 +10,12 @@ export interface Sample {
   /** Milliseconds of the process that watches. */
   readonly at: number;
   readonly rssMiB: number;
+  /** The most in that second. */
+  readonly peakMiB: number;
+  /** The most that the processes which it started had together in that second. */
+  readonly childrenMiB: number;
+  /** Seconds of processor since it began, of those processes too. */
+  readonly worked: number;
   /** Longest standstills of the event loop in that second: their 99th percentile, in milliseconds. */
   readonly lagMs: number;
   /** What the process computed in that second, in milliseconds of one core. */
@@ -26,18 +32,36 @@ export interface WatchedApi {
 
 /** Rides along in the process: nothing of it is in what is delivered. */
 const RIDER = `
+import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 const delay = monitorEventLoopDelay({ resolution: 10 });
 delay.enable();
-let used = process.cpuUsage();
+// What it started itself, as Linux tells it: pages of memory, ticks of the processor.
+const children = () => {
+  const of = (path) => { try { return readFileSync('/proc/' + path, 'utf8').trim(); } catch { return ''; } };
+  const sum = { rss: 0, worked: 0 };
+  for (const id of of('self/task/' + process.pid + '/children').split(' ').filter(Boolean)) {
+    sum.rss += Number(of(id + '/statm').split(' ')[1] ?? 0) * 4096;
+    const [, user = 0, system = 0] = /^.*\\) (?:\\S+ ){11}(\\d+) (\\d+)/.exec(of(id + '/stat')) ?? [];
+    sum.worked += (Number(user) + Number(system)) / 100;
+  }
+  return sum;
+};
+let [peak, theirs] = [0, 0];
+setInterval(() => {
+  peak = Math.max(peak, process.memoryUsage.rss());
+  theirs = Math.max(theirs, children().rss);
+}, 50).unref();
+const seconds = ({ user, system }) => (user + system) / 1e6;
+let used = seconds(process.cpuUsage());
 let looked = performance.eventLoopUtilization();
 setInterval(() => {
-  const cpu = process.cpuUsage(used);
+  const own = seconds(process.cpuUsage());
   const { utilization: busy } = performance.eventLoopUtilization(looked);
-  const lag = Math.max(0, delay.percentile(99) / 1e6 - 10);
-  process.send?.({ rss: process.memoryUsage.rss(), lag, cpu: (cpu.user + cpu.system) / 1000, busy });
-  used = process.cpuUsage();
-  looked = performance.eventLoopUtilization();
+  const [rss, lag] = [process.memoryUsage.rss(), Math.max(0, delay.percentile(99) / 1e6 - 10)];
+  const worked = own + children().worked;
+  process.send?.({ rss, lag, peak: Math.max(peak, rss), theirs, worked, cpu: (own - used) * 1000, busy });
+  [peak, theirs, used, looked] = [0, 0, own, performance.eventLoopUtilization()];
   delay.reset();
 }, 1000).unref();
 process.channel?.unref();
@@ -51,11 +75,18 @@ const freePort = (): Promise<number> =>
     });
   });
 
+interface Watching {
+  /** Folder for a profile of the processor. */
+  readonly profiles?: string | undefined;
+  /** Settings of the environment beside the usual ones. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 /** The built program in a process of its own, with somebody who watches its memory and its event loop. */
 export async function startWatchedApi(
   root: string,
   { adminUrl }: BenchDatabase,
-  profiles?: string,
+  { profiles, settings }: Watching = {},
 ): Promise<WatchedApi> {
   const folder = mkdtempSync(join(tmpdir(), 'izdeu-load-'));
   writeFileSync(join(folder, 'master.key'), BENCH_KEY.toString('base64'), { mode: 0o600 });
@@ -64,6 +95,7 @@ export async function startWatchedApi(
     ...process.env,
     ...{ DATABASE_URL: adminUrl, IZDEU_KEY_FILE: join(folder, 'master.key'), IZDEU_DATA_DIR: folder },
     ...{ PORT: String(port), NODE_ENV: 'test', IZDEU_SECOND_FACTOR: 'optional', LOG_LEVEL: 'error' },
+    ...settings,
   };
   const rider = `data:text/javascript,${encodeURIComponent(RIDER)}`;
   const profiled = profiles === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profiles];
@@ -78,8 +110,10 @@ export async function startWatchedApi(
   });
   const samples: Sample[] = [];
   child.on('message', (told) => {
-    const { rss, lag, cpu, busy } = told as { rss: number; lag: number; cpu: number; busy: number };
-    samples.push({ at: performance.now(), rssMiB: rss / 1_048_576, lagMs: lag, cpuMs: cpu, busy });
+    const said = told as Readonly<Record<'rss' | 'lag' | 'peak' | 'theirs' | 'worked' | 'cpu' | 'busy', number>>;
+    const [rssMiB, peakMiB, childrenMiB] = [said.rss / 1_048_576, said.peak / 1_048_576, said.theirs / 1_048_576];
+    const { worked, lag: lagMs, cpu: cpuMs, busy } = said;
+    samples.push({ at: performance.now(), rssMiB, peakMiB, childrenMiB, worked, lagMs, cpuMs, busy });
   });
   return {
     ...{ port, samples },

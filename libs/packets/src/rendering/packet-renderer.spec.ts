@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { unicodeTextIn } from '../testing/pdf-text.js';
 import { NEPHEW, aPacket } from '../testing/made-up-packet.js';
 import { aReceipt, anApplicationToSign, missingPapers } from '../testing/made-up-slips.js';
@@ -145,7 +146,7 @@ describe('rendering', () => {
   });
 });
 
-describe('the typesetting thread', () => {
+describe('the typesetter', () => {
   let folder: string;
   let renderer: PacketRenderer | null;
   beforeEach(() => {
@@ -158,11 +159,11 @@ describe('the typesetting thread', () => {
     rmSync(folder, { recursive: true });
   });
 
-  function withWorker(source: string): PacketRenderer {
+  function withProgram(source: string): PacketRenderer {
     writeFileSync(
-      join(folder, 'typst-worker.mjs'),
-      `import { parentPort } from 'node:worker_threads';
-       parentPort.on('message', (job) => { const ok = () => parentPort.postMessage({ id: job.id, pdf: new Uint8Array([1]), pages: 1 });
+      join(folder, 'typesetter.mjs'),
+      `process.on('disconnect', () => process.exit());
+       process.on('message', (job) => { const ok = (pages = 1) => process.send({ id: job.id, pdf: new Uint8Array([1]), pages });
        ${source} });`,
     );
     renderer = createPacketRenderer({ assetsDir: folder });
@@ -172,21 +173,61 @@ describe('the typesetting thread', () => {
     renderer.renderReceiptSlip(aReceipt({ appealNumber }), 'kk');
 
   it('fails only the document on which it died, and starts again for the next', async () => {
-    const dying = withWorker(`if (job.data.includes('crash')) process.exit(7); ok();`);
+    const dying = withProgram(`if (job.data.includes('crash')) process.exit(7); ok();`);
     const [first, crashed, next] = await Promise.allSettled(['a', 'crash', 'b'].map((one) => receipt(dying, one)));
     expect([first!.status, crashed!.status, next!.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
   it('fails the document on which it threw, and starts again', async () => {
-    const throwing = withWorker(`if (job.data.includes('crash')) throw new Error('thread broke'); ok();`);
-    await expect(receipt(throwing, 'crash')).rejects.toThrow('thread broke');
+    const throwing = withProgram(`if (job.data.includes('crash')) throw new Error(job.data); ok();`);
+    const failure = await receipt(throwing, 'crash').catch((error: Error) => error);
+    // The program quoted its whole document; nothing of it comes out.
+    expect(failure).toMatchObject({ message: 'the typesetter ended (1) before its document was done' });
+    expect(inspect(failure)).not.toContain('crash');
     expect((await receipt(throwing, 'a')).pages).toBe(1);
+  });
+
+  it('says by which signal it was ended, and starts again', async () => {
+    const killed = withProgram(`if (job.data.includes('crash')) process.kill(process.pid, 'SIGKILL'); else ok();`);
+    await expect(receipt(killed, 'crash')).rejects.toThrow('ended (SIGKILL) before its document was done');
+    expect((await receipt(killed, 'a')).pages).toBe(1);
+  });
+
+  it('knows no settings and no keys of the system', async () => {
+    vi.stubEnv('IZDEU_KEY_FILE', '/keys/master.key');
+    const names = withProgram(
+      `ok(Object.keys(process.env).filter((name) => !name.startsWith('MALLOC') && !name.startsWith('NODE_CHANNEL')).length);`,
+    );
+    expect((await receipt(names, 'a')).pages).toBe(0);
+    vi.unstubAllEnvs();
+  });
+
+  it('is not ended by the signals that a terminal sends to all', async () => {
+    copyRealProgram('process.kill(process.pid, "SIGINT"); process.kill(process.pid, "SIGTERM");');
+    writeFileSync(join(folder, 'templates', 'receipt-slip.typ'), 'Hello');
+    renderer = createPacketRenderer({ assetsDir: folder });
+    expect((await receipt(renderer, 'a')).pages).toBe(1);
+  });
+
+  it('ends when nothing is asked for a minute, and starts again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const counting = withProgram(`globalThis.asked = (globalThis.asked ?? 0) + 1; ok(globalThis.asked);`);
+      const pages = async () => (await receipt(counting, 'a')).pages;
+      expect([await pages(), await pages()]).toEqual([1, 2]);
+      await vi.advanceTimersByTimeAsync(59_000);
+      expect(await pages()).toBe(3);
+      await vi.advanceTimersByTimeAsync(61_000);
+      expect(await pages()).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('gives up on a document that takes too long, and starts again', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
-      const slow = withWorker(`if (!job.data.includes('hang')) ok();`);
+      const slow = withProgram(`if (!job.data.includes('hang')) ok();`);
       const hanging = expect(receipt(slow, 'hang')).rejects.toThrow('took longer than 60000 ms');
       await vi.advanceTimersByTimeAsync(60_000);
       await hanging;
@@ -198,42 +239,42 @@ describe('the typesetting thread', () => {
 
   it('sets one document at a time', async () => {
     const single =
-      withWorker(`globalThis.open = (globalThis.open ?? 0) + 1; if (globalThis.open > 1) throw new Error('two at once');
+      withProgram(`globalThis.open = (globalThis.open ?? 0) + 1; if (globalThis.open > 1) throw new Error('two at once');
        setImmediate(() => { globalThis.open -= 1; ok(); });`);
     await Promise.all(['a', 'b', 'c'].map((one) => receipt(single, one)));
   });
 
   it('refuses documents once it is closed', async () => {
-    const closed = withWorker('ok();');
+    const closed = withProgram('ok();');
     await receipt(closed, 'a');
     await closed.close();
     await expect(receipt(closed, 'b')).rejects.toThrow('closed');
   });
 
   it('fails the open document when it is closed', async () => {
-    const hanging = withWorker('');
-    const open = expect(receipt(hanging, 'a')).rejects.toThrow('ended before');
+    const hanging = withProgram('');
+    const open = expect(receipt(hanging, 'a')).rejects.toThrow('was closed');
     await new Promise(setImmediate);
     await hanging.close();
     await open;
   });
 
   it('refuses a template that imports a package from the network', async () => {
-    copyRealWorker();
+    copyRealProgram();
     writeFileSync(join(folder, 'templates', 'receipt-slip.typ'), '#import "@preview/example:0.1.0": add\nHello');
     renderer = createPacketRenderer({ assetsDir: folder });
     await expect(receipt(renderer, 'a')).rejects.toThrow('imports a package');
   });
 
   it('cannot read a file outside the templates', async () => {
-    copyRealWorker();
+    copyRealProgram();
     writeFileSync(join(folder, 'templates', 'receipt-slip.typ'), '#read("../../../../../../etc/passwd")');
     renderer = createPacketRenderer({ assetsDir: folder });
     await expect(receipt(renderer, 'a')).rejects.toThrow('typesetting failed');
   });
 
   it('says what failed without saying whose document it was', async () => {
-    copyRealWorker();
+    copyRealProgram();
     writeFileSync(join(folder, 'templates', 'receipt-slip.typ'), '#panic(json(bytes(sys.inputs.data)).content)');
     renderer = createPacketRenderer({ assetsDir: folder });
     const failure = await receipt(renderer, 'Secret "Aqbota"').catch((error: Error) => error.message);
@@ -242,10 +283,10 @@ describe('the typesetting thread', () => {
     expect(failure).not.toContain('Aqbota');
   });
 
-  function copyRealWorker(): void {
-    const worker = join(assetsDir, 'typst-worker.mjs');
-    // The thread finds its compiler from where it stands, so the real file is imported from its place.
-    writeFileSync(join(folder, 'typst-worker.mjs'), `await import(${JSON.stringify(worker)});`);
+  function copyRealProgram(andThen = ''): void {
+    const program = join(assetsDir, 'typesetter.mjs');
+    // The program finds its compiler from where it stands, so the real file is imported from its place.
+    writeFileSync(join(folder, 'typesetter.mjs'), `await import(${JSON.stringify(program)}); ${andThen}`);
     cpSync(join(assetsDir, 'templates', 'common.typ'), join(folder, 'templates', 'common.typ'));
   }
 });

@@ -18,7 +18,7 @@ import { PACKET_WORDS } from './packet-words.js';
 import { makePrintable, type MissingGlyph } from './printable-text.js';
 import { SLIP_WORDS } from './slip-words.js';
 import { toToteScript } from './tote-script.js';
-import { TypstThread } from './typst-thread.js';
+import { Typesetter } from './typesetter.js';
 
 export interface RenderedPdf {
   /** PDF/A-2a. Equal content and language give equal bytes. */
@@ -31,7 +31,7 @@ export interface RenderedPdf {
 }
 
 export interface PacketRendererOptions {
-  /** Absolute path of this lib's `assets` folder: templates, fonts, the thread's file. */
+  /** Absolute path of this lib's `assets` folder: templates, fonts, the program that sets them. */
   readonly assetsDir: string;
 }
 
@@ -46,23 +46,25 @@ export interface PacketRenderer {
   renderApplicationForSigning(content: ApplicationForSigningContent, language: PacketLanguage): Promise<RenderedPdf>;
   /** A covering letter with the list of the letters that leave under it (A4). */
   renderCoveringLetter(content: CoveringContent, language: PacketLanguage): Promise<RenderedPdf>;
-  /** Ends the thread; a document that is being made fails. */
+  /** Ends the process; a document that is being made fails. */
   close(): Promise<void>;
 }
 
 /** Longest time for one document. A packet takes some 30 ms, so only a template that never ends comes here. */
 const TIMEOUT_MS = 60_000;
+/** A process that nobody needs gives its memory back. */
+const IDLE_MS = 60_000;
 const UTC_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 /**
- * Makes the PDFs that leave the house. Owns one worker thread, sets one document at a time, reads no clock and no network.
+ * Makes the PDFs that leave the house. Owns one process, sets one document at a time, reads no clock and no network.
  *
  * @throws Error when a font cannot be read; each method rejects when a text lacks its version in the language, when the
- *   thread dies or when a document takes too long. No message holds personal data.
+ *   process dies or when a document takes too long. No message holds personal data.
  */
 export function createPacketRenderer({ assetsDir }: PacketRendererOptions): PacketRenderer {
   const fonts = readFontCoverage(join(assetsDir, 'fonts'));
-  const thread = new TypstThread(assetsDir, TIMEOUT_MS);
+  const typesetter = new Typesetter(assetsDir, TIMEOUT_MS, IDLE_MS);
 
   async function render(template: string, content: { createdAt: string }, view: object): Promise<RenderedPdf> {
     const createdAt = Math.floor(Date.parse(content.createdAt) / 1000);
@@ -71,7 +73,7 @@ export function createPacketRenderer({ assetsDir }: PacketRendererOptions): Pack
     }
     const printable = makePrintable(view, fonts);
     const data = JSON.stringify(printable.content);
-    const { pdf, pages } = await thread.render({ template, data, createdAt });
+    const { pdf, pages } = await typesetter.render({ template, data, createdAt });
     const sha256 = createHash('sha256').update(pdf).digest('hex');
     return { pdf, pages, sha256, missingGlyphs: printable.missing.map(fromContentRoot) };
   }
@@ -117,7 +119,7 @@ export function createPacketRenderer({ assetsDir }: PacketRendererOptions): Pack
         letterhead: { kk: inLanguage(content.organisation, 'kk'), ru: inLanguage(content.organisation, 'ru') },
         content: inLanguage(content, language),
       }),
-    close: () => thread.close(),
+    close: () => typesetter.close(),
   };
 }
 
