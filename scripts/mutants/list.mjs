@@ -32,6 +32,11 @@ export const MUTANTS = [
     caughtBy: { project: 'e2e', file: 'apps/api/test/audit.e2e-spec.ts', title: 'past the application' },
   },
   {
+    name: 'a session that outlives its account',
+    sql: 'DROP TRIGGER aa_end_sessions ON sec.app_user;',
+    caughtBy: { project: 'e2e', file: 'apps/api/test/session-life.e2e-spec.ts', title: 'in plain SQL' },
+  },
+  {
     name: 'a clock that is set back lengthens sessions',
     sql: 'CREATE OR REPLACE FUNCTION sec.watch_clock() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, sec AS $$ BEGIN RETURN NULL; END $$;',
     caughtBy: { project: 'e2e', file: 'apps/api/test/clock.e2e-spec.ts', title: 'back by a day' },

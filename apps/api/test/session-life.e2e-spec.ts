@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { Client } from 'pg';
 import request from 'supertest';
 import { aDesk, PASSWORD, thePeopleOf, type Account, type Desk } from './support/two-steps.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
@@ -45,6 +46,7 @@ describe('the life of a session', () => {
     ['the administrator who ends sessions', ({ id }) => administrator.post(`/users/${id}/end-sessions`).expect(204)],
     ['the account’s end', ({ id }) => administrator.post(`/users/${id}/disable`, { version: 1 }).expect(200)],
     ['a reset', ({ id }) => administrator.post(`/users/${id}/reset`, { version: 1 }).expect(200)],
+    ['the account’s end, in plain SQL', sql('update sec.app_user set disabled_at = now() where id = $1')],
     ['another role', sql(`update sec.app_user set role = 'lawyer' where id = $1`)],
     ['a fresh proof: the token before it', (desk) => desk.prove({ method: 'password', secret: PASSWORD })],
     [
@@ -69,6 +71,34 @@ describe('the life of a session', () => {
     await end(desk, account);
     await request(house.app.getHttpServer()).get('/api/v1/session').set('Cookie', `izdeu=${token}`).expect(401);
     expect(await organisationSeenBy(token)).toBeNull();
+  });
+
+  it('does not begin with an account that is disabled at the same instant', async () => {
+    const { id } = await anAccount();
+    const { admin, connections, adminUrl } = house.database;
+    const other = new Client({ connectionString: adminUrl });
+    await other.connect();
+    try {
+      await other.query('begin');
+      await other.query('update sec.app_user set disabled_at = now() where id = $1', [id]);
+      const opened = connections.auth.pool
+        .query(`select sec.open_session($1, 'h', 'browser', '', '', interval '1 hour', interval '1 hour', 3)`, [id])
+        .then(
+          () => 'opened',
+          (error: unknown) => (error as { code: string }).code,
+        );
+      await vi.waitUntil(async () => {
+        const { rows } = await admin.query(
+          `select from pg_stat_activity where query like 'select sec.open_session%' and wait_event_type = 'Lock'`,
+        );
+        return rows.length === 1;
+      });
+      await other.query('commit');
+      expect(await opened).toBe('42501');
+      expect((await admin.query('select from sec.session where user_id = $1', [id])).rows).toEqual([]);
+    } finally {
+      await other.end();
+    }
   });
 
   it('goes on under its new token after a fresh proof, with the same key only for what comes next', async () => {
