@@ -18,7 +18,7 @@ export class CaseDesk {
       const file = await lockCase(tx, actor, caseId);
       await demandReach(tx, actor, caseId, needs);
       const result = await change(tx, file);
-      await this.readiness.settle(tx, actor, caseId);
+      await this.readiness.settleLocked(tx, actor, caseId);
       return result;
     });
   }

@@ -4,7 +4,7 @@ import { Clock, DomainError, dayOf, startOfDay, type Actor } from '@izdeu/kernel
 import { PersonChanges } from '@izdeu/people';
 import { workingFate, type FateAxis, type FateClaimFacts } from './domain/fate.js';
 import { readiness, type Readiness, type ReadinessFacts } from './domain/readiness.js';
-import { readinessFacts, readinessFactsOfMany, type CaseReadinessFacts } from './readiness.queries.js';
+import { listedFacts, readinessFacts, readinessFactsOfMany, type CaseReadinessFacts } from './readiness.queries.js';
 import { lockCase } from './case-access.js';
 import { FamilyChanges } from './family-changes.js';
 
@@ -20,9 +20,6 @@ const FIRST_RECIPIENT: ReadinessFacts['recipient'] = {
   asksProof: true,
   asksApplication: true,
 };
-
-/** Letters whose clock runs. */
-export const RUNNING_LETTERS = ['dispatched', 'acknowledged'];
 
 /** Says what a case lacks, and keeps the columns by which cases are listed in step with it. */
 @Injectable()
@@ -59,19 +56,23 @@ export class CaseReadiness implements OnModuleInit {
    * made from, in its transaction. Locks the case first, so that two changes at once cannot settle from old facts.
    */
   async settle(tx: Tx, actor: Actor, caseId: string): Promise<void> {
-    const where = { orgId: actor.orgId, id: caseId };
     await lockCase(tx, actor, caseId);
-    const facts = await this.factsOf(tx, actor, caseId);
-    const { sought } = await tx.case.findFirstOrThrow({ where, include: { sought: true } });
-    const claims = await tx.fateClaim.findMany({ where: { orgId: actor.orgId, caseId, axis: 'liberty' } });
+    await this.settleLocked(tx, actor, caseId);
+  }
+
+  /** The same for a case that this transaction has locked. */
+  async settleLocked(tx: Tx, actor: Actor, caseId: string): Promise<void> {
+    const facts = await listedFacts(tx, actor, caseId);
+    if (!facts) throw new DomainError('case.not_found');
+    const { readiness: known, soughtName, libertyClaims, nextDueOn } = facts;
     await tx.case.updateMany({
-      where,
+      where: { orgId: actor.orgId, id: caseId },
       data: {
-        gaps: this.measure(facts).open.map(({ code }) => code),
-        relation: facts.relation,
-        liberty: workingFate('liberty', claims.map(fateFacts))?.claim.value ?? 'unknown',
-        soughtName: sought.displayName,
-        nextDueOn: await nextDueOn(tx, actor, caseId),
+        gaps: this.measure(known).open.map(({ code }) => code),
+        relation: known.relation,
+        liberty: workingFate('liberty', libertyClaims)?.claim.value ?? 'unknown',
+        nextDueOn: nextDueOn && startOfDay(nextDueOn),
+        ...(soughtName === null ? {} : { soughtName }),
       },
     });
   }
@@ -122,16 +123,4 @@ export function fateFacts(claim: FateClaim): FateClaimFacts & { readonly row: Fa
     producedByState: claim.producedByState,
     row: claim,
   };
-}
-
-async function nextDueOn(tx: Tx, { orgId }: Actor, caseId: string): Promise<Date | null> {
-  const ofCase = { orgId, caseId };
-  const tasks = await tx.task.aggregate({ where: { ...ofCase, doneAt: null }, _min: { dueOn: true } });
-  const letters = await tx.letter.aggregate({
-    where: { ...ofCase, state: { in: RUNNING_LETTERS } },
-    _min: { dueOn: true },
-  });
-  const days = [tasks._min.dueOn, letters._min.dueOn].filter((one) => one !== null).map(dayOf);
-  const [first] = days.sort();
-  return first === undefined ? null : startOfDay(first);
 }

@@ -3,7 +3,7 @@ import { AuditTrail, shownCases } from '@izdeu/audit';
 import { UnitOfWork, type Letter, type Tx } from '@izdeu/database';
 import { Clock, startOfDay, type Actor } from '@izdeu/kernel';
 import { CaseLists, type CaseFilter, type CaseRow } from './case-list.service.js';
-import { RUNNING_LETTERS } from './case-readiness.service.js';
+import { RUNNING_LETTERS } from './readiness.queries.js';
 import { lockedCasesOf, noticesOf, type LockedCase, type OwnNotice } from './need-to-know/notices.service.js';
 import type { TaskOfCase } from './tasks.service.js';
 

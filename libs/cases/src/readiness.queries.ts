@@ -1,7 +1,8 @@
 import { Prisma, type Tx } from '@izdeu/database';
-import { localDayOf, type Actor } from '@izdeu/kernel';
+import { localDayOf, type Actor, type LocalDate } from '@izdeu/kernel';
 import type { EventType } from './domain/appeal-codes.js';
 import type { ConsentFacts } from './domain/consent.js';
+import type { FateClaimFacts } from './domain/fate.js';
 import { IDENTITY_CHECKS, type ReadinessFacts } from './domain/readiness.js';
 import { relationOf } from './domain/relation-verdict.js';
 
@@ -30,6 +31,19 @@ const DESCRIBING_EVENTS: readonly EventType[] = [
   'died',
 ];
 
+/** From what the columns of a case are made by which cases are listed. */
+export interface ListedFacts {
+  readonly readiness: CaseReadinessFacts;
+  /** Null where the actor does not see the sought person. */
+  readonly soughtName: string | null;
+  readonly libertyClaims: readonly FateClaimFacts[];
+  /** The first day on which a task or a letter falls due. */
+  readonly nextDueOn: LocalDate | null;
+}
+
+/** Letters whose clock runs. */
+export const RUNNING_LETTERS = ['dispatched', 'acknowledged'];
+
 /** As the statement answers it: days as they are kept, instants in ISO form. */
 interface Found {
   readonly applicant: { readonly identityCheck: string; readonly name: string } | null;
@@ -56,19 +70,31 @@ export async function readinessFactsOfMany(
   caseIds: readonly string[],
 ): Promise<ReadonlyMap<string, CaseReadinessFacts>> {
   const rows = await tx.$queryRaw<{ id: string; facts: Found }[]>`
-    select c.id, json_build_object(
-      'applicant', case when a.id is not null then json_build_object('identityCheck', a.identity_check, 'name', a.display_name) end,
-      'sought', case when s.id is not null then json_build_object('name', s.display_name, 'hasBirthDateOrNumber', s.birth_edtf is not null
-        or exists (select from person_identifier i where i.org_id = c.org_id and i.person_id = s.id and i.superseded_at is null)) end,
-      'hasDatedEvent', exists (select from case_event e where e.org_id = c.org_id and e.case_id = c.id and e.superseded_by_id is null
-        and e.type in (${Prisma.join(DESCRIBING_EVENTS)}) and coalesce(e.earliest, e.latest) is not null),
-      'steps', (${STEPS}), 'consents', (${CONSENTS}), 'application', (${APPLICATION}), 'overrides', (${OVERRIDES})) as facts
-    from case_file c
-    left join lateral (${SIGNS}) signs on true
-    left join person a on a.org_id = c.org_id and a.id = signs.person_id
-    left join person s on s.org_id = c.org_id and s.id = c.sought_person_id
-    where c.org_id = ${actor.orgId}::uuid and c.id = any(${[...caseIds]}::uuid[])`;
+    select c.id, (${FACTS}) as facts ${FACTS_FROM} where c.org_id = ${actor.orgId}::uuid and c.id = any(${[...caseIds]}::uuid[])`;
   return new Map(rows.map(({ id, facts }) => [id, factsFrom(facts)]));
+}
+
+interface Listed {
+  readonly claims: readonly (Omit<FateClaimFacts, 'axis' | 'recordedAt'> & { readonly createdAt: string })[];
+  readonly nextDueOn: LocalDate | null;
+}
+
+/** All that a case is settled from, in one statement; null when there is no such case for the actor. */
+export async function listedFacts(tx: Tx, { orgId }: Actor, caseId: string): Promise<ListedFacts | null> {
+  const [row] = await tx.$queryRaw<{ facts: Found; listed: Listed }[]>`
+    select (${FACTS}) as facts, json_build_object('claims', (${LIBERTY_CLAIMS}), 'nextDueOn', (${NEXT_DUE})) as listed
+      ${FACTS_FROM} where c.org_id = ${orgId}::uuid and c.id = ${caseId}::uuid`;
+  if (!row) return null;
+  const { claims, nextDueOn } = row.listed;
+  return {
+    readiness: factsFrom(row.facts),
+    soughtName: row.facts.sought && row.facts.sought.name,
+    libertyClaims: claims.map(({ createdAt, ...claim }) => ({
+      ...{ ...claim, axis: 'liberty' },
+      recordedAt: new Date(createdAt).toISOString(),
+    })),
+    nextDueOn,
+  };
 }
 
 function factsFrom(found: Found): CaseReadinessFacts {
@@ -119,6 +145,28 @@ const APPLICATION = Prisma.sql`select json_build_object('originalSeen', d.origin
 
 const OVERRIDES = Prisma.sql`select coalesce(json_agg(json_build_object('gap', g.gap, 'reason', g.reason, 'recipientCode', g.recipient_code)), '[]')
   from gate_override g where g.org_id = c.org_id and g.case_id = c.id and g.revoked_at is null`;
+
+const FACTS = Prisma.sql`json_build_object(
+  'applicant', case when a.id is not null then json_build_object('identityCheck', a.identity_check, 'name', a.display_name) end,
+  'sought', case when s.id is not null then json_build_object('name', s.display_name, 'hasBirthDateOrNumber', s.birth_edtf is not null
+    or exists (select from person_identifier i where i.org_id = c.org_id and i.person_id = s.id and i.superseded_at is null)) end,
+  'hasDatedEvent', exists (select from case_event e where e.org_id = c.org_id and e.case_id = c.id and e.superseded_by_id is null
+    and e.type in (${Prisma.join(DESCRIBING_EVENTS)}) and coalesce(e.earliest, e.latest) is not null),
+  'steps', (${STEPS}), 'consents', (${CONSENTS}), 'application', (${APPLICATION}), 'overrides', (${OVERRIDES}))`;
+
+const FACTS_FROM = Prisma.sql`from case_file c
+  left join lateral (${SIGNS}) signs on true
+  left join person a on a.org_id = c.org_id and a.id = signs.person_id
+  left join person s on s.org_id = c.org_id and s.id = c.sought_person_id`;
+
+const LIBERTY_CLAIMS = Prisma.sql`select coalesce(json_agg(json_build_object('id', f.id, 'value', f.value, 'asOfEarliest', f.as_of_earliest,
+    'asOfLatest', f.as_of_latest, 'createdAt', f.created_at, 'isWorking', f.is_working, 'confirmed', f.confirmed_at is not null,
+    'superseded', f.superseded_by_id is not null, 'producedByState', f.produced_by_state)), '[]')
+  from fate_claim f where f.org_id = c.org_id and f.case_id = c.id and f.axis = 'liberty'`;
+
+const NEXT_DUE = Prisma.sql`select least(
+    (select min(t.due_on) from task t where t.org_id = c.org_id and t.case_id = c.id and t.done_at is null),
+    (select min(l.due_on) from letter l where l.org_id = c.org_id and l.case_id = c.id and l.state in (${Prisma.join(RUNNING_LETTERS)})))`;
 
 /**
  * What took the place of another is not what the family signed before our eyes until somebody has held its original, as a
