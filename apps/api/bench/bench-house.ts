@@ -17,7 +17,7 @@ import { AppModule } from '../src/app.module.js';
 import { configure } from '../src/http/configure.js';
 import type { BenchDatabase } from './bench-database.js';
 import { FloorController } from './floor.controller.js';
-import { idOf } from './generated-rows.js';
+import { colleagueId, idOf } from './generated-rows.js';
 
 class BenchModule {}
 
@@ -36,6 +36,8 @@ export interface BenchHouse {
   readonly port: number;
   /** The caseworker of an organisation, from 1. */
   caseworker(organisation: number): Promise<Visitor>;
+  /** So many others of an organisation who work on cases, at most twenty. */
+  colleagues(organisation: number, many: number): Promise<Visitor[]>;
   close(): Promise<void>;
 }
 
@@ -83,29 +85,31 @@ export async function openHouse(
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const visit = async (organisation: number, userId: string): Promise<Visitor> => {
+    const token = randomBytes(32).toString('base64url');
+    const handle = createHmac('sha256', keys.derive('session-handle')).update(token).digest('hex');
+    await connections.auth.pool.query(
+      `select sec.open_session($1, $2, 'browser', '', 'bench', interval '2 hours', interval '12 hours', 100)`,
+      [userId, handle],
+    );
+    const headers = {
+      cookie: `izdeu=${token}`,
+      [CSRF_HEADER]: app.get(Sessions).csrfTokenOf(token),
+    };
+    const at = { agent, port, headers };
+    return {
+      orgId: idOf('organisation', organisation),
+      userId,
+      handle,
+      get: (path) => send({ ...at, path: `/api/v1${path}`, method: 'GET' }, null),
+      post: (path, body) => send({ ...at, path: `/api/v1${path}`, method: 'POST' }, JSON.stringify(body)),
+    };
+  };
   return {
     port,
-    async caseworker(organisation) {
-      const userId = idOf('user', (organisation - 1) * 4);
-      const token = randomBytes(32).toString('base64url');
-      const handle = createHmac('sha256', keys.derive('session-handle')).update(token).digest('hex');
-      await connections.auth.pool.query(
-        `select sec.open_session($1, $2, 'browser', '', 'bench', interval '2 hours', interval '12 hours', 100)`,
-        [userId, handle],
-      );
-      const headers = {
-        cookie: `izdeu=${token}`,
-        [CSRF_HEADER]: app.get(Sessions).csrfTokenOf(token),
-      };
-      const at = { agent, port, headers };
-      return {
-        orgId: idOf('organisation', organisation),
-        userId,
-        handle,
-        get: (path) => send({ ...at, path: `/api/v1${path}`, method: 'GET' }, null),
-        post: (path, body) => send({ ...at, path: `/api/v1${path}`, method: 'POST' }, JSON.stringify(body)),
-      };
-    },
+    caseworker: (organisation) => visit(organisation, idOf('user', (organisation - 1) * 4)),
+    colleagues: (organisation, many) =>
+      Promise.all(Array.from({ length: many }, (_, n) => visit(organisation, colleagueId(organisation, n)))),
     async close() {
       agent.destroy();
       await app.close();

@@ -17,6 +17,10 @@ const SEALED_AT_ONCE = 20_000;
 export const idOf = (kind: keyof typeof KIND, number: number): string =>
   `019d${KIND[kind]}000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
 
+/** The id of one of the twenty colleagues of an organisation, from 0. */
+export const colleagueId = (organisation: number, n: number): string =>
+  idOf('user', FIRST_COLLEAGUE + (organisation - 1) * COLLEAGUES + n);
+
 const id = (kind: keyof typeof KIND, number: string): string =>
   `('019d${KIND[kind]}000-0000-7000-8000-' || lpad(to_hex((${number})::bigint), 12, '0'))::uuid`;
 
