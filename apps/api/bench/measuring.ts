@@ -17,6 +17,11 @@ export interface Ratio {
 export interface Effort {
   readonly blocks: number;
   readonly pairs: number;
+  /**
+   * So many calls of the baseline beside each of the other side, where that takes as long as all of them: the first call after a third of
+   * a second of somebody else's finds nothing of its own in the caches of the processor. Once unless told.
+   */
+  readonly often?: number;
 }
 
 /** @param share 0.5 is the median */
@@ -35,10 +40,10 @@ async function timed(op: Op): Promise<number> {
  * Ratio of two things on a noisy machine: the sides alternate call by call, in changing order, after a warm-up, and each
  * block has a ratio of its own; what disturbs one side disturbs the other.
  */
-export async function compare(op: Op, baseline: Op, { blocks, pairs }: Effort): Promise<Ratio> {
+export async function compare(op: Op, baseline: Op, { blocks, pairs, often = 1 }: Effort): Promise<Ratio> {
   for (let i = 0; i < Math.min(30, pairs); i++) {
     await op();
-    await baseline();
+    for (let n = 0; n < often; n++) await baseline();
   }
   const ratios: number[] = [];
   const tails: number[] = [];
@@ -48,13 +53,9 @@ export async function compare(op: Op, baseline: Op, { blocks, pairs }: Effort): 
     const a: number[] = [];
     const b: number[] = [];
     for (let i = 0; i < pairs; i++) {
-      if (i % 2 === 0) {
-        a.push(await timed(op));
-        b.push(await timed(baseline));
-      } else {
-        b.push(await timed(baseline));
-        a.push(await timed(op));
-      }
+      if (i % 2 === 0) a.push(await timed(op));
+      for (let n = 0; n < often; n++) b.push(await timed(baseline));
+      if (i % 2 === 1) a.push(await timed(op));
     }
     ratios.push(quantile(a, 0.5) / quantile(b, 0.5));
     tails.push(quantile(a, 0.95) / quantile(b, 0.95));

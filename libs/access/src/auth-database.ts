@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Connections, asDomainError } from '@izdeu/database';
+import { Connections, asDomainError, statementName } from '@izdeu/database';
 
 /**
  * The login of the sign-in: may call its functions in the schema `sec` and nothing else. Every request begins with one of them,
@@ -13,8 +12,7 @@ export class AuthDatabase {
   /** @throws DomainError for refusals of the database. */
   async query<Row extends object>(sql: string, values: unknown[]): Promise<Row[]> {
     try {
-      const name = hash('sha1', sql, 'base64url');
-      return (await this.connections.auth.pool.query<Row>({ name, text: sql, values })).rows;
+      return (await this.connections.auth.pool.query<Row>({ name: statementName(sql), text: sql, values })).rows;
     } catch (error) {
       throw asDomainError(error);
     }

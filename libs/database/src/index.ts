@@ -18,5 +18,6 @@ export {
 export { once, type OnceRequest } from './once.js';
 export { openConnection, type Tx } from './prisma.js';
 export { schemaAsSql } from './schema-engine.js';
+export { statementName } from './statement-names.js';
 export { UnitOfWork, type WorkOptions } from './unit-of-work.js';
 export type * from './generated/client.js';

@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool, type PoolClient } from 'pg';
 import { PrismaClient, type Prisma } from './generated/client.js';
 import { oneAtATime } from './one-at-a-time.js';
+import { statementName } from './statement-names.js';
 
 export interface Connection {
   readonly prisma: PrismaClient;
@@ -52,7 +52,7 @@ export function openConnection(
     oneAtATime(client);
   });
   const adapter = new PrismaPg(pool, {
-    statementNameGenerator: ({ sql }: { sql: string }) => hash('sha1', sql, 'base64url').slice(0, 24),
+    statementNameGenerator: ({ sql }: { sql: string }) => statementName(sql),
   });
   const prisma = new PrismaClient({ adapter });
   return {
