@@ -97,6 +97,8 @@ describe('who reaches a case, and who hears of it', () => {
         expect(await toldOf(id)).toEqual([lawyer.id]);
       } finally {
         await rows('update sec.app_user set disabled_at = null where id = $1', [lead.id]);
+        // It ended with the account; the next ones go on working in it.
+        await rows('update sec.session set revoked_at = null where user_id = $1', [lead.id]);
       }
 
       const alone = await aCase(2);
