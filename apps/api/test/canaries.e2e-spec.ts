@@ -17,7 +17,8 @@ import { aWorkedCase } from './support/worked-case.js';
 /** A name that nobody bears, a new one each time; found in any of its writings by this beginning. */
 const MARK = 'Қанарбектегін';
 const LATIN = 'qanarbektegin';
-const NUMBERS = '7991';
+/** Eight digits, so that no digest in hexadecimal holds one by chance. */
+const NUMBERS = '79910000';
 
 /** Threat model T22: what people type stands neither in the trail nor in a log, and comes back in no error. */
 describe('what is typed about people', () => {
@@ -28,9 +29,9 @@ describe('what is typed about people', () => {
   let sent = 0;
   const aName = (): string => `${MARK}${String((sent += 1)).padStart(4, '0')} ${LATIN}${sent}`;
   /** Twelve digits like an identity number of Kazakhstan. */
-  const aNumber = (): string => `${NUMBERS}${String((sent += 1)).padStart(8, '0')}`;
+  const aNumber = (): string => `${NUMBERS}${String((sent += 1)).padStart(4, '0')}`;
   const isCanary = (text: string): boolean =>
-    text.includes(MARK) || text.includes(LATIN) || new RegExp(`${NUMBERS}\\d{8}`).test(text);
+    text.includes(MARK) || text.includes(LATIN) || new RegExp(`${NUMBERS}\\d{4}`).test(text);
 
   /** Lines of the server that the tests started; of one that was given there is no log to read here (doctor looks at its settings). */
   const logOfPostgres = async (): Promise<string[]> => {
@@ -114,7 +115,7 @@ describe('what is typed about people', () => {
     );
     expect(Number(kept[0]?.n)).toBeGreaterThan(0);
     const { rows: trail } = await admin.query<{ action: string }>(
-      `select action, e::text as text from audit.event e where e::text like any (array['%${MARK}%', '%${LATIN}%']) or e.payload ~ '${NUMBERS}\\d{8}'`,
+      `select action, e::text as text from audit.event e where e::text like any (array['%${MARK}%', '%${LATIN}%']) or e.payload ~ '${NUMBERS}\\d{4}'`,
     );
     expect(
       trail.map(({ action }) => action),
