@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { untilStill } from './still.js';
 import type { Visitor } from './visitor.js';
 
 const WIDTHS = [1280, 360] as const;
@@ -11,12 +12,8 @@ export async function picture({ page }: Visitor, name: string): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHT });
     // What stands fixed is drawn where the screen is scrolled to.
-    await page.evaluate(() => {
-      scrollTo(0, 0);
-      // What turns for as long as something is under way never ends.
-      const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
-      return Promise.allSettled(ending.map(({ finished }) => finished));
-    });
+    await page.evaluate(() => scrollTo(0, 0));
+    await untilStill(page);
     await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
   }
   await page.setViewportSize({ width: WIDTHS[0], height: HEIGHT });

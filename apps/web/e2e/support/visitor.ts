@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../../../seeds/demo/accounts.js';
+import { untilStill } from './still.js';
 
 export interface Visitor {
   readonly address: string;
@@ -88,6 +89,8 @@ export async function aVisitor(
       await standsStill();
     },
     async accessibility() {
+      // Colours half-way between two states are nobody's.
+      await untilStill(page);
       // One document without frames: its own run is enough, and what passed needs no report.
       const { violations } = await new AxeBuilder({ page })
         .setLegacyMode()
