@@ -57,7 +57,9 @@ describe('a batch of copies', () => {
     vi.waitUntil(
       async () => {
         const batch = await read(id);
-        return batch.items.every(({ state }) => state !== 'waiting') && batch.state !== 'running' ? batch : false;
+        return batch.items.every(({ state }) => !['waiting', 'making'].includes(state)) && batch.state !== 'running'
+          ? batch
+          : false;
       },
       { timeout: 30_000, interval: 50 },
     );
@@ -212,5 +214,34 @@ describe('a batch of copies', () => {
     expect(locked.rowCount).toBe(1);
     await startQueue(house);
     expect(await over(id)).toMatchObject({ state: 'done', made: 1 });
+  });
+
+  it('makes to the end what a cancelled batch had begun when the machine was stopped, and begins nothing', async () => {
+    await house.app.get(JobRunner).onApplicationShutdown();
+    const { admin } = house.database;
+    const { id } = await order([letters[0] ?? '', letters[3] ?? '']);
+    await admin.query(`update packet_batch_item set state = 'making' where batch_id = $1 and position = 1`, [id]);
+    await lawyer.post(`/packet-batches/${id}/cancel`).expect(200);
+    await startQueue(house);
+    const ended = await over(id);
+    expect(ended.items.map(({ state }) => state)).toEqual(['done', 'cancelled']);
+  });
+
+  it('tries again after a trouble that passes; cancelled meanwhile, it tells the trouble and tries no more', async () => {
+    const make = vi.spyOn(house.app.get(PacketCopies), 'make');
+    make.mockRejectedValueOnce(new DomainError('storage.unavailable'));
+    expect(await over((await order([letters[0] ?? ''])).id)).toMatchObject({ state: 'done', made: 1 });
+    expect(make).toHaveBeenCalledTimes(2);
+    let id = '';
+    make.mockImplementationOnce(async () => {
+      await lawyer.post(`/packet-batches/${id}/cancel`).expect(200);
+      throw new DomainError('storage.unavailable');
+    });
+    await house.app.get(JobRunner).onApplicationShutdown();
+    ({ id } = await order([letters[0] ?? '']));
+    await startQueue(house);
+    const ended = await over(id);
+    expect(ended).toMatchObject({ state: 'cancelled', made: 0, failed: 1 });
+    expect(ended.items.map(({ failure }) => failure)).toEqual(['storage.unavailable']);
   });
 });

@@ -41,7 +41,9 @@ describe('packets of many letters as one piece of work', () => {
     vi.waitUntil(
       async () => {
         const batch = await read(id);
-        return batch.items.every(({ state }) => state !== 'waiting') && batch.state !== 'running' ? batch : false;
+        return batch.items.every(({ state }) => !['waiting', 'making'].includes(state)) && batch.state !== 'running'
+          ? batch
+          : false;
       },
       { timeout: 60_000, interval: 50 },
     );
@@ -116,6 +118,28 @@ describe('packets of many letters as one piece of work', () => {
     const next = await over((await order([(await aReady()).id])).id);
     expect(next.made).toBe(1);
     expect(await readLetter(caseworker, letter.id)).toMatchObject({ state: 'drafted', outgoingNumber: null });
+  }, 90_000);
+
+  it('is cancelled while a letter is made: that one is made to the end, and told as under way until it is', async () => {
+    const drafts = [await aReady(), await aReady(), await aReady()];
+    const [held] = drafts;
+    const { admin } = house.database;
+    const states = async (id: string) => (await read(id)).items.map(({ state }) => state);
+    await house.app.get(JobRunner).onApplicationShutdown();
+    const { id } = await order(drafts.map((draft) => draft.id));
+    await admin.query('begin');
+    await admin.query('select from letter where id = $1 for update', [held?.id]);
+    await startQueue(house);
+    await vi.waitUntil(async () => (await states(id))[0] === 'making', { timeout: 30_000, interval: 50 });
+    const { body } = await caseworker.post(`/packet-batches/${id}/cancel`).expect(200);
+    expect(body).toMatchObject({ state: 'cancelled', made: 0 });
+    expect(await states(id)).toEqual(['making', 'cancelled', 'cancelled']);
+    await admin.query('rollback');
+    expect(await over(id)).toMatchObject({ state: 'cancelled', made: 1, failed: 0 });
+    expect(await states(id)).toEqual(['done', 'cancelled', 'cancelled']);
+    const standing = await Promise.all(drafts.map((draft) => readLetter(caseworker, draft.id)));
+    expect(standing.map(({ state }) => state)).toEqual(['registered', 'drafted', 'drafted']);
+    expect(await packets(held?.id ?? '')).toBe(1);
   }, 90_000);
 
   it('is for letters of one’s own cases, and seen by whoever ordered it', async () => {

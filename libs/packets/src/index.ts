@@ -33,14 +33,13 @@ export {
 export type { BatchRow } from './batch-row.js';
 export { CoveringSheets, type CoveringOrder } from './covering-sheets.service.js';
 export { BatchFiles } from './batch-file.service.js';
+export { BATCH_ITEM_STATES, type BatchOutcome } from './batch-items.js';
 export {
-  BATCH_ITEM_STATES,
   BATCH_MOST,
   BATCH_STATES,
   BATCH_WORKS,
   PacketBatches,
   type Batch,
-  type BatchOutcome,
   type BatchWork,
 } from './packet-batches.service.js';
 export { lettersTogether } from './letters-together.js';

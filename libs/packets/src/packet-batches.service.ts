@@ -5,6 +5,7 @@ import { UnitOfWork, once, type Letter, type PacketBatch, type PacketBatchItem, 
 import { JobQueue } from '@izdeu/jobs';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
 import { abreast } from './abreast.js';
+import { BATCH_IN_WORK, ITEM_IN_WORK, beginItem, putBackItem, settleItem, type BatchOutcome } from './batch-items.js';
 import { rowOf, type BatchRow } from './batch-row.js';
 import { lettersTogether } from './letters-together.js';
 import { PacketCopies } from './packet-copies.service.js';
@@ -18,19 +19,10 @@ const LANES = 2;
 export const BATCH_MOST = 200;
 
 export const BATCH_STATES = ['waiting', 'running', 'done', 'cancelled'] as const;
-export const BATCH_ITEM_STATES = ['waiting', 'done', 'failed', 'cancelled'] as const;
 
 /** What a batch makes of each letter: a signed copy of its approved packet, or its packet. */
 export const BATCH_WORKS = ['copies', 'packets'] as const;
 export type BatchWork = (typeof BATCH_WORKS)[number];
-
-/** What came of one letter. */
-export interface BatchOutcome {
-  readonly state: 'done' | 'failed';
-  readonly copyId?: string;
-  /** Error code of why there is none. */
-  readonly failure?: string;
-}
 
 type ItemInWork = PacketBatchItem & { readonly letter: Letter };
 
@@ -148,7 +140,7 @@ export class PacketBatches implements OnModuleInit {
       await getBatch(tx, actor, id);
       const now = this.clock.now();
       const { count } = await tx.packetBatch.updateMany({
-        where: { orgId, id, state: { in: ['waiting', 'running'] } },
+        where: { orgId, id, state: { in: BATCH_IN_WORK } },
         data: { state: 'cancelled', cancelledAt: now, finishedAt: now, version: { increment: 1 } },
       });
       if (count === 0) throw new DomainError('packet_batch.over');
@@ -170,8 +162,8 @@ export class PacketBatches implements OnModuleInit {
     await abreast({
       ...{ items, lanes: LANES },
       begin: async (item) => {
-        if (!(await this.work.as(actor, (tx) => isWanted(tx, actor, item)))) return false;
-        const outcome = await this.outcomeOf(async () => {
+        if (!(await this.work.as(actor, (tx) => beginItem(tx, actor, item)))) return false;
+        const outcome = await this.outcomeOf(actor, item, async () => {
           await maker.begin?.(actor, item);
           return null;
         });
@@ -179,27 +171,21 @@ export class PacketBatches implements OnModuleInit {
         return true;
       },
       carryOut: async (item) => {
-        const outcome = refused.get(item.id) ?? (await this.outcomeOf(() => maker.make(actor, item)));
-        // Cancelled while it was made: it is made all the same, and the list says so.
-        await this.work.as(actor, (tx) =>
-          tx.packetBatchItem.updateMany({
-            where: { orgId: actor.orgId, id: item.id, state: { in: ['waiting', 'cancelled'] } },
-            data: outcome,
-          }),
-        );
+        const outcome = refused.get(item.id) ?? (await this.outcomeOf(actor, item, () => maker.make(actor, item)));
+        await this.work.as(actor, (tx) => settleItem(tx, actor, item.id, outcome));
       },
     });
     await this.work.as(actor, (tx) => this.goOn(tx, actor, id));
   }
 
-  /** The next letters without a copy, as many as one job takes; none when the batch is over or was cancelled. */
+  /** The next letters without a copy, as many as one job takes; of a cancelled batch what was under way when the machine stopped. */
   private async share(tx: Tx, { orgId }: Actor, id: string): Promise<{ work: string; items: ItemInWork[] }> {
-    const where = { orgId, id, state: { in: IN_WORK } };
-    const batch = await tx.packetBatch.findFirst({ where });
+    const batch = await tx.packetBatch.findFirst({ where: { orgId, id } });
     if (!batch) return { work: 'copies', items: [] };
-    if (batch.state === 'waiting') await tx.packetBatch.updateMany({ where, data: { state: 'running' } });
+    if (batch.state === 'waiting')
+      await tx.packetBatch.updateMany({ where: { orgId, id, state: 'waiting' }, data: { state: 'running' } });
     const items = await tx.packetBatchItem.findMany({
-      where: { orgId, batchId: id, state: 'waiting' },
+      where: { orgId, batchId: id, state: { in: ITEM_IN_WORK } },
       include: { letter: true },
       orderBy: { position: 'asc' },
       take: AT_A_TIME,
@@ -210,14 +196,14 @@ export class PacketBatches implements OnModuleInit {
   /** Orders the next job, or notes that the batch is over. */
   private async goOn(tx: Tx, actor: Actor, batchId: string): Promise<void> {
     const { orgId } = actor;
-    const batch = await tx.packetBatch.findFirst({ where: { orgId, id: batchId, state: { in: IN_WORK } } });
+    const batch = await tx.packetBatch.findFirst({ where: { orgId, id: batchId, state: { in: BATCH_IN_WORK } } });
     if (!batch) return;
-    if ((await tx.packetBatchItem.count({ where: { orgId, batchId, state: 'waiting' } })) > 0) {
+    if ((await tx.packetBatchItem.count({ where: { orgId, batchId, state: { in: ITEM_IN_WORK } } })) > 0) {
       await this.queue.enqueue(tx, TASK, batchId);
       return;
     }
     const { count } = await tx.packetBatch.updateMany({
-      where: { orgId, id: batchId, state: { in: IN_WORK } },
+      where: { orgId, id: batchId, state: { in: BATCH_IN_WORK } },
       data: { state: 'done', finishedAt: this.clock.now(), version: { increment: 1 } },
     });
     if (count === 0) return;
@@ -227,12 +213,18 @@ export class PacketBatches implements OnModuleInit {
 
   /** What the work answers; a refusal is an outcome too, and a passing trouble is one of the job. */
   private async outcomeOf<Outcome extends BatchOutcome | null>(
+    actor: Actor,
+    item: ItemInWork,
     work: () => Promise<Outcome>,
   ): Promise<Outcome | BatchOutcome> {
     try {
       return await work();
     } catch (error) {
-      if (isPassing(error)) throw error;
+      if (isPassing(error)) {
+        const why = error instanceof DomainError ? error.code : 'storage.unavailable';
+        await this.work.as(actor, (tx) => putBackItem(tx, actor, item, why));
+        throw error;
+      }
       if (error instanceof DomainError) return { state: 'failed', failure: error.code };
       this.logger.error(`A letter of a batch failed: ${error instanceof Error ? error.name : typeof error}.`);
       return { state: 'failed', failure: 'packet.damaged' };
@@ -254,15 +246,6 @@ export class PacketBatches implements OnModuleInit {
   ): Promise<void> {
     return this.trail.record(tx, { action, objectType: 'packet_batch', objectId, payload });
   }
-}
-
-/** A batch that is neither over nor cancelled. */
-const IN_WORK = ['waiting', 'running'];
-
-/** Whether nobody has cancelled the batch meanwhile, and no other job has made the item. */
-async function isWanted(tx: Tx, { orgId }: Actor, { id }: PacketBatchItem): Promise<boolean> {
-  const where = { orgId, id, state: 'waiting', batch: { state: { in: IN_WORK } } };
-  return (await tx.packetBatchItem.count({ where })) > 0;
 }
 
 const WITH_ITEMS = {

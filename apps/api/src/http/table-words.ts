@@ -58,6 +58,7 @@ export const CODE_WORDS: Readonly<Partial<Record<string, Readonly<Record<string,
   },
   item_state: {
     waiting: { kk: 'күтуде', ru: 'ждёт', en: 'waits' },
+    making: { kk: 'жасалуда', ru: 'делается', en: 'being made' },
     done: { kk: 'дайын', ru: 'готово', en: 'done' },
     failed: { kk: 'жасалмады', ru: 'не сделано', en: 'not made' },
     cancelled: { kk: 'тоқтатылды', ru: 'отменено', en: 'cancelled' },

@@ -2801,7 +2801,7 @@ export type BatchWork = 'copies' | 'packets';
 
 export type BatchState = 'waiting' | 'running' | 'done' | 'cancelled';
 
-export type BatchItemState = 'waiting' | 'done' | 'failed' | 'cancelled';
+export type BatchItemState = 'waiting' | 'making' | 'done' | 'failed' | 'cancelled';
 
 export type BatchItemView = {
     position: number;

@@ -32,7 +32,11 @@ const TONES: Readonly<Record<PacketBatchView['state'], StatusTone>> = {
   done: 'done',
   cancelled: 'stopped',
 };
-const isUnderWay = ({ state }: PacketBatchView): boolean => state === 'waiting' || state === 'running';
+const mayBeCancelled = ({ state }: PacketBatchView): boolean => state === 'waiting' || state === 'running';
+const lettersAt = ({ items }: PacketBatchView, at: BatchItemView['state']): string[] =>
+  items.filter(({ state }) => state === at).map(({ letterId }) => letterId);
+/** Also when it is cancelled: what was begun is made to the end. */
+const isUnderWay = (batch: PacketBatchView): boolean => mayBeCancelled(batch) || lettersAt(batch, 'making').length > 0;
 
 /** The reader's own batches with their progress; asked for every second while one is under way. */
 export function BatchList({ whenNone }: { readonly whenNone?: string }) {
@@ -81,7 +85,8 @@ function BatchCard({ batch, isLatest, onTaken }: BatchCardProps) {
   const { id, work, state, total, made, failed, createdAt, items } = batch;
   const settled = made + failed;
   const without = items.filter(({ failure }) => failure !== null);
-  const stopped = items.filter(({ state }) => state === 'cancelled').map(({ letterId }) => letterId);
+  const stopped = lettersAt(batch, 'cancelled');
+  const making = lettersAt(batch, 'making').length;
   return (
     <Paper withBorder p="sm">
       <Group justify="space-between">
@@ -92,7 +97,7 @@ function BatchCard({ batch, isLatest, onTaken }: BatchCardProps) {
           <StatusTag tone={TONES[state]}>{t(`batch.state.${state}`)}</StatusTag>
         </Group>
         <Group gap="xs">
-          {isUnderWay(batch) && (
+          {mayBeCancelled(batch) && (
             <Button size="compact-sm" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
               {t('batch.cancel')}
             </Button>
@@ -121,7 +126,7 @@ function BatchCard({ batch, isLatest, onTaken }: BatchCardProps) {
       <Text mt="xs" role="status">
         {work === 'copies' ? t('batch.progress', { made, total }) : t('batch.progressPackets', { made, total })}
       </Text>
-      {isUnderWay(batch) && (
+      {mayBeCancelled(batch) && (
         <Progress
           value={(100 * settled) / total}
           aria-label={
@@ -131,7 +136,8 @@ function BatchCard({ batch, isLatest, onTaken }: BatchCardProps) {
         />
       )}
       {cancel.isError && <ProblemNotice error={cancel.error} />}
-      {stopped.length > 0 && <Stopped work={work} letterIds={stopped} mayGoOn={isLatest} />}
+      {!mayBeCancelled(batch) && making > 0 && <Text role="status">{t('batch.making', { number: making })}</Text>}
+      {stopped.length > 0 && <Stopped work={work} letterIds={stopped} mayGoOn={isLatest && making === 0} />}
       {without.length > 0 && <Without items={without} work={work} />}
     </Paper>
   );
@@ -140,7 +146,7 @@ function BatchCard({ batch, isLatest, onTaken }: BatchCardProps) {
 interface StoppedProps {
   readonly work: BatchWork;
   readonly letterIds: readonly string[];
-  /** Nothing was ordered since: what was ordered later may hold the same letters. */
+  /** Nothing is under way, and nothing was ordered since: what was ordered later may hold the same letters. */
   readonly mayGoOn: boolean;
 }
 
