@@ -20,6 +20,7 @@ import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { problemText } from '../../shared/components/problem-text.js';
 import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
 import { formatInstant } from '../../shared/dates/format.js';
+import { batchStanding } from './batch-standing.js';
 import { LettersRefused } from './letters-refused.js';
 import { useOrderKey } from './use-order-key.js';
 
@@ -32,11 +33,7 @@ const TONES: Readonly<Record<PacketBatchView['state'], StatusTone>> = {
   done: 'done',
   cancelled: 'stopped',
 };
-const mayBeCancelled = ({ state }: PacketBatchView): boolean => state === 'waiting' || state === 'running';
-const lettersAt = ({ items }: PacketBatchView, at: BatchItemView['state']): string[] =>
-  items.filter(({ state }) => state === at).map(({ letterId }) => letterId);
-/** Also when it is cancelled: what was begun is made to the end. */
-const isUnderWay = (batch: PacketBatchView): boolean => mayBeCancelled(batch) || lettersAt(batch, 'making').length > 0;
+const isUnderWay = (batch: PacketBatchView): boolean => batchStanding(batch, false).isUnderWay;
 
 /** The reader's own batches with their progress; asked for every second while one is under way. */
 export function BatchList({ whenNone }: { readonly whenNone?: string }) {
@@ -85,8 +82,7 @@ function BatchCard({ batch, isLatest, onTaken }: BatchCardProps) {
   const { id, work, state, total, made, failed, createdAt, items } = batch;
   const settled = made + failed;
   const without = items.filter(({ failure }) => failure !== null);
-  const stopped = lettersAt(batch, 'cancelled');
-  const making = lettersAt(batch, 'making').length;
+  const standing = batchStanding(batch, isLatest);
   return (
     <Paper withBorder p="sm">
       <Group justify="space-between">
@@ -97,12 +93,12 @@ function BatchCard({ batch, isLatest, onTaken }: BatchCardProps) {
           <StatusTag tone={TONES[state]}>{t(`batch.state.${state}`)}</StatusTag>
         </Group>
         <Group gap="xs">
-          {mayBeCancelled(batch) && (
+          {standing.mayCancel && (
             <Button size="compact-sm" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
               {t('batch.cancel')}
             </Button>
           )}
-          {work === 'copies' && !isUnderWay(batch) && (
+          {work === 'copies' && !standing.isUnderWay && (
             <GuardedDownload
               size="compact-sm"
               href={addressOf(`/packet-batches/${id}/list.xlsx`, { language: i18n.language })}
@@ -111,7 +107,7 @@ function BatchCard({ batch, isLatest, onTaken }: BatchCardProps) {
               {t('batch.list')}
             </GuardedDownload>
           )}
-          {work === 'copies' && !isUnderWay(batch) && made > 0 && (
+          {work === 'copies' && !standing.isUnderWay && made > 0 && (
             <GuardedDownload
               size="compact-sm"
               href={addressOf(`/packet-batches/${id}/file`)}
@@ -126,7 +122,7 @@ function BatchCard({ batch, isLatest, onTaken }: BatchCardProps) {
       <Text mt="xs" role="status">
         {work === 'copies' ? t('batch.progress', { made, total }) : t('batch.progressPackets', { made, total })}
       </Text>
-      {mayBeCancelled(batch) && (
+      {standing.mayCancel && (
         <Progress
           value={(100 * settled) / total}
           aria-label={
@@ -136,8 +132,10 @@ function BatchCard({ batch, isLatest, onTaken }: BatchCardProps) {
         />
       )}
       {cancel.isError && <ProblemNotice error={cancel.error} />}
-      {!mayBeCancelled(batch) && making > 0 && <Text role="status">{t('batch.making', { number: making })}</Text>}
-      {stopped.length > 0 && <Stopped work={work} letterIds={stopped} mayGoOn={isLatest && making === 0} />}
+      {!standing.mayCancel && standing.isUnderWay && (
+        <Text role="status">{t('batch.making', { number: standing.making })}</Text>
+      )}
+      {standing.stopped.length > 0 && <Stopped work={work} letterIds={standing.stopped} mayGoOn={standing.mayGoOn} />}
       {without.length > 0 && <Without items={without} work={work} />}
     </Paper>
   );
@@ -146,7 +144,6 @@ function BatchCard({ batch, isLatest, onTaken }: BatchCardProps) {
 interface StoppedProps {
   readonly work: BatchWork;
   readonly letterIds: readonly string[];
-  /** Nothing is under way, and nothing was ordered since: what was ordered later may hold the same letters. */
   readonly mayGoOn: boolean;
 }
 
