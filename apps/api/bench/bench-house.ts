@@ -41,11 +41,23 @@ export interface BenchHouse {
   close(): Promise<void>;
 }
 
+/** Whether the foreign keys hold for a login without triggers too. */
+async function bindForeignKeys({ admin }: BenchDatabase, everywhere: boolean): Promise<void> {
+  const { rows } = await admin.query<{ sql: string }>(
+    `select format('alter table %s enable %s trigger %I', tgrelid::regclass, $1::text, tgname) as sql from pg_trigger
+      where tgisinternal and tgconstraint in (select oid from pg_constraint where contype = 'f')`,
+    [everywhere ? 'always' : ''],
+  );
+  await admin.query(rows.map(({ sql }) => sql).join(';'));
+}
+
 /**
- * The same program without what keeps it safe: as a login that row security does not bind, without triggers, with a trail that
- * records nothing and fields that stay as they are. Shows what safety costs; stands in the benchmark's process only.
+ * The same program without what keeps it safe: as a login that row security does not bind, without triggers but for those of the
+ * foreign keys, with a trail that records nothing and fields that stay as they are. Shows what safety costs; stands in the
+ * benchmark's process only.
  */
 export async function openBareHouse(database: BenchDatabase): Promise<BenchHouse> {
+  await bindForeignKeys(database, true);
   const url = new URL(database.adminUrl);
   url.searchParams.set('options', '-c session_replication_role=replica');
   const rw = openConnection(url.toString(), { max: 10, name: 'bare', onError: () => undefined, silenceMs: 25_000 });
@@ -66,6 +78,7 @@ export async function openBareHouse(database: BenchDatabase): Promise<BenchHouse
     async close() {
       await house.close();
       await rw.close();
+      await bindForeignKeys(database, false);
     },
   };
 }

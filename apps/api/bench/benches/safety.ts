@@ -5,6 +5,8 @@ import { NAMES } from '../generated-names.js';
 import { compareRates, type Op } from '../measuring.js';
 
 const CALLERS = 8;
+/** Of each caller: as many as one may open within an hour. */
+const CASES = 30;
 const BODY = 'The family called again. '.repeat(4);
 /** What goals 4 and 9 allow: a save ≥ 0.80 of a bare one, a read at most 1.15 times as long as a free one. */
 const GOALS = { write: 0.8, read: 1 / 1.15 } as const;
@@ -25,13 +27,14 @@ export const safety: Bench = {
       // As many people at work at once, each with a session of their own: what one person does waits for what they did before.
       const [safe, free] = [await house.colleagues(1, CALLERS), await bare.colleagues(1, CALLERS)];
       const { rows } = await database.admin.query<{ id: string; person: string }>(
-        'select id, sought_person_id as person from case_file where org_id = $1 order by id limit 2000',
-        [safe[0]?.orgId],
+        'select id, sought_person_id as person from case_file where org_id = $1 order by id limit $2',
+        [safe[0]?.orgId, 2 * CALLERS * CASES],
       );
       const any = numbers(5);
-      // What one side wrote in clear the other could not open: each has cases of its own.
+      // What one side wrote in clear the other could not open, and nobody may open more cases in an hour: each has cases of their own.
+      const own = new Map([...safe, ...free].map((visitor, at) => [visitor, rows.slice(at * CASES, (at + 1) * CASES)]));
       const one = (visitor: Visitor): { id: string; person: string } =>
-        rows[2 * any(Math.floor(rows.length / 2)) + (safe.includes(visitor) ? 0 : 1)] ?? { id: '', person: '' };
+        own.get(visitor)?.[any(CASES)] ?? { id: '', person: '' };
       const given = (): string => NAMES.male[any(NAMES.male.length)]?.kk ?? '';
       let number = 0;
       const calls: readonly Call[] = [
