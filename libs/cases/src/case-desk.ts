@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, once, type Case, type OnceRequest, type Tx } from '@izdeu/database';
-import type { Actor, Permission } from '@izdeu/kernel';
+import { Clock, type Actor, type Permission } from '@izdeu/kernel';
 import { demandReach, lockCase } from './case-access.js';
 import { CaseReadiness } from './case-readiness.service.js';
+
+type Change<T> = (tx: Tx, file: Case) => Promise<T>;
+type Create = (tx: Tx, id: string, file: Case) => Promise<void>;
 
 /** How every change of what a case contains is made: case locked, right checked, change made, readiness settled. */
 @Injectable()
@@ -10,31 +13,41 @@ export class CaseDesk {
   constructor(
     private readonly work: UnitOfWork,
     private readonly readiness: CaseReadiness,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError case.not_found, access.denied, and what the change throws */
-  change<T>(actor: Actor, caseId: string, needs: Permission, change: (tx: Tx, file: Case) => Promise<T>): Promise<T> {
+  change<T>(actor: Actor, caseId: string, needs: Permission, change: Change<T>): Promise<T> {
     return this.work.as(actor, async (tx) => {
-      const file = await lockCase(tx, actor, caseId);
-      await demandReach(tx, actor, caseId, needs);
-      const result = await change(tx, file);
+      const result = await this.changed(tx, actor, caseId, needs, change);
       await this.readiness.settleLocked(tx, actor, caseId);
       return result;
     });
   }
 
   /** Adds something to a case at most once per key; answers the id of what the first request made. */
-  add(
-    actor: Actor,
-    caseId: string,
-    needs: Permission,
-    request: OnceRequest,
-    create: (tx: Tx, id: string, file: Case) => Promise<void>,
-  ): Promise<string> {
-    const whole = { ...request, content: { caseId, content: request.content } };
-    return this.change(actor, caseId, needs, async (tx, file) => {
-      const { id } = await once(tx, actor, whole, (made) => create(tx, made, file));
+  add(actor: Actor, caseId: string, needs: Permission, request: OnceRequest, create: Create): Promise<string> {
+    return this.change(actor, caseId, needs, (tx, file) => addOnce(tx, actor, request, file, create));
+  }
+
+  /** The same for what neither the readiness nor a column of the list is made from, such as a note: the case counts as worked on. */
+  addBeside(actor: Actor, caseId: string, needs: Permission, request: OnceRequest, create: Create): Promise<string> {
+    return this.work.as(actor, async (tx) => {
+      const id = await this.changed(tx, actor, caseId, needs, (_, file) => addOnce(tx, actor, request, file, create));
+      await tx.case.updateMany({ where: { orgId: actor.orgId, id: caseId }, data: { updatedAt: this.clock.now() } });
       return id;
     });
   }
+
+  private async changed<T>(tx: Tx, actor: Actor, caseId: string, needs: Permission, change: Change<T>): Promise<T> {
+    const file = await lockCase(tx, actor, caseId);
+    await demandReach(tx, actor, caseId, needs);
+    return change(tx, file);
+  }
+}
+
+async function addOnce(tx: Tx, actor: Actor, request: OnceRequest, file: Case, create: Create): Promise<string> {
+  const whole = { ...request, content: { caseId: file.id, content: request.content } };
+  const { id } = await once(tx, actor, whole, (made) => create(tx, made, file));
+  return id;
 }

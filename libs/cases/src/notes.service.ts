@@ -31,7 +31,9 @@ export class Notes {
 
   add(actor: Actor, caseId: string, key: string, body: string): Promise<string> {
     const request = { key, operation: 'note.add', content: body };
-    return this.desk.add(actor, caseId, 'case:work', request, (tx, id) => this.write(tx, actor, caseId, id, body));
+    return this.desk.addBeside(actor, caseId, 'case:work', request, (tx, id) =>
+      this.write(tx, actor, caseId, id, body),
+    );
   }
 
   async write(tx: Tx, actor: Actor, caseId: string, id: string, body: string): Promise<void> {
@@ -41,7 +43,7 @@ export class Notes {
 
   logContact(actor: Actor, caseId: string, key: string, entry: NewContactEntry): Promise<string> {
     const request = { key, operation: 'contact.log', content: entry };
-    return this.desk.add(actor, caseId, 'case:work', request, async (tx, id) => {
+    return this.desk.addBeside(actor, caseId, 'case:work', request, async (tx, id) => {
       if (entry.personId !== null) await demandPerson(tx, actor, entry.personId);
       const summary = entry.summary.trim();
       await tx.contactLog.create({ data: { orgId: actor.orgId, id, caseId, ...entry, summary, createdBy: actor.id } });
