@@ -5,6 +5,7 @@ import { Link, getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../shared/components/loading.js';
+import { AboutNames } from '../../shared/components/name-text.js';
 import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { SideBySide } from '../../shared/components/side-by-side.js';
@@ -67,7 +68,9 @@ function Comparison({ match }: { readonly match: MatchPageView }) {
         <Alert variant="outline" title={t('page.explained')}>
           <List size="sm">
             {match.names.differences.map(({ code, words }) => (
-              <List.Item key={`${code} ${words}`}>{words}</List.Item>
+              <List.Item key={`${code} ${words}`}>
+                <AboutNames>{words}</AboutNames>
+              </List.Item>
             ))}
           </List>
         </Alert>

@@ -1,6 +1,6 @@
 import type { PersonHitView } from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
-import { NameText } from '../../shared/components/name-text.js';
+import { AboutNames, NameText } from '../../shared/components/name-text.js';
 
 /** What says little where space is small. */
 const SHOWN = 2;
@@ -24,7 +24,7 @@ export function FoundReason({ hit, whole }: { readonly hit: PersonHitView; reado
       {byName && `${verdict === null ? t('search.begins') : t(`nameVerdict.${verdict}`)} `}
       {others.length > 0 &&
         `${t('search.why', { grounds: others.map((ground) => t(`ground.${ground}`)).join(', ') })} `}
-      <bdi className="izdeu-name">{told.map(({ words }) => words).join(' ')}</bdi>
+      <AboutNames>{told.map(({ words }) => words).join(' ')}</AboutNames>
     </span>
   );
 }

@@ -37,6 +37,15 @@ export function NameText({ children, reading }: NameTextProps) {
   );
 }
 
+/** A sentence of the interface about names, in its own direction whatever name it begins with. Blurred like the names. */
+export function AboutNames({ children }: { readonly children: string }) {
+  return (
+    <bdi className="izdeu-name" dir="ltr">
+      {children}
+    </bdi>
+  );
+}
+
 /** One person's names in several scripts, the first one leading. */
 export function NameList({ names }: { readonly names: readonly string[] }) {
   return (

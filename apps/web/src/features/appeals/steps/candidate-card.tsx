@@ -1,7 +1,7 @@
 import type { LikelyPersonView, PersonFormDto } from '@izdeu/api-client';
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { NameList } from '../../../shared/components/name-text.js';
+import { AboutNames, NameList } from '../../../shared/components/name-text.js';
 import { SideBySide } from '../../../shared/components/side-by-side.js';
 import { sayEdtf } from '../../../shared/dates/edtf-words.js';
 import { currentLanguage } from '../../../shared/i18n/i18n.js';
@@ -63,7 +63,7 @@ function Reasons({ likely }: Pick<CandidateCardProps, 'likely'>) {
   return (
     <Text size="sm">
       {against.length > 0 && <strong>{against} </strong>}
-      {[...agreeing, sure].join(' ')} <bdi className="izdeu-name">{told.join(' ')}</bdi>
+      {[...agreeing, sure].join(' ')} <AboutNames>{told.join(' ')}</AboutNames>
     </Text>
   );
 }
