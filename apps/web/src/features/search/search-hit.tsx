@@ -22,7 +22,7 @@ export function SearchHit({ hit }: { readonly hit: PersonHitView }) {
           <NameList names={[...new Set([hit.displayName, ...others])].filter((name) => name !== '')} />
         </Text>
         <Text size="sm">
-          {hit.birth !== '' && `${t('search.born', { when: sayEdtf(hit.birth, currentLanguage()) })}. `}
+          {hit.birth !== '' && `${t('search.born', { when: sayEdtf(hit.birth, currentLanguage()) })} `}
           {hit.parents.length > 0 && (
             <>
               {t('search.parents')} <NameList names={[...new Set(hit.parents)]} />.{' '}

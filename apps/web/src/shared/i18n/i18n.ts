@@ -1,6 +1,7 @@
 import i18next, { type BackendModule, type ResourceKey } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { DEFAULT_LANGUAGE, LANGUAGES, isLanguage, type Language } from './languages.js';
+import { oneStop } from './one-stop.js';
 
 const STORAGE_KEY = 'izdeu.language';
 
@@ -37,6 +38,7 @@ export async function startI18n(): Promise<void> {
   await i18next
     .use(catalogueLoader)
     .use(initReactI18next)
+    .use(oneStop)
     .init({
       lng: rememberedLanguage(),
       // No silent mixing of languages: a missing key is a failed test, not a foreign word on the screen.
@@ -46,6 +48,7 @@ export async function startI18n(): Promise<void> {
       defaultNS: 'common',
       interpolation: { escapeValue: false },
       returnNull: false,
+      postProcess: [oneStop.name],
       react: { useSuspense: true },
     });
 }
