@@ -64,6 +64,16 @@ export async function demandDoor(tx: Tx, actor: Actor, id: string): Promise<void
  */
 export async function lockCase(tx: Tx, actor: Actor, id: string): Promise<Case> {
   await tx.$queryRaw`select id from case_file where org_id = ${actor.orgId}::uuid and id = ${id}::uuid for no key update`;
+  return demandOpen(tx, actor, id);
+}
+
+/** The same for what only makes the case worked on now; the change locks the row. */
+export async function touchCase(tx: Tx, actor: Actor, id: string, now: Date): Promise<Case> {
+  await tx.case.updateMany({ where: { orgId: actor.orgId, id }, data: { updatedAt: now } });
+  return demandOpen(tx, actor, id);
+}
+
+async function demandOpen(tx: Tx, actor: Actor, id: string): Promise<Case> {
   const found = await demandCase(tx, actor, id);
   // Shredding closes a case: only then is it worth asking.
   if (found.status === 'closed') await demandNotShredded(tx, actor, id);

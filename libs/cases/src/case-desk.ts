@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, once, type Case, type OnceRequest, type Tx } from '@izdeu/database';
 import { Clock, type Actor, type Permission } from '@izdeu/kernel';
-import { demandReach, lockCase } from './case-access.js';
+import { demandReach, lockCase, touchCase } from './case-access.js';
 import { CaseReadiness } from './case-readiness.service.js';
 
-type Change<T> = (tx: Tx, file: Case) => Promise<T>;
 type Create = (tx: Tx, id: string, file: Case) => Promise<void>;
 
 /** How every change of what a case contains is made: case locked, right checked, change made, readiness settled. */
@@ -17,9 +16,11 @@ export class CaseDesk {
   ) {}
 
   /** @throws DomainError case.not_found, access.denied, and what the change throws */
-  change<T>(actor: Actor, caseId: string, needs: Permission, change: Change<T>): Promise<T> {
+  change<T>(actor: Actor, caseId: string, needs: Permission, change: (tx: Tx, file: Case) => Promise<T>): Promise<T> {
     return this.work.as(actor, async (tx) => {
-      const result = await this.changed(tx, actor, caseId, needs, change);
+      const file = await lockCase(tx, actor, caseId);
+      await demandReach(tx, actor, caseId, needs);
+      const result = await change(tx, file);
       await this.readiness.settleLocked(tx, actor, caseId);
       return result;
     });
@@ -33,16 +34,10 @@ export class CaseDesk {
   /** The same for what neither the readiness nor a column of the list is made from, such as a note: the case counts as worked on. */
   addBeside(actor: Actor, caseId: string, needs: Permission, request: OnceRequest, create: Create): Promise<string> {
     return this.work.as(actor, async (tx) => {
-      const id = await this.changed(tx, actor, caseId, needs, (_, file) => addOnce(tx, actor, request, file, create));
-      await tx.case.updateMany({ where: { orgId: actor.orgId, id: caseId }, data: { updatedAt: this.clock.now() } });
-      return id;
+      const file = await touchCase(tx, actor, caseId, this.clock.now());
+      await demandReach(tx, actor, caseId, needs);
+      return addOnce(tx, actor, request, file, create);
     });
-  }
-
-  private async changed<T>(tx: Tx, actor: Actor, caseId: string, needs: Permission, change: Change<T>): Promise<T> {
-    const file = await lockCase(tx, actor, caseId);
-    await demandReach(tx, actor, caseId, needs);
-    return change(tx, file);
   }
 }
 
