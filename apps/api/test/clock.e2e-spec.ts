@@ -89,12 +89,15 @@ describe('a clock that was set', () => {
     await again.get('/session').expect(200);
     await watch();
     expect((await flags()).length).toBe(before + 1);
-    await vi.waitFor(async () => {
-      const report = await verifyTrail(house.database.connections.sealer.pool, {}, house.orgId);
-      expect(report.unsealed).toBe(0);
-      expect(report.finding).toBeNull();
-      expect(report.clock?.firstOrgId).toBe(house.orgId);
-    });
+    await vi.waitFor(
+      async () => {
+        const report = await verifyTrail(house.database.connections.sealer.pool, {}, house.orgId);
+        expect(report.unsealed).toBe(0);
+        expect(report.finding).toBeNull();
+        expect(report.clock?.firstOrgId).toBe(house.orgId);
+      },
+      { timeout: 10_000 },
+    );
     figure('T70', `clock back by a day: ${alive} sessions ended of ${alive}, 1 event, the check of the chain flags it`);
   });
 
