@@ -56,7 +56,7 @@ export const search: Bench = {
       ...against('search', await compare(plain, floor, ground.effort)),
       ...against('search with a year', await compare(dated, floor, ground.effort)),
       figure('pg_trgm / search, whole requests, new words', await compare(trigrams, whole, FEW)),
-      figure('pg_trgm / search, whole requests, warm', await compare(trigrams, warm, FEW)),
+      sixty('pg_trgm / search, whole requests, warm', await compare(trigrams, warm, FEW)),
       ...(await candidatesAlone(ground, visitor, of)),
       { name: 'recall@50', value: found.all, unit: '', goal: { least: 0.85 }, beside: found.parts },
       {

@@ -21,9 +21,10 @@ const route = getRouteApi('/matches/$id');
 
 /** Two records side by side, what differs first, and the decision about them. */
 export function MatchPage() {
-  const { t } = useTranslation('matches');
+  const { t, i18n } = useTranslation('matches');
   const { id } = route.useParams();
-  const match = useQuery({ queryKey: ['match', id], queryFn: () => getMatch({ path: { id } }) });
+  // Why the names differ is said by the server, in the language of the reader.
+  const match = useQuery({ queryKey: ['match', id, i18n.language], queryFn: () => getMatch({ path: { id } }) });
   return (
     <Page
       title={t('page.title')}
