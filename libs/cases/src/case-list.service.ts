@@ -83,13 +83,14 @@ export class CaseLists {
   ) {}
 
   list(actor: Actor, filter: CaseFilter): Promise<CasePageOfList> {
-    return this.work.as(actor, async (tx) => {
-      const page = await this.page(tx, actor, filter);
-      const shown = page.rows.map(({ id }) => id);
-      const payload = { count: shown.length, searched: filter.text !== undefined, shown };
-      await this.trail.record(tx, { action: 'case.listed', objectType: 'case', objectId: '', payload });
-      return page;
-    });
+    const event = { action: 'case.listed', objectType: 'case', objectId: '' } as const;
+    const searched = filter.text !== undefined;
+    const told = this.trail.within(
+      event,
+      Prisma.sql`(select format('{"count":%s,"searched":%s,"shown":[%s]}', count(*), ${searched}::boolean::text, string_agg('"' || s.id || '"', ','))
+                    from (select p.id from page p order by p.updated_at desc, p.id desc limit ${limitOf(filter)}) s)`,
+    );
+    return this.work.as(actor, (tx) => this.read(tx, actor, filter, told));
   }
 
   /** That a case exists, and nothing of what it contains. */
@@ -104,8 +105,13 @@ export class CaseLists {
   }
 
   /** One page in the caller's transaction, who records that it was read. */
-  async page(tx: Tx, actor: Actor, filter: CaseFilter): Promise<CasePageOfList> {
-    const limit = filter.limit ?? 50;
+  page(tx: Tx, actor: Actor, filter: CaseFilter): Promise<CasePageOfList> {
+    return this.read(tx, actor, filter, Prisma.sql`null`);
+  }
+
+  /** @param told what is done once with the `page` that was read */
+  private async read(tx: Tx, actor: Actor, filter: CaseFilter, told: Prisma.Sql): Promise<CasePageOfList> {
+    const limit = limitOf(filter);
     const words = filter.text?.trim() ?? '';
     const named = words === '' ? [] : [nameOrNumber(actor, words, await peopleNamed(this.names, tx, actor, words))];
     const conditions = [...this.conditions(actor, filter), ...named];
@@ -113,8 +119,9 @@ export class CaseLists {
     const after = filter.after === undefined ? Prisma.empty : afterCursor(filter.after);
     // One statement: each costs a way to the database and the policies of its tables anew. The count is there without rows, too.
     const found = await tx.$queryRaw<Found[]>`
-      with page as (select c.* from case_file c where ${where} ${after} order by c.updated_at desc, c.id desc limit ${limit + 1})
-      select n.count, shown.* from (
+      with page as materialized (select c.* from case_file c where ${where} ${after} order by c.updated_at desc, c.id desc limit ${limit + 1}),
+      told as materialized (select ${told} as event)
+      select n.count, shown.* from told cross join (
           select count(*)::int as count from (select 1 from case_file c where ${where} limit ${COUNT_CAP + 1}) capped) n
         left join (select ${COLUMNS}, ${ASSIGNED} from page c) shown on true order by shown."updatedAt" desc, shown.id desc`;
     const rows = found.filter(isRow);
@@ -147,6 +154,8 @@ export class CaseLists {
     ];
   }
 }
+
+const limitOf = ({ limit }: CaseFilter): number => limit ?? 50;
 
 /**
  * A number or a name. The shown name is compared as it stands for those who may not read names (administrators); name

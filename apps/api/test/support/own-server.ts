@@ -57,7 +57,7 @@ export async function startOwnServer(
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o755);
   const start = (): Promise<EmbeddedServer> =>
-    startEmbeddedServer({ dataDir: folder, password: PASSWORD, database: 'postgres', durable });
+    startEmbeddedServer({ dataDir: folder, password: PASSWORD, database: 'postgres', durable, overTcp: true });
   let server = await start();
   await migrateDatabase(projectRoot(), server.adminUrl, testPasswordFor);
   const proxy = await TcpProxy.before(server.port);

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { chownSync, existsSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { ensureFolder } from '@izdeu/config';
 import { EmbeddedServerError, settleServerPlace, type ServerPlace } from './postgres-binaries.js';
+import { doorOf, doorSettings, freeDoor, throughDoor, type Door } from './server-door.js';
 import { untilReady } from './until-ready.js';
 
 export interface EmbeddedServer {
@@ -20,6 +20,8 @@ export interface EmbeddedServerOptions {
   readonly database: string;
   /** Throw-away servers of the tests skip the flush to disk. */
   readonly durable?: boolean;
+  /** On a port of this machine instead of a socket in its own folder: tests put a line before it that may break. */
+  readonly overTcp?: boolean;
   readonly onProgress?: (step: 'creating' | 'starting' | 'recovering') => void;
 }
 
@@ -37,18 +39,6 @@ function run(program: string, args: readonly string[], place: ServerPlace, log: 
     child.on('error', reject);
     child.on('close', (code) => resolve(code ?? 1));
   }).finally(() => closeSync(output));
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 function lastLines(log: string): string {
@@ -77,12 +67,13 @@ async function create(place: ServerPlace, password: string, log: string): Promis
   }
 }
 
-/** Port of a server that still runs on this folder (its parent was killed), else null. */
-async function runningPort(place: ServerPlace, log: string): Promise<number | null> {
+/** Door of a server that still runs on this folder (its parent was killed), else null. */
+async function runningDoor(place: ServerPlace, log: string): Promise<Door | null> {
   const pidFile = join(place.dataDir, 'postmaster.pid');
   if (!existsSync(pidFile)) return null;
   const alive = (await run(place.binaries.pgCtl, ['status', '-D', place.dataDir], place, log)) === 0;
-  return alive ? Number(readFileSync(pidFile, 'utf8').split('\n')[3]) : null;
+  if (!alive) return null;
+  return doorOf(readFileSync(pidFile, 'utf8'));
 }
 
 /** Is the process alive that this server was started for? A command that finds it so is a guest and must not stop it. */
@@ -132,17 +123,19 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     await create(place, options.password, log);
   }
   const ownerFile = join(place.dataDir, '..', 'postgres.owner');
-  const urlAt = (port: number): string =>
-    `postgresql://${USER}:${encodeURIComponent(options.password)}@127.0.0.1:${port}/${options.database}`;
+  const urlOf = (door: Door): string => {
+    const url = new URL(`postgresql://${USER}@127.0.0.1/${options.database}`);
+    url.password = encodeURIComponent(options.password);
+    return throughDoor(url, door, place);
+  };
   let guest = false;
-  let port = await runningPort(place, log);
-  if (port !== null) await untilReady(urlAt(port));
-  if (port === null) {
+  let door = await runningDoor(place, log);
+  if (door !== null) await untilReady(urlOf(door));
+  if (door === null) {
     options.onProgress?.('starting');
-    port = await freePort();
+    door = await freeDoor(place, options.overTcp === true);
     const settings = [
-      'listen_addresses=127.0.0.1',
-      'unix_socket_directories=',
+      ...doorSettings(door),
       'max_connections=120',
       // Errors quote the value that they complain of: refusals are not logged here, only what befalls the server itself.
       'log_min_messages=log',
@@ -154,7 +147,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
       'log_parameter_max_length_on_error=0',
     ];
     if (options.durable === false) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
-    const flags = [`-p ${port}`, ...settings.map((one) => `-c ${one.endsWith('=') ? `${one}''` : one}`)].join(' ');
+    const flags = [`-p ${door.port}`, ...settings.map((one) => `-c ${one.endsWith('=') ? `${one}''` : one}`)].join(' ');
     const code = await run(
       place.binaries.pgCtl,
       ['start', '-w', '-t', '60', '-D', place.dataDir, '-l', log, '-o', flags],
@@ -169,8 +162,8 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   }
   if (!guest) writeFileSync(ownerFile, String(process.pid), { mode: 0o600 });
   return {
-    adminUrl: urlAt(port),
-    port,
+    adminUrl: urlOf(door),
+    port: door.port,
     movedTo: place.movedTo,
     async stop() {
       if (guest) return;

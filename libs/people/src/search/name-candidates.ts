@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma, type Tx } from '@izdeu/database';
 import type { Actor } from '@izdeu/kernel';
-import { ALONE, likelyWords, probesOf, type AskedWord, type Probe } from './asked-words.js';
+import { ALONE, likelyWords, probesOf, type AskedWord, type LikelyWord, type Probe } from './asked-words.js';
 import { HOW_FAR, KnownWordsOfNames, type SeenWords } from './known-words.js';
 import { askedKeys, nameNumber } from './name-keys.js';
 import { Vocabulary } from './vocabulary.js';
@@ -45,10 +45,10 @@ export class NameCandidates {
     const known = await this.words.of(tx, actor);
     if (known === null) {
       const around = await wordsAround(tx, orgId, asked, 'all');
-      const question = questionOf(asked, (_, index) => around.get(index) ?? []);
+      const question = questionOf(asked, (word, index) => likelyWords(word, around.get(index) ?? []));
       return scoresOf(question, await bearers(tx, orgId, question, narrowing));
     }
-    const open = questionOf(asked, (word) => known.vocabulary.around(word));
+    const open = questionOf(asked, (word) => known.vocabulary.likely(word));
     const [seen] = await tx.$queryRaw<[SeenBearers]>(Prisma.sql`
       select (${bearersOf(orgId, open.probes, narrowing, open.most)}) as found,
              (${freshWords(orgId, known.since)}) as fresh, (${hiddenWords(orgId)}) as hidden, ${HOW_FAR}`);
@@ -56,7 +56,9 @@ export class NameCandidates {
     if (seen.hidden === null) return scoresOf(open, seen.found);
     const hidden = await hiddenAround(tx, orgId, asked, seen.hidden);
     if (hidden.every((words) => words.length === 0)) return scoresOf(open, seen.found);
-    const all = questionOf(asked, (word, index) => [...known.vocabulary.around(word), ...(hidden[index] ?? [])]);
+    const all = questionOf(asked, (word, index) =>
+      likelyWords(word, [...known.vocabulary.around(word), ...(hidden[index] ?? [])]),
+    );
     return scoresOf(all, await bearers(tx, orgId, all, narrowing));
   }
 }
@@ -68,9 +70,9 @@ interface ProbeList {
 
 function questionOf(
   asked: readonly AskedWord[],
-  around: (word: AskedWord, index: number) => readonly string[],
+  likelyFor: (word: AskedWord, index: number) => readonly LikelyWord[],
 ): ProbeList {
-  const likely = asked.map((word, index) => likelyWords(word, around(word, index)));
+  const likely = asked.map(likelyFor);
   const present = likely.filter((words) => words.length > 0);
   const solid = asked.filter(({ weight }, index) => weight === 1 && (likely[index]?.length ?? 0) > 0).length;
   return {

@@ -1,5 +1,5 @@
-import { phoneticClass } from '@izdeu/names';
-import type { AskedWord } from './asked-words.js';
+import { phoneticClass, type SoundLikeness } from '@izdeu/names';
+import { likelyWords, type AskedWord, type LikelyWord } from './asked-words.js';
 import { askedKeys, nameKeys } from './name-keys.js';
 
 const MOST_WORDS_OF_A_KEY = 400;
@@ -9,6 +9,8 @@ export class Vocabulary {
   private readonly words = new Set<string>();
   private readonly byKey = new Map<string, string[]>();
   private inOrder: string[] = [];
+  /** Whoever is looked for is looked for again, letter by letter and by the next colleague: until words come in. */
+  private meant = new WeakMap<SoundLikeness, Map<string, readonly LikelyWord[]>>();
 
   constructor(words: Iterable<string>) {
     this.add(words);
@@ -31,8 +33,22 @@ export class Vocabulary {
         else others.push(word);
       }
     }
-    if (fresh > 0) this.inOrder = [...this.words].sort();
+    if (fresh > 0) {
+      this.inOrder = [...this.words].sort();
+      this.meant = new WeakMap();
+    }
     return fresh;
+  }
+
+  /** The words that may be meant by the asked one, likeliest first. */
+  likely(asked: AskedWord): readonly LikelyWord[] {
+    const ways = this.meant.get(asked.sounds) ?? new Map<string, readonly LikelyWord[]>();
+    this.meant.set(asked.sounds, ways);
+    // The same word as a name or as a place, finished or not.
+    const way = `${asked.weight} ${asked.beginnings.join(' ')}`;
+    const known = ways.get(way) ?? likelyWords(asked, this.around(asked));
+    ways.set(way, known);
+    return known;
   }
 
   /** Words that may be misspellings of the asked one, and those that begin with what has been typed of it. */
