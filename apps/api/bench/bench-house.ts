@@ -10,7 +10,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { CSRF_HEADER, Sessions } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { readConfig } from '@izdeu/config';
-import { openConnection } from '@izdeu/database';
+import { openConnection, Prisma } from '@izdeu/database';
 import { newId } from '@izdeu/kernel';
 import { FieldCipher } from '@izdeu/storage';
 import { AppModule } from '../src/app.module.js';
@@ -64,7 +64,10 @@ export async function openBareHouse(database: BenchDatabase): Promise<BenchHouse
   const connections = Object.assign(Object.create(database.connections) as BenchDatabase['connections'], { rw });
   const house = await openHouse({ ...database, connections }, (app) => {
     const nothing = (): Promise<void> => Promise.resolve();
-    Object.assign(app.get(AuditTrail), { record: nothing, recordView: nothing, recordAll: nothing });
+    Object.assign(app.get(AuditTrail), {
+      ...{ record: nothing, recordView: nothing, recordAll: nothing },
+      within: () => Prisma.sql`null`,
+    });
     Object.assign(app.get(FieldCipher), {
       encrypt: (_: unknown, text: string) => Buffer.from(text),
       decrypt: (_: unknown, bytes: Uint8Array) => Buffer.from(bytes).toString(),

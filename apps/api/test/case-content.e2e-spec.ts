@@ -172,8 +172,8 @@ describe('what a case contains', () => {
     await caseworker.post(`/cases/${id}/notes`, { body: 'Бір' }).expect(201);
     expect((await events()).slice(before.length)).toEqual([
       'row.update case_file',
-      'row.insert note',
       'note.added note',
+      'row.insert note',
     ]);
     const after = await events();
     // The claim itself is written before its predecessor turns out to be gone: all of it goes back.

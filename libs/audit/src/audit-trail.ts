@@ -25,19 +25,16 @@ export const CASE_LOOK_MINUTES = 10;
 @Injectable()
 export class AuditTrail {
   async record(tx: Tx, event: SemanticEvent): Promise<void> {
-    await tx.$executeRaw`select audit.append(${event.action}, ${event.objectType}, ${event.objectId},
-      ${event.caseId ?? null}::uuid, ${event.purpose ?? ''}, ${canonicalJson(event.payload ?? {})})`;
+    await tx.$executeRaw`select ${this.within(event)}`;
   }
 
   /**
-   * The same as part of the statement that reads what is told of, which saves a way to the database. It stands in a CTE that is
-   * said to be `materialized`, so that there is one event however many rows are read, and among what the statement reads from, so that there is one.
-   * @param payload an expression that makes the canonical JSON text of the event's payload
+   * The same as part of another statement, which saves a way to the database: an expression that writes the event whenever it is
+   * worked out. In a CTE that is said to be `materialized`, and read from, that is once however many rows are read beside it.
+   * @param payload an expression that makes the canonical JSON text of the payload, where it is not known beforehand
    */
-  within(
-    { action, objectType, objectId, caseId, purpose }: Omit<SemanticEvent, 'payload'>,
-    payload: Prisma.Sql,
-  ): Prisma.Sql {
+  within(event: SemanticEvent, payload = Prisma.sql`${canonicalJson(event.payload ?? {})}`): Prisma.Sql {
+    const { action, objectType, objectId, caseId, purpose } = event;
     return Prisma.sql`audit.append(${action}, ${objectType}, ${objectId}, ${caseId ?? null}::uuid, ${purpose ?? ''}, ${payload})`;
   }
 

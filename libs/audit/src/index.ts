@@ -20,7 +20,7 @@ export {
 } from './chain.js';
 export { originOf, readCheckpoint, signCheckpoint, type Checkpoint } from './checkpoint.js';
 export { CHECKPOINT_CAUSES, Checkpoints, TrailBroken, type StoredCheckpoint } from './checkpoints.js';
-export { shownCases } from './shown-cases.js';
+export { shownCases, shownIn } from './shown-cases.js';
 export { Sealer } from './sealer.js';
 export { Frontier, inclusionPath, leafHash } from './merkle.js';
 export { ed25519Of, readVerifierKey, verifierKeyOf, type VerifierKey } from './signed-note.js';

@@ -1,3 +1,5 @@
+import { Prisma } from '@izdeu/database';
+
 /** So many cases are named by the event of one answer; its `count` tells of the rest. */
 const MOST_NAMED = 200;
 
@@ -7,3 +9,7 @@ export function shownCases(caseIds: Iterable<string | null>): string[] {
   for (const id of caseIds) if (id !== null && ids.size < MOST_NAMED) ids.add(id);
   return [...ids];
 }
+
+/** The same as an expression: a JSON list. @param ids a statement with one column `id` of cases, each once, in the order in which they count */
+export const shownIn = (ids: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(select '[' || coalesce(string_agg('"' || shown.id || '"', ','), '') || ']' from (select * from (${ids}) one limit ${MOST_NAMED}) shown)`;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, once, type Case, type OnceRequest, type Tx } from '@izdeu/database';
+import { UnitOfWork, once, type Case, type OnceRequest, type Prisma, type Tx } from '@izdeu/database';
 import { Clock, type Actor, type Permission } from '@izdeu/kernel';
 import { demandReach, lockCase, touchCase } from './case-access.js';
 import { CaseReadiness } from './case-readiness.service.js';
@@ -31,18 +31,35 @@ export class CaseDesk {
     return this.change(actor, caseId, needs, (tx, file) => addOnce(tx, actor, request, file, create));
   }
 
-  /** The same for what neither the readiness nor a column of the list is made from, such as a note: the case counts as worked on. */
-  addBeside(actor: Actor, caseId: string, needs: Permission, request: OnceRequest, create: Create): Promise<string> {
+  /**
+   * The same for what neither the readiness nor a column of the list is made from, such as a note: the case counts as worked on.
+   * @param told the event of what is added
+   */
+  addBeside(
+    actor: Actor,
+    caseId: string,
+    needs: Permission,
+    request: OnceRequest,
+    create: Create,
+    told: (id: string) => Prisma.Sql,
+  ): Promise<string> {
     return this.work.as(actor, async (tx) => {
       const file = await touchCase(tx, actor, caseId, this.clock.now());
       await demandReach(tx, actor, caseId, needs);
-      return addOnce(tx, actor, request, file, create);
+      return addOnce(tx, actor, request, file, create, told);
     });
   }
 }
 
-async function addOnce(tx: Tx, actor: Actor, request: OnceRequest, file: Case, create: Create): Promise<string> {
+async function addOnce(
+  tx: Tx,
+  actor: Actor,
+  request: OnceRequest,
+  file: Case,
+  create: Create,
+  told?: (id: string) => Prisma.Sql,
+): Promise<string> {
   const whole = { ...request, content: { caseId: file.id, content: request.content } };
-  const { id } = await once(tx, actor, whole, (made) => create(tx, made, file));
+  const { id } = await once(tx, actor, whole, (made) => create(tx, made, file), told);
   return id;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, shownIn } from '@izdeu/audit';
 import { Prisma, UnitOfWork, type Case, type Tx } from '@izdeu/database';
 import { Clock, DomainError, type Actor, type LocalDate } from '@izdeu/kernel';
 import { searchKeyParts } from '@izdeu/names';
@@ -83,12 +83,11 @@ export class CaseLists {
   ) {}
 
   list(actor: Actor, filter: CaseFilter): Promise<CasePageOfList> {
-    const event = { action: 'case.listed', objectType: 'case', objectId: '' } as const;
-    const searched = filter.text !== undefined;
+    const shown = Prisma.sql`select p.id from page p order by p.updated_at desc, p.id desc limit ${limitOf(filter)}`;
+    const searched = String(filter.text !== undefined);
     const told = this.trail.within(
-      event,
-      Prisma.sql`(select format('{"count":%s,"searched":%s,"shown":[%s]}', count(*), ${searched}::boolean::text, string_agg('"' || s.id || '"', ','))
-                    from (select p.id from page p order by p.updated_at desc, p.id desc limit ${limitOf(filter)}) s)`,
+      { action: 'case.listed', objectType: 'case', objectId: '' },
+      Prisma.sql`format('{"count":%s,"searched":%s,"shown":%s}', (select count(*) from (${shown}) s), ${searched}::text, ${shownIn(shown)})`,
     );
     return this.work.as(actor, (tx) => this.read(tx, actor, filter, told));
   }

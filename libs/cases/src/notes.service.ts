@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@izdeu/audit';
+import { AuditTrail, type SemanticEvent } from '@izdeu/audit';
 import type { Tx } from '@izdeu/database';
 import type { Actor } from '@izdeu/kernel';
 import { demandPerson } from '@izdeu/people';
@@ -31,24 +31,34 @@ export class Notes {
 
   add(actor: Actor, caseId: string, key: string, body: string): Promise<string> {
     const request = { key, operation: 'note.add', content: body };
-    return this.desk.addBeside(actor, caseId, 'case:work', request, (tx, id) =>
-      this.write(tx, actor, caseId, id, body),
-    );
+    const create = (tx: Tx, id: string): Promise<void> => createNote(tx, actor, caseId, id, body);
+    const told = (id: string) => this.trail.within(noteAdded(id, caseId));
+    return this.desk.addBeside(actor, caseId, 'case:work', request, create, told);
   }
 
   async write(tx: Tx, actor: Actor, caseId: string, id: string, body: string): Promise<void> {
-    await tx.note.create({ data: { orgId: actor.orgId, id, caseId, body: body.trim(), createdBy: actor.id } });
-    await this.trail.record(tx, { action: 'note.added', objectType: 'note', objectId: id, caseId });
+    await createNote(tx, actor, caseId, id, body);
+    await this.trail.record(tx, noteAdded(id, caseId));
   }
 
   logContact(actor: Actor, caseId: string, key: string, entry: NewContactEntry): Promise<string> {
     const request = { key, operation: 'contact.log', content: entry };
-    return this.desk.addBeside(actor, caseId, 'case:work', request, async (tx, id) => {
+    const create = async (tx: Tx, id: string): Promise<void> => {
       if (entry.personId !== null) await demandPerson(tx, actor, entry.personId);
       const summary = entry.summary.trim();
       await tx.contactLog.create({ data: { orgId: actor.orgId, id, caseId, ...entry, summary, createdBy: actor.id } });
-      const payload = { channel: entry.channel, direction: entry.direction };
-      await this.trail.record(tx, { action: 'contact.logged', objectType: 'contact', objectId: id, caseId, payload });
-    });
+    };
+    const payload = { channel: entry.channel, direction: entry.direction };
+    const logged = { action: 'contact.logged', objectType: 'contact', caseId, payload } as const;
+    const told = (objectId: string) => this.trail.within({ ...logged, objectId });
+    return this.desk.addBeside(actor, caseId, 'case:work', request, create, told);
   }
 }
+
+async function createNote(tx: Tx, actor: Actor, caseId: string, id: string, body: string): Promise<void> {
+  await tx.note.create({ data: { orgId: actor.orgId, id, caseId, body: body.trim(), createdBy: actor.id } });
+}
+
+const noteAdded = (objectId: string, caseId: string): SemanticEvent => ({
+  ...{ action: 'note.added', objectType: 'note', objectId, caseId },
+});

@@ -112,12 +112,15 @@ export class People {
   ): Promise<string> {
     return this.work.as(actor, async (tx) => {
       await demandPerson(tx, actor, personId);
-      const { id } = await once(tx, actor, request, async (made) => {
+      const event = { action, objectType: 'person', objectId: personId } as const;
+      const added = async (made: string): Promise<void> => {
         await create(tx, made);
-        await this.trail.record(tx, { action, objectType: 'person', objectId: personId, payload: { record: made } });
         await this.settleName(tx, actor, personId);
         await this.changes.announce(tx, actor, [personId]);
-      });
+      };
+      const { id } = await once(tx, actor, request, added, (made) =>
+        this.trail.within({ ...event, payload: { record: made } }),
+      );
       return id;
     });
   }

@@ -41,6 +41,9 @@ export async function recordsOfPerson(tx: Tx, actor: Actor, personId: string): P
   return [personId, ...group.filter((id) => id !== personId)];
 }
 
+/** Many ids as one value of a statement: a list that the driver writes element by element takes as long as looking for them. */
+export const listOfIds = (ids: readonly string[]): Prisma.Sql => Prisma.sql`${`{${ids.join(',')}}`}::uuid[]`;
+
 /**
  * The beginning of a statement: `grouped` has a row for every member of each asked person's group, the head first. Links are
  * walked both ways under the reader's row security; the head is the one without a link that the reader sees.
@@ -49,8 +52,8 @@ export function groupsAround(orgId: string, ids: readonly string[]): Prisma.Sql 
   return Prisma.sql`
     with recursive around(asked, id) as (
       select l.asked, l.asked from (
-        select person_id as asked from canonical_link where org_id = ${orgId}::uuid and person_id = any(${[...ids]}::uuid[])
-        union select canonical_id from canonical_link where org_id = ${orgId}::uuid and canonical_id = any(${[...ids]}::uuid[])) l
+        select person_id as asked from canonical_link where org_id = ${orgId}::uuid and person_id = any(${listOfIds(ids)})
+        union select canonical_id from canonical_link where org_id = ${orgId}::uuid and canonical_id = any(${listOfIds(ids)})) l
       union
       select a.asked, case when l.person_id = a.id then l.canonical_id else l.person_id end
         from around a join canonical_link l on l.org_id = ${orgId}::uuid and (l.person_id = a.id or l.canonical_id = a.id)

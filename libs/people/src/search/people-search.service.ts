@@ -61,14 +61,24 @@ export class PeopleSearch {
       const counties = new Set([...named.values()].flatMap((codes) => [...codes]));
       for (const code of [search.countyCode, question.countyCode]) if (code) counties.add(code);
       const ids = [...grounds.keys()].slice(0, 2 * MOST_HITS);
-      const { people, groups } = await foundTogether(tx, actor, ids);
+      const event = { action: 'person.searched', objectType: 'person', objectId: '' } as const;
+      const by = howFound(grounds, { birthYear, counties });
+      // Whoever is found is shown: the event goes the way of the finds. Where only the best are, they have to be known first.
+      const isWhole = ids.length > 0 && ids.length <= limit;
+      const { people, groups } = await foundTogether(tx, actor, ids, ({ count, shown }) =>
+        isWhole
+          ? this.trail.within(
+              event,
+              Prisma.sql`format('{"by":"%s","count":%s,"shown":%s}', ${by}::text, ${count}, ${shown})`,
+            )
+          : Prisma.sql`null`,
+      );
       const ranked = rankFound(people, grounds, { name, words, birthYear, counties });
       const hits = asOnePerson(ranked, headsOf(groups)).slice(0, limit);
-      const payload = {
-        ...{ count: hits.length, by: [...new Set(hits.flatMap(({ matched }) => matched))].sort().join(',') },
-        shown: shownCases(hits.flatMap(({ cases }) => cases.map(({ id }) => id))),
-      };
-      await this.trail.record(tx, { action: 'person.searched', objectType: 'person', objectId: '', payload });
+      if (!isWhole) {
+        const shown = shownCases(hits.flatMap(({ cases }) => cases.map(({ id }) => id)));
+        await this.trail.record(tx, { ...event, payload: { by, count: hits.length, shown } });
+      }
       return hits;
     });
   }
@@ -98,6 +108,17 @@ export class PeopleSearch {
         from document d join case_file c on c.org_id = d.org_id and c.id = d.case_id
        where d.org_id = ${orgId}::uuid and d.number_index = ${index} limit ${MOST_HITS}`;
   }
+}
+
+/** What led to the finds, and what narrowed them, joined by commas; empty where there are none. */
+function howFound(
+  grounds: ReadonlyMap<string, ReadonlySet<SearchGround>>,
+  { birthYear, counties }: { readonly birthYear: number | undefined; readonly counties: ReadonlySet<string> },
+): string {
+  const all = new Set([...grounds.values()].flatMap((of) => [...of]));
+  if (all.size > 0 && birthYear !== undefined) all.add('birth_year');
+  if (all.size > 0 && counties.size > 0) all.add('county');
+  return [...all].sort().join(',');
 }
 
 /** The group of every member, the ones that came in only beside a find among them. */
