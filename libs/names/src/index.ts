@@ -12,6 +12,7 @@ export { NAME_KINDS, type NameKind } from './records/name-kinds.js';
 export { recordName, romanisationsOf, type NameRecord } from './records/name-record.js';
 export { ROMANISATIONS, romanise, type Romanisation } from './records/romanise.js';
 export { indexWords, phoneticClass, type IndexWord } from './search/index-words.js';
+export { remember } from './parsing/remember.js';
 export { NameFolder } from './search/name-folder.js';
 export { SoundLikeness } from './search/sound-likeness.js';
 export { searchKey, searchKeyParts } from './search/search-key.js';

@@ -1,4 +1,4 @@
-import { NameFolder, SoundLikeness, type IndexWord } from '@izdeu/names';
+import { NameFolder, SoundLikeness, remember, type IndexWord } from '@izdeu/names';
 import { nameNumber } from './name-keys.js';
 import { readingsAt, type NameWord } from './name-words.js';
 
@@ -56,15 +56,17 @@ export function askedWords(nameText: string, placeText: string): AskedWord[] {
 }
 
 const wordsOf = (text: string, weight: number): AskedWord[] =>
-  folder
-    .words(text)
+  foldedBefore(text)
     .map((word, position): AskedWord => ({
       ...{ readings: readingsAt(word, position), sounds: soundsOf(word), beginnings: [], weight },
     }))
     .filter(({ readings }) => readings.length > 0);
 
 /** The words of names come again and again: what the last ones sound like, and what they were held against, is remembered. */
-const folder = new NameFolder(1000);
+const MOST_WORDS = 1000;
+const folder = new NameFolder(MOST_WORDS);
+/** Of texts whose words are not told apart by spaces alone, the folder makes the words anew each time. */
+const foldedBefore = remember((text) => folder.words(text), MOST_WORDS);
 const remembered = new WeakMap<IndexWord, SoundLikeness>();
 
 function soundsOf(word: IndexWord): SoundLikeness {
@@ -91,16 +93,7 @@ export function likelyWords(asked: AskedWord, known: readonly string[]): LikelyW
 }
 
 /** What is likely for one asked word is likely for others too. */
-const numbers = new Map<string, bigint>();
-
-function numberOf(word: string): bigint {
-  const known = numbers.get(word);
-  if (known !== undefined) return known;
-  if (numbers.size >= MOST_NUMBERS) numbers.clear();
-  const number = nameNumber(word);
-  numbers.set(word, number);
-  return number;
-}
+const numberOf = remember(nameNumber, MOST_NUMBERS);
 
 /** How likely the folded word is a spelling of the asked one, 0..1: 1 where it is folded alike. */
 export function likenessOf(asked: Pick<AskedWord, 'readings' | 'sounds' | 'beginnings'>, word: string): number {

@@ -1,4 +1,4 @@
-import { compareNames, type NameComparison } from '@izdeu/names';
+import { compareNames, remember, type NameComparison } from '@izdeu/names';
 import type { AskedWord } from './asked-words.js';
 import type { FoundPerson } from './found-people.js';
 import { nameLikeness, type NameLikeness } from './name-likeness.js';
@@ -24,13 +24,6 @@ export function rankFound(
   grounds: ReadonlyMap<string, ReadonlySet<SearchGround>>,
   asked: Asked,
 ): PersonHit[] {
-  const compared = new Map<string, NameComparison>();
-  // Namesakes are often spelled alike: each spelling is compared once.
-  const compare = (name: string): NameComparison => {
-    const found = compared.get(name) ?? compareNames(asked.name, name);
-    compared.set(name, found);
-    return found;
-  };
   const likened = new Map<string, NameLikeness>();
   const liken = (words: readonly string[]): NameLikeness => {
     const key = words.join(' ');
@@ -39,10 +32,20 @@ export function rankFound(
     return found;
   };
   return people
-    .map((person) => hitOf(person, grounds.get(person.id) ?? new Set(), asked, { compare, liken }))
+    .map((person) =>
+      hitOf(person, grounds.get(person.id) ?? new Set(), asked, { compare: comparedWith(asked.name), liken }),
+    )
     .sort((a, b) => b.rank - a.rank || order(a.hit.displayName, b.hit.displayName) || order(a.hit.id, b.hit.id))
     .map(({ hit }) => hit);
 }
+
+/**
+ * Namesakes are often spelled alike, and the same is asked again: on the way back to the finds, by a colleague, with a year. What the
+ * last questions were compared with is remembered.
+ */
+const MOST_QUESTIONS = 200;
+const MOST_SPELLINGS = 200;
+const comparedWith = remember((asked) => remember((name) => compareNames(asked, name), MOST_SPELLINGS), MOST_QUESTIONS);
 
 interface Comparers {
   readonly compare: (name: string) => NameComparison;
