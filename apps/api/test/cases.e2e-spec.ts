@@ -231,6 +231,15 @@ describe('a case', () => {
       const { body } = await worker.get(`/cases?${query}`).expect(200);
       return (body as { count: number }).count;
     };
+    await worker.get('/cases?limit=2').expect(200);
+    const { rows: told } = await house.database.admin.query<{ payload: string }>(
+      `select payload from audit.event where actor_id = $1 and action = 'case.listed' order by at`,
+      [worker.id],
+    );
+    // One event for each page, with what that page showed and nothing of the row that tells of a next one.
+    const shown = (from: number, to: number) =>
+      JSON.stringify({ count: to - from, searched: false, shown: seen.slice(from, to) });
+    expect(told.map(({ payload }) => payload)).toEqual([shown(0, 2), shown(2, 4), shown(4, 5), shown(0, 2)]);
     expect(await count('overdue=true')).toBe(1);
     expect(await count(`dueBefore=${today()}`)).toBe(1);
     expect(await count('mine=true')).toBe(5);

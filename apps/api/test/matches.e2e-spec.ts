@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { actsOn, pageOf } from './support/appeal-forms.js';
+import { actsOn, lastPayload, pageOf } from './support/appeal-forms.js';
 import { matchDesk } from './support/match-desk.js';
 import { actorOf, aRecord } from './support/people-on-record.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
@@ -38,6 +38,8 @@ describe('possible duplicates', () => {
       expect(hit).toMatchObject({ id: two.soughtId, alsoRecordedAs: ['Бірлескен Сынақұлы'] });
       expect(hit?.names.map(({ value }) => value).sort()).toEqual(['Бірлескен Сынақұлы', 'Бірлэскен Сынахулы']);
       expect(hit?.cases.map(({ number }) => number).sort()).toEqual([one.number, two.number].sort());
+      const told = await lastPayload(house, 'person.searched');
+      expect(told).toEqual({ by: 'name', count: 1, shown: [one.caseId, two.caseId].sort() });
       expect(await pageOf(caseworker, one.caseId)).toMatchObject({
         sought: {
           elsewhere: [

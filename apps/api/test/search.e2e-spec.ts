@@ -1,6 +1,6 @@
 import { SAID_NAMES } from '../../../seeds/demo/said-names.js';
 import { actorOf, aRecord } from './support/people-on-record.js';
-import { anAppealForm, aSought, openCase, pageOf } from './support/appeal-forms.js';
+import { anAppealForm, aSought, lastPayload, openCase, pageOf } from './support/appeal-forms.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
 interface Hit {
@@ -113,6 +113,20 @@ describe('the search', () => {
       `select distinct level from name_word where word like 'zeinol%' or word like 'otepber%'`,
     );
     expect(levels.rows).toEqual([{ level: 2 }]);
+  });
+
+  it('is told of with the cases that it showed: all of them, or those of the best finds alone', async () => {
+    const names = ['Елдархан Ботабай', 'Елдархан Ботабаев', 'Елдархан Батабай'];
+    const cases: string[] = [];
+    for (const name of names) cases.push((await openCase(caseworker, anAppealForm({ sought: [aSought(name)] }))).id);
+    expect(await find('Елдархан Ботабай')).toHaveLength(3);
+    const all = { by: 'name', count: 3, shown: [...cases].sort() };
+    expect(await lastPayload(house, 'person.searched')).toEqual(all);
+    await caseworker.post('/search', { text: 'Елдархан Ботабай 1975', limit: 3 }).expect(200);
+    expect(await lastPayload(house, 'person.searched')).toMatchObject({ by: 'birth_year,name' });
+    await caseworker.post('/search', { text: 'Елдархан Ботабай', limit: 1 }).expect(200);
+    const best = { by: 'name', count: 1, shown: cases.slice(0, 1) };
+    expect(await lastPayload(house, 'person.searched')).toEqual(best);
   });
 
   it('narrows the list of cases by a name in any script, misspelled or half typed, page by page', async () => {

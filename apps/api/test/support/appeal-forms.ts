@@ -148,6 +148,15 @@ export async function pageOf(by: SignedInUser, caseId: string): Promise<CasePage
   return page.body as CasePage;
 }
 
+/** What the newest event of this kind tells. */
+export async function lastPayload({ database }: TestApp, action: string): Promise<unknown> {
+  const { rows } = await database.admin.query<{ payload: string }>(
+    'select payload from audit.event where action = $1 order by at desc limit 1',
+    [action],
+  );
+  return JSON.parse(rows[0]?.payload ?? 'null') as unknown;
+}
+
 /** What the trail says of an object, row events left out. */
 export async function actsOn(house: TestApp, objectId: string): Promise<string[]> {
   const { rows } = await house.database.admin.query<{ action: string }>(

@@ -72,7 +72,7 @@ export async function foundTogether(
 const findsOf = (ids: readonly string[]): ToldOfFinds => ({
   count: Prisma.sql`(select count(distinct coalesce(head.id, one.id))
     from unnest(${listOfIds(ids)}) one(id) left join grouped head on head.asked = one.id and head."isHead")`,
-  shown: shownIn(Prisma.sql`select distinct id from of_cases`),
+  shown: shownIn(Prisma.sql`select distinct id from of_cases order by id`),
 });
 
 /**
