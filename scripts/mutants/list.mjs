@@ -68,8 +68,8 @@ export const MUTANTS = [
     edits: [
       {
         file: 'libs/audit/src/audit-trail.ts',
-        find: "    await tx.$executeRaw`select audit.append(${event.action}, ${event.objectType}, ${event.objectId},\n      ${event.caseId ?? null}::uuid, ${event.purpose ?? ''}, ${canonicalJson(event.payload ?? {})})`;",
-        put: "    await tx.$executeRaw`savepoint trail`;\n    await tx.$executeRaw`select audit.append(${event.action}, ${event.objectType}, ${event.objectId},\n      ${event.caseId ?? null}::uuid, ${event.purpose ?? ''}, ${canonicalJson(event.payload ?? {})})`.catch(() => tx.$executeRaw`rollback to savepoint trail`);",
+        find: '    await tx.$executeRaw`select ${this.within(event)}`;',
+        put: '    await tx.$executeRaw`savepoint trail`;\n    await tx.$executeRaw`select ${this.within(event)}`.catch(() => tx.$executeRaw`rollback to savepoint trail`);',
       },
     ],
     caughtBy: {
@@ -142,6 +142,17 @@ export const MUTANTS = [
         file: 'libs/proof/src/waiting/remedies.service.ts',
         find: '      await this.trail.recordCaseLook(tx, caseId);\n',
         put: '',
+      },
+    ],
+    caughtBy: { project: 'e2e', file: 'apps/api/test/audit-completeness.e2e-spec.ts', title: 'holds for every route' },
+  },
+  {
+    name: 'nothing is read from the event of a list',
+    edits: [
+      {
+        file: 'libs/cases/src/case-list.service.ts',
+        find: 'shown.* from told cross join (',
+        put: 'shown.* from (',
       },
     ],
     caughtBy: { project: 'e2e', file: 'apps/api/test/audit-completeness.e2e-spec.ts', title: 'holds for every route' },

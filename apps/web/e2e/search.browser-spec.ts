@@ -98,6 +98,18 @@ describe('the search box', () => {
     await visitor.close();
   });
 
+  it('asks again for its reasons when another language is chosen', async () => {
+    const visitor = await aCaseworker(1280, 'en');
+    const { page } = visitor;
+    await box(page).fill('Serik');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Search results' }).waitFor();
+    const again = page.waitForRequest((request) => request.url().endsWith('/api/v1/search'));
+    await page.locator('select.izdeu-language, .izdeu-language select').selectOption('kk');
+    expect((await again).headers()['accept-language']).toMatch(/^kk/);
+    await visitor.close();
+  });
+
   it('fits a phone', async () => {
     const visitor = await aCaseworker(360, 'kk');
     const { page } = visitor;

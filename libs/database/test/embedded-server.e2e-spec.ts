@@ -48,13 +48,15 @@ describe.skipIf(process.platform === 'win32')('the embedded server', () => {
     }
   });
 
-  it('starts again where a server that was killed left its socket in the name of a process that lives', async () => {
+  it('starts again where a server that was killed left its notes and a stranger has its number by now', async () => {
     const folder = folderNamed('left');
     await (await start(folder)).stop();
     const data = join(folder, 'postgres');
     const { uid, gid } = statSync(data);
     const stranger = spawn('sleep', ['60'], { uid, gid, cwd: '/' });
-    for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) writeFileSync(join(data, name), `${stranger.pid}\n`);
+    const noted = [String(stranger.pid), data, '1795451122', '5432', '.', '', ' 1 1', 'ready', ''].join('\n');
+    for (const name of ['postmaster.pid', '.s.PGSQL.5432', '.s.PGSQL.5432.lock'])
+      writeFileSync(join(data, name), noted);
     const server = await start(folder);
     expect(await asked(server, DOOR)).toMatchObject({ bySocket: true });
     stranger.kill();

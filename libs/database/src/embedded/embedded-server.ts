@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureFolder } from '@izdeu/config';
@@ -67,13 +67,29 @@ async function create(place: ServerPlace, password: string, log: string): Promis
   }
 }
 
+/** Whether the process is a PostgreSQL; yes where nobody can say. After a power cut its number may be a stranger's. */
+function isPostgres(pid: string): boolean {
+  try {
+    const name =
+      process.platform === 'linux'
+        ? readFileSync(`/proc/${pid}/comm`, 'utf8')
+        : execFileSync('ps', ['-o', 'comm=', '-p', pid], { encoding: 'utf8' });
+    return name.includes('postgres');
+  } catch {
+    return true;
+  }
+}
+
 /** Door of a server that still runs on this folder (its parent was killed), else null. */
 async function runningDoor(place: ServerPlace, log: string): Promise<Door | null> {
   const pidFile = join(place.dataDir, 'postmaster.pid');
   if (!existsSync(pidFile)) return null;
+  const noted = readFileSync(pidFile, 'utf8');
   const alive = (await run(place.binaries.pgCtl, ['status', '-D', place.dataDir], place, log)) === 0;
   if (!alive) return null;
-  return doorOf(readFileSync(pidFile, 'utf8'));
+  if (isPostgres(noted.split('\n')[0] ?? '')) return doorOf(noted);
+  rmSync(pidFile);
+  return null;
 }
 
 /** Is the process alive that this server was started for? A command that finds it so is a guest and must not stop it. */

@@ -11,10 +11,11 @@ import { SearchHit } from './search-hit.js';
 
 /** People by a name in any script, an identity number, or the number of a case or an appeal. */
 export function SearchPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const words = useSearchWords();
   const found = useQuery({
-    queryKey: ['search', words],
+    // Why a name fits is told in the language of the screen.
+    queryKey: ['search', words, i18n.language],
     queryFn: ({ signal }) => search({ body: { text: words }, signal }),
     enabled: words !== '',
     // Names are not kept in memory longer than the page is open.

@@ -35,10 +35,10 @@ function worthShowing(items: readonly PersonHitView[]): readonly PersonHitView[]
 
 /** The best finds for what is being typed; an older question is abandoned when a newer one is asked. */
 export function Suggestions({ id, words, open, active, onFound, onOpen, onAll }: SuggestionsProps) {
-  const { t } = useTranslation('lists');
+  const { t, i18n } = useTranslation('lists');
   const [asked] = useDebouncedValue(words.trim(), PAUSE_MS);
   const found = useQuery({
-    queryKey: ['search', 'box', asked],
+    queryKey: ['search', 'box', asked, i18n.language],
     queryFn: ({ signal }) => search({ body: { text: asked, limit: SHOWN }, signal }),
     enabled: open && isWorthAsking(asked),
     placeholderData: (before) => before,

@@ -27,14 +27,15 @@ const refusalOf = (likely: LikelyPersonView): string => `${likely.person.id} ${b
 
 /** Search before create: people on record who may be meant, beside what was typed. Nobody is taken without a person's word. */
 export function Candidates({ person, beside, by, onUse }: CandidatesProps) {
-  const { t } = useTranslation('appeal');
+  const { t, i18n } = useTranslation('appeal');
   const { may } = useSignedIn();
   const [asked] = useDebouncedValue(toldOf(person, beside), PAUSE_MS);
   const [refused, setRefused] = useState<readonly string[]>([]);
   const { panel, moveHere } = useFocusHere(by === 'numbers' ? null : person.personId);
   const isAsked = isWorthChecking(asked) && person.personId === null && may('case:read');
   const found = useQuery({
-    queryKey: ['people-check', asked],
+    // Why they may be meant is told in the language of the screen.
+    queryKey: ['people-check', asked, i18n.language],
     queryFn: ({ signal }) => checkDuplicates({ body: asked, signal }),
     enabled: isAsked,
     // The panel stays as it is while the next letters are looked up.
