@@ -1,7 +1,6 @@
 import type { Bench, Figure } from '../bench.js';
 import { openBareHouse, type Visitor } from '../bench-house.js';
 import { numbers } from '../bench.js';
-import { NAMES } from '../generated-names.js';
 import { compareRates, type Op } from '../measuring.js';
 
 const CALLERS = 8;
@@ -26,8 +25,8 @@ export const safety: Bench = {
     try {
       // As many people at work at once, each with a session of their own: what one person does waits for what they did before.
       const [safe, free] = [await house.colleagues(1, CALLERS), await bare.colleagues(1, CALLERS)];
-      const { rows } = await database.admin.query<{ id: string; person: string }>(
-        'select id, sought_person_id as person from case_file where org_id = $1 order by id limit $2',
+      const { rows } = await database.admin.query<{ id: string; person: string; name: string }>(
+        'select id, sought_person_id as person, sought_name as name from case_file where org_id = $1 order by id limit $2',
         [safe[0]?.orgId, 2 * CALLERS * CASES],
       );
       const any = numbers(5);
@@ -35,7 +34,7 @@ export const safety: Bench = {
       const own = new Map([...safe, ...free].map((visitor, at) => [visitor, rows.slice(at * CASES, (at + 1) * CASES)]));
       const one = (visitor: Visitor): { id: string; person: string } =>
         own.get(visitor)?.[any(CASES)] ?? { id: '', person: '' };
-      const given = (): string => NAMES.male[any(NAMES.male.length)]?.kk ?? '';
+      const somebody = (): string => rows[any(rows.length)]?.name ?? '';
       let number = 0;
       const calls: readonly Call[] = [
         { name: 'list of cases', kind: 'read', by: (visitor) => () => visitor.get('/cases') },
@@ -43,7 +42,7 @@ export const safety: Bench = {
         {
           name: 'search',
           kind: 'read',
-          by: (visitor) => () => visitor.post('/search', { text: `${given()} ${given()}` }),
+          by: (visitor) => () => visitor.post('/search', { text: somebody() }),
         },
         {
           name: 'note',
