@@ -21,6 +21,13 @@ import { colleagueId, idOf } from './generated-rows.js';
 
 class BenchModule {}
 
+const nothing = (): Promise<void> => Promise.resolve();
+/** What stands before the trail's own ways where nothing is told. */
+const NOTHING_TOLD = {
+  ...{ record: nothing, recordView: nothing, recordAll: nothing },
+  within: () => Prisma.sql`null`,
+};
+
 /** Somebody signed in, as the API and the database know them. */
 export interface Visitor {
   readonly orgId: string;
@@ -38,6 +45,8 @@ export interface BenchHouse {
   caseworker(organisation: number): Promise<Visitor>;
   /** So many others of an organisation who work on cases, at most twenty. */
   colleagues(organisation: number, many: number): Promise<Visitor[]>;
+  /** What is asked meanwhile leaves no event: its statements are what is read, and nothing else. */
+  untold<T>(ask: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -63,11 +72,7 @@ export async function openBareHouse(database: BenchDatabase): Promise<BenchHouse
   const rw = openConnection(url.toString(), { max: 10, name: 'bare', onError: () => undefined, silenceMs: 25_000 });
   const connections = Object.assign(Object.create(database.connections) as BenchDatabase['connections'], { rw });
   const house = await openHouse({ ...database, connections }, (app) => {
-    const nothing = (): Promise<void> => Promise.resolve();
-    Object.assign(app.get(AuditTrail), {
-      ...{ record: nothing, recordView: nothing, recordAll: nothing },
-      within: () => Prisma.sql`null`,
-    });
+    Object.assign(app.get(AuditTrail), NOTHING_TOLD);
     Object.assign(app.get(FieldCipher), {
       encrypt: (_: unknown, text: string) => Buffer.from(text),
       decrypt: (_: unknown, bytes: Uint8Array) => Buffer.from(bytes).toString(),
@@ -126,6 +131,15 @@ export async function openHouse(
     caseworker: (organisation) => visit(organisation, idOf('user', (organisation - 1) * 4)),
     colleagues: (organisation, many) =>
       Promise.all(Array.from({ length: many }, (_, n) => visit(organisation, colleagueId(organisation, n)))),
+    async untold(ask) {
+      const trail = app.get(AuditTrail);
+      Object.assign(trail, NOTHING_TOLD);
+      try {
+        return await ask();
+      } finally {
+        for (const name of Object.keys(NOTHING_TOLD)) Reflect.deleteProperty(trail, name);
+      }
+    },
     async close() {
       agent.destroy();
       await app.close();

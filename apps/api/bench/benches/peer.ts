@@ -46,7 +46,7 @@ async function searches(ground: Ground, visitor: Visitor, bound: Client, few: Ef
   const questions = (await questionsFor(ground, visitor)).slice(0, 100);
   const recorded: Statement[][] = [];
   for (const { text } of questions)
-    recorded.push(await recordStatements(ground.database, () => visitor.post('/search', { text })));
+    recorded.push(await recordStatements(ground, () => visitor.post('/search', { text })));
   const inTurn = <T>(of: readonly T[]): (() => T | undefined) => {
     let next = 0;
     return () => of[next++ % of.length];
@@ -104,12 +104,8 @@ async function searches(ground: Ground, visitor: Visitor, bound: Client, few: Ef
   ];
 }
 
-async function pages(
-  { database, effort, people }: Ground,
-  visitor: Visitor,
-  bound: Client,
-  few: Effort,
-): Promise<Figure[]> {
+async function pages(ground: Ground, visitor: Visitor, bound: Client, few: Effort): Promise<Figure[]> {
+  const { database, effort, people } = ground;
   const { admin } = database;
   const { orgId } = visitor;
   const list =
@@ -125,7 +121,7 @@ async function pages(
       });
     };
   const deep = Math.floor(people / 50 / 25);
-  const recorded = await recordStatements(database, () => visitor.get('/cases?limit=50'));
+  const recorded = await recordStatements(ground, () => visitor.get('/cases?limit=50'));
   const own = async (): Promise<void> => {
     for (const statement of recorded) await bound.query(statement);
   };
