@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StatusTag } from './status-tag.js';
@@ -11,13 +12,15 @@ interface Row {
 
 interface SideBySideProps {
   readonly caption: string;
+  /** What stands right above says the same to the eye. */
+  readonly captionSeen?: false;
   readonly leftTitle: string;
   readonly rightTitle: string;
   readonly rows: readonly Row[];
 }
 
 /** Two records row by row; a difference is said in words beside the label. */
-export function SideBySide({ caption, leftTitle, rightTitle, rows }: SideBySideProps) {
+export function SideBySide({ caption, captionSeen, leftTitle, rightTitle, rows }: SideBySideProps) {
   const { t } = useTranslation();
   const cell = (title: string, value: ReactNode) => (
     <td role="cell">
@@ -30,7 +33,7 @@ export function SideBySide({ caption, leftTitle, rightTitle, rows }: SideBySideP
   return (
     <div className="izdeu-compared">
       <table className="izdeu-table" role="table">
-        <caption>{caption}</caption>
+        <caption>{captionSeen === false ? <VisuallyHidden>{caption}</VisuallyHidden> : caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
             <td role="cell" />

@@ -1,5 +1,5 @@
 import type { LikelyPersonView, PersonFormDto } from '@izdeu/api-client';
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AboutNames, NameList } from '../../../shared/components/name-text.js';
 import { SideBySide } from '../../../shared/components/side-by-side.js';
@@ -31,10 +31,11 @@ export function CandidateCard({ typed, likely, onUse }: CandidateCardProps) {
       </Text>
       <Text size="sm">{[...birth, ...(cases.length > 0 ? cases : [t('candidates.noCases')])].join(' · ')}</Text>
       <Reasons likely={likely} />
-      <Group gap="sm" mt="xs" align="flex-start">
+      <Stack gap="xs" mt="xs" align="stretch">
         <Button
           variant="default"
           className="izdeu-wrap"
+          style={{ alignSelf: 'flex-start' }}
           onClick={onUse}
           aria-label={`${t('candidates.use')}: ${hit.displayName}`}
         >
@@ -46,7 +47,7 @@ export function CandidateCard({ typed, likely, onUse }: CandidateCardProps) {
             <Compared typed={typed} likely={likely} />
           </details>
         )}
-      </Group>
+      </Stack>
     </div>
   );
 }
@@ -106,6 +107,7 @@ function Compared({ typed, likely }: Omit<CandidateCardProps, 'onUse'>) {
   return (
     <SideBySide
       caption={t('candidates.compare')}
+      captionSeen={false}
       leftTitle={t('candidates.typed')}
       rightTitle={t('candidates.onRecord')}
       rows={[...rows.filter(({ differs }) => differs), ...rows.filter(({ differs }) => !differs)]}
