@@ -18,7 +18,7 @@ const FILES = [
   ['e2e', test('clock.e2e-spec.ts'), 'T70 a clock that is set forward and back'],
   ['e2e', test('seizure.e2e-spec.ts'), 'T31 the machine is seized while it is off'],
   ['e2e', test('shredding.e2e-spec.ts'), 'T33 one of a hundred cases is shredded'],
-  ['fault', test('backup-without-bypass.fault-spec.ts'), 'T50 a server that grants no login the whole database'],
+  ['e2e', test('backup-without-bypass.e2e-spec.ts'), 'T50 a server that grants no login the whole database'],
   [
     'fault',
     test('backup-large.fault-spec.ts'),

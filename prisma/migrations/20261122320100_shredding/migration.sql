@@ -103,7 +103,10 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+-- Whoever is to own a function needs the right to make one where it stands, for so long.
+GRANT CREATE ON SCHEMA public TO shred_owner;
 ALTER FUNCTION public.refuse_shredded_key() OWNER TO shred_owner;
+REVOKE CREATE ON SCHEMA public FROM shred_owner;
 REVOKE ALL ON FUNCTION public.refuse_shredded_key() FROM PUBLIC;
 CREATE TRIGGER refuse_shredded BEFORE INSERT ON data_key FOR EACH ROW EXECUTE FUNCTION public.refuse_shredded_key();
 

@@ -37,6 +37,9 @@ BEGIN
   RETURN QUERY SELECT sec.blank_coverings(p_org, p_case, p_shredding);
   RETURN QUERY SELECT sec.wipe_rows_of_case(p_org, p_case, p_shredding);
 END $$;
+-- Whoever is to own a function needs the right to make one where it stands, for so long.
+GRANT CREATE ON SCHEMA sec TO shred_owner;
 ALTER FUNCTION sec.blank_coverings(uuid, uuid, uuid) OWNER TO shred_owner;
 ALTER FUNCTION sec.wipe_case(uuid, uuid, uuid) OWNER TO shred_owner;
+REVOKE CREATE ON SCHEMA sec FROM shred_owner;
 REVOKE ALL ON FUNCTION sec.blank_coverings(uuid, uuid, uuid), sec.wipe_case(uuid, uuid, uuid) FROM PUBLIC;
