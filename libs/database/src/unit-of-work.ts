@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Actor, type FileTicket } from '@izdeu/kernel';
 import { Connections } from './connections.js';
@@ -54,6 +55,20 @@ export class UnitOfWork {
   as<T>(actor: Actor, work: (tx: Tx) => Promise<T>, { timeoutMs = 15_000, inLine }: WorkOptions = {}): Promise<T> {
     const begin = () => inSession(this.connections.rw, actor, work, timeoutMs);
     return inLine === undefined ? begin() : this.lines.inTurn(`${actor.orgId} ${inLine}`, begin);
+  }
+
+  /**
+   * The same where the answer still has to be worked out of what was read: the function that `work` returns is called while the
+   * database commits. What it made is given only once that is done.
+   */
+  async asThen<T>(actor: Actor, work: (tx: Tx) => Promise<() => T>): Promise<T> {
+    const { answer } = await this.as(actor, async (tx) => {
+      const answering = nextTurn(await work(tx)).then((workOut) => workOut());
+      // Its failure is told to whoever awaits it below, which nobody does before the commit.
+      answering.catch(() => undefined);
+      return { answer: answering };
+    });
+    return answer;
   }
 
   /** The same for reading the trail, through the login that may read it and nothing else. */

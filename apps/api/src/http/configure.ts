@@ -17,6 +17,8 @@ const REPORT_TYPES = ['application/csp-report', 'application/reports+json'];
 export function configure(app: NestExpressApplication, config: Config): void {
   const server = app.getHttpAdapter().getInstance();
   server.disable('x-powered-by');
+  // Nothing is stored on the other side: the digest of each answer would be worked out for nobody.
+  server.disable('etag');
   server.set('trust proxy', config.trustedProxies);
   server.set('query parser', 'simple');
   const http = app.getHttpServer();

@@ -3,12 +3,16 @@ import lookalikes from '../tables/lookalikes.json' with { type: 'json' };
 export const NAME_SCRIPTS = ['cyrillic', 'latin', 'arabic', 'han', 'mixed'] as const;
 export type NameScript = (typeof NAME_SCRIPTS)[number];
 
+const CYRILLIC = /\p{Script=Cyrillic}/u;
+const LATIN = /\p{Script=Latin}/u;
 const TESTS: readonly (readonly [Exclude<NameScript, 'mixed'>, RegExp])[] = [
-  ['cyrillic', /\p{Script=Cyrillic}/u],
-  ['latin', /\p{Script=Latin}/u],
+  ['cyrillic', CYRILLIC],
+  ['latin', LATIN],
   ['arabic', /\p{Script=Arabic}/u],
   ['han', /\p{Script=Han}/u],
 ];
+
+const LETTER_OF_ANOTHER = /[^\P{L}\p{Script=Cyrillic}\p{Script=Latin}\p{Script=Arabic}\p{Script=Han}]/u;
 
 const TO_CYRILLIC = new Map(Object.entries(lookalikes.letters));
 const TO_LATIN = new Map(Object.entries(lookalikes.letters).map(([latin, cyrillic]) => [cyrillic, latin]));
@@ -19,6 +23,9 @@ const TO_LATIN = new Map(Object.entries(lookalikes.letters).map(([latin, cyrilli
  * script of its word.
  */
 export function scriptOf(text: string): NameScript {
+  const [plain, other] = TESTS.filter(([, test]) => test.test(text));
+  if (plain !== undefined && other === undefined && /\p{L}/u.test(text) && !LETTER_OF_ANOTHER.test(text))
+    return plain[0];
   const found = new Set<NameScript>();
   for (const word of text.split(/[\s·•・.,\-–—]+/u))
     for (const letter of repairLookalikes(word)) {
@@ -34,9 +41,8 @@ export function scriptOf(text: string): NameScript {
  * letter has one the word is Cyrillic, because Latin letters in Cyrillic words are the common slip (the i of `Ерiк`).
  */
 export function repairLookalikes(word: string): string {
+  if (!CYRILLIC.test(word) || !LATIN.test(word)) return word;
   const letters = [...sovietSign(word)];
-  const has = (script: RegExp): boolean => letters.some((letter) => script.test(letter));
-  if (!has(/\p{Script=Cyrillic}/u) || !has(/\p{Script=Latin}/u)) return letters.join('');
   const onlyLatin = letters.filter((letter) => /\p{Script=Latin}/u.test(letter) && !TO_CYRILLIC.has(letter)).length;
   const onlyCyrillic = letters.filter((letter) => /\p{Script=Cyrillic}/u.test(letter) && !TO_LATIN.has(letter)).length;
   const table = onlyLatin > onlyCyrillic ? TO_LATIN : TO_CYRILLIC;

@@ -37,7 +37,7 @@ export class PeopleSearch {
     const question = readQuestion(text);
     const birthYear = search.birthYear ?? question.birthYear ?? undefined;
     const limit = Math.min(search.limit ?? MOST_HITS, MOST_HITS);
-    return this.work.as(actor, async (tx) => {
+    return this.work.asThen(actor, async (tx) => {
       const grounds = new Map<string, Set<SearchGround>>();
       const add = (found: Found, ground: SearchGround): void => {
         for (const { id } of found) grounds.set(id, (grounds.get(id) ?? new Set()).add(ground));
@@ -73,13 +73,13 @@ export class PeopleSearch {
             )
           : Prisma.sql`null`,
       );
-      const ranked = rankFound(people, grounds, { name, words, birthYear, counties });
-      const hits = asOnePerson(ranked, headsOf(groups)).slice(0, limit);
-      if (!isWhole) {
-        const shown = shownCases(hits.flatMap(({ cases }) => cases.map(({ id }) => id)));
-        await this.trail.record(tx, { ...event, payload: { by, count: hits.length, shown } });
-      }
-      return hits;
+      const inOrder = (): PersonHit[] =>
+        asOnePerson(rankFound(people, grounds, { name, words, birthYear, counties }), headsOf(groups)).slice(0, limit);
+      if (isWhole) return inOrder;
+      const hits = inOrder();
+      const shown = shownCases(hits.flatMap(({ cases }) => cases.map(({ id }) => id)));
+      await this.trail.record(tx, { ...event, payload: { by, count: hits.length, shown } });
+      return () => hits;
     });
   }
 
