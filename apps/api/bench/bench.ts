@@ -25,8 +25,8 @@ export interface Ground {
   readonly sliceMs: number;
   /** The same ground at another size; closed by the benchmark. */
   at(size: Size): Promise<Ground>;
-  /** The size that growth is measured from. */
-  readonly from: Size;
+  /** The size that growth is measured from; where none is asked for, those that goal 10 names. */
+  readonly from: Size | undefined;
 }
 
 export interface Bench {

@@ -46,7 +46,7 @@ const BUDGETS: Readonly<Record<string, Effort & { readonly sliceMs: number }>> =
 
 interface Options {
   readonly size: Size;
-  readonly from: Size;
+  readonly from?: Size;
   readonly budget: keyof typeof BUDGETS;
   readonly json?: boolean;
   readonly strict?: boolean;
@@ -114,7 +114,12 @@ const program = new Command('bench')
   .description('Measures this product on made-up people; ratios of things that alternate in one run')
   .argument('[names...]', `which of: ${BENCHES.map(({ name }) => name).join(', ')}; all when none is named`)
   .addOption(new Option('--size <size>', 'how many people').choices(sizes).default('10k'))
-  .addOption(new Option('--from <size>', 'the size that growth is measured from').choices(sizes).default('10k'))
+  .addOption(
+    new Option(
+      '--from <size>',
+      'the size that growth is measured from (default: 10k, and the search from 100k too)',
+    ).choices(sizes),
+  )
   .addOption(new Option('--budget <budget>', 'how long to measure').choices(Object.keys(BUDGETS)).default('usual'))
   .option('--json', 'figures as JSON (with npm run --silent nothing else is on standard output)')
   .option('--strict', 'exit code 1 when a goal is missed or void')
