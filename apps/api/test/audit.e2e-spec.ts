@@ -163,4 +163,19 @@ describe('the audit trail', () => {
     expect(body).toMatchObject({ sound: true, fault: null });
     await (await house.a('intake')).post('/audit/verification').expect(403);
   });
+
+  it('is walked once for all who ask at the same time', async () => {
+    const lawyer = await house.a('lawyer');
+    const ways = vi.spyOn(house.database.connections.sealer.pool, 'query');
+    const headsRead = (): number =>
+      ways.mock.calls.filter(([sent]) => typeof sent === 'string' && sent.includes('audit.head')).length;
+    await lawyer.post('/audit/verification').expect(200);
+    const once = headsRead();
+    expect(once).toBeGreaterThan(0);
+    const asked = Array.from({ length: 12 }, () => lawyer.post('/audit/verification').expect(200));
+    expect(new Set((await Promise.all(asked)).map(({ body }) => (body as { sound?: boolean }).sound)).size).toBe(1);
+    // Whoever came after the first had begun waits for it, and at most one walk follows for those who came later.
+    expect(headsRead()).toBeLessThanOrEqual(4 * once);
+    ways.mockRestore();
+  });
 });

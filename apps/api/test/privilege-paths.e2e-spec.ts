@@ -160,4 +160,19 @@ describe('nobody raises their own rights', () => {
     }
     expect(await pageOf(caseworker, id)).toMatchObject({ version: 1, level: 1 });
   });
+
+  it('by a word on the trail that nobody stands behind, or a password chosen for somebody else', async () => {
+    const { pool } = house.database.connections.rw;
+    for (const act of [
+      `select audit.append('backup.restored', 'backup', 'made-up', null, '', '{}')`,
+      `select audit.append_view('case.viewed', 'case', 'made-up', null, interval '1 minute')`,
+      `select audit.write_event_of(null, null, 'key.rotated', 'key', 'made-up', null, '', '{}')`,
+    ])
+      await expect(pool.query(act)).rejects.toMatchObject({ code: '42501' });
+    const { rowCount } = await house.database.admin.query(`select from audit.event where object_id = 'made-up'`);
+    expect(rowCount).toBe(0);
+    expect(await bySql(administrator, 'select sec.reset_password($1, 1, $2)', [colleague.id, 'x'])).toContain(
+      'does not exist',
+    );
+  });
 });

@@ -4,7 +4,8 @@ import { AccessRefusal, DomainError, type Actor } from '@izdeu/kernel';
 import { AuditTrail } from './audit-trail.js';
 import { Checkpoints, TrailBroken, type StoredCheckpoint } from './checkpoints.js';
 import { Sealer } from './sealer.js';
-import { verifyTrail, type TrailReport } from './verify-trail.js';
+import { Verifications } from './verifications.js';
+import type { TrailReport } from './verify-trail.js';
 
 export interface TrailFilter {
   readonly action?: string | undefined;
@@ -71,6 +72,7 @@ export class AuditReader {
     private readonly connections: Connections,
     private readonly checkpoints: Checkpoints,
     private readonly sealer: Sealer,
+    private readonly verifications: Verifications,
   ) {}
 
   list(actor: Actor, filter: TrailFilter): Promise<{ entries: TrailEntry[]; next: string | null }> {
@@ -210,7 +212,7 @@ export class AuditReader {
 
   /** Verifies the chain of the actor's organisation and records that it was done. */
   async verify(actor: Actor): Promise<TrailReport> {
-    const report = await verifyTrail(this.connections.sealer.pool, { checkpoints: this.checkpoints }, actor.orgId);
+    const report = await this.verifications.of(actor.orgId);
     await this.work.readingTrailAs(actor, (tx) =>
       this.trail.record(tx, {
         action: 'audit.verified',

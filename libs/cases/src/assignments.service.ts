@@ -23,6 +23,7 @@ export class Assignments {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
       await demandReach(tx, actor, caseId, 'case:assign');
+      await this.settle(tx, caseId);
       const request = { key, operation: 'case.assign', content: { caseId, ...input } };
       const { id } = await once(tx, actor, request, (made) => this.write(tx, actor, caseId, made, input));
       return id;
@@ -50,6 +51,7 @@ export class Assignments {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
       await demandReach(tx, actor, caseId, 'case:assign');
+      await this.settle(tx, caseId);
       await this.close(tx, actor, caseId, id);
     });
   }
@@ -60,6 +62,7 @@ export class Assignments {
       const ofCase = { orgId: actor.orgId, caseId };
       await demandCase(tx, actor, caseId);
       await demandReach(tx, actor, caseId, 'case:assign');
+      await this.settle(tx, caseId);
       await demandColleague(tx, toUserId);
       await demandNoWall(tx, actor, caseId, toUserId);
       const from = await tx.assignment.findFirst({ where: { ...ofCase, id } });
@@ -95,6 +98,11 @@ export class Assignments {
         payload,
       });
     });
+  }
+
+  /** Until the end of the transaction nobody else changes who works on the case. */
+  private async settle(tx: Tx, caseId: string): Promise<void> {
+    await tx.$executeRaw`select sec.settle_places(${caseId}::uuid)`;
   }
 
   private async close(tx: Tx, actor: Actor, caseId: string, id: string): Promise<void> {
