@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Connections, Prisma, UnitOfWork } from '@izdeu/database';
+import { Prisma, UnitOfWork } from '@izdeu/database';
 import { AccessRefusal, DomainError, type Actor } from '@izdeu/kernel';
 import { AuditTrail } from './audit-trail.js';
 import { Checkpoints, TrailBroken, type StoredCheckpoint } from './checkpoints.js';
@@ -69,7 +69,6 @@ export class AuditReader {
   constructor(
     private readonly work: UnitOfWork,
     private readonly trail: AuditTrail,
-    private readonly connections: Connections,
     private readonly checkpoints: Checkpoints,
     private readonly sealer: Sealer,
     private readonly verifications: Verifications,
