@@ -84,6 +84,43 @@ describe('reference data', () => {
       .expect(400);
   });
 
+  it('keeps a body to which nothing is ever sent from being written to, whoever edits it and from whatever day', async () => {
+    const consulate = await one('recipient', 'CN-CONSULATE');
+    for (const editor of [administrator, lawyer]) {
+      const lifted = revision(consulate, { ...consulate.data, neverSend: false, letterKinds: ['application'] });
+      const { body } = await editor.post(`/reference/${consulate.id}/revise`, lifted).expect(400);
+      expect(body).toMatchObject({ facts: { field: 'data.neverSend', reason: 'never_lifted' } });
+    }
+    expect((await one('recipient', 'CN-CONSULATE')).data['neverSend']).toBe(true);
+  });
+
+  it('refuses a recipient whose rules name what is not on record or have lost their form, also from a later day', async () => {
+    const police = await one('recipient', 'KZ-POLICE');
+    const wrong: Readonly<Record<string, unknown>> = {
+      deadlineRule: 'D999',
+      template: 'LETTER-NONE',
+      calendar: 'XX',
+      channels: ['pigeon'],
+      letterKinds: 'application',
+      redaction: 'none',
+      kind: 'ministry of truth',
+      country: 'Atlantis',
+      acceptanceRule: {},
+      addresseeLines: [],
+      officials: {},
+      neverSend: 'no',
+    };
+    for (const [field, value] of Object.entries(wrong)) {
+      const next = { ...revision(police, { ...police.data, [field]: value }), validFrom: '2031-01-01' };
+      const { body } = await administrator.post(`/reference/${police.id}/revise`, next).expect(400);
+      expect(body).toMatchObject({ facts: { field: `data.${field}` } });
+    }
+    const { channels: _, ...without } = police.data;
+    await administrator.post(`/reference/${police.id}/revise`, revision(police, without)).expect(400);
+    const later = { ...revision(police, { ...police.data, channels: ['post'] }), validFrom: '2031-01-01' };
+    await administrator.post(`/reference/${police.id}/revise`, later).expect(200);
+  });
+
   it('of another organisation does not exist', async () => {
     const stranger = await house.a('administrator', await house.anotherOrganisation());
     const channel = await one('channel', 'post');

@@ -4,6 +4,7 @@ import { UnitOfWork, type Prisma, type ReferenceEntry, type Tx } from '@izdeu/da
 import { Clock, DomainError, isLocalDate, newId, type Actor } from '@izdeu/kernel';
 import { checkEntry } from './entry-check.js';
 import { KeptEntries } from './kept-entries.js';
+import { checkRecipient } from './recipient-check.js';
 
 /** Told in the transaction of a revision, with the kind of the entry. */
 export type RevisionHandler = (tx: Tx, actor: Actor, kind: string) => Promise<void>;
@@ -126,6 +127,7 @@ export class Reference {
     const { kind, code, validTo, validFrom: began } = before;
     if (!isLocalDate(next.validFrom)) throw new DomainError('request.invalid', { field: 'validFrom', reason: 'date' });
     checkEntry(kind, next.data);
+    if (kind === 'recipient') await checkRecipient(tx, actor, before.data, next.data);
     const validFrom = day(next.validFrom);
     const refuse = (reason: string) => new DomainError('request.invalid', { field: 'validFrom', reason });
     if (began && validFrom <= began) throw refuse('not_after_previous');
