@@ -5,10 +5,10 @@ export const KEPT = [
     edits: [
       {
         file: 'libs/database/src/unit-of-work.ts',
-        find: 'const begin = () => inSession(this.connections.rw, actor, work, timeoutMs);',
+        find: 'const begin = () => inSession(this.connections.rw, actor, sealed, timeoutMs);',
         put: `const begin = () => new Promise<T>((resolve, reject) => {
       inSession(this.connections.rw, actor, async (tx) => {
-        const done = await work(tx);
+        const done = await sealed(tx);
         resolve(done);
         await new Promise((later) => setTimeout(later, 20));
         return done;

@@ -53,6 +53,31 @@ describe('the index of names', () => {
     expect(await contents()).toEqual(before);
   });
 
+  it('loses with the names of a shredded person what nobody else bears, and hides what only locked people still bear', async () => {
+    const { admin } = house.database;
+    const everybodys = await contents();
+    const gone = await aRecord(house, actor, ['Айсұлу Жойылған', 'Қайрат Айсұлу']);
+    const locked = await aRecord(house, actor, ['Айсұлу Жасырын']);
+    await admin.query('update person set level = 3 where id = $1', [locked]);
+    const levels = async (): Promise<unknown> =>
+      (
+        await admin.query(
+          `select distinct split_part(unnest(n.search_words), ':', 2) as word, w.level from person_name n
+             join name_word w on w.word = any (select split_part(unnest(n.search_words), ':', 2)) where n.person_id = $1 order by 1, 2`,
+          [locked],
+        )
+      ).rows.map((row: { level: number }) => row.level);
+    expect(await levels()).toContain(1);
+    await admin.query('delete from person_name where person_id = $1', [gone]);
+    expect(await levels()).not.toContain(1);
+    const after = await contents();
+    expect(JSON.stringify(after)).not.toContain(gone);
+    await rebuildNames(admin, () => undefined);
+    expect(await contents()).toEqual(after);
+    await admin.query('delete from person_name where person_id = $1', [locked]);
+    expect(await contents()).toEqual(everybodys);
+  });
+
   it('takes the same new words from many at once, in any order, without one waiting for another', async () => {
     const words = Array.from({ length: 12 }, (_, i) => `Жаңасөз${'абвгдежзиклм'[i] ?? ''}`);
     const orders = [words, words.toReversed()];

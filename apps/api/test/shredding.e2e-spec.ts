@@ -21,6 +21,7 @@ import { WHOLE, figure } from './support/figures.js';
 import { actorOf } from './support/people-on-record.js';
 import { anUpload } from './support/referral.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
+import { receiptsBehind, tellingOf, vocabularyOf, wordsBorne } from './support/traces.js';
 
 /** Cases beside the one that is shredded and the one that shares a person with it. */
 const OTHERS = WHOLE ? 98 : 1;
@@ -168,11 +169,22 @@ describe('shredding', () => {
     const gone = await aCase(
       anAppealForm({
         applicant: { ...anApplicant('Ортақ Айгүл'), personId: applicant },
-        sought: [aSought('Жойылған Есім', { occupationLanguage: 'kk' })],
+        sought: [aSought('Жойылған Бауыржан', { occupationLanguage: 'kk' })],
       }),
     );
     const { sought } = await pageOf(caseworker, gone.id);
     for (let at = 0; at < OTHERS; at++) others.push(await aCase());
+    const number = { kind: 'iin', value: '750101300018', source: 'self_declared' };
+    const tell = () =>
+      caseworker.post(`/people/${sought.id}/numbers`, number).set('Idempotency-Key', 'number-gone-0001');
+    await tell().expect(201);
+    const { admin } = house.database;
+    const theirs = await wordsBorne(admin, 'person_id = $1', sought.id);
+    const everybodys = await wordsBorne(admin, 'person_id <> $1', sought.id);
+    const receipts = await receiptsBehind(admin, gone.id);
+    expect(receipts).toHaveLength(3);
+    const theirsAlone = [...theirs].filter((word) => !everybodys.has(word));
+    expect([theirsAlone.length > 0, theirsAlone.length < theirs.size]).toEqual([true, true]);
     const desk = await aBackupDesk(house);
     const restored = mkdtempSync(join(tmpdir(), 'izdeu-restored-'));
     const empty = await anEmptyDatabase();
@@ -208,6 +220,16 @@ describe('shredding', () => {
         expect(await rows(`select 1 from ${table} where person_id = $1`, [sought.id]), table).toEqual([]);
       expect(await rows('select 1 from data_key where id = any ($1)', [[gone.id, sought.id]])).toEqual([]);
       expect(existsSync(pathOf(gone.objectKey))).toBe(false);
+
+      // Words of names that nobody else bears, and what the receipts of requests confirm.
+      const vocabulary = await vocabularyOf(admin);
+      expect(theirsAlone.filter((word) => vocabulary.has(word))).toEqual([]);
+      expect([...everybodys].filter((word) => !vocabulary.has(word))).toEqual([]);
+      expect(await rows('select 1 from name_pair where person_id = $1', [sought.id])).toEqual([]);
+      expect(await tellingOf(admin, receipts)).toEqual([0, 0, 0]);
+      expect(await tellingOf(admin, await receiptsBehind(admin, shared.id))).toEqual([40, 40]);
+      await tell().expect(201);
+      expect(await rows('select 1 from person_identifier where person_id = $1', [sought.id])).toEqual([]);
 
       // A copy of the file that somebody kept opens at no instance any more.
       writeFileSync(pathOf(gone.objectKey), sealed);
@@ -256,6 +278,8 @@ describe('shredding', () => {
         sought.id,
       ]);
       expect(fields).toEqual([]);
+      const wordsBack = await vocabularyOf(empty.client);
+      expect(theirsAlone.filter((word) => wordsBack.has(word))).toEqual([]);
       const { rows: back } = await empty.client.query('select 1 from data_key where id = any ($1)', [
         [gone.id, sought.id],
       ]);

@@ -15,7 +15,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [
-        DatabaseModule.with(connections),
+        DatabaseModule.with(connections, () => keys.derive('request-receipt')),
         StorageModule.with(keys, config, new FileScanner(config.scanner)),
         AuditModule,
         AccessModule.with(new AccessSettings(config.secondFactor, new URL(config.publicUrl).origin)),

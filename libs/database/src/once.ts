@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { DomainError, newId, type Actor } from '@izdeu/kernel';
 import { Prisma } from './generated/client.js';
 import type { Tx } from './prisma.js';
+import { isAnother, receiptOf } from './receipts.js';
 
 export interface OnceRequest {
   /** Chosen by the client, 8 to 80 characters. */
@@ -28,7 +28,7 @@ export async function once(
   beside: Beside = () => Prisma.sql`1`,
 ): Promise<{ id: string; replayed: boolean }> {
   const id = newId();
-  const hash = createHash('sha256').update(JSON.stringify(request.content)).digest();
+  const hash = receiptOf(tx, actor, request);
   const added = await tx.$executeRaw`
     with receipt as (
       insert into idempotency_key (org_id, user_id, key, operation, request_hash, object_id)
@@ -42,7 +42,7 @@ export async function once(
   const first = await tx.idempotencyKey.findFirst({
     where: { orgId: actor.orgId, userId: actor.id, key: request.key },
   });
-  if (!first || first.operation !== request.operation || !hash.equals(first.requestHash)) {
+  if (!first || first.operation !== request.operation || isAnother(first.requestHash, hash)) {
     throw new DomainError('request.idempotency_key_reused');
   }
   return { id: first.objectId, replayed: true };

@@ -4,6 +4,7 @@ import { DomainError, type Actor, type FileTicket } from '@izdeu/kernel';
 import { Connections } from './connections.js';
 import { asDomainError } from './database-errors.js';
 import type { Connection, Tx } from './prisma.js';
+import { sealReceiptsOf, type ReceiptKey } from './receipts.js';
 import { WaitingLine } from './waiting-line.js';
 
 export interface WorkOptions {
@@ -50,10 +51,19 @@ async function takeTicket(tx: Tx, ticket: FileTicket): Promise<void> {
 export class UnitOfWork {
   private readonly lines = new WaitingLine();
 
-  constructor(private readonly connections: Connections) {}
+  /** @param receiptKey needed by whatever is created at most once */
+  constructor(
+    private readonly connections: Connections,
+    private readonly receiptKey?: ReceiptKey,
+  ) {}
 
   as<T>(actor: Actor, work: (tx: Tx) => Promise<T>, { timeoutMs = 15_000, inLine }: WorkOptions = {}): Promise<T> {
-    const begin = () => inSession(this.connections.rw, actor, work, timeoutMs);
+    const { receiptKey } = this;
+    const sealed = (tx: Tx): Promise<T> => {
+      if (receiptKey) sealReceiptsOf(tx, receiptKey);
+      return work(tx);
+    };
+    const begin = () => inSession(this.connections.rw, actor, sealed, timeoutMs);
     return inLine === undefined ? begin() : this.lines.inTurn(`${actor.orgId} ${inLine}`, begin);
   }
 

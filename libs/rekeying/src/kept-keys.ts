@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import type { KeyProvider } from '@izdeu/storage';
 
 /** What is made anew under a new root; the test of this list reads the code for every purpose that is derived. */
-export const RENEWED = ['organisation-key', 'field', 'index', 'object-store', 'key-id'] as const;
+export const RENEWED = ['organisation-key', 'field', 'index', 'object-store', 'key-id', 'request-receipt'] as const;
 
 /** Of the installation: cannot be made anew without what people know or hold, or guards nothing by itself. */
 export const KEPT = [
