@@ -43,7 +43,8 @@ export {
   type BatchWork,
 } from './packet-batches.service.js';
 export { lettersTogether } from './letters-together.js';
-export { COPY_STATES, PacketCopies, type CopyOrder } from './packet-copies.service.js';
+export type { CopyOrder } from './copy-order.js';
+export { COPY_STATES, PacketCopies } from './packet-copies.service.js';
 export { Mechanisms, type FormRowAtHand } from './mechanisms.service.js';
 export type { PacketFile, StoredPacketFile } from './packet-file.js';
 export { PacketMaking } from './packet-making.service.js';

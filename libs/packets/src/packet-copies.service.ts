@@ -6,25 +6,17 @@ import { Clock, DomainError, type Actor } from '@izdeu/kernel';
 import { KeyProvider, KeyStore, ObjectStore, Spool, type FileOwner, type StoredObject } from '@izdeu/storage';
 import { extractIds } from './archive/cited.js';
 import { buildCopy, copyMark } from './archive/packet-copy.js';
-import { PASSPHRASE_MIN, isRecipientKey, seal, type Sealing } from './archive/sealed-copy.js';
+import { seal } from './archive/sealed-copy.js';
 import type { HeldFile } from './archive/packet-zip.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { purposeFor } from './composing/told-sheets.js';
+import { demandOrder, type CopyOrder } from './copy-order.js';
 import { fileSafe, holdPacket, openPacket, type StoredPacketFile } from './packet-file.js';
-import { demandStillHarmless } from './packet-infected.js';
+import { UnreadPacket, harmIn, knowingContents, type PacketContents } from './packet-infected.js';
 import { SigningKeys } from './signing-keys.service.js';
 
 /** Acts that a copy proves to stand on the trail. */
 const CITED_ACTS = ['consent.recorded', 'document.added', 'letter.approved', 'packet.frozen'] as const;
-
-/** How the copy is locked. The passphrase is used once and kept nowhere. */
-export interface CopyOrder {
-  readonly sealing: Sealing;
-  /** `age1…`, with `recipient_key` alone. */
-  readonly recipientKey?: string | undefined;
-  /** With `passphrase` alone. */
-  readonly passphrase?: string | undefined;
-}
 
 /** `stopped`: what it rests on fell while it was made. */
 export const COPY_STATES = ['making', 'ready', 'stopped'] as const;
@@ -37,6 +29,12 @@ export interface ReleasedCopy {
   readonly size: number;
   readonly mediaType: string;
   readonly fileName: string;
+}
+
+interface Request {
+  readonly key: string;
+  readonly order: CopyOrder;
+  readonly contents: PacketContents;
 }
 
 interface Taken {
@@ -82,11 +80,16 @@ export class PacketCopies {
    */
   async make(actor: Actor, packetId: string, key: string, order: CopyOrder): Promise<PacketCopy> {
     demandOrder(order);
-    const taken = await this.work.as(actor, (tx) => this.take(tx, actor, packetId, key, order));
+    const contents: PacketContents = new Map();
+    const taken = await knowingContents(this.store, contents, () =>
+      this.work.as(actor, (tx) => this.take(tx, actor, packetId, { key, order, contents })),
+    );
     if (taken.copy.state === 'ready') return taken.copy;
     if (taken.copy.state === 'stopped') throw new DomainError('packet.copy_stopped');
     const stored = await this.storeCopy(actor, taken, order);
-    const { made, refusal } = await this.work.as(actor, (tx) => this.putDown(tx, actor, taken, stored));
+    const { made, refusal } = await knowingContents(this.store, contents, () =>
+      this.work.as(actor, (tx) => this.putDown(tx, actor, taken, stored, contents)),
+    );
     if (refusal !== null) throw refusal;
     return made;
   }
@@ -103,25 +106,26 @@ export class PacketCopies {
 
   /** Asks whether a copy may leave now, and notes that it does; the bytes are fetched by whoever sends them. */
   release(actor: Actor, packetId: string, number: number): Promise<ReleasedCopy> {
-    return this.work.as(actor, async (tx) => {
-      const taken = await this.found(tx, actor, packetId, number);
-      await this.demandConsent(tx, actor, taken.letter);
-      await demandStillHarmless(tx, actor, this.store, taken.owner, taken.packet);
-      await this.record(tx, taken, 'again');
-      const { copy, letter } = taken;
-      const sealed = copy.sealing !== 'none';
-      return {
-        owner: taken.owner,
-        objectKey: copy.objectKey ?? '',
-        sha256: Buffer.from(copy.fileSha256 ?? []).toString('hex'),
-        size: copy.size ?? 0,
-        mediaType: sealed ? 'application/octet-stream' : 'application/zip',
-        fileName: `packet-${fileSafe(letter.outgoingNumber ?? '')}-copy-${number}.zip${sealed ? '.age' : ''}`,
-      };
-    });
+    const contents: PacketContents = new Map();
+    return knowingContents<ReleasedCopy>(this.store, contents, () =>
+      this.work.as(actor, async (tx) => {
+        const taken = await this.found(tx, actor, packetId, number);
+        await this.demandConsent(tx, actor, taken.letter);
+        const harm = await harmIn(tx, actor, taken.owner, taken.packet, contents);
+        if (harm instanceof UnreadPacket) return harm;
+        if (harm !== null) throw harm;
+        await this.record(tx, taken, 'again');
+        return released(taken);
+      }),
+    );
   }
 
-  private async take(tx: Tx, actor: Actor, packetId: string, key: string, order: CopyOrder): Promise<Taken> {
+  private async take(
+    tx: Tx,
+    actor: Actor,
+    packetId: string,
+    { key, order, contents }: Request,
+  ): Promise<Taken | UnreadPacket> {
     const { caseId } = await getPacket(tx, actor, packetId);
     await lockCase(tx, actor, caseId);
     await demandReach(tx, actor, caseId, 'packet:export');
@@ -130,7 +134,9 @@ export class PacketCopies {
     const letter = await tx.letter.findFirstOrThrow({ where: { orgId: actor.orgId, id: packet.letterId } });
     await this.demandConsent(tx, actor, letter);
     const owner = await this.keyStore.caseFiles(tx, actor.orgId, caseId);
-    await demandStillHarmless(tx, actor, this.store, owner, packet);
+    const harm = await harmIn(tx, actor, owner, packet, contents);
+    if (harm instanceof UnreadPacket) return harm;
+    if (harm !== null) throw harm;
     const { sealing, recipientKey = '' } = order;
     const content = { packetId, sealing, recipientKey };
     const { id } = await once(tx, actor, { key, operation: 'packet.copy', content }, async (made) => {
@@ -185,18 +191,19 @@ export class PacketCopies {
     return buildCopy(approved, about, key, await this.proofs.prove(actor.orgId, cited, CITED_ACTS), this.spool);
   }
 
-  /** Only with the consent as it stands now: one that fell while the copy was made stops it for good. */
+  /** Only with the consent as it stands now, and of files that are harmless still: what fell while the copy was made stops it for good. */
   private async putDown(
     tx: Tx,
     actor: Actor,
     taken: Taken,
     stored: StoredObject,
-  ): Promise<{ made: PacketCopy; refusal: DomainError | null }> {
-    const { copy, letter } = taken;
+    contents: PacketContents,
+  ): Promise<{ made: PacketCopy; refusal: DomainError | null } | UnreadPacket> {
+    const { copy } = taken;
     const where = { orgId: actor.orgId, id: copy.id };
     await lockCase(tx, actor, copy.caseId);
-    const { state } = await getPacket(tx, actor, copy.packetId);
-    const refusal = state === 'frozen' ? await this.gapOf(tx, actor, letter) : new DomainError('packet.not_frozen');
+    const refusal = await this.refusalNow(tx, actor, taken, contents);
+    if (refusal instanceof UnreadPacket) return refusal;
     const data = refusal
       ? { state: 'stopped' }
       : { state: 'ready', objectKey: stored.key, size: stored.size, fileSha256: stored.plainSha256 };
@@ -207,6 +214,17 @@ export class PacketCopies {
     const made = await tx.packetCopy.findFirstOrThrow({ where });
     if (count === 1) await this.record(tx, { ...taken, copy: made }, refusal ? 'stopped' : 'first');
     return { made, refusal };
+  }
+
+  private async refusalNow(
+    tx: Tx,
+    actor: Actor,
+    { copy, letter, owner }: Taken,
+    contents: PacketContents,
+  ): Promise<DomainError | UnreadPacket | null> {
+    const packet = await getPacket(tx, actor, copy.packetId);
+    if (packet.state !== 'frozen') return new DomainError('packet.not_frozen');
+    return (await this.gapOf(tx, actor, letter)) ?? harmIn(tx, actor, owner, packet, contents);
   }
 
   private async found(tx: Tx, actor: Actor, packetId: string, number: number): Promise<Taken> {
@@ -249,15 +267,16 @@ export class PacketCopies {
   }
 }
 
-/** @throws DomainError `request.invalid` when what locks the copy is missing, too short, no key, or not asked for */
-function demandOrder({ sealing, recipientKey = '', passphrase = '' }: CopyOrder): void {
-  const refuse = (field: string, reason: string): never => {
-    throw new DomainError('request.invalid', { field, reason });
+function released({ owner, copy, letter }: Taken): ReleasedCopy {
+  const sealed = copy.sealing !== 'none';
+  return {
+    owner,
+    objectKey: copy.objectKey ?? '',
+    sha256: Buffer.from(copy.fileSha256 ?? []).toString('hex'),
+    size: copy.size ?? 0,
+    mediaType: sealed ? 'application/octet-stream' : 'application/zip',
+    fileName: `packet-${fileSafe(letter.outgoingNumber ?? '')}-copy-${copy.number}.zip${sealed ? '.age' : ''}`,
   };
-  if (sealing !== 'recipient_key' && recipientKey !== '') refuse('recipientKey', 'not_expected');
-  if (sealing !== 'passphrase' && passphrase !== '') refuse('passphrase', 'not_expected');
-  if (sealing === 'recipient_key' && !isRecipientKey(recipientKey)) refuse('recipientKey', 'not_a_key');
-  if (sealing === 'passphrase' && [...passphrase].length < PASSPHRASE_MIN) refuse('passphrase', 'too_short');
 }
 
 async function getPacket(tx: Tx, actor: Actor, id: string): Promise<Packet> {
