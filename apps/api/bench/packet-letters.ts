@@ -92,6 +92,18 @@ export async function plantLetters(
         ...{ file_name: 'scan.pdf', media_type: 'application/pdf', size, object_key: key },
         plain_sha256: `\\x${plainSha256.toString('hex')}`,
       });
+      // As they lie in the store: the copy is measured with what comes in, the packet with what goes out.
+      await put('bare_copy', {
+        ...{
+          ...record,
+          id: newId(),
+          document_id: id,
+          obstacle: 'unknown_parts',
+          media_type: 'application/pdf',
+          size: 0,
+        },
+        created_at: DAY,
+      });
       if (kind === 'KZ-MARR')
         await put('link_paper', { ...record, id: newId(), link_id: link, document_id: id, created_at: DAY });
     }

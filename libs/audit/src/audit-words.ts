@@ -1,3 +1,5 @@
+import { PACKET_ACTIONS } from './packet-words.js';
+
 /**
  * Every act that the code can put on the trail. A closed set: the screens have words for each in three languages, and a
  * test fails on one without. Old acts stay here when the code no longer does them, since the trail keeps them for ever.
@@ -188,17 +190,7 @@ export const AUDIT_ACTIONS = [
   'notice.seen',
   'organisation.edited',
   'organisation.brakes_set',
-  'packet.copy_stopped',
-  'packet.exported',
-  'packet.failed',
-  'packet.frozen',
-  'packet.made',
-  'packet.ordered',
-  'packet_batch.cancelled',
-  'packet_batch.exported',
-  'packet_batch.finished',
-  'packet_batch.listed',
-  'packet_batch.ordered',
+  ...PACKET_ACTIONS,
   'party.added',
   'party.ended',
   'party.made_primary',

@@ -27,7 +27,19 @@ export interface WorkByRules {
 /** Functions of the database that name people for the work of a morning: a closed set, since the name becomes SQL. */
 export type MorningList = 'sec.files_to_scan' | 'sec.files_without_copy' | 'sec.users_to_remind';
 
-export type JobHandler = (actor: Actor, objectId: string) => Promise<void>;
+/** Which try of a piece of work it is. */
+export interface JobTry {
+  /** After it the queue gives the work up, until it is ordered again. */
+  readonly isLast: boolean;
+}
+
+export type JobHandler = (actor: Actor, objectId: string, attempt: JobTry) => Promise<void>;
+
+/**
+ * Ends what the work was to end, once the queue has given it up: whoever waits sees that it failed and can order it anew. May be
+ * called again for the same end, and then changes nothing.
+ */
+export type JobEnd = (actor: Actor, objectId: string) => Promise<void>;
 
 /** Asks the database as the queue's login, which may do nothing but what its functions do. */
 type HouseQuery = (sql: string, values: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
@@ -38,6 +50,8 @@ export class JobQueue {
   /** Work of each morning and for whom. */
   readonly mornings = new Map<JobTask, MorningList>();
   private readonly handlers = new Map<JobTask, JobHandler>();
+  /** What ends work that was given up. */
+  readonly ends = new Map<JobTask, JobEnd>();
   /** What is done each morning for all organisations together. */
   readonly housekeeping: ((query: HouseQuery) => Promise<void>)[] = [];
   private readonly byRules: WorkByRules[] = [];
@@ -52,10 +66,11 @@ export class JobQueue {
     await tx.$executeRaw`select jobs.enqueue_for_readers(${task}, ${objectId}::uuid)`;
   }
 
-  /** Called once by the module that does this kind of work. */
-  handle(task: JobTask, handler: JobHandler): void {
+  /** Called once by the module that does this kind of work. @param end where somebody waits for it on the screen */
+  handle(task: JobTask, handler: JobHandler, end?: JobEnd): void {
     if (this.handlers.has(task)) throw new Error(`The task ${task} has a handler already.`);
     this.handlers.set(task, handler);
+    if (end) this.ends.set(task, end);
   }
 
   /** Called once by the module whose results follow from dated rules. */

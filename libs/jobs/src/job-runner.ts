@@ -12,6 +12,13 @@ interface Payload {
   readonly requestId: string;
 }
 
+/** What the queue tells of a job that is carried out. */
+interface Job {
+  readonly id: string;
+  readonly attempts: number;
+  readonly max_attempts: number;
+}
+
 const APPLICATION = 'izdeu-jobs';
 
 /**
@@ -30,6 +37,8 @@ async function freeWhatTheDeadHold(pool: Pool): Promise<void> {
 /** How often the queue asks whether another day has come: often enough for a machine that slept or whose clock was set. */
 const ASK_EVERY_MS = 10 * 60_000;
 const MORNING = 'morning';
+/** Flag of a job that was given up, and of whose end whoever waits was told; gone when it is ordered anew. */
+const ENDED = 'ended';
 const WORTH_SAYING: readonly string[] = ['error', 'warning'];
 
 /**
@@ -57,7 +66,10 @@ export class JobRunner implements OnApplicationShutdown {
     pool.on('error', tell).on('connect', (client) => client.on('error', tell));
     this.pool = pool;
     const taskList = Object.fromEntries(
-      this.queue.tasks.map((task) => [task, (payload: unknown) => this.carryOut(pool, task, payload as Payload)]),
+      this.queue.tasks.map((task) => [
+        task,
+        (payload: unknown, { job }: { job: Job }) => this.carryOut(pool, task, payload as Payload, job),
+      ]),
     );
     await freeWhatTheDeadHold(pool);
     this.runner = await run({
@@ -70,8 +82,8 @@ export class JobRunner implements OnApplicationShutdown {
         if (WORTH_SAYING.includes(level)) this.logger.warn(message);
       }),
     });
-    await this.lookOnNewDay();
-    this.timer = setInterval(() => void this.lookOnNewDay(), ASK_EVERY_MS).unref();
+    await this.lookAround(pool);
+    this.timer = setInterval(() => void this.lookAround(pool), ASK_EVERY_MS).unref();
   }
 
   /**
@@ -90,6 +102,29 @@ export class JobRunner implements OnApplicationShutdown {
     }
     this.lookedOn = day;
     return ordered;
+  }
+
+  private async lookAround(pool: Pool): Promise<void> {
+    await this.lookOnNewDay();
+    await this.lookAtGivenUp(pool);
+  }
+
+  /** Work whose last try was cut off, or which the database was not there to end: it is ended now. What fails is tried at the next look. */
+  private async lookAtGivenUp(pool: Pool): Promise<void> {
+    try {
+      const { rows } = await pool.query<{ id: string; task: JobTask; payload: Payload }>(
+        `select j.id, t.identifier as task, j.payload
+           from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+          where j.attempts >= j.max_attempts and j.locked_at is null and t.identifier = any ($1)
+            and not coalesce(j.flags ? $2, false)`,
+        [[...this.queue.ends.keys()], ENDED],
+      );
+      for (const { id, task, payload } of rows) await this.endOf(pool, task, payload, id);
+    } catch (error) {
+      this.logger.warn(
+        `Work that was given up was not looked at: ${error instanceof Error ? error.message : 'unknown'}`,
+      );
+    }
   }
 
   /** A look that fails is repeated the next time; nothing is lost, the database knows on which day it looked last. */
@@ -143,8 +178,31 @@ export class JobRunner implements OnApplicationShutdown {
     return this.stop();
   }
 
-  private async carryOut(pool: Pool, task: JobTask, { userId, objectId, requestId }: Payload): Promise<void> {
-    const actor = await this.sessions.open(pool, userId, task, requestId);
-    await this.queue.handlerOf(task)(actor, objectId);
+  private async carryOut(pool: Pool, task: JobTask, payload: Payload, job: Job): Promise<void> {
+    const isLast = job.attempts >= job.max_attempts;
+    try {
+      const actor = await this.sessions.open(pool, payload.userId, task, payload.requestId);
+      await this.queue.handlerOf(task)(actor, payload.objectId, { isLast });
+    } catch (error) {
+      if (isLast) await this.endOf(pool, task, payload, job.id);
+      throw error;
+    }
+  }
+
+  /** Under a session of its own: that of the work may have run out. The job stays in the queue, where `doctor` counts it. */
+  private async endOf(pool: Pool, task: JobTask, { userId, objectId, requestId }: Payload, id: string): Promise<void> {
+    const end = this.queue.ends.get(task);
+    if (!end) return;
+    try {
+      await end(await this.sessions.open(pool, userId, task, requestId), objectId);
+      await pool.query(
+        `update graphile_worker._private_jobs set flags = coalesce(flags, '{}') || jsonb_build_object($2::text, true) where id = $1`,
+        [id, ENDED],
+      );
+    } catch (error) {
+      this.logger.warn(
+        `Work that was given up (${task}) was not ended: ${error instanceof Error ? error.message : 'unknown'}`,
+      );
+    }
   }
 }

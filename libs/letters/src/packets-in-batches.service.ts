@@ -36,12 +36,26 @@ export class PacketsInBatches implements OnModuleInit {
       // Letters get their numbers in the order in which they were chosen.
       begin: (actor, { letterId }) => this.order(actor, letterId),
       make: (actor, { letterId }) => this.make(actor, letterId),
+      giveUp: (tx, actor, items) =>
+        this.packets.leaveToQueue(
+          tx,
+          actor,
+          items.map(({ letterId }) => letterId),
+        ),
     });
   }
 
   private async make(actor: Actor, letterId: string): Promise<BatchOutcome> {
     const ordered = await this.work.as(actor, (tx) => this.packetOf(tx, actor, letterId));
-    if (ordered?.state === 'queued' || ordered?.state === 'rendering') await this.making.make(actor, ordered.id);
+    if (ordered?.state === 'queued' || ordered?.state === 'rendering')
+      try {
+        await this.making.make(actor, ordered.id);
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.code !== 'document.copy_not_ready') throw error;
+        // One paper that takes long holds up its own letter and none of the others.
+        await this.work.as(actor, (tx) => this.packets.leaveToQueue(tx, actor, [letterId]));
+        return { state: 'failed', failure: error.code };
+      }
     const made = await this.work.as(actor, (tx) => this.packetOf(tx, actor, letterId));
     if (made?.state === 'ready' || made?.state === 'frozen') return { state: 'done' };
     return { state: 'failed', failure: FAILURES[made?.failure ?? ''] ?? 'letter.packet_not_ready' };

@@ -4,8 +4,10 @@ import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, once, type Letter, type PacketBatch, type PacketBatchItem, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
+import { abandonCopies } from './abandoned-copies.js';
 import { abreast } from './abreast.js';
 import { BATCH_IN_WORK, ITEM_IN_WORK, beginItem, putBackItem, settleItem, type BatchOutcome } from './batch-items.js';
+import { endBatch } from './batch-end.js';
 import { rowOf, type BatchRow } from './batch-row.js';
 import { lettersTogether } from './letters-together.js';
 import { PacketCopies } from './packet-copies.service.js';
@@ -32,6 +34,8 @@ interface BatchMaker {
   readonly begin?: (actor: Actor, item: ItemInWork) => Promise<void>;
   /** For several items at once. */
   readonly make: (actor: Actor, item: ItemInWork) => Promise<BatchOutcome>;
+  /** Leaves nothing half done of items that will not be made any more, in the transaction that says so. */
+  readonly giveUp: (tx: Tx, actor: Actor, items: readonly PacketBatchItem[]) => Promise<void>;
 }
 
 /** The right that each letter of a batch needs. */
@@ -50,7 +54,13 @@ export type Batch = PacketBatch & { readonly items: readonly BatchItem[] };
 export class PacketBatches implements OnModuleInit {
   private readonly logger = new Logger(PacketBatches.name);
   private readonly makers = new Map<BatchWork, BatchMaker>([
-    ['copies', { make: (actor, item) => this.copyOf(actor, item) }],
+    [
+      'copies',
+      {
+        make: (actor, item) => this.copyOf(actor, item),
+        giveUp: (tx, actor, items) => abandonCopies(tx, this.trail, actor, items.map(copyKey)),
+      },
+    ],
   ]);
 
   constructor(
@@ -63,7 +73,11 @@ export class PacketBatches implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.queue.handle(TASK, (actor, id) => this.carryOn(actor, id));
+    this.queue.handle(
+      TASK,
+      (actor, id) => this.carryOn(actor, id),
+      (actor, id) => this.work.as(actor, (tx) => this.giveUp(tx, actor, id)),
+    );
   }
 
   /** Called once by the module that does this kind of work. */
@@ -156,8 +170,7 @@ export class PacketBatches implements OnModuleInit {
   /** One job's share; orders the next job where more is left. */
   async carryOn(actor: Actor, id: string): Promise<void> {
     const { work, items } = await this.work.as(actor, (tx) => this.share(tx, actor, id));
-    const maker = this.makers.get(BATCH_WORKS.find((one) => one === work) ?? 'copies');
-    if (!maker) throw new Error(`Nobody makes ${work}.`);
+    const maker = this.makerOf(work);
     const refused = new Map<string, BatchOutcome>();
     await abreast({
       ...{ items, lanes: LANES },
@@ -176,6 +189,20 @@ export class PacketBatches implements OnModuleInit {
       },
     });
     await this.work.as(actor, (tx) => this.goOn(tx, actor, id));
+  }
+
+  /** After the last try of its job: each letter that is left says that it was given up, and can be ordered anew. */
+  private async giveUp(tx: Tx, actor: Actor, batchId: string): Promise<void> {
+    const left = await endBatch(tx, actor, batchId, this.clock.now());
+    if (left === null) return;
+    await this.makerOf(left.work).giveUp(tx, actor, left.items);
+    await this.record(tx, 'packet_batch.given_up', batchId, { total: left.total, letters: left.items.length });
+  }
+
+  private makerOf(work: string): BatchMaker {
+    const maker = this.makers.get(BATCH_WORKS.find((one) => one === work) ?? 'copies');
+    if (!maker) throw new Error(`Nobody makes ${work}.`);
+    return maker;
   }
 
   /** The next letters without a copy, as many as one job takes; of a cancelled batch what was under way when the machine stopped. */
@@ -232,21 +259,24 @@ export class PacketBatches implements OnModuleInit {
   }
 
   /** The key of the item makes it one copy, however often the machine stops in the middle of it. */
-  private async copyOf(actor: Actor, { id, letter }: ItemInWork): Promise<BatchOutcome> {
+  private async copyOf(actor: Actor, item: ItemInWork): Promise<BatchOutcome> {
+    const { letter } = item;
     if (letter.packetId === null) throw new DomainError('packet.not_frozen');
-    const copy = await this.copies.make(actor, letter.packetId, `batch-${id}`, { sealing: 'none' });
+    const copy = await this.copies.make(actor, letter.packetId, copyKey(item), { sealing: 'none' });
     return { state: 'done', copyId: copy.id };
   }
 
   private record(
     tx: Tx,
-    action: 'packet_batch.ordered' | 'packet_batch.cancelled' | 'packet_batch.finished' | 'packet_batch.listed',
+    action: `packet_batch.${'ordered' | 'cancelled' | 'finished' | 'given_up' | 'listed'}`,
     objectId: string,
     payload: Readonly<Record<string, number>>,
   ): Promise<void> {
     return this.trail.record(tx, { action, objectType: 'packet_batch', objectId, payload });
   }
 }
+
+const copyKey = ({ id }: PacketBatchItem): string => `batch-${id}`;
 
 const WITH_ITEMS = {
   items: {

@@ -10,6 +10,7 @@ import { seal } from './archive/sealed-copy.js';
 import type { HeldFile } from './archive/packet-zip.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { purposeFor } from './composing/told-sheets.js';
+import { copyEvent } from './copy-event.js';
 import { demandOrder, type CopyOrder } from './copy-order.js';
 import { fileSafe, holdPacket, openPacket, type StoredPacketFile } from './packet-file.js';
 import { UnreadPacket, harmIn, knowingContents, type PacketContents } from './packet-infected.js';
@@ -114,7 +115,7 @@ export class PacketCopies {
         const harm = await harmIn(tx, actor, taken.owner, taken.packet, contents);
         if (harm instanceof UnreadPacket) return harm;
         if (harm !== null) throw harm;
-        await this.record(tx, taken, 'again');
+        await this.trail.record(tx, copyEvent('again', taken.copy, taken.packet));
         return released(taken);
       }),
     );
@@ -212,7 +213,7 @@ export class PacketCopies {
       data: { ...data, version: { increment: 1 } },
     });
     const made = await tx.packetCopy.findFirstOrThrow({ where });
-    if (count === 1) await this.record(tx, { ...taken, copy: made }, refusal ? 'stopped' : 'first');
+    if (count === 1) await this.trail.record(tx, copyEvent(refusal ? 'stopped' : 'first', made, taken.packet));
     return { made, refusal };
   }
 
@@ -248,18 +249,6 @@ export class PacketCopies {
     const purpose = purposeFor({ book: await this.sheets.book(tx, actor) }, code);
     const gap = await this.consent.gapFor(tx, actor, caseId, { code, purpose });
     return gap && new DomainError('consent.not_in_force', { ...gap.facts, gap: gap.code });
-  }
-
-  private record(tx: Tx, { copy, packet }: Taken, time: 'first' | 'again' | 'stopped'): Promise<void> {
-    const { number, recipientCode: recipient, sealing, caseId } = copy;
-    const manifest = Buffer.from(packet.manifestSha256 ?? []).toString('hex');
-    return this.trail.record(tx, {
-      action: time === 'stopped' ? 'packet.copy_stopped' : 'packet.exported',
-      objectType: 'packet',
-      objectId: packet.id,
-      caseId,
-      payload: { manifest, recipient, copy: number, sealing, again: time === 'again' },
-    });
   }
 
   private markKey({ orgId }: Actor): Buffer {

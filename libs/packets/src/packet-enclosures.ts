@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { Document } from '@izdeu/database';
-import { DomainError } from '@izdeu/kernel';
+import type { Document, Tx } from '@izdeu/database';
+import { DomainError, type Actor } from '@izdeu/kernel';
 import { needsPassword, type StripWhole } from '@izdeu/proof';
 import type { FileOwner, ObjectStore } from '@izdeu/storage';
 import type { HeldFile, Hold } from './archive/packet-zip.js';
@@ -49,6 +49,31 @@ export function demandHarmless({ enclosures }: Pick<ComposedPacket, 'enclosures'
     bytes += document?.size ?? 0;
     if (bytes > MOST_BYTES) throw new PacketFault('enclosure_too_large', {}, document);
   }
+}
+
+/**
+ * Papers that would go along as they were handed in, because nobody has made the copies without hidden data of their scans yet,
+ * nor found that none can be made. What is infected is left out: it goes nowhere.
+ */
+export async function uncopiedOf(
+  tx: Tx,
+  { orgId }: Actor,
+  { enclosures }: Pick<ComposedPacket, 'enclosures'>,
+): Promise<string[]> {
+  const keys = enclosures.flatMap(({ document, file }) => (document === null ? [] : file.objectKey));
+  const lying = { orgId, objectKey: { in: keys }, scanState: { not: 'infected' } };
+  const scans = await tx.document.findMany({
+    where: { ...lying, copies: { none: { redactedId: null } } },
+    select: { id: true },
+  });
+  const redacted = await tx.redactedScan.findMany({ where: lying, select: { id: true, documentId: true } });
+  const copied = await tx.bareCopy.findMany({
+    where: { orgId, redactedId: { in: redacted.map(({ id }) => id) } },
+    select: { redactedId: true },
+  });
+  const done = new Set(copied.map(({ redactedId }) => redactedId));
+  const open = redacted.flatMap(({ id, documentId }) => (done.has(id) ? [] : documentId));
+  return [...new Set([...scans.map(({ id }) => id), ...open])];
 }
 
 export interface EnclosedFile {

@@ -2,26 +2,42 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Packet, type Prisma, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
-import type { Actor } from '@izdeu/kernel';
-import { StripThreads } from '@izdeu/proof';
+import { DomainError, type Actor } from '@izdeu/kernel';
+import { BareCopies, StripThreads } from '@izdeu/proof';
 import { FileScanner, KeyStore, ObjectStore, Spool, type FileOwner, type StoredObject } from '@izdeu/storage';
 import { buildPacketZip, type PacketZip } from './archive/packet-zip.js';
 import { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 import { composeOrdered, contentDigest, type ComposedPacket } from './composing/packet-composer.js';
 import type { OutputLanguage } from './domain/languages.js';
 import type { PacketContent } from './domain/packet-content.js';
-import { PacketFault, closeAll, demandHarmless, fetchEnclosures, type EnclosedFile } from './packet-enclosures.js';
+import {
+  PacketFault,
+  closeAll,
+  demandHarmless,
+  fetchEnclosures,
+  uncopiedOf,
+  type EnclosedFile,
+} from './packet-enclosures.js';
 import { isPassing } from './passing-trouble.js';
 import { RendererHost } from './renderer-host.js';
 
 /** Version of the layout of `case.json`. */
 const CASE_JSON_VERSION = 1;
 
+/** States of a packet that is wanted and not made. */
+const IN_WORK = ['queued', 'rendering'];
+
 interface Order {
   readonly owner: FileOwner;
   readonly packet: Packet;
   readonly composed: ComposedPacket;
   readonly letter: { readonly number: string; readonly recipient: string; readonly authorId: string };
+}
+
+/** Some of what it encloses would show its hidden data. */
+interface Uncopied {
+  readonly packet: Packet;
+  readonly uncopied: readonly string[];
 }
 
 interface LanguagePdf {
@@ -54,16 +70,23 @@ export class PacketMaking implements OnModuleInit {
     private readonly scanner: FileScanner,
     private readonly spool: Spool,
     private readonly threads: StripThreads,
+    private readonly copies: BareCopies,
   ) {}
 
   onModuleInit(): void {
-    this.queue.handle('packet.render', (actor, packetId) => this.make(actor, packetId));
+    this.queue.handle(
+      'packet.render',
+      (actor, packetId) => this.make(actor, packetId),
+      (actor, packetId) => this.giveUp(actor, packetId),
+    );
   }
 
   async make(actor: Actor, packetId: string): Promise<void> {
-    const order = await this.work.as(actor, (tx) => this.take(tx, actor, packetId));
-    if (order === null) return;
+    const taken = await this.work.as(actor, (tx) => this.take(tx, actor, packetId));
+    if (taken === null) return;
     try {
+      const order = await this.withCopies(actor, taken);
+      if (order === null) return;
       const packed = await this.pack(actor, order);
       const stored = await this.store.putStream(order.owner, packed.zip.chunks()).finally(() => packed.zip.close());
       await this.work.as(actor, (tx) => this.putDown(tx, actor, order, packed, stored));
@@ -72,17 +95,41 @@ export class PacketMaking implements OnModuleInit {
       if (isPassing(error)) throw error;
       const fault = error instanceof PacketFault ? error : new PacketFault('making_failed');
       const { failure } = fault;
-      await this.work.as(actor, (tx) => this.fail(tx, actor, order.packet, fault));
+      await this.work.as(actor, (tx) => this.fail(tx, actor, taken.packet, fault));
       this.logger.error(
         `Packet ${packetId} could not be made: ${failure} (${error instanceof Error ? error.name : typeof error}).`,
       );
     }
   }
 
+  /** After the last try: the letter says that its packet failed, and offers to make it again. */
+  private async giveUp(actor: Actor, packetId: string): Promise<void> {
+    await this.work.as(actor, async (tx) => {
+      const packet = await tx.packet.findFirst({ where: { orgId: actor.orgId, id: packetId, state: { in: IN_WORK } } });
+      if (packet) await this.fail(tx, actor, packet, new PacketFault('making_failed'));
+    });
+  }
+
+  /** What hidden data a scan holds goes nowhere for want of its copy: where there is none yet it is made first. */
+  private async withCopies(actor: Actor, taken: Order | Uncopied): Promise<Order | null> {
+    if (!('uncopied' in taken)) return taken;
+    const failures: unknown[] = [];
+    for (const documentId of taken.uncopied)
+      await this.copies.makeMissing(actor, documentId).catch((error: unknown) => failures.push(error));
+    const again = await this.work.as(actor, (tx) => this.take(tx, actor, taken.packet.id));
+    if (again === null || !('uncopied' in again)) return again;
+    const [failure] = failures;
+    // Another paper may have come meanwhile: the next try makes its copy.
+    if (failures.length === 0) throw new DomainError('document.copy_not_ready');
+    if (failure instanceof DomainError && failure.code === 'document.damaged')
+      throw new PacketFault('enclosure_damaged', { cause: failure });
+    throw failure;
+  }
+
   /** Reads everything at one moment; null when nobody wants this packet any more. */
-  private async take(tx: Tx, actor: Actor, id: string): Promise<Order | null> {
+  private async take(tx: Tx, actor: Actor, id: string): Promise<Order | Uncopied | null> {
     const { orgId } = actor;
-    const packet = await tx.packet.findFirst({ where: { orgId, id, state: { in: ['queued', 'rendering'] } } });
+    const packet = await tx.packet.findFirst({ where: { orgId, id, state: { in: IN_WORK } } });
     if (!packet) return null;
     const letter = await tx.letter.findFirst({ where: { orgId, id: packet.letterId } });
     if (
@@ -97,11 +144,13 @@ export class PacketMaking implements OnModuleInit {
       });
       return null;
     }
+    const composed = composeOrdered(await this.sheets.load(tx, actor, packet.caseId), letter, packet);
+    const uncopied = await uncopiedOf(tx, actor, composed);
+    if (uncopied.length > 0) return { packet, uncopied };
     await tx.packet.updateMany({
       where: { orgId, id },
       data: { state: 'rendering', progress: 10, failure: null, failureKind: '' },
     });
-    const composed = composeOrdered(await this.sheets.load(tx, actor, packet.caseId), letter, packet);
     await this.trail.record(tx, {
       action: 'case.collected',
       objectType: 'packet',
@@ -203,10 +252,11 @@ export class PacketMaking implements OnModuleInit {
   }
 
   private async fail(tx: Tx, actor: Actor, packet: Packet, { failure, document }: PacketFault): Promise<void> {
-    await tx.packet.updateMany({
-      where: { orgId: actor.orgId, id: packet.id, state: 'rendering' },
+    const { count } = await tx.packet.updateMany({
+      where: { orgId: actor.orgId, id: packet.id, state: { in: IN_WORK } },
       data: { state: 'failed', failure, failureKind: document?.kind ?? '', version: { increment: 1 } },
     });
+    if (count === 0) return;
     // A scanner may be newer than the paper, and asks about older ones a few a day.
     if (failure === 'enclosure_unscanned' && document) await this.queue.enqueue(tx, 'file.scan', document.id);
     await this.trail.record(tx, {

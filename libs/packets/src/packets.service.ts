@@ -61,6 +61,15 @@ export class Packets {
     return id;
   }
 
+  /** Packets under way that nobody makes any more who had ordered them: each gets a job of its own, which makes it or says that it failed. */
+  async leaveToQueue(tx: Tx, actor: Actor, letterIds: readonly string[]): Promise<void> {
+    const underWay = await tx.packet.findMany({
+      where: { orgId: actor.orgId, letterId: { in: [...letterIds] }, state: { in: ['queued', 'rendering'] } },
+      select: { id: true },
+    });
+    for (const { id } of underWay) await this.queue.enqueue(tx, 'packet.render', id);
+  }
+
   /** What was made of an older text must never leave. */
   async outdate(tx: Tx, actor: Actor, { id: letterId }: Pick<Letter, 'id'>): Promise<void> {
     await tx.packet.updateMany({

@@ -17,7 +17,8 @@ import { Mentions } from './papers/mentions.service.js';
 import { acceptUpload, type AcceptedFile, type Upload } from './uploaded-file.js';
 
 interface Received extends AcceptedFile, StoredObject {
-  readonly copy: PreparedCopy;
+  /** Null: the queue makes it. */
+  readonly copy: PreparedCopy | null;
 }
 
 /** Papers of a case: scans, encrypted at rest. A wrong one is replaced, never overwritten; every look inside is on record. */

@@ -83,7 +83,7 @@ export class Ground {
 
   /** Does at once what the worker would do for an ordered packet. */
   makePacket(actor: Actor, packetId: string): Promise<void> {
-    return this.queue.handlerOf('packet.render')(actor, packetId);
+    return this.queue.handlerOf('packet.render')(actor, packetId, { isLast: false });
   }
 
   async close(): Promise<void> {

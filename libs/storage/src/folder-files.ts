@@ -1,6 +1,6 @@
 import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import {
   MissingObject,
   ObjectFiles,
@@ -37,7 +37,9 @@ export class FolderFiles extends ObjectFiles {
   async read(key: string): Promise<Readable> {
     try {
       const file = await open(this.pathOf(key), 'r');
-      return file.createReadStream({ highWaterMark: 256 * 1024 });
+      const bytes = file.createReadStream({ highWaterMark: 256 * 1024 });
+      // Whoever goes away before the first piece never began to read it.
+      return Readable.from(whole(bytes), { objectMode: false }).once('close', () => bytes.destroy());
     } catch (error) {
       if (isMissing(error)) throw new MissingObject('A stored file is missing.', { cause: error });
       throw refusalOf(error);
@@ -76,6 +78,15 @@ export class FolderFiles extends ObjectFiles {
   private pathOf(key: string): string {
     demandObjectName(key);
     return join(this.folder, key.slice(0, 2), key);
+  }
+}
+
+/** A disk that fails says nothing of the file. */
+async function* whole(bytes: Readable): AsyncGenerator<Buffer> {
+  try {
+    for await (const piece of bytes) yield piece as Buffer;
+  } catch (error) {
+    throw refusalOf(error);
   }
 }
 

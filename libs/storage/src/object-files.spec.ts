@@ -1,5 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +22,7 @@ import { KeyError, MasterKey } from './key-provider.js';
 import { ChangedObject, MissingObject, refusalOf, type ListedObject, type ObjectFiles } from './object-files.js';
 import { ObjectStore, StorageFolder } from './object-store.js';
 import { S3Files } from './s3-files.js';
-import { Spool } from './spool.js';
+import { Spool, SpooledFile } from './spool.js';
 
 const nameOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const leftIn = (folder: string): string[] =>
@@ -28,6 +38,33 @@ it.each(['EACCES', 'EPERM', 'EMFILE', 'EIO'])('that the system refuses with %s s
   const refused = refusalOf(Object.assign(new Error('refused'), { code }));
   expect(refused).toBeInstanceOf(DomainError);
   expect(refused).toMatchObject({ code: 'storage.unavailable' });
+});
+
+/** A file of this system that opens and cannot be read. */
+const UNREADABLE = '/proc/self/mem';
+it.skipIf(!existsSync(UNREADABLE))('whose disk fails while they are read are not damaged', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'izdeu-disk-'));
+  const key = 'ab'.repeat(32);
+  mkdirSync(join(folder, 'ab'));
+  symlinkSync(UNREADABLE, join(folder, 'ab', key));
+  const files = new FolderFiles(folder);
+  await expect(buffer(await files.read(key))).rejects.toMatchObject({ code: 'storage.unavailable' });
+  const store = new ObjectStore(files, new MasterKey(randomBytes(32)));
+  await expect(store.open(FileOwner.organisation('a'), key)).rejects.toMatchObject({ code: 'storage.unavailable' });
+  const spooled = new SpooledFile(await open(UNREADABLE, 'r'), randomBytes(32), 100, randomBytes(32));
+  await expect(spooled.read(0, 100)).rejects.toMatchObject({ code: 'storage.unavailable' });
+  await spooled.close();
+  rmSync(folder, { recursive: true });
+});
+
+it('on their way of which the disk gives back less than it took are not damaged', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'izdeu-disk-'));
+  const path = join(folder, 'short');
+  writeFileSync(path, randomBytes(100));
+  const spooled = new SpooledFile(await open(path, 'r'), randomBytes(32), 200, randomBytes(32));
+  await expect(spooled.read(0, 200)).rejects.toMatchObject({ code: 'storage.unavailable' });
+  await spooled.close();
+  rmSync(folder, { recursive: true });
 });
 
 const KEYS = ['access-key', 'secret/key+of=it'] as const;

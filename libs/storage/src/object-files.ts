@@ -40,7 +40,10 @@ export abstract class ObjectFiles {
    */
   abstract put(chunks: Chunks, expected?: string): Promise<ObjectFile>;
 
-  /** The bytes as they lie there, not compared with the name. @throws MissingObject, DomainError `storage.unavailable` */
+  /**
+   * The bytes as they lie there, not compared with the name.
+   * @throws MissingObject, DomainError `storage.unavailable`, which also ends the stream where the disk or the line fails half-way
+   */
   abstract read(key: string): Promise<Readable>;
 
   /** Null when it is not there. */
@@ -68,7 +71,7 @@ const REFUSALS: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: 'storage.full',
   EDQUOT: 'storage.full',
   ...Object.fromEntries(
-    ['EIO', 'EROFS', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'ESTALE', 'ENOTCONN', 'ETIMEDOUT'].map(
+    ['EIO', 'ENXIO', 'ENODEV', 'EROFS', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'ESTALE', 'ENOTCONN', 'ETIMEDOUT'].map(
       (code) => [code, 'storage.unavailable'] as const,
     ),
   ),

@@ -2,6 +2,7 @@ import { createCipheriv, createHash, randomBytes, randomUUID } from 'node:crypto
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@izdeu/kernel';
 import { refusalOf, type Chunks } from './object-files.js';
 import { StorageFolder } from './object-store.js';
 
@@ -43,14 +44,15 @@ export class SpooledFile implements FileSource {
     readonly sha256: Buffer<ArrayBuffer>,
   ) {}
 
+  /** @throws DomainError `storage.unavailable` when the disk does not give back what it took: that says nothing of the file */
   async read(from: number, length: number): Promise<Buffer> {
     const end = Math.min(from + length, this.size);
     if (from < 0 || end <= from) return Buffer.alloc(0);
     const lead = from % BLOCK;
     const sealed = Buffer.alloc(lead + end - from);
     for (let at = 0; at < sealed.length;) {
-      const { bytesRead } = await this.handle.read(sealed, at, sealed.length - at, from - lead + at);
-      if (bytesRead === 0) throw new Error('A file on its way was cut short.');
+      const { bytesRead } = await this.handle.read(sealed, at, sealed.length - at, from - lead + at).catch(refuse);
+      if (bytesRead === 0) throw lost('A file on its way was cut short.');
       at += bytesRead;
     }
     return keyStream(this.key, from - lead)
@@ -65,7 +67,7 @@ export class SpooledFile implements FileSource {
       const piece = await this.read(at, PIECE);
       hash.update(piece);
       if (at + PIECE >= this.size && !hash.digest().equals(this.sha256))
-        throw new Error('A file on its way is no longer what came.');
+        throw lost('A file on its way is no longer what came.');
       yield piece;
     }
   }
@@ -75,6 +77,12 @@ export class SpooledFile implements FileSource {
     await this.handle.close();
   }
 }
+
+const refuse = (error: unknown): never => {
+  throw refusalOf(error);
+};
+
+const lost = (what: string): DomainError => new DomainError('storage.unavailable', {}, { cause: new Error(what) });
 
 /** Where files lie until it is known whose they are and whether they are taken. */
 @Injectable()

@@ -2351,7 +2351,7 @@ export type DocumentForm = 'unknown' | 'original' | 'certified_copy' | 'copy' | 
 
 export type ScanState = 'pending' | 'clean' | 'infected' | 'unscanned';
 
-export type StripObstacle = 'damaged' | 'encrypted' | 'unknown_parts' | 'no_way';
+export type StripObstacle = 'damaged' | 'encrypted' | 'unknown_parts' | 'no_way' | 'too_heavy';
 
 export type DocumentCopyView = {
     size: number;

@@ -9,6 +9,7 @@ import type { DocumentFile } from './document-file.js';
 import { StoredFiles } from './stored-files.service.js';
 import { StripError, type StripObstacle } from './strip/strip-error.js';
 import { StripThreads } from './strip/strip-threads.js';
+import { StripUnfinished } from './strip/strip-unfinished.js';
 import { LATER_WAYS, withoutHiddenData } from './strip/strip.js';
 
 /** What came of making a copy: it lies in the store, or there is none and this is why. */
@@ -36,6 +37,10 @@ interface Parent extends CopyOf {
 
 type Copy = Pick<BareCopy, 'objectKey' | 'plainSha256' | 'size'>;
 
+/** A trouble of the machine or its disk: the file may be as whole as any. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof StripUnfinished || (error instanceof DomainError && error.code === 'storage.unavailable');
+
 /** Null also where there was no way then and there is one now. */
 async function copyOf(tx: Tx, { orgId }: Actor, { documentId, redactedId }: CopyOf): Promise<BareCopy | null> {
   const found = await tx.bareCopy.findFirst({ where: { orgId, documentId, redactedId } });
@@ -60,12 +65,24 @@ export class BareCopies implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.queue.handle('file.copy', (actor, documentId) => this.makeMissing(actor, documentId));
+    this.queue.handle('file.copy', (actor, documentId, { isLast }) => this.makeMissing(actor, documentId, isLast));
     this.queue.eachMorning('file.copy', 'sec.files_without_copy');
   }
 
-  /** Makes and stores a copy; the row comes with `add`, in the transaction of what it belongs to. */
-  async prepare(owner: FileOwner, source: FileSource, mediaType: string): Promise<PreparedCopy> {
+  /**
+   * Makes and stores a copy; the row comes with `add`, in the transaction of what it belongs to. Null where it says nothing of
+   * the file that there is none: the queue tries again.
+   */
+  async prepare(owner: FileOwner, source: FileSource, mediaType: string): Promise<PreparedCopy | null> {
+    try {
+      return await this.make(owner, source, mediaType);
+    } catch (error) {
+      if (isPassing(error)) return null;
+      throw error;
+    }
+  }
+
+  private async make(owner: FileOwner, source: FileSource, mediaType: string): Promise<PreparedCopy> {
     try {
       const copy = await withoutHiddenData(source, mediaType, this.threads.strip);
       return { mediaType, stored: await this.store.putStream(owner, copy), obstacle: '' };
@@ -75,9 +92,14 @@ export class BareCopies implements OnModuleInit {
     }
   }
 
-  async add(tx: Tx, actor: Actor, of: CopyOf, { mediaType, stored, obstacle }: PreparedCopy): Promise<void> {
+  async add(tx: Tx, actor: Actor, of: CopyOf, prepared: PreparedCopy | null): Promise<void> {
     const { orgId, id: createdBy } = actor;
     const { documentId, redactedId } = of;
+    if (prepared === null) {
+      await this.queue.enqueue(tx, 'file.copy', documentId);
+      return;
+    }
+    const { mediaType, stored, obstacle } = prepared;
     // Where there was no way before, the row that said so becomes the copy.
     const before = await tx.bareCopy.findFirst({ where: { orgId, documentId, redactedId, obstacle: 'no_way' } });
     const id = before?.id ?? newId();
@@ -103,7 +125,7 @@ export class BareCopies implements OnModuleInit {
 
   /**
    * The copy, or the file itself where none can be made.
-   * @throws DomainError document.not_found, record.not_found, document.infected, document.damaged
+   * @throws DomainError document.not_found, record.not_found, document.infected, document.damaged, document.copy_not_ready
    */
   async open(actor: Actor, documentId: string, redactedId: string | null = null): Promise<DocumentFile> {
     const { parent, copy } = await this.work.as(actor, async (tx) => {
@@ -132,15 +154,18 @@ export class BareCopies implements OnModuleInit {
     });
   }
 
-  /** The copy of a parent, made now where there is none. */
-  private async existing(actor: Actor, parent: Parent): Promise<Copy> {
+  /** The copy of a parent, made now where there is none. @param isLast a file whose copy is never done in time is noted as too heavy */
+  private async existing(actor: Actor, parent: Parent, isLast = false): Promise<Copy> {
     const { caseId, documentId, redactedId, owner, mediaType } = parent;
     const found = await this.work.as(actor, (tx) => copyOf(tx, actor, parent));
     if (found) return found;
     const source = await this.spool.take(await this.files.open(actor, parent));
     let prepared: PreparedCopy;
     try {
-      prepared = await this.prepare(owner, source, mediaType);
+      prepared = await this.make(owner, source, mediaType);
+    } catch (error) {
+      if (!isLast || !(error instanceof StripUnfinished) || error.because !== 'time') throw error;
+      prepared = { mediaType, stored: null, obstacle: 'too_heavy' };
     } finally {
       await source.close();
     }
@@ -155,7 +180,12 @@ export class BareCopies implements OnModuleInit {
     });
   }
 
-  private async makeMissing(actor: Actor, documentId: string): Promise<void> {
+  /**
+   * Copies of a scan and of its redacted copies, each by itself: one that takes too long holds up none of the others.
+   * @param isLast of the tries that a file has
+   * @throws the first failure, DomainError `document.copy_not_ready`, `document.damaged` among them
+   */
+  async makeMissing(actor: Actor, documentId: string, isLast = false): Promise<void> {
     const parents = await this.work.as(actor, async (tx) => {
       const redacted = await tx.redactedScan.findMany({
         where: { orgId: actor.orgId, documentId, removedAt: null, scanState: { not: 'infected' } },
@@ -166,7 +196,10 @@ export class BareCopies implements OnModuleInit {
       for (const redactedId of all) found.push(await this.parentOf(tx, actor, documentId, redactedId));
       return found;
     });
-    for (const parent of parents) await this.existing(actor, parent);
+    const failures: unknown[] = [];
+    for (const parent of parents)
+      await this.existing(actor, parent, isLast).catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   }
 
   private async parentOf(tx: Tx, actor: Actor, documentId: string, redactedId: string | null): Promise<Parent> {

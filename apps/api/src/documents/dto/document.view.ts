@@ -43,7 +43,7 @@ export class DocumentView {
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly originalSeenBy: string | null;
   /** What the scanner for harmful programs said. */
   @ApiProperty({ enum: SCAN_STATES, enumName: 'ScanState' }) readonly scanState: ScanState;
-  /** The copy without hidden data; null when it was not made yet: it is when it is first asked for. */
+  /** The copy without hidden data; null when it is not ready yet: the queue makes it, and tries again; so does whoever asks for it. */
   @ApiProperty({ type: DocumentCopyView, nullable: true }) readonly copy: DocumentCopyView | null;
   /** Set when this upload was wrong and another took its place. */
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly replacedById: string | null;

@@ -40,8 +40,8 @@ export function DocumentFile({ document }: { readonly document: DocumentView }) 
   return (
     <>
       <FileLink href={addressOf(`/documents/${id}/copy`)}>
-        {obstacle === null ? t('file.copy') : t('download')} (
-        {formatBytes(obstacle === null && copy ? copy.size : size)})
+        {obstacle === null ? t('file.copy') : t('download')}
+        {copy && ` (${formatBytes(obstacle === null ? copy.size : size)})`}
       </FileLink>
       {obstacle === null && (
         <>
@@ -54,6 +54,7 @@ export function DocumentFile({ document }: { readonly document: DocumentView }) 
       {' · '}
       {t(`file.scan.${scanState}`)}
       {obstacle !== null && <div>{t(`file.obstacle.${obstacle}`)}</div>}
+      {copy === null && <div>{t('file.copyLater')}</div>}
       {asking && <OriginalDialog document={document} onClose={() => setAsking(false)} />}
     </>
   );

@@ -20,7 +20,7 @@ import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { problemText } from '../../shared/components/problem-text.js';
 import { StatusTag, type StatusTone } from '../../shared/components/status-tag.js';
 import { formatInstant } from '../../shared/dates/format.js';
-import { batchStanding } from './batch-standing.js';
+import { batchStanding, type BatchStanding } from './batch-standing.js';
 import { LettersRefused } from './letters-refused.js';
 import { useOrderKey } from './use-order-key.js';
 
@@ -135,23 +135,23 @@ function BatchCard({ batch, isLatest, onTaken }: BatchCardProps) {
       {!standing.mayCancel && standing.isUnderWay && (
         <Text role="status">{t('batch.making', { number: standing.making })}</Text>
       )}
-      {standing.stopped.length > 0 && <Stopped work={work} letterIds={standing.stopped} mayGoOn={standing.mayGoOn} />}
+      {standing.stopped.length + standing.givenUp.length > 0 && <Left work={work} standing={standing} />}
       {without.length > 0 && <Without items={without} work={work} />}
     </Paper>
   );
 }
 
-interface StoppedProps {
+interface LeftProps {
   readonly work: BatchWork;
-  readonly letterIds: readonly string[];
-  readonly mayGoOn: boolean;
+  readonly standing: BatchStanding;
 }
 
-/** What a cancelled batch left as it was, and one press to go on with it. */
-function Stopped({ work, letterIds, mayGoOn }: StoppedProps) {
+/** What a batch left as it was that was cancelled, or given up by the system, and one press to go on with it. */
+function Left({ work, standing: { stopped, givenUp, mayGoOn } }: LeftProps) {
   const { t } = useTranslation('letters');
   const client = useQueryClient();
   const key = useOrderKey();
+  const letterIds = [...stopped, ...givenUp];
   const order = useMutation({
     mutationFn: (ids: readonly string[]) =>
       (work === 'copies' ? orderBatch : orderPackets)({
@@ -162,7 +162,8 @@ function Stopped({ work, letterIds, mayGoOn }: StoppedProps) {
   });
   return (
     <>
-      <Text>{t('batch.rest', { number: letterIds.length })}</Text>
+      {stopped.length > 0 && <Text>{t('batch.rest', { number: stopped.length })}</Text>}
+      {givenUp.length > 0 && <Text>{t('batch.givenUp', { number: givenUp.length })}</Text>}
       {order.isError && (
         <LettersRefused
           error={order.error}

@@ -1,4 +1,8 @@
-import { strip } from './stripping.js';
+import { DomainError } from '@izdeu/kernel';
+import type { FileSource } from '@izdeu/storage';
+import { withoutHiddenData } from './strip.js';
+import { sourceOf, strip } from './stripping.js';
+import { stripWhole } from './whole-ways.js';
 
 const PLACE = '+43.2389+076.8897/';
 const AUTHOR = 'Айгүл Сейітова, iPhone 15';
@@ -239,6 +243,16 @@ describe('a copy of a recording without hidden data', () => {
     ['audio/ogg', Buffer.concat(opusPages().slice(0, 2))],
   ])('is refused for %s that breaks off', async (type, bytes) => {
     await expect(strip(bytes, type)).rejects.toMatchObject({ obstacle: 'damaged' });
+  });
+
+  it('says nothing of a recording that the disk does not give back', async () => {
+    const shaky: FileSource = {
+      size: 1_000_000,
+      read: () => Promise.reject(new DomainError('storage.unavailable')),
+      chunks: () => sourceOf(Buffer.alloc(0)).chunks(),
+    };
+    for (const kind of ['audio/mpeg', 'audio/ogg', 'audio/wav', 'video/mp4'])
+      await expect(withoutHiddenData(shaky, kind, stripWhole)).rejects.toMatchObject({ code: 'storage.unavailable' });
   });
 
   it('never throws anything but its own refusals, whatever the bytes', async () => {

@@ -1,8 +1,11 @@
 /** Why no copy without hidden data can be made of a file. */
-export const STRIP_OBSTACLES = ['damaged', 'encrypted', 'unknown_parts', 'no_way'] as const;
+export const STRIP_OBSTACLES = ['damaged', 'encrypted', 'unknown_parts', 'no_way', 'too_heavy'] as const;
 export type StripObstacle = (typeof STRIP_OBSTACLES)[number];
 
-/** `damaged`: not whole by its own format; `unknown_parts`: holds parts whose meaning we do not know, so it may tell anything. */
+/**
+ * `damaged`: not whole by its own format; `unknown_parts`: holds parts whose meaning we do not know, so it may tell anything;
+ * `too_heavy`: its reader needs more memory than there is, or never came to an end however often it was tried.
+ */
 export class StripError extends Error {
   override readonly name = 'StripError';
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { StripError } from './strip-error.js';
 import { StripThreads } from './strip-threads.js';
+import { StripUnfinished } from './strip-unfinished.js';
 
 const PDF = 'application/pdf';
 
@@ -23,7 +24,10 @@ async function whole(): Promise<Buffer> {
 const obstacleOf = (copy: Promise<Buffer>): Promise<string> =>
   copy.then(
     () => 'none',
-    (error: unknown) => (error instanceof StripError ? error.obstacle : String(error)),
+    (error: unknown) => {
+      if (error instanceof StripUnfinished) return `unfinished: ${error.because}`;
+      return error instanceof StripError ? error.obstacle : String(error);
+    },
   );
 
 /** Threat model T43: whoever brings a file that takes long waits alone. */
@@ -68,15 +72,19 @@ describe('copies that are made in threads', () => {
     expect(ended).toEqual(['first', 'second', 'broken']);
   });
 
-  it('give files up that take too long: the next ones get new threads', async () => {
+  it('give files up that take too long, and do not call them damaged: the next ones get new threads', async () => {
     const impatient = begin(1);
     const copies = [1, 2, 3, 4].map(() => obstacleOf(impatient.strip(broken(2_000_000), PDF)));
-    expect(await Promise.all(copies)).toEqual(['damaged', 'damaged', 'damaged', 'damaged']);
+    expect(await Promise.all(copies)).toEqual(Array.from({ length: 4 }, () => 'unfinished: time'));
+    // A busy machine: the very file that was given up is whole.
+    const paper = await whole();
+    expect(await obstacleOf(impatient.strip(paper, PDF))).toBe('unfinished: time');
+    expect(await obstacleOf(threads.strip(paper, PDF))).toBe('none');
   });
 
   it('end with the program: what waits is told', async () => {
     const copies = [1, 2, 3].map(() => obstacleOf(threads.strip(broken(2_000_000), PDF)));
     await threads.onApplicationShutdown();
-    expect((await Promise.all(copies)).every((one) => one.startsWith('Error: '))).toBe(true);
+    expect(await Promise.all(copies)).toEqual(Array.from({ length: 3 }, () => 'unfinished: end'));
   });
 });

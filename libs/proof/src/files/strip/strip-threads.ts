@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { projectRoot } from '@izdeu/config';
 import { StripError, type StripObstacle } from './strip-error.js';
+import { StripUnfinished } from './strip-unfinished.js';
 
 export interface StripTask {
   readonly bytes: Uint8Array;
@@ -24,14 +25,15 @@ interface Thread {
 
 /** One goes on while the other has a file that was made to take long. */
 const THREADS = 2;
-/** A paper of 20 MB takes some 30 ms: only a file on which its reader goes astray comes here. */
+/** A paper of 20 MB takes some 30 ms: only a file on which its reader goes astray comes here, or a machine that does too much. */
 const LIMIT_MS = 30_000;
 /** Of what the thread itself holds; the largest paper in small parts stays below. */
 const MEMORY_MB = 1024;
 
 /**
  * Copies without hidden data of files that are taken as a whole, made beside the loop that answers everybody. A file that
- * takes too long, or more memory than there is, is given up as damaged, and its thread with it; the next one starts a new one.
+ * takes too long, or more memory than there is, is given up, and its thread with it; the next one starts a new one. Time says
+ * nothing of the file, since the machine may be busy: whoever asked tries again.
  */
 export class StripThreads implements OnApplicationShutdown {
   private readonly threads = new Set<Thread>();
@@ -40,7 +42,7 @@ export class StripThreads implements OnApplicationShutdown {
 
   constructor(private readonly limitMs = LIMIT_MS) {}
 
-  /** @throws StripError with the reason why there is none; another error when the thread itself is at fault */
+  /** @throws StripError with the reason why there is none; StripUnfinished; another error when the thread itself is at fault */
   readonly strip = (bytes: Buffer, mediaType: string): Promise<Buffer> =>
     new Promise((resolve, reject) => {
       this.waiting.push({ bytes, mediaType, resolve, reject });
@@ -54,7 +56,7 @@ export class StripThreads implements OnApplicationShutdown {
   }
 
   private next(): void {
-    if (this.closed) for (const { reject } of this.waiting.splice(0)) reject(new Error('No copies are made any more.'));
+    if (this.closed) for (const { reject } of this.waiting.splice(0)) reject(new StripUnfinished('end'));
     const free = [...this.threads].find(({ turn }) => turn === null);
     if (this.waiting.length === 0 || (!free && this.threads.size >= THREADS)) return;
     const turn = this.waiting.shift();
@@ -63,7 +65,7 @@ export class StripThreads implements OnApplicationShutdown {
 
   private begin(thread: Thread, turn: Turn): void {
     thread.turn = turn;
-    thread.limit = setTimeout(() => this.end(thread, new StripError('damaged')), this.limitMs);
+    thread.limit = setTimeout(() => this.end(thread, new StripUnfinished('time')), this.limitMs);
     thread.worker.ref();
     thread.worker.postMessage({ bytes: turn.bytes, mediaType: turn.mediaType } satisfies StripTask);
   }
@@ -76,9 +78,12 @@ export class StripThreads implements OnApplicationShutdown {
     this.threads.add(thread);
     worker.on('message', (reply: StripReply) => this.settle(thread, reply));
     worker.on('error', (error: NodeJS.ErrnoException) =>
-      this.end(thread, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new StripError('damaged', { cause: error }) : error),
+      this.end(
+        thread,
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new StripError('too_heavy', { cause: error }) : error,
+      ),
     );
-    worker.on('exit', () => this.end(thread, new Error('The thread ended before its copy was made.')));
+    worker.on('exit', () => this.end(thread, new StripUnfinished('end')));
     return thread;
   }
 

@@ -1,3 +1,4 @@
+import { DomainError } from '@izdeu/kernel';
 import type { Chunks, FileSource } from '@izdeu/storage';
 import { stripMp4 } from './media.js';
 import { stripOgg } from './ogg.js';
@@ -32,7 +33,7 @@ const LONG_WAYS: Readonly<Record<string, (source: FileSource) => Promise<Remains
 /**
  * A copy that shows or sounds the same and tells nothing of who made it, when, where and with what.
  * @param whole makes the copies of files that are taken as a whole
- * @throws StripError with the reason why there is none
+ * @throws StripError with the reason why there is none; StripUnfinished and DomainError `storage.unavailable`, which say nothing of the file
  */
 export async function withoutHiddenData(source: FileSource, mediaType: string, whole: StripWhole): Promise<Chunks> {
   if (isWhole(mediaType)) return [await whole(await source.read(0, source.size), mediaType)];
@@ -41,7 +42,7 @@ export async function withoutHiddenData(source: FileSource, mediaType: string, w
   try {
     return remainsOf(source, await longWay(source));
   } catch (error) {
-    if (error instanceof StripError) throw error;
+    if (error instanceof StripError || error instanceof DomainError) throw error;
     // Numbers of a broken file lead anywhere.
     throw new StripError('damaged', { cause: error });
   }
