@@ -5,6 +5,7 @@ import { AuthDatabase } from './auth-database.js';
 import { Brakes } from './brakes.service.js';
 import { Factors } from './factors.service.js';
 import { FileTickets } from './file-tickets.service.js';
+import { LockedDoor } from './locked-door.service.js';
 import { Passkeys } from './passkeys.js';
 import { Passwords } from './passwords.js';
 import { PolicyReports } from './policy-reports.service.js';
@@ -26,6 +27,7 @@ export class AccessModule {
         Brakes,
         Factors,
         FileTickets,
+        LockedDoor,
         Passwords,
         PolicyReports,
         Resets,

@@ -6,6 +6,7 @@ export { FILE_PURPOSES, FileTickets, ticketFrom, type FilePurpose } from './file
 export { Brakes } from './brakes.service.js';
 export { Factors, type OwnFactors, type OwnPasskey } from './factors.service.js';
 export type { PasskeyCreation, PasskeyRequest } from './passkeys.js';
+export { LOCKED_LEVEL, enterLocked, lookAt, passkeyMissing } from './locked-door.service.js';
 export { hashOfLinkToken, oneTimeLink } from './one-time-links.js';
 export { BLOCKED, PAGE_WORDS } from './domain/policy-report.js';
 export { PolicyReports, type CountedRefusal } from './policy-reports.service.js';

@@ -27,6 +27,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'letter:draft': 'assigned',
     'letter:send': 'assigned',
     'register:export': 'organisation',
+    'feed:open': 'organisation',
     'figure:read': 'organisation',
     'audit:read_own': 'organisation',
     'audit:read_case': 'assigned',
@@ -53,6 +54,7 @@ export const POLICY: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'letter:send': 'assigned',
     'packet:export': 'assigned',
     'register:export': 'organisation',
+    'feed:open': 'organisation',
     'rule:edit': 'organisation',
     'figure:read': 'organisation',
     'audit:read_own': 'organisation',
@@ -108,9 +110,11 @@ export const DEMANDS: Readonly<Partial<Record<Permission, Demand>>> = {
   'user:manage': { grade: 3, of: 'changes' },
   'key:manage': { grade: 3, of: 'changes' },
   'factor:manage': { grade: 'own', of: 'changes' },
+  // A key that opens without a sign-in, for as long as nobody ends it.
+  'feed:open': { grade: 'own', of: 'changes' },
 };
 
-/** Opening a case of level 3; going on working with it keeps it open. The database asks the same (`sec.enter_sealed`). */
+/** Opening a case of level 3; going on working with it keeps it open. Row security asks the same (`sec.opens_locked`). */
 export const SEALED_DEMAND: Demand = { grade: 3, of: 'always' };
 
 export function reachOf(role: Role): ReadonlyMap<Permission, Reach> {

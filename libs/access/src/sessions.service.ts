@@ -21,7 +21,7 @@ export interface OwnSession {
 /** Something about one's own account that one has not seen yet. */
 export interface AccountNotice {
   readonly id: string;
-  readonly kind: 'new_device' | 'password_reset' | 'factors_reset' | 'factor_added' | 'factor_removed';
+  readonly kind: 'new_device' | 'password_reset' | 'factors_reset' | 'factor_added' | 'factor_removed' | 'feed_opened';
   readonly device: string;
   readonly at: Date;
 }

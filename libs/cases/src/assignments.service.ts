@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { LOCKED_LEVEL } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, once, type Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
-import { LOCKED_LEVEL, demandCase, demandReach } from './case-access.js';
+import { demandCase, demandReach } from './case-access.js';
 import { demandColleague } from './colleagues.js';
 import { demandNoWall } from './need-to-know/case-walls.service.js';
 

@@ -1,15 +1,14 @@
+import { LOCKED_LEVEL, enterLocked, passkeyMissing } from '@izdeu/access';
 import type { Case, Tx } from '@izdeu/database';
 import { AccessRefusal, DomainError, type Actor, type Permission, type RefusedReach } from '@izdeu/kernel';
 
 /** The level of a case that only those on it open, and whom they let in for a time. */
 export const RESTRICTED_LEVEL = 2;
-/** The level of a case that only named persons open, each time for a purpose. */
-export const LOCKED_LEVEL = 3;
 
 /** The case as far as row security lets the actor see it. @throws DomainError case.not_found */
 export async function demandCase(tx: Tx, actor: Actor, id: string): Promise<Case> {
   const found = await tx.case.findFirst({ where: { orgId: actor.orgId, id } });
-  if (found?.level === LOCKED_LEVEL && actor.permissions.has('case:read')) await enterLocked(tx, id);
+  if (found?.level === LOCKED_LEVEL && actor.permissions.has('case:read')) await demandOpenDoor(tx, id);
   if (found) return found;
   const [hidden] = await tx.$queryRaw<{ exists: boolean; barrier: 'held' | 'passkey' | null; locked: boolean }[]>`
     select sec.is_case_of_house(${id}::uuid) as exists, sec.sealed_barrier(${id}::uuid) as barrier,
@@ -24,26 +23,20 @@ const LOCKED_GRADE = 3;
 const readOf = (caseId: string): RefusedReach => ({ needs: 'case:read', caseId });
 
 /** A named person is told what is missing: a passkey at all, the touch of the one they have, or the day after a reset. */
-function refuseBarred({ assurance }: Actor, id: string, barrier: 'held' | 'passkey' | null): void {
+function refuseBarred(actor: Actor, id: string, barrier: 'held' | 'passkey' | null): void {
   if (barrier === 'held') throw new AccessRefusal('access.sealed_held', readOf(id));
   if (barrier === null) return;
-  const code = assurance.factorGrade < LOCKED_GRADE ? 'access.factor_missing' : 'access.step_up_required';
-  throw new AccessRefusal(code, readOf(id), { grade: LOCKED_GRADE });
+  throw new AccessRefusal(passkeyMissing(actor), readOf(id), { grade: LOCKED_GRADE });
 }
 
 /** Opening a locked case takes a fresh passkey; going on working with it keeps it open. */
-async function enterLocked(tx: Tx, id: string): Promise<void> {
-  if (!(await isDoorOpen(tx))) throw new AccessRefusal('access.step_up_required', readOf(id), { grade: LOCKED_GRADE });
-}
-
-async function isDoorOpen(tx: Tx): Promise<boolean> {
-  const [door] = await tx.$queryRaw<{ open: boolean }[]>`select sec.enter_sealed() as open`;
-  return door?.open === true;
+async function demandOpenDoor(tx: Tx, id: string): Promise<void> {
+  if (!(await enterLocked(tx))) throw new AccessRefusal('access.step_up_required', readOf(id), { grade: LOCKED_GRADE });
 }
 
 /** Whoever locks a case must be able to open it again. @throws DomainError access.factor_missing, access.step_up_required */
 export async function demandKey(tx: Tx, actor: Actor, id: string): Promise<void> {
-  if (!(await isDoorOpen(tx))) refuseBarred(actor, id, 'passkey');
+  if (!(await enterLocked(tx))) refuseBarred(actor, id, 'passkey');
 }
 
 /**
@@ -55,7 +48,7 @@ export async function demandDoor(tx: Tx, actor: Actor, id: string): Promise<void
     select sec.sealed_barrier(${id}::uuid) as barrier, sec.awaits_unlock(${id}::uuid) as waits`;
   refuseBarred(actor, id, door?.barrier ?? null);
   if (!door?.waits) throw new DomainError('case.not_found');
-  await enterLocked(tx, id);
+  await demandOpenDoor(tx, id);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { colleagueNames } from '@izdeu/access';
+import { LOCKED_LEVEL, colleagueNames } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import {
   UnitOfWork,
@@ -18,7 +18,7 @@ import {
 import { Clock, DomainError, type Actor, type Permission } from '@izdeu/kernel';
 import { Kinship, PersonFiles, type PersonFile } from '@izdeu/people';
 import { CaseReadiness } from './case-readiness.service.js';
-import { LOCKED_LEVEL, RESTRICTED_LEVEL, demandCase, heldOn, isAssigned } from './case-access.js';
+import { RESTRICTED_LEVEL, demandCase, heldOn, isAssigned } from './case-access.js';
 import { lifeFacts } from './cases.service.js';
 import { availableActions, type CaseAction } from './domain/case-lifecycle.js';
 import { consentFacts } from './consent-facts.js';

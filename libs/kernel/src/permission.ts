@@ -24,6 +24,7 @@ export const PERMISSIONS = [
   'letter:send',
   'packet:export',
   'register:export',
+  'feed:open',
   'rule:edit',
   'reference:edit',
   'organisation:edit',

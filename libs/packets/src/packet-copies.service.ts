@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { lookAt } from '@izdeu/access';
 import { AuditTrail, TrailProofs } from '@izdeu/audit';
 import { ConsentCheck, demandReach, lockCase } from '@izdeu/cases';
 import { UnitOfWork, once, type Letter, type Packet, type PacketCopy, type Tx } from '@izdeu/database';
@@ -271,5 +272,6 @@ function released({ owner, copy, letter }: Taken): ReleasedCopy {
 async function getPacket(tx: Tx, actor: Actor, id: string): Promise<Packet> {
   const found = await tx.packet.findFirst({ where: { orgId: actor.orgId, id } });
   if (!found) throw new DomainError('packet.not_found');
+  await lookAt(tx, found.caseLevel);
   return found;
 }

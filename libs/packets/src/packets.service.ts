@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { lookAt } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Letter, type Packet, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
@@ -163,5 +164,6 @@ export class Packets {
 async function getPacket(tx: Tx, actor: Actor, id: string): Promise<Packet> {
   const found = await tx.packet.findFirst({ where: { orgId: actor.orgId, id } });
   if (!found) throw new DomainError('packet.not_found');
+  await lookAt(tx, found.caseLevel);
   return found;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { lookAt } from '@izdeu/access';
 import { AuditTrail, type AuditAction } from '@izdeu/audit';
 import { UnitOfWork, once, type OnceRequest, type Person, type Tx } from '@izdeu/database';
 import { Clock, DomainError, type Actor } from '@izdeu/kernel';
@@ -68,6 +69,7 @@ export class People {
   get(actor: Actor, id: string): Promise<{ file: PersonFile; cases: CaseOfPerson[] }> {
     return this.work.as(actor, async (tx) => {
       const file = await this.files.get(tx, actor, id);
+      await lookAt(tx, file.person.level);
       await this.trail.record(tx, { action: 'person.viewed', objectType: 'person', objectId: id });
       return { file, cases: (await casesOf(tx, actor, [id])).get(id) ?? [] };
     });
@@ -168,6 +170,7 @@ export class People {
     return this.work.as(actor, async (tx) => {
       const row = await tx.personIdentifier.findFirst({ where: { orgId: actor.orgId, id: numberId, personId } });
       if (!row) throw new DomainError('record.not_found');
+      await lookAt(tx, row.personLevel);
       const cases = (await casesOf(tx, actor, [personId])).get(personId) ?? [];
       const caseIds = [...new Set(cases.map(({ id }) => id))].sort();
       for (const caseId of caseIds.length > 0 ? caseIds : [undefined])
@@ -229,5 +232,6 @@ export class People {
 export async function demandPerson(tx: Tx, actor: Actor, id: string): Promise<Person> {
   const found = await tx.person.findFirst({ where: { orgId: actor.orgId, id } });
   if (!found) throw new DomainError('person.not_found');
+  await lookAt(tx, found.level);
   return found;
 }

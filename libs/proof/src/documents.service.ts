@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { lookAt } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { CaseDesk, demandCase, demandReach } from '@izdeu/cases';
 import { UnitOfWork, once, type Tx } from '@izdeu/database';
@@ -265,6 +266,7 @@ export class Documents {
 async function getDocument(tx: Tx, actor: Actor, id: string): Promise<DocumentWithCopies> {
   const found = await tx.document.findFirst({ where: { orgId: actor.orgId, id }, include: { copies: true } });
   if (!found) throw new DomainError('document.not_found');
+  await lookAt(tx, found.caseLevel);
   return found;
 }
 

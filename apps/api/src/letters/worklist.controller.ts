@@ -46,7 +46,7 @@ export class WorklistController {
   }
 
   @Post('calendar-feed')
-  @Access('case:read')
+  @Access('feed:open')
   @ApiOperation({ operationId: 'openFeed', summary: 'Make the secret calendar address anew; the one before ends' })
   @ApiCreatedResponse({ type: FeedView })
   @Refuses(401, 403)

@@ -1231,7 +1231,7 @@ export type CaseActionView = {
     reasons: Array<CaseActionReason>;
 };
 
-export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'file:open_infected' | 'case:shred' | 'case:confirm_shred' | 'case:stop_shred' | 'case:break_glass' | 'proof:judge' | 'proof:agree' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'register:export' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'key:manage' | 'factor:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify' | 'canary:plant';
+export type Permission = 'appeal:create' | 'appeal:read' | 'appeal:register' | 'case:exists' | 'case:read' | 'case:work' | 'case:act' | 'case:assign' | 'file:open_infected' | 'case:shred' | 'case:confirm_shred' | 'case:stop_shred' | 'case:break_glass' | 'proof:judge' | 'proof:agree' | 'letter:draft' | 'letter:approve' | 'letter:send' | 'packet:export' | 'register:export' | 'feed:open' | 'rule:edit' | 'reference:edit' | 'organisation:edit' | 'user:manage' | 'key:manage' | 'factor:manage' | 'figure:read' | 'audit:read_own' | 'audit:read_case' | 'audit:read_security' | 'audit:read_all' | 'audit:verify' | 'canary:plant';
 
 export type CasePageView = {
     id: string;
@@ -3688,7 +3688,7 @@ export type SessionOrganisationView = {
     nameEn: string;
 };
 
-export type AccountNoticeKind = 'new_device' | 'password_reset' | 'factors_reset' | 'factor_added' | 'factor_removed';
+export type AccountNoticeKind = 'new_device' | 'password_reset' | 'factors_reset' | 'factor_added' | 'factor_removed' | 'feed_opened';
 
 export type AccountNoticeView = {
     id: string;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { LOCKED_LEVEL } from '@izdeu/access';
 import { AuditTrail, type AuditAction } from '@izdeu/audit';
 import { UnitOfWork, once, type Case, type LevelRequest, type Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor, type ErrorCode } from '@izdeu/kernel';
 import { Assignments } from '../assignments.service.js';
-import { LOCKED_LEVEL, demandDoor, demandKey } from '../case-access.js';
+import { demandDoor, demandKey } from '../case-access.js';
 import { CaseDesk } from '../case-desk.js';
 import { demandColleague } from '../colleagues.js';
 

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { lookAt } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type BareCopy, type Tx } from '@izdeu/database';
 import { JobQueue } from '@izdeu/jobs';
@@ -205,6 +206,7 @@ export class BareCopies implements OnModuleInit {
   private async parentOf(tx: Tx, actor: Actor, documentId: string, redactedId: string | null): Promise<Parent> {
     const document = await tx.document.findFirst({ where: { orgId: actor.orgId, id: documentId } });
     if (!document) throw new DomainError('document.not_found');
+    await lookAt(tx, document.caseLevel);
     if (document.scanState === 'infected') throw new DomainError('document.infected');
     const redacted =
       redactedId && (await tx.redactedScan.findFirst({ where: { orgId: actor.orgId, id: redactedId, documentId } }));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { colleagueNames } from '@izdeu/access';
+import { colleagueNames, lookAt } from '@izdeu/access';
 import { AuditTrail, ObjectTrail, type Act } from '@izdeu/audit';
 import { UnitOfWork, type Tx } from '@izdeu/database';
 import { DomainError, dayOf, type Actor } from '@izdeu/kernel';
@@ -157,6 +157,7 @@ async function rowOf(tx: Tx, { orgId }: Actor, id: string): Promise<Kept | null>
     include: { copies: true, redacted: { where: { removedAt: null } }, custody: { where: { supersededAt: null } } },
   });
   if (!found) return null;
+  await lookAt(tx, found.caseLevel);
   const { caseId, title, kind, plainSha256, replacedById, scanState, originalSeenOn, copies, redacted, custody } =
     found;
   return {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { lookAt } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import {
   UnitOfWork,
@@ -52,6 +53,7 @@ export class PaperDetailQueries {
         },
       });
       if (!document) throw new DomainError('document.not_found');
+      await lookAt(tx, document.caseLevel);
       await this.trail.record(tx, {
         action: 'paper.viewed',
         objectType: 'document',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { lookAt } from '@izdeu/access';
 import { AuditTrail } from '@izdeu/audit';
 import { demandReach } from '@izdeu/cases';
 import { UnitOfWork, once } from '@izdeu/database';
@@ -104,6 +105,7 @@ export class RedactedScans {
     const found = await this.work.as(actor, async (tx) => {
       const found = await tx.redactedScan.findFirst({ where: { orgId: actor.orgId, id, documentId } });
       if (!found) throw new DomainError('record.not_found');
+      await lookAt(tx, found.caseLevel);
       if (found.scanState === 'infected') throw new DomainError('document.infected');
       await this.trail.record(tx, {
         action: 'document.downloaded',

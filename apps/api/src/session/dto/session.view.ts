@@ -9,7 +9,14 @@ export class SessionUserView {
   @ApiProperty({ enum: ROLES, enumName: 'Role' }) readonly role: Role;
 }
 
-const NOTICES = ['new_device', 'password_reset', 'factors_reset', 'factor_added', 'factor_removed'] as const;
+const NOTICES = [
+  'new_device',
+  'password_reset',
+  'factors_reset',
+  'factor_added',
+  'factor_removed',
+  'feed_opened',
+] as const;
 
 /** Something that happened to the own account elsewhere. */
 export class AccountNoticeView {
