@@ -145,6 +145,18 @@ describe('reminders by e-mail', () => {
     expect(text).not.toContain(number);
     expect(text).not.toMatch(/Сынақ/);
   }, 60_000);
+
+  it('tell nothing of a locked case, which its own people open at the screen', async () => {
+    const { admin } = house.database;
+    const ofLetter = '(select case_id from letter where id = $1)';
+    await admin.query(`update assignment set named = true where case_id = ${ofLetter}`, [letter.id]);
+    await admin.query(`update case_file set level = 3 where id = ${ofLetter}`, [letter.id]);
+    await caseworker.put('/reminders', { address: 'maker@example.org', language: 'kk' }).expect(200);
+    const before = sink.mails.length;
+    await house.app.get(JobRunner).beginDay();
+    await nothingWaits();
+    expect(sink.mails).toHaveLength(before);
+  }, 60_000);
 });
 
 describe('where no mail is set up', () => {
