@@ -1,5 +1,7 @@
 import type { Response } from 'supertest';
+import { today } from '@izdeu/testing';
 import { anAppealForm, aSought, openCase, pageOf } from './support/appeal-forms.js';
+import { aPetition } from './support/diplomacy.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 import { PASSWORD, aDesk, enrolApp, thePeopleOf, type Desk } from './support/two-steps.js';
 
@@ -168,32 +170,45 @@ describe('a made-up case', () => {
   });
   afterAll(() => house.close());
 
-  it('looks like any other, raises an alarm when it is opened, and stands in no figure', async () => {
-    const totalOf = async (): Promise<number> => {
-      const { body } = await auditor.get('/board').expect(200);
-      return (
-        (body as { dimension: string; count: number }[]).find(({ dimension }) => dimension === 'total')?.count ?? 0
-      );
+  interface Counted {
+    readonly dimension?: string;
+    readonly step?: string;
+    readonly count: number;
+  }
+  /** What the board and the funnel of the reader count; the funnel of the very day tells one case from another. */
+  async function figuresOf(user: SignedInUser): Promise<{ readonly total: number; readonly opened: number }> {
+    const { body: board } = await user.get('/board').expect(200);
+    const { body: funnel } = await user.get(`/board/funnel?from=${today()}&to=${today()}`).expect(200);
+    return {
+      total: (board as Counted[]).find(({ dimension }) => dimension === 'total')?.count ?? 0,
+      opened: (funnel as Counted[]).find(({ step }) => step === 'cases')?.count ?? 0,
     };
-    const before = await totalOf();
-    expect(before).toBe(1);
-    const person = (name: string) => ({ name, sex: 'male', birth: '1971' });
+  }
+  const listedBy = async (user: SignedInUser): Promise<readonly { readonly id: string; readonly number: string }[]> =>
+    ((await user.get('/cases?limit=100').expect(200)).body as { items: { id: string; number: string }[] }).items;
+  const person = (name: string) => ({ name, sex: 'male', birth: '1971' });
+  async function plant(name: string): Promise<string> {
     const planted = await auditor
       .post('/canaries', {
-        ...{ sought: person('Сынақ Елес'), applicant: person('Сынақ Сұраушы') },
+        ...{ sought: person(`Сынақ ${name}`), applicant: person('Сынақ Сұраушы') },
         ...{ kinTerm: 'brother', regionCode: 'KZ-75' },
       })
       .expect(201);
-    const { id } = planted.body as { id: string };
-    expect(await totalOf()).toBe(before);
+    return (planted.body as { id: string }).id;
+  }
+  const heard = async (user: SignedInUser): Promise<object[]> =>
+    ((await user.get('/home').expect(200)).body as { notices: object[] }).notices;
+
+  it('looks like any other, raises an alarm when it is opened, and stands in no figure of the auditor', async () => {
+    expect(await figuresOf(auditor)).toEqual({ total: 1, opened: 1 });
+    const id = await plant('Елес');
+    expect(await figuresOf(auditor)).toEqual({ total: 1, opened: 1 });
     const { body: found } = await caseworker.post('/search', { text: 'Елес' }).expect(200);
     expect((found as { items: object[] }).items).toHaveLength(1);
     const page = await pageOf(caseworker, id);
     expect(page.number).toMatch(/^C-\d{4}-\d{4}$/);
     await caseworker.get(`/cases/${id}/family`).expect(200);
 
-    const heard = async (user: SignedInUser): Promise<object[]> =>
-      ((await user.get('/home').expect(200)).body as { notices: object[] }).notices;
     // Once for the session; the administrator learns that there was an alarm, not about which case.
     expect(await heard(auditor)).toMatchObject([{ kind: 'canary_opened', caseId: id }]);
     expect(await heard(administrator)).toMatchObject([{ kind: 'canary_opened', caseId: null }]);
@@ -209,7 +224,43 @@ describe('a made-up case', () => {
     await auditor.post(`/canaries/${id}/end`, {}).expect(404);
     await (await house.a('lawyer')).get(`/cases/${id}`).expect(200);
     expect(await heard(auditor)).toHaveLength(1);
-    expect(await totalOf()).toBe(before);
+    expect(await figuresOf(auditor)).toEqual({ total: 1, opened: 1 });
+  });
+
+  it('is counted for those who see it in a list: what they see agrees with itself', async () => {
+    await plant('Көлеңке');
+    for (const user of [caseworker, administrator, await house.a('lawyer')]) {
+      const listed = (await listedBy(user)).length;
+      expect(await figuresOf(user)).toEqual({ total: listed, opened: listed });
+    }
+    const { body: home } = await administrator.get('/home').expect(200);
+    const { body: open } = await administrator.get('/cases?limit=100&status=open').expect(200);
+    expect((home as { figures: { open: number } }).figures.open).toBe((open as { items: object[] }).items.length);
+  });
+
+  it('stands beside a petition like any other, and the link raises the alarm', async () => {
+    const id = await plant('Сағым');
+    const before = (await heard(auditor)).length;
+    const { id: real } = await openCase(caseworker, anAppealForm({ sought: [aSought('Сынақ Анық')] }));
+    const colleague = await house.a('caseworker');
+    const { body: petition } = await colleague.post('/petitions', aPetition()).expect(201);
+    const path = `/petitions/${(petition as { id: string }).id}`;
+    const cases = await listedBy(colleague);
+    const answers: object[] = [];
+    for (const wanted of [real, id]) {
+      const number = cases.find((one) => one.id === wanted)?.number;
+      const { status, body } = await colleague.post(`${path}/cases`, { numbers: [number] });
+      answers.push({ status, body: body as object });
+    }
+    expect(answers[0]).toMatchObject({ status: 200, body: { linked: 1, already: 0, unknown: [] } });
+    expect(answers[1]).toEqual(answers[0]);
+    const { body: page } = await colleague.get(path).expect(200);
+    expect((page as { cases: { caseId: string }[] }).cases.map(({ caseId }) => caseId).sort()).toEqual(
+      [real, id].sort(),
+    );
+    const notices = await heard(auditor);
+    expect(notices).toHaveLength(before + 1);
+    expect(notices).toContainEqual(expect.objectContaining({ kind: 'canary_opened', caseId: id }));
   });
 
   it('is not told by direct SQL over the login of the application', async () => {

@@ -1,8 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import type { PoolClient } from 'pg';
 import type { Response } from 'supertest';
 import { newId } from '@izdeu/kernel';
 import { openCase, pageOf } from './support/appeal-forms.js';
+import { bySql as bySqlIn } from './support/plain-sql.js';
 import { startTestApp, type SignedInUser, type TestApp } from './support/test-app.js';
 
 const codeOf = ({ body }: Response): string => (body as { code: string }).code;
@@ -23,26 +22,8 @@ describe('nobody raises their own rights', () => {
   });
   afterAll(() => house.close());
 
-  /** Plain SQL over the application's login, in a session of the user: what injected SQL could do. */
-  async function bySql(user: SignedInUser, sql: string, values: readonly unknown[] = []): Promise<string> {
-    const handle = createHmac('sha256', randomBytes(8)).update(user.id).digest('hex');
-    await house.database.connections.auth.pool.query(
-      `select sec.open_session($1, $2, 'browser', '', '', interval '1 hour', interval '1 hour', 100)`,
-      [user.id, handle],
-    );
-    const client: PoolClient = await house.database.connections.rw.pool.connect();
-    try {
-      await client.query('begin');
-      await client.query(`select set_config('app.session', $1, true)`, [handle]);
-      const { rowCount } = await client.query(sql, [...values]);
-      return rowCount === 0 ? 'no rows' : 'done';
-    } catch (error) {
-      return (error as { code?: string }).code === '42501' ? 'refused' : `failed ${String(error)}`;
-    } finally {
-      await client.query('rollback');
-      client.release();
-    }
-  }
+  const bySql = (user: SignedInUser, sql: string, values?: readonly unknown[]): Promise<string> =>
+    bySqlIn(house, user, sql, values);
 
   const place = (caseId: string, userId: string) =>
     [
