@@ -13,6 +13,7 @@ export { PolicyReports, type CountedRefusal } from './policy-reports.service.js'
 export { Passwords } from './passwords.js';
 export { DEMANDS, FRESH_SECONDS, POLICY, SEALED_DEMAND, reachOf, type Demand } from './policy.js';
 export { PROOF_METHODS, type Proof, type ProofMethod, type ProofOffer } from './proofs.js';
+export { SECOND_HINDRANCES, type SecondHindrance } from './second-administrator.js';
 export { Resets, type OpenReset, type ResetLink } from './resets.service.js';
 export { RefusalInterceptor } from './refusal.interceptor.js';
 export { Access, CurrentActor, ROUTE_ACCESS, type RequestWithActor, type RouteAccess } from './route-access.js';

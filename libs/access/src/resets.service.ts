@@ -6,6 +6,7 @@ import { AccessSettings } from './access-settings.js';
 import { AuthDatabase } from './auth-database.js';
 import { hashOfLinkToken, oneTimeLink } from './one-time-links.js';
 import { Passwords } from './passwords.js';
+import { isHindrance, type SecondHindrance } from './second-administrator.js';
 import { SessionTokens } from './session-tokens.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
@@ -22,6 +23,8 @@ export interface OpenReset {
   readonly startedAt: Date;
   readonly expiresAt: Date;
   readonly confirmed: boolean;
+  /** Why the one who looks may not confirm it; null where nothing is in the way. */
+  readonly hindrance: SecondHindrance | null;
 }
 
 /** The address under which a person sets a password of their own, once, within 30 minutes (24 hours, if it is the first); null while it waits. */
@@ -81,11 +84,12 @@ export class Resets {
     return this.work.as(
       actor,
       (tx) => tx.$queryRaw<OpenReset[]>`select id, user_id as "userId", factors, invitation, started_by as "startedBy",
-        started_at as "startedAt", expires_at as "expiresAt", confirmed from sec.open_resets()`,
+        started_at as "startedAt", expires_at as "expiresAt", confirmed,
+        case when not confirmed then sec.what_hinders(started_by) end as hindrance from sec.open_resets()`,
     );
   }
 
-  /** The second administrator. @throws DomainError `reset.not_found`, `reset.own`. */
+  /** The second administrator. @throws DomainError `reset.not_found`, `reset.own`, `user.second_*`. */
   async confirm(actor: Actor, id: string): Promise<ResetLink> {
     const token = this.tokens.make();
     await this.work.as(actor, async (tx) => {
@@ -95,6 +99,7 @@ export class Resets {
         { outcome: string }[]
       >`select sec.confirm_reset(${id}::uuid, ${hashOfLinkToken(token)}) as outcome`;
       if (done?.outcome === 'own') throw new DomainError('reset.own');
+      if (isHindrance(done?.outcome)) throw new DomainError(`user.second_${done.outcome}`);
       if (done?.outcome !== 'confirmed' || !open) throw new DomainError('reset.not_found');
       for (const action of ['user.reset_confirmed', 'user.factors_reset'] as const)
         await this.trail.record(tx, { action, objectType: 'user', objectId: open.userId });

@@ -6,6 +6,7 @@ import { AccessSettings } from './access-settings.js';
 import { colleagueNames } from './colleague-names.js';
 import { oneTimeLink, hashOfLinkToken } from './one-time-links.js';
 import { Passwords } from './passwords.js';
+import type { SecondHindrance } from './second-administrator.js';
 import { SessionTokens } from './session-tokens.js';
 
 export interface User {
@@ -24,6 +25,8 @@ export interface User {
   readonly frozenOver: number | null;
   /** The administrator who asked to let it in again and waits for another; good for 24 hours. */
   readonly letInAskedBy: string | null;
+  /** Why the one who looks may not agree to it; null where nothing is in the way. */
+  readonly letInHindrance: SecondHindrance | null;
 }
 
 export interface NewUser {
@@ -34,7 +37,8 @@ export interface NewUser {
 
 const list = (tx: Tx): Promise<User[]> => tx.$queryRaw<User[]>`
   select id, login, display_name as "displayName", role, disabled_at as "disabledAt", must_change_password as "invited", version, created_at as "createdAt",
-         f.frozen_at as "frozenAt", f.openings as "frozenOver", f.asked_by as "letInAskedBy"
+         f.frozen_at as "frozenAt", f.openings as "frozenOver", f.asked_by as "letInAskedBy",
+         sec.what_hinders(f.asked_by) as "letInHindrance"
     from sec.app_user left join sec.frozen_accounts() f on f.user_id = id order by display_name collate "und-x-icu", id`;
 
 /** People who work with the system. An administrator never sees or chooses a password: a link is handed over, by which its owner sets one. */
@@ -88,7 +92,7 @@ export class Users {
 
   /**
    * Closes an account or opens it again. One that is frozen is opened by two: the first asks, and it stays closed.
-   * @throws DomainError `user.own_account`, `user.not_found`, `user.second_needed`, `record.changed_meanwhile`
+   * @throws DomainError `user.own_account`, `user.not_found`, `user.second_needed`, `user.second_*`, `record.changed_meanwhile`
    */
   setDisabled(actor: Actor, id: string, version: number, disabled: boolean): Promise<User> {
     if (id === actor.id) throw new DomainError('user.own_account');

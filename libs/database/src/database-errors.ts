@@ -41,6 +41,10 @@ const BY_SQLSTATE: Readonly<Record<string, ErrorCode>> = {
   IZ004: 'user.last_administrator',
   IZ005: 'case.last_named',
   IZ012: 'user.second_needed',
+  // Why an administrator may not agree to what another asked for.
+  IZ021: 'user.second_tied',
+  IZ022: 'user.second_too_new',
+  IZ023: 'user.second_reset_lately',
 };
 /** Facts that the screen needs: the grade of the fresh proof that is asked for, and why it is asked. */
 const FACTS: Readonly<Record<string, Readonly<Record<string, number | string>>>> = {

@@ -1657,7 +1657,7 @@ export type LetterPileView = {
     rows: Array<LetterRowView>;
 };
 
-export type NoticeKind = 'glass_broken' | 'account_frozen' | 'canary_opened' | 'brakes_changed';
+export type NoticeKind = 'glass_broken' | 'account_frozen' | 'canary_opened' | 'brakes_changed' | 'account_created' | 'assigned_by_administrator' | 'lead_replaced';
 
 export type NoticeView = {
     id: string;
@@ -1666,6 +1666,7 @@ export type NoticeView = {
     who: string;
     caseId: string | null;
     caseNumber: string | null;
+    role: Role | null;
 };
 
 export type LockedCaseView = {
@@ -3745,10 +3746,13 @@ export type OwnSessionView = {
     isCurrent: boolean;
 };
 
+export type SecondHindrance = 'tied' | 'too_new' | 'reset_lately';
+
 export type FrozenView = {
     since: string;
     over: number;
     askedBy: string | null;
+    hindrance: SecondHindrance | null;
 };
 
 export type UserView = {
@@ -3799,6 +3803,7 @@ export type OpenResetView = {
     startedAt: string;
     expiresAt: string;
     confirmed: boolean;
+    hindrance: SecondHindrance | null;
 };
 
 export type NewPasswordDto = {

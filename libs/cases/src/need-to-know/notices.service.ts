@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
 import { UnitOfWork, type Tx } from '@izdeu/database';
-import { Clock, DomainError, type Actor } from '@izdeu/kernel';
+import { Clock, DomainError, type Actor, type Role } from '@izdeu/kernel';
 
-export const NOTICE_KINDS = ['glass_broken', 'account_frozen', 'canary_opened', 'brakes_changed'] as const;
+export const NOTICE_KINDS = [
+  'glass_broken',
+  'account_frozen',
+  'canary_opened',
+  'brakes_changed',
+  'account_created',
+  'assigned_by_administrator',
+  'lead_replaced',
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 export interface OwnNotice {
@@ -15,6 +23,8 @@ export interface OwnNotice {
   readonly caseId: string | null;
   /** Only where the reader may know of the case. */
   readonly caseNumber: string | null;
+  /** Of an account that was added. */
+  readonly role: Role | null;
 }
 
 export interface LockedCase {
@@ -46,7 +56,7 @@ export class Notices {
 
 export function noticesOf(tx: Tx, actor: Actor): Promise<OwnNotice[]> {
   return tx.$queryRaw<OwnNotice[]>`
-    select n.id, n.kind, n.created_at as at, coalesce(u.display_name, '') as who, n.about_case_id as "caseId", c.number as "caseNumber"
+    select n.id, n.kind, n.created_at as at, coalesce(u.display_name, '') as who, n.about_case_id as "caseId", c.number as "caseNumber", n.about_role as role
       from notice n left join sec.app_user u on u.org_id = n.org_id and u.id = n.about_user_id
       left join case_file c on c.org_id = n.org_id and c.id = n.about_case_id
      where n.org_id = ${actor.orgId}::uuid and n.user_id = ${actor.id}::uuid and n.seen_at is null

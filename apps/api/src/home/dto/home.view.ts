@@ -62,6 +62,8 @@ export class NoticeView {
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly caseId: string | null;
   /** Where the caller may know of the case. */
   @ApiProperty({ type: String, nullable: true }) readonly caseNumber: string | null;
+  /** Of an account that was added. */
+  @ApiProperty({ enum: ROLES, enumName: 'Role', nullable: true }) readonly role: Role | null;
 
   static of({ at, ...rest }: OwnNotice): NoticeView {
     return { ...rest, at: at.toISOString() };

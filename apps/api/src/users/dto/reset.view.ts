@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { OpenReset, ResetLink } from '@izdeu/access';
+import { SECOND_HINDRANCES, type OpenReset, type ResetLink, type SecondHindrance } from '@izdeu/access';
 
 /** The link is shown once and kept nowhere; null while another administrator has to confirm. */
 export class ResetLinkView {
@@ -24,6 +24,9 @@ export class OpenResetView {
   @ApiProperty({ format: 'date-time' }) readonly expiresAt: string;
   /** A link was made; false: another administrator has to confirm. */
   @ApiProperty() readonly confirmed: boolean;
+  /** Why the caller may not confirm it. */
+  @ApiProperty({ enum: SECOND_HINDRANCES, enumName: 'SecondHindrance', nullable: true })
+  readonly hindrance: SecondHindrance | null;
 
   static of({ startedAt, expiresAt, ...rest }: OpenReset): OpenResetView {
     return { ...rest, startedAt: startedAt.toISOString(), expiresAt: expiresAt.toISOString() };

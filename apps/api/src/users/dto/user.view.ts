@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { User } from '@izdeu/access';
+import { SECOND_HINDRANCES, type SecondHindrance, type User } from '@izdeu/access';
 import { ROLES, type Role } from '@izdeu/kernel';
 
 export class FrozenView {
@@ -8,6 +8,9 @@ export class FrozenView {
   @ApiProperty({ type: 'integer' }) readonly over: number;
   /** The administrator who asked to let the person in again and waits for another. */
   @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly askedBy: string | null;
+  /** Why the caller may not agree to it. */
+  @ApiProperty({ enum: SECOND_HINDRANCES, enumName: 'SecondHindrance', nullable: true })
+  readonly hindrance: SecondHindrance | null;
 }
 
 export class UserView {
@@ -23,12 +26,13 @@ export class UserView {
   /** Too many cases opened in a day keep the account out; two administrators let it in again. */
   @ApiProperty({ type: FrozenView, nullable: true }) readonly frozen: FrozenView | null;
 
-  static of({ disabledAt, createdAt, frozenAt, frozenOver, letInAskedBy: askedBy, ...user }: User): UserView {
+  static of({ disabledAt, createdAt, frozenAt, frozenOver, letInAskedBy, letInHindrance, ...user }: User): UserView {
+    const asked = { askedBy: letInAskedBy, hindrance: letInHindrance };
     return {
       ...user,
       disabled: disabledAt !== null,
       createdAt: createdAt.toISOString(),
-      frozen: frozenAt && { since: frozenAt.toISOString(), over: frozenOver ?? 0, askedBy },
+      frozen: frozenAt && { since: frozenAt.toISOString(), over: frozenOver ?? 0, ...asked },
     };
   }
 }

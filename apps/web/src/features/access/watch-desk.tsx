@@ -32,7 +32,7 @@ export default function WatchDesk({ home: { notices, locked } }: { readonly home
 }
 
 function Notices({ notices }: { readonly notices: readonly NoticeView[] }) {
-  const { t } = useTranslation('access');
+  const { t } = useTranslation(['access', 'common']);
   const client = useQueryClient();
   const see = useMutation({
     mutationFn: (id: string) => seeHomeNotice({ path: { id } }),
@@ -49,7 +49,11 @@ function Notices({ notices }: { readonly notices: readonly NoticeView[] }) {
         {notices.map((notice) => (
           <Group key={notice.id} justify="space-between" align="flex-start">
             <div id={`notice-${notice.id}`} className="izdeu-beside">
-              <Text fw={600}>{t(`notice.${notice.kind}`, { who: notice.who })}</Text>
+              <Text fw={600}>
+                {t(`notice.${notice.kind}`, {
+                  ...{ who: notice.who, role: notice.role === null ? '' : t(`common:role.${notice.role}`) },
+                })}
+              </Text>
               <Facts notice={notice} />
             </div>
             <Button
@@ -73,6 +77,9 @@ const ACTS = {
   account_frozen: 'user.frozen',
   canary_opened: 'canary.opened',
   brakes_changed: 'organisation.brakes_set',
+  account_created: 'user.created',
+  assigned_by_administrator: 'case.assigned',
+  lead_replaced: 'case.assigned',
 } as const;
 
 /** When it was, about which case, and where to look further: the purpose, the trail or the account. */

@@ -16,7 +16,7 @@ interface OpenResetsProps {
 
 /** Invitations and resets under way; resets that take second factors off wait for an administrator who did not start them. */
 export function OpenResets({ users, onLink }: OpenResetsProps) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'errors']);
   const { session } = useSignedIn();
   const client = useQueryClient();
   const query = useQuery({ queryKey: RESETS, queryFn: () => listResets() });
@@ -27,10 +27,10 @@ export function OpenResets({ users, onLink }: OpenResetsProps) {
   if (query.isError) return <ProblemNotice error={query.error} retry={() => void query.refetch()} />;
   if (!query.data || query.data.length === 0) return null;
   const nameOf = (id: string | null) => users.find((user) => user.id === id);
-  const stateOf = ({ invitation, confirmed }: OpenResetView, isOwn: boolean): string => {
+  const stateOf = ({ invitation, confirmed, hindrance }: OpenResetView, isOwn: boolean): string => {
     if (invitation) return t('resets.invited');
     if (confirmed) return t('resets.handed');
-    return isOwn ? t('resets.waits') : t('resets.asked');
+    return isOwn || hindrance !== null ? t('resets.waits') : t('resets.asked');
   };
   const confirm = async ({ id, userId }: OpenResetView) => {
     const { link } = await confirmReset({ path: { id } });
@@ -53,6 +53,7 @@ export function OpenResets({ users, onLink }: OpenResetsProps) {
                 <Text>
                   {stateOf(reset, isOwn)} {t('resets.until', { at: formatInstant(reset.expiresAt) })}
                 </Text>
+                {!isOwn && reset.hindrance !== null && <Text>{t(`errors:user.second_${reset.hindrance}`)}</Text>}
                 <Text size="sm" c="dimmed">
                   {t('resets.startedBy', {
                     who: nameOf(reset.startedBy)?.displayName ?? t('resets.operator'),
@@ -61,7 +62,7 @@ export function OpenResets({ users, onLink }: OpenResetsProps) {
                 </Text>
               </div>
               <Group gap="xs">
-                {!reset.confirmed && !isOwn && (
+                {!reset.confirmed && !isOwn && reset.hindrance === null && (
                   <Button
                     size="compact-md"
                     aria-label={`${t('resets.confirm')}: ${login}`}

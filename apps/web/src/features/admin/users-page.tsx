@@ -24,7 +24,10 @@ const listAll = async () => ({ items: await listUsers(), next: null });
 /** What the row offers; the server decides again. One's own account is never offered, since nobody may lock themselves out. */
 function actionsOf(user: UserView, ownId: string): readonly UserAction[] {
   if (user.id === ownId) return [];
-  if (user.frozen) return user.frozen.askedBy === ownId ? [] : [user.frozen.askedBy === null ? 'ask' : 'agree'];
+  if (user.frozen) {
+    const { askedBy, hindrance } = user.frozen;
+    return askedBy === ownId || hindrance !== null ? [] : [askedBy === null ? 'ask' : 'agree'];
+  }
   if (user.disabled) return ['enable'];
   return user.invited ? ['disable', 'invite'] : ['disable', 'sessions', 'reset', 'factors'];
 }
@@ -129,15 +132,16 @@ interface UserStateProps {
 }
 
 function UserState({ user, users }: UserStateProps) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'errors']);
   if (user.frozen) {
-    const { since, over, askedBy } = user.frozen;
+    const { since, over, askedBy, hindrance } = user.frozen;
     const who = users.find(({ id }) => id === askedBy)?.displayName;
     return (
       <>
         <StatusTag tone="attention">{t('users.frozen.state')}</StatusTag>
         <div>{t('users.frozen.why', { since: formatInstant(since), count: over })}</div>
         <div className="izdeu-dim">{who ? t('users.frozen.asked', { who }) : t('users.frozen.road')}</div>
+        {hindrance !== null && <div>{t(`errors:user.second_${hindrance}`)}</div>}
       </>
     );
   }
