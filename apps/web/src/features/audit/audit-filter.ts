@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   'appeal.registered',
   'case.opened',
   'case.viewed',
+  'case.assigned',
   'case.glass_broken',
   'case.granted',
   'case.locked',
