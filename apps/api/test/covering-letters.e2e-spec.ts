@@ -88,6 +88,8 @@ describe('a covering letter', () => {
       .join('\n')
       .replaceAll(/\s+/gu, ' ');
   };
+  const agreementsFor = async (by: SignedInUser): Promise<unknown> =>
+    ((await by.get('/home').expect(200)).body as { agreements: unknown }).agreements;
   const today = { on: localDayOf(new Date()), channel: 'by_hand' };
 
   it('goes from letters to one list, a second person, one dispatch of all, and answers letter by letter', async () => {
@@ -104,7 +106,11 @@ describe('a covering letter', () => {
     }
     await step(caseworker, registered, 'approve', { sheetsSha256: registered.sheetsSha256 }).expect(403);
     await step(second, registered, 'approve', { sheetsSha256: 'a'.repeat(64) }).expect(409);
+    const { id, outgoingNumber } = registered;
+    expect(await agreementsFor(second)).toMatchObject([{ id, kind: 'covering_letter', outgoingNumber, caseId: null }]);
+    expect(await agreementsFor(caseworker)).toEqual([]);
     const signed = await sign(registered);
+    expect(await agreementsFor(second)).toEqual([]);
     const left = await done(caseworker, signed, 'dispatch', { ...today, tracking: 'RR-1' });
     expect(left.state).toBe('dispatched');
     for (const { letter } of made) {

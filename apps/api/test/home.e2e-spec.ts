@@ -55,11 +55,20 @@ describe('the day of', () => {
       lettersDue: { count: 1 },
       waitingForPapers: null,
     });
-    expect(await home(await house.a('lawyer'))).toMatchObject({
+    const other = await house.a('lawyer');
+    expect(await home(other)).toMatchObject({
       mine: { count: 0 },
       overdueLetters: { count: 0 },
       lettersToApprove: { count: 1 },
     });
+    // Whoever changed the text never approves it.
+    await house.database.admin.query(
+      `insert into letter_event (org_id, id, case_id, letter_id, kind, on_date, created_by)
+       select org_id, $1, case_id, id, 'text_changed', now(), $2 from letter where case_id = $3 and state = 'registered'`,
+      [newId(), other.id, caseId],
+    );
+    expect(await home(other)).toMatchObject({ lettersToApprove: { count: 0 } });
+    expect(await home(lawyer)).toMatchObject({ lettersToApprove: { count: 1 } });
   });
 
   it('an administrator: figures without content; an auditor: nothing of it', async () => {
@@ -71,6 +80,7 @@ describe('the day of', () => {
     expect(Object.entries(parts).filter(([, part]) => part !== null)).toEqual([
       ['role', 'auditor'],
       ['notices', []],
+      ['agreements', []],
       ['locked', []],
     ]);
   });

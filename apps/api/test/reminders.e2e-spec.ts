@@ -157,6 +157,49 @@ describe('reminders by e-mail', () => {
     await nothingWaits();
     expect(sink.mails).toHaveLength(before);
   }, 60_000);
+
+  it('tell another administrator that a colleague without their device waits, in their language, and not who it is', async () => {
+    const [first, second] = [await house.a('administrator'), await house.a('administrator')];
+    for (const [at, one] of [first, second].entries())
+      await one.put('/reminders', { address: `admin-${at}@example.org`, language: 'ru' }).expect(200);
+    const before = sink.mails.length;
+    const locked = await house.a('lawyer');
+    await first.post(`/users/${locked.id}/reset`, { version: 1, factors: true }).expect(200);
+    await vi.waitFor(() => expect(sink.mails).toHaveLength(before + 1), { timeout: 45_000, interval: 100 });
+    const mail = sink.mails.at(-1) ?? '';
+    expect(mail).toMatch(/^To: admin-1@example\.org\r?$/m);
+    expect(readable(mail)).toContain('На вашей главной странице есть');
+    expect(readable(mail)).not.toMatch(/Сынақ|lawyer/);
+  }, 60_000);
+
+  it('tell a second person of the case what waits for both of them, and never the one who asks', async () => {
+    const [asker, pair, beside] = [await house.a('caseworker'), await house.a('lawyer'), await house.a('caseworker')];
+    const { id } = await openCase(asker);
+    for (const { id: userId } of [pair, beside])
+      await asker.post(`/cases/${id}/assignments`, { userId, lead: false }).expect(201);
+    for (const one of [asker, pair, beside])
+      await one.put('/reminders', { address: `to-${one.id}@example.org`, language: 'kk' }).expect(200);
+    await asker.patch(`/cases/${id}`, { version: 1, level: 2 }).expect(200);
+    const orders = async (): Promise<string[]> =>
+      (
+        await house.database.admin.query<{ to: string }>(
+          `select user_id as to from audit.event e join reminder_address r on r.id::text = e.object_id
+            where e.action = 'reminder.sent' and user_id = any ($1)`,
+          [[asker.id, pair.id, beside.id]],
+        )
+      ).rows.map(({ to }) => to);
+    await asker.post(`/cases/${id}/level-requests`, { toLevel: 1, reason: 'Отбасы жариялауға келісті' }).expect(201);
+    await vi.waitFor(async () => expect(await orders()).toEqual([pair.id]), { timeout: 45_000, interval: 100 });
+    await (
+      await house.a('administrator')
+    )
+      .post(`/cases/${id}/shredding`, { decisionNumber: '9/2026', decidedOn: '2026-01-02' })
+      .expect(201);
+    await vi.waitFor(async () => expect((await orders()).sort()).toEqual([asker.id, pair.id, pair.id].sort()), {
+      timeout: 45_000,
+      interval: 100,
+    });
+  }, 120_000);
 });
 
 describe('where no mail is set up', () => {

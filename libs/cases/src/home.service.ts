@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail, shownCases } from '@izdeu/audit';
 import { UnitOfWork, type Letter, type Tx } from '@izdeu/database';
 import { Clock, startOfDay, type Actor } from '@izdeu/kernel';
+import { awaitedAgreements, type AwaitedAgreement } from './agreements.queries.js';
 import { CaseLists, type CaseFilter, type CaseRow } from './case-list.service.js';
 import { RUNNING_LETTERS } from './readiness.queries.js';
 import { lockedCasesOf, noticesOf, type LockedCase, type OwnNotice } from './need-to-know/notices.service.js';
@@ -33,6 +34,8 @@ export interface Home {
   readonly lettersToApprove: Pile<LetterOfCase> | null;
   /** What this person must hear of at once. */
   readonly notices: readonly OwnNotice[];
+  /** What colleagues asked for and this person may agree to. */
+  readonly agreements: readonly AwaitedAgreement[];
   /** Locked cases on which this person is named. */
   readonly locked: readonly LockedCase[];
   /** Without content: open cases, and how many of them nobody works on, lack proof, or are past their day. */
@@ -55,6 +58,7 @@ const NOTHING: Home = {
   lettersDue: null,
   lettersToApprove: null,
   notices: [],
+  agreements: [],
   locked: [],
   figures: null,
 };
@@ -71,7 +75,8 @@ export class Homes {
 
   get(actor: Actor): Promise<Home> {
     return this.work.as(actor, async (tx) => {
-      const home = { ...NOTHING, ...(await this.partsOf(tx, actor)), notices: await noticesOf(tx, actor) };
+      const parts = { ...NOTHING, ...(await this.partsOf(tx, actor)) };
+      const home = { ...parts, notices: await noticesOf(tx, actor), agreements: await awaitedAgreements(tx, actor) };
       const payload = { shown: shownCases(casesOn(home)) };
       await this.trail.record(tx, { action: 'home.viewed', objectType: 'home', objectId: actor.id, payload });
       return home;
@@ -91,7 +96,7 @@ export class Homes {
         return {
           ...(await this.shared(tx, actor)),
           waitingForVerdict: await this.cases(tx, actor, { mine: true, status: 'open', gap: 'relation_not_proven' }),
-          lettersToApprove: await letters(tx, actor, { state: 'registered', authorId: { not: actor.id } }),
+          lettersToApprove: await letters(tx, actor, { state: 'registered', ...writtenByOthers(actor) }),
         };
       case 'administrator':
         return { figures: await this.figures(tx) };
@@ -155,10 +160,21 @@ async function letters(tx: Tx, { orgId }: Actor, wanted: LetterWanted): Promise<
 
 type LetterWanted = NonNullable<Parameters<Tx['letter']['count']>[0]>['where'];
 
-/** Every case that a pile names. */
-function casesOn({ mine, waitingForPapers, waitingForVerdict, ...piles }: Home): string[] {
+/** Whoever wrote a text or changed it never approves it. */
+function writtenByOthers({ id }: Actor): LetterWanted {
+  const own = { createdBy: id };
+  return {
+    authorId: { not: id },
+    history: { none: { ...own, kind: 'text_changed' } },
+    texts: { none: { ...own, state: 'accepted' } },
+  };
+}
+
+/** Every case that the page names. */
+function casesOn({ mine, waitingForPapers, waitingForVerdict, agreements, ...piles }: Home): string[] {
   const cases = [mine, waitingForPapers, waitingForVerdict].flatMap((pile) => pile?.rows.map(({ id }) => id) ?? []);
   const { overdueTasks, overdueLetters, lettersDue, lettersToApprove } = piles;
   const within = [overdueTasks, overdueLetters, lettersDue, lettersToApprove];
-  return [...cases, ...within.flatMap((pile) => pile?.rows.map(({ case: of }) => of.id) ?? [])];
+  const asked = agreements.flatMap(({ case: of }) => (of ? [of.id] : []));
+  return [...cases, ...asked, ...within.flatMap((pile) => pile?.rows.map(({ case: of }) => of.id) ?? [])];
 }

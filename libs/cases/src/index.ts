@@ -145,6 +145,7 @@ export {
   type ContactDirection,
   type NewContactEntry,
 } from './notes.service.js';
+export { AGREEMENT_KINDS, type AgreementKind, type AwaitedAgreement } from './agreements.queries.js';
 export { Canaries, type Canary, type MadeUpPerson, type NewCanary } from './need-to-know/canaries.service.js';
 export { CaseAccessPages, type AccessOfCase } from './need-to-know/case-access-page.service.js';
 export { CaseGrants, GRANT_DAYS_MOST, type NewGrant } from './need-to-know/case-grants.service.js';

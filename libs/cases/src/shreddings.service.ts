@@ -49,7 +49,7 @@ export class Shreddings {
   state(actor: Actor, caseId: string): Promise<ShreddingState> {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
-      const state = await this.read(tx, actor, caseId);
+      const state = await shreddingStateOf(tx, actor, caseId);
       // Every page of a case asks: a look at a shredding is one only where there is something to see.
       if (state.shredding === null && state.hold === null) await this.trail.recordCaseLook(tx, caseId);
       else
@@ -67,7 +67,7 @@ export class Shreddings {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
       const { id } = await once(tx, actor, request, async (made) => {
-        const { hold, shredding } = await this.read(tx, actor, caseId);
+        const { hold, shredding } = await shreddingStateOf(tx, actor, caseId);
         if (hold) throw new DomainError('shredding.held');
         if (shredding) throw new DomainError('record.duplicate');
         await tx.shredding.create({
@@ -92,7 +92,7 @@ export class Shreddings {
       async (tx) => {
         await demandCase(tx, actor, caseId);
         await demandReach(tx, actor, caseId, 'case:confirm_shred');
-        const { hold, shredding, standing, fallen, mayConfirmAs: part } = await this.read(tx, actor, caseId);
+        const { hold, shredding, standing, fallen, mayConfirmAs: part } = await shreddingStateOf(tx, actor, caseId);
         if (!shredding || shredding.executedAt) throw new DomainError('shredding.not_asked');
         if (hold) throw new DomainError('shredding.held');
         if (part === null) throw new DomainError('access.denied', { needs: 'case:confirm_shred' });
@@ -107,7 +107,7 @@ export class Shreddings {
         await this.record(tx, 'shredding.confirmed', caseId, shredding.id, payload);
         const others = part === 'lead' ? standing.lawyer : standing.lead;
         const files = others === null ? [] : await this.carryOut(tx, actor, caseId, shredding.id);
-        return { state: await this.read(tx, actor, caseId), files };
+        return { state: await shreddingStateOf(tx, actor, caseId), files };
       },
       { timeoutMs: SHRED_MS },
     );
@@ -121,12 +121,12 @@ export class Shreddings {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
       await demandReach(tx, actor, caseId, 'case:stop_shred');
-      const { shredding } = await this.read(tx, actor, caseId);
+      const { shredding } = await shreddingStateOf(tx, actor, caseId);
       if (!shredding || shredding.executedAt) throw new DomainError('shredding.not_asked');
       const change = { cancelledBy: actor.id, cancelledAt: this.clock.now() };
       await this.save(tx, actor, shredding.id, version, change);
       await this.record(tx, 'shredding.cancelled', caseId, shredding.id);
-      return this.read(tx, actor, caseId);
+      return shreddingStateOf(tx, actor, caseId);
     });
   }
 
@@ -135,14 +135,14 @@ export class Shreddings {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
       await demandReach(tx, actor, caseId, 'proof:judge');
-      const { hold, shredding } = await this.read(tx, actor, caseId);
+      const { hold, shredding } = await shreddingStateOf(tx, actor, caseId);
       if (shredding?.executedAt) throw new DomainError('record.shredded');
       if (hold) throw new DomainError('record.duplicate');
       const id = newId();
       const placed = { placedBy: actor.id, placedAt: this.clock.now() };
       await tx.legalHold.create({ data: { orgId: actor.orgId, id, caseId, ...placed } });
       await this.record(tx, 'hold.placed', caseId, id);
-      return this.read(tx, actor, caseId);
+      return shreddingStateOf(tx, actor, caseId);
     });
   }
 
@@ -151,7 +151,7 @@ export class Shreddings {
     return this.work.as(actor, async (tx) => {
       await demandCase(tx, actor, caseId);
       await demandReach(tx, actor, caseId, 'proof:judge');
-      const { hold } = await this.read(tx, actor, caseId);
+      const { hold } = await shreddingStateOf(tx, actor, caseId);
       if (!hold) throw new DomainError('record.not_found');
       const { count } = await tx.legalHold.updateMany({
         where: { orgId: actor.orgId, id: hold.id, liftedAt: null },
@@ -159,22 +159,8 @@ export class Shreddings {
       });
       if (count === 0) throw new DomainError('record.changed_meanwhile');
       await this.record(tx, 'hold.lifted', caseId, hold.id);
-      return this.read(tx, actor, caseId);
+      return shreddingStateOf(tx, actor, caseId);
     });
-  }
-
-  private async read(tx: Tx, actor: Actor, caseId: string): Promise<ShreddingState> {
-    const { orgId } = actor;
-    const hold = await tx.legalHold.findFirst({ where: { orgId, caseId, liftedAt: null } });
-    const shredding = await tx.shredding.findFirst({ where: { orgId, caseId, cancelledAt: null } });
-    if (!shredding) return { hold, shredding, standing: NOBODY, fallen: [], mayConfirmAs: null };
-    const { lawyerId, leadId } = shredding;
-    const [counts] = await tx.$queryRaw<{ lawyer: boolean; lead: boolean }[]>`
-      select lawyer, lead from sec.standing_confirmations(${shredding.id}::uuid)`;
-    const standing = { lawyer: counts?.lawyer ? lawyerId : null, lead: counts?.lead ? leadId : null };
-    const given = { lawyer: lawyerId, lead: leadId };
-    const fallen = CONFIRMING_PARTS.filter((part) => given[part] !== null && standing[part] === null);
-    return { hold, shredding, standing, fallen, mayConfirmAs: await partOf(tx, actor, shredding, standing) };
   }
 
   private async save(tx: Tx, actor: Actor, id: string, version: number, change: Partial<Shredding>): Promise<void> {
@@ -216,6 +202,20 @@ export class Shreddings {
       payload: { record: id, ...more },
     });
   }
+}
+
+export async function shreddingStateOf(tx: Tx, actor: Actor, caseId: string): Promise<ShreddingState> {
+  const { orgId } = actor;
+  const hold = await tx.legalHold.findFirst({ where: { orgId, caseId, liftedAt: null } });
+  const shredding = await tx.shredding.findFirst({ where: { orgId, caseId, cancelledAt: null } });
+  if (!shredding) return { hold, shredding, standing: NOBODY, fallen: [], mayConfirmAs: null };
+  const { lawyerId, leadId } = shredding;
+  const [counts] = await tx.$queryRaw<{ lawyer: boolean; lead: boolean }[]>`
+    select lawyer, lead from sec.standing_confirmations(${shredding.id}::uuid)`;
+  const standing = { lawyer: counts?.lawyer ? lawyerId : null, lead: counts?.lead ? leadId : null };
+  const given = { lawyer: lawyerId, lead: leadId };
+  const fallen = CONFIRMING_PARTS.filter((part) => given[part] !== null && standing[part] === null);
+  return { hold, shredding, standing, fallen, mayConfirmAs: await partOf(tx, actor, shredding, standing) };
 }
 
 /** Lead before lawyer: a lawyer who leads the case needs a second lawyer beside them. */

@@ -75,7 +75,6 @@ export {
   DECISION_KINDS,
   SecondLawyer,
   type DecisionKind,
-  type ProposalOfCase,
   type SecondWord,
 } from './second-lawyer/second-lawyer.service.js';
 export { UPLOAD_LIMIT, type Upload } from './uploaded-file.js';

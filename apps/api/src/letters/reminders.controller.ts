@@ -6,23 +6,23 @@ import { Reminders } from '@izdeu/letters';
 import { Refuses } from '../http/errors.decorator.js';
 import { ReminderView, SetReminderDto } from './dto/reminder.dto.js';
 
-/** Reminders by e-mail of what falls due, for oneself. */
+/** E-mails to oneself: what falls due, and that something waits at home which is looked at right away. */
 @ApiTags('letters')
 @Controller('reminders')
 export class RemindersController {
   constructor(private readonly reminders: Reminders) {}
 
   @Get()
-  @Access('case:read')
+  @Access('signed_in')
   @ApiOperation({ operationId: 'getReminder', summary: 'Is the caller reminded by e-mail, and could they be?' })
   @ApiOkResponse({ type: ReminderView })
-  @Refuses(401, 403)
+  @Refuses(401)
   async own(@CurrentActor() actor: Actor): Promise<ReminderView> {
     return ReminderView.of(await this.reminders.own(actor));
   }
 
   @Put()
-  @Access('case:read')
+  @Access('signed_in')
   @ApiOperation({ operationId: 'setReminder', summary: 'Be reminded each morning at this address: numbers, no names' })
   @ApiOkResponse({ type: ReminderView })
   @Refuses(401, 403, 409)
@@ -32,7 +32,7 @@ export class RemindersController {
 
   @Delete()
   @HttpCode(204)
-  @Access('case:read')
+  @Access('signed_in')
   @ApiOperation({ operationId: 'endReminder', summary: 'Be reminded no more' })
   @ApiNoContentResponse()
   @Refuses(401, 403)

@@ -1,11 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
 import type { Actor } from '@izdeu/kernel';
 import { RelationProof, SecondLawyer } from '@izdeu/proof';
 import { Refuses } from '../http/errors.decorator.js';
 import { RelationView } from './dto/relation.view.js';
-import { AnswerDecisionDto, OpenDecisionView } from './dto/second-lawyer.dto.js';
+import { AnswerDecisionDto } from './dto/second-lawyer.dto.js';
 
 /** Decisions that depart from what the papers come to and wait for a second lawyer. */
 @ApiTags('proof')
@@ -15,15 +15,6 @@ export class SecondLawyerController {
     private readonly second: SecondLawyer,
     private readonly proof: RelationProof,
   ) {}
-
-  @Get('decisions')
-  @Access('proof:agree')
-  @ApiOperation({ operationId: 'listOpenDecisions', summary: 'Decisions of colleagues that wait for a second lawyer' })
-  @ApiOkResponse({ type: [OpenDecisionView] })
-  @Refuses(401, 403)
-  async list(@CurrentActor() actor: Actor): Promise<OpenDecisionView[]> {
-    return (await this.second.listOpen(actor)).map((one) => OpenDecisionView.of(one));
-  }
 
   @Post('cases/:id/decisions/:decisionId/answer')
   @HttpCode(200)

@@ -27,9 +27,9 @@ export const RIGHTS_OF_LETTERS: Readonly<Record<string, Right>> = {
   openFeed: content,
   revokeFeed: content,
   // The address is the secret: it opens what its owner sees, to nobody in particular.
-  getReminder: content,
-  setReminder: content,
-  endReminder: content,
+  getReminder: everybody,
+  setReminder: everybody,
+  endReminder: everybody,
   readFeed: { roles: 'public', reach: 'own' },
   listCalendarOrders: everybody,
   addCalendarOrder: administrators,

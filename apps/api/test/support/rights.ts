@@ -156,7 +156,6 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   judgeLink: judge,
   grantOverride: judge,
   revokeOverride: judge,
-  listOpenDecisions: on('organisation', 'lawyer'),
   answerDecision: on('organisation', 'lawyer'),
   takeDecisionBack: judge,
   printMissingPapers: content,

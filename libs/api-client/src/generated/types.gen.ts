@@ -1669,6 +1669,21 @@ export type NoticeView = {
     role: Role | null;
 };
 
+export type AgreementKind = 'factors_reset' | 'account_let_in' | 'level_lowered' | 'case_shredded' | 'link_verdict' | 'gate_override' | 'identity_join' | 'covering_letter' | 'reported_death';
+
+export type AgreementView = {
+    id: string;
+    kind: AgreementKind;
+    askedBy: string;
+    askedAt: string;
+    until: string | null;
+    caseId: string | null;
+    caseNumber: string | null;
+    soughtName: string | null;
+    account: string | null;
+    outgoingNumber: string | null;
+};
+
 export type LockedCaseView = {
     id: string;
     number: string;
@@ -1693,6 +1708,7 @@ export type HomeView = {
     lettersDue: LetterPileView | null;
     lettersToApprove: LetterPileView | null;
     notices: Array<NoticeView>;
+    agreements: Array<AgreementView>;
     locked: Array<LockedCaseView>;
     figures: HomeFiguresView | null;
 };
@@ -3809,15 +3825,6 @@ export type OpenResetView = {
 export type NewPasswordDto = {
     token: string;
     password: string;
-};
-
-export type OpenDecisionView = {
-    id: string;
-    kind: DecisionKind;
-    caseId: string;
-    caseNumber: string;
-    soughtName: string;
-    createdAt: string;
 };
 
 export type AnswerDecisionDto = {
@@ -16082,10 +16089,6 @@ export type GetReminderErrors = {
     /**
      * Problem details
      */
-    403: ProblemView;
-    /**
-     * Problem details
-     */
     429: ProblemView;
     /**
      * Problem details
@@ -17187,48 +17190,6 @@ export type SetNewPasswordResponses = {
 };
 
 export type SetNewPasswordResponse = SetNewPasswordResponses[keyof SetNewPasswordResponses];
-
-export type ListOpenDecisionsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/decisions';
-};
-
-export type ListOpenDecisionsErrors = {
-    /**
-     * Problem details
-     */
-    400: ProblemView;
-    /**
-     * Problem details
-     */
-    401: ProblemView;
-    /**
-     * Problem details
-     */
-    403: ProblemView;
-    /**
-     * Problem details
-     */
-    429: ProblemView;
-    /**
-     * Problem details
-     */
-    503: ProblemView;
-    /**
-     * Problem details
-     */
-    507: ProblemView;
-};
-
-export type ListOpenDecisionsError = ListOpenDecisionsErrors[keyof ListOpenDecisionsErrors];
-
-export type ListOpenDecisionsResponses = {
-    200: Array<OpenDecisionView>;
-};
-
-export type ListOpenDecisionsResponse = ListOpenDecisionsResponses[keyof ListOpenDecisionsResponses];
 
 export type AnswerDecisionData = {
     body: AnswerDecisionDto;

@@ -114,7 +114,7 @@ export class CaseLevels {
     return this.desk.change(actor, id, 'case:act', async (tx, file) => {
       const request = await demandRequest(tx, actor, id, requestId);
       if (request.createdBy === actor.id) throw new DomainError('case.level_request_own');
-      if (agreed && !(await isPair(tx, actor, id, request.createdBy))) throw new DomainError('case.level_pair');
+      if (agreed && !(await mayLowerWith(tx, actor, id, request.createdBy))) throw new DomainError('case.level_pair');
       if (agreed && request.fromLevel !== file.level)
         throw new DomainError('case.changed_meanwhile', { level: file.level });
       // The instant is the database's own: it lets the level fall only in the transaction of the answer.
@@ -186,8 +186,8 @@ async function demandRequest(tx: Tx, { orgId }: Actor, caseId: string, id: strin
   return found;
 }
 
-/** The lead of the case and a lawyer of it, in either order. */
-async function isPair(tx: Tx, actor: Actor, caseId: string, author: string): Promise<boolean> {
+/** Whether the actor and whoever asked are the lead of the case and a lawyer of it, in either order. */
+export async function mayLowerWith(tx: Tx, actor: Actor, caseId: string, author: string): Promise<boolean> {
   const [pair] = await tx.$queryRaw<{ stands: boolean }[]>`
     select sec.leads(c, author) and sec.lawyer_of(c, second) or sec.leads(c, second) and sec.lawyer_of(c, author) as stands
       from (select ${caseId}::uuid as c, ${author}::uuid as author, ${actor.id}::uuid as second) asked`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail, type AuditAction, shownCases } from '@izdeu/audit';
+import { AuditTrail, type AuditAction } from '@izdeu/audit';
 import { CaseDesk, CaseReadiness, isProven } from '@izdeu/cases';
-import { UnitOfWork, type DecisionProposal, type ReferenceEntry, type Tx } from '@izdeu/database';
+import type { DecisionProposal, ReferenceEntry, Tx } from '@izdeu/database';
 import { Clock, DomainError, newId, type Actor } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
 import { ProofEvaluations } from '../evaluation/proof-evaluations.service.js';
@@ -25,11 +25,6 @@ export interface SecondWord {
   readonly reason: string;
 }
 
-export type ProposalOfCase = DecisionProposal & {
-  readonly case: { readonly id: string; readonly number: string; readonly soughtName: string };
-};
-
-const MOST_LISTED = 50;
 /** The one gap that a lawyer may let pass. */
 const GATE_GAP = 'relation_not_proven';
 
@@ -40,7 +35,6 @@ const GATE_GAP = 'relation_not_proven';
 @Injectable()
 export class SecondLawyer {
   constructor(
-    private readonly work: UnitOfWork,
     private readonly desk: CaseDesk,
     private readonly trail: AuditTrail,
     private readonly readiness: CaseReadiness,
@@ -77,28 +71,6 @@ export class SecondLawyer {
       await tx.decisionProposal.create({ data: { ...row, ...about } });
     }
     await this.record(tx, 'decision.proposed', caseId, id, kind);
-  }
-
-  /** What waits for a word of this lawyer, the oldest first: not their own, of the cases that they read; at most 50. */
-  listOpen(actor: Actor): Promise<ProposalOfCase[]> {
-    return this.work.as(actor, async (tx) => {
-      const { orgId } = actor;
-      const open = await tx.decisionProposal.findMany({
-        where: { orgId, answer: null, endedAt: null, createdBy: { not: actor.id } },
-        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-        take: MOST_LISTED,
-      });
-      const cases = await tx.case.findMany({
-        where: { orgId, id: { in: open.map(({ caseId }) => caseId) } },
-        select: { id: true, number: true, soughtName: true },
-      });
-      const payload = { count: open.length, shown: shownCases(cases.map(({ id }) => id)) };
-      await this.trail.record(tx, { action: 'decision.listed', objectType: 'decision', objectId: '', payload });
-      return open.flatMap((one) => {
-        const found = cases.find(({ id }) => id === one.caseId);
-        return found ? [{ ...one, case: found }] : [];
-      });
-    });
   }
 
   /**

@@ -1,5 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { NOTICE_KINDS, type Home, type LetterOfCase, type NoticeKind, type OwnNotice, type Pile } from '@izdeu/cases';
+import {
+  AGREEMENT_KINDS,
+  NOTICE_KINDS,
+  type AgreementKind,
+  type AwaitedAgreement,
+  type Home,
+  type LetterOfCase,
+  type NoticeKind,
+  type OwnNotice,
+  type Pile,
+} from '@izdeu/cases';
 import { ROLES, dayOf, type Role } from '@izdeu/kernel';
 import { CaseRowView } from '../../cases/dto/case-list.view.js';
 import { TaskOfCaseView } from '../../tasks/dto/task.view.js';
@@ -70,6 +80,30 @@ export class NoticeView {
   }
 }
 
+/** Something that a colleague asked for and to which the caller may agree. */
+export class AgreementView {
+  /** Of what was asked for; where somebody is to be let in again, of their account. */
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ enum: AGREEMENT_KINDS, enumName: 'AgreementKind' }) readonly kind: AgreementKind;
+  /** Name of the colleague. */
+  @ApiProperty() readonly askedBy: string;
+  @ApiProperty({ format: 'date-time' }) readonly askedAt: string;
+  /** null: it waits until somebody answers. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly until: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly caseId: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly caseNumber: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly soughtName: string | null;
+  /** The colleague whose account it is about. */
+  @ApiProperty({ type: String, nullable: true }) readonly account: string | null;
+  /** Of a covering letter. */
+  @ApiProperty({ type: String, nullable: true }) readonly outgoingNumber: string | null;
+
+  static of({ askedAt, until, case: of, ...rest }: AwaitedAgreement): AgreementView {
+    const file = { caseId: of?.id ?? null, caseNumber: of?.number ?? null, soughtName: of?.soughtName ?? null };
+    return { ...rest, ...file, askedAt: askedAt.toISOString(), until: until?.toISOString() ?? null };
+  }
+}
+
 export class LockedCaseView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
   @ApiProperty() readonly number: string;
@@ -88,6 +122,7 @@ export class HomeView {
   @ApiProperty({ type: LetterPileView, nullable: true }) readonly lettersDue: LetterPileView | null;
   @ApiProperty({ type: LetterPileView, nullable: true }) readonly lettersToApprove: LetterPileView | null;
   @ApiProperty({ type: [NoticeView] }) readonly notices: NoticeView[];
+  @ApiProperty({ type: [AgreementView] }) readonly agreements: AgreementView[];
   @ApiProperty({ type: [LockedCaseView] }) readonly locked: LockedCaseView[];
   @ApiProperty({ type: HomeFiguresView, nullable: true }) readonly figures: HomeFiguresView | null;
 
@@ -105,6 +140,7 @@ export class HomeView {
       lettersDue: pileOf(home.lettersDue, (row) => LetterRowView.of(row)),
       lettersToApprove: pileOf(home.lettersToApprove, (row) => LetterRowView.of(row)),
       notices: home.notices.map((one) => NoticeView.of(one)),
+      agreements: home.agreements.map((one) => AgreementView.of(one)),
       locked: home.locked.map(({ id, number }) => ({ id, number })),
       figures,
     };

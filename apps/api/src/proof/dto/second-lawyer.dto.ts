@@ -1,11 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import {
-  LINK_VERDICTS,
-  DECISION_KINDS,
-  type DecisionKind,
-  type ProposalOfCase,
-  type StandingProposal,
-} from '@izdeu/proof';
+import { LINK_VERDICTS, DECISION_KINDS, type DecisionKind, type StandingProposal } from '@izdeu/proof';
 import { Choice, Text } from '../../http/fields.js';
 
 const ANSWERS = ['agreed', 'refused'] as const;
@@ -60,23 +54,6 @@ export class DecisionProposalView {
       answer: ANSWERS.find((answer) => answer === one.answer) ?? null,
       answeredAt: one.answeredAt?.toISOString() ?? null,
       actions: [...(one.mayAnswer ? (['answer'] as const) : []), ...(one.mayTakeBack ? (['take_back'] as const) : [])],
-    };
-  }
-}
-
-/** A line of the list of what waits for a second lawyer. */
-export class OpenDecisionView {
-  @ApiProperty({ format: 'uuid' }) readonly id: string;
-  @ApiProperty({ enum: DECISION_KINDS, enumName: 'DecisionKind' }) readonly kind: DecisionKind;
-  @ApiProperty({ format: 'uuid' }) readonly caseId: string;
-  @ApiProperty() readonly caseNumber: string;
-  @ApiProperty() readonly soughtName: string;
-  @ApiProperty({ format: 'date-time' }) readonly createdAt: string;
-
-  static of({ id, kind, case: of, createdAt }: ProposalOfCase): OpenDecisionView {
-    return {
-      ...{ id, kind: kindOf(kind), caseId: of.id, caseNumber: of.number, soughtName: of.soughtName },
-      createdAt: createdAt.toISOString(),
     };
   }
 }
