@@ -8,13 +8,16 @@ import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
 import { formatInstant } from '../../shared/dates/format.js';
 import { wholeList } from '../../shared/hooks/keyset.js';
+import { useSignedIn } from '../../shared/session/session.js';
 import { deviceWords } from './device-words.js';
+import { MailPart } from './mail-part.js';
 
 const KEY = ['sessions'] as const;
 
 /** Where one is signed in, and the way to end what one does not recognise. */
 export function SessionsPage() {
   const { t } = useTranslation('session');
+  const { may } = useSignedIn();
   const client = useQueryClient();
   const query = useQuery({ queryKey: KEY, queryFn: () => listSessions() });
   const end = useMutation({
@@ -68,6 +71,8 @@ export function SessionsPage() {
         ]}
         empty={{ title: t('own.none'), advice: t('own.noneAdvice') }}
       />
+      {/* Those who work on cases have it among their due days. */}
+      {(may('audit:read_security') || may('audit:read_all')) && <MailPart />}
     </Page>
   );
 }

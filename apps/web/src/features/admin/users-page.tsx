@@ -67,6 +67,7 @@ export function UsersPage() {
         </Button>
       }
     >
+      <OpenResets users={list.items} onLink={setLink} />
       <DataTable<UserView>
         caption={t('users.caption')}
         list={list}
@@ -99,7 +100,6 @@ export function UsersPage() {
         ]}
         empty={{ title: t('users.none'), advice: t('users.noneAdvice') }}
       />
-      <OpenResets users={list.items} onLink={setLink} />
       {creating && (
         <CreateUserDialog
           onClose={create.close}

@@ -16,7 +16,7 @@ import { useReference } from '../../shared/reference/use-reference.js';
 import { byDay, daysAfter } from './due-days.js';
 import { SPANS, type DueSearch } from './due-search.js';
 import { FeedPart } from './feed-part.js';
-import { MailPart } from './mail-part.js';
+import { MailPart } from '../account/mail-part.js';
 
 const route = getRouteApi('/due');
 const USUAL_SPAN = '30';

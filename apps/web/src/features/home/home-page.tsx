@@ -14,7 +14,7 @@ import { Doors, Figures } from './doors.js';
 
 const OwnAppeals = lazy(() => import('./own-appeals.js'));
 const WaitingTiles = lazy(() => import('./waiting-tiles.js'));
-const OpenDecisions = lazy(() => import('./open-decisions.js'));
+const Agreements = lazy(() => import('./agreements.js'));
 const Glass = lazy(() => import('../access/glass.js'));
 const WatchDesk = lazy(() => import('../access/watch-desk.js'));
 const Canaries = lazy(() => import('../access/canaries.js'));
@@ -24,7 +24,7 @@ const TrailWatch = lazy(() => import('./trail-watch.js'));
 export function HomePage() {
   const { t } = useTranslation('home');
   const { session, may } = useSignedIn();
-  const home = useQuery({ queryKey: ['home'], queryFn: () => getHome() });
+  const home = useQuery({ queryKey: ['home'], queryFn: () => getHome(), refetchOnMount: 'always' });
   return (
     <Page
       title={t('title')}
@@ -40,6 +40,7 @@ export function HomePage() {
       {home.data && (
         <Suspense fallback={null}>
           <WatchDesk home={home.data} />
+          <Agreements agreements={home.data.agreements} />
         </Suspense>
       )}
       {may('case:read') && (
@@ -48,7 +49,6 @@ export function HomePage() {
             <WaitingTiles judges={session.user.role === 'lawyer'} />
             {may('case:break_glass') && <Glass />}
           </Group>
-          {may('proof:agree') && <OpenDecisions />}
         </Suspense>
       )}
       {home.data && <Parts home={home.data} />}

@@ -5,12 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
+import { useSignedIn } from '../../shared/session/session.js';
 
 const KEY = ['reminder'] as const;
 
-/** Reminders by e-mail to oneself: numbers and days, no names. */
+/** E-mails to oneself: numbers and days of what falls due, and that something waits at home; no names. */
 export function MailPart() {
   const { t } = useTranslation('due');
+  const { may } = useSignedIn();
   const client = useQueryClient();
   const [address, setAddress] = useState('');
   const query = useQuery({ queryKey: KEY, queryFn: () => getReminder() });
@@ -29,7 +31,7 @@ export function MailPart() {
         {t('mail.title')}
       </Title>
       <Stack gap="sm">
-        <Text>{possible ? t('mail.lead') : t('mail.off')}</Text>
+        <Text>{possible ? t(may('case:read') ? 'mail.lead' : 'mail.leadWatch') : t('mail.off')}</Text>
         {set.isError && <ProblemNotice error={set.error} />}
         {end.isError && <ProblemNotice error={end.error} />}
         {held !== null && (
