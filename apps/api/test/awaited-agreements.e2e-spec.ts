@@ -1,3 +1,4 @@
+import { newId } from '@izdeu/kernel';
 import { aUser } from '@izdeu/testing';
 import { YESTERDAY, lastPayload, openCase } from './support/appeal-forms.js';
 import { aValue, idOf } from './support/story.js';
@@ -115,6 +116,31 @@ describe('what waits for an agreement', () => {
       await enable(second);
       await nothingFor([first, second], locked.id);
     });
+  });
+
+  it('is a covering letter with its list made: told to lawyers who neither began nor changed it', async () => {
+    const [author, editor, reader] = [await named('lawyer', 'автор'), await house.a('lawyer'), await house.a('lawyer')];
+    const [id, { orgId }] = [newId(), house];
+    await sql(
+      `insert into covering_letter (org_id, id, recipient_code, state, outgoing_year, outgoing_seq, outgoing_number, author_id, created_by)
+       values ($1, $2, 'KZ-MFA', 'registered', 2026, 7, '1-1/7', $3, $3)`,
+      ...[orgId, id, author.id],
+    );
+    const event = (kind: string, by: SignedInUser): Promise<unknown> =>
+      sql(
+        `insert into covering_event (org_id, id, covering_id, kind, on_date, created_by) values ($1, $2, $3, $4, now(), $5)`,
+        ...[orgId, newId(), id, kind, by.id],
+      );
+    await event('text_changed', editor);
+    await event('registered', author);
+    await nothingFor([reader], id);
+    await sql(`update covering_letter set sheets_sha256 = sha256('list') where id = $1`, id);
+    expect((await waitingFor(reader)).filter((one) => one.id === id)).toMatchObject([
+      { kind: 'covering_letter', askedBy: 'Сынақ автор', outgoingNumber: '1-1/7', caseId: null, until: null },
+    ]);
+    await nothingFor([author, editor, await house.a('caseworker'), await house.a('administrator')], id);
+    await sql(`update covering_letter set state = 'approved', approved_by = $2 where id = $1`, id, reader.id);
+    await nothingFor([reader], id);
   });
 
   describe('on a case', () => {

@@ -173,7 +173,8 @@ describe('reminders by e-mail', () => {
   }, 60_000);
 
   it('tell a second person of the case what waits for both of them, and never the one who asks', async () => {
-    const [asker, pair, beside] = [await house.a('caseworker'), await house.a('lawyer'), await house.a('caseworker')];
+    // A lawyer who leads would make a pair with themselves.
+    const [asker, pair, beside] = [await house.a('lawyer'), await house.a('lawyer'), await house.a('caseworker')];
     const { id } = await openCase(asker);
     for (const { id: userId } of [pair, beside])
       await asker.post(`/cases/${id}/assignments`, { userId, lead: false }).expect(201);
