@@ -13,14 +13,10 @@ interface Column {
   readonly required: boolean;
 }
 
-/** What each role may read of its own organisation, written down here independently of the policies. */
-const EVERYBODY = [
-  ...['organisation', 'reference_entry', 'calendar_order', 'idempotency_key', 'signing_key'],
-  // Rows of one's own.
-  ...['notice', 'reminder_address'],
-];
 /** Walls are the administrator's, or of those assigned: here nobody is. What was shredded is known to a trigger alone. */
-const [WALLS, GONE] = ['case_wall', 'shredded_subject'];
+const [WALLS, GONE, ...OWN] = ['case_wall', 'shredded_subject', 'notice', 'reminder_address'];
+/** What each role may read of its own organisation, written down here independently of the policies. */
+const EVERYBODY = ['organisation', 'reference_entry', 'calendar_order', 'idempotency_key', 'signing_key', ...OWN];
 const READABLE: Readonly<Record<Role, (table: string) => boolean>> = {
   caseworker: (table) => !['reference_proposal', WALLS, GONE].includes(table),
   lawyer: (table) => ![WALLS, GONE].includes(table),
