@@ -1,13 +1,14 @@
-import type { AppealFormDto, DraftView } from '@izdeu/api-client';
+import type { DraftView } from '@izdeu/api-client';
 import { Alert, Button, Group, SimpleGrid, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../shared/dates/format.js';
 import type { ReferenceBook } from '../../shared/reference/use-reference.js';
 import { fromDraft, toSubmit } from './form/intake.js';
 import { ToldForm } from './told-form.js';
+import type { TypedForm } from './form/typed-form.js';
 
 interface DraftClashProps {
-  readonly mine: AppealFormDto;
+  readonly mine: TypedForm;
   readonly theirs: DraftView;
   readonly book: ReferenceBook;
   readonly onKeepMine: () => void;

@@ -1,4 +1,4 @@
-import type { AppealFormDto, DraftView } from '@izdeu/api-client';
+import type { DraftView } from '@izdeu/api-client';
 import { Button, Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
@@ -16,6 +16,7 @@ import { STEPS, type Intake, type StepId } from './form/intake.js';
 import type { KeptDraft } from './form/kept-draft.js';
 import { stepOfPath } from './form/places.js';
 import { stateOfStep } from './form/step-state.js';
+import { withoutEmptyRows, type TypedForm } from './form/typed-form.js';
 import { useDraft } from './form/use-draft.js';
 import { useSubmit } from './form/use-submit.js';
 import { IntakeStep } from './steps/intake-step.js';
@@ -82,7 +83,10 @@ export function IntakeForm({ start, draft, slot, onStarted, onTakeTheirs }: Inta
   }
 
   async function handIn(): Promise<void> {
-    const answer = await handing.submit(intake, await keeping.close());
+    // Rows that say nothing go at once: what is refused is found by its place among those that are handed in.
+    const whole = { ...intake, form: withoutEmptyRows(intake.form) };
+    setIntake(whole);
+    const answer = await handing.submit(whole, await keeping.close());
     if (answer !== null && 'appeal' in answer) {
       slot.forget();
       client.removeQueries({ queryKey: ['drafts'] });
@@ -105,7 +109,7 @@ export function IntakeForm({ start, draft, slot, onStarted, onTakeTheirs }: Inta
     [handing.problems, step],
   );
 
-  const change = (form: AppealFormDto) => update({ ...intake, form }, step);
+  const change = (form: TypedForm) => update({ ...intake, form }, step);
   return (
     <IntakeProvider intake={intake} book={book} errorAt={errorAt}>
       <StepForm

@@ -1,4 +1,4 @@
-import type { AppealFormDto, PersonFormDto, SoughtFormDto } from '@izdeu/api-client';
+import type { PersonFormDto } from '@izdeu/api-client';
 import { Stack, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,9 +9,10 @@ import { currentLanguage } from '../../shared/i18n/i18n.js';
 import type { ReferenceBook } from '../../shared/reference/use-reference.js';
 import type { StepId } from './form/intake.js';
 import { ToldSought } from './told-sought.js';
+import type { TypedForm, TypedSought } from './form/typed-form.js';
 
 interface ToldFormProps {
-  readonly form: AppealFormDto;
+  readonly form: TypedForm;
   readonly book: ReferenceBook;
   /** The heading of a part; the check page puts a way back beside it. */
   readonly heading?: (step: StepId, title: string) => ReactNode;
@@ -82,7 +83,7 @@ export function ToldForm({ form, book, heading = plainHeading }: ToldFormProps) 
 }
 
 interface SoughtSectionProps {
-  readonly sought: SoughtFormDto;
+  readonly sought: TypedSought;
   readonly index: number;
   readonly book: ReferenceBook;
   readonly heading: (step: StepId, title: string) => ReactNode;

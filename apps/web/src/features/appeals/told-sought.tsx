@@ -1,4 +1,3 @@
-import type { SoughtFormDto } from '@izdeu/api-client';
 import { useTranslation } from 'react-i18next';
 import { KeyValue } from '../../shared/components/key-value.js';
 import { NameText } from '../../shared/components/name-text.js';
@@ -7,9 +6,10 @@ import { currentLanguage } from '../../shared/i18n/i18n.js';
 import type { ReferenceBook } from '../../shared/reference/use-reference.js';
 import { firstName } from './form/intake.js';
 import { personsBetween } from './form/kin-between.js';
+import type { TypedSought } from './form/typed-form.js';
 
 interface ToldSoughtProps {
-  readonly sought: SoughtFormDto;
+  readonly sought: TypedSought;
   readonly book: ReferenceBook;
 }
 

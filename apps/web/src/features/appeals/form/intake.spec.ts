@@ -1,7 +1,8 @@
 import { EMPTY_DATE, unreadDate } from '../../../shared/dates/edtf-parts.js';
-import { anotherSought, emptyEvent, emptySought, fromDraft, newIntake, toDraft, toSubmit } from './intake.js';
+import { anotherSought, emptySought, fromDraft, newIntake, toDraft, toSubmit } from './intake.js';
 import { stepOfPath } from './places.js';
 import { missingNames, stateOfStep, unreadDates } from './step-state.js';
+import { emptyCitizenship, emptyEvent, unchosenLists } from './typed-form.js';
 
 const named = (value: string) => [{ value, kind: 'legal' as const, source: '' }];
 const fresh = () => newIntake('2026-11-22', 'kk');
@@ -15,10 +16,50 @@ describe('the intake form', () => {
     expect(sent.interpreter).toBeNull();
   });
 
-  it('keeps every event, also one of which nothing but the kind is known', () => {
+  it('keeps every event, also one of which nothing but the kind and its source are known', () => {
     const { form } = fresh();
-    const event = emptyEvent();
+    const event = { ...emptyEvent(), type: 'detained' as const, source: 'unknown' as const };
     expect(toSubmit({ ...form, sought: [{ ...emptySought(), events: [event] }] }).sought[0]?.events).toEqual([event]);
+    expect(unchosenLists({ ...form, sought: [{ ...emptySought(), events: [event] }] })).toEqual([]);
+  });
+
+  it('records nothing for a button that was pressed without a word', () => {
+    const intake = fresh();
+    const sought = { ...emptySought(), citizenship: [emptyCitizenship()], events: [emptyEvent()] };
+    const form = { ...intake.form, sought: [sought] };
+    expect(toSubmit(form).sought[0]).toMatchObject({ citizenship: [], events: [] });
+    expect(unchosenLists(form)).toEqual([]);
+    const visited = ['citizenship', 'events'] as const;
+    expect(visited.map((step) => stateOfStep(step, { ...intake, form, visited }))).toEqual([
+      'incomplete',
+      'incomplete',
+    ]);
+  });
+
+  it('asks for the lists of a row that says something, by the place that the row has when it is handed in', () => {
+    const intake = fresh();
+    const citizenship = [emptyCitizenship(), { ...emptyCitizenship(), from: '2009' }];
+    const events = [
+      { ...emptyEvent(), type: 'detained' as const },
+      emptyEvent(),
+      { ...emptyEvent(), words: 'алып кетті' },
+    ];
+    const form = { ...intake.form, sought: [{ ...emptySought(), citizenship, events }] };
+    expect(unchosenLists(toSubmit(form)).map(({ path }) => path)).toEqual([
+      'sought.0.citizenship.0.status',
+      'sought.0.citizenship.0.source',
+      'sought.0.events.0.source',
+      'sought.0.events.1.type',
+      'sought.0.events.1.source',
+    ]);
+    expect(stateOfStep('events', { ...intake, form, visited: ['events'] })).toBe('incomplete');
+  });
+
+  it('goes on with a draft whose rows were filled in beforehand by an earlier version', () => {
+    const intake = fresh();
+    const event = { ...emptyEvent(), type: 'detained' as const, source: 'applicant_contact' as const };
+    const form = { ...intake.form, sought: [{ ...emptySought(), events: [event] }] };
+    expect(fromDraft(toDraft({ ...intake, form }))?.form.sought[0]?.events).toEqual([event]);
   });
 
   it('carries over to another sought person where they lived, and nothing that belongs to one person', () => {
@@ -49,7 +90,7 @@ describe('the intake form', () => {
     const event = emptyEvent();
     const earlier = { ...event, reasons: ['culture', 'banned_video'], reasonsClaimedBy: 'көршілері' };
     const form = { ...intake.form, sought: [{ ...emptySought(), events: [earlier] }] };
-    const said = { claimant: 'other', words: 'көршілері', source: event.source };
+    const said = { claimant: 'other', words: 'көршілері', source: 'unknown' };
     expect(fromDraft({ ...toDraft(intake), form })?.form.sought[0]?.events).toEqual([
       { ...event, reasons: earlier.reasons.map((reason) => ({ reason, ...said })) },
     ]);

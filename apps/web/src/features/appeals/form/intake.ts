@@ -1,14 +1,11 @@
 import type {
-  AppealFormDto,
-  CitizenshipFormDto,
   ContactFormDto,
-  EventFormDto,
   IdentityNumberFormDto,
   NameFormDto,
   PersonFormDto,
   ReasonFormDto,
-  SoughtFormDto,
 } from '@izdeu/api-client';
+import { withoutEmptyRows, type TypedEvent, type TypedForm, type TypedSought } from './typed-form.js';
 
 export const STEPS = [
   'start',
@@ -25,7 +22,7 @@ export type StepId = (typeof STEPS)[number];
 
 /** What the screen keeps as a draft: the form, the steps that somebody looked at, and the key that makes it one appeal. */
 export interface Intake {
-  readonly form: AppealFormDto;
+  readonly form: TypedForm;
   readonly visited: readonly StepId[];
   readonly submitKey: string;
 }
@@ -49,27 +46,7 @@ export const emptyPerson = (): PersonFormDto => ({
   identityNumbers: [],
 });
 
-export const emptyCitizenship = (): CitizenshipFormDto => ({
-  status: 'PRC_CIT',
-  from: '',
-  to: '',
-  source: 'applicant_contact',
-  words: '',
-});
-
-export const emptyEvent = (): EventFormDto => ({
-  type: 'detained',
-  date: '',
-  dateWords: '',
-  place: '',
-  placeCode: '',
-  form: null,
-  reasons: [],
-  source: 'applicant_contact',
-  words: '',
-});
-
-export const emptySought = (): SoughtFormDto => ({
+export const emptySought = (): TypedSought => ({
   ...emptyPerson(),
   identityNumbers: [emptyNumber('prc_id')],
   occupation: '',
@@ -84,7 +61,7 @@ export const emptySought = (): SoughtFormDto => ({
  * Another sought person of the same family: where they lived is carried over, since families lived together. Names, dates,
  * relation and events are not: a wrong one that nobody typed would look like something that was told.
  */
-export function anotherSought(previous: SoughtFormDto | undefined): SoughtFormDto {
+export function anotherSought(previous: TypedSought | undefined): TypedSought {
   const fresh = emptySought();
   if (!previous) return fresh;
   const { birthPlace, lastAddress, lastAddressCode } = previous;
@@ -132,24 +109,26 @@ export function fromDraft(stored: Readonly<Record<string, unknown>>): Intake | n
   if (!known || typeof submitKey !== 'string') return null;
   const seen: readonly unknown[] = Array.isArray(visited) ? visited : [];
   // Only this screen writes drafts, and the shape was just looked at.
-  return { form: upToDate(form as AppealFormDto), visited: STEPS.filter((step) => seen.includes(step)), submitKey };
+  return { form: upToDate(form as TypedForm), visited: STEPS.filter((step) => seen.includes(step)), submitKey };
 }
 
 /** As drafts had it until November 2026: bare codes, and one text for who claims all of them. */
-interface EarlierEvent extends Omit<EventFormDto, 'reasons'> {
+interface EarlierEvent extends Omit<TypedEvent, 'reasons'> {
   readonly reasons: readonly (ReasonFormDto | ReasonFormDto['reason'])[];
   readonly reasonsClaimedBy?: string;
 }
 
-function eventUpToDate({ reasonsClaimedBy = '', reasons, ...event }: EarlierEvent): EventFormDto {
+function eventUpToDate({ reasonsClaimedBy = '', reasons, ...event }: EarlierEvent): TypedEvent {
   const claimant = told(reasonsClaimedBy) ? 'other' : null;
   const whole = (one: EarlierEvent['reasons'][number]): ReasonFormDto =>
-    typeof one === 'string' ? { reason: one, claimant, words: reasonsClaimedBy, source: event.source } : one;
+    typeof one === 'string'
+      ? { reason: one, claimant, words: reasonsClaimedBy, source: event.source || 'unknown' }
+      : one;
   return { ...event, reasons: reasons.map(whole) };
 }
 
 /** A draft of an earlier version goes on where it stood. */
-const upToDate = (form: AppealFormDto): AppealFormDto => ({
+const upToDate = (form: TypedForm): TypedForm => ({
   ...form,
   sought: form.sought.map((sought) => ({ ...sought, events: sought.events.map(eventUpToDate) })),
 });
@@ -164,8 +143,9 @@ function tidyPerson<P extends PersonFormDto>(person: P): P {
   };
 }
 
-/** What is sent: boxes that stayed empty are left out, so that an empty name is not a name. */
-export function toSubmit(form: AppealFormDto): AppealFormDto {
+/** What is sent: boxes and rows that stayed empty are left out, so that an empty name is not a name. */
+export function toSubmit(typed: TypedForm): TypedForm {
+  const form = withoutEmptyRows(typed);
   return {
     ...form,
     interpreter: told(form.interpreter ?? '') ? form.interpreter : null,

@@ -1,4 +1,5 @@
-import type { OccupationLanguage, SoughtFormDto } from '@izdeu/api-client';
+import type { OccupationLanguage } from '@izdeu/api-client';
+import type { TypedSought } from './typed-form.js';
 
 export const OCCUPATION_LANGUAGES = ['kk', 'ru', 'en'] as const satisfies readonly OccupationLanguage[];
 
@@ -12,14 +13,14 @@ export function presumedLanguage(text: string, screen: OccupationLanguage): Occu
 
 /** The form with these words in this language; without one they are in a language in which no sheet is written. */
 export function inWords(
-  { occupationLanguage: _before, ...rest }: SoughtFormDto,
+  { occupationLanguage: _before, ...rest }: TypedSought,
   language: OccupationLanguage | undefined,
-): SoughtFormDto {
+): TypedSought {
   return language ? { ...rest, occupationLanguage: language } : rest;
 }
 
 /** The form with other words: their language follows them as long as nobody chose it. */
-export function withOccupation(sought: SoughtFormDto, occupation: string, screen: OccupationLanguage): SoughtFormDto {
+export function withOccupation(sought: TypedSought, occupation: string, screen: OccupationLanguage): TypedSought {
   const typed = { ...sought, occupation };
   if (occupation === '') return inWords(typed, undefined);
   const isChosen =

@@ -1,6 +1,6 @@
 /** Where each field stands: paths of the form as the API names them in its refusals and warnings. */
-import type { AppealFormDto } from '@izdeu/api-client';
 import { firstName, type StepId } from './intake.js';
+import type { TypedForm } from './typed-form.js';
 
 /** The step that shows the field of a path, such as `sought.0.events.1.date`. */
 export function stepOfPath(path: string): StepId {
@@ -22,7 +22,7 @@ export function soughtOfPath(path: string): number | null {
 }
 
 /** The name typed for a sought person, empty while there is none. */
-export const soughtName = (form: AppealFormDto, index: number): string => {
+export const soughtName = (form: TypedForm, index: number): string => {
   const sought = form.sought[index];
   return sought ? firstName(sought) : '';
 };

@@ -1,17 +1,18 @@
-import type { AppealFormDto, PersonFormDto } from '@izdeu/api-client';
+import type { PersonFormDto } from '@izdeu/api-client';
 import { faultOfDate, type DateFault } from '../../../shared/dates/edtf-parts.js';
 import { firstName, type Intake, type StepId } from './intake.js';
 import { personsBetween } from './kin-between.js';
 import { stepOfPath } from './places.js';
+import { isTold, unchosenLists, type TypedForm } from './typed-form.js';
 
 type State = 'untouched' | 'incomplete' | 'complete';
 
 const named = (person: PersonFormDto): boolean => person.personId !== null || firstName(person) !== '';
-const every = (form: AppealFormDto, test: (sought: AppealFormDto['sought'][number]) => boolean): boolean =>
+const every = (form: TypedForm, test: (sought: TypedForm['sought'][number]) => boolean): boolean =>
   form.sought.length > 0 && form.sought.every(test);
 
 /** What makes a step complete. Only the names are needed to hand in; the rest tells what to ask next. */
-const COMPLETE: Readonly<Record<Exclude<StepId, 'check'>, (form: AppealFormDto) => boolean>> = {
+const COMPLETE: Readonly<Record<Exclude<StepId, 'check'>, (form: TypedForm) => boolean>> = {
   start: ({ receivedOn }) => receivedOn !== '',
   applicant: ({ applicant }) =>
     named(applicant) && applicant.contacts.some(({ kind, value }) => kind !== 'address' && value.trim() !== ''),
@@ -21,7 +22,7 @@ const COMPLETE: Readonly<Record<Exclude<StepId, 'check'>, (form: AppealFormDto) 
       const enough = between.length === personsBetween(kinTerm).length;
       return kinTerm !== '' && enough && between.every(named);
     }),
-  citizenship: (form) => every(form, ({ citizenship }) => citizenship.length > 0),
+  citizenship: (form) => every(form, ({ citizenship }) => citizenship.some(isTold)),
   events: (form) => every(form, ({ events }) => events.some(({ date }) => date !== '')),
   asks: ({ asks, askWords }) => asks.length > 0 || askWords.trim() !== '',
   consent: ({ consents }) => consents.some(({ purpose }) => purpose === 'store'),
@@ -30,7 +31,8 @@ const COMPLETE: Readonly<Record<Exclude<StepId, 'check'>, (form: AppealFormDto) 
 export function stateOfStep(step: StepId, { form, visited }: Intake): State {
   if (step === 'check') return visited.includes(step) ? 'incomplete' : 'untouched';
   if (!visited.includes(step)) return 'untouched';
-  if (unreadDates(form).some(({ path }) => stepOfPath(path) === step)) return 'incomplete';
+  const unfinished = [...unreadDates(form), ...unchosenLists(form)];
+  if (unfinished.some(({ path }) => stepOfPath(path) === step)) return 'incomplete';
   return COMPLETE[step](form) ? 'complete' : 'incomplete';
 }
 
@@ -40,7 +42,7 @@ interface MissingName {
 }
 
 /** What keeps the form from being handed in, by path: the same two rules that the server refuses by. */
-export function missingNames({ applicant, sought }: AppealFormDto): MissingName[] {
+export function missingNames({ applicant, sought }: TypedForm): MissingName[] {
   const unnamed = sought.flatMap((one, index): MissingName[] =>
     named(one) ? [] : [{ path: `sought.${index}.names`, code: 'sought_name_missing' }],
   );
@@ -57,7 +59,7 @@ interface UnreadDate {
 }
 
 /** Dates that were typed and are none, by path. They stay in the form; the appeal is not handed in with them. */
-export function unreadDates({ applicant, sought }: AppealFormDto): UnreadDate[] {
+export function unreadDates({ applicant, sought }: TypedForm): UnreadDate[] {
   const dates = [
     ['applicant.birth', applicant.birth] as const,
     ...sought.flatMap(({ birth, relation, citizenship, events }, index) => [

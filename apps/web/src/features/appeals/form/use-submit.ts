@@ -1,4 +1,4 @@
-import { submitAppeal, type AppealFindingCode, type AppealFormDto, type AppealReceiptView } from '@izdeu/api-client';
+import { submitAppeal, type AppealFindingCode, type AppealReceiptView } from '@izdeu/api-client';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../../shared/api/problem.js';
@@ -6,6 +6,7 @@ import { fieldProblemText } from '../../../shared/components/problem-text.js';
 import { toSubmit, type Intake } from './intake.js';
 import { soughtName } from './places.js';
 import { missingNames, unreadDates } from './step-state.js';
+import { isChosen, unchosenLists, type TypedForm } from './typed-form.js';
 
 /** What is refused about one field of the form, in words. */
 export interface FormProblem {
@@ -49,10 +50,10 @@ export function useSubmit(): Submitting {
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
 
-  const say = (code: Refusal, path: string, form: AppealFormDto): FormProblem => of(path, t(`finding.${code}`), form);
+  const say = (code: Refusal, path: string, form: TypedForm): FormProblem => of(path, t(`finding.${code}`), form);
 
   /** Says whom of several sought persons it is about. */
-  function of(path: string, text: string, form: AppealFormDto): FormProblem {
+  function of(path: string, text: string, form: TypedForm): FormProblem {
     const [, place] = path.split('.');
     if (!path.startsWith('sought.')) return { path, text };
     const name = soughtName(form, Number(place));
@@ -66,7 +67,7 @@ export function useSubmit(): Submitting {
   }
 
   /** Refusals by field come as rules of the body, as findings of the review, or as one field of a rule. */
-  function read(refused: unknown, form: AppealFormDto): FormProblem[] {
+  function read(refused: unknown, form: TypedForm): FormProblem[] {
     if (!(refused instanceof ProblemError)) return [];
     const { errors, field } = refused.facts;
     const findings = Array.isArray(errors) ? errors.flatMap(readFinding) : [];
@@ -84,11 +85,13 @@ export function useSubmit(): Submitting {
       ...unreadDates(form).map(({ path, fault }) =>
         of(path, `${labelOf(path)}. ${t(`common:date.fault.${fault}`)}`, form),
       ),
+      ...unchosenLists(form).map(({ path, list }) => of(path, t('notChosen', { list: t(list) }), form)),
     ];
     setProblems(missing);
     setError(null);
     const [first] = missing;
     if (first) return first;
+    if (!isChosen(form)) return null;
     setBusy(true);
     try {
       return await submitAppeal({

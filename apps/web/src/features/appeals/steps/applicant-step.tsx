@@ -1,13 +1,13 @@
-import type { AppealFormDto } from '@izdeu/api-client';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useIntake } from '../form/intake-context.js';
 import { ContactsField } from './contacts-field.js';
 import { PersonFields } from './person-fields.js';
+import type { TypedForm } from '../form/typed-form.js';
 
 interface StepProps {
-  readonly form: AppealFormDto;
-  readonly onChange: (form: AppealFormDto) => void;
+  readonly form: TypedForm;
+  readonly onChange: (form: TypedForm) => void;
 }
 
 export function ApplicantStep({ form, onChange }: StepProps) {

@@ -1,8 +1,9 @@
-import type { AppealFormDto, Ask } from '@izdeu/api-client';
+import type { Ask } from '@izdeu/api-client';
 import { Checkbox, Fieldset, Stack, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from '../../../shared/components/field-problems.js';
 import { useIntake } from '../form/intake-context.js';
+import type { TypedForm } from '../form/typed-form.js';
 
 const ASKS: readonly Ask[] = [
   'news',
@@ -15,8 +16,8 @@ const ASKS: readonly Ask[] = [
 ];
 
 interface StepProps {
-  readonly form: AppealFormDto;
-  readonly onChange: (form: AppealFormDto) => void;
+  readonly form: TypedForm;
+  readonly onChange: (form: TypedForm) => void;
 }
 
 export function AsksStep({ form, onChange }: StepProps) {

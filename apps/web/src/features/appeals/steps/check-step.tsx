@@ -1,4 +1,3 @@
-import type { AppealFormDto } from '@izdeu/api-client';
 import { Alert, Anchor, Group, List, Stack, Title, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,9 +5,10 @@ import { useIntake } from '../form/intake-context.js';
 import { STEPS, toSubmit, type StepId } from '../form/intake.js';
 import { stateOfStep } from '../form/step-state.js';
 import { ToldForm } from '../told-form.js';
+import type { TypedForm } from '../form/typed-form.js';
 
 interface CheckStepProps {
-  readonly form: AppealFormDto;
+  readonly form: TypedForm;
   readonly onGo: (step: StepId) => void;
 }
 

@@ -1,17 +1,17 @@
-import type { AppealFormDto, CitizenshipFormDto } from '@izdeu/api-client';
 import { Alert, NativeSelect, Paper, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { EdtfDateField } from '../../../shared/components/edtf-date-field.js';
 import { fieldId } from '../../../shared/components/field-problems.js';
 import { useIntake } from '../form/intake-context.js';
-import { emptyCitizenship, replaceAt } from '../form/intake.js';
+import { replaceAt } from '../form/intake.js';
 import { Rows } from '../form/rows.js';
 import { SoughtHeading } from './sought-step.js';
 import { SourceSelect } from './source-select.js';
+import { emptyCitizenship, type TypedClaim, type TypedForm } from '../form/typed-form.js';
 
 interface StepProps {
-  readonly form: AppealFormDto;
-  readonly onChange: (form: AppealFormDto) => void;
+  readonly form: TypedForm;
+  readonly onChange: (form: TypedForm) => void;
 }
 
 /** Which State the person belonged to and when, as dated claims. Several may stand side by side, also against each other. */
@@ -48,13 +48,13 @@ export function CitizenshipStep({ form, onChange }: StepProps) {
 }
 
 interface ClaimFieldsProps {
-  readonly claim: CitizenshipFormDto;
-  readonly onChange: (claim: CitizenshipFormDto) => void;
+  readonly claim: TypedClaim;
+  readonly onChange: (claim: TypedClaim) => void;
   readonly path: string;
 }
 
 function ClaimFields({ claim, onChange, path }: ClaimFieldsProps) {
-  const { t } = useTranslation('appeal');
+  const { t } = useTranslation(['appeal', 'common']);
   const { book, errorAt } = useIntake();
   const end = (key: 'from' | 'to') => (
     <EdtfDateField
@@ -70,15 +70,17 @@ function ClaimFields({ claim, onChange, path }: ClaimFieldsProps) {
     <Stack gap="sm">
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <NativeSelect
+          id={fieldId(`${path}.status`)}
           label={t('citizenship.status')}
           value={claim.status}
-          data={book.options('citizenship_status')}
+          error={errorAt(`${path}.status`)}
+          data={[{ value: '', label: t('common:reason.choose') }, ...book.options('citizenship_status')]}
           onChange={({ currentTarget }) =>
             // Only codes of the list can be chosen; the server checks the closed set again.
-            onChange({ ...claim, status: currentTarget.value as CitizenshipFormDto['status'] })
+            onChange({ ...claim, status: currentTarget.value as TypedClaim['status'] })
           }
         />
-        <SourceSelect value={claim.source} onChange={(source) => onChange({ ...claim, source })} />
+        <SourceSelect path={path} value={claim.source} onChange={(source) => onChange({ ...claim, source })} />
       </SimpleGrid>
       {end('from')}
       {end('to')}

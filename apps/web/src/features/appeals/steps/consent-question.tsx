@@ -1,4 +1,4 @@
-import type { AppealFormDto, ConsentPurpose } from '@izdeu/api-client';
+import type { ConsentPurpose } from '@izdeu/api-client';
 import { Fieldset, Group, Radio, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ConsentStatementWords } from '../../../shared/components/consent-statement.js';
@@ -7,12 +7,13 @@ import { localText } from '../../../shared/reference/use-reference.js';
 import type { Language } from '../../../shared/i18n/languages.js';
 import { answerConsent, findConsent, type Answer } from '../form/consent-words.js';
 import { useIntake } from '../form/intake-context.js';
+import type { TypedForm } from '../form/typed-form.js';
 
 const ANSWERS: readonly Answer[] = ['yes', 'no', 'not_asked'];
 
 interface ConsentQuestionProps {
-  readonly form: AppealFormDto;
-  readonly onChange: (form: AppealFormDto) => void;
+  readonly form: TypedForm;
+  readonly onChange: (form: TypedForm) => void;
   readonly purpose: ConsentPurpose;
   /** Empty: the purpose as a whole. */
   readonly recipientCode: string;

@@ -1,4 +1,4 @@
-import type { AppealFormDto, ConsentPurpose } from '@izdeu/api-client';
+import type { ConsentPurpose } from '@izdeu/api-client';
 import { Alert, NativeSelect, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { Loading } from '../../../shared/components/loading.js';
 import { recipientsOf, statementLanguage } from '../form/consent-words.js';
 import { useIntake } from '../form/intake-context.js';
 import { ConsentQuestion } from './consent-question.js';
+import type { TypedForm } from '../form/typed-form.js';
 
 /** From what everything rests on to what goes farthest. */
 const PURPOSES: readonly ConsentPurpose[] = [
@@ -23,8 +24,8 @@ const PURPOSES: readonly ConsentPurpose[] = [
 const FIRST_RECIPIENT = 'KZ-MFA';
 
 interface StepProps {
-  readonly form: AppealFormDto;
-  readonly onChange: (form: AppealFormDto) => void;
+  readonly form: TypedForm;
+  readonly onChange: (form: TypedForm) => void;
 }
 
 /** Each purpose is asked apart, with the words that will be recorded. No answer is set before the family gives one. */

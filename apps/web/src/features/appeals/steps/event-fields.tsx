@@ -1,4 +1,4 @@
-import type { EventFormDto, EventType, RestrictionForm } from '@izdeu/api-client';
+import type { RestrictionForm } from '@izdeu/api-client';
 import { NativeSelect, SimpleGrid, Stack, TextInput, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { EdtfDateField } from '../../../shared/components/edtf-date-field.js';
@@ -7,15 +7,16 @@ import { ReasonRows } from '../../../shared/reasons/reason-rows.js';
 import { byWords } from '../form/by-words.js';
 import { useIntake } from '../form/intake-context.js';
 import { SourceSelect } from './source-select.js';
+import type { TypedEvent } from '../form/typed-form.js';
 
 interface EventFieldsProps {
-  readonly event: EventFormDto;
-  readonly onChange: (event: EventFormDto) => void;
+  readonly event: TypedEvent;
+  readonly onChange: (event: TypedEvent) => void;
   readonly path: string;
 }
 
 /** Kinds of event that say how and why somebody is held; the others are not asked for form and reasons. */
-const ABOUT_DETENTION: readonly EventType[] = [
+const ABOUT_DETENTION: readonly TypedEvent['type'][] = [
   'summoned',
   'questioned',
   'detained',
@@ -30,7 +31,7 @@ const ABOUT_DETENTION: readonly EventType[] = [
 ];
 
 export function EventFields({ event, onChange, path }: EventFieldsProps) {
-  const { t } = useTranslation('appeal');
+  const { t } = useTranslation(['appeal', 'common']);
   const { book, errorAt } = useIntake();
   const text = (key: 'dateWords' | 'place', longest: number) => (
     <TextInput
@@ -47,13 +48,15 @@ export function EventFields({ event, onChange, path }: EventFieldsProps) {
     <Stack gap="sm">
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <NativeSelect
+          id={fieldId(`${path}.type`)}
           label={t('events.type')}
           value={event.type}
-          data={byWords(book.options('event_type'))}
+          error={errorAt(`${path}.type`)}
+          data={[{ value: '', label: t('common:reason.choose') }, ...byWords(book.options('event_type'))]}
           // Only codes of the list can be chosen; the server checks the closed set again.
-          onChange={({ currentTarget }) => onChange({ ...event, type: currentTarget.value as EventType })}
+          onChange={({ currentTarget }) => onChange({ ...event, type: currentTarget.value as TypedEvent['type'] })}
         />
-        <SourceSelect value={event.source} onChange={(source) => onChange({ ...event, source })} />
+        <SourceSelect path={path} value={event.source} onChange={(source) => onChange({ ...event, source })} />
       </SimpleGrid>
       <EdtfDateField
         id={fieldId(`${path}.date`)}
@@ -99,7 +102,7 @@ function Holding({ event, onChange }: HoldingProps) {
         <Stack mt="xs">
           <ReasonRows
             reasons={event.reasons}
-            source={event.source}
+            source={event.source || 'unknown'}
             onChange={(reasons) => onChange({ ...event, reasons })}
           />
         </Stack>

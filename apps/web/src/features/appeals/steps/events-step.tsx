@@ -1,17 +1,17 @@
-import type { AppealFormDto } from '@izdeu/api-client';
 import { Paper, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { emptyEvent, replaceAt } from '../form/intake.js';
+import { replaceAt } from '../form/intake.js';
 import { Rows } from '../form/rows.js';
 import { EventFields } from './event-fields.js';
 import { SoughtHeading } from './sought-step.js';
 import { UrgentClock } from './urgent-clock.js';
+import { emptyEvent, type TypedForm } from '../form/typed-form.js';
 
 const MOST_EVENTS = 60;
 
 interface StepProps {
-  readonly form: AppealFormDto;
-  readonly onChange: (form: AppealFormDto) => void;
+  readonly form: TypedForm;
+  readonly onChange: (form: TypedForm) => void;
 }
 
 /** What happened to each sought person, one event after the other, in the words of the family. */

@@ -1,4 +1,3 @@
-import type { AppealFormDto } from '@izdeu/api-client';
 import type { StepId } from '../form/intake.js';
 import { ApplicantStep } from './applicant-step.js';
 import { AsksStep } from './asks-step.js';
@@ -9,11 +8,12 @@ import { EventsStep } from './events-step.js';
 import { RelationStep } from './relation-step.js';
 import { SoughtStep } from './sought-step.js';
 import { StartStep } from './start-step.js';
+import type { TypedForm } from '../form/typed-form.js';
 
 interface IntakeStepProps {
   readonly step: StepId;
-  readonly form: AppealFormDto;
-  readonly onChange: (form: AppealFormDto) => void;
+  readonly form: TypedForm;
+  readonly onChange: (form: TypedForm) => void;
   readonly onGo: (step: StepId) => void;
 }
 

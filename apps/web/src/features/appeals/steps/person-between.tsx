@@ -1,4 +1,4 @@
-import type { AppealFormDto, PersonFormDto } from '@izdeu/api-client';
+import type { PersonFormDto } from '@izdeu/api-client';
 import { Button, Fieldset, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,9 +6,10 @@ import { NameText } from '../../../shared/components/name-text.js';
 import { firstName } from '../form/intake.js';
 import { personsBetween, roleOfTerm, type PersonBetween } from '../form/kin-between.js';
 import { PersonFields } from './person-fields.js';
+import type { TypedForm } from '../form/typed-form.js';
 
 interface PersonBetweenFieldsProps {
-  readonly form: AppealFormDto;
+  readonly form: TypedForm;
   readonly asked: PersonBetween;
   readonly value: PersonFormDto;
   readonly path: string;
@@ -16,7 +17,7 @@ interface PersonBetweenFieldsProps {
 }
 
 /** People of this form who could be the one asked for: a brother is the way to each of his children. */
-function knownHere({ sought }: AppealFormDto, { role, sex }: PersonBetween, own: PersonFormDto): PersonFormDto[] {
+function knownHere({ sought }: TypedForm, { role, sex }: PersonBetween, own: PersonFormDto): PersonFormDto[] {
   const between = sought.flatMap(({ relation }) =>
     relation.between.filter((_, place) => personsBetween(relation.kinTerm)[place]?.role === role),
   );

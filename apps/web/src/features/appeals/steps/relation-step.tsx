@@ -1,4 +1,4 @@
-import type { AppealFormDto, RelationFormDto, SoughtFormDto } from '@izdeu/api-client';
+import type { RelationFormDto } from '@izdeu/api-client';
 import { NativeSelect, Paper, Stack, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from '../../../shared/components/field-problems.js';
@@ -8,10 +8,11 @@ import { replaceAt } from '../form/intake.js';
 import { betweenFor, personsBetween } from '../form/kin-between.js';
 import { PersonBetweenFields } from './person-between.js';
 import { SoughtHeading } from './sought-step.js';
+import type { TypedForm, TypedSought } from '../form/typed-form.js';
 
 interface StepProps {
-  readonly form: AppealFormDto;
-  readonly onChange: (form: AppealFormDto) => void;
+  readonly form: TypedForm;
+  readonly onChange: (form: TypedForm) => void;
 }
 
 /** What each sought person is to the applicant, and the persons through whom they are related. */
@@ -34,10 +35,10 @@ export function RelationStep({ form, onChange }: StepProps) {
 }
 
 interface RelationProps {
-  readonly form: AppealFormDto;
+  readonly form: TypedForm;
   readonly index: number;
-  readonly sought: SoughtFormDto;
-  readonly onChange: (sought: SoughtFormDto) => void;
+  readonly sought: TypedSought;
+  readonly onChange: (sought: TypedSought) => void;
 }
 
 function Relation({ form, index, sought, onChange }: RelationProps) {

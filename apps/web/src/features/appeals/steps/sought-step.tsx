@@ -1,4 +1,3 @@
-import type { AppealFormDto, SoughtFormDto } from '@izdeu/api-client';
 import { NativeSelect, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from '../../../shared/components/field-problems.js';
@@ -10,12 +9,13 @@ import { OCCUPATION_LANGUAGES, inWords, withOccupation } from '../form/occupatio
 import { useIntake } from '../form/intake-context.js';
 import { Rows } from '../form/rows.js';
 import { PersonFields } from './person-fields.js';
+import type { TypedForm, TypedSought } from '../form/typed-form.js';
 
 const MOST_SOUGHT = 20;
 
 interface StepProps {
-  readonly form: AppealFormDto;
-  readonly onChange: (form: AppealFormDto) => void;
+  readonly form: TypedForm;
+  readonly onChange: (form: TypedForm) => void;
 }
 
 /** Everybody whom the family looks for; each becomes a case of their own. */
@@ -50,7 +50,7 @@ export function SoughtStep({ form, onChange }: StepProps) {
 }
 
 /** The sought person's place in the form, with the name once there is one. */
-export function SoughtHeading({ sought, index }: { readonly sought: SoughtFormDto; readonly index: number }) {
+export function SoughtHeading({ sought, index }: { readonly sought: TypedSought; readonly index: number }) {
   const { t } = useTranslation('appeal');
   const name = firstName(sought);
   return (
@@ -66,8 +66,8 @@ export function SoughtHeading({ sought, index }: { readonly sought: SoughtFormDt
 }
 
 interface LastPlaceProps {
-  readonly sought: SoughtFormDto;
-  readonly onChange: (sought: SoughtFormDto) => void;
+  readonly sought: TypedSought;
+  readonly onChange: (sought: TypedSought) => void;
 }
 
 function LastPlace({ sought, onChange }: LastPlaceProps) {
@@ -145,7 +145,7 @@ function LastPlace({ sought, onChange }: LastPlaceProps) {
 
 const MARITAL = ['single', 'married', 'divorced', 'widowed'] as const;
 
-function withMarital({ maritalStatus: _before, ...rest }: SoughtFormDto, value: string): SoughtFormDto {
+function withMarital({ maritalStatus: _before, ...rest }: TypedSought, value: string): TypedSought {
   const maritalStatus = MARITAL.find((one) => one === value);
   return maritalStatus ? { ...rest, maritalStatus } : rest;
 }

@@ -1,9 +1,10 @@
-import type { AppealChannel, AppealFormDto } from '@izdeu/api-client';
+import type { AppealChannel } from '@izdeu/api-client';
 import { Group, List, NativeSelect, SimpleGrid, Stack, TextInput, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DayField } from '../../../shared/components/day-field.js';
 import { PrintButton } from '../../../shared/components/print-button.js';
 import { useIntake } from '../form/intake-context.js';
+import type { TypedForm } from '../form/typed-form.js';
 
 const BEFORE = ['place', 'explain', 'stop', 'consent'] as const;
 const BRING = ['applicantPaper', 'soughtPaper', 'kinship', 'messages'] as const;
@@ -12,8 +13,8 @@ const CHANNELS: readonly AppealChannel[] = ['visit', 'video', 'phone', 'letter',
 const TOLD_IN = ['kk', 'ru', 'kk-Arab', 'ug', 'zh', 'ky', 'en'] as const;
 
 interface StepProps {
-  readonly form: AppealFormDto;
-  readonly onChange: (form: AppealFormDto) => void;
+  readonly form: TypedForm;
+  readonly onChange: (form: TypedForm) => void;
 }
 
 /** What to say before the first question, and how the appeal came in. */
