@@ -140,7 +140,7 @@ async function names(visitor: Visitor, kind: string, all: readonly Named[]): Pro
       await choose(dialog, 'Person of the case', { label: person });
       await choose(dialog, 'Named as', part);
       await write(dialog, 'Name as the paper has it', spelling);
-      if (born !== undefined) await write(dialog, 'Day of birth', born);
+      if (born !== undefined) await write(dialog, 'Date of birth', born);
       if (number !== undefined) {
         await choose(dialog, 'Identity number', 'prc_id');
         await write(dialog, 'Number', number);

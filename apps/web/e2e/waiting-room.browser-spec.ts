@@ -113,7 +113,7 @@ describe('the waiting room', () => {
       const dialog = page.getByRole('dialog', { name: 'Add a name', exact: true });
       await choose(dialog, 'Named as', 'other');
       await write(dialog, 'Name as the paper has it', 'Дәулет');
-      await write(dialog, 'Day of birth', '02.04.1975');
+      await write(dialog, 'Date of birth', '02.04.1975');
       await dialog.getByRole('button', { name: 'Save', exact: true }).press('Enter');
       await sees(page, /^By the papers the relation is proven/);
       expect(await visitor.accessibility()).toEqual([]);

@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NameText } from '../../shared/components/name-text.js';
 import { ToldDate } from '../../shared/components/told-date.js';
-import { chainFrom, type Step } from './chain.js';
+import { chainFrom, lineOf, type Step } from './chain.js';
 import { useRelation } from './relation-data.js';
 import { LinkVerdictTag } from './verdict-tags.js';
 
@@ -21,7 +21,7 @@ export function ChainDrawing({ start, linkIds }: ChainDrawingProps) {
       <PersonNode id={start} />
       {chain.map(({ link, personId, step }) => (
         <Fragment key={link.id}>
-          <li className="izdeu-chain-link">
+          <li className="izdeu-chain-link" data-line={lineOf(link.verdict?.verdict)}>
             <a href={`#link-${link.id}`}>
               <StepWord step={step} personId={personId} />
             </a>

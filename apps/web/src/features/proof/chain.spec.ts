@@ -1,4 +1,4 @@
-import { chainFrom, walk } from './chain.js';
+import { chainFrom, lineOf, walk } from './chain.js';
 
 const link = (id: string, kind: 'parent' | 'spouse' | 'adoptive_parent', fromPersonId: string, toPersonId: string) => ({
   id,
@@ -11,6 +11,19 @@ const father = link('1', 'parent', 'father', 'applicant');
 const brother = link('2', 'parent', 'father', 'brother');
 const wife = link('3', 'spouse', 'wife', 'brother');
 const links = [father, brother, wife];
+
+describe('the line of a link', () => {
+  it.each([
+    ['proven', 'solid'],
+    ['proven_with_bridge', 'solid'],
+    ['partial', 'dashed'],
+    ['insufficient', 'dashed'],
+    ['not_judged', 'dashed'],
+    [undefined, 'dashed'],
+  ] as const)('of the verdict %s is %s, as the legend of the family says', (verdict, line) => {
+    expect(lineOf(verdict)).toBe(line);
+  });
+});
 
 describe('the chain from the applicant to the sought person', () => {
   it('goes up to the common parent, down to the brother and over to his wife', () => {

@@ -1,4 +1,4 @@
-import type { RelationLinkView } from '@izdeu/api-client';
+import type { LinkVerdict, RelationLinkView } from '@izdeu/api-client';
 
 type Link = Pick<RelationLinkView, 'id' | 'kind' | 'fromPersonId' | 'toPersonId'>;
 
@@ -22,6 +22,10 @@ export function walk<L extends Link>(link: L, fromId: string): ChainLink<L> | nu
   if (kind === 'adoptive_parent') return { link, personId, step: down ? 'adoptive_child' : 'adoptive_parent' };
   return { link, personId, step: down ? 'child' : 'parent' };
 }
+
+/** How a link is drawn: what is not proven is dashed, in the chain as in the family. */
+export const lineOf = (verdict: LinkVerdict | undefined): 'solid' | 'dashed' =>
+  verdict === 'proven' || verdict === 'proven_with_bridge' ? 'solid' : 'dashed';
 
 /** The links in order from one person on; ends where the next link does not begin at the person reached. */
 export function chainFrom<L extends Link>(
