@@ -25,7 +25,7 @@ export function ClaimFateDialog({ axis, replaces, onClose }: FateQuestion & { re
   return (
     <FormDialog
       keepAs={`fate-${axis}:${replaces?.id ?? file.id}`}
-      title={`${t('fate.add')}: ${t(`axis.${axis}`)}`}
+      title={`${replaces ? t('fate.replace') : t('fate.add')}: ${t(`axis.${axis}`)}`}
       lead={replaces ? t('replaceLead') : t('fate.lead')}
       submitLabel={t('save')}
       initial={{

@@ -55,7 +55,7 @@ export function EventDialog({ replaces, onClose }: EventDialogProps) {
   return (
     <FormDialog
       keepAs={`event:${replaces?.id ?? file.id}`}
-      title={t('timeline.add')}
+      title={replaces ? t('timeline.replace') : t('timeline.add')}
       lead={replaces ? t('replaceLead') : t('event.lead')}
       submitLabel={t('save')}
       initial={valuesOf(replaces)}

@@ -76,7 +76,7 @@ function ClaimDialog({ personId, replaces, onClose }: ClaimDialogProps) {
       what="claim"
       personId={personId}
       replaces={replaces}
-      title={t('claimData.add')}
+      title={replaces ? t('claimData.replace') : t('claimData.add')}
       initial={{
         kind: replaces?.kind ?? 'father_name',
         marital: isMarital ? replaces.value : 'married',

@@ -53,7 +53,7 @@ function ContactDialog({ personId, replaces, onClose }: ContactDialogProps) {
       what="contact"
       personId={personId}
       replaces={replaces}
-      title={t('contactData.add')}
+      title={replaces ? t('contactData.replace') : t('contactData.add')}
       initial={{
         kind: replaces?.kind ?? 'phone',
         value: replaces?.value ?? '',

@@ -159,7 +159,7 @@ function NumberDialog({ personId, replaces, onSame, onClose }: NumberDialogProps
       what="number"
       personId={personId}
       replaces={replaces}
-      title={t('numbers.add')}
+      title={replaces ? t('numbers.replace') : t('numbers.add')}
       lead={t('numbers.lead')}
       initial={{ kind: replaces?.kind ?? 'iin', value: '', source: replaces?.source ?? '' }}
       labels={{ kind: t('numbers.kindLabel'), value: t('numbers.value'), source: t('names.source') }}

@@ -25,7 +25,7 @@ export function CitizenshipDialog({ personId, replaces, onClose }: CitizenshipDi
   return (
     <FormDialog
       keepAs={`citizenship:${replaces?.id ?? personId}`}
-      title={t('add')}
+      title={replaces ? t('replace') : t('add')}
       lead={replaces ? t('case:replaceLead') : undefined}
       submitLabel={t('case:save')}
       initial={{

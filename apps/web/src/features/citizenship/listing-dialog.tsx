@@ -22,7 +22,7 @@ export function ListingDialog({ replaces, onClose }: ListingDialogProps) {
   return (
     <FormDialog
       keepAs={`listing:${replaces?.id ?? file.sought.id}`}
-      title={t('listings.add')}
+      title={replaces ? t('listings.replace') : t('listings.add')}
       lead={replaces ? t('case:replaceLead') : undefined}
       submitLabel={t('case:save')}
       initial={{

@@ -47,7 +47,7 @@ export function PaperDialog({ replaces, onClose }: PaperDialogProps) {
   return (
     <FormDialog
       keepAs={`paper:${replaces?.id ?? file.sought.id}`}
-      title={t('papers.add')}
+      title={replaces ? t('papers.replace') : t('papers.add')}
       lead={replaces ? t('case:replaceLead') : undefined}
       submitLabel={t('case:save')}
       initial={{
