@@ -14,11 +14,9 @@ export interface CodeWords {
   readonly text: (kind: string, code: string, field: string) => string;
   /** Codes that an entry names in a list (`remedies`, `gives`, …). */
   readonly codes: (kind: string, code: string, field: string) => readonly string[];
-  /** Entries as choices of a list, in the order of the reference data. */
+  /** Entries as choices of a list, in the order of their words. */
   readonly options: (kind: string, keep?: (entry: ReferenceEntryView) => boolean) => readonly Option[];
 }
-
-const all = () => true;
 
 /** Words and choices of codes, from the dated reference data of the organisation. */
 export function useCodeWords(kinds: readonly string[]): CodeWords {
@@ -27,10 +25,6 @@ export function useCodeWords(kinds: readonly string[]): CodeWords {
     label: book.label,
     text: (kind, code, field) => localText(book.find(kind, code), field, currentLanguage()) ?? '',
     codes: (kind, code, field) => stringsOf(book.find(kind, code), field),
-    options: (kind, keep = all) =>
-      book
-        .entries(kind)
-        .filter(keep)
-        .map(({ code }) => ({ value: code, label: book.label(kind, code) })),
+    options: book.options,
   };
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { currentLanguage } from '../i18n/i18n.js';
 import type { Language } from '../i18n/languages.js';
+import { byWords } from './by-words.js';
 
 /** Begins the key of every question for reference data, so that a revision can drop all answers at once. */
 const REFERENCE_KEY = 'reference';
@@ -24,7 +25,7 @@ export interface ReferenceBook {
   readonly find: (kind: string, code: string | null) => ReferenceEntryView | null;
   /** Words of a code in the language of the screen; a code that nobody knows is shown as it stands. */
   readonly label: (kind: string, code: string) => string;
-  /** Entries as choices of a list, in the order of the reference data. */
+  /** Entries as choices of a list, in the order of their words. */
   readonly options: (kind: string, keep?: Keep) => ReferenceOption[];
 }
 
@@ -84,9 +85,12 @@ export function useReference(...kinds: readonly string[]): ReferenceBook {
         return entry ? labelOf(entry, language) : code;
       },
       options: (kind, keep = everyEntry) =>
-        entries(kind)
-          .filter(keep)
-          .map((one) => ({ value: one.code, label: labelOf(one, language) })),
+        byWords(
+          entries(kind)
+            .filter(keep)
+            .map((one) => ({ value: one.code, label: labelOf(one, language) })),
+          language,
+        ),
     };
   }, [data, language]);
 }

@@ -1,5 +1,5 @@
 import { EMPTY_DATE, unreadDate } from '../../../shared/dates/edtf-parts.js';
-import { anotherSought, emptySought, fromDraft, newIntake, toDraft, toSubmit } from './intake.js';
+import { anotherSought, emptySought, fromDraft, isCarriedOver, newIntake, toDraft, toSubmit } from './intake.js';
 import { stepOfPath } from './places.js';
 import { missingNames, stateOfStep, unreadDates } from './step-state.js';
 import { emptyCitizenship, emptyEvent, unchosenLists } from './typed-form.js';
@@ -76,6 +76,12 @@ describe('the intake form', () => {
     const { birthPlace, lastAddress, lastAddressCode } = first;
     expect(anotherSought(first)).toEqual({ ...emptySought(), birthPlace, lastAddress, lastAddressCode });
     expect(anotherSought(undefined)).toEqual(emptySought());
+    expect(isCarriedOver(anotherSought(first), first)).toBe(true);
+  });
+
+  it('does not say that places were carried over where there were none', () => {
+    expect(isCarriedOver(anotherSought(emptySought()), emptySought())).toBe(false);
+    expect(isCarriedOver({ ...emptySought(), birthPlace: 'Іле' }, undefined)).toBe(false);
   });
 
   it('comes back from a draft as it was, and an unknown shape is not opened', () => {

@@ -68,6 +68,12 @@ export function anotherSought(previous: TypedSought | undefined): TypedSought {
   return { ...fresh, birthPlace, lastAddress, lastAddressCode };
 }
 
+/** Whether where the one before lived was carried over and stands as it was: with nothing to carry nothing is said. */
+export function isCarriedOver(sought: TypedSought, previous: TypedSought | undefined): boolean {
+  const kept = (['birthPlace', 'lastAddress', 'lastAddressCode'] as const).filter((place) => told(sought[place]));
+  return previous !== undefined && kept.some((place) => sought[place] === previous[place]);
+}
+
 /** A new form. `today` is an ISO day, `language` the one on the screen: most families are talked to in it. */
 export function newIntake(today: string, language: string): Intake {
   return {

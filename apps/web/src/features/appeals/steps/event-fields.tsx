@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { EdtfDateField } from '../../../shared/components/edtf-date-field.js';
 import { fieldId } from '../../../shared/components/field-problems.js';
 import { ReasonRows } from '../../../shared/reasons/reason-rows.js';
-import { byWords } from '../form/by-words.js';
 import { useIntake } from '../form/intake-context.js';
 import { SourceSelect } from './source-select.js';
 import type { TypedEvent } from '../form/typed-form.js';
@@ -52,7 +51,7 @@ export function EventFields({ event, onChange, path }: EventFieldsProps) {
           label={t('events.type')}
           value={event.type}
           error={errorAt(`${path}.type`)}
-          data={[{ value: '', label: t('common:reason.choose') }, ...byWords(book.options('event_type'))]}
+          data={[{ value: '', label: t('common:reason.choose') }, ...book.options('event_type')]}
           // Only codes of the list can be chosen; the server checks the closed set again.
           onChange={({ currentTarget }) => onChange({ ...event, type: currentTarget.value as TypedEvent['type'] })}
         />

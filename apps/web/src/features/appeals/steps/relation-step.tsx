@@ -3,7 +3,6 @@ import { NativeSelect, Paper, Stack, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from '../../../shared/components/field-problems.js';
 import { useIntake } from '../form/intake-context.js';
-import { byWords } from '../form/by-words.js';
 import { replaceAt } from '../form/intake.js';
 import { betweenFor, personsBetween } from '../form/kin-between.js';
 import { PersonBetweenFields } from './person-between.js';
@@ -64,7 +63,7 @@ function Relation({ form, index, sought, onChange }: RelationProps) {
         label={t('relation.kinTerm')}
         value={relation.kinTerm}
         error={errorAt(`${path}.kinTerm`)}
-        data={[{ value: '', label: t('common:reason.choose') }, ...byWords(book.options('kin_term'))]}
+        data={[{ value: '', label: t('common:reason.choose') }, ...book.options('kin_term')]}
         onChange={({ currentTarget }) => choose(currentTarget.value)}
         maw="24rem"
       />

@@ -4,7 +4,7 @@ import { fieldId } from '../../../shared/components/field-problems.js';
 import { NameText } from '../../../shared/components/name-text.js';
 import { groupedOptions } from '../../../shared/reference/grouped-options.js';
 import { currentLanguage } from '../../../shared/i18n/i18n.js';
-import { anotherSought, firstName } from '../form/intake.js';
+import { anotherSought, firstName, isCarriedOver } from '../form/intake.js';
 import { OCCUPATION_LANGUAGES, inWords, withOccupation } from '../form/occupation.js';
 import { useIntake } from '../form/intake-context.js';
 import { Rows } from '../form/rows.js';
@@ -23,7 +23,7 @@ export function SoughtStep({ form, onChange }: StepProps) {
   const { t } = useTranslation('appeal');
   return (
     <div id={fieldId('sought')} tabIndex={-1}>
-      {form.sought.length > 1 && (
+      {form.sought.some((one, index) => isCarriedOver(one, form.sought[index - 1])) && (
         <Text size="sm" c="dimmed" mb="sm">
           {t('sought.shared')}
         </Text>
