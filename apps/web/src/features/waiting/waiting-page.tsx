@@ -9,7 +9,7 @@ import { FilterBar } from '../../shared/components/filter-bar.js';
 import { NameText } from '../../shared/components/name-text.js';
 import { Page } from '../../shared/components/page.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
-import { formatDay } from '../../shared/dates/format.js';
+import { formatDay, formatDayOf } from '../../shared/dates/format.js';
 import { today } from '../../shared/dates/today.js';
 import { useKeyset } from '../../shared/hooks/keyset.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
@@ -76,7 +76,7 @@ export function WaitingPage() {
         columns={[
           { key: 'case', title: t('column.case'), cell: (row) => <Who row={row} /> },
           { key: 'why', title: t('column.why'), cell: (row) => <Why row={row} /> },
-          { key: 'since', title: t(`column.since.${shown}`), cell: ({ since }) => formatDay(since.slice(0, 10)) },
+          { key: 'since', title: t(`column.since.${shown}`), cell: ({ since }) => formatDayOf(since) },
           { key: 'look', title: t('column.look'), cell: (row) => <NextLook row={row} onSet={() => setLooking(row)} /> },
         ]}
         empty={{ title: t(`none.${shown}`), advice: t(`noneAdvice.${shown}`) }}

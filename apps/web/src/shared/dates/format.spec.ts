@@ -1,4 +1,4 @@
-import { endOfDay, formatBytes, formatInstant, formatNumber } from './format.js';
+import { endOfDay, formatBytes, formatDayOf, formatInstant, formatNumber } from './format.js';
 
 describe('days, clocks and sizes on the screen', () => {
   it.each([
@@ -11,6 +11,8 @@ describe('days, clocks and sizes on the screen', () => {
 
   it('turn the day at midnight in Almaty', () => {
     expect(formatInstant('2026-11-22T19:00:00Z', 'kk')).toBe('23.11.2026, 00:00');
+    expect(formatDayOf('2026-11-22T19:00:00Z', 'kk')).toBe('23.11.2026');
+    expect(formatDayOf('2026-11-22T18:59:59.999Z', 'en')).toBe('22 Nov 2026');
   });
 
   it('write sizes in the letters of the language', () => {

@@ -36,6 +36,12 @@ export function formatInstant(instant: string | number, language: Language = cur
   return `${dayText(year, month, day, language)}, ${hour}:${minute}`;
 }
 
+/** «22.11.2026»: the calendar day on the clocks that the screens show, of a UTC instant. */
+export const formatDayOf = (instant: string, language: Language = currentLanguage()): string => {
+  const { year = '', month = '', day = '' } = partsOf(instant);
+  return dayText(year, month, day, language);
+};
+
 /** The last second of a calendar day (YYYY-MM-DD) on the clocks that the screens show, as a UTC instant. */
 export const endOfDay = (day: string): string => new Date(`${day}T23:59:59${OFFSET}`).toISOString();
 
