@@ -95,6 +95,12 @@ async function takesTheAppeal(caseworker: Visitor): Promise<void> {
   await next('Check the answers');
   await look(caseworker, '02-check');
   await press(page, 'Hand in the appeal');
+  // A year alone is no event: nobody is taken to have been detained because that stands first in a list.
+  await sees(page, 'Event: choose from the list');
+  await choose(page, 'Event', 'detained');
+  await choose(page, 'How is it known?', 'applicant_contact');
+  for (const step of ['What the family asks', 'Consent', 'Check the answers']) await next(step);
+  await press(page, 'Hand in the appeal');
   await heading(page, /^Appeal \S*\d/);
   await look(caseworker, '03-receipt');
   await page.getByRole('listitem').filter({ hasText: NEPHEW }).getByRole('link').first().click();

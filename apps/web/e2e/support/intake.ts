@@ -37,9 +37,12 @@ export async function takeAnAppeal(page: Page, family: Family, look: (screen: st
   await next('Relation');
   await choose(page, 'What the sought person is to the applicant', 'husband');
   await next('Citizenship');
+  // A row in which nobody says anything is handed in as nothing.
+  await press(page, 'Add a status');
   await next('What happened');
   await press(page, 'Add an event');
   await choose(page, 'Event', 'last_contact');
+  await choose(page, 'How is it known?', 'applicant_contact');
   const when = group(page, 'When');
   await write(when, 'Month', '5');
   await write(when, 'Year', '2018');

@@ -33,7 +33,7 @@ export const isTold = (row: TypedClaim | TypedEvent): boolean =>
   Object.values(row).some((value) => (Array.isArray(value) ? value.length > 0 : (value ?? '').trim() !== ''));
 
 /** A list of a row that was begun and not finished. */
-export interface UnchosenList {
+interface UnchosenList {
   readonly path: string;
   readonly list: 'citizenship.status' | 'events.type' | 'source';
 }
