@@ -19,11 +19,14 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 connectClient();
-await startI18n();
-createRoot(root).render(
-  <StrictMode>
-    <Providers>
-      <RouterProvider router={router} />
-    </Providers>
-  </StrictMode>,
-);
+if (await startI18n()) {
+  createRoot(root).render(
+    <StrictMode>
+      <Providers>
+        <RouterProvider router={router} />
+      </Providers>
+    </StrictMode>,
+  );
+} else {
+  document.getElementById('no-words')?.removeAttribute('hidden');
+}

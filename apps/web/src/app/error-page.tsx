@@ -2,16 +2,18 @@ import { Button, Container, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../shared/components/problem-notice.js';
 import { Page } from '../shared/components/page.js';
+import { WordsMissing } from '../shared/i18n/words-missing.js';
 import { MissingPart } from './missing-part.js';
+import { MissingWords } from './missing-words.js';
 import { isPartMissing } from './newer-version.js';
 
 /** Stands in for a screen that broke. What was typed on other screens is on the server. */
 export function ErrorPage({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
   const { t } = useTranslation();
-  if (isPartMissing(error)) {
+  if (isPartMissing(error) || error instanceof WordsMissing) {
     return (
       <Container size="sm" py="xl">
-        <MissingPart />
+        {error instanceof WordsMissing ? <MissingWords area={error.area} onCome={reset} /> : <MissingPart />}
       </Container>
     );
   }

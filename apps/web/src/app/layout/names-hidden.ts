@@ -1,13 +1,24 @@
 import { useSyncExternalStore } from 'react';
 
-/** Whether names are blurred. In memory only: nothing on the device tells that somebody had reason to hide them. */
-let hidden = false;
+const KEY = 'izdeu.namesHidden';
+
+/** Whether names are blurred. Kept until the tab is closed: loading anew must not lay them open before a stranger's eyes. */
+let hidden = sessionStorage.getItem(KEY) !== null;
 const listeners = new Set<() => void>();
+
+function show(): void {
+  document.documentElement.toggleAttribute('data-names-hidden', hidden);
+  listeners.forEach((tell) => tell());
+}
+
+// The frame of all screens waits for this file, so that no name is drawn before.
+show();
 
 export function toggleNames(): void {
   hidden = !hidden;
-  document.documentElement.toggleAttribute('data-names-hidden', hidden);
-  listeners.forEach((tell) => tell());
+  if (hidden) sessionStorage.setItem(KEY, 'hidden');
+  else sessionStorage.removeItem(KEY);
+  show();
 }
 
 export function useNamesHidden(): boolean {

@@ -21,7 +21,8 @@ const route = getRouteApi('/appeals/new');
 
 /** The intake form: a new one, or a draft that is gone on with. */
 export function NewAppealPage() {
-  const { t } = useTranslation('appeal');
+  // The words of all steps come with the first one: a family is also heard where the line breaks down.
+  const { t } = useTranslation(['appeal', 'case', 'lists', 'matches']);
   const { draft } = route.useSearch();
   const navigate = route.useNavigate();
   const sitting = useSitting(draft);

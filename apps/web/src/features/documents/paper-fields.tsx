@@ -58,8 +58,14 @@ export function usePaperLabels(): PaperValues {
   };
 }
 
+interface PaperFieldsProps {
+  readonly hand: FormHand<PaperField>;
+  /** A paper that is not on record yet has no number that an empty field could leave as it was. */
+  readonly isNew?: boolean;
+}
+
 /** What is said about a paper. */
-export function PaperFields({ hand }: { readonly hand: FormHand<PaperField> }) {
+export function PaperFields({ hand, isNew = false }: PaperFieldsProps) {
   const { t } = useTranslation(['documents', 'papers']);
   const { file } = useCaseFile();
   const { options } = useCodeWords(['document_kind']);
@@ -77,7 +83,11 @@ export function PaperFields({ hand }: { readonly hand: FormHand<PaperField> }) {
       <TextField hand={hand} field="nameAsWritten" kind="name" description={t('field.nameHint')} />
       <ToldField hand={hand} field="issued" />
       <TextField hand={hand} field="issuer" />
-      <TextField hand={hand} field="number" description={t('field.numberHint')} />
+      <TextField
+        hand={hand}
+        field="number"
+        description={isNew ? t('papers:names.numberHint') : t('field.numberHint')}
+      />
       <ChoiceField
         hand={hand}
         field="language"

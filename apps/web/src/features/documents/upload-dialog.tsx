@@ -101,7 +101,7 @@ function OpenUploadDialog({
       <Stack>
         {replaces && <Text>{t('replaceLead')}</Text>}
         {form.restoredAt !== null && <RestoredNotice at={form.restoredAt} onDiscard={form.discard} />}
-        <PaperFields key={form.round} hand={hand} />
+        <PaperFields key={form.round} hand={hand} isNew={replaces === null} />
         {replaces && <AreaField hand={hand} field="reason" rows={2} />}
         {ready ? (
           <FileUpload

@@ -59,10 +59,12 @@ export function FileUpload({ label, clips = false, anything = false, text = fals
     : { ...SCAN_TYPES, ...(takesClips ? CLIP_TYPES : {}), ...(anything ? OTHER_TYPES : {}) };
   const limit = text ? TEXT_BYTES : SCAN_BYTES;
   const sort = text ? 'text' : anything ? 'anything' : clips ? 'clips' : 'scan';
-  const { t } = useTranslation();
+  const { t } = useTranslation(['papers', 'common']);
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [state, setState] = useState<State>({ step: 'idle' });
+  /** The browser forgets the file once it was sent or refused: it can be chosen again, while its name still stands here. */
+  const [chosen, setChosen] = useState<string | null>(null);
   const underWay = useRef<AbortController>(null);
   // Whoever leaves the dialog while a file is on its way has cancelled it: it must not appear in the case afterwards.
   useEffect(() => () => underWay.current?.abort(), []);
@@ -91,6 +93,7 @@ export function FileUpload({ label, clips = false, anything = false, text = fals
 
   function choose(file: File | undefined): void {
     if (!file) return;
+    setChosen(file.name);
     const most = takesClips && isClip(file) ? CLIP_BYTES : limit;
     const fault = checkFile(file, types, most);
     if (fault === null) return void start(file, crypto.randomUUID());
@@ -108,21 +111,30 @@ export function FileUpload({ label, clips = false, anything = false, text = fals
       error={error}
       errorProps={{ role: 'alert' }}
     >
-      <input
-        id={id}
-        ref={input}
-        type="file"
-        className="izdeu-file"
-        accept={[
-          ...Object.keys(types),
-          ...Object.values(types)
-            .flat()
-            .map((ending) => `.${ending}`),
-        ].join(',')}
-        disabled={state.step === 'sending'}
-        aria-invalid={error !== undefined}
-        onChange={(event) => choose(event.currentTarget.files?.[0])}
-      />
+      <div className="izdeu-file">
+        {/* The field of the browser speaks the browser's language: it lies unseen over ours, for keys, clicks and drops. */}
+        <input
+          id={id}
+          ref={input}
+          type="file"
+          accept={[
+            ...Object.keys(types),
+            ...Object.values(types)
+              .flat()
+              .map((ending) => `.${ending}`),
+          ].join(',')}
+          disabled={state.step === 'sending'}
+          aria-invalid={error !== undefined}
+          aria-describedby={`${id}-chosen ${id}-description${error === undefined ? '' : ` ${id}-error`}`}
+          onChange={(event) => choose(event.currentTarget.files?.[0])}
+        />
+        <Button component="span" variant="default" size="compact-md" tabIndex={-1} aria-hidden>
+          {t('upload.choose')}
+        </Button>
+        <span id={`${id}-chosen`} className="izdeu-file-name" dir="auto">
+          {chosen ?? t('upload.none')}
+        </span>
+      </div>
       {state.step === 'sending' && (
         <Group gap="sm" wrap="nowrap">
           <Progress value={state.share * 100} flex={1} aria-label={t('upload.sending', { name: state.name })} />
@@ -139,7 +151,7 @@ export function FileUpload({ label, clips = false, anything = false, text = fals
           leftSection={<IconUpload size={16} aria-hidden />}
           onClick={state.again}
         >
-          {t('problem.retry')}
+          {t('common:problem.retry')}
         </Button>
       )}
       <Text size="sm" role="status">
