@@ -89,6 +89,16 @@ describe('what waits for an agreement', () => {
       await nothingFor([first, second], await reset(await named('lawyer', 'пароль'), false));
     });
 
+    it('is not told to an administrator who may not agree, since both accounts come from one hand', async () => {
+      const tie = (by: SignedInUser, maker: string | null): Promise<unknown> =>
+        sql('update sec.app_user set made_administrator_by = $2 where id = $1', by.id, maker);
+      const id = await reset(locked);
+      expect(await idsFor(second)).toContain(id);
+      await tie(second, first.id);
+      await nothingFor([second], id);
+      await tie(second, null);
+    });
+
     it('is not told to the administrator whose own device is lost', async () => {
       const id = await reset(second);
       // A reset ends every session: they come back by another one.
@@ -113,6 +123,10 @@ describe('what waits for an agreement', () => {
       await sql(`update sec.account_freeze set asked_at = now() - interval '25 hours' where user_id = $1`, locked.id);
       await nothingFor([first, second], locked.id);
       await enable(first);
+      expect(await idsFor(second)).toContain(locked.id);
+      await sql('update sec.app_user set administrator_since = now() where id = $1', second.id);
+      await nothingFor([second], locked.id);
+      await sql('update sec.app_user set administrator_since = null where id = $1', second.id);
       await enable(second);
       await nothingFor([first, second], locked.id);
     });

@@ -158,9 +158,14 @@ describe('reminders by e-mail', () => {
     expect(sink.mails).toHaveLength(before);
   }, 60_000);
 
-  it('tell another administrator that a colleague without their device waits, in their language, and not who it is', async () => {
+  it('tell another administrator who may agree that a colleague without their device waits, in their language, and not who it is', async () => {
     const [first, second] = [await house.a('administrator'), await house.a('administrator')];
-    for (const [at, one] of [first, second].entries())
+    const tied = await house.a('administrator');
+    await house.database.admin.query('update sec.app_user set made_administrator_by = $2 where id = $1', [
+      tied.id,
+      first.id,
+    ]);
+    for (const [at, one] of [first, second, tied].entries())
       await one.put('/reminders', { address: `admin-${at}@example.org`, language: 'ru' }).expect(200);
     const before = sink.mails.length;
     const locked = await house.a('lawyer');
@@ -170,6 +175,8 @@ describe('reminders by e-mail', () => {
     expect(mail).toMatch(/^To: admin-1@example\.org\r?$/m);
     expect(readable(mail)).toContain('На вашей главной странице есть');
     expect(readable(mail)).not.toMatch(/Сынақ|lawyer/);
+    await nothingWaits();
+    expect(sink.mails, 'nobody who may not agree').toHaveLength(before + 1);
   }, 60_000);
 
   it('tell a second person of the case what waits for both of them, and never the one who asks', async () => {

@@ -2,7 +2,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { inject } from 'vitest';
 import { openBrowser } from './support/browser.js';
 import { heading, press, sees } from './support/hand.js';
-import { ownAccounts, sendAs } from './support/own-account.js';
+import { operatorsAdministrators, ownAccounts, sendAs } from './support/own-account.js';
 import { ownCases } from './support/own-case.js';
 import { picture } from './support/pictures.js';
 import { PATIENCE_MS, type Visitor } from './support/visitor.js';
@@ -17,17 +17,21 @@ interface Known {
 
 /** Acts that take two people come to whoever may be the second: they stand on their home page, in Kazakh here. */
 describe('what waits for an agreement', () => {
-  const { address } = inject('system');
+  const system = inject('system');
+  const { address } = system;
   let browser: Browser;
   let [first, second, lead, lawyer]: Visitor[] = [];
   beforeAll(async () => {
     browser = await openBrowser();
-    [first, second, lead, lawyer] = await ownAccounts(
+    const administrators = [
+      { login: 'agree-first', displayName: 'Бірінші Әкімшіқызы' },
+      { login: 'agree-second', displayName: 'Екінші Әкімшіұлы' },
+    ];
+    [first, second] = await operatorsAdministrators(browser, system, administrators, { language: 'kk' });
+    [lead, lawyer] = await ownAccounts(
       browser,
       address,
       [
-        { login: 'agree-first', displayName: 'Бірінші Әкімшіқызы', role: 'administrator' },
-        { login: 'agree-second', displayName: 'Екінші Әкімшіұлы', role: 'administrator' },
         { login: 'agree-lead', displayName: 'Жауапты Орындаушықызы', role: 'caseworker' },
         { login: 'agree-lawyer', displayName: 'Келісуші Заңгерқызы', role: 'lawyer' },
         { login: 'agree-locked', displayName: 'Құрылғысыз Қызметкерұлы', role: 'lawyer' },

@@ -91,6 +91,7 @@ function factorResets(tx: Tx, { id }: Actor): Promise<Asked[]> {
   return tx.$queryRaw<Asked[]>`
     select id, 'factors_reset' as kind, started_by as by, started_at as "askedAt", expires_at as until, user_id as account
       from sec.open_resets() where factors and not confirmed and started_by <> ${id}::uuid and user_id <> ${id}::uuid
+       and sec.what_hinders(started_by) is null
      order by expires_at limit ${MOST}`;
 }
 
@@ -98,7 +99,7 @@ function letIns(tx: Tx, { id }: Actor): Promise<Asked[]> {
   return tx.$queryRaw<Asked[]>`
     select user_id as id, 'account_let_in' as kind, asked_by as by, asked_at as "askedAt", asked_at + interval '24 hours' as until,
            user_id as account
-      from sec.frozen_accounts() where asked_by <> ${id}::uuid order by asked_at limit ${MOST}`;
+      from sec.frozen_accounts() where asked_by <> ${id}::uuid and sec.what_hinders(asked_by) is null order by asked_at limit ${MOST}`;
 }
 
 /** On the actor's own cases, where they make a pair with whoever asks. */

@@ -32,11 +32,13 @@ BEGIN
    WHERE r.org_id = sec.org() AND r.user_id = ANY (p_users) AND r.user_id <> sec.uid() AND r.ended_at IS NULL;
 END $$;
 
--- Second factors taken off, or somebody let in again: another administrator, and not the one whom it is about.
+-- Second factors taken off, or somebody let in again: another administrator, and not the one whom it is about. Nobody whose account comes
+-- from the same hand as that of the one who asks: they may never agree.
 CREATE FUNCTION sec.tell_administrators() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, sec AS $$
 BEGIN
-  PERFORM sec.tell_agreement(array_remove(sec.holders('administrator'), NEW.user_id));
+  PERFORM sec.tell_agreement(array_agg(h)) FROM unnest(array_remove(sec.holders('administrator'), NEW.user_id)) h
+   WHERE NOT EXISTS (SELECT sec.makers_of(NEW.org_id, h) INTERSECT SELECT sec.makers_of(NEW.org_id, sec.uid()));
   RETURN NULL;
 END $$;
 CREATE TRIGGER tell_agreement AFTER INSERT ON sec.reset FOR EACH ROW WHEN (NEW.factors AND NEW.token_hash IS NULL)

@@ -4,6 +4,8 @@ import { startSystem } from './running-system.js';
 
 export interface SystemUnderTest {
   readonly address: string;
+  /** Folder of its data, for the operator's commands. */
+  readonly dataDir: string;
   /** A case and a letter of the demo data, chosen before any test adds its own. */
   readonly caseId: string;
   readonly letterId: string;
@@ -38,7 +40,7 @@ async function loosenBrakes(address: string, login: string): Promise<void> {
   if (!answer.ok) throw new Error(`The limits of ${login}'s house were not set: ${answer.status}.`);
 }
 
-async function readDemoIds(address: string): Promise<Omit<SystemUnderTest, 'address'>> {
+async function readDemoIds(address: string): Promise<Pick<SystemUnderTest, 'caseId' | 'letterId'>> {
   const headers = await signedIn(address, 'caseworker');
   const firstOf = async (path: string): Promise<string> => {
     const answer = await fetch(`${address}/api/v1${path}`, { headers });
@@ -64,7 +66,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
   try {
     for (const login of ['administrator', 'atajurt-administrator']) await loosenBrakes(system.address, login);
-    project.provide('system', { address: system.address, ...(await readDemoIds(system.address)) });
+    const { address, dataDir } = system;
+    project.provide('system', { address, dataDir, ...(await readDemoIds(address)) });
   } catch (error) {
     await stop();
     throw error;

@@ -7,6 +7,8 @@ import { projectRoot } from '@izdeu/config';
 
 export interface RunningSystem {
   readonly address: string;
+  /** Folder of its data: whoever may read it is the operator. */
+  readonly dataDir: string;
   stop(): Promise<number>;
 }
 
@@ -43,6 +45,7 @@ export async function startSystem(): Promise<RunningSystem> {
   });
   return {
     address: `http://localhost:${port}`,
+    dataDir,
     async stop() {
       child.kill('SIGINT');
       const code = await ended;

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { FileNumber } from '../../shared/components/file-number.js';
 import { NameText } from '../../shared/components/name-text.js';
 import { StatusTag } from '../../shared/components/status-tag.js';
-import { sayEdtf } from '../../shared/dates/edtf-words.js';
+import { sayDay } from '../../shared/dates/day-words.js';
 import { today } from '../../shared/dates/today.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import type { ReferenceBook } from '../../shared/reference/use-reference.js';
@@ -52,7 +52,7 @@ const CaseLink = ({ id, number }: { readonly id: string; readonly number: string
 function Day({ day, provisional = false }: { readonly day: string | null; readonly provisional?: boolean }) {
   const { t } = useTranslation('home');
   if (day === null) return null;
-  const words = sayEdtf(day, currentLanguage());
+  const words = sayDay(day, currentLanguage());
   if (day < today()) return <StatusTag tone="attention">{t('overdueSince', { day: words })}</StatusTag>;
   return (
     <Text size="sm" component="span">

@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/languages.js';
+import { MONTHS_OF_DAYS } from './day-words.js';
 import { sayTyped, typedFromUnread } from './edtf-parts.js';
 import { parseEdtf, type DatePoint, type Season, type TellingDate } from './edtf.js';
 
@@ -9,7 +10,7 @@ type Twelve = readonly string[];
 type BySeason = Readonly<Record<Season, string>>;
 
 const KK_MONTHS: Readonly<Record<Form, Twelve>> = {
-  plain: 'қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан'.split(' '),
+  plain: MONTHS_OF_DAYS.kk,
   until:
     'қаңтарға ақпанға наурызға сәуірге мамырға маусымға шілдеге тамызға қыркүйекке қазанға қарашаға желтоқсанға'.split(
       ' ',
@@ -26,11 +27,9 @@ const KK_SEASONS: Readonly<Record<Form, BySeason>> = {
 const KK_YEAR: Readonly<Record<Form, string>> = { plain: 'жыл', until: 'жылға', from: 'жылдан' };
 
 const RU_MONTHS = 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь'.split(' ');
-const RU_MONTHS_OF = 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' ');
 const RU_SEASONS: BySeason = { 21: 'весна', 22: 'лето', 23: 'осень', 24: 'зима' };
 const RU_SEASONS_OF: BySeason = { 21: 'весны', 22: 'лета', 23: 'осени', 24: 'зимы' };
 
-const EN_MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const EN_SEASONS: BySeason = { 21: 'spring', 22: 'summer', 23: 'autumn', 24: 'winter' };
 
 const winterYears = (point: DatePoint): string =>
@@ -54,7 +53,7 @@ function russian(point: DatePoint, form: Form): string {
   if (point.decade) return plain ? `${point.year}-е годы` : `${point.year}-х годов`;
   if (point.season !== null) return `${(plain ? RU_SEASONS : RU_SEASONS_OF)[point.season]} ${winterYears(point)} г.`;
   if (point.month === null) return plain ? `${point.year} год` : `${point.year} года`;
-  const of = RU_MONTHS_OF[point.month - 1] ?? '';
+  const of = MONTHS_OF_DAYS.ru[point.month - 1] ?? '';
   if (point.day !== null) return `${point.day} ${of} ${point.year} г.`;
   return `${plain ? (RU_MONTHS[point.month - 1] ?? '') : of} ${point.year} г.`;
 }
@@ -63,7 +62,7 @@ function english(point: DatePoint): string {
   if (point.decade) return `the ${point.year}s`;
   if (point.season !== null) return `${EN_SEASONS[point.season]} ${winterYears(point)}`;
   if (point.month === null) return String(point.year);
-  const month = EN_MONTHS[point.month - 1] ?? '';
+  const month = MONTHS_OF_DAYS.en[point.month - 1] ?? '';
   return point.day === null ? `${month} ${point.year}` : `${point.day} ${month} ${point.year}`;
 }
 
