@@ -144,6 +144,7 @@ it(
     // The ladder of the silent letter names the complaint that was begun, in Kazakh too.
     const { page } = lawyer;
     await page.getByRole('combobox', { name: /^Language/ }).selectOption('kk');
+    await page.getByRole('combobox', { name: /^Тіл/ }).waitFor();
     await lawyer.goTo(`/letters/${due.letterId}`);
     await page.getByRole('link', { name: 'Бұл қадам басталған: хатты ашу' }).waitFor();
     await look(lawyer, '8-ladder-kk');

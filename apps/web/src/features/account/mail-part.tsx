@@ -31,7 +31,7 @@ export function MailPart() {
         {t('mail.title')}
       </Title>
       <Stack gap="sm">
-        <Text>{possible ? t(may('case:read') ? 'mail.lead' : 'mail.leadWatch') : t('mail.off')}</Text>
+        <Text>{possible ? (may('case:read') ? t('mail.lead') : t('mail.leadWatch')) : t('mail.off')}</Text>
         {set.isError && <ProblemNotice error={set.error} />}
         {end.isError && <ProblemNotice error={end.error} />}
         {held !== null && (

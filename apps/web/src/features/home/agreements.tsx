@@ -32,9 +32,7 @@ export default function Agreements({ agreements }: { readonly agreements: readon
               <Subject of={one} />
               <Text size="sm">{t(`agreement.kind.${one.kind}`)}</Text>
               <Text size="sm" c="dimmed">
-                {t(one.kind === 'reported_death' ? 'agreement.recordedBy' : 'agreement.askedBy', {
-                  ...{ who: one.askedBy, at: formatInstant(one.askedAt) },
-                })}
+                <Asked of={one} />
               </Text>
             </div>
             {one.until === null ? (
@@ -52,6 +50,13 @@ export default function Agreements({ agreements }: { readonly agreements: readon
       )}
     </section>
   );
+}
+
+/** Who asked and when; a death was not asked for but recorded. */
+function Asked({ of: { kind, askedBy: who, askedAt } }: { readonly of: AgreementView }) {
+  const { t } = useTranslation('home');
+  const at = formatInstant(askedAt);
+  return kind === 'reported_death' ? t('agreement.recordedBy', { who, at }) : t('agreement.askedBy', { who, at });
 }
 
 /** What it is about, with the way to where it is decided. */
