@@ -7,12 +7,14 @@ const CALLERS = 8;
 /** Of each caller: as many as one may open within an hour. */
 const CASES = 30;
 const BODY = 'The family called again. '.repeat(4);
-/** What goals 4 and 9 allow: a save ≥ 0.80 of a bare one, a read at most 1.15 times as long as a free one. */
-const GOALS = { write: 0.8, read: 1 / 1.15 } as const;
+/**
+ * What goals 4 and 9 allow together: a save with its event ≥ 0.80 of a bare one, a statement under row security at most 1.15 times as
+ * long as without. Each call here bears both, a look too: it leaves an event. 0.80 / 1.15, rounded up.
+ */
+const GOAL = 0.7;
 
 interface Call {
   readonly name: string;
-  readonly kind: keyof typeof GOALS;
   readonly by: (visitor: Visitor) => Op;
 }
 
@@ -37,20 +39,18 @@ export const safety: Bench = {
       const somebody = (): string => rows[any(rows.length)]?.name ?? '';
       let number = 0;
       const calls: readonly Call[] = [
-        { name: 'list of cases', kind: 'read', by: (visitor) => () => visitor.get('/cases') },
-        { name: 'whole case', kind: 'read', by: (visitor) => () => visitor.get(`/cases/${one(visitor).id}`) },
+        { name: 'list of cases', by: (visitor) => () => visitor.get('/cases') },
+        { name: 'whole case', by: (visitor) => () => visitor.get(`/cases/${one(visitor).id}`) },
         {
           name: 'search',
-          kind: 'read',
           by: (visitor) => () => visitor.post('/search', { text: somebody() }),
         },
         {
           name: 'note',
-          kind: 'write',
           by: (visitor) => () => visitor.post(`/cases/${one(visitor).id}/notes`, { body: BODY }),
         },
         {
-          ...{ name: 'identity number', kind: 'write' },
+          name: 'identity number',
           by: (visitor) => () =>
             visitor.post(`/people/${one(visitor).person}/numbers`, {
               kind: 'prc_passport',
@@ -62,10 +62,10 @@ export const safety: Bench = {
       const list = free.map((visitor) => (): Promise<unknown> => visitor.get('/cases'));
       const control = await compareRates(list, list, pace);
       const figures: Figure[] = [{ name: 'control: free list / free list', value: control.ratio, unit: '×' }];
-      for (const { name, kind, by } of calls) {
+      for (const { name, by } of calls) {
         const { ratio, perSecond, baselinePerSecond } = await compareRates(safe.map(by), free.map(by), pace);
         figures.push({
-          ...{ name: `${name}: safe / free`, value: ratio, unit: '×', goal: { least: GOALS[kind] } },
+          ...{ name: `${name}: safe / free`, value: ratio, unit: '×', goal: { least: GOAL } },
           beside: { perSecond, freePerSecond: baselinePerSecond },
         });
       }
