@@ -45,7 +45,7 @@ export function HomePage() {
       )}
       {may('case:read') && (
         <Suspense fallback={null}>
-          <Group gap="sm">
+          <Group gap="sm" className="izdeu-if-any">
             <WaitingTiles judges={session.user.role === 'lawyer'} />
             {may('case:break_glass') && <Glass />}
           </Group>
@@ -69,7 +69,7 @@ function Parts({ home }: { readonly home: HomeView }) {
     home;
   return (
     <Stack gap="xl">
-      <Group gap="sm">
+      <Group gap="sm" className="izdeu-if-any">
         {home.drafts !== null && home.drafts > 0 && (
           <Button variant="default" renderRoot={(props) => <Link to="/appeals/drafts" {...props} />}>
             {t('drafts', { count: home.drafts })}

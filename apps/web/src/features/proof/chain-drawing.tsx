@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NameText } from '../../shared/components/name-text.js';
 import { ToldDate } from '../../shared/components/told-date.js';
-import { chainFrom, lineOf, type Step } from './chain.js';
+import { chainFrom, lineOf, roleOf, type Step } from './chain.js';
 import { useRelation } from './relation-data.js';
 import { LinkVerdictTag } from './verdict-tags.js';
 
@@ -41,12 +41,11 @@ function PersonNode({ id }: { readonly id: string }) {
   const { t } = useTranslation('proof');
   const { person } = useRelation();
   const found = person(id);
-  const role = (['sought', 'applicant', 'between'] as const).find((one) => one === found?.role) ?? 'relative';
   return (
     <li className="izdeu-chain-person">
       <NameText>{found?.displayName ?? ''}</NameText>
       <span className="izdeu-dim">
-        {t(`role.${role}`)}
+        {t(`role.${roleOf(found?.role)}`)}
         {found?.birthEdtf && (
           <>
             , <ToldDate edtf={found.birthEdtf} />

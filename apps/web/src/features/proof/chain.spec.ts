@@ -1,4 +1,4 @@
-import { chainFrom, lineOf, walk } from './chain.js';
+import { chainFrom, lineOf, roleOf, walk } from './chain.js';
 
 const link = (id: string, kind: 'parent' | 'spouse' | 'adoptive_parent', fromPersonId: string, toPersonId: string) => ({
   id,
@@ -11,6 +11,16 @@ const father = link('1', 'parent', 'father', 'applicant');
 const brother = link('2', 'parent', 'father', 'brother');
 const wife = link('3', 'spouse', 'wife', 'brother');
 const links = [father, brother, wife];
+
+describe('who somebody is in a case', () => {
+  it.each([
+    ['applicant', 'applicant'],
+    ['mediator', 'relative'],
+    [undefined, 'relative'],
+  ])('%s is called %s', (role, words) => {
+    expect(roleOf(role)).toBe(words);
+  });
+});
 
 describe('the line of a link', () => {
   it.each([

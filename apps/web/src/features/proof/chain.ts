@@ -6,6 +6,11 @@ type Link = Pick<RelationLinkView, 'id' | 'kind' | 'fromPersonId' | 'toPersonId'
 const STEPS = ['parent', 'child', 'spouse', 'adoptive_parent', 'adoptive_child'] as const;
 export type Step = (typeof STEPS)[number];
 
+/** What somebody is in a case, in words that the catalogue has. */
+const ROLES = ['sought', 'applicant', 'between'] as const;
+export const roleOf = (role: string | undefined): (typeof ROLES)[number] | 'relative' =>
+  ROLES.find((one) => one === role) ?? 'relative';
+
 export interface ChainLink<L extends Link = Link> {
   readonly link: L;
   readonly personId: string;

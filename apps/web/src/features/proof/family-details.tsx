@@ -8,6 +8,7 @@ import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import type { Family, FamilyLink, FamilyPerson } from './family-data.js';
 import { Marks } from './family-table.js';
 import { useFamilyPapers } from '../../shared/papers/use-family-papers.js';
+import { roleOf } from './chain.js';
 import { LinkVerdictTag } from './verdict-tags.js';
 
 /** What is known of the person or link that was chosen in the drawing. */
@@ -29,13 +30,12 @@ function PersonDetails({ person }: { readonly person: FamilyPerson }) {
   const { t } = useTranslation('proof');
   const { label } = useFamilyPapers();
   const words = useCodeWords(['kin_word']);
-  const known = (['sought', 'applicant', 'between'] as const).find((one) => one === role) ?? 'relative';
   return (
     <>
       <Text component="div" fw={600}>
         <NameList names={names} />
       </Text>
-      <Text>{t(`role.${known}`)}</Text>
+      <Text>{t(`role.${roleOf(role)}`)}</Text>
       {kin !== null && <Text>{t('family.kin', { kin: words.label('kin_word', kin) })}</Text>}
       <Text>
         {t('family.born')}: <ToldDate edtf={birthEdtf} />

@@ -5,6 +5,7 @@ import { NameText } from '../../shared/components/name-text.js';
 import { scriptsOf } from '../../shared/text/script.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
 import type { Family, FamilyLink, FamilyPerson } from './family-data.js';
+import { roleOf } from './chain.js';
 import { FamilyDetails } from './family-details.js';
 import { layoutFamily } from './family-layout.js';
 import { BOX, cornerOf, drawLines, sheetOf, type Point } from './family-lines.js';
@@ -96,7 +97,7 @@ function PersonBox({
 }: ChoiceProps & { readonly person: FamilyPerson; readonly corner: Point }) {
   const { t } = useTranslation('proof');
   const { label } = useCodeWords(['kin_word']);
-  const known = (['sought', 'applicant', 'between'] as const).find((one) => one === role) ?? 'relative';
+  const known = roleOf(role);
   const place = kin !== null && known !== 'applicant' ? label('kin_word', kin) : t(`role.${known}`);
   const otherScript = names.find((one) => scriptsOf(one)[0] !== scriptsOf(names[0] ?? '')[0]);
   return (

@@ -8,6 +8,7 @@ import { NameText } from '../../shared/components/name-text.js';
 import { AttemptDialog } from '../../shared/papers/attempt-dialogs.js';
 import { MentionDialog } from '../../shared/papers/mention-dialog.js';
 import { BECAUSE } from './because.js';
+import { roleOf } from './chain.js';
 import { ClaimLinkDialog } from './claim-link-dialog.js';
 import { ConfirmNameDialog } from './confirm-name-dialog.js';
 import { AttachDialog, JudgeDialog } from './link-dialogs.js';
@@ -159,7 +160,11 @@ function Unmatched({ gap: { unmatched } }: { readonly gap: ProofGapView }) {
 function What({ gap: { code, linkId, personId }, evaluation }: ProofGapItemProps) {
   const { t } = useTranslation('proof');
   const { person } = useRelation();
-  const name = (id: string | null | undefined) => <NameText>{person(id ?? '')?.displayName ?? ''}</NameText>;
+  // Families of published cases are not named.
+  const name = (id: string | null | undefined) => {
+    const found = person(id ?? '');
+    return found?.displayName ? <NameText>{found.displayName}</NameText> : t(`role.${roleOf(found?.role)}`);
+  };
   if (code === 'no_path') return <>{t('noPath')}</>;
   if (code === 'link_unproven') {
     const step = evaluation.steps.find(({ id }) => id === linkId);
