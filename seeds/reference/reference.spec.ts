@@ -166,6 +166,18 @@ describe('what refers to what', () => {
       ).toHaveLength(1);
   });
 
+  it('an ask that rests on protection names grounds that exist and give the right to it', () => {
+    const grounds = new Map(
+      of('ask').flatMap(({ code, data }) => (data['grounds'] ? [[code, list(data['grounds'])] as const] : [])),
+    );
+    expect([...grounds.keys()]).toEqual(['consular_access']);
+    for (const [code, named] of grounds) {
+      knows('protection_ground', named, code);
+      for (const { data } of of('protection_ground').filter((one) => named.includes(one.code)))
+        expect(list(data['basis']).some((basis) => String(basis).startsWith('vccr_36'))).toBe(true);
+    }
+  });
+
   it('consent statements name operator, number, term and the way to withdraw, in every language', () => {
     for (const { code, data } of of('consent_purpose'))
       for (const text of Object.values(record(data['statement'])))

@@ -79,7 +79,8 @@ export {
 export { LetterActions } from './letter-actions.service.js';
 export type { LetterStep, StepInput } from './letter-steps.js';
 export { isLetterOverdue, type ExtensionFace, type LetterClockFace } from './letter-clock.service.js';
-export { ANSWERS, LETTER_FIELDS, type FoundWords, type GateReport } from './letter-gate.service.js';
+export type { GateReport } from './letter-gate.service.js';
+export { ANSWERS, LETTER_FIELDS, type FoundWords } from './letter-words.js';
 export type { LetterText } from './letter-proposal.js';
 export { LetterRegistry, type RegistryPart, type RegistryRow } from './letter-registry.service.js';
 export { LettersModule } from './letters.module.js';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CaseReadiness, readiness, type CaseReadinessFacts, type Readiness, type ReadinessFacts } from '@izdeu/cases';
 import type { Letter, Tx } from '@izdeu/database';
@@ -6,32 +5,17 @@ import { Clock, type Actor } from '@izdeu/kernel';
 import {
   CaseSheetsQueries,
   LabelBook,
-  answersOf,
+  asksLeftOut,
   copiesKeptBack,
   openRows,
-  outgoingTexts,
   purposeFor,
   scansKeptFrom,
-  type CaseSheets,
-  type OutgoingSheet,
   type ScanKept,
 } from '@izdeu/packets';
 import { ProtectionReadings, protectionBefore, type ProtectionLine } from '@izdeu/people';
 import { Reference } from '@izdeu/reference';
-import { guardWording, type WordingFinding, type WordingRule } from './domain/wording-guard.js';
-
-/** Texts of a letter that people type into it. */
-export const LETTER_FIELDS = ['subjectKk', 'subjectRu', 'subjectEn', 'bodyKk', 'bodyRu', 'bodyEn'] as const;
-/** Answers typed into the rows of a form. */
-export const ANSWERS = 'answersEn';
-
-export interface FoundWords extends WordingFinding {
-  /** A field of the letter, or the sheet of the packet that would carry the words out. */
-  readonly field: (typeof LETTER_FIELDS)[number] | typeof ANSWERS | OutgoingSheet;
-  readonly language: 'kk' | 'ru' | 'en';
-  /** The text in which they stand. */
-  readonly text: string;
-}
+import { guardWording } from './domain/wording-guard.js';
+import { rulesOf, wordsDigest, wordsIn, wordsOfSheets, type FoundWords } from './letter-words.js';
 
 export interface GateReport extends Readiness {
   /** The ground on which this recipient may be asked to act for the sought person; null where there is none. */
@@ -44,6 +28,8 @@ export interface GateReport extends Readiness {
   readonly wordsToConfirm: number;
   /** Scans that stay in the house because they show what this recipient must not get; empty once the packet is approved. */
   readonly scansKept: readonly ScanKept[];
+  /** What the family asks for and the letter does not, for want of a ground; codes of the reference kind ask. */
+  readonly asksLeftOut: readonly string[];
 }
 
 /** What keeps a letter from leaving, asked anew in each transaction that brings it nearer to leaving. */
@@ -71,7 +57,8 @@ export class LetterGate {
     const asked = isInTheMaking(letter) ? words.filter(({ severity }) => severity === 'lawyer_confirms').length : 0;
     const confirmed = asked > 0 && (await this.isConfirmed(tx, actor, letter, words));
     const scansKept = sheets ? scansKeptFrom(sheets, letter.recipientCode) : [];
-    return { ...found, words, wordsToConfirm: confirmed ? 0 : asked, scansKept };
+    const unasked = sheets ? asksLeftOut(sheets, letter.recipientCode) : [];
+    return { ...found, words, wordsToConfirm: confirmed ? 0 : asked, scansKept, asksLeftOut: unasked };
   }
 
   /**
@@ -97,7 +84,9 @@ export class LetterGate {
     const found = await this.measure(tx, actor, caseId, recipientCode, asks, book);
     const sheets = await this.sheets.load(tx, actor, caseId);
     const words = wordsOfSheets(sheets, { recipientCode, id: null }, rulesOf(book));
-    return { ...found, words, wordsToConfirm: words.length, scansKept: scansKeptFrom(sheets, recipientCode) };
+    const scansKept = scansKeptFrom(sheets, recipientCode);
+    const unasked = asksLeftOut(sheets, recipientCode);
+    return { ...found, words, wordsToConfirm: words.length, scansKept, asksLeftOut: unasked };
   }
 
   /** Words that can hurt a person in texts that are no part of the letter yet. */
@@ -117,7 +106,7 @@ export class LetterGate {
     code: string,
     asks: AskedOfLetter,
     book: LabelBook,
-  ): Promise<Omit<GateReport, 'words' | 'wordsToConfirm' | 'scansKept'>> {
+  ): Promise<Measured> {
     const found = this.gapsOf(await this.cases.factsOf(tx, actor, caseId), code, asks, book);
     const { soughtPersonId } = await tx.case.findFirstOrThrow({ where: { orgId: actor.orgId, id: caseId } });
     const reading = await this.protection.of(tx, actor, soughtPersonId);
@@ -196,6 +185,9 @@ export class LetterGate {
   }
 }
 
+/** What the case and the recipient say, whatever the letter is. */
+type Measured = Readiness & Pick<GateReport, 'protection' | 'neverContactPrc'>;
+
 interface AskedOfLetter {
   readonly texts: ReadinessFacts['texts'];
   readonly lacking: readonly string[];
@@ -207,65 +199,6 @@ interface AskedOfLetter {
 /** What stays back, in one string: a decision holds for these copies and for no others. */
 export const copiesKey = (facts: Readonly<Record<string, string>>): string =>
   ['letters', 'unknown', 'scans'].map((name) => `${name}=${facts[name] ?? ''}`).join(';');
-
-/** Hex SHA-256 of the words that a lawyer answers for: other words need another answer. */
-export function wordsDigest(words: readonly FoundWords[]): string {
-  const shown = words.map(({ code, field, language, text, start, end }) => [
-    code,
-    field,
-    language,
-    text.slice(start, end),
-  ]);
-  return createHash('sha256').update(JSON.stringify(shown)).digest('hex');
-}
-
-export function rulesOf(book: LabelBook): WordingRule[] {
-  return book.codes('wording_guard').map((code) => {
-    const { language, severity } = book.data('wording_guard', code);
-    return {
-      code,
-      language: typeof language === 'string' ? language : 'any',
-      patterns: book.strings('wording_guard', code, 'patterns'),
-      severity: severity === 'warns' ? 'warns' : 'lawyer_confirms',
-    };
-  });
-}
-
-/** Words that can hurt a person in what somebody typed, and, while the letter is in the making, in its sheets. */
-function wordsIn(letter: Letter, sheets: CaseSheets | null, book: LabelBook): FoundWords[] {
-  const rules = rulesOf(book);
-  const own = LETTER_FIELDS.flatMap((field) => {
-    const [text, language] = [letter[field], languageOf(field)];
-    return guardWording(text, rules).map((found) => ({ ...found, field, language, text }));
-  });
-  const answers = Object.values(answersOf(letter.answersEn)).flatMap((text) =>
-    guardWording(text, rules).map((found) => ({ ...found, field: ANSWERS, language: 'en', text }) as const),
-  );
-  return [...own, ...answers, ...(sheets ? wordsOfSheets(sheets, letter, rules) : [])];
-}
-
-/**
- * Words that stop a letter in the sheets that go with it: what people wrote of events, places, papers. The same words of
- * one language are named once, where they are mended.
- */
-function wordsOfSheets(
-  sheets: CaseSheets,
-  { recipientCode, id }: { readonly recipientCode: string; readonly id: string | null },
-  rules: readonly WordingRule[],
-): FoundWords[] {
-  const stopping = rules.filter(({ severity }) => severity === 'lawyer_confirms');
-  const texts = outgoingTexts(sheets, recipientCode, id);
-  const found = texts.flatMap(({ sheet: field, language, text }) =>
-    guardWording(text, stopping).map((one) => ({ ...one, field, language, text })),
-  );
-  const said = ({ code, language, text, start, end }: FoundWords): string =>
-    `${code} ${language} ${text.slice(start, end)}`;
-  const seen = new Set<string>();
-  return found.filter((one) => !seen.has(said(one)) && seen.add(said(one)));
-}
-
-const languageOf = (field: (typeof LETTER_FIELDS)[number]): FoundWords['language'] =>
-  field.endsWith('Kk') ? 'kk' : field.endsWith('Ru') ? 'ru' : 'en';
 
 /** What a recipient's rules of acceptance ask for; what they leave out is asked for. */
 function askedBy(book: LabelBook, code: string): { readonly asksProof: boolean; readonly asksApplication: boolean } {

@@ -18,10 +18,11 @@ import type { LetterKind } from './domain/letter-kind.js';
 import type { ListedPaper } from './incoming-papers.service.js';
 import { LetterClock, type LetterClockFace } from './letter-clock.service.js';
 import { LetterDesk, getLetter } from './letter-desk.js';
-import { LetterGate, copiesKey, wordsDigest, type GateReport } from './letter-gate.service.js';
+import { LetterGate, copiesKey, type GateReport } from './letter-gate.service.js';
 import { LetterDrafts } from './letter-drafts.service.js';
 import { openProposals, type OpenProposal } from './open-proposals.js';
 import { LetterTexts, type TypedText } from './letter-texts.service.js';
+import { wordsDigest } from './letter-words.js';
 
 /** All that the page of one letter shows. */
 export interface LetterPage {

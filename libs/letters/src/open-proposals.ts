@@ -2,7 +2,8 @@ import type { Letter, LetterTextProposal, Tx } from '@izdeu/database';
 import type { Actor } from '@izdeu/kernel';
 import { LEFT_BEHIND, OUTPUT_LANGUAGES, type LeftBehind, type OutputLanguage } from '@izdeu/packets';
 import { diffText, inParagraphs, type TextChange } from './text-diff.js';
-import type { FoundWords, LetterGate } from './letter-gate.service.js';
+import type { LetterGate } from './letter-gate.service.js';
+import type { FoundWords } from './letter-words.js';
 import type { LetterText } from './letter-proposal.js';
 
 /** A text that came back from a word processor, against the text in the house. */

@@ -2,6 +2,7 @@ export { buildCopy, signingKeyFrom } from './archive/packet-copy.js';
 export { buildPacketZip, type PacketZip } from './archive/packet-zip.js';
 export { verifyPacket } from './archive/verify-packet.js';
 export { SEALINGS, type Sealing } from './archive/sealed-copy.js';
+export { asksLeftOut } from './composing/asks.js';
 export { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 export { openRows, type MechanismReadiness, type MissingElement } from './composing/mechanisms.js';
 export { eventSentences } from './composing/case-story.js';

@@ -40,6 +40,8 @@ export {
   PROTECTORS,
   leadingClaim,
   protectionBefore,
+  protectionGround,
+  protectionReading,
   type ProtectionLine,
 } from './domain/protection.js';
 export {

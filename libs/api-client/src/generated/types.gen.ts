@@ -2504,6 +2504,7 @@ export type GateView = {
     protection: ProtectionLineView | null;
     neverContactPrc: boolean;
     scansKept: Array<ScanKeptView>;
+    asksLeftOut: Array<string>;
 };
 
 export type PacketState = 'queued' | 'rendering' | 'ready' | 'failed' | 'frozen' | 'stale';

@@ -23,7 +23,8 @@ import {
   type CoveringState,
 } from '../domain/covering-lifecycle.js';
 import { guardWording } from '../domain/wording-guard.js';
-import { LetterGate, rulesOf } from '../letter-gate.service.js';
+import { LetterGate } from '../letter-gate.service.js';
+import { rulesOf } from '../letter-words.js';
 
 /** A letter on the list, with what keeps it from leaving now. */
 export interface AnnexAtHand {

@@ -26,6 +26,7 @@ const KINDS = [
   'letter_kind',
   'packet_template',
   'place',
+  'protection_ground',
   'recipient',
   'redaction_profile',
   'remedy',

@@ -1,3 +1,4 @@
+import { askable } from './asks.js';
 import { grantedFor, withoutKeptBack, type Granted } from './kept-back.js';
 import type { CaseSheets } from './packet-facts.js';
 import { redactFor, type Redacted } from './redacted-sheets.js';
@@ -19,7 +20,9 @@ export function toldTo(onRecord: CaseSheets, recipientCode: string): ToldSheets 
   const told = redactFor(withoutKeptBack(onRecord, granted.keptBack), recipientCode);
   // What a scan shows is asked of what is on record, not of what was left of it.
   const { documents, kept, redacted: copies } = scansFor(onRecord, told.profile, granted.keptBack);
-  const redacted = { ...told, sheets: { ...told.sheets, documents, copies } };
+  // So is whether the family's asks can be put to this recipient.
+  const ofCase = { ...told.sheets.case, asks: [...askable(onRecord, recipientCode)] };
+  const redacted = { ...told, sheets: { ...told.sheets, documents, copies, case: ofCase } };
   const deciding = new Set(granted.consents.map(({ id }) => id));
   // The limits of a consent are somebody's own words and may say what is left out everywhere else.
   const consents = redacted.sheets.consents.filter(({ id }) => deciding.has(id));

@@ -1,14 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ReferenceEntry, Tx } from '@izdeu/database';
+import type { Tx } from '@izdeu/database';
 import { Clock, type Actor } from '@izdeu/kernel';
 import { Reference } from '@izdeu/reference';
-import {
-  PROTECTION_STRENGTHS,
-  PROTECTORS,
-  protectionReading,
-  type ProtectionGround,
-  type ProtectionReading,
-} from '../domain/protection.js';
+import { protectionGround, protectionReading, type ProtectionReading } from '../domain/protection.js';
 import type { ClaimFacts } from '../domain/citizenship.js';
 import { recordsOfPerson } from '../matching/merged-people.js';
 import { claimFacts } from './claim-facts.js';
@@ -34,29 +28,8 @@ export class ProtectionReadings {
     const entries = await this.reference.inForce(tx, actor, 'protection_ground', today);
     return protectionReading(
       claims,
-      entries.flatMap((entry) => groundOf(entry) ?? []),
+      entries.flatMap(({ code, data }) => protectionGround(code, data) ?? []),
       today,
     );
   }
-}
-
-/** An entry that says who and how firmly; one that does not is no ground. */
-function groundOf({ code, data }: ReferenceEntry): ProtectionGround | null {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return null;
-  const protector = PROTECTORS.find((one) => one === data['protector']);
-  const strength = PROTECTION_STRENGTHS.find((one) => one === data['strength']);
-  if (protector === undefined || strength === undefined) return null;
-  const codes = (field: string): string[] => {
-    const list = data[field];
-    return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
-  };
-  return {
-    code,
-    protector,
-    strength,
-    statuses: codes('statuses'),
-    basis: codes('basis'),
-    doubts: codes('doubts'),
-    recipients: codes('recipients'),
-  };
 }

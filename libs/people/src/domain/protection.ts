@@ -43,6 +43,23 @@ export interface ProtectionGround {
   readonly recipients: readonly string[];
 }
 
+/** A ground as its entry says it; null where that does not say who may act and how firmly. @param data of the entry */
+export function protectionGround(code: string, data: unknown): ProtectionGround | null {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return null;
+  const said = data as Readonly<Record<string, unknown>>;
+  const protector = PROTECTORS.find((one) => one === said['protector']);
+  const strength = PROTECTION_STRENGTHS.find((one) => one === said['strength']);
+  if (protector === undefined || strength === undefined) return null;
+  const codes = (field: string): string[] => {
+    const list = said[field];
+    return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
+  };
+  return {
+    ...{ code, protector, strength },
+    ...{ statuses: codes('statuses'), basis: codes('basis'), doubts: codes('doubts'), recipients: codes('recipients') },
+  };
+}
+
 export interface ProtectionLine {
   readonly ground: string;
   readonly protector: Protector;

@@ -52,8 +52,11 @@ export class GateView {
   @ApiProperty() readonly neverContactPrc: boolean;
   /** Only a copy in which a lawyer hid enough lets these papers go. */
   @ApiProperty({ type: [ScanKeptView] }) readonly scansKept: ScanKeptView[];
+  /** What the family asks for and the letter does not, for want of a ground; codes of the reference kind ask. */
+  @ApiProperty({ type: [String] }) readonly asksLeftOut: string[];
 
-  static of({ open, overridden, words, wordsToConfirm, protection, neverContactPrc, scansKept }: GateReport): GateView {
+  static of(report: GateReport): GateView {
+    const { open, overridden, words, wordsToConfirm, protection, neverContactPrc, scansKept, asksLeftOut } = report;
     return {
       gaps: open.map((one) => GapView.of(one)),
       overridden: overridden.map((one) => GapView.of(one)),
@@ -62,6 +65,7 @@ export class GateView {
       protection: protection && ProtectionLineView.of(protection),
       neverContactPrc,
       scansKept: scansKept.map(({ documentId, kind, parts }) => ({ documentId, kind, parts: [...parts] })),
+      asksLeftOut: [...asksLeftOut],
     };
   }
 }

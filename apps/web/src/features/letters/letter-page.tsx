@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { formatDay, formatInstant } from '../../shared/dates/format.js';
 import { ProtectionHint } from '../../shared/people/protection-hint.js';
 import { useReference } from '../../shared/reference/use-reference.js';
+import { AsksLeftOut } from './asks-left-out.js';
 import { CaseLink } from './case-link.js';
 import { UnderCovering } from './under-covering.js';
 import { GateGaps } from './gate-gaps.js';
@@ -75,6 +76,7 @@ function LetterScreen({ letter }: { readonly letter: LetterView }) {
           <ScansKept caseId={letter.caseId} scans={letter.gate.scansKept} />
           <RedactionPreview caseId={letter.caseId} recipientCode={letter.recipientCode} />
           <ProtectionHint line={letter.gate.protection} neverContactPrc={letter.gate.neverContactPrc} />
+          <AsksLeftOut caseId={letter.caseId} asks={letter.gate.asksLeftOut} />
           {letter.gate.overridden.length > 0 && (
             <GateGaps title={t('gate.overridden')} gaps={letter.gate.overridden} caseId={letter.caseId} />
           )}

@@ -113,7 +113,7 @@ function GateOfRecipient({ caseId, recipientCode }: { readonly caseId: string; r
     <Stack gap="md">
       <GateGaps title={t('gate.title')} gaps={gate.data.gaps} caseId={caseId} />
       <ScansKept caseId={caseId} scans={gate.data.scansKept} />
-      <BeforeRecipient gate={gate.data} />
+      <BeforeRecipient caseId={caseId} gate={gate.data} />
       <RedactionPreview caseId={caseId} recipientCode={recipientCode} />
     </Stack>
   );
