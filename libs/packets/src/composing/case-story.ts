@@ -135,7 +135,8 @@ export function applicationText(sheets: CaseSheets, recipientCode: string): Appl
     addressee: addresseeInBoth(book, recipientCode, sheets.today),
     paragraphs: { kk: paragraphs.map(({ kk }) => kk), ru: paragraphs.map(({ ru }) => ru) },
     requests: requestsOf(templateOf(book, recipientCode), ofCase.asks),
-    signedOn: null,
+    handedInOn: null,
+    factsAsOf: sheets.today,
     signedEnclosure: null,
   };
 }

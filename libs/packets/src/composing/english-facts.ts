@@ -204,7 +204,10 @@ export const ENGLISH_FACTS: Readonly<Record<string, Fact>> = {
   signed: ({ sheets: { organisation }, letter, today }) => {
     const { signatoryNameEn, signatoryPositionEn } = organisation;
     const who = [signatoryNameEn, signatoryPositionEn].filter((part) => part !== '').join(', ');
-    return who === '' ? [] : lines(`${dayInEnglish(letter?.registeredOn ?? today)}, ${who}`);
+    const on = letter?.registeredOn ?? today;
+    // A form that is made again later tells of what became known since its number was given.
+    const asOf = on === today ? '' : `; the facts stand as of ${dayInEnglish(today)}`;
+    return who === '' ? [] : lines(`${dayInEnglish(on)}, ${who}${asOf}`);
   },
   /** Nothing on record answers it: somebody types it or it stays open. */
   typed: () => [],

@@ -153,8 +153,10 @@ function signedApplication(sheets: CaseSheets, recipientCode: string, found: rea
   const text = applicationText(sheets, recipientCode);
   if (!signed?.document) return text;
   const { issuedEdtf, createdAt } = signed.document;
-  const signedOn = issuedEdtf !== null && /^\d{4}-\d{2}-\d{2}$/.test(issuedEdtf) ? issuedEdtf : dayText(createdAt);
-  return { ...text, signedOn, signedEnclosure: signed.entry.number };
+  // The day that the paper bears is that of the appeal; without one it is the day on which the paper came to the house.
+  const bearsDay = issuedEdtf !== null && /^\d{4}-\d{2}-\d{2}$/.test(issuedEdtf);
+  const handedInOn = bearsDay ? issuedEdtf : localDayOf(createdAt);
+  return { ...text, handedInOn, signedEnclosure: signed.entry.number };
 }
 
 /** The organisation as every letter of it shows it. */

@@ -67,8 +67,13 @@ export interface ApplicationText {
   readonly addressee: BilingualLines;
   readonly paragraphs: BilingualLines;
   readonly requests: BilingualLines;
-  /** Day of the signature, `YYYY-MM-DD`; null on a sheet that is still to be signed. */
-  readonly signedOn: string | null;
+  /**
+   * Day on which the signed application was handed in, `YYYY-MM-DD`; null on a sheet that is still to be signed. It says nothing
+   * of the facts on the sheet: some of them may have become known later.
+   */
+  readonly handedInOn: string | null;
+  /** Day as of which the sheet tells the facts, `YYYY-MM-DD`. */
+  readonly factsAsOf: string;
   /** Enclosure that holds the signed original; null on a sheet that is still to be signed. */
   readonly signedEnclosure: number | null;
 }

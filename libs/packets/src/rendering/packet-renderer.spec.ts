@@ -71,7 +71,7 @@ describe('rendering', () => {
         lastAddress: null,
       },
       applicant: { ...applicant, iin: null, phone: null, email: null },
-      application: { ...application, signedOn: null, signedEnclosure: null },
+      application: { ...application, handedInOn: null, signedEnclosure: null },
       relation: { ...relation, links: relation.links.map((link) => ({ ...link, documents: [] })) },
       fate: [],
       timeline: [],

@@ -79,7 +79,12 @@ function saidInLetter(content: PacketContent, language: PacketLanguage): Readonl
     },
     signature: {
       cover: [of(organisation.signatory.position), of(organisation.signatory.name)],
-      application: application.signedOn ? [dotted(application.signedOn)] : [applicantName],
+      application: application.handedInOn
+        ? [
+            `${w.handedInOn}: ${dotted(application.handedInOn)}`,
+            w.factsAsOf.replace('{date}', dotted(application.factsAsOf)),
+          ]
+        : [applicantName],
     },
     executor: { cover: [of(organisation.executor.name), organisation.executor.phone] },
     enclosures: { cover: enclosed, application: besides },
@@ -126,7 +131,7 @@ describe('every row of every template', { timeout: 120_000 }, () => {
       expect(breaches).toEqual([]);
       expect(template.elements.length).toBeGreaterThan(10);
       expect(content.recipientLanguages).toEqual(template.languages);
-      expect(content.template).toEqual({ code: template.code, version: '2026-1' });
+      expect(content.template).toEqual({ code: template.code, version: '2026-2' });
       for (const language of content.recipientLanguages) {
         const { pages, letters } = await printed(content, language);
         const { arabic, chinese } = content.soughtPerson.names;

@@ -52,8 +52,7 @@ const application: ApplicationText = {
     kk: ['інімнің ұлының қайда екенін анықтауды', 'маған қазақ тілінде жазбаша жауап беруді'],
     ru: ['установить местонахождение моего племянника', 'дать мне письменный ответ на русском языке'],
   },
-  signedOn: '2026-11-16',
-  signedEnclosure: 1,
+  ...{ handedInOn: '2026-11-16', factsAsOf: '2026-11-20', signedEnclosure: 1 },
 };
 
 const proven = { kk: 'расталды', ru: 'подтверждена', en: 'proven' };
@@ -293,7 +292,7 @@ export function aPacket(overrides: Partial<PacketContent> = {}): PacketContent {
       sha256: number.toString(16).repeat(64),
       path: `enclosures/0${number}-paper.pdf`,
     })),
-    ...{ template: { code: 'LETTER-MFA', version: '2026-1' }, redaction: { code: 'full', version: '2026-1' } },
+    ...{ template: { code: 'LETTER-MFA', version: '2026-2' }, redaction: { code: 'full', version: '2026-1' } },
     ...{ recipientLanguages: ['kk', 'ru'], submission: null },
     ...overrides,
   };

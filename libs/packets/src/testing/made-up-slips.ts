@@ -113,7 +113,7 @@ export function anApplicationToSign(): ApplicationForSigningContent {
   return {
     createdAt,
     applicant,
-    application: { ...application, signedOn: null, signedEnclosure: null },
+    application: { ...application, handedInOn: null, signedEnclosure: null },
     ...{ soughtPerson, relation, earlierLetters },
     enclosures: enclosures.slice(1).map(({ title, pages }) => ({ title, sheets: pages })),
     consentLimits: consent.limits,
