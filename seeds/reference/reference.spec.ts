@@ -166,6 +166,11 @@ describe('what refers to what', () => {
       ).toHaveLength(1);
   });
 
+  it('a contact that broke off is called so in every language, and is no disappearance', () => {
+    const form = of('restriction_form').find(({ code }) => code === 'NOCONTACT');
+    expect(record(form?.data['labels'])).toMatchObject({ kk: 'байланыс үзілген', ru: 'связь прервана' });
+  });
+
   it('an ask that rests on protection names grounds that exist and give the right to it', () => {
     const grounds = new Map(
       of('ask').flatMap(({ code, data }) => (data['grounds'] ? [[code, list(data['grounds'])] as const] : [])),

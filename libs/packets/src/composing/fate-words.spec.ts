@@ -34,6 +34,26 @@ describe('what the applicant knows today', () => {
     expect(fateSentences([told('liberty', 'at_liberty', asOf)]).ru).toBe(expected),
   );
 
+  it.each([
+    ['2018', 'время последней связи с родственником – 2018 год.', 'туысыммен соңғы байланыс болған уақыт – 2018 жыл.'],
+    [
+      '2018-05',
+      'время последней связи с родственником – май 2018 г.',
+      'туысыммен соңғы байланыс болған уақыт – 2018 жылдың мамыры.',
+    ],
+    [
+      '',
+      'прежде связь с родственником была, время последней не названо.',
+      'бұрын туысыммен байланыс болған, соңғысының уақыты айтылмаған.',
+    ],
+  ])('says when the last contact was as exactly as it is known and no more: %j', (asOf, ru, kk) => {
+    const said = fateSentences([told('contact', 'last_known', asOf)]);
+    expect(said).toEqual({ ru: `Насколько мне известно, ${ru}`, kk: `Менің білуімше, ${kk}` });
+    expect(`${said.ru}${said.kk}`).not.toMatch(/дата|күн/u);
+    const second = fateSentences([told('liberty', 'detained'), told('contact', 'last_known', asOf)]);
+    expect(second.ru.endsWith(ru.slice(1))).toBe(true);
+  });
+
   it('does not claim to know what is not known', () => {
     const { kk, ru } = fateSentences([told('liberty', 'unknown'), told('place', 'in_prc')]);
     expect(ru).toBe(

@@ -1,6 +1,6 @@
 import { formatEdtf } from '@izdeu/kernel';
 import type { Bilingual } from '../domain/languages.js';
-import { capital } from './sentences.js';
+import { capital, ended } from './sentences.js';
 
 /** The order in which the sheets tell of a fate: what weighs most comes first. */
 const AXES = ['liberty', 'place', 'contact', 'documents'];
@@ -37,10 +37,6 @@ const KNOWN: Readonly<Record<string, Bilingual>> = {
     kk: 'туысыммен байланыс бақылауда немесе ол жаттанды сөйлейді',
     ru: 'связь с родственником идёт под контролем или по заученному тексту',
   },
-  'contact.last_known': {
-    kk: 'туысыммен соңғы байланыс болған күн белгілі',
-    ru: 'дата последней связи с родственником известна',
-  },
   'contact.none': { kk: 'туысыммен байланыс жоқ', ru: 'связи с родственником нет' },
   'contact.refused': { kk: 'туысыммен байланысудан бас тартылды', ru: 'в связи с родственником отказано' },
   'documents.held': { kk: 'туысымның құжаттары өзінде', ru: 'документы родственника находятся у него' },
@@ -67,6 +63,19 @@ const NOT_KNOWN: Readonly<Record<string, Bilingual>> = {
     ru: 'Мне не известно, где документы родственника',
   },
 };
+
+/**
+ * Its date is no "as of": it is when the last contact was, told as exactly or as vaguely as the family knows it. Nothing is
+ * said of how exactly that is known.
+ */
+const LAST_CONTACT = 'contact.last_known';
+const LAST_CONTACT_WORDS = {
+  dated: { kk: 'туысыммен соңғы байланыс болған уақыт', ru: 'время последней связи с родственником' },
+  undated: {
+    kk: 'бұрын туысыммен байланыс болған, соңғысының уақыты айтылмаған',
+    ru: 'прежде связь с родственником была, время последней не названо',
+  },
+} as const;
 
 export interface ToldFate {
   readonly axis: string;
@@ -96,6 +105,11 @@ function say(told: readonly ToldFate[], language: 'kk' | 'ru'): string {
     const asOf = date === '' ? null : asOfWords(asOfEdtf, date, language);
     const opening = isFirst ? AS_FAR[language] : '';
     isFirst = false;
+    if (code === LAST_CONTACT) {
+      const { dated, undated } = LAST_CONTACT_WORDS;
+      const said = date === '' ? undated[language] : `${dated[language]} – ${date}`;
+      return ended(opening === '' ? capital(said) : `${opening}, ${said}`);
+    }
     if (opening === '') {
       if (date === '') return `${capital(clause)}.`;
       return asOf === null ? `${capital(date)}: ${clause}.` : `${capital(asOf)} ${clause}.`;
