@@ -96,24 +96,6 @@ describe('the gate', () => {
     await caseworker.get(`/cases/${family.caseId}/gate`).expect(400);
   });
 
-  it('says what the family asks for and the letter does not, until there is a right to it on record', async () => {
-    const { caseId, soughtId } = await aCase();
-    const path = `/cases/${caseId}/gate?recipientCode=KZ-MFA`;
-    const letter = await aDraft(caseworker, caseId);
-    const asks = async (): Promise<unknown[]> => {
-      const before = (await caseworker.get(path).expect(200)).body as { asksLeftOut: unknown };
-      return [before.asksLeftOut, (await readLetter(caseworker, letter.id))['gate']];
-    };
-    const record = (status: string) =>
-      caseworker.post(`/people/${soughtId}/citizenship`, {
-        ...{ status, from: '1975', to: '', sourceKind: 'applicant_contact', sourceNote: '', confidence: 'high' },
-      });
-    await record('PRC_CIT').expect(201);
-    expect(await asks()).toMatchObject([['consular_access'], { asksLeftOut: ['consular_access'] }]);
-    await record('KZ_NAT_PRC_OPEN').expect(201);
-    expect(await asks()).toMatchObject([[], { asksLeftOut: [] }]);
-  });
-
   it('opens with a lawyer’s override of the relation, which stays visible', async () => {
     const { caseId } = await aCase();
     await anUpload(caseworker, caseId, { kind: 'application_signed', title: 'Өтініш' });

@@ -14,6 +14,7 @@ import {
 } from '@izdeu/packets';
 import { ProtectionReadings, protectionBefore, type ProtectionLine } from '@izdeu/people';
 import { Reference } from '@izdeu/reference';
+import { awaitedBeside, awaitedLetters, type AwaitedLetter } from './awaited-letters.js';
 import { guardWording } from './domain/wording-guard.js';
 import { rulesOf, wordsDigest, wordsIn, wordsOfSheets, type FoundWords } from './letter-words.js';
 
@@ -30,6 +31,11 @@ export interface GateReport extends Readiness {
   readonly scansKept: readonly ScanKept[];
   /** What the family asks for and the letter does not, for want of a ground; codes of the reference kind ask. */
   readonly asksLeftOut: readonly string[];
+  /**
+   * Letters about the case that this recipient has not answered yet: a warning, a repetition may be right. For a letter those
+   * of its kind, before there is one those of every kind; empty once it has left.
+   */
+  readonly awaited: readonly AwaitedLetter[];
 }
 
 /** What keeps a letter from leaving, asked anew in each transaction that brings it nearer to leaving. */
@@ -58,7 +64,8 @@ export class LetterGate {
     const confirmed = asked > 0 && (await this.isConfirmed(tx, actor, letter, words));
     const scansKept = sheets ? scansKeptFrom(sheets, letter.recipientCode) : [];
     const unasked = sheets ? asksLeftOut(sheets, letter.recipientCode) : [];
-    return { ...found, words, wordsToConfirm: confirmed ? 0 : asked, scansKept, asksLeftOut: unasked };
+    const awaited = isToLeave(letter) ? await awaitedBeside(tx, actor, letter) : [];
+    return { ...found, words, wordsToConfirm: confirmed ? 0 : asked, scansKept, asksLeftOut: unasked, awaited };
   }
 
   /**
@@ -86,7 +93,8 @@ export class LetterGate {
     const words = wordsOfSheets(sheets, { recipientCode, id: null }, rulesOf(book));
     const scansKept = scansKeptFrom(sheets, recipientCode);
     const unasked = asksLeftOut(sheets, recipientCode);
-    return { ...found, words, wordsToConfirm: words.length, scansKept, asksLeftOut: unasked };
+    const awaited = await awaitedLetters(tx, actor, caseId, recipientCode);
+    return { ...found, words, wordsToConfirm: words.length, scansKept, asksLeftOut: unasked, awaited };
   }
 
   /** Words that can hurt a person in texts that are no part of the letter yet. */
@@ -213,6 +221,8 @@ function askedBy(book: LabelBook, code: string): { readonly asksProof: boolean; 
 
 /** Until it is approved. */
 const isInTheMaking = ({ state }: Letter): boolean => state === 'drafted' || state === 'registered';
+/** Until it has left. */
+const isToLeave = (letter: Letter): boolean => isInTheMaking(letter) || letter.state === 'approved';
 
 const textsOf = (letter: Letter): NonNullable<ReadinessFacts['texts']> => ({
   kk: { written: isWritten(letter.subjectKk, letter.bodyKk), signed: letter.textKkBy !== null },

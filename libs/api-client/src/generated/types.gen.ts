@@ -2496,6 +2496,14 @@ export type ScanKeptView = {
     parts: Array<ScanPart>;
 };
 
+export type AwaitedLetterView = {
+    id: string;
+    kind: LetterKind;
+    outgoingNumber: string | null;
+    dispatchedOn: string | null;
+    dueOn: string | null;
+};
+
 export type GateView = {
     gaps: Array<GapView>;
     overridden: Array<GapView>;
@@ -2505,6 +2513,7 @@ export type GateView = {
     neverContactPrc: boolean;
     scansKept: Array<ScanKeptView>;
     asksLeftOut: Array<string>;
+    awaited: Array<AwaitedLetterView>;
 };
 
 export type PacketState = 'queued' | 'rendering' | 'ready' | 'failed' | 'frozen' | 'stale';

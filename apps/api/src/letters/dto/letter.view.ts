@@ -39,6 +39,15 @@ export class ScanKeptView {
   @ApiProperty({ enum: SCAN_PARTS, enumName: 'ScanPart', isArray: true }) readonly parts: string[];
 }
 
+/** A letter to the same body that waits for its answer. */
+export class AwaitedLetterView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ enum: LETTER_KINDS, enumName: 'LetterKind' }) readonly kind: string;
+  @ApiProperty({ type: String, nullable: true }) readonly outgoingNumber: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly dispatchedOn: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly dueOn: string | null;
+}
+
 export class GateView {
   /** Everything that keeps the letter from leaving; empty when the gate is open. */
   @ApiProperty({ type: [GapView] }) readonly gaps: GapView[];
@@ -54,6 +63,8 @@ export class GateView {
   @ApiProperty({ type: [ScanKeptView] }) readonly scansKept: ScanKeptView[];
   /** What the family asks for and the letter does not, for want of a ground; codes of the reference kind ask. */
   @ApiProperty({ type: [String] }) readonly asksLeftOut: string[];
+  /** Not answered yet by this recipient: for a letter those of its kind, before there is one those of every kind. */
+  @ApiProperty({ type: [AwaitedLetterView] }) readonly awaited: AwaitedLetterView[];
 
   static of(report: GateReport): GateView {
     const { open, overridden, words, wordsToConfirm, protection, neverContactPrc, scansKept, asksLeftOut } = report;
@@ -66,6 +77,9 @@ export class GateView {
       neverContactPrc,
       scansKept: scansKept.map(({ documentId, kind, parts }) => ({ documentId, kind, parts: [...parts] })),
       asksLeftOut: [...asksLeftOut],
+      awaited: report.awaited.map(({ id, kind, outgoingNumber, dispatchedOn, dueOn }) => ({
+        ...{ id, kind, outgoingNumber, dispatchedOn: day(dispatchedOn), dueOn: day(dueOn) },
+      })),
     };
   }
 }

@@ -11,6 +11,7 @@ import { formatDay, formatInstant } from '../../shared/dates/format.js';
 import { ProtectionHint } from '../../shared/people/protection-hint.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { AsksLeftOut } from './asks-left-out.js';
+import { AwaitedLetters } from './awaited-letters.js';
 import { CaseLink } from './case-link.js';
 import { UnderCovering } from './under-covering.js';
 import { GateGaps } from './gate-gaps.js';
@@ -67,6 +68,7 @@ function LetterScreen({ letter }: { readonly letter: LetterView }) {
       <LetterSteps letter={letter} unsaved={unsaved || unsavedForm} />
       {leaving && (
         <Part title={t('gate.heading')}>
+          <AwaitedLetters letters={letter.gate.awaited} />
           <GateGaps
             title={t('gate.title')}
             gaps={letter.gate.gaps}

@@ -9,6 +9,7 @@ import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { readLabels, useReference } from '../../shared/reference/use-reference.js';
+import { AwaitedLetters } from './awaited-letters.js';
 import { BeforeRecipient, useCaseGate } from './before-recipient.js';
 import { CaseLink } from './case-link.js';
 import { GateGaps } from './gate-gaps.js';
@@ -85,7 +86,7 @@ export function NewLetterPage() {
             {recipientCode === null ? (
               <Text>{t('new.chooseFirst')}</Text>
             ) : (
-              <GateOfRecipient caseId={id} recipientCode={recipientCode} />
+              <GateOfRecipient caseId={id} recipientCode={recipientCode} kind={kind} />
             )}
             <Text mt="xs" c="dimmed">
               {t('new.textsLater')}
@@ -103,14 +104,21 @@ export function NewLetterPage() {
   );
 }
 
+interface GateOfRecipientProps {
+  readonly caseId: string;
+  readonly recipientCode: string;
+  readonly kind: LetterKind | null;
+}
+
 /** The same gaps that the gate of the letter will name, asked for this very recipient. */
-function GateOfRecipient({ caseId, recipientCode }: { readonly caseId: string; readonly recipientCode: string }) {
+function GateOfRecipient({ caseId, recipientCode, kind }: GateOfRecipientProps) {
   const { t } = useTranslation('letters');
   const gate = useCaseGate(caseId, recipientCode);
   if (gate.isError) return <ProblemNotice error={gate.error} retry={() => void gate.refetch()} />;
   if (!gate.data) return <Loading lines={3} />;
   return (
     <Stack gap="md">
+      <AwaitedLetters letters={gate.data.awaited.filter((one) => one.kind === kind)} />
       <GateGaps title={t('gate.title')} gaps={gate.data.gaps} caseId={caseId} />
       <ScansKept caseId={caseId} scans={gate.data.scansKept} />
       <BeforeRecipient caseId={caseId} gate={gate.data} />
