@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../shared/components/dialog.js';
 import { KeyValue } from '../../shared/components/key-value.js';
 import { ConfidenceTag } from '../../shared/reference/confidence-tag.js';
-import { fieldsOf, type EntryField } from './entry-fields.js';
-import { useFieldWords } from './field-words.js';
+import { partsOf } from './entry-parts.js';
+import { kindsNamed, usePartWords } from './part-words.js';
 import { RECIPIENT_PARTS, RecipientFacts } from './recipient-facts.js';
+import { ValueView } from './value-view.js';
 
 interface EntryDialogProps {
   readonly entry: ReferenceEntryView;
@@ -19,7 +20,7 @@ interface EntryDialogProps {
 /** One entry whole: what it says, where it comes from, who checked it and why it was revised. */
 export function EntryDialog({ entry, title, onClose, onRevise }: EntryDialogProps) {
   const { t } = useTranslation('reference');
-  const wordsOf = useFieldWords();
+  const words = usePartWords(kindsNamed(entry.kind, entry.data));
   const isRecipient = entry.kind === 'recipient';
   return (
     <Dialog opened title={title} onClose={onClose}>
@@ -31,9 +32,9 @@ export function EntryDialog({ entry, title, onClose, onRevise }: EntryDialogProp
             { label: t('column.confidence'), value: <ConfidenceTag confidence={entry.confidence} /> },
             { label: t('column.checked'), value: entry.checkedBy ?? t('notChecked') },
             ...(entry.reason === '' ? [] : [{ label: t('reason'), value: entry.reason }]),
-            ...fieldsOf(entry.data)
-              .filter(({ path }) => !isRecipient || !RECIPIENT_PARTS.includes(path[0]))
-              .map((field) => ({ label: wordsOf(field), value: <FieldValue field={field} /> })),
+            ...partsOf(entry.kind, entry.data)
+              .filter(({ part }) => !isRecipient || !RECIPIENT_PARTS.includes(part.at.split('.')[0] ?? ''))
+              .map((one) => ({ label: words.wordOf(one.part), value: <ValueView {...one} words={words} /> })),
           ]}
         />
         {isRecipient && <RecipientFacts data={entry.data} />}
@@ -47,13 +48,4 @@ export function EntryDialog({ entry, title, onClose, onRevise }: EntryDialogProp
       </Stack>
     </Dialog>
   );
-}
-
-/** A part of an entry as it is read. */
-export function FieldValue({ field: { type, value, path } }: { readonly field: EntryField }) {
-  const { t } = useTranslation('reference');
-  if (type === 'flag') return <>{value === 'true' ? t('yes') : t('no')}</>;
-  if (type === 'json') return <pre className="izdeu-reference-json">{value}</pre>;
-  if (type === 'lines') return <span className="izdeu-reference-lines">{value}</span>;
-  return <span lang={path[1]}>{value}</span>;
 }

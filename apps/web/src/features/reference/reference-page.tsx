@@ -74,7 +74,21 @@ export function ReferencePage() {
         rowKey={(row) => row.id}
         onOpen={setOpen}
         columns={[
-          { key: 'label', title: t('column.label'), cell: (row) => labelOf(row) },
+          {
+            key: 'label',
+            title: t('column.label'),
+            cell: (row) => (
+              <Anchor
+                component="button"
+                type="button"
+                underline="always"
+                className="izdeu-reference-open"
+                onClick={() => setOpen(row)}
+              >
+                {labelOf(row)}
+              </Anchor>
+            ),
+          },
           { key: 'code', title: t('column.code'), cell: (row) => <code>{row.code}</code> },
           { key: 'valid', title: t('column.valid'), cell: (row) => <Validity entry={row} /> },
           {

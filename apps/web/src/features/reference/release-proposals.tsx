@@ -8,10 +8,10 @@ import { AreaField, DateField } from '../../shared/components/form-fields.js';
 import { today } from '../../shared/dates/today.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { readLabels } from '../../shared/reference/use-reference.js';
-import { FieldValue } from './entry-dialog.js';
-import { differencesOf } from './entry-fields.js';
+import { differencesOf } from './entry-parts.js';
+import { kindsNamed, usePartWords } from './part-words.js';
 import { REFERENCE_KINDS } from './reference-kinds.js';
-import { useFieldWords } from './field-words.js';
+import { ValueView } from './value-view.js';
 
 type Asked = { readonly release: OpenReleaseView; readonly accepts: boolean };
 
@@ -68,20 +68,20 @@ export default function ReleaseProposals() {
 }
 
 /** Field by field what the own version says and what the release says; fields that agree are left out. */
-function Difference({ release: { own, data } }: { readonly release: OpenReleaseView }) {
+function Difference({ release: { kind, own, data } }: { readonly release: OpenReleaseView }) {
   const { t } = useTranslation('reference');
-  const wordsOf = useFieldWords();
-  const differences = differencesOf(own?.data ?? {}, data);
+  const words = usePartWords(kindsNamed(kind, { ...own?.data, ...data }));
+  const differences = differencesOf(kind, own?.data ?? {}, data);
   return (
     <Stack gap="xs" mt="xs">
       {differences.map(({ name, before, after }) => (
         <dl key={name} className="izdeu-difference">
-          <dt>{after ? wordsOf(after) : before ? wordsOf(before) : name}</dt>
+          <dt>{words.wordOf((after ?? before)?.part ?? { at: name, kind, learnt: {} })}</dt>
           <dd>
-            {t('release.own')}: {before ? <FieldValue field={before} /> : t('release.nothing')}
+            {t('release.own')}: {before ? <ValueView {...before} words={words} /> : t('release.nothing')}
           </dd>
           <dd>
-            {t('release.new')}: {after ? <FieldValue field={after} /> : t('release.nothing')}
+            {t('release.new')}: {after ? <ValueView {...after} words={words} /> : t('release.nothing')}
           </dd>
         </dl>
       ))}

@@ -1,7 +1,7 @@
 import { reviseReference, type ReferenceEntryView } from '@izdeu/api-client';
-import { Button, Checkbox, Group, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState, type FormEvent } from 'react';
+import { Fragment, useMemo, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField } from '../../shared/components/day-field.js';
 import { Dialog } from '../../shared/components/dialog.js';
@@ -11,10 +11,13 @@ import { KeptWhileOffline, RestoredNotice } from '../../shared/keeping/restored-
 import { readKeptForm, useKeptForm, type KeptForm } from '../../shared/keeping/use-kept-form.js';
 import { useKept, type KeptSlot } from '../../shared/keeping/use-kept.js';
 import { useFormProblems } from '../../shared/components/use-form-problems.js';
-import { dataOf, fieldsOf, nameOf, type EntryField } from './entry-fields.js';
-import { useFieldWords } from './field-words.js';
 import { faultOf, readOfficials } from './officials.js';
 import { OfficialsField } from './officials-field.js';
+import { PartScreenContext } from './part-context.js';
+import { PartField } from './part-field.js';
+import { entryPart, namesOf, under } from './part-shape.js';
+import { faultsOf, keptPart, readPart, settled } from './part-values.js';
+import { kindsNamed, pathsOf, usePartWords, wayTo } from './part-words.js';
 
 interface ReviseDialogProps {
   readonly entry: ReferenceEntryView;
@@ -24,7 +27,7 @@ interface ReviseDialogProps {
 
 const SHORTEST = 3;
 
-/** What is typed: the frame of the version, and each part of the entry under `data.` and its name. */
+/** What is typed: the frame of the version, and each part of the entry under `data.` and its name, as JSON. */
 type Typed = Readonly<Record<'validFrom' | 'source' | 'reason', string> & Record<`data.${string}`, string>>;
 
 /** A new version of an entry from a day on. The old one stays, so what was decided under it can be understood later. */
@@ -35,7 +38,7 @@ export function ReviseDialog(props: ReviseDialogProps) {
     validFrom: '',
     source: entry.source,
     reason: '',
-    ...Object.fromEntries(fieldsOf(entry.data).map((field) => [`data.${nameOf(field)}`, field.value])),
+    ...Object.fromEntries(Object.entries(entry.data).map(([name, value]) => [`data.${name}`, keptPart(value)])),
   }));
   const slot = useKept(`reference:${entry.id}`, t('reviseTitle', { title }), (kept) =>
     readKeptForm(kept, Object.keys(initial) as (keyof Typed)[]),
@@ -51,40 +54,48 @@ interface OpenReviseDialogProps extends ReviseDialogProps {
 function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDialogProps) {
   const { t } = useTranslation(['reference', 'common']);
   const client = useQueryClient();
-  const wordsOf = useFieldWords();
+  const words = usePartWords(kindsNamed(entry.kind, entry.data));
   const isRecipient = entry.kind === 'recipient';
   const form = useKeptForm(slot, { values: initial, version: entry.version });
   const { values } = form;
   const { validFrom, source, reason } = values;
-  const fields = useMemo(
-    () => fieldsOf(entry.data).map((field): EntryField => ({ ...field, value: values[`data.${nameOf(field)}`] ?? '' })),
-    [entry, values],
-  );
+  const whole = useMemo(() => entryPart(entry.kind, entry.data), [entry]);
+  const parts = namesOf(whole, entry.data).map((name) => ({
+    name,
+    part: under(whole, name),
+    value: readPart(values[`data.${name}`], entry.data[name]),
+  }));
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [daysFaulty, setDaysFaulty] = useState(false);
   const officials = isRecipient ? readOfficials(values['data.officials'] ?? '') : null;
-  const labels = useMemo(
-    () => ({
-      validFrom: t('validFrom'),
-      source: t('source'),
-      reason: t('reason'),
-      ...Object.fromEntries(fields.map((field) => [`data.${nameOf(field)}`, wordsOf(field)])),
-      ...(isRecipient ? { 'data.officials': t('directory.officials') } : {}),
-    }),
-    [t, fields, isRecipient, wordsOf],
-  );
+  const labels: Readonly<Record<string, string>> = {
+    validFrom: t('validFrom'),
+    source: t('source'),
+    reason: t('reason'),
+    ...Object.fromEntries(
+      parts.flatMap(({ part, value }) =>
+        pathsOf(part, value).map((one) => [`data.${one.at}`, wayTo(one, words.wordOf)] as const),
+      ),
+    ),
+  };
   const problems = useFormProblems(labels);
-  const composed = dataOf(fields);
   const short = t('common:reason.tooShort', { count: SHORTEST });
   const faults: Readonly<Record<string, string>> = {
     ...(validFrom === '' ? { validFrom: t('common:form.required') } : {}),
     ...(source.trim().length < SHORTEST ? { source: short } : {}),
     ...(reason.trim().length < SHORTEST ? { reason: short } : {}),
     ...(daysFaulty || officials?.some((one) => faultOf(one) !== null) ? { 'data.officials': t('fault') } : {}),
-    ...(composed.ok ? {} : Object.fromEntries(composed.faulty.map((name) => [`data.${name}`, t('fault')]))),
+    ...Object.fromEntries(
+      parts
+        .filter(({ name }) => officials === null || name !== 'officials')
+        .flatMap(({ part, value }) => faultsOf(part, value).map((at) => [`data.${at}`, t('fault')])),
+    ),
   };
-  const errorOf = (path: string) => (tried ? faults[path] : undefined) ?? problems.byPath[path];
+  const wrong: Readonly<Record<string, string>> = { ...problems.byPath, ...(tried ? faults : {}) };
+  const errors = Object.fromEntries(
+    Object.entries(wrong).flatMap(([path, text]) => (path.startsWith('data.') ? [[path.slice(5), text]] : [])),
+  );
 
   function discard(): void {
     setDaysFaulty(false);
@@ -95,13 +106,13 @@ function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDi
     event.preventDefault();
     setTried(true);
     problems.report(null);
-    if (Object.keys(faults).length > 0 || !composed.ok) return;
+    if (Object.keys(faults).length > 0) return;
     setBusy(true);
     try {
       const body = {
         version: form.base.version,
         validFrom,
-        data: composed.data,
+        data: Object.fromEntries(parts.map(({ name, part, value }) => [name, settled(part, value)])),
         source: source.trim(),
         reason: reason.trim(),
       };
@@ -118,7 +129,7 @@ function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDi
 
   const local = Object.entries(faults).map(([path, text]) => ({
     fieldId: fieldId(path),
-    text: `${(labels as Readonly<Record<string, string>>)[path] ?? path}: ${text}`,
+    text: `${labels[path] ?? path}: ${text}`,
   }));
   return (
     <Dialog opened title={t('reviseTitle', { title })}>
@@ -128,35 +139,38 @@ function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDi
           {form.restoredAt !== null && <RestoredNotice at={form.restoredAt} onDiscard={discard} />}
           <KeptWhileOffline error={problems.error} />
           <ErrorSummary items={tried && local.length > 0 ? local : problems.summary} />
-          {fields.map((field) =>
-            officials !== null && nameOf(field) === 'officials' ? (
-              <OfficialsField
-                // What was restored and is thrown away leaves the rows too.
-                key={`officials:${form.restoredAt ?? ''}`}
-                id={fieldId('data.officials')}
-                value={field.value}
-                tried={tried}
-                error={errorOf('data.officials')}
-                onChange={(value) => form.set('data.officials', value)}
-                onFault={setDaysFaulty}
-              />
-            ) : (
-              <FieldInput
-                key={nameOf(field)}
-                field={field}
-                label={wordsOf(field)}
-                error={errorOf(`data.${nameOf(field)}`)}
-                onChange={(value) => form.set(`data.${nameOf(field)}`, value)}
-              />
-            ),
-          )}
+          <PartScreenContext value={{ ...words, errors }}>
+            {/* What was restored and is thrown away leaves the rows and the boxes too. */}
+            <Fragment key={form.round}>
+              {parts.map(({ name, part, value }) =>
+                officials !== null && name === 'officials' ? (
+                  <OfficialsField
+                    key={name}
+                    id={fieldId('data.officials')}
+                    value={values['data.officials'] ?? ''}
+                    tried={tried}
+                    error={wrong['data.officials']}
+                    onChange={(typed) => form.set('data.officials', typed)}
+                    onFault={setDaysFaulty}
+                  />
+                ) : (
+                  <PartField
+                    key={name}
+                    part={part}
+                    value={value}
+                    onChange={(next) => form.set(`data.${name}`, keptPart(next))}
+                  />
+                ),
+              )}
+            </Fragment>
+          </PartScreenContext>
           <DayField
             id={fieldId('validFrom')}
             label={labels.validFrom}
             description={t('validFromHint')}
             required
             value={validFrom}
-            error={errorOf('validFrom')}
+            error={wrong['validFrom']}
             onChange={(day) => form.set('validFrom', day)}
           />
           <Textarea
@@ -167,7 +181,7 @@ function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDi
             maxLength={1000}
             rows={2}
             value={source}
-            error={errorOf('source')}
+            error={wrong['source']}
             onChange={({ currentTarget }) => form.set('source', currentTarget.value)}
           />
           <Textarea
@@ -177,7 +191,7 @@ function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDi
             maxLength={1000}
             rows={2}
             value={reason}
-            error={errorOf('reason')}
+            error={wrong['reason']}
             onChange={({ currentTarget }) => form.set('reason', currentTarget.value)}
           />
           <Group justify="flex-end" gap="xs">
@@ -191,52 +205,5 @@ function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDi
         </Stack>
       </form>
     </Dialog>
-  );
-}
-
-interface FieldInputProps {
-  readonly field: EntryField;
-  readonly label: string;
-  readonly error: string | undefined;
-  readonly onChange: (value: string) => void;
-}
-
-const LONG = 60;
-
-function FieldInput({ field, label, error, onChange }: FieldInputProps) {
-  const { t } = useTranslation('reference');
-  const { type, value, path } = field;
-  const name = nameOf(field);
-  const [wasLong] = useState(value.length > LONG);
-  const common = { id: fieldId(`data.${name}`), label, error };
-  if (type === 'flag') {
-    return (
-      <Checkbox
-        {...common}
-        checked={value === 'true'}
-        onChange={(event) => onChange(String(event.currentTarget.checked))}
-      />
-    );
-  }
-  if (type === 'number' || (type === 'text' && !wasLong)) {
-    return (
-      <TextInput
-        {...common}
-        value={value}
-        lang={path[1]}
-        inputMode={type === 'number' ? 'decimal' : undefined}
-        onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      />
-    );
-  }
-  return (
-    <Textarea
-      {...common}
-      value={value}
-      lang={path[1]}
-      rows={type === 'json' ? 8 : 4}
-      description={type === 'lines' ? t('linesHint') : type === 'json' ? t('jsonHint') : undefined}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-    />
   );
 }

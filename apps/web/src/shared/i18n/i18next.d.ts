@@ -22,6 +22,7 @@ import type matches from './kk/matches.json';
 import type organisation from './kk/organisation.json';
 import type reference from './kk/reference.json';
 import type papers from './kk/papers.json';
+import type parts from './kk/parts.json';
 import type petitions from './kk/petitions.json';
 import type proof from './kk/proof.json';
 import type session from './kk/session.json';
@@ -56,6 +57,7 @@ declare module 'i18next' {
       organisation: typeof organisation;
       reference: typeof reference;
       papers: typeof papers;
+      parts: typeof parts;
       petitions: typeof petitions;
       proof: typeof proof;
       session: typeof session;

@@ -68,6 +68,7 @@ export function useReference(...kinds: readonly string[]): ReferenceBook {
   const { data } = useQuery({
     queryKey: [REFERENCE_KEY, asked],
     queryFn: () => listReference({ query: { kinds: asked } }),
+    enabled: asked !== '',
     staleTime: Infinity,
   });
   const language = currentLanguage();
