@@ -87,8 +87,9 @@ describe('an entry of the reference data is revised by hand', () => {
       dialog = await open();
       await sees(dialog, /набранное|восстановлен/i);
       offices = group(dialog, 'Адреса и отделения');
+      await openRow(offices, '2. Приёмная');
       await press(offices, 'Выше: 2. Приёмная');
-      row = await openRow(offices, '1. Приёмная');
+      row = group(offices, '1. Приёмная');
       expect(await row.getByRole('textbox', { name: 'Телефон', exact: true }).inputValue()).toBe('+996 312 000000');
       await write(row, 'Источник', 'письмо приёмной');
       // The server knows no recipient of any country: its refusal stands at the field.

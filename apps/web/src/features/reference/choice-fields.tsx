@@ -85,7 +85,7 @@ export function MapField({ part, value, onChange }: PartProps) {
               />
               <Button
                 variant="default"
-                aria-label={t('rows.removeOne', { row: labelOf(code) })}
+                aria-label={`${t('rows.remove')}: ${labelOf(code)}`}
                 onClick={() => onChange(withPart(rows, code, undefined))}
               >
                 {t('rows.remove')}

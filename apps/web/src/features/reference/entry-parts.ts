@@ -1,4 +1,4 @@
-import { areLanguages, entryPart, isData, under, type At, type Data } from './part-shape.js';
+import { areLanguages, entryPart, isData, namesOf, under, type At, type Data } from './part-shape.js';
 
 /** A part of an entry as it is read: a text in several languages is a part for each of them. */
 export interface EntryPart {
@@ -11,7 +11,7 @@ export function partsOf(kind: string, data: Data): readonly EntryPart[] {
   return Object.entries(data).flatMap(([name, value]) => {
     const part = under(entry, name);
     return isData(value) && areLanguages(value)
-      ? Object.entries(value).map(([language, text]) => ({ part: under(part, language), value: text }))
+      ? namesOf(part, value).map((language) => ({ part: under(part, language), value: value[language] }))
       : [{ part, value }];
   });
 }

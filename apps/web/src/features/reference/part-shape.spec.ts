@@ -114,11 +114,24 @@ describe('an entry of the reference data that is typed by hand', () => {
     ];
     const entry = entryPart('calendar', { holidays: [] });
     expect(faultsOf(under(entry, 'holidays'), holidays).toSorted()).toEqual([
+      'holidays.0.dates',
       'holidays.0.dates.0.confidence',
       'holidays.0.dates.0.date',
       'holidays.0.from',
       'holidays.0.month',
     ]);
+  });
+
+  it('has a holiday with its day of the year or with its dates, never with neither', () => {
+    const whole = entryPart('calendar', { holidays: [] });
+    const faults = (more: object) =>
+      faultsOf(under(whole, 'holidays'), [
+        { ...(blankRow(under(whole, 'holidays')) as object), confidence: 'own', ...more },
+      ]);
+    expect(faults({})).toEqual(['holidays.0.month', 'holidays.0.day']);
+    expect(faults({ month: 13, day: 1 })).toEqual(['holidays.0.month']);
+    expect(faults({ month: 2, day: '29' })).toEqual([]);
+    expect(faults({ dates: [{ date: '2031-04-01', confidence: 'own' }] })).toEqual([]);
   });
 
   it('has a form for what no table knows: lists of lists, texts of several lines and rows like those before', () => {

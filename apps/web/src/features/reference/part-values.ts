@@ -1,5 +1,5 @@
 import { isDay } from '../../shared/dates/calendar.js';
-import { isData, namesOf, shapeOf, under, type At, type Data } from './part-shape.js';
+import { isData, named, namesOf, shapeOf, under, type At, type Data } from './part-shape.js';
 
 const tidy = (lines: readonly string[]): readonly string[] =>
   lines.map((line) => line.trim()).filter((line) => line !== '');
@@ -20,6 +20,18 @@ const isNumber = (value: unknown): boolean =>
   typeof value === 'number' || (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)));
 const isMissing = (value: unknown): boolean => value === undefined || value === null || value === '';
 
+const isWithin = (value: unknown, most: number): boolean =>
+  isNumber(value) && Number.isInteger(Number(value)) && Number(value) >= 1 && Number(value) <= most;
+
+/** A holiday comes each year on one day, or has its dates: what counts working days could not read one that has neither. */
+function faultsOfHoliday(part: At, { month, day, dates }: Data): readonly string[] {
+  if (dates !== undefined) return month === undefined && day === undefined ? [] : [under(part, 'dates').at];
+  return [
+    ...(isWithin(month, 12) ? [] : [under(part, 'month').at]),
+    ...(isWithin(day, 31) ? [] : [under(part, 'day').at]),
+  ];
+}
+
 /** Where a part is not written as it must be: `holidays.3.month`. */
 export function faultsOf(part: At, value: unknown): readonly string[] {
   const shape = shapeOf(part, value);
@@ -35,7 +47,11 @@ export function faultsOf(part: At, value: unknown): readonly string[] {
     case 'rows':
       return Array.isArray(value) ? value.flatMap((row, at) => faultsOf(under(part, at), row)) : [];
     case 'group':
-      return isData(value) ? namesOf(part, value).flatMap((name) => faultsOf(under(part, name), value[name])) : [];
+      if (!isData(value)) return [];
+      return [
+        ...(part.kind === 'calendar' && named(part.at) === 'holidays' ? faultsOfHoliday(part, value) : []),
+        ...namesOf(part, value).flatMap((name) => faultsOf(under(part, name), value[name])),
+      ];
     default:
       return [];
   }

@@ -89,7 +89,10 @@ export function usePartWords(kinds: readonly string[]): PartWords {
   const saying = (part: At, value: unknown): string => {
     const shape = shapeOf(part, value);
     if (value === null || value === undefined) return '';
-    if (shape.type === 'texts') return readLabels(value)?.[currentLanguage()] ?? '';
+    if (shape.type === 'texts' && isData(value)) {
+      const said = [readLabels(value)?.[currentLanguage()], ...Object.values(value)];
+      return said.filter((one) => typeof one === 'string').find((one) => one !== '') ?? '';
+    }
     if (shape.type === 'group' && isData(value)) {
       for (const name of namesOf(part, value)) {
         const said = saying(under(part, name), value[name]);

@@ -132,7 +132,7 @@ function OpenReviseDialog({ entry, title, onClose, slot, initial }: OpenReviseDi
     text: `${labels[path] ?? path}: ${text}`,
   }));
   return (
-    <Dialog opened title={t('reviseTitle', { title })}>
+    <Dialog opened wide title={t('reviseTitle', { title })}>
       <form onSubmit={(event) => void send(event)} noValidate>
         <Stack>
           <Text>{t('reviseText')}</Text>

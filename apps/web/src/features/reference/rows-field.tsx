@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Fieldset, Group, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Button, Fieldset, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronRight, IconTrash } from '@tabler/icons-react';
 import { useEffect, useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -66,45 +66,43 @@ export function RowsField({ part, value, onChange, renderRow }: RowsFieldProps) 
           const isOpen = open.includes(key) || hasErrorBelow(errors, here);
           return (
             <div key={key} role="group" aria-label={title} className="izdeu-reference-row" id={idOf(key, 'row')}>
-              <div className="izdeu-reference-row-head">
-                <UnstyledButton
-                  className="izdeu-fold-button"
-                  aria-expanded={isOpen}
-                  onClick={() => setOpen(isOpen ? open.filter((one) => one !== key) : [...open, key])}
-                >
-                  {isOpen ? <IconChevronDown size={18} aria-hidden /> : <IconChevronRight size={18} aria-hidden />}{' '}
-                  <span>{title}</span>
-                </UnstyledButton>
-                <Group gap="xs" wrap="nowrap">
-                  <RowButton
-                    id={idOf(key, 'up')}
-                    words={t('rows.up', { row: title })}
-                    disabled={at === 0}
-                    onClick={() => move(at, -1)}
-                  >
-                    <IconArrowUp size={18} aria-hidden />
-                  </RowButton>
-                  <RowButton
-                    id={idOf(key, 'down')}
-                    words={t('rows.down', { row: title })}
-                    disabled={at === rows.length - 1}
-                    onClick={() => move(at, 1)}
-                  >
-                    <IconArrowDown size={18} aria-hidden />
-                  </RowButton>
-                  <RowButton
-                    id={idOf(key, 'off')}
-                    words={t('rows.removeOne', { row: title })}
-                    onClick={() => remove(at)}
-                  >
-                    <IconTrash size={18} aria-hidden />
-                  </RowButton>
-                </Group>
-              </div>
+              <UnstyledButton
+                className="izdeu-fold-button"
+                aria-expanded={isOpen}
+                onClick={() => setOpen(isOpen ? open.filter((one) => one !== key) : [...open, key])}
+              >
+                {isOpen ? <IconChevronDown size={18} aria-hidden /> : <IconChevronRight size={18} aria-hidden />}{' '}
+                <span>{title}</span>
+              </UnstyledButton>
               {isOpen && (
-                <div className="izdeu-reference-row-body">
+                <Stack gap="sm" pb="md">
+                  <Group gap="xs">
+                    <RowButton
+                      id={idOf(key, 'up')}
+                      words={t('rows.up')}
+                      row={title}
+                      icon={<IconArrowUp size={18} aria-hidden />}
+                      disabled={at === 0}
+                      onClick={() => move(at, -1)}
+                    />
+                    <RowButton
+                      id={idOf(key, 'down')}
+                      words={t('rows.down')}
+                      row={title}
+                      icon={<IconArrowDown size={18} aria-hidden />}
+                      disabled={at === rows.length - 1}
+                      onClick={() => move(at, 1)}
+                    />
+                    <RowButton
+                      id={idOf(key, 'off')}
+                      words={t('rows.remove')}
+                      row={title}
+                      icon={<IconTrash size={18} aria-hidden />}
+                      onClick={() => remove(at)}
+                    />
+                  </Group>
                   {renderRow({ part: here, value: row, onChange: (next) => put(rows.with(at, next), keys) })}
-                </div>
+                </Stack>
               )}
             </div>
           );
@@ -122,15 +120,17 @@ export function RowsField({ part, value, onChange, renderRow }: RowsFieldProps) 
 interface RowButtonProps {
   readonly id: string;
   readonly words: string;
+  /** The row that it is about, for who hears the button. */
+  readonly row: string;
+  readonly icon: ReactNode;
   readonly disabled?: boolean;
   readonly onClick: () => void;
-  readonly children: ReactNode;
 }
 
-function RowButton({ words, children, ...rest }: RowButtonProps) {
+function RowButton({ words, row, icon, ...rest }: RowButtonProps) {
   return (
-    <ActionIcon {...rest} variant="default" size={44} aria-label={words} title={words}>
-      {children}
-    </ActionIcon>
+    <Button {...rest} variant="default" mih={44} px="sm" leftSection={icon} aria-label={`${words}: ${row}`}>
+      {words}
+    </Button>
   );
 }

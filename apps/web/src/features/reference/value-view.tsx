@@ -10,11 +10,11 @@ export function ValueView({ part, value, words }: EntryPart & { readonly words: 
   const { t } = useTranslation(['reference', 'common']);
   const { type } = shapeOf(part, value);
   if (type === 'flag') return <>{value === true ? t('yes') : t('no')}</>;
-  if (isData(value) && type !== 'map') {
+  if (isData(value) && type !== 'map' && type !== 'texts') {
     return (
       <dl className="izdeu-reference-parts">
         {namesOf(part, value)
-          .filter((name) => name in value)
+          .filter((name) => value[name] !== undefined && value[name] !== null && value[name] !== '')
           .map((name) => (
             <div key={name}>
               <dt>{words.wordOf(under(part, name))}</dt>

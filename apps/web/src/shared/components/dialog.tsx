@@ -10,6 +10,8 @@ interface DialogProps {
   readonly overlayProps?: ModalOverlayProps;
   /** What comes up while another dialog is open lies above it: the question who one is, and above that the sign-in; the others do not close meanwhile. */
   readonly above?: 'dialogs' | 'everything';
+  /** For a form of many parts that lie in one another. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
@@ -37,7 +39,7 @@ function useFocusGivenBack(): void {
 }
 
 /** A dialog put together without Mantine's header element, which would count as a second banner of the page. */
-export function Dialog({ opened, title, onClose, overlayProps, above, children }: DialogProps) {
+export function Dialog({ opened, title, onClose, overlayProps, above, wide = false, children }: DialogProps) {
   const { t } = useTranslation();
   const closable = onClose !== undefined;
   const layer = above ? LAYERS[above] : 0;
@@ -52,6 +54,7 @@ export function Dialog({ opened, title, onClose, overlayProps, above, children }
       closeOnEscape={closable}
       closeOnClickOutside={closable}
       padding="lg"
+      size={wide ? 'xl' : 'md'}
       {...(above && { zIndex: layer })}
     >
       <Modal.Overlay {...overlayProps} />
