@@ -144,7 +144,7 @@ const labelsFirst = (names: readonly string[]): readonly string[] =>
   names.toSorted((one, other) => Number(other === 'labels') - Number(one === 'labels'));
 
 /** The part with nothing typed into it yet, to be added to a list or put where nothing stood. */
-export function blankOf(part: At, like?: unknown): unknown {
+function blankOf(part: At, like?: unknown): unknown {
   const shape = like === undefined ? shapeOf(part, undefined) : shapeOf(part, like);
   if (shape.empty === 'null') return null;
   switch (shape.type) {
