@@ -112,7 +112,6 @@ describe('an entry of the reference data is revised by hand', () => {
         offices: [
           {
             labels: { kk: 'Қабылдау бөлмесі', ru: 'Приёмная', en: 'Reception' },
-            note: { kk: '', ru: '', en: '' },
             ...{ city: null, address: null, phone: '+996 312 000000', email: null, website: null },
             ...{ validFrom: '2031-02-01', validTo: null, source: 'письмо приёмной', confidence: 'own' },
           },

@@ -43,7 +43,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   'offices.email': 'text?',
   'offices.website': 'text?',
   'offices.status': 'texts-',
-  'offices.note': 'texts',
+  'offices.note': 'texts-',
   'offices.validFrom': 'day?',
   'offices.validTo': 'day?',
   'offices.source': 'text',

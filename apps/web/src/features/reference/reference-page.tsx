@@ -78,13 +78,7 @@ export function ReferencePage() {
             key: 'label',
             title: t('column.label'),
             cell: (row) => (
-              <Anchor
-                component="button"
-                type="button"
-                underline="always"
-                className="izdeu-reference-open"
-                onClick={() => setOpen(row)}
-              >
+              <Anchor component="button" type="button" className="izdeu-reference-open" onClick={() => setOpen(row)}>
                 {labelOf(row)}
               </Anchor>
             ),
