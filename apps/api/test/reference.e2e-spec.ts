@@ -67,7 +67,7 @@ describe('reference data', () => {
     await (await house.a('caseworker')).post(`/reference/${channel.id}/revise`, revision(channel)).expect(403);
   });
 
-  it('refuses an entry without its words, a pattern or strength that is none and a day that does not exist', async () => {
+  it('refuses an entry without its words, a pattern or strength that is none, a day that does not exist and a week that nobody works', async () => {
     const guard = await one('wording_guard', 'dual_citizenship_ru');
     await administrator
       .post(`/reference/${guard.id}/revise`, revision(guard, { ...guard.data, labels: { kk: 'а', ru: '', en: 'b' } }))
@@ -82,6 +82,11 @@ describe('reference data', () => {
     await administrator
       .post(`/reference/${guard.id}/revise`, { ...revision(guard), validFrom: '2026-02-30' })
       .expect(400);
+    const week = await one('calendar', 'KG');
+    const { body } = await administrator
+      .post(`/reference/${week.id}/revise`, revision(week, { ...week.data, weekend: [1, 2, 3, 4, 5, 6, 7] }))
+      .expect(400);
+    expect(body).toMatchObject({ facts: { field: 'data.weekend', reason: 'not_allowed' } });
   });
 
   it('keeps a body to which nothing is ever sent from being written to, whoever edits it and from whatever day', async () => {

@@ -1,4 +1,5 @@
 import { DomainError } from '@izdeu/kernel';
+import { checkCalendar } from './calendar-check.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -12,7 +13,7 @@ const OF_GROUND: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * What must hold of an edited entry so that nothing that reads it breaks: its words in all languages, patterns that are
- * regular expressions, and grounds of protection that say who and how firmly: one that does not would be read as none. A
+ * regular expressions, calendars by which days can be counted, and grounds of protection that say who and how firmly: one that does not would be read as none. A
  * rule of four eyes says yes or no.
  * @throws DomainError request.invalid {field, reason}
  */
@@ -30,6 +31,7 @@ export function checkEntry(kind: string, data: unknown): void {
       if (!known.some((one) => isData(data) && one === data[field])) refuse(field, 'unknown');
   if (kind === 'decision_rule' && !(isData(data) && typeof data['secondLawyer'] === 'boolean'))
     refuse('secondLawyer', 'unknown');
+  if (kind === 'calendar' && isData(data)) checkCalendar(data, refuse);
   const patterns = isData(data) ? data['patterns'] : undefined;
   if (kind !== 'wording_guard') return;
   if (!Array.isArray(patterns) || !patterns.every((one) => typeof one === 'string' && isPattern(one)))
