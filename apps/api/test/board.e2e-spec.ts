@@ -42,6 +42,11 @@ describe('the board', () => {
       `update case_file set gaps = '{relation_not_proven}', region_code = 'KZ-19' where id = $1`,
       [stuck.caseId],
     );
+    // What is ready has waited for more than a year.
+    await house.database.admin.query(
+      `update case_file set gaps = '{}', opened_on = current_date - 400 where id <> $1 and org_id = $2`,
+      [stuck.caseId, house.orgId],
+    );
     // Cases of another organisation must never be counted.
     const elsewhere = await house.anotherOrganisation();
     await aFamily({ ...house, orgId: elsewhere }, []);
@@ -65,6 +70,31 @@ describe('the board', () => {
     expect(count(figures, 'letter_state', 'dispatched')).toBe(1);
     expect(count(figures, 'letter_overdue')).toBe(1);
     expect(figures.filter(({ dimension }) => dimension === 'age').reduce((sum, one) => sum + one.count, 0)).toBe(3);
+  });
+
+  it.each([
+    ['status=open', 'status', 'open'],
+    ['unclosed=true&gap=relation_not_proven', 'gap', 'relation_not_proven'],
+    ['unclosed=true&complete=true', 'ready', ''],
+    ['region=KZ-19', 'region', 'KZ-19'],
+    ['noRegion=true', 'region', ''],
+    ['unassigned=true', 'assignee', ''],
+    ['unclosed=true&age=0-30', 'age', '0-30'],
+    ['unclosed=true&age=31-90', 'age', '31-90'],
+    ['unclosed=true&age=366%2B', 'age', '366+'],
+  ])('leads to a list of the same length: %s', async (asked, dimension, key) => {
+    const { body } = await administrator.get(`/cases?${asked}`).expect(200);
+    expect((body as { count: number }).count).toBe(count(await board(), dimension, key));
+  });
+
+  it('leads from the steps of the road to those who came as far', async () => {
+    const steps = (await caseworker.get('/board/funnel').expect(200)).body as { step: string; count: number }[];
+    for (const step of ['relation_proven', 'referred', 'acknowledged', 'answered', 'home']) {
+      const { body } = await caseworker.get(`/cases?reached=${step}`).expect(200);
+      expect([step, (body as { count: number }).count]).toEqual([step, steps.find((one) => one.step === step)?.count]);
+    }
+    await caseworker.get('/cases?reached=nowhere').expect(400);
+    await caseworker.get('/cases?age=7').expect(400);
   });
 
   it('says roles and not persons to an auditor, who sees no colleagues', async () => {

@@ -4,6 +4,7 @@ import { Prisma, UnitOfWork, type Case, type Tx } from '@izdeu/database';
 import { Clock, DomainError, type Actor, type LocalDate } from '@izdeu/kernel';
 import { searchKeyParts } from '@izdeu/names';
 import { NameCandidates, peopleNamed } from '@izdeu/people';
+import { hasReached, isOfAge, type CaseAge, type RoadStep } from './case-standing.js';
 
 export interface CaseFilter {
   readonly status?: string | undefined;
@@ -14,6 +15,14 @@ export interface CaseFilter {
   readonly assigneeId?: string | undefined;
   readonly mine?: boolean | undefined;
   readonly overdue?: boolean | undefined;
+  /** Only what is not closed. */
+  readonly unclosed?: boolean | undefined;
+  /** Only what lacks nothing. */
+  readonly complete?: boolean | undefined;
+  readonly noRegion?: boolean | undefined;
+  readonly unassigned?: boolean | undefined;
+  readonly age?: CaseAge | undefined;
+  readonly reached?: RoadStep | undefined;
   readonly dueBefore?: LocalDate | undefined;
   /** Number of the case, or a name of the sought person in any script, as the search takes it. Never from an address. */
   readonly text?: string | undefined;
@@ -143,6 +152,7 @@ export class CaseLists {
       ...(filter.liberty === undefined ? [] : [Prisma.sql`c.liberty = ${filter.liberty}`]),
       ...(filter.region === undefined ? [] : [Prisma.sql`c.region_code = ${filter.region}`]),
       ...(filter.overdue ? [Prisma.sql`c.next_due_on < ${this.clock.today()}::date and c.status <> 'closed'`] : []),
+      ...standing(filter, this.clock.today()),
       ...(filter.dueBefore === undefined ? [] : [Prisma.sql`c.next_due_on < ${filter.dueBefore}::date`]),
       ...(assignee === undefined
         ? []
@@ -152,6 +162,22 @@ export class CaseLists {
           ]),
     ];
   }
+}
+
+/** As the figures of the board count, so that a number leads to the very cases that it counted. */
+function standing(filter: CaseFilter, today: LocalDate): Prisma.Sql[] {
+  return [
+    ...(filter.unclosed ? [Prisma.sql`c.status <> 'closed'`] : []),
+    ...(filter.complete ? [Prisma.sql`c.gaps = '{}'`] : []),
+    ...(filter.noRegion ? [Prisma.sql`coalesce(c.region_code, '') = ''`] : []),
+    ...(filter.unassigned
+      ? [
+          Prisma.sql`not exists (select from assignment a where a.org_id = c.org_id and a.case_id = c.id and a.ended_at is null)`,
+        ]
+      : []),
+    ...(filter.age === undefined ? [] : [isOfAge(filter.age, today)]),
+    ...(filter.reached === undefined ? [] : [hasReached(filter.reached)]),
+  ];
 }
 
 const limitOf = ({ limit }: CaseFilter): number => limit ?? 50;

@@ -47,6 +47,7 @@ export {
   type CloseReason,
   type HoldReason,
 } from './domain/case-lifecycle.js';
+export { CASE_AGES, ROAD_STEPS, type CaseAge, type RoadStep } from './case-standing.js';
 export { ConsentCheck } from './consent-check.js';
 export { ConsentDepartures, type LetterThatLeft } from './consent-departures.js';
 export { consentFacts } from './consent-facts.js';

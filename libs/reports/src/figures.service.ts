@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@izdeu/audit';
+import { CASE_AGES } from '@izdeu/cases';
 import { UnitOfWork, type Tx } from '@izdeu/database';
 import { Clock, type Actor, type LocalDate, type Role } from '@izdeu/kernel';
 
@@ -19,9 +20,6 @@ export const BOARD_DIMENSIONS = [
   'task_overdue',
 ] as const;
 export type BoardDimension = (typeof BOARD_DIMENSIONS)[number];
-
-/** Days since the case was opened, of cases that are not closed. */
-const AGE_BANDS = ['0-30', '31-90', '91-180', '181-365', '366+'] as const;
 
 /** How far the road is walked, in order. Appeals and applicants are counted as such, then cases. */
 export const FUNNEL_STEPS = [
@@ -86,7 +84,7 @@ export class Figures {
       const figures = actor.permissions.has('case:exists') ? found : await byRole(tx, found);
       return inOrder(figures, ({ dimension, key }) => [
         BOARD_DIMENSIONS.indexOf(dimension),
-        AGE_BANDS.findIndex((band) => band === key),
+        CASE_AGES.findIndex((band) => band === key),
       ]);
     });
   }

@@ -6,12 +6,19 @@ import { ROLES, type Role } from '@izdeu/kernel';
 import { AppConfig } from '../http/app-config.js';
 import { Refuses } from '../http/errors.decorator.js';
 
+/** The page says the name in the language of its reader, whom nobody knows yet. */
+export class DemoOrganisationView {
+  @ApiProperty() readonly nameKk: string;
+  @ApiProperty() readonly nameRu: string;
+  @ApiProperty() readonly nameEn: string;
+}
+
 export class DemoSignInView {
   @ApiProperty() readonly login: string;
   @ApiProperty() readonly password: string;
   @ApiProperty({ enum: ROLES, enumName: 'Role' }) readonly role: Role;
   @ApiProperty() readonly displayName: string;
-  @ApiProperty() readonly organisation: string;
+  @ApiProperty({ type: DemoOrganisationView }) readonly organisation: DemoOrganisationView;
 }
 
 export class AboutView {

@@ -1,19 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, CurrentActor } from '@izdeu/access';
-import { CaseLists, CasePages, Cases, type CaseFilter } from '@izdeu/cases';
+import { CaseLists, CasePages, Cases } from '@izdeu/cases';
 import type { Actor } from '@izdeu/kernel';
 import { Refuses } from '../http/errors.decorator.js';
 import { FamilyView } from '../people/dto/kinship.view.js';
 import { CaseListView, CaseRowView } from './dto/case-list.view.js';
 import { CasePageView } from './dto/case-page.view.js';
-import { ActOnCaseDto, EditCaseDto, ListCasesQuery, SearchCasesDto } from './dto/case.dto.js';
-
-const filterOf = ({ mine, overdue, ...closed }: ListCasesQuery): CaseFilter => ({
-  ...closed,
-  mine: mine === 'true',
-  overdue: overdue === 'true',
-});
+import { ActOnCaseDto, EditCaseDto, ListCasesQuery, SearchCasesDto, caseFilterOf } from './dto/case.dto.js';
 
 @ApiTags('cases')
 @Controller('cases')
@@ -30,7 +24,7 @@ export class CasesController {
   @ApiOkResponse({ type: CaseListView })
   @Refuses(401, 403)
   async list(@CurrentActor() actor: Actor, @Query() query: ListCasesQuery): Promise<CaseListView> {
-    return CaseListView.of(await this.lists.list(actor, filterOf(query)));
+    return CaseListView.of(await this.lists.list(actor, caseFilterOf(query)));
   }
 
   @Post('search')
@@ -43,7 +37,7 @@ export class CasesController {
   @ApiOkResponse({ type: CaseListView })
   @Refuses(401, 403)
   async search(@CurrentActor() actor: Actor, @Body() { text, ...query }: SearchCasesDto): Promise<CaseListView> {
-    return CaseListView.of(await this.lists.list(actor, { ...filterOf(query), text }));
+    return CaseListView.of(await this.lists.list(actor, { ...caseFilterOf(query), text }));
   }
 
   @Get(':id/summary')

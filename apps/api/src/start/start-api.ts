@@ -29,13 +29,10 @@ const SAID: Readonly<Record<Step, string | null>> = {
   connected: null,
 };
 
-const demoSignIns: DemoSignInView[] = DEMO_ACCOUNTS.map(({ login, role, displayName, organisation }) => ({
-  login,
-  role,
-  displayName,
-  password: DEMO_PASSWORD,
-  organisation: DEMO_ORGANISATIONS[organisation].nameEn,
-}));
+const demoSignIns: DemoSignInView[] = DEMO_ACCOUNTS.map(({ login, role, displayName, organisation }) => {
+  const { nameKk, nameRu, nameEn } = DEMO_ORGANISATIONS[organisation];
+  return { login, role, displayName, password: DEMO_PASSWORD, organisation: { nameKk, nameRu, nameEn } };
+});
 
 async function demandSafety({ config, connections }: Platform): Promise<void> {
   const findings = await lintCatalogue(connections.auth.pool);
@@ -151,6 +148,6 @@ export async function startApi(config: Config): Promise<void> {
     say('');
     say(`Demo sign-ins (password for all: ${DEMO_PASSWORD})`);
     for (const { login, role, organisation } of demoSignIns)
-      say(`  ${login.padEnd(22)} ${role.padEnd(14)} ${organisation}`);
+      say(`  ${login.padEnd(22)} ${role.padEnd(14)} ${organisation.nameEn}`);
   }
 }

@@ -6,12 +6,18 @@ export type ClientOptions = {
 
 export type Role = 'intake' | 'caseworker' | 'lawyer' | 'administrator' | 'auditor';
 
+export type DemoOrganisationView = {
+    nameKk: string;
+    nameRu: string;
+    nameEn: string;
+};
+
 export type DemoSignInView = {
     login: string;
     password: string;
     role: Role;
     displayName: string;
-    organisation: string;
+    organisation: DemoOrganisationView;
 };
 
 export type AboutView = {
@@ -976,6 +982,10 @@ export type Liberty = 'unknown' | 'at_liberty' | 'restricted' | 'forced_labour' 
 
 export type Yes = 'true';
 
+export type CaseAge = '0-30' | '31-90' | '91-180' | '181-365' | '366+';
+
+export type RoadStep = 'relation_proven' | 'referred' | 'acknowledged' | 'answered' | 'home';
+
 export type AssignedView = {
     id: string;
     userId: string;
@@ -1018,6 +1028,12 @@ export type SearchCasesDto = {
     assigneeId?: string;
     mine?: Yes;
     overdue?: Yes;
+    unclosed?: Yes;
+    complete?: Yes;
+    noRegion?: Yes;
+    unassigned?: Yes;
+    age?: CaseAge;
+    reached?: RoadStep;
     dueBefore?: string;
     after?: string;
     limit?: number;
@@ -1464,6 +1480,12 @@ export type CaseFilterDto = {
     assigneeId?: string;
     mine?: Yes;
     overdue?: Yes;
+    unclosed?: Yes;
+    complete?: Yes;
+    noRegion?: Yes;
+    unassigned?: Yes;
+    age?: CaseAge;
+    reached?: RoadStep;
     dueBefore?: string;
     after?: string;
     limit?: number;
@@ -7389,6 +7411,12 @@ export type ListCasesData = {
         assigneeId?: string;
         mine?: Yes;
         overdue?: Yes;
+        unclosed?: Yes;
+        complete?: Yes;
+        noRegion?: Yes;
+        unassigned?: Yes;
+        age?: CaseAge;
+        reached?: RoadStep;
         dueBefore?: string;
         after?: string;
         limit?: number;

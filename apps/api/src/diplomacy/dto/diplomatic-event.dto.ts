@@ -1,6 +1,6 @@
 import { SOURCE_KINDS, type SourceKind } from '@izdeu/cases';
 import type { CaseChoice, NewDiplomaticEvent } from '@izdeu/letters';
-import { ListCasesQuery } from '../../cases/dto/case.dto.js';
+import { ListCasesQuery, caseFilterOf } from '../../cases/dto/case.dto.js';
 import { Choice, Day, Part, Text, Texts, ToldDay, Version, Whole, Flag } from '../../http/fields.js';
 
 const CODE = /^[A-Za-z0-9_-]{1,40}$/;
@@ -57,5 +57,5 @@ export class UnlinkCaseDto {
 export const chosenBy = ({ numbers, filter, mayOpen }: LinkCasesDto): CaseChoice => ({
   numbers,
   mayOpen,
-  filter: filter && { ...filter, mine: filter.mine === 'true', overdue: filter.overdue === 'true' },
+  filter: filter && caseFilterOf(filter),
 });

@@ -9,16 +9,21 @@ interface BarTableProps<B extends Bar> {
   readonly bars: readonly B[];
   readonly label: (key: string) => string;
   readonly linkOf: (key: string) => string | null;
+  /** Why the numbers lead nowhere, where they do not. */
+  readonly note?: string | null;
   /** A further column, such as the share of the step before. */
   readonly extra?: { readonly title: string; readonly cell: (bar: B) => ReactNode };
 }
 
 /** Numbers as a table in which each line also draws its bar; the picture says nothing that the number does not. */
-export function BarTable<B extends Bar>({ caption, keyTitle, bars, label, linkOf, extra }: BarTableProps<B>) {
+export function BarTable<B extends Bar>({ caption, keyTitle, bars, label, linkOf, note, extra }: BarTableProps<B>) {
   const { t } = useTranslation('board');
   return (
     <table className="izdeu-bars" role="table" data-extra={extra !== undefined}>
-      <caption>{caption}</caption>
+      <caption>
+        {caption}
+        {note && <span className="izdeu-bars-note izdeu-no-print">{note}</span>}
+      </caption>
       <thead role="rowgroup">
         <tr role="row">
           <th scope="col" role="columnheader">

@@ -9,6 +9,7 @@ import { Loading } from '../../shared/components/loading.js';
 import { Page } from '../../shared/components/page.js';
 import { PrintButton } from '../../shared/components/print-button.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
+import { useSignedIn } from '../../shared/session/session.js';
 import { BoardFilters } from './board-filters.js';
 import { BoardHeads } from './board-heads.js';
 import type { BoardSearch } from './board-search.js';
@@ -24,12 +25,13 @@ export function BoardPage() {
   const { t } = useTranslation('board');
   const search: BoardSearch = route.useSearch();
   const navigate = route.useNavigate();
+  const { may } = useSignedIn();
   const { from, to, ...filter } = search;
   const board = useQuery({ queryKey: ['board', filter], queryFn: () => getBoard({ query: filter }) });
   return (
     <Page
       title={t('title')}
-      lead={t('lead')}
+      lead={may('case:exists') ? t('lead') : t('leadFigures')}
       actions={
         <>
           <PrintButton />

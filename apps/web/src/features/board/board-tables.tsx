@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { BarTable } from './bar-table.js';
 import { barsOf, type BoardFilter } from './figures.js';
 import { useFigureWords } from './use-figure-words.js';
-import { useListBehind } from './use-list-behind.js';
+import { useListsBehind } from './use-list-behind.js';
 
 /** In the order in which an administrator asks: why cases stall, where letters are, who works, for how long. */
 const TABLES = [
@@ -25,12 +25,13 @@ interface BoardTablesProps {
 export function BoardTables({ figures, filter }: BoardTablesProps) {
   const { t } = useTranslation('board');
   const { wordOf } = useFigureWords();
-  const linkTo = useListBehind(filter);
+  const lists = useListsBehind(filter);
   return (
     <div className="izdeu-board">
       {TABLES.map((dimension) => {
         const bars = barsOf(figures, dimension);
         if (bars.length === 0) return null;
+        const why = lists.why(dimension);
         return (
           <BarTable
             key={dimension}
@@ -38,7 +39,8 @@ export function BoardTables({ figures, filter }: BoardTablesProps) {
             keyTitle={t(`by.${dimension}`)}
             bars={bars}
             label={(key) => wordOf(dimension, key)}
-            linkOf={(key) => linkTo(dimension, key)}
+            linkOf={(key) => lists.of(dimension, key)}
+            note={why && t(`why.${why}`)}
           />
         );
       })}

@@ -22,7 +22,7 @@ export function FigureLink({ count, to, label }: FigureLinkProps) {
     router.history.push(to);
   };
   return (
-    <Anchor href={to} inherit onClick={open} aria-label={`${label}: ${number}`}>
+    <Anchor href={to} inherit underline="always" onClick={open} aria-label={`${label}: ${number}`}>
       {number}
     </Anchor>
   );

@@ -1,5 +1,8 @@
 import type { FigureView } from '@izdeu/api-client';
-import { barsOf, funnelBars, listBehind, numberOf } from './figures.js';
+import { askedOf, readCaseSearch } from '../cases-list/case-filter.js';
+import { barsOf, funnelBars, listBehind, listOfStep, numberOf, whyNoList } from './figures.js';
+
+const COLLEAGUE = '0198f000-0000-7000-8000-b00000000002';
 
 const figures: FigureView[] = [
   { dimension: 'total', key: '', count: 42 },
@@ -45,21 +48,57 @@ describe('the list behind a figure', () => {
       { status: 'open' },
       '/cases?status=open&relation=proven',
     ],
-    ['a colleague stands by id', 'assignee', 'a1', {}, '/cases?assigneeId=a1'],
+    ['a colleague stands as the list names them', 'assignee', COLLEAGUE, {}, `/cases?assignee=${COLLEAGUE}`],
+    ['nobody is somebody to look for', 'assignee', '', {}, '/cases?assignee=none'],
     [
-      'a gap counts open cases only',
+      'the filter by a colleague is kept',
+      'relation',
+      'proven',
+      { assigneeId: COLLEAGUE },
+      `/cases?assignee=${COLLEAGUE}&relation=proven`,
+    ],
+    ['colleagues beside the chosen one have no list', 'assignee', '', { assigneeId: COLLEAGUE }, null],
+    [
+      'a gap counts what is not closed',
       'gap',
       'consent_missing',
       { status: 'open' },
       '/cases?status=open&gap=consent_missing',
     ],
-    ['a gap of all cases has no list of the same length', 'gap', 'consent_missing', {}, null],
-    ['where nothing is recorded there is no filter', 'region', '', {}, null],
+    ['also where no state is chosen', 'gap', 'consent_missing', {}, '/cases?status=unclosed&gap=consent_missing'],
+    ['a second gap beside the chosen one has no list', 'gap', 'consent_missing', { gap: 'consent_expired' }, null],
+    ['ready is what lacks nothing and is not closed', 'ready', '', {}, '/cases?status=unclosed&gap=none'],
+    ['bands of age count what is not closed', 'age', '0-30', {}, '/cases?status=unclosed&age=0-30'],
+    ['where no region is recorded', 'region', '', {}, '/cases?region=none'],
     ['letters by state', 'letter_state', 'drafted', {}, '/letters?state=drafted'],
     ['letters cannot be listed by the filters of cases', 'letter_state', 'drafted', { status: 'open' }, null],
     ['letters that are overdue', 'letter_overdue', '', {}, '/letters?overdue=yes'],
-    ['bands of age have no list', 'age', '0-30', {}, null],
+    ['tasks of everybody that are overdue', 'task_overdue', '', {}, '/tasks?whose=all&overdue=yes'],
+    ['tasks cannot be listed by the filters of cases', 'task_overdue', '', { status: 'open' }, null],
   ] as const)('%s', (_, dimension, key, filter, expected) => {
-    expect(listBehind(dimension, key, filter)).toBe(expected);
+    const to = listBehind(dimension, key, filter);
+    expect(to).toBe(expected);
+    // The list understands the whole of the address: what it dropped would show more rows than were counted.
+    const asked = Object.fromEntries(new URL(to ?? '/', 'http://house.test').searchParams);
+    if (to?.startsWith('/cases')) expect(readCaseSearch(asked)).toEqual(asked);
+  });
+
+  it('is asked of the API in its own words', () => {
+    expect(askedOf({ status: 'unclosed', gap: 'none', region: 'none', assignee: 'none', age: '31-90' })).toEqual({
+      ...{ unclosed: 'true', complete: 'true', noRegion: 'true', unassigned: 'true', age: '31-90' },
+    });
+  });
+
+  it('stands behind the steps of the road that count cases', () => {
+    expect(['appeals', 'cases', 'answered', 'home'].map(listOfStep)).toEqual([
+      ...[null, '/cases', '/cases?reached=answered', '/cases?reached=home'],
+    ]);
+  });
+
+  it('is missing for a reason that is told', () => {
+    expect(whyNoList('letter_overdue', {}, false)).toBe('noLetters');
+    expect(whyNoList('task_overdue', { status: 'open' }, true)).toBe('filtered');
+    expect(whyNoList('letter_state', {}, true)).toBeNull();
+    expect(whyNoList('gap', { status: 'open' }, false)).toBeNull();
   });
 });

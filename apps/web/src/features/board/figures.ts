@@ -1,4 +1,5 @@
 import type { BoardDimension, FigureView, FunnelStepView, GetBoardData } from '@izdeu/api-client';
+import { NONE, ROAD_STEPS } from '../cases-list/case-filter.js';
 import { LETTER_STATES } from '../../shared/letters/letter-states.js';
 
 export type BoardFilter = NonNullable<GetBoardData['query']>;
@@ -46,29 +47,54 @@ const query = (path: string, parameters: Readonly<Record<string, string | undefi
   return set.length === 0 ? path : `${path}?${new URLSearchParams(set).toString()}`;
 };
 
-const CASE_FILTERS: Partial<Readonly<Record<BoardDimension, keyof BoardFilter>>> = {
-  status: 'status',
-  relation: 'relation',
-  liberty: 'liberty',
-  gap: 'gap',
-  region: 'region',
-  assignee: 'assigneeId',
-};
+/** Cases that are counted by gaps, by age or as ready are those that are not closed. */
+const UNCLOSED: readonly BoardDimension[] = ['gap', 'age', 'ready'];
+
+/** What narrows the list of cases to those of one figure. */
+function narrowed(dimension: BoardDimension, key: string): Readonly<Record<string, string>> | null {
+  if (dimension === 'total') return {};
+  if (dimension === 'ready') return { gap: NONE };
+  if (dimension === 'region' || dimension === 'assignee') return { [dimension]: key || NONE };
+  const byKey: readonly BoardDimension[] = ['status', 'relation', 'liberty', 'gap', 'age'];
+  return byKey.includes(dimension) && key !== '' ? { [dimension]: key } : null;
+}
+
+const isUnfiltered = (filter: BoardFilter): boolean => Object.values(filter).every((value) => value === undefined);
 
 /**
  * The list whose length is the figure, or null where no list counts exactly the same: a number must never lead to rows that
- * are not the ones it counted. Letters cannot be listed by the filters of cases, so they lead on only when none is set.
+ * are not the ones it counted. Letters and tasks cannot be listed by the filters of cases: they lead on only when none is set.
  */
 export function listBehind(dimension: BoardDimension, key: string, filter: BoardFilter): string | null {
-  if (dimension === 'total') return query('/cases', filter);
-  const name = CASE_FILTERS[dimension];
-  if (name !== undefined) {
-    // Figures of gaps count what is not closed, and of an empty key there is no filter.
-    if (key === '' || (dimension === 'gap' && filter.status === undefined)) return null;
-    return query('/cases', { ...filter, [name]: key });
+  const narrower = narrowed(dimension, key);
+  if (narrower !== null) {
+    const { assigneeId: assignee, status = UNCLOSED.includes(dimension) ? 'unclosed' : undefined, ...same } = filter;
+    // A second gap beside the one that is filtered by has no list.
+    if (narrower['gap'] !== undefined && filter.gap !== undefined && narrower['gap'] !== filter.gap) return null;
+    if (narrower['assignee'] !== undefined && assignee !== undefined && narrower['assignee'] !== assignee) return null;
+    return query('/cases', { ...same, status, assignee, ...narrower });
   }
-  const unfiltered = Object.values(filter).every((value) => value === undefined);
-  if (dimension === 'letter_state' && unfiltered && LETTER_STATES.some((state) => state === key))
+  if (!isUnfiltered(filter)) return null;
+  if (dimension === 'letter_state' && LETTER_STATES.some((state) => state === key))
     return query('/letters', { state: key });
-  return dimension === 'letter_overdue' && unfiltered ? query('/letters', { overdue: 'yes' }) : null;
+  if (dimension === 'letter_overdue') return query('/letters', { overdue: 'yes' });
+  return dimension === 'task_overdue' ? query('/tasks', { whose: 'all', overdue: 'yes' }) : null;
 }
+
+/** The list behind a step of the road, of all time: appeals and applicants have none that counts the same. */
+export function listOfStep(step: string): string | null {
+  if (step === 'cases') return '/cases';
+  return ROAD_STEPS.some((one) => one === step) ? query('/cases', { reached: step }) : null;
+}
+
+/** Numbers of letters and tasks, which stand inside cases. */
+export const NEEDS_READING: readonly BoardDimension[] = ['letter_state', 'letter_overdue', 'task_overdue'];
+
+/** Why a number of this kind leads nowhere for a reader who may know of cases: nothing where it does lead on. */
+export function whyNoList(dimension: BoardDimension, filter: BoardFilter, readsCases: boolean): WhyNoList | null {
+  if (!NEEDS_READING.includes(dimension)) return null;
+  if (!readsCases) return 'noLetters';
+  return isUnfiltered(filter) ? null : 'filtered';
+}
+
+export type WhyNoList = 'noLetters' | 'filtered';

@@ -7,7 +7,7 @@ import { Loading } from '../../shared/components/loading.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { BarTable } from './bar-table.js';
 import { funnelBars } from './figures.js';
-import { useListBehind } from './use-list-behind.js';
+import { useListsBehind } from './use-list-behind.js';
 
 interface Days {
   readonly from?: string;
@@ -29,9 +29,10 @@ const STEPS = [
 export function Funnel({ from, to, onChange }: Days & { readonly onChange: (days: Days) => void }) {
   const { t } = useTranslation(['board', 'common']);
   const query = useQuery({ queryKey: ['funnel', from, to], queryFn: () => getFunnel({ query: { from, to } }) });
-  const linkTo = useListBehind({});
+  const lists = useListsBehind({});
   const day = (value: string) => value || undefined;
   const unbounded = from === undefined && to === undefined;
+  const why = !lists.knowsCases ? null : !unbounded ? 'between' : lists.readsCases ? 'counted' : 'countedByLetters';
   return (
     <section aria-label={t('funnel.title')}>
       <Title order={2}>{t('funnel.title')}</Title>
@@ -62,7 +63,8 @@ export function Funnel({ from, to, onChange }: Days & { readonly onChange: (days
             const step = STEPS.find((one) => one === key);
             return step ? t(`funnel.steps.${step}`) : key;
           }}
-          linkOf={(key) => (key === 'cases' && unbounded ? linkTo('total', '') : null)}
+          linkOf={(key) => (unbounded ? lists.ofStep(key) : null)}
+          note={why && t(`why.${why}`)}
           extra={{
             title: t('funnel.share'),
             cell: ({ ofPrevious }) => (ofPrevious === null ? '–' : `${ofPrevious} %`),

@@ -5,17 +5,9 @@ import { ROLES } from '../../shared/api/session-api.js';
 import { LETTER_STATES } from '../../shared/letters/letter-states.js';
 import { useReference } from '../../shared/reference/use-reference.js';
 import { useSignedIn } from '../../shared/session/session.js';
+import { CASE_AGES } from '../cases-list/case-filter.js';
+import { AGE_WORDS } from './age-words.js';
 import { CASE_STATUSES, LIBERTIES, RELATIONS } from './board-search.js';
-
-const BANDS = ['0-30', '31-90', '91-180', '181-365', '366+'] as const;
-
-const BAND_WORDS = {
-  '0-30': 'month',
-  '31-90': 'quarter',
-  '91-180': 'half_year',
-  '181-365': 'year',
-  '366+': 'longer',
-} as const satisfies Readonly<Record<(typeof BANDS)[number], string>>;
 
 interface FigureWords {
   /** What a key of a dimension means, in the language of the screen. */
@@ -51,8 +43,8 @@ export function useFigureWords(): FigureWords {
     if (relation) return t(`relation.${relation}`);
     const state = LETTER_STATES.find((one) => dimension === 'letter_state' && one === key);
     if (state) return t(`letters:state.${state}`);
-    const band = BANDS.find((one) => dimension === 'age' && one === key);
-    return band ? t(`age.${BAND_WORDS[band]}`) : key;
+    const band = CASE_AGES.find((one) => dimension === 'age' && one === key);
+    return band ? t(`age.${AGE_WORDS[band]}`) : key;
   }
 
   return { wordOf, colleagues: people };

@@ -3,7 +3,19 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { FilterBar } from '../../shared/components/filter-bar.js';
 import type { ReferenceBook } from '../../shared/reference/use-reference.js';
-import { CASE_STATUSES, GAPS, LIBERTIES, RELATIONS, readCaseSearch, type CaseSearch } from './case-filter.js';
+import { useSignedIn } from '../../shared/session/session.js';
+import { AGE_WORDS } from '../board/age-words.js';
+import {
+  CASE_AGES,
+  CASE_STATUSES,
+  GAPS,
+  LIBERTIES,
+  NONE,
+  RELATIONS,
+  ROAD_STEPS,
+  readCaseSearch,
+  type CaseSearch,
+} from './case-filter.js';
 
 interface CaseFiltersProps {
   readonly search: CaseSearch;
@@ -12,8 +24,14 @@ interface CaseFiltersProps {
 }
 
 export function CaseFilters({ search, book, onChange }: CaseFiltersProps) {
-  const { t } = useTranslation('lists');
+  const { t } = useTranslation(['lists', 'board']);
   const colleagues = useQuery({ queryKey: ['colleagues'], queryFn: () => listColleagues(), staleTime: 300_000 });
+  const { may } = useSignedIn();
+  const reached = {
+    key: 'reached' as const,
+    label: t('board:funnel.caption'),
+    options: ROAD_STEPS.map((value) => ({ value, label: t(`board:funnel.steps.${value}`) })),
+  };
   return (
     <FilterBar<keyof CaseSearch>
       value={search}
@@ -24,12 +42,18 @@ export function CaseFilters({ search, book, onChange }: CaseFiltersProps) {
         {
           key: 'status',
           label: t('cases.status'),
-          options: CASE_STATUSES.map((value) => ({ value, label: t(`caseStatus.${value}`) })),
+          options: [
+            ...CASE_STATUSES.map((value) => ({ value, label: t(`caseStatus.${value}`) })),
+            { value: 'unclosed', label: t('cases.unclosed') },
+          ],
         },
         {
           key: 'gap',
           label: t('cases.gaps'),
-          options: GAPS.map((value) => ({ value, label: book.label('gate_gap', value) })),
+          options: [
+            ...GAPS.map((value) => ({ value, label: book.label('gate_gap', value) })),
+            { value: NONE, label: t('cases.lacksNothing') },
+          ],
         },
         {
           key: 'relation',
@@ -45,13 +69,28 @@ export function CaseFilters({ search, book, onChange }: CaseFiltersProps) {
         {
           key: 'region',
           label: t('cases.region'),
-          options: book.options('place', ({ code, data }) => data.country === 'KZ' && /^KZ-\d{2}$/.test(code)),
+          options: [
+            ...book.options(
+              'place',
+              ({ code, data }) => code === search.region || (data.country === 'KZ' && /^KZ-\d{2}$/.test(code)),
+            ),
+            { value: NONE, label: t('board:notRecorded') },
+          ],
         },
         {
           key: 'assignee',
           label: t('cases.assigned'),
-          options: (colleagues.data ?? []).map(({ id, displayName }) => ({ value: id, label: displayName })),
+          options: [
+            ...(colleagues.data ?? []).map(({ id, displayName }) => ({ value: id, label: displayName })),
+            { value: NONE, label: t('cases.nobody') },
+          ],
         },
+        {
+          key: 'age',
+          label: t('board:by.age'),
+          options: CASE_AGES.map((value) => ({ value, label: t(`board:age.${AGE_WORDS[value]}`) })),
+        },
+        ...(may('case:read') ? [reached] : []),
       ]}
     />
   );
