@@ -74,14 +74,14 @@ const account = (
 });
 
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
-  account(1, 'bureau', 'caseworker', 'Айнұр (іс жүргізуші)', 'caseworker'),
-  account(2, 'bureau', 'caseworker2', 'Бауыржан (іс жүргізуші)', 'caseworker'),
-  account(3, 'bureau', 'lawyer', 'Гүлнар (заңгер)', 'lawyer'),
-  account(4, 'bureau', 'lawyer2', 'Дәурен (заңгер)', 'lawyer'),
-  account(5, 'bureau', 'administrator', 'Ерлан (әкімші)', 'administrator'),
-  account(6, 'bureau', 'auditor', 'Жанар (аудитор)', 'auditor'),
-  account(7, 'bureau', 'intake', 'Зарина (қабылдаушы)', 'intake'),
-  account(1, 'atajurt', 'atajurt-caseworker', 'Қанат (іс жүргізуші)', 'caseworker'),
-  account(2, 'atajurt', 'atajurt-lawyer', 'Ләззат (заңгер)', 'lawyer'),
-  account(3, 'atajurt', 'atajurt-administrator', 'Мәди (әкімші)', 'administrator'),
+  account(1, 'bureau', 'caseworker', 'Айнұр Үлгіқызы', 'caseworker'),
+  account(2, 'bureau', 'caseworker2', 'Бауыржан Үлгіұлы', 'caseworker'),
+  account(3, 'bureau', 'lawyer', 'Гүлнар Үлгіқызы', 'lawyer'),
+  account(4, 'bureau', 'lawyer2', 'Дәурен Үлгіұлы', 'lawyer'),
+  account(5, 'bureau', 'administrator', 'Ерлан Үлгіұлы', 'administrator'),
+  account(6, 'bureau', 'auditor', 'Жанар Үлгіқызы', 'auditor'),
+  account(7, 'bureau', 'intake', 'Зарина Үлгіқызы', 'intake'),
+  account(1, 'atajurt', 'atajurt-caseworker', 'Қанат Үлгіұлы', 'caseworker'),
+  account(2, 'atajurt', 'atajurt-lawyer', 'Ләззат Үлгіқызы', 'lawyer'),
+  account(3, 'atajurt', 'atajurt-administrator', 'Мәди Үлгіұлы', 'administrator'),
 ];

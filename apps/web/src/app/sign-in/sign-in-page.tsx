@@ -6,6 +6,7 @@ import { Page } from '../../shared/components/page.js';
 import { problemText } from '../../shared/components/problem-text.js';
 import { useSession } from '../../shared/session/session.js';
 import { LanguageSwitch } from '../layout/language-switch.js';
+import { organisationName } from '../layout/organisation-name.js';
 import { SignInForm } from './sign-in-form.js';
 
 const LockedTextsDropped = lazy(() =>
@@ -49,7 +50,7 @@ function DemoSignIns({
   const { t } = useTranslation(['session', 'common']);
   const { enter } = useSession();
   const [problem, setProblem] = useState('');
-  const organisations = [...new Set(list.map((one) => one.organisation))];
+  const organisations = [...new Set(list.map((one) => organisationName(one.organisation)))];
   const go = (one: DemoSignInView) =>
     enter(one.login, one.password).then(onSecondStep, (error: unknown) => setProblem(problemText(error)));
   return (
@@ -69,7 +70,7 @@ function DemoSignIns({
         <Stack key={organisation} gap={6} mb="md">
           <Text fw={600}>{organisation}</Text>
           {list
-            .filter((one) => one.organisation === organisation)
+            .filter((one) => organisationName(one.organisation) === organisation)
             .map((one) => (
               <Button
                 key={one.login}
