@@ -11,6 +11,7 @@ import { AreaField, ChoiceField, TextField, ToldField } from '../../shared/compo
 import { NameText } from '../../shared/components/name-text.js';
 import { ToldDate } from '../../shared/components/told-date.js';
 import { useCodeWords } from '../../shared/reference/use-code-words.js';
+import { askedOfClaim, claimStart, isNameOfParent } from './family-claim.js';
 import { RecordDialog } from './record-dialog.js';
 import { RecordList } from './record-list.js';
 
@@ -70,21 +71,13 @@ interface ClaimDialogProps {
 function ClaimDialog({ personId, replaces, onClose }: ClaimDialogProps) {
   const { t } = useTranslation('case');
   const { options } = useCodeWords(['source_kind']);
-  const isMarital = replaces?.kind === 'marital_status';
   return (
     <RecordDialog
       what="claim"
       personId={personId}
       replaces={replaces}
       title={replaces ? t('claimData.replace') : t('claimData.add')}
-      initial={{
-        kind: replaces?.kind ?? 'father_name',
-        marital: isMarital ? replaces.value : 'married',
-        value: replaces && !isMarital ? replaces.value : '',
-        asOf: replaces?.asOf ?? '',
-        sourceKind: replaces?.sourceKind ?? 'applicant_contact',
-        sourceNote: replaces?.sourceNote ?? '',
-      }}
+      initial={claimStart(replaces)}
       labels={{
         kind: t('claimData.kindLabel'),
         marital: t('claimData.kind.marital_status'),
@@ -93,7 +86,7 @@ function ClaimDialog({ personId, replaces, onClose }: ClaimDialogProps) {
         sourceKind: t('source.kind'),
         sourceNote: t('source.note'),
       }}
-      required={['sourceKind']}
+      required={({ kind }) => askedOfClaim(kind)}
       add={({ kind, marital, value: name, asOf, sourceKind, sourceNote }, { path, headers, supersedes }) => {
         const value = kind === 'marital_status' ? marital : name;
         const told = { kind: kind as PersonClaimKind, value, asOf, sourceKind: sourceKind as SourceKind, sourceNote };
@@ -107,16 +100,15 @@ function ClaimDialog({ personId, replaces, onClose }: ClaimDialogProps) {
             hand={hand}
             field="kind"
             options={KINDS.map((kind) => ({ value: kind, label: t(`claimData.kind.${kind}`) }))}
-            noEmpty
           />
-          {hand.values.kind === 'marital_status' ? (
+          {hand.values.kind === 'marital_status' && (
             <ChoiceField
               hand={hand}
               field="marital"
               options={MARITAL.map((one) => ({ value: one, label: t(`claimData.marital.${one}`) }))}
-              noEmpty
             />
-          ) : (
+          )}
+          {isNameOfParent(hand.values.kind) && (
             <TextField hand={hand} field="value" description={t('claimData.nameHint')} />
           )}
           <ToldField hand={hand} field="asOf" />

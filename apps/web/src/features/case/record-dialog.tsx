@@ -23,7 +23,7 @@ interface RecordDialogProps<F extends string> {
   readonly lead?: string;
   readonly initial: Values<F>;
   readonly labels: Values<NoInfer<F>>;
-  readonly required: readonly NoInfer<F>[];
+  readonly required: readonly NoInfer<F>[] | ((values: Values<F>) => readonly NoInfer<F>[]);
   readonly add: (values: Values<F>, call: RecordCall) => Promise<unknown>;
   readonly onClose: () => void;
   readonly children: (hand: FormHand<F>) => ReactNode;

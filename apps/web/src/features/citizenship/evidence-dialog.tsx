@@ -31,7 +31,7 @@ export function EvidenceDialog({ claim, onClose }: EvidenceDialogProps) {
       keepAs={`evidence:${claim.id}`}
       title={t('evidence.add')}
       submitLabel={t('case:save')}
-      initial={{ stance: 'supports', party: 'family', said: '', documentId: '', sourceKind: '', sourceNote: '' }}
+      initial={{ stance: '', party: '', said: '', documentId: '', sourceKind: '', sourceNote: '' }}
       labels={{
         stance: t('evidence.stance'),
         party: t('evidence.party'),
@@ -40,7 +40,7 @@ export function EvidenceDialog({ claim, onClose }: EvidenceDialogProps) {
         sourceKind: t('case:source.kind'),
         sourceNote: t('case:source.note'),
       }}
-      required={['sourceKind']}
+      required={['stance', 'party', 'sourceKind']}
       submit={async ({ stance, party, said, documentId, sourceKind, sourceNote }, { key }) => {
         await addEvidence({
           path: { id: claim.personId, claimId: claim.id },
@@ -61,13 +61,11 @@ export function EvidenceDialog({ claim, onClose }: EvidenceDialogProps) {
             hand={hand}
             field="stance"
             options={STANCES.map((value) => ({ value, label: t(`evidence.${value}`) }))}
-            noEmpty
           />
           <ChoiceField
             hand={hand}
             field="party"
             options={PARTIES.map((value) => ({ value, label: t(`party.${value}`) }))}
-            noEmpty
           />
           <ChoiceField hand={hand} field="documentId" options={papers} emptyLabel={t('evidence.noDocument')} />
           <ToldField hand={hand} field="said" />

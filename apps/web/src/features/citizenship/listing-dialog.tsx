@@ -27,7 +27,7 @@ export function ListingDialog({ replaces, onClose }: ListingDialogProps) {
       submitLabel={t('case:save')}
       initial={{
         nameAsWritten: replaces?.nameAsWritten ?? '',
-        relation: replaces?.relation ?? 'spouse',
+        relation: replaces?.relation ?? '',
         birth: replaces?.birth ?? '',
         listedPersonId: replaces?.listedPersonId ?? '',
         documentId: replaces?.paper?.id ?? '',
@@ -39,7 +39,7 @@ export function ListingDialog({ replaces, onClose }: ListingDialogProps) {
         listedPersonId: t('listings.person'),
         documentId: t('listings.document'),
       }}
-      required={['nameAsWritten']}
+      required={['nameAsWritten', 'relation']}
       submit={async ({ nameAsWritten, relation, birth, listedPersonId, documentId }, { key }) => {
         await addListing({
           path: { id: replaces?.personId ?? file.sought.id },
@@ -62,7 +62,6 @@ export function ListingDialog({ replaces, onClose }: ListingDialogProps) {
             hand={hand}
             field="relation"
             options={RELATIONS.map((value) => ({ value, label: t(`listings.kin.${value}`) }))}
-            noEmpty
           />
           <ToldField hand={hand} field="birth" />
           <ChoiceField

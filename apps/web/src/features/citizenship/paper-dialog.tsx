@@ -51,9 +51,9 @@ export function PaperDialog({ replaces, onClose }: PaperDialogProps) {
       lead={replaces ? t('case:replaceLead') : undefined}
       submitLabel={t('case:save')}
       initial={{
-        kind: replaces?.kind ?? 'kz_passport',
-        manner: replaces?.manner ?? 'held',
-        holder: replaces?.holder ?? 'person',
+        kind: replaces?.kind ?? '',
+        manner: replaces?.manner ?? '',
+        holder: replaces?.holder ?? '',
         byWhom: replaces?.byWhom ?? '',
         since: replaces?.since ?? '',
         returned: replaces?.returned ?? '',
@@ -72,7 +72,7 @@ export function PaperDialog({ replaces, onClose }: PaperDialogProps) {
         sourceKind: t('case:source.kind'),
         sourceNote: t('case:source.note'),
       }}
-      required={['sourceKind']}
+      required={['kind', 'manner', 'holder', 'sourceKind']}
       submit={async ({ kind, manner, holder, sourceKind, ...told }, { key }) => {
         await recordPaper({
           path: { id: replaces?.personId ?? file.sought.id },
@@ -93,19 +93,16 @@ export function PaperDialog({ replaces, onClose }: PaperDialogProps) {
             hand={hand}
             field="kind"
             options={KINDS.map((value) => ({ value, label: t(`papers.kind.${value}`) }))}
-            noEmpty
           />
           <ChoiceField
             hand={hand}
             field="manner"
             options={MANNERS.map((value) => ({ value, label: t(`papers.manner.${value}`) }))}
-            noEmpty
           />
           <ChoiceField
             hand={hand}
             field="holder"
             options={HOLDERS.map((value) => ({ value, label: t(`papers.holder.${value}`) }))}
-            noEmpty
           />
           <TextField hand={hand} field="byWhom" description={t('papers.byWhomHint')} />
           <ToldField hand={hand} field="since" />

@@ -44,7 +44,7 @@ export function ClaimLinkDialog({ onClose }: { readonly onClose: () => void }) {
       submitLabel={t('save')}
       initial={{
         fromPersonId: '',
-        kind: 'parent',
+        kind: '',
         toPersonId: '',
         since: '',
         until: '',
@@ -62,7 +62,7 @@ export function ClaimLinkDialog({ onClose }: { readonly onClose: () => void }) {
         sourceNote: t('link.sourceNote'),
         confidence: t('link.confidence'),
       }}
-      required={['fromPersonId', 'toPersonId', 'sourceKind']}
+      required={['fromPersonId', 'kind', 'toPersonId', 'sourceKind']}
       submit={async (form, { key }) => {
         const made = await claimLink({
           headers: { 'Idempotency-Key': key },
@@ -89,10 +89,9 @@ export function ClaimLinkDialog({ onClose }: { readonly onClose: () => void }) {
             hand={hand}
             field="kind"
             options={KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
-            noEmpty
           />
           <ChoiceField hand={hand} field="toPersonId" options={people} />
-          {hand.values.kind !== 'parent' && (
+          {hand.values.kind !== '' && hand.values.kind !== 'parent' && (
             <>
               <ToldField hand={hand} field="since" />
               <ToldField hand={hand} field="until" />

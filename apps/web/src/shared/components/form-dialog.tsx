@@ -33,7 +33,8 @@ interface FormDialogProps<F extends string> {
   readonly submitLabel: string;
   readonly initial: Values<F>;
   readonly labels: Values<NoInfer<F>>;
-  readonly required?: readonly NoInfer<F>[];
+  /** What must be filled in; by what else is chosen where that decides it. */
+  readonly required?: readonly NoInfer<F>[] | ((values: Values<F>) => readonly NoInfer<F>[]);
   /** Of the record that is changed; 0 for a new one. */
   readonly version?: number;
   /** Reads the record as it stands now, after somebody else saved first. Without it a conflict is a plain refusal. */
@@ -55,10 +56,12 @@ export function FormDialog<F extends string>(props: FormDialogProps<F>) {
 
 /** Once something is typed only its own buttons close it, and a refused save keeps every letter. */
 function OpenFormDialog<F extends string>(props: FormDialogProps<F> & { readonly slot: KeptSlot<KeptForm<F>> }) {
-  const { title, lead, submitLabel, initial, labels, required = [], latest, submit, onClose, children } = props;
+  const { title, lead, submitLabel, initial, labels, latest, submit, onClose, children } = props;
   const { t } = useTranslation();
   const form = useKeptForm(props.slot, { values: initial, version: props.version ?? 0 });
   const { values, base, touched } = form;
+  const { required: asked = [] } = props;
+  const required = typeof asked === 'function' ? asked(values) : asked;
   const [missing, setMissing] = useState<readonly F[]>([]);
   const [unread, setFaulty] = useUnread<F>();
   const [tried, setTried] = useState(false);
