@@ -7,6 +7,7 @@ import { ProblemError } from '../../shared/api/problem.js';
 import { Page } from '../../shared/components/page.js';
 import { ProblemNotice } from '../../shared/components/problem-notice.js';
 import { useSignedIn } from '../../shared/session/session.js';
+import { NotFoundPage } from '../not-found-page.js';
 import { Header } from './header.js';
 import { NAVIGATION } from './navigation.js';
 import { useShortcuts } from './use-shortcuts.js';
@@ -73,10 +74,15 @@ export function AppLayout() {
   );
 }
 
-/** The screen, or the reason why this role does not see it. */
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The screen, or the reason why this role does not see it, or that an address which was cut off leads nowhere. */
 function Allowed() {
   const { t } = useTranslation();
   const { may } = useSignedIn();
+  const isMistyped = useMatches({
+    select: (matches) => matches.some(({ params }) => 'id' in params && !ID.test(params.id)),
+  });
   const needs = useMatches({ select: (matches) => matches.at(-1)?.staticData.needs });
   if (needs !== undefined && !may(needs)) {
     return (
@@ -85,5 +91,5 @@ function Allowed() {
       </Page>
     );
   }
-  return <Outlet />;
+  return isMistyped ? <NotFoundPage /> : <Outlet />;
 }
