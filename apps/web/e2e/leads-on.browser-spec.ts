@@ -1,0 +1,146 @@
+import type { Browser, Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { openBrowser } from './support/browser.js';
+import { choose, follow, heading, press, sees, write } from './support/hand.js';
+import { sendAs } from './support/own-account.js';
+import { ownCases } from './support/own-case.js';
+import { picture } from './support/pictures.js';
+import { PATIENCE_MS, aVisitor, signIn, type Visitor } from './support/visitor.js';
+
+const SOUGHT = 'Жетелеу Іздеулі';
+
+/** Numbers, addresses and saves lead on: to the rows that were counted, to words that help, and never out of one's place. */
+describe('what leads on', () => {
+  const { address } = inject('system');
+  let browser: Browser;
+  let me: Visitor;
+  let page: Page;
+  let caseId: string;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    me = await aVisitor(browser, address);
+    ({ page } = me);
+    await signIn(me, 'atajurt-lawyer');
+    caseId = (await ownCases(me, 'Жетелеу Сұраушы', [SOUGHT]))[0]?.id ?? '';
+  }, 2 * PATIENCE_MS);
+  afterAll(() => browser.close());
+
+  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '');
+  const numbers = async (visitor: Visitor): Promise<readonly { to: string; count: number }[]> => {
+    await visitor.goTo('/board');
+    const links = visitor.page.locator('.izdeu-board-heads a, .izdeu-bars a');
+    return links.evaluateAll((all) =>
+      all.map((link) => ({ to: link.getAttribute('href') ?? '', count: Number(link.textContent) })),
+    );
+  };
+
+  it(
+    'the numbers of the board: each to a list of its length',
+    async () => {
+      const found = await numbers(me);
+      await picture(me, 'board');
+      expect(found.some(({ to }) => to.startsWith('/tasks') || to.startsWith('/letters'))).toBe(true);
+      const kinds = new Map(found.map((one) => [/[?&](\w+)=[^&]*$/.exec(one.to)?.[1] ?? '', one]));
+      for (const { to, count } of [...kinds.values()].filter((one) => one.to.startsWith('/cases'))) {
+        await me.goTo(to);
+        await sees(page, new RegExp(`^${count} cases?$`));
+      }
+    },
+    4 * PATIENCE_MS,
+  );
+
+  it(
+    'an administrator: to cases and not to letters, and the board says so',
+    async () => {
+      const administrator = await aVisitor(browser, address);
+      await signIn(administrator, 'atajurt-administrator');
+      const found = await numbers(administrator);
+      expect(found.length).toBeGreaterThan(3);
+      expect(found.every(({ to }) => to.startsWith('/cases'))).toBe(true);
+      await sees(administrator.page, 'Letters and tasks are not open to you: here is only their number.');
+      expect(await administrator.accessibility()).toEqual([]);
+      await administrator.close();
+    },
+    2 * PATIENCE_MS,
+  );
+
+  it.each(['/cases/abc', '/letters/0198f000', '/cases/abc/letters/new', '/petitions/x'])(
+    'an address that was cut off says that there is no such page: %s',
+    async (path) => {
+      await me.goTo(path);
+      await heading(page, 'There is no such page');
+      await follow(page, 'To the first page');
+      await heading(page, 'Today’s work');
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'a save of a letter: to the part that it changed',
+    async () => {
+      const letter = await sendAs<{ id: string }>(me, `/cases/${caseId}/letters`, {
+        recipientCode: 'KZ-MFA',
+        kind: 'application',
+      });
+      await me.goTo(`/letters/${letter.id}`);
+      await sees(page, 'You can do this.');
+      expect(await page.getByText('A caseworker does this.').count()).toBe(0);
+      await picture(me, 'letter');
+      const kazakh = page.getByRole('region', { name: 'In Kazakh', exact: true });
+      await write(kazakh, 'Subject (Kazakh)', 'Туыс туралы');
+      const save = kazakh.getByRole('button', { name: 'Save the Kazakh under my name' });
+      await save.focus();
+      await page.keyboard.press('Enter');
+      await sees(kazakh, 'Answers for this text:');
+      await page.waitForFunction(() => document.activeElement !== document.body);
+      expect(await focused()).toBe('In Kazakh');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+    },
+    2 * PATIENCE_MS,
+  );
+
+  it(
+    'a task that is done: to the tasks that are left',
+    async () => {
+      const mine = (await (await page.request.get(`${address}/api/v1/session`)).json()) as { user: { id: string } };
+      for (const title of ['Қоңырау шалу', 'Хат жазу'])
+        await sendAs(me, `/cases/${caseId}/tasks`, { title, dueOn: null, assigneeId: mine.user.id });
+      await me.goTo('/tasks');
+      await page.getByRole('button', { name: 'Done: Қоңырау шалу', exact: true }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('Қоңырау шалу').waitFor({ state: 'detached' });
+      await page.waitForFunction(() => document.activeElement !== document.body);
+      expect(await focused()).toBe('Tasks');
+    },
+    2 * PATIENCE_MS,
+  );
+
+  it(
+    'a claim of the family: from nothing chosen to everything asked for',
+    async () => {
+      await me.goTo(`/cases/${caseId}/people`);
+      await press(page, 'Add a claim');
+      const dialog = page.getByRole('dialog', { name: 'Add a claim' });
+      await press(dialog, 'Save');
+      await sees(dialog, 'About: Fill in this field');
+      await choose(dialog, 'About', 'marital_status');
+      await press(dialog, 'Save');
+      await sees(dialog, /marital status: Fill in this field/i);
+      await press(dialog, 'Cancel');
+    },
+    2 * PATIENCE_MS,
+  );
+
+  it(
+    'the sign-in page names the organisations in the language of its reader',
+    async () => {
+      const reader = await aVisitor(browser, address, { language: 'kk' });
+      await reader.goTo('/');
+      await sees(reader.page, 'Адам құқықтары бюросы (демо)');
+      expect(await reader.page.getByText('Human Rights Bureau').count()).toBe(0);
+      await reader.close();
+    },
+    PATIENCE_MS,
+  );
+});
