@@ -8,14 +8,14 @@ import { Loading } from '../../shared/components/loading.js';
 import { formatDay } from '../../shared/dates/format.js';
 import { currentLanguage } from '../../shared/i18n/i18n.js';
 import { readLabels, useReference } from '../../shared/reference/use-reference.js';
+import { useSignedIn } from '../../shared/session/session.js';
+import { closerOf } from './gap-closer.js';
 
 /** What a gap's facts may say is lacking. */
 const LACKS = ['applicant', 'name', 'identity_check', 'birth_date_or_number', 'dated_event'] as const;
 const REASONS = ['not_asked', 'refused', 'not_written', 'not_signed', 'not_on_file', 'original_not_seen'] as const;
 const SUBJECTS = ['applicant', 'sought'] as const;
 const VERDICTS = ['partial', 'claimed_only'] as const;
-/** Who can close a gap, as the reference data names them. */
-const CLOSERS = ['caseworker', 'lawyer', 'applicant'] as const;
 
 /** Gaps that are not closed in the case: rows of a form are answered below, a body never written to stays that. */
 const ELSEWHERE: readonly string[] = ['recipient_never_send', 'elements_missing', 'copies_kept_back'];
@@ -25,12 +25,15 @@ interface GateGapsProps {
   readonly gaps: readonly GapView[];
   /** The case where most gaps are closed; without it no link is shown. */
   readonly caseId?: string;
+  /** The reader may change the letter; before there is one nobody does. */
+  readonly edits?: boolean;
   /** What else closes a gap here and now. */
   readonly action?: (gap: GapView) => ReactNode;
 }
 
 /** All that keeps a letter from leaving: what, why exactly, what would close it, and who can do that. */
-export function GateGaps({ title, gaps, caseId, action }: GateGapsProps) {
+export function GateGaps({ title, gaps, caseId, edits = false, action }: GateGapsProps) {
+  const { may } = useSignedIn();
   const { t } = useTranslation('letters');
   const book = useReference('gate_gap');
   const why = useWhy();
@@ -38,7 +41,7 @@ export function GateGaps({ title, gaps, caseId, action }: GateGapsProps) {
   if (!book.ready) return <Loading lines={3} />;
   const shown = gaps.map((gap): Gap => {
     const entry = book.find('gate_gap', gap.code);
-    const closer = CLOSERS.find((one) => one === entry?.data.fixedBy);
+    const closer = closerOf(gap.code, entry?.data.fixedBy, { may, edits });
     const inCase = caseId !== undefined && !gap.code.startsWith('text_') && !ELSEWHERE.includes(gap.code);
     return {
       id: gap.code,

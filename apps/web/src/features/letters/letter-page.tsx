@@ -73,6 +73,7 @@ function LetterScreen({ letter }: { readonly letter: LetterView }) {
             title={t('gate.title')}
             gaps={letter.gate.gaps}
             caseId={letter.caseId}
+            edits={letter.actions.includes('edit')}
             action={(gap) => (gap.code === 'copies_kept_back' ? <LeaveCopiesOut letter={letter} /> : null)}
           />
           <ScansKept caseId={letter.caseId} scans={letter.gate.scansKept} />
@@ -80,7 +81,12 @@ function LetterScreen({ letter }: { readonly letter: LetterView }) {
           <ProtectionHint line={letter.gate.protection} neverContactPrc={letter.gate.neverContactPrc} />
           <AsksLeftOut caseId={letter.caseId} asks={letter.gate.asksLeftOut} />
           {letter.gate.overridden.length > 0 && (
-            <GateGaps title={t('gate.overridden')} gaps={letter.gate.overridden} caseId={letter.caseId} />
+            <GateGaps
+              title={t('gate.overridden')}
+              gaps={letter.gate.overridden}
+              caseId={letter.caseId}
+              edits={letter.actions.includes('edit')}
+            />
           )}
         </Part>
       )}

@@ -64,7 +64,7 @@ export function StepDialog({ step, letter, onClose }: StepDialogProps) {
         <Stack gap="xs">
           <Text>{t(`step.${step}.text`)}</Text>
           {step === 'approve' && <Bytes letter={letter} />}
-          {gaps.length > 0 && <GateGaps title={t('gate.title')} gaps={gaps} />}
+          {gaps.length > 0 && <GateGaps title={t('gate.title')} gaps={gaps} edits={letter.actions.includes('edit')} />}
         </Stack>
       }
       submitLabel={t(`step.${step}.name`)}
