@@ -25,7 +25,7 @@ interface GateGapsProps {
   readonly gaps: readonly GapView[];
   /** The case where most gaps are closed; without it no link is shown. */
   readonly caseId?: string;
-  /** The reader may change the letter; before there is one nobody does. */
+  /** The reader may write the letter. */
   readonly edits?: boolean;
   /** What else closes a gap here and now. */
   readonly action?: (gap: GapView) => ReactNode;

@@ -86,7 +86,12 @@ export function NewLetterPage() {
             {recipientCode === null ? (
               <Text>{t('new.chooseFirst')}</Text>
             ) : (
-              <GateOfRecipient caseId={id} recipientCode={recipientCode} kind={kind} />
+              <GateOfRecipient
+                caseId={id}
+                recipientCode={recipientCode}
+                kind={kind}
+                edits={file.data.may.includes('letter:draft')}
+              />
             )}
             <Text mt="xs" c="dimmed">
               {t('new.textsLater')}
@@ -108,10 +113,12 @@ interface GateOfRecipientProps {
   readonly caseId: string;
   readonly recipientCode: string;
   readonly kind: LetterKind | null;
+  /** The reader is assigned to the case and will write the letter. */
+  readonly edits: boolean;
 }
 
 /** The same gaps that the gate of the letter will name, asked for this very recipient. */
-function GateOfRecipient({ caseId, recipientCode, kind }: GateOfRecipientProps) {
+function GateOfRecipient({ caseId, recipientCode, kind, edits }: GateOfRecipientProps) {
   const { t } = useTranslation('letters');
   const gate = useCaseGate(caseId, recipientCode);
   if (gate.isError) return <ProblemNotice error={gate.error} retry={() => void gate.refetch()} />;
@@ -119,7 +126,7 @@ function GateOfRecipient({ caseId, recipientCode, kind }: GateOfRecipientProps) 
   return (
     <Stack gap="md">
       <AwaitedLetters letters={gate.data.awaited.filter((one) => one.kind === kind)} />
-      <GateGaps title={t('gate.title')} gaps={gate.data.gaps} caseId={caseId} />
+      <GateGaps title={t('gate.title')} gaps={gate.data.gaps} caseId={caseId} edits={edits} />
       <ScansKept caseId={caseId} scans={gate.data.scansKept} />
       <BeforeRecipient caseId={caseId} gate={gate.data} />
       <RedactionPreview caseId={caseId} recipientCode={recipientCode} />
