@@ -13,6 +13,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   'recipient/redaction': 'one:redaction_profile?',
   channels: 'many:channel',
   letterKinds: 'many:letter_kind',
+  grounds: 'many:protection_ground-',
   country: 'pick:country',
   'recipient/kind': 'pick:body',
   languages: 'picks:language',
