@@ -28,8 +28,7 @@ export function checkCalendar(data: Data, refuse: Refuse): void {
   if (!Array.isArray(movedDays)) return refuse('movedDays', 'missing');
   for (const [at, moved] of movedDays.entries()) {
     if (!isData(moved)) refuse(`movedDays.${at}`, 'not_allowed');
-    for (const side of ['off', 'working'])
-      if (!isDayOrNone((moved)[side])) refuse(`movedDays.${at}.${side}`, 'date');
+    for (const side of ['off', 'working']) if (!isDayOrNone(moved[side])) refuse(`movedDays.${at}.${side}`, 'date');
   }
 }
 
