@@ -150,6 +150,16 @@ describe('a letter', () => {
     expect(`${String(letter['bodyKk'])}${String(letter['bodyRu'])}`).not.toMatch(/қос азамат|двойн/i);
   });
 
+  it('ends no sentence of its proposal twice, also where a day ends with an abbreviation', async () => {
+    const { caseId, soughtId } = await aCase();
+    await house.database.admin.query(`update person set birth_edtf = '1975-07' where id = $1`, [soughtId]);
+    const { bodyKk, bodyRu } = await aDraft(caseworker, caseId);
+    expect(bodyRu).toContain('Дата рождения: июль 1975 г. ');
+    expect(`${String(bodyKk)}${String(bodyRu)}`).not.toMatch(/\.\./);
+    expect(bodyRu).toContain('\nСведения о гражданстве уточняются.');
+    expect(bodyKk).toContain('\nАзаматтығы туралы мәлімет нақтыланып жатыр.');
+  });
+
   it('goes the whole road: registered, approved by another, dispatched, acknowledged, answered, closed', async () => {
     const letter = await register(caseworker, await aDraftReady());
     const approved = await approve(second, letter);

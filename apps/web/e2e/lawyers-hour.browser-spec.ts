@@ -112,7 +112,7 @@ async function uploads({ page }: Visitor, kind: string, language: string, told: 
     await choose(dialog, 'Kind of paper', kind);
     await choose(dialog, 'What lies before us', 'original');
     await choose(dialog, 'Language of the paper', language);
-    if (told.issued !== undefined) await write(group(dialog, 'Issued'), 'Year', told.issued);
+    if (told.issued !== undefined) await write(group(dialog, 'Date of the document'), 'Year', told.issued);
     await dialog.getByLabel('Scan', { exact: true }).setInputFiles(aScan(`${kind}.pdf`));
     await sees(dialog, `${kind}.pdf is stored`);
   });

@@ -1,6 +1,8 @@
 import { formatEdtf } from '@izdeu/kernel';
 import {
+  capital,
   citizenshipPosition,
+  ended,
   englishStory,
   eventSentences,
   namesOf,
@@ -69,19 +71,19 @@ function paragraphs(sheets: CaseSheets, recipientCode: string, language: 'kk' | 
   const intro =
     language === 'kk'
       ? [
-          `Біздің ұйымға өтініш беруші жүгінді: ${applicantName}.`,
-          `Іздестірілетін туыс: ${name}.`,
-          born && `Туған күні: ${born}.`,
-          kin && `Өтініш берушіге туыстығы: ${kin}.`,
+          ended(`Біздің ұйымға өтініш беруші жүгінді: ${applicantName}`),
+          ended(`Іздестірілетін туыс: ${name}`),
+          born && ended(`Туған күні: ${born}`),
+          kin && ended(`Өтініш берушіге туыстығы: ${kin}`),
         ]
       : [
-          `В нашу организацию обратился заявитель: ${applicantName}.`,
-          `Разыскиваемый родственник: ${name}.`,
-          born && `Дата рождения: ${born}.`,
-          kin && `Кем приходится заявителю: ${kin}.`,
+          ended(`В нашу организацию обратился заявитель: ${applicantName}`),
+          ended(`Разыскиваемый родственник: ${name}`),
+          born && ended(`Дата рождения: ${born}`),
+          kin && ended(`Кем приходится заявителю: ${kin}`),
         ];
-  const citizenship =
-    language === 'kk' ? `Азаматтығы туралы мәлімет: ${position}.` : `Сведения о гражданстве: ${position}.`;
+  const about = language === 'kk' ? 'Азаматтығы туралы мәлімет' : 'Сведения о гражданстве';
+  const citizenship = ended(capital(position).startsWith(about) ? capital(position) : `${about}: ${position}`);
   const told = language === 'kk' ? 'Отбасының мәліметі бойынша:' : 'По сведениям семьи:';
   return [
     intro.filter((part) => part !== '').join(' '),

@@ -7,6 +7,7 @@ export { CaseSheetsQueries } from './composing/case-sheets.queries.js';
 export { openRows, type MechanismReadiness, type MissingElement } from './composing/mechanisms.js';
 export { eventSentences } from './composing/case-story.js';
 export { englishStory } from './composing/english-words.js';
+export { capital, ended } from './composing/sentences.js';
 export { copiesKeptBack } from './composing/earlier-papers.js';
 export { LabelBook } from './composing/label-book.js';
 export { OUTGOING_SHEETS, outgoingTexts, type OutgoingSheet } from './composing/outgoing-texts.js';
