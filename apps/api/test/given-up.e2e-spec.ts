@@ -1,6 +1,6 @@
 import { JobRunner } from '@izdeu/jobs';
 import { DomainError } from '@izdeu/kernel';
-import { PacketCopies } from '@izdeu/packets';
+import { PacketCopies, Packets } from '@izdeu/packets';
 import { ObjectStore } from '@izdeu/storage';
 import {
   aFamily,
@@ -143,6 +143,21 @@ describe('work that was given up after its last try', () => {
     expect((await packetMade(caseworker, letter.id)).packet).toMatchObject({ state: 'ready' });
     const anew = await caseworker.post('/packet-batches/packets', { letterIds: [letter.id] }).expect(201);
     expect(await over(caseworker, (anew.body as BatchBody).id)).toMatchObject({ made: 1, failed: 0 });
+  });
+
+  it('offers what fits the packet that it shows, also where another is made while the letter is read', async () => {
+    const draft = await aReady();
+    const made = await packetMade(caseworker, (await register(caseworker, draft)).id);
+    vi.spyOn(house.app.get(Packets), 'isOutdated').mockImplementationOnce(async () => {
+      await house.database.admin.query(`update packet set state = 'failed' where id = $1`, [made.packet?.id]);
+      return false;
+    });
+    const read = await readLetter(caseworker, draft.id);
+    expect(read.packet).toMatchObject({ state: 'ready' });
+    expect(read.actions).not.toContain('remake_packet');
+    const anew = await readLetter(caseworker, draft.id);
+    expect(anew.packet).toMatchObject({ state: 'failed' });
+    expect(anew.actions).toContain('remake_packet');
   });
 
   it.each([

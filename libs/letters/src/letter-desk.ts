@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, type AuditAction, type Plain } from '@izdeu/audit';
 import { CaseReadiness, demandCase, heldOn, isAssigned, lockCase, type Gap } from '@izdeu/cases';
-import { UnitOfWork, type Letter, type Prisma, type Tx } from '@izdeu/database';
+import { UnitOfWork, type Letter, type Packet, type Prisma, type Tx } from '@izdeu/database';
 import { AccessRefusal, Clock, DomainError, newId, startOfDay, type Actor, type Permission } from '@izdeu/kernel';
 import { Packets } from '@izdeu/packets';
 import {
@@ -18,6 +18,8 @@ import { LetterGate, type GateReport } from './letter-gate.service.js';
 /** A letter in the hands of one person, inside a transaction that holds its case. */
 export interface LetterAtHand {
   readonly letter: Letter;
+  /** As the facts tell of it: it is made meanwhile, and read again it may be another. */
+  readonly packet: Packet | null;
   readonly gate: GateReport;
   readonly facts: LetterFacts;
   readonly held: ReadonlySet<Permission>;
@@ -91,23 +93,25 @@ export class LetterDesk {
   async take(tx: Tx, actor: Actor, letter: Letter): Promise<LetterAtHand> {
     await demandCase(tx, actor, letter.caseId);
     const gate = await this.gate.judge(tx, actor, letter);
+    const packet =
+      letter.packetId === null
+        ? null
+        : await tx.packet.findFirst({ where: { orgId: actor.orgId, id: letter.packetId } });
     const facts: LetterFacts = {
       state: letter.state as LetterState,
       isAuthor: letter.authorId === actor.id || (await hasChangedText(tx, actor, letter)),
-      packet: await this.packetOf(tx, actor, letter),
+      packet: await this.standingOf(tx, actor, letter, packet),
       gateOpen: gate.open.length === 0,
       wordsToConfirm: gate.wordsToConfirm,
       isComplaint: letter.kind === 'complaint',
       returned: letter.returnedOn !== null,
       inCourt: letter.claimFiledOn !== null,
     };
-    return { letter, gate, facts, held: heldOn(actor, await isAssigned(tx, actor, letter.caseId)) };
+    return { letter, packet, gate, facts, held: heldOn(actor, await isAssigned(tx, actor, letter.caseId)) };
   }
 
   /** Whether what was made can be approved: asked of what is on record now, in the transaction that approves. */
-  private async packetOf(tx: Tx, actor: Actor, letter: Letter): Promise<PacketStanding> {
-    if (letter.packetId === null) return 'missing';
-    const packet = await tx.packet.findFirst({ where: { orgId: actor.orgId, id: letter.packetId } });
+  private async standingOf(tx: Tx, actor: Actor, letter: Letter, packet: Packet | null): Promise<PacketStanding> {
     if (packet?.textVersion !== letter.textVersion) return 'missing';
     if (packet.state === 'queued' || packet.state === 'rendering') return 'making';
     if (packet.state !== 'ready') return 'missing';

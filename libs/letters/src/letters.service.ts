@@ -100,10 +100,6 @@ export class Letters {
         where: { orgId: actor.orgId, letterId: id },
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       });
-      const packet =
-        letter.packetId === null
-          ? null
-          : await tx.packet.findFirst({ where: { orgId: actor.orgId, id: letter.packetId } });
       await this.trail.record(tx, {
         action: 'letter.viewed',
         objectType: 'letter',
@@ -117,7 +113,7 @@ export class Letters {
         gate: hand.gate,
         clock: await this.clocks.face(tx, actor, letter),
         history: history.map((event) => ({ ...event, byName: names.get(event.createdBy) ?? '' })),
-        packet,
+        packet: hand.packet,
         actions: this.desk.actionsOf(hand),
         isAuthor: hand.facts.isAuthor,
         packetOutdated: hand.facts.packet === 'outdated',
